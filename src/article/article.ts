@@ -1,0 +1,121 @@
+/**
+ * What was read of a page: the article as plain text, block by block, and where each piece stands.
+ *
+ * The schemas are the types: what comes out of a page is hostile, so it is parsed with them where
+ * it enters (`platform/page.ts`), and everything behind that wall may trust the type.
+ */
+
+import * as v from 'valibot';
+
+/** Sizes that no honest article reaches; what is beyond them is cut by the reader, refused by the schema. */
+export const articleLimits = {
+  /** Characters of all blocks together. */
+  text: 1_000_000,
+  /** Blocks kept. */
+  blocks: 20_000,
+  /** Pieces listed as left out. */
+  left: 500,
+  /** Characters shown of one piece that was left out. */
+  leftText: 300,
+  /** Characters of one line of metadata. */
+  line: 1_000,
+  /** Characters of an address. */
+  address: 4_000,
+} as const;
+
+const Line = v.pipe(v.string(), v.maxLength(articleLimits.line));
+const Address = v.pipe(v.string(), v.maxLength(articleLimits.address));
+const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+export const blockKinds = ['heading', 'paragraph', 'item', 'quote', 'code'] as const;
+
+/** One block of the article: a heading, a paragraph, a list item, a quotation or a piece of code. */
+export const Block = v.object({
+  kind: v.picklist(blockKinds),
+  /** Headings only: 1 to 6. */
+  level: v.exactOptional(v.pipe(Count, v.minValue(1), v.maxValue(6))),
+  /** White space collapsed, invisible characters gone; never empty. Code keeps its line breaks. */
+  text: v.pipe(v.string(), v.minLength(1), v.maxLength(articleLimits.text)),
+});
+export type Block = v.InferOutput<typeof Block>;
+
+/** Why a visible piece of the page is not part of the article. */
+export const leftOutReasons = [
+  'navigation',
+  'caption',
+  'links',
+  'prompt',
+  'comments',
+  'repeated',
+  'unsure',
+] as const;
+export type LeftOutReason = (typeof leftOutReasons)[number];
+
+export const LeftOut = v.object({
+  reason: v.picklist(leftOutReasons),
+  /** The beginning of the piece. */
+  text: v.pipe(v.string(), v.maxLength(articleLimits.leftText)),
+  /** Words of the whole piece. */
+  words: Count,
+  /** It stood before the block with this index; `blocks.length` when it stood after the last. */
+  before: Count,
+});
+export type LeftOut = v.InferOutput<typeof LeftOut>;
+
+export const Article = v.object({
+  /** Where the document was, without its fragment. */
+  url: Address,
+  /** The address that the page itself gives as its own, else `url`. Absolute, without a fragment. */
+  canonical: Address,
+  title: Line,
+  /** People, as “A, B and C” or however the page joins them; never “By”, never a date. */
+  byline: v.exactOptional(Line),
+  site: v.exactOptional(Line),
+  /** ISO 8601: a date, or a date with time and zone where the page has them. */
+  published: v.exactOptional(Line),
+  modified: v.exactOptional(Line),
+  /** Absolute address of the lead image; it is shown nowhere that would load it. */
+  image: v.exactOptional(Address),
+  /** BCP 47; `und` when the page does not say and the text does not tell. */
+  lang: v.pipe(v.string(), v.maxLength(35)),
+  dir: v.picklist(['ltr', 'rtl']),
+  blocks: v.pipe(v.array(Block), v.maxLength(articleLimits.blocks)),
+  left: v.pipe(v.array(LeftOut), v.maxLength(articleLimits.left)),
+  scope: v.picklist(['page', 'selection']),
+  /** 1 when all of the article is there; less when a sign-in wall shows only its beginning. */
+  visibleShare: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+  /** Where the article goes on, when it is one of several pages. */
+  nextPage: v.exactOptional(Address),
+  /** Changes when the text of the blocks does; see `text-hash.ts`. */
+  textHash: v.pipe(v.string(), v.maxLength(32)),
+  /** The frame that it was read in; 0 is the page itself. Set by whoever injected the reader. */
+  frameId: Count,
+});
+export type Article = v.InferOutput<typeof Article>;
+
+/**
+ * Where a sentence stands. `block`, `start` and `end` (UTF-16 offsets into the block's text) find
+ * it while the page is as it was read; `quote` between `prefix` and `suffix` finds it again after
+ * the page has changed (the Web Annotation model's TextQuoteSelector).
+ */
+export const Anchor = v.object({
+  block: Count,
+  start: Count,
+  end: Count,
+  quote: v.pipe(v.string(), v.maxLength(5_000)),
+  prefix: v.pipe(v.string(), v.maxLength(64)),
+  suffix: v.pipe(v.string(), v.maxLength(64)),
+  frameId: Count,
+});
+export type Anchor = v.InferOutput<typeof Anchor>;
+
+/** What is to be read: the page's article, or what the reader has selected. */
+export const Scope = v.variant('kind', [
+  v.object({
+    kind: v.literal('page'),
+    /** Read it even where the page does not look like an article. */
+    anyway: v.exactOptional(v.boolean()),
+  }),
+  v.object({ kind: v.literal('selection'), frameId: Count }),
+]);
+export type Scope = v.InferOutput<typeof Scope>;

@@ -1,0 +1,49 @@
+/**
+ * The message map: everything that one context may say to the background, and who may say it.
+ *
+ * Whoever sends is known from `sender` alone, decided once (`senderKind`). Pages of ours are
+ * trusted to ask for work; a content script may say two things, for its own tab only.
+ */
+
+import * as v from 'valibot';
+import { Anchor, Scope } from '../article/article.ts';
+import { engineIds, forms, lengths } from '../summary/summary.ts';
+
+const TabId = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** What the reader may ask for by hand: another form, length, engine or scope. */
+export const Wish = v.object({
+  form: v.exactOptional(v.picklist(forms)),
+  length: v.exactOptional(v.picklist(lengths)),
+  engine: v.exactOptional(v.picklist(engineIds)),
+  scope: v.exactOptional(Scope),
+});
+export type Wish = v.InferOutput<typeof Wish>;
+
+const page = 'page' as const;
+const content = 'content' as const;
+
+/** Each message: who may send it, and what it carries. */
+export const messages = {
+  /** A reader was opened on a tab: start a job for the page unless one is there or on its way. */
+  ensure: { from: page, payload: v.object({ tabId: TabId }) },
+  /** Write again, as wished. */
+  start: { from: page, payload: v.object({ tabId: TabId, wish: Wish }) },
+  /** Stop what is being done for the tab. */
+  cancel: { from: page, payload: v.object({ tabId: TabId }) },
+  /** Show a sentence in the page (`scroll`: and go there), or take the mark away (`anchor: null`). */
+  highlight: {
+    from: page,
+    payload: v.object({ tabId: TabId, anchor: v.nullable(Anchor), scroll: v.boolean() }),
+  },
+  /** The line in the page was pressed: summarize this tab. Answered with the points. */
+  'prompt-pressed': { from: content, payload: v.object({}) },
+  /** The line was hidden by the reader. It can only narrow what was allowed before. */
+  'prompt-hide': {
+    from: content,
+    payload: v.object({ where: v.picklist(['site', 'everywhere']) }),
+  },
+} as const;
+
+export type MessageName = keyof typeof messages;
+export type Payload<N extends MessageName> = v.InferOutput<(typeof messages)[N]['payload']>;

@@ -1,0 +1,57 @@
+/**
+ * What the reader may choose: schema and defaults, once.
+ *
+ * Each field is one key of the browser's synchronized storage, so two machines that change
+ * different fields do not undo each other. What names a site is kept on the machine (`SiteSettings`).
+ */
+
+import * as v from 'valibot';
+import { engineIds, forms, lengths } from '../summary/summary.ts';
+
+/** The version of this schema; raised together with an entry in `migrations.ts`. */
+export const settingsVersion = 1;
+
+export const Settings = v.object({
+  form: v.picklist(forms),
+  length: v.picklist(lengths),
+  engine: v.picklist(engineIds),
+  theme: v.picklist(['system', 'light', 'dark']),
+  textSize: v.picklist(['small', 'medium', 'large']),
+  /** Whether finished summaries are kept. */
+  history: v.boolean(),
+  /** Days after which an unstarred summary goes; 0 keeps it for ever. */
+  historyDays: v.picklist([0, 30, 90, 365]),
+  /** Mebibytes that the history may take. */
+  historyMegabytes: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100)),
+  /** The line “No time to read?” on every site; only with the reader's grant of access. */
+  promptEverywhere: v.boolean(),
+  /** Speech rate, 1 is the voice's own. */
+  listenRate: v.pipe(v.number(), v.minValue(0.5), v.maxValue(3)),
+});
+export type Settings = v.InferOutput<typeof Settings>;
+
+export const defaultSettings: Settings = {
+  form: 'key-points',
+  length: 'medium',
+  engine: 'bundled',
+  theme: 'system',
+  textSize: 'medium',
+  history: true,
+  historyDays: 365,
+  historyMegabytes: 20,
+  promptEverywhere: false,
+  listenRate: 1,
+};
+
+const Site = v.pipe(v.string(), v.maxLength(253));
+
+/** Choices that name a site. They never leave the machine. */
+export const SiteSettings = v.object({
+  /** Hosts on which the prompt appears. */
+  promptSites: v.pipe(v.array(Site), v.maxLength(5_000)),
+  /** Hosts on which it was hidden, though it appears everywhere else. */
+  promptHidden: v.pipe(v.array(Site), v.maxLength(5_000)),
+});
+export type SiteSettings = v.InferOutput<typeof SiteSettings>;
+
+export const defaultSiteSettings: SiteSettings = { promptSites: [], promptHidden: [] };
