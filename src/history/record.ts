@@ -1,0 +1,113 @@
+/** One saved article: what it was, and every summary made of it. Its text is not kept. */
+
+import * as v from 'valibot';
+import { type Article, articleLimits } from '../article/article.ts';
+import { Summary, sameVariant } from '../summary/summary.ts';
+import { recordId } from './record-id.ts';
+import { stripAddress } from './strip-address.ts';
+
+/** The version of this schema; a fixture freezes what each version looked like. */
+export const recordVersion = 1;
+
+const Line = v.pipe(v.string(), v.maxLength(articleLimits.line));
+const Address = v.pipe(v.string(), v.maxLength(articleLimits.address));
+const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** Variants kept of one article: more than all engines, forms and lengths in one language. */
+const mostSummaries = 50;
+
+export const HistoryRecord = v.object({
+  version: v.literal(recordVersion),
+  /** See `recordId`. */
+  id: v.pipe(v.string(), v.minLength(1), v.maxLength(articleLimits.address + 100)),
+  /** Where it was read, stripped. */
+  url: Address,
+  /** The address that the page gives as its own, stripped. */
+  canonical: Address,
+  title: Line,
+  site: v.exactOptional(Line),
+  byline: v.exactOptional(Line),
+  /** ISO 8601. */
+  published: v.exactOptional(Line),
+  /** BCP 47 of the article. */
+  lang: v.pipe(v.string(), v.maxLength(35)),
+  dir: v.picklist(['ltr', 'rtl']),
+  scope: v.picklist(['page', 'selection']),
+  /** How much of the article was visible; see `Article`. */
+  visibleShare: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+  /** Words of the article, and seconds to read it. */
+  words: Count,
+  readingSeconds: v.pipe(v.number(), v.minValue(0)),
+  /** Of the article as the summaries saw it. */
+  textHash: v.pipe(v.string(), v.maxLength(32)),
+  /** Milliseconds since 1970: first kept, and last written. */
+  savedAt: Count,
+  updatedAt: Count,
+  starred: v.boolean(),
+  /** One a variant; the newest last. */
+  summaries: v.pipe(v.array(Summary), v.maxLength(mostSummaries)),
+});
+export type HistoryRecord = v.InferOutput<typeof HistoryRecord>;
+
+/** What is known of a reading besides the article and its summaries. */
+export interface Reading {
+  /** Now, in milliseconds since 1970. */
+  readonly at: number;
+  /** Words of the article. */
+  readonly words: number;
+  /** Seconds to read the article. */
+  readonly readingSeconds: number;
+  /** The record with the same id, where there is one. */
+  readonly previous?: HistoryRecord | undefined;
+}
+
+/**
+ * The record to keep of a reading. From the previous one it takes the star, the day it was first
+ * kept, and the other variants as long as the article still says the same.
+ */
+export function recordFrom(
+  article: Article,
+  summaries: readonly Summary[],
+  { at, words, readingSeconds, previous }: Reading,
+): HistoryRecord {
+  const { title, site, byline, published, lang, dir, scope, visibleShare, textHash } = article;
+  const standing = previous && !changedSince(previous, article) ? previous.summaries : [];
+  return {
+    version: recordVersion,
+    id: recordId(article),
+    url: stripAddress(article.url),
+    canonical: stripAddress(article.canonical),
+    title,
+    ...(site !== undefined && { site }),
+    ...(byline !== undefined && { byline }),
+    ...(published !== undefined && { published }),
+    ...{ lang, dir, scope, visibleShare, words, readingSeconds, textHash },
+    savedAt: previous?.savedAt ?? at,
+    updatedAt: at,
+    starred: previous?.starred ?? false,
+    summaries: withVariants(standing, summaries),
+  };
+}
+
+/** Whether the article says something else than when the record was made. */
+export function changedSince(
+  record: Pick<HistoryRecord, 'textHash'>,
+  article: Pick<Article, 'textHash'>,
+): boolean {
+  return record.textHash !== article.textHash;
+}
+
+/** The record out of storage; undefined for what is not one. */
+export function parseRecord(stored: unknown): HistoryRecord | undefined {
+  const parsed = v.safeParse(HistoryRecord, stored);
+  return parsed.success ? parsed.output : undefined;
+}
+
+/** Older summaries and newer ones, a newer one in the place of an older one of its variant. */
+function withVariants(older: readonly Summary[], newer: readonly Summary[]): Summary[] {
+  const all = [...older, ...newer];
+  const last = all.filter(
+    (summary, at) => !all.slice(at + 1).some((later) => sameVariant(summary, later)),
+  );
+  return last.slice(-mostSummaries);
+}

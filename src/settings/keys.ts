@@ -1,0 +1,45 @@
+/** Where choices lie in the browser's storage: one key a field. */
+
+import { type Settings, type SiteSettings, settingsVersion } from './settings.ts';
+
+/** The key of the schema's version, beside the settings in synchronized storage. */
+export const versionKey = 'settings:version';
+
+/** Keys in synchronized storage. */
+export const settingKeys: { readonly [F in keyof Settings]: `settings:${F}` } = {
+  form: 'settings:form',
+  length: 'settings:length',
+  engine: 'settings:engine',
+  theme: 'settings:theme',
+  textSize: 'settings:textSize',
+  history: 'settings:history',
+  historyDays: 'settings:historyDays',
+  historyMegabytes: 'settings:historyMegabytes',
+  promptEverywhere: 'settings:promptEverywhere',
+  listenRate: 'settings:listenRate',
+};
+
+/** Keys in local storage: what names a site never leaves the machine. */
+export const siteSettingKeys: { readonly [F in keyof SiteSettings]: `sites:${F}` } = {
+  promptSites: 'sites:promptSites',
+  promptHidden: 'sites:promptHidden',
+};
+
+/**
+ * What to write for a change: the keys of the changed fields, and the version that they follow.
+ *
+ * @param change some fields of the settings, or all of them
+ */
+export function settingsToStore(change: Partial<Settings>): Record<string, unknown> {
+  return { ...toStore(change, settingKeys), [versionKey]: settingsVersion };
+}
+
+/** What to write to local storage for a change of the choices that name a site. */
+export function siteSettingsToStore(change: Partial<SiteSettings>): Record<string, unknown> {
+  return toStore(change, siteSettingKeys);
+}
+
+function toStore(change: object, keys: Record<string, string>): Record<string, unknown> {
+  const entries = Object.entries(change).map(([field, value]) => [keys[field] ?? field, value]);
+  return Object.fromEntries(entries);
+}

@@ -1,0 +1,55 @@
+/** Choices out of storage: each field valid or its default, so that one bad field loses no other. */
+
+import * as v from 'valibot';
+import { settingKeys, siteSettingKeys } from './keys.ts';
+import { migrate, type Stored } from './migrations.ts';
+import { defaultSettings, Settings, SiteSettings } from './settings.ts';
+
+/**
+ * The settings that are stored.
+ *
+ * @param stored values by storage key (`settingKeys`), of any version; other keys are ignored
+ * @param defaults what stands for a field that is missing or not valid; see `defaultsUnder`
+ */
+export function parseSettings(stored: Stored, defaults: Settings = defaultSettings): Settings {
+  const present = migrate(stored);
+  const valid = validFields(Settings.entries, (field) => present[settingKeys[field]]);
+  return { ...defaults, ...valid };
+}
+
+/**
+ * The choices that name a site. A list keeps its valid hosts, each once, whatever else is in it.
+ *
+ * @param stored values by storage key (`siteSettingKeys`)
+ */
+export function parseSiteSettings(stored: Stored): SiteSettings {
+  return {
+    promptSites: hostsOf(stored[siteSettingKeys.promptSites]),
+    promptHidden: hostsOf(stored[siteSettingKeys.promptHidden]),
+  };
+}
+
+type Entries = Record<string, v.GenericSchema>;
+type Fields<E extends Entries> = { [F in keyof E]: v.InferOutput<E[F]> };
+
+/** Those fields of a schema whose value is valid. */
+export function validFields<E extends Entries>(
+  entries: E,
+  stored: (field: keyof E & string) => unknown,
+): Partial<Fields<E>> {
+  const valid: Partial<Fields<E>> = {};
+  for (const field of Object.keys(entries) as (keyof E & string)[]) {
+    const schema = entries[field];
+    const parsed = schema && v.safeParse(schema, stored(field));
+    if (parsed?.success) valid[field] = parsed.output as Fields<E>[typeof field];
+  }
+  return valid;
+}
+
+const [hosts, { requirement: mostHosts }] = SiteSettings.entries.promptSites.pipe;
+
+function hostsOf(stored: unknown): string[] {
+  if (!Array.isArray(stored)) return [];
+  const valid = stored.filter((host) => v.is(hosts.item, host) && host !== '');
+  return [...new Set(valid)].slice(0, mostHosts);
+}

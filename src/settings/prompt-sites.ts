@@ -1,0 +1,36 @@
+/** Where the line “No time to read?” may stand. */
+
+import type { Policy } from './policy.ts';
+import type { Settings, SiteSettings } from './settings.ts';
+
+/**
+ * Whether the prompt belongs on a host: the reader asked for it there or everywhere, did not hide
+ * it there, and the policy allows it.
+ *
+ * @param host as `URL.hostname` gives it
+ * @param settings as `applyPolicy` leaves them
+ */
+export function promptBelongs(
+  host: string,
+  settings: Settings,
+  sites: SiteSettings,
+  policy: Policy,
+): boolean {
+  const chosen = settings.promptEverywhere
+    ? !sites.promptHidden.includes(host)
+    : sites.promptSites.includes(host);
+  return chosen && promptAllowedBy(policy, host);
+}
+
+/** Whether the policy lets the prompt appear on a host, whatever the reader chooses. */
+export function promptAllowedBy(policy: Policy, host: string): boolean {
+  const { promptAllowed, promptBlocked = [] } = policy;
+  if (promptBlocked.some((site) => covers(site, host))) return false;
+  return promptAllowed === undefined || promptAllowed.some((site) => covers(site, host));
+}
+
+/** A site covers itself and every host below it. */
+function covers(site: string, host: string): boolean {
+  const own = site.toLowerCase();
+  return host === own || host.endsWith(`.${own}`);
+}

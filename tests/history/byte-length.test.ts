@@ -1,0 +1,33 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { byteLength, utf8Length } from '../../src/history/byte-length.ts';
+
+describe('utf8Length', () => {
+  it.each([
+    ['', 0],
+    ['abc', 3],
+    ['é', 2],
+    ['€', 3],
+    ['漢字', 6],
+    ['🖊', 4],
+    ['\ud83d', 3],
+    ['\udd8a\ud83d', 6],
+  ])('counts %j', (text, bytes) => {
+    expect(utf8Length(text)).toBe(bytes);
+  });
+
+  it('counts as an encoder does', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        expect(utf8Length(text)).toBe(new TextEncoder().encode(text).length);
+      }),
+    );
+  });
+});
+
+describe('byteLength', () => {
+  it('counts the key and the value’s JSON', () => {
+    expect(byteLength('a', { b: 'é' })).toBe(1 + '{"b":"'.length + 2 + '"}'.length);
+    expect(byteLength('key', undefined)).toBe(3);
+  });
+});

@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { changedSince, parseRecord, recordFrom } from '../../src/history/record.ts';
+import recordV1 from '../fixtures/history/record--v1.json' with { type: 'json' };
+import { sampleArticle, samplePoint, sampleRecord, sampleSummary } from './samples.ts';
+
+const reading = { at: 2_000, words: 11, readingSeconds: 3 };
+
+describe('recordFrom', () => {
+  it('keeps what an article was, with its address stripped, and not its text', () => {
+    const record = recordFrom(sampleArticle(), [sampleSummary()], reading);
+    expect(record).toEqual({
+      version: 1,
+      id: 'page:https://tide.example/harbour/pilots',
+      url: 'https://www.tide.example/harbour/pilots',
+      canonical: 'https://tide.example/harbour/pilots',
+      title: 'The last pilots of the harbour',
+      site: 'The Tide',
+      byline: 'Ida Holm',
+      published: '2026-03-04',
+      lang: 'en',
+      dir: 'ltr',
+      scope: 'page',
+      visibleShare: 1,
+      words: 11,
+      readingSeconds: 3,
+      textHash: 'first',
+      savedAt: 2_000,
+      updatedAt: 2_000,
+      starred: false,
+      summaries: [sampleSummary()],
+    });
+    expect(parseRecord(record)).toEqual(record);
+  });
+
+  it('has no field for what the page does not say', () => {
+    const { byline: _, site: __, published: ___, ...bare } = sampleArticle();
+    const record = recordFrom(bare, [], reading);
+    expect(Object.keys(record)).not.toContain('byline');
+    expect(parseRecord(record)).toEqual(record);
+  });
+
+  it('keeps the star, the first day and the other variants of the previous record', () => {
+    const short = sampleSummary({ length: 'short' });
+    const rewritten = sampleSummary({
+      points: [samplePoint('Ships are guided by eleven pilots.')],
+    });
+    const previous = sampleRecord({
+      savedAt: 1_000,
+      starred: true,
+      summaries: [sampleSummary(), short],
+    });
+    const record = recordFrom(sampleArticle(), [rewritten], { ...reading, previous });
+    expect(record).toMatchObject({ savedAt: 1_000, updatedAt: 2_000, starred: true });
+    expect(record.summaries).toEqual([short, rewritten]);
+  });
+
+  it('drops summaries of a text that is no longer the article’s', () => {
+    const previous = sampleRecord({
+      starred: true,
+      summaries: [sampleSummary({ length: 'long' })],
+    });
+    const article = sampleArticle({ textHash: 'second' });
+    const record = recordFrom(article, [sampleSummary()], { ...reading, previous });
+    expect(record.summaries).toEqual([sampleSummary()]);
+    expect(record).toMatchObject({ textHash: 'second', starred: true });
+  });
+
+  it('keeps the last of one variant, and no more variants than the schema allows', () => {
+    const many = Array.from({ length: 60 }, (_, n) => sampleSummary({ lang: `x-${n}` }));
+    const { summaries } = recordFrom(
+      sampleArticle(),
+      [...many, sampleSummary({ lang: 'x-30' })],
+      reading,
+    );
+    expect(summaries).toHaveLength(50);
+    expect(summaries.at(-1)?.lang).toBe('x-30');
+    expect(summaries.filter(({ lang }) => lang === 'x-30')).toHaveLength(1);
+  });
+});
+
+describe('changedSince', () => {
+  it('sees another text, and nothing else', () => {
+    const record = sampleRecord();
+    expect(changedSince(record, sampleArticle({ title: 'Another title' }))).toBe(false);
+    expect(changedSince(record, sampleArticle({ textHash: 'second' }))).toBe(true);
+  });
+});
+
+describe('parseRecord', () => {
+  it('reads what version 1 stored, for ever', () => {
+    expect(parseRecord(recordV1)).toEqual(recordV1);
+  });
+
+  it.each([
+    ['no record', null],
+    ['another version', { ...recordV1, version: 2 }],
+    ['a title that is no text', { ...recordV1, title: 7 }],
+    [
+      'a point without words',
+      { ...recordV1, summaries: [{ ...recordV1.summaries[0], points: [{ text: '' }] }] },
+    ],
+    ['a title beyond all measure', { ...recordV1, title: 'x'.repeat(1_001) }],
+  ])('refuses %s', (_, stored) => {
+    expect(parseRecord(stored)).toBeUndefined();
+  });
+});

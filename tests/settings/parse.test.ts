@@ -1,0 +1,108 @@
+import fc from 'fast-check';
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import {
+  settingKeys,
+  settingsToStore,
+  siteSettingKeys,
+  siteSettingsToStore,
+} from '../../src/settings/keys.ts';
+import { parseSettings, parseSiteSettings } from '../../src/settings/parse.ts';
+import {
+  defaultSettings,
+  defaultSiteSettings,
+  Settings,
+  SiteSettings,
+} from '../../src/settings/settings.ts';
+import settingsV1 from '../fixtures/settings/settings--v1.json' with { type: 'json' };
+
+/** Nothing in it is a default, so that a lost field shows. */
+const chosen: Settings = {
+  form: 'tldr',
+  length: 'long',
+  engine: 'firefox-ml',
+  theme: 'dark',
+  textSize: 'large',
+  history: false,
+  historyDays: 30,
+  historyMegabytes: 7,
+  promptEverywhere: true,
+  listenRate: 1.25,
+};
+const fields = Object.keys(Settings.entries) as (keyof Settings)[];
+
+describe('the keys', () => {
+  it('are one a field, each its own', () => {
+    expect(Object.keys(settingKeys)).toEqual(fields);
+    expect(Object.keys(siteSettingKeys)).toEqual(Object.keys(SiteSettings.entries));
+    const all = [...Object.values(settingKeys), ...Object.values(siteSettingKeys)];
+    expect(new Set(all).size).toBe(all.length);
+  });
+
+  it('of a change are the changed fields’, and the version’s', () => {
+    expect(settingsToStore({ theme: 'dark' })).toEqual({
+      'settings:theme': 'dark',
+      'settings:version': 1,
+    });
+    expect(siteSettingsToStore({ promptHidden: ['a.example'] })).toEqual({
+      'sites:promptHidden': ['a.example'],
+    });
+  });
+});
+
+describe('parseSettings', () => {
+  it('reads what version 1 stored, for ever', () => {
+    expect(parseSettings(settingsV1)).toEqual(chosen);
+  });
+
+  it('reads back what is stored', () => {
+    expect(parseSettings(settingsToStore(chosen))).toEqual(chosen);
+  });
+
+  it('gives the defaults where nothing is stored, or what is the reader’s administrator’s', () => {
+    expect(parseSettings({})).toEqual(defaultSettings);
+    expect(parseSettings({}, chosen)).toEqual(chosen);
+  });
+
+  it.each(fields)('loses no other field when %s is bad', (field) => {
+    for (const bad of [null, 'no such choice', -1, 1e9, Number.NaN, [], {}]) {
+      const stored = { ...settingsV1, [settingKeys[field]]: bad };
+      expect(parseSettings(stored)).toEqual({ ...chosen, [field]: defaultSettings[field] });
+    }
+  });
+
+  it('gives valid settings, whatever is stored', () => {
+    const keys = fc.constantFrom(...Object.values(settingKeys), 'settings:version', '__proto__');
+    fc.assert(
+      fc.property(fc.dictionary(keys, fc.anything()), (stored) =>
+        v.is(Settings, parseSettings(stored)),
+      ),
+    );
+  });
+});
+
+describe('parseSiteSettings', () => {
+  it('keeps the hosts that are hosts, each once', () => {
+    const stored = {
+      'sites:promptSites': ['a.example', 7, 'b.example', 'a.example', '', 'x'.repeat(254), null],
+      'sites:promptHidden': 'c.example',
+    };
+    expect(parseSiteSettings(stored)).toEqual({
+      promptSites: ['a.example', 'b.example'],
+      promptHidden: [],
+    });
+    expect(parseSiteSettings({})).toEqual(defaultSiteSettings);
+  });
+
+  it('reads back what is stored', () => {
+    const sites = { promptSites: ['a.example'], promptHidden: ['b.example', 'c.example'] };
+    expect(parseSiteSettings(siteSettingsToStore(sites))).toEqual(sites);
+  });
+
+  it('never gives more than the schema allows', () => {
+    const hosts = Array.from({ length: 6_000 }, (_, n) => `${n}.example`);
+    const parsed = parseSiteSettings({ 'sites:promptSites': hosts });
+    expect(v.is(SiteSettings, parsed)).toBe(true);
+    expect(parsed.promptSites).toHaveLength(5_000);
+  });
+});

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { promptAllowedBy, promptBelongs } from '../../src/settings/prompt-sites.ts';
+import { defaultSettings } from '../../src/settings/settings.ts';
+
+const everywhere = { ...defaultSettings, promptEverywhere: true };
+const sites = { promptSites: ['a.example'], promptHidden: ['b.example'] };
+
+describe('promptBelongs', () => {
+  it('only where the reader asked for it', () => {
+    expect(promptBelongs('a.example', defaultSettings, sites, {})).toBe(true);
+    expect(promptBelongs('b.example', defaultSettings, sites, {})).toBe(false);
+    expect(promptBelongs('sub.a.example', defaultSettings, sites, {})).toBe(false);
+  });
+
+  it('everywhere but where it was hidden, when it was asked for everywhere', () => {
+    expect(promptBelongs('c.example', everywhere, sites, {})).toBe(true);
+    expect(promptBelongs('b.example', everywhere, sites, {})).toBe(false);
+  });
+
+  it('nowhere that the policy forbids', () => {
+    expect(
+      promptBelongs('a.example', defaultSettings, sites, { promptBlocked: ['a.example'] }),
+    ).toBe(false);
+    expect(promptBelongs('c.example', everywhere, sites, { promptAllowed: ['a.example'] })).toBe(
+      false,
+    );
+  });
+});
+
+describe('promptAllowedBy', () => {
+  const policy = { promptAllowed: ['Intra.example'], promptBlocked: ['pay.intra.example'] };
+
+  it.each([
+    ['intra.example', true],
+    ['news.intra.example', true],
+    ['pay.intra.example', false],
+    ['eu.pay.intra.example', false],
+    ['notintra.example', false],
+    ['intra.example.evil', false],
+  ])('%s: %s', (host, allowed) => {
+    expect(promptAllowedBy(policy, host)).toBe(allowed);
+  });
+});
