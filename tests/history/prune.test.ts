@@ -1,0 +1,105 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { IndexEntry } from '../../src/history/index-entries.ts';
+import { prune, totalBytes } from '../../src/history/prune.ts';
+
+const day = 86_400_000;
+const now = 1_000 * day;
+
+function entry(id: string, ageInDays: number, change: Partial<IndexEntry> = {}): IndexEntry {
+  const updatedAt = now - ageInDays * day;
+  return { id, savedAt: 0, updatedAt, starred: false, site: '', title: '', bytes: 100, ...change };
+}
+
+const roomy = 1_000_000;
+
+describe('prune', () => {
+  it('takes what is older than the days allowed, the oldest first', () => {
+    const index = [entry('young', 29), entry('old', 31), entry('edge', 30), entry('oldest', 400)];
+    expect(prune(index, { days: 30, bytes: roomy }, now)).toEqual([
+      { id: 'oldest', reason: 'age' },
+      { id: 'old', reason: 'age' },
+    ]);
+  });
+
+  it('takes the oldest until the rest fit', () => {
+    const index = [entry('c', 1), entry('a', 3), entry('b', 2)];
+    expect(prune(index, { days: 0, bytes: 300 }, now)).toEqual([]);
+    expect(prune(index, { days: 0, bytes: 299 }, now)).toEqual([{ id: 'a', reason: 'space' }]);
+    expect(prune(index, { days: 0, bytes: 100 }, now)).toEqual([
+      { id: 'a', reason: 'space' },
+      { id: 'b', reason: 'space' },
+    ]);
+  });
+
+  it('says of each which rule took it', () => {
+    const index = [entry('a', 40), entry('b', 2), entry('c', 1)];
+    expect(prune(index, { days: 30, bytes: 100 }, now)).toEqual([
+      { id: 'a', reason: 'age' },
+      { id: 'b', reason: 'space' },
+    ]);
+  });
+
+  it('goes by the last writing, not by the first', () => {
+    const again = entry('again', 1, { savedAt: now - 900 * day });
+    expect(prune([again], { days: 30, bytes: roomy }, now)).toEqual([]);
+  });
+
+  it('leaves starred records even where they alone are too many', () => {
+    const index = [entry('star', 900, { starred: true, bytes: 500 }), entry('new', 0)];
+    expect(prune(index, { days: 30, bytes: 400 }, now)).toEqual([{ id: 'new', reason: 'space' }]);
+  });
+
+  const entries = fc.uniqueArray(
+    fc.record({
+      id: fc.string(),
+      savedAt: fc.nat(),
+      updatedAt: fc.integer({ min: now - 1_000 * day, max: now }),
+      starred: fc.boolean(),
+      site: fc.constant(''),
+      title: fc.constant(''),
+      bytes: fc.nat({ max: 1_000 }),
+    }),
+    { selector: ({ id }) => id },
+  );
+  const rules = fc.record({
+    days: fc.constantFrom(0, 30, 90, 365),
+    bytes: fc.nat({ max: 10_000 }),
+  });
+
+  it('keeps its promises for every history', () => {
+    fc.assert(
+      fc.property(entries, rules, (index, rule) => {
+        const removals = prune(index, rule, now);
+        const gone = new Map(removals.map(({ id, reason }) => [id, reason]));
+        const kept = index.filter(({ id }) => !gone.has(id));
+        const removed = index.filter(({ id }) => gone.has(id));
+        const keptUnstarred = kept.filter(({ starred }) => !starred);
+
+        expect(gone.size).toBe(removals.length);
+        expect(removed.some(({ starred }) => starred)).toBe(false);
+        if (keptUnstarred.length > 0) expect(totalBytes(kept)).toBeLessThanOrEqual(rule.bytes);
+        for (const { updatedAt } of keptUnstarred) {
+          if (rule.days > 0) expect(now - updatedAt).toBeLessThanOrEqual(rule.days * day);
+          for (const old of removed) expect(old.updatedAt).toBeLessThanOrEqual(updatedAt);
+        }
+      }),
+    );
+  });
+
+  it('takes no more than it must, and nothing the second time', () => {
+    fc.assert(
+      fc.property(entries, rules, (index, rule) => {
+        const removals = prune(index, rule, now);
+        const gone = new Set(removals.map(({ id }) => id));
+        const kept = index.filter(({ id }) => !gone.has(id));
+        expect(prune(kept, rule, now)).toEqual([]);
+
+        const last = removals.at(-1);
+        if (last?.reason !== 'space') return;
+        const back = index.filter(({ id }) => id === last.id);
+        expect(totalBytes([...kept, ...back])).toBeGreaterThan(rule.bytes);
+      }),
+    );
+  });
+});
