@@ -1,0 +1,144 @@
+import { describe, expect, it } from 'vitest';
+import { boost } from '../../../bench/train/boost.ts';
+import type { Examples } from '../../../bench/train/examples.ts';
+import { fitLogistic, scoreLinear } from '../../../bench/train/logistic.ts';
+import { logisticLoss } from '../../../bench/train/logistic-loss.ts';
+import { loadTrees } from '../../../src/trees/load.ts';
+import type { TreeModel } from '../../../src/trees/model.ts';
+import { probability, score, scoreRows } from '../../../src/trees/score.ts';
+import { accuracy, drawExamples } from './synthetic.ts';
+
+/** Yes when exactly one of a and b is positive: no line through the plane can tell. */
+const xor = (a: number, b: number) => (a > 0 !== b > 0 ? 0.98 : 0.02);
+const small = { rounds: 30, maxLeaves: 6, minLeafRows: 10, learningRate: 0.3, l2: 1 };
+
+function predict(model: TreeModel, examples: Examples): Float32Array {
+  return scoreRows(loadTrees(model, examples.names), examples.rows, examples.names.length);
+}
+
+describe('boost', () => {
+  it('learns what only two columns together tell, where a line cannot', () => {
+    const learned = drawExamples(4000, 1, xor);
+    const fresh = drawExamples(2000, 2, xor);
+    const trees = accuracy(fresh, predict(boost(learned, small).model, fresh));
+    const line = accuracy(fresh, scoreLinear(fitLogistic(learned), fresh.rows));
+    expect(line).toBeLessThan(0.6);
+    expect(trees).toBeGreaterThan(0.95);
+  });
+
+  it('beats a constant and one stump on a curve, on examples it has not seen', () => {
+    const curve = (a: number, b: number) => probability(3 * Math.sin(3 * a) + 2 * b * b - 1);
+    const learned = drawExamples(6000, 3, curve);
+    const fresh = drawExamples(3000, 4, curve);
+    const everyRow = Uint32Array.from(fresh.labels.keys());
+    const loss = (options: object) => {
+      const scores = predict(boost(learned, { ...small, ...options }).model, fresh);
+      return logisticLoss(fresh, Float64Array.from(scores), everyRow);
+    };
+    const constant = loss({ rounds: 0 });
+    const stump = loss({ rounds: 1, maxLeaves: 2, learningRate: 1 });
+    const trees = loss({});
+    expect(stump).toBeLessThan(constant * 0.9);
+    expect(trees).toBeLessThan(stump * 0.9);
+  });
+
+  it('lowers the loss with every tree', () => {
+    const { losses } = boost(drawExamples(3000, 5, xor), small);
+    expect(losses).toHaveLength(31);
+    for (let i = 1; i < losses.length; i++) {
+      expect(losses[i]).toBeLessThan(losses[i - 1] ?? 0);
+    }
+  });
+
+  it('ships what it trained: the packed model has the very loss of the last round', () => {
+    const examples = drawExamples(3000, 6, xor);
+    const { model, losses } = boost(examples, small);
+    const trees = loadTrees(model, examples.names);
+    const scores = Float64Array.from(examples.labels, (_, i) => score(trees, examples.rows, i * 3));
+    const everyRow = Uint32Array.from(examples.labels.keys());
+    expect(logisticLoss(examples, scores, everyRow)).toBe(losses.at(-1));
+  });
+
+  it('gives the same bytes for the same seed, and others for another', () => {
+    const examples = drawExamples(2000, 7, xor);
+    const drawn = { ...small, rowShare: 0.5, columnShare: 0.7 };
+    const bytes = (seed: number) => JSON.stringify(boost(examples, { ...drawn, seed }).model);
+    expect(bytes(1)).toBe(bytes(1));
+    expect(bytes(1)).not.toBe(bytes(2));
+  });
+
+  it('takes a row of weight 3 for three rows, and one of weight 0 for none', () => {
+    const once = drawExamples(600, 8, xor);
+    const weights = Float32Array.from(once.labels, (_, i) => [1, 3, 0][i % 3] ?? 0);
+    const copies = Array.from(once.labels.keys()).flatMap((i) => Array(weights[i]).fill(i));
+    const repeated: Examples = {
+      names: once.names,
+      rows: Float32Array.from(copies.flatMap((i) => [...once.rows.subarray(i * 3, i * 3 + 3)])),
+      labels: Float32Array.from(copies, (i) => once.labels[i] ?? 0),
+      weights: new Float32Array(copies.length).fill(1),
+    };
+    // Leaves of any size, and a bin for every value: then only the weights can make a difference.
+    const options = { ...small, rounds: 8, maxLeaves: 4, minLeafRows: 1, maxBins: 255 };
+    const few = { ...once, rows: once.rows.map((value) => Math.round(value * 50) / 50) };
+    const same = { ...repeated, rows: repeated.rows.map((value) => Math.round(value * 50) / 50) };
+    expect(boost({ ...few, weights }, options).model).toEqual(boost(same, options).model);
+  });
+
+  it('leaves out rows without a label', () => {
+    const examples = drawExamples(1000, 9, xor);
+    const half = { ...examples, labels: examples.labels.map((l, i) => (i < 500 ? l : Number.NaN)) };
+    const first = {
+      names: examples.names,
+      rows: examples.rows.slice(0, 1500),
+      labels: examples.labels.slice(0, 500),
+      weights: examples.weights.slice(0, 500),
+    };
+    expect(boost(half, small).model).toEqual(boost(first, small).model);
+  });
+
+  it('learns a label between no and yes as the probability it is', () => {
+    const examples = drawExamples(1000, 10, () => 1);
+    const labels = examples.labels.map((_, i) => ((examples.rows[i * 3] ?? 0) > 0 ? 0.8 : 0.3));
+    const { model } = boost({ ...examples, labels }, { ...small, rounds: 60 });
+    const trees = loadTrees(model, examples.names);
+    expect(probability(score(trees, [0.5, 0, 0]))).toBeCloseTo(0.8, 2);
+    expect(probability(score(trees, [-0.5, 0, 0]))).toBeCloseTo(0.3, 2);
+  });
+
+  it('makes no leaf smaller than asked, and no more leaves', () => {
+    const examples = drawExamples(500, 11, xor);
+    const { model } = boost(examples, { ...small, minLeafRows: 200 });
+    const trees = loadTrees(model, examples.names);
+    // 500 rows part into 200 and 300 at most: never more than one split a tree.
+    expect(trees.column.filter((column) => column >= 0).length).toBeLessThanOrEqual(30);
+    expect(trees.roots).toHaveLength(30);
+  });
+
+  it('looks only at the columns it may', () => {
+    const { model, gains } = boost(drawExamples(1000, 12, xor), { ...small, columns: [0, 2] });
+    expect(model.features.map((feature) => feature.name)).not.toContain('b');
+    expect(gains[1]).toBe(0);
+  });
+
+  it('credits the columns that tell, not the one that does not', () => {
+    const [a = 0, b = 0, c = 0] = boost(drawExamples(4000, 13, xor), small).gains;
+    expect(Math.min(a, b)).toBeGreaterThan(10 * c);
+  });
+
+  it('stops when other examples see no gain, and keeps the best moment', () => {
+    const examples = drawExamples(600, 14, (a) => (a > 0 ? 0.7 : 0.3));
+    const judges = Uint8Array.from(examples.labels, (_, i) => i % 2);
+    const options = { ...small, rounds: 200, stop: { judges, patience: 5 } };
+    const { model, judgedLosses } = boost(examples, options);
+    const best = judgedLosses.indexOf(Math.min(...judgedLosses));
+    expect(judgedLosses).toHaveLength(best + 6);
+    expect(best).toBeLessThan(100);
+    expect(loadTrees(model, examples.names).roots).toHaveLength(best);
+  });
+
+  it('refuses infinite values', () => {
+    const examples = drawExamples(10, 15, xor);
+    examples.rows[4] = Number.POSITIVE_INFINITY;
+    expect(() => boost(examples, small)).toThrow('“b” holds an infinite value');
+  });
+});
