@@ -42,9 +42,12 @@ export const Failure = v.object({
 });
 export type Failure = v.InferOutput<typeof Failure>;
 
-export type Result<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly failure: Failure };
+export interface Failed {
+  readonly ok: false;
+  readonly failure: Failure;
+}
+
+export type Result<T> = { readonly ok: true; readonly value: T } | Failed;
 
 /** Wraps a value that was won. */
 export function ok<T>(value: T): Result<T> {
@@ -52,13 +55,13 @@ export function ok<T>(value: T): Result<T> {
 }
 
 /** Wraps a failure; `detail` is cut to what the schema holds. */
-export function fail(code: FailureCode, detail?: string): Result<never> {
+export function fail(code: FailureCode, detail?: string): Failed {
   const failure = detail === undefined ? { code } : { code, detail: detail.slice(0, 500) };
   return { ok: false, failure };
 }
 
 /** The failure that an exception stands for, when nothing better is known. */
-export function unexpected(error: unknown): Result<never> {
+export function unexpected(error: unknown): Failed {
   return fail(
     'unexpected',
     error instanceof Error ? `${error.name}: ${error.message}` : `${error}`,

@@ -1,0 +1,72 @@
+/** Writing jobs to session storage: the only place that does. */
+
+import type { Article } from '../article/article.ts';
+import {
+  articleKey,
+  type Job,
+  jobKey,
+  readAllJobs,
+  readJob,
+  readTabJob,
+  tabKey,
+} from '../platform/session.ts';
+import { session } from '../platform/storage.ts';
+import type { Result } from '../result.ts';
+import { createQueue } from './queue.ts';
+
+/** Articles kept for writing them again in another form; each may take a megabyte of ten. */
+const articlesKept = 5;
+
+const inTurn = createQueue();
+
+/** Makes `job` the tab's job and forgets the one before. */
+export function putJob(job: Job): Promise<Result<void>> {
+  return inTurn(async () => {
+    const before = await readTabJob(job.tabId);
+    const written = await session.set({ [tabKey(job.tabId)]: job.id, [jobKey(job.id)]: job });
+    if (before && before.id !== job.id)
+      await session.remove([jobKey(before.id), articleKey(before.id)]);
+    return written;
+  });
+}
+
+/**
+ * Changes a job, if it still is its tab's job.
+ * @returns the job as it is now, or `undefined` when it was replaced or its tab closed.
+ */
+export function updateJob(
+  jobId: string,
+  change: Partial<Job> | ((job: Job) => Job),
+): Promise<Job | undefined> {
+  return inTurn(async () => {
+    const job = await readJob(jobId);
+    if (!job) return undefined;
+    const changed = typeof change === 'function' ? change(job) : { ...job, ...change };
+    const stamped = { ...changed, updatedAt: Date.now() };
+    await session.set({ [jobKey(jobId)]: stamped });
+    return stamped;
+  });
+}
+
+/** Stores what a job has read; the oldest articles of other jobs make room. */
+export function putArticle(jobId: string, article: Article): Promise<Result<void>> {
+  return inTurn(async () => {
+    const others = (await readAllJobs()).filter(({ id }) => id !== jobId);
+    const oldest = others.sort((a, b) => b.startedAt - a.startedAt).slice(articlesKept - 1);
+    await session.remove(oldest.map(({ id }) => articleKey(id)));
+    const written = await session.set({ [articleKey(jobId)]: article });
+    if (written.ok) return written;
+    // No room: what other tabs have read can be read again.
+    await session.remove(others.map(({ id }) => articleKey(id)));
+    return session.set({ [articleKey(jobId)]: article });
+  });
+}
+
+/** Removes all that is held for a tab. */
+export function forgetTab(tabId: number): Promise<void> {
+  return inTurn(async () => {
+    const job = await readTabJob(tabId);
+    const held = job ? [jobKey(job.id), articleKey(job.id)] : [];
+    await session.remove([tabKey(tabId), ...held]);
+  });
+}

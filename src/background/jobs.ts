@@ -1,0 +1,163 @@
+/**
+ * Jobs: one a tab, from the click to the points.
+ *
+ * The background may be stopped at any await. So every step is written to session storage, each can
+ * be done again, and what was unfinished is taken up when the background starts (`resumeJobs`).
+ * What is held here besides is only what cannot be stored: who is being waited for.
+ */
+
+import type { Scope } from '../article/article.ts';
+import type { Wish } from '../platform/messages.ts';
+import { isRunning, type Job, readAllJobs, readTabJob, staleAfter } from '../platform/session.ts';
+import { readSettings } from '../platform/settings-store.ts';
+import { type TabFacts, tabFacts } from '../platform/tabs.ts';
+import { fail, ok, type Result } from '../result.ts';
+import { forgetTab, putJob, updateJob } from './job-store.ts';
+import { runJob } from './run-job.ts';
+
+/** A job in progress here and now. */
+interface Live {
+  abort: AbortController;
+  /** Resolves when the job stands in storage for its readers to see. */
+  stored: Promise<unknown>;
+}
+
+const live = new Map<number, Live>();
+
+/** How often a job is taken up again after the background was stopped under it. */
+const maxAttempts = 3;
+
+/** Taken up before anything is answered, so that no reader starts what is about to be resumed. */
+let resumed: Promise<void> = Promise.resolve();
+
+/** Takes up what an earlier life of the background left unfinished. To be called once, at its start. */
+export function resumeJobs(): void {
+  resumed = readAllJobs().then(async (jobs) => {
+    await Promise.all(jobs.filter(isRunning).map(resume));
+  });
+}
+
+/**
+ * A reader was opened on a tab: starts a job for the page, unless one is there, on its way, or done
+ * for what the tab still shows.
+ * @returns when the job stands in storage.
+ */
+export async function ensureJob(tabId: number): Promise<Result<void>> {
+  await resumed;
+  const [job, tab] = await Promise.all([readTabJob(tabId), tabFacts(tabId)]);
+  // Asked only now: a click on the menu may have started one during the await.
+  if (!live.has(tabId) && !stillGood(job, tab))
+    begin(tabId, () => freshJob(tabId, { kind: 'page' }, {}));
+  await live.get(tabId)?.stored;
+  return ok(undefined);
+}
+
+/** The reader asks for something else: another scope starts anew, another form is written beside. */
+export async function startJob(tabId: number, wish: Wish): Promise<Result<void>> {
+  begin(tabId, async () => {
+    const job = wish.scope ? undefined : await readTabJob(tabId);
+    if (!job) return freshJob(tabId, wish.scope ?? { kind: 'page' }, wish);
+    if (job.step === 'failed' || job.outdated)
+      return freshJob(tabId, job.scope, { ...choices(job), ...wish });
+    const { failure, ...unfailed } = job;
+    return { ...unfailed, ...choices(wish), step: 'writing', attempt: 1, updatedAt: Date.now() };
+  });
+  await live.get(tabId)?.stored;
+  return ok(undefined);
+}
+
+/** Stops what is being done for a tab. What was written before stays. */
+export async function cancelJob(tabId: number): Promise<Result<void>> {
+  live.get(tabId)?.abort.abort();
+  live.delete(tabId);
+  const job = await readTabJob(tabId);
+  if (job && isRunning(job)) await updateJob(job.id, stopped);
+  return ok(undefined);
+}
+
+/** The tab is gone, and with it all that was held for it. */
+export function tabClosed(tabId: number): void {
+  live.get(tabId)?.abort.abort();
+  live.delete(tabId);
+  void forgetTab(tabId);
+}
+
+/** The tab loads something: what is shown for it is about a document of the past. */
+export async function tabLoading(tabId: number): Promise<void> {
+  const job = await readTabJob(tabId);
+  if (job && !job.outdated && !live.has(tabId)) await updateJob(job.id, { outdated: true });
+}
+
+/** Makes room for a new job of the tab, at once, and then prepares, stores and runs it. */
+function begin(tabId: number, prepare: () => Promise<Job | undefined>): void {
+  live.get(tabId)?.abort.abort();
+  const abort = new AbortController();
+  const prepared = prepare().then(async (job) => {
+    if (job && !abort.signal.aborted) await putJob(job);
+    return job;
+  });
+  const entry: Live = { abort, stored: prepared };
+  live.set(tabId, entry);
+  void prepared
+    .then((job) => (job && !abort.signal.aborted ? runJob(job, abort.signal) : undefined))
+    .finally(() => {
+      if (live.get(tabId) === entry) live.delete(tabId);
+    });
+}
+
+async function resume(job: Job): Promise<void> {
+  const tab = await tabFacts(job.tabId);
+  if (!tab) return forgetTab(job.tabId);
+  if (job.attempt >= maxAttempts) {
+    await updateJob(job.id, { step: 'failed', failure: fail('timed-out').failure });
+    return;
+  }
+  begin(job.tabId, async () => ({ ...job, attempt: job.attempt + 1, updatedAt: Date.now() }));
+}
+
+/** Whether a tab's job can be shown as it is. */
+function stillGood(job: Job | undefined, tab: TabFacts | undefined): boolean {
+  if (!job || job.outdated || job.step === 'failed') return false;
+  if (isRunning(job)) return Date.now() - job.updatedAt < staleAfter;
+  const readAt = job.head?.url;
+  return !readAt || !tab?.url || withoutFragment(tab.url) === withoutFragment(readAt);
+}
+
+async function freshJob(tabId: number, scope: Scope, wish: Wish): Promise<Job | undefined> {
+  const [tab, settings] = await Promise.all([tabFacts(tabId), readSettings()]);
+  if (!tab) return undefined;
+  const now = Date.now();
+  return {
+    id: crypto.randomUUID(),
+    tabId,
+    step: 'reading',
+    attempt: 1,
+    startedAt: now,
+    updatedAt: now,
+    scope,
+    ...choices(settings),
+    ...choices(wish),
+    private: tab.private,
+    outdated: false,
+    summaries: [],
+  };
+}
+
+/** The part of a wish, a job or the settings that says what is to be written. */
+function choices<T extends Pick<Wish, 'form' | 'length' | 'engine'>>({ form, length, engine }: T) {
+  return {
+    ...(form && { form }),
+    ...(length && { length }),
+    ...(engine && { engine }),
+  } as Pick<T, 'form' | 'length' | 'engine'>;
+}
+
+/** A job that was cancelled: done, if there is anything to show, else failed with `aborted`. */
+function stopped(job: Job): Job {
+  if (job.summaries.length > 0) return { ...job, step: 'done' };
+  return { ...job, step: 'failed', failure: fail('aborted').failure };
+}
+
+function withoutFragment(url: string): string {
+  return url.split('#', 1)[0] ?? url;
+}

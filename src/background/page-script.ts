@@ -1,0 +1,15 @@
+/** The script that is injected into pages, by the address that the build gives it. */
+
+import file from '../content/page.ts?iife';
+import { callPage, type FrameAnswer, type PageTarget } from '../platform/page.ts';
+import type { PageCalls } from '../platform/page-calls.ts';
+import type { Result } from '../result.ts';
+
+/** `callPage` with our one script. */
+export function callPageScript<N extends keyof PageCalls>(
+  target: PageTarget,
+  name: N,
+  ...args: Parameters<PageCalls[N]>
+): Promise<Result<FrameAnswer[]>> {
+  return callPage(file, target, name, ...args);
+}

@@ -1,0 +1,51 @@
+/** Reading a tab: the page script in every frame that may be read, and the best of their answers. */
+
+import * as v from 'valibot';
+import { Article, type Scope } from '../article/article.ts';
+import type { FrameAnswer } from '../platform/page.ts';
+import { Failure, fail, ok, type Result } from '../result.ts';
+import { callPageScript } from './page-script.ts';
+
+/** What a frame may answer; the page is hostile, so nothing else is believed. */
+const Answer = v.variant('ok', [
+  v.object({ ok: v.literal(true), value: Article }),
+  v.object({ ok: v.literal(false), failure: Failure }),
+]);
+
+/**
+ * Reads what `scope` asks for. The page itself is preferred; where it holds no article, one that
+ * stands in a frame of the same site is taken.
+ * @returns the article with the `frameId` it was read in, or the page's own failure.
+ */
+export async function readPage(tabId: number, scope: Scope): Promise<Result<Article>> {
+  const frameId = scope.kind === 'selection' ? scope.frameId : ('all' as const);
+  const answers = await callPageScript({ tabId, frameId }, 'read', scope);
+  return answers.ok ? bestOf(answers.value) : answers;
+}
+
+/** The main frame's article, else the longest of the other frames', else the main frame's failure. */
+export function bestOf(answers: FrameAnswer[]): Result<Article> {
+  const results = answers.map(({ frameId, value }) => ({
+    frameId,
+    result: believed(value, frameId),
+  }));
+  const main = results.find(({ frameId }) => frameId === 0)?.result;
+  if (main?.ok) return main;
+  const [longest] = results
+    .map(({ result }) => result)
+    .filter((result) => result.ok)
+    .sort((a, b) => textLength(b.value) - textLength(a.value));
+  return longest ?? main ?? results[0]?.result ?? fail('page-gone');
+}
+
+function believed(value: unknown, frameId: number): Result<Article> {
+  // A document that went away in mid-call answers with nothing.
+  if (value === null || value === undefined) return fail('page-gone');
+  const answer = v.safeParse(Answer, value);
+  if (!answer.success) return fail('unexpected', 'the page answered something else');
+  return answer.output.ok ? ok({ ...answer.output.value, frameId }) : answer.output;
+}
+
+function textLength(article: Article): number {
+  return article.blocks.reduce((sum, block) => sum + block.text.length, 0);
+}

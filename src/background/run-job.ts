@@ -1,0 +1,105 @@
+/** One job from the page to the points. Each step can be done again. */
+
+import type { Article } from '../article/article.ts';
+import { bundled } from '../engines/bundled.ts';
+import { type Head, type Job, readArticle } from '../platform/session.ts';
+import { type Failure, type Result, unexpected } from '../result.ts';
+import { readingSeconds } from '../summary/reading-time.ts';
+import { type Summary, sameVariant } from '../summary/summary.ts';
+import { countWords } from '../text/words.ts';
+import { putArticle, updateJob } from './job-store.ts';
+import { keep } from './keep.ts';
+import { readPage } from './read-page.ts';
+import { within } from './within.ts';
+
+/** Longest time (ms) that reading a page may take: it may be busy, or stand behind a dialog. */
+const readingLimit = 20_000;
+
+/**
+ * A write to session storage is what keeps the background alive in both browsers, so a running job
+ * makes one this often (ms) …
+ */
+const heartbeatEvery = 10_000;
+/** … and for no longer than this (ms), whatever an engine does. */
+const heartbeatLimit = 180_000;
+
+/** Runs a job that stands in storage. Never throws: how it ended is written into the job. */
+export async function runJob(job: Job, signal: AbortSignal): Promise<void> {
+  const stopHeartbeat = startHeartbeat(job.id);
+  try {
+    const failure = await readAndWrite(job, signal);
+    if (failure && !signal.aborted) await finishFailed(job.id, failure);
+  } catch (error) {
+    if (!signal.aborted) await finishFailed(job.id, unexpected(error).failure);
+  } finally {
+    stopHeartbeat();
+  }
+}
+
+async function readAndWrite(job: Job, signal: AbortSignal): Promise<Failure | undefined> {
+  const article = await articleOf(job, signal);
+  if (!article.ok) return article.failure;
+  for await (const summary of bundled.write({ ...job, article: article.value, signal })) {
+    if (!summary.ok) return summary.failure;
+    if (signal.aborted) return undefined;
+    await updateJob(job.id, (now) => ({
+      ...now,
+      summaries: withVariant(now.summaries, summary.value),
+    }));
+  }
+  const written = await updateJob(job.id, { step: 'done' });
+  // Shown first, kept second: a full disk must not cost the reader the summary.
+  if (written && !signal.aborted) await updateJob(job.id, await keep(written, article.value));
+  return undefined;
+}
+
+/** The article that the job has already read, or reads now. */
+async function articleOf(job: Job, signal: AbortSignal): Promise<Result<Article>> {
+  const stored = job.head && (await readArticle(job.id));
+  if (stored) return { ok: true, value: stored };
+  const read = await within(readingLimit, signal, readPage(job.tabId, job.scope));
+  if (!read.ok || signal.aborted) return read;
+  await putArticle(job.id, read.value);
+  await updateJob(job.id, { step: 'writing', head: headOf(read.value) });
+  return read;
+}
+
+function headOf(article: Article): Head {
+  const { title, url, site, byline, published, lang, dir, visibleShare, textHash } = article;
+  const text = article.blocks.map((block) => block.text).join('\n');
+  const left: Record<string, number> = {};
+  for (const { reason } of article.left) left[reason] = (left[reason] ?? 0) + 1;
+  return {
+    title,
+    url,
+    ...(site !== undefined && { site }),
+    ...(byline !== undefined && { byline }),
+    ...(published !== undefined && { published }),
+    lang,
+    dir,
+    words: countWords(text, lang),
+    seconds: readingSeconds(text, lang),
+    visibleShare,
+    continues: article.nextPage !== undefined,
+    left,
+    textHash,
+  };
+}
+
+/** The summaries with this one in the place of its own older version. */
+function withVariant(summaries: Summary[], summary: Summary): Summary[] {
+  return [...summaries.filter((other) => !sameVariant(other, summary)), summary];
+}
+
+async function finishFailed(jobId: string, failure: Failure): Promise<void> {
+  await updateJob(jobId, { step: 'failed', failure });
+}
+
+function startHeartbeat(jobId: string): () => void {
+  const beat = setInterval(() => void updateJob(jobId, {}), heartbeatEvery);
+  const limit = setTimeout(() => clearInterval(beat), heartbeatLimit);
+  return () => {
+    clearInterval(beat);
+    clearTimeout(limit);
+  };
+}

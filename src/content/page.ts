@@ -1,0 +1,29 @@
+/**
+ * The script that waits in a page after the reader's first click there. Built as one file without
+ * imports, so that no page's policy can stop it; it adds nothing to the page.
+ */
+
+import type { Scope } from '../article/article.ts';
+import { read } from '../article/read.ts';
+import { type PageCalls, pageGlobal } from '../platform/page-calls.ts';
+import { fail, unexpected } from '../result.ts';
+import { clearHighlight, highlight } from './highlight.ts';
+
+const calls: PageCalls = {
+  read: readHere,
+  highlight: (anchor, scroll) => highlight(document, anchor, scroll),
+  clear: () => clearHighlight(document),
+};
+
+/** Reads this document. A throw would arrive as `null`, so it is turned into a failure here. */
+function readHere(scope: Scope): unknown {
+  try {
+    // The browser's own viewer: the text is inside a plug-in, out of reach.
+    if (document.contentType === 'application/pdf') return fail('restricted-page', 'pdf');
+    return read(document, scope);
+  } catch (error) {
+    return unexpected(error);
+  }
+}
+
+(globalThis as unknown as Record<string, unknown>)[pageGlobal] ??= calls;

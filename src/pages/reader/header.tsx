@@ -1,0 +1,47 @@
+/** What the article is, how long it is, and what the summary saves. */
+
+import { formatNumber, plural, t } from '../../platform/i18n.ts';
+import type { Job } from '../../platform/session.ts';
+import { readingSeconds } from '../../summary/reading-time.ts';
+import type { Summary } from '../../summary/summary.ts';
+
+export function Header({ job, summary }: { job: Job; summary: Summary | undefined }) {
+  const { head } = job;
+  if (!head) return null;
+  return (
+    <header class="head">
+      <h1 dir={head.dir} lang={head.lang}>
+        {head.title || hostOf(head.url)}
+      </h1>
+      <p class="meta">
+        <span>
+          {job.scope.kind === 'selection' ? t('from_selection') : (head.site ?? hostOf(head.url))}
+        </span>
+        <span>{plural('minutes_read', minutes(head.seconds))}</span>
+        {summary && <Saved articleSeconds={head.seconds} summary={summary} />}
+      </p>
+    </header>
+  );
+}
+
+/** “40 s · saves 7 min”; without the saving where there is none to speak of. */
+function Saved({ articleSeconds, summary }: { articleSeconds: number; summary: Summary }) {
+  const text = summary.points.map((point) => point.text).join('\n');
+  const seconds = Math.max(5, Math.round(readingSeconds(text, summary.lang) / 5) * 5);
+  const saved = Math.floor((articleSeconds - seconds) / 60);
+  return (
+    <span class="saved">
+      {saved >= 1
+        ? t('seconds_saves', formatNumber(seconds), formatNumber(saved))
+        : t('seconds_only', formatNumber(seconds))}
+    </span>
+  );
+}
+
+function minutes(seconds: number): number {
+  return Math.max(1, Math.round(seconds / 60));
+}
+
+function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : '';
+}

@@ -1,0 +1,39 @@
+/** What the reader should know before trusting the points. */
+
+import { formatWhen, t } from '../../platform/i18n.ts';
+import type { Wish } from '../../platform/messages.ts';
+import type { Job } from '../../platform/session.ts';
+
+export function Notices({ job, onWish }: { job: Job; onWish(wish: Wish): void }) {
+  const { head, scope, changedSince, outdated, kept } = job;
+  return (
+    <>
+      {scope.kind === 'selection' && (
+        <Notice>
+          <button type="button" class="link" onClick={() => onWish({ scope: { kind: 'page' } })}>
+            {t('whole_page')}
+          </button>
+        </Notice>
+      )}
+      {outdated && (
+        <Notice>
+          {t('page_moved_on')}{' '}
+          <button type="button" class="link" onClick={() => onWish({ scope })}>
+            {t('read_again')}
+          </button>
+        </Notice>
+      )}
+      {changedSince !== undefined && (
+        <Notice>{t('article_changed', formatWhen(changedSince))}</Notice>
+      )}
+      {head && head.visibleShare < 1 && <Notice>{t('wall')}</Notice>}
+      {head?.continues && <Notice>{t('continues')}</Notice>}
+      {kept === 'private' && <Notice>{t('not_kept_private')}</Notice>}
+      {kept === 'refused' && <Notice>{t('not_kept_refused')}</Notice>}
+    </>
+  );
+}
+
+function Notice({ children }: { children: preact.ComponentChildren }) {
+  return <p class="notice">{children}</p>;
+}

@@ -1,0 +1,47 @@
+/** The reader: popup, panel and tab are one page that renders the tab's job. */
+
+import { plural } from '../../platform/i18n.ts';
+import type { Wish } from '../../platform/messages.ts';
+import { send } from '../../platform/send.ts';
+import { isRunning, type Job } from '../../platform/session.ts';
+import type { Summary } from '../../summary/summary.ts';
+import { Footer } from './footer.tsx';
+import { Header } from './header.tsx';
+import { Notices } from './notices.tsx';
+import { Points } from './points.tsx';
+import type { Surface } from './surface.ts';
+import { Tools } from './tools.tsx';
+import { NoTab, Trouble } from './trouble.tsx';
+import { useJob } from './use-job.ts';
+import { Working } from './working.tsx';
+
+export function Reader({ tabId, surface }: { tabId: number | undefined; surface: Surface }) {
+  const job = useJob(tabId);
+  if (tabId === undefined) return <NoTab />;
+  if (!job) return <Working />;
+  const wish = (change: Wish) => void send('start', { tabId, wish: change });
+  const summary = currentSummary(job);
+  return (
+    <main class="reader" data-step={job.step}>
+      <Header job={job} summary={summary} />
+      <div class="body">
+        {summary && <Notices job={job} onWish={wish} />}
+        {summary && <Points tabId={tabId} summary={summary} />}
+        {!summary && isRunning(job) && (
+          <Working job={job} onCancel={() => void send('cancel', { tabId })} />
+        )}
+        {job.failure && <Trouble job={job} failure={job.failure} onWish={wish} />}
+      </div>
+      {summary && <Tools job={job} summary={summary} surface={surface} onWish={wish} />}
+      {summary && <Footer job={job} />}
+      <p class="visually-hidden" role="status">
+        {summary && job.step === 'done' ? plural('announce_ready', summary.points.length) : ''}
+      </p>
+    </main>
+  );
+}
+
+/** The summary that was asked for last. */
+function currentSummary({ summaries, form, length }: Job): Summary | undefined {
+  return summaries.find((summary) => summary.form === form && summary.length === length);
+}

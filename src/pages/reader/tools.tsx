@@ -1,0 +1,72 @@
+/** What can be done with the summary. */
+
+import { useState } from 'preact/hooks';
+import { t } from '../../platform/i18n.ts';
+import type { Wish } from '../../platform/messages.ts';
+import type { Job } from '../../platform/session.ts';
+import { openPanel } from '../../platform/surfaces.ts';
+import type { Summary } from '../../summary/summary.ts';
+import { lengthNames } from '../ui/choice-names.ts';
+import { Icon } from '../ui/icon.tsx';
+import { Segmented } from '../ui/segmented.tsx';
+import { copySummary } from './copy-summary.ts';
+import type { Surface } from './surface.ts';
+
+interface Props {
+  job: Job;
+  summary: Summary;
+  surface: Surface;
+  onWish(wish: Wish): void;
+}
+
+export function Tools({ job, summary, surface, onWish }: Props) {
+  const beside = () => {
+    openPanel(job.tabId);
+    // Chromium closes the popup by itself; Firefox leaves it over the sidebar.
+    window.close();
+  };
+  return (
+    <div class="tools">
+      <Segmented
+        label={t('length_label')}
+        choices={lengthNames()}
+        value={job.length}
+        onChoose={(length) => onWish({ length })}
+      />
+      <span class="space" />
+      <Copy job={job} summary={summary} />
+      {surface === 'popup' && (
+        <button
+          type="button"
+          class="icon-button"
+          title={t('open_panel')}
+          aria-label={t('open_panel')}
+          onClick={beside}
+        >
+          <Icon name="panel" />
+        </button>
+      )}
+    </div>
+  );
+}
+
+function Copy({ job, summary }: { job: Job; summary: Summary }) {
+  const [copied, setCopied] = useState(false);
+  const copy = async () => {
+    await copySummary(job, summary);
+    setCopied(true);
+    setTimeout(() => setCopied(false), 2_000);
+  };
+  const label = copied ? t('copied') : t('copy');
+  return (
+    <button
+      type="button"
+      class="icon-button"
+      title={label}
+      aria-label={label}
+      onClick={() => void copy()}
+    >
+      <Icon name={copied ? 'done' : 'copy'} />
+    </button>
+  );
+}

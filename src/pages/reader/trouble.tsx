@@ -1,0 +1,96 @@
+/** No summary: why, and what to do instead. */
+
+import { t } from '../../platform/i18n.ts';
+import type { Wish } from '../../platform/messages.ts';
+import type { RestrictedKind } from '../../platform/restricted.ts';
+import type { Job } from '../../platform/session.ts';
+import type { Failure } from '../../result.ts';
+
+interface Props {
+  job: Job;
+  failure: Failure;
+  onWish(wish: Wish): void;
+}
+
+export function Trouble({ job, failure, onWish }: Props) {
+  const { code } = failure;
+  const readable = code === 'no-article' || (code === 'too-short' && job.scope.kind === 'page');
+  const retry = code !== 'restricted-page' && !readable;
+  return (
+    <section class="trouble" data-code={code}>
+      {!job.head && <h1 class="visually-hidden">{t('failed_title')}</h1>}
+      <p role="alert">{failureText(failure, job)}</p>
+      <div class="choices">
+        {readable && (
+          <button
+            type="button"
+            class="button main"
+            onClick={() => onWish({ scope: { kind: 'page', anyway: true } })}
+          >
+            {t('try_anyway')}
+          </button>
+        )}
+        {retry && (
+          <button type="button" class="button main" onClick={() => onWish({})}>
+            {t('retry')}
+          </button>
+        )}
+      </div>
+    </section>
+  );
+}
+
+/** A panel on a tab that it has no access to. */
+export function NoTab() {
+  return (
+    <main class="reader">
+      <section class="trouble">
+        <p>{t('fail_no_tab')}</p>
+      </section>
+    </main>
+  );
+}
+
+function failureText({ code, detail }: Failure, job: Job): string {
+  switch (code) {
+    case 'no-article':
+      return t('fail_no_article');
+    case 'too-short':
+      return job.scope.kind === 'selection' ? t('fail_too_short_selection') : t('fail_too_short');
+    case 'restricted-page':
+      return restrictedText(detail as RestrictedKind | undefined);
+    case 'needs-access':
+      return t('fail_needs_access');
+    case 'page-gone':
+      return t('fail_page_gone');
+    case 'engine-unavailable':
+      return t('fail_engine_unavailable');
+    case 'engine-failed':
+      return t('fail_engine_failed');
+    case 'timed-out':
+      return t('fail_timed_out');
+    case 'aborted':
+      return t('fail_aborted');
+    case 'storage-full':
+      return t('fail_storage_full');
+    case 'unexpected':
+      return t('fail_unexpected');
+  }
+}
+
+function restrictedText(kind: RestrictedKind | undefined): string {
+  switch (kind) {
+    case 'store':
+      return t('fail_restricted_store');
+    case 'pdf':
+      return t('fail_restricted_pdf');
+    case 'file':
+      return t('fail_restricted_file');
+    case 'reader-view':
+      return t('fail_restricted_reader_view');
+    case 'blank':
+      return t('fail_restricted_blank');
+    default:
+      return t('fail_restricted_browser');
+  }
+}

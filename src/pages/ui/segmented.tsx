@@ -1,0 +1,40 @@
+/** One of a few, chosen at once. */
+
+import { useId } from 'preact/hooks';
+
+interface Props<T extends string> {
+  label: string;
+  /** Each value with its name, in the order in which they are shown. */
+  choices: readonly (readonly [T, string])[];
+  value: T;
+  disabled?: boolean;
+  onChoose(value: T): void;
+}
+
+export function Segmented<T extends string>({
+  label,
+  choices,
+  value,
+  disabled = false,
+  onChoose,
+}: Props<T>) {
+  const group = useId();
+  return (
+    <fieldset class="segmented" disabled={disabled}>
+      <legend class="visually-hidden">{label}</legend>
+      {choices.map(([choice, name]) => (
+        <label key={choice}>
+          <input
+            type="radio"
+            name={group}
+            value={choice}
+            checked={choice === value}
+            disabled={disabled}
+            onChange={() => onChoose(choice)}
+          />
+          {name}
+        </label>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,50 @@
+/** The words that the reader sees, all from `_locales`. */
+
+import browser from 'webextension-polyfill';
+import type en from '../../public/_locales/en/messages.json';
+
+type Key = keyof typeof en;
+/** A message with plural forms is stored as `<name>_one`, `<name>_other`, … by CLDR category. */
+type PluralKey = Key extends infer K ? (K extends `${infer Name}_other` ? Name : never) : never;
+
+/** The message of this key, with `$1`, `$2`, … filled in. */
+export function t(key: Key, ...fills: string[]): string {
+  return browser.i18n.getMessage(key, fills);
+}
+
+/**
+ * The message in the plural form that the count asks for in the reader's language. The count,
+ * written the way that language writes numbers, is `$1`.
+ */
+export function plural(name: PluralKey, count: number, ...fills: string[]): string {
+  const category = new Intl.PluralRules(uiLanguage()).select(count);
+  const all = [formatNumber(count), ...fills];
+  return (
+    browser.i18n.getMessage(`${name}_${category}`, all) ||
+    browser.i18n.getMessage(`${name}_other`, all)
+  );
+}
+
+/** BCP 47 of the language that the messages are in. */
+export function uiLanguage(): string {
+  // The locale whose messages are shown, which need not be the browser's own language.
+  return t('locale');
+}
+
+/** 1842 → “1,842”, the way the reader's language writes it. */
+export function formatNumber(value: number): string {
+  return new Intl.NumberFormat(uiLanguage()).format(value);
+}
+
+/** A day, and the time when it is today's: “10:42”, “3 May 2026”. */
+export function formatWhen(at: number, now = Date.now()): string {
+  const today = new Date(at).toDateString() === new Date(now).toDateString();
+  const style = today ? ({ timeStyle: 'short' } as const) : ({ dateStyle: 'medium' } as const);
+  return new Intl.DateTimeFormat(uiLanguage(), style).format(at);
+}
+
+/** Gives the document the language and direction of its words. */
+export function localizeDocument(document: Document): void {
+  document.documentElement.lang = uiLanguage();
+  document.documentElement.dir = t('direction');
+}

@@ -1,0 +1,20 @@
+/** What is said between the background and the script in a page; free of the extension API, so both may import it. */
+
+import { version } from '../../manifest.json';
+import type { Anchor, Scope } from '../article/article.ts';
+
+/** What the script in a page can be asked for; `content/page.ts` implements exactly this. */
+export interface PageCalls {
+  /** Reads the document. */
+  read(scope: Scope): unknown;
+  /** Marks a sentence, and goes there if `scroll`; answers whether it was found. */
+  highlight(anchor: Anchor, scroll: boolean): boolean;
+  /** Takes the mark away. */
+  clear(): boolean;
+}
+
+/**
+ * The name under which the script waits in the isolated world. A page that still holds the script
+ * of an older version gets the new one beside it.
+ */
+export const pageGlobal = `noTimeToRead ${version}`;

@@ -1,0 +1,79 @@
+/** Calling our script inside a page. The page is hostile: what comes back is parsed by the caller. */
+
+import browser from 'webextension-polyfill';
+import { fail, ok, type Result } from '../result.ts';
+import { type PageCalls, pageGlobal } from './page-calls.ts';
+import { restrictedKind } from './restricted.ts';
+
+/** Where a call goes. Without `documentId` to whatever document the frame shows now. */
+export interface PageTarget {
+  tabId: number;
+  /** One frame, or every frame that may be read. */
+  frameId: number | 'all';
+}
+
+/** What one frame answered. */
+export interface FrameAnswer {
+  frameId: number;
+  value: unknown;
+}
+
+type PageScript = Record<string, (...args: unknown[]) => unknown>;
+
+/**
+ * Calls one function of the page script in a tab. The script is injected when the document does not
+ * hold it yet; a second call in the same document finds it there.
+ *
+ * @param file the built script, relative to the extension's root.
+ * @returns the answers of the frames that could be reached; fails with `restricted-page` (detail:
+ *   the kind of page), `page-gone` when the tab is no more or went elsewhere.
+ */
+export async function callPage<N extends keyof PageCalls>(
+  file: string,
+  target: PageTarget,
+  name: N,
+  ...args: Parameters<PageCalls[N]>
+): Promise<Result<FrameAnswer[]>> {
+  try {
+    const first = await invoke(target, name, args);
+    if (first.every(({ value }) => value !== notThere)) return ok(first);
+    // Two steps, since a built script's own completion value does not reach us.
+    await browser.scripting.executeScript({ target: injectionTarget(target), files: [file] });
+    return ok((await invoke(target, name, args)).filter(({ value }) => value !== notThere));
+  } catch (error) {
+    return refused(target.tabId, error);
+  }
+}
+
+/** How the two browsers word it that the document went away under the call. */
+const gonePatterns =
+  /no frame with id|frame with id \d+ (was|is)|was removed|no tab with|navigat|unloaded|destroyed/i;
+
+const notThere = '\u0000not there';
+
+async function invoke(target: PageTarget, name: string, args: unknown[]): Promise<FrameAnswer[]> {
+  const results = await browser.scripting.executeScript({
+    target: injectionTarget(target),
+    func: callInPage,
+    args: [pageGlobal, notThere, name, args],
+  });
+  return results.map(({ frameId, result }) => ({ frameId, value: result }));
+}
+
+/** Runs inside the page, cut loose from this file: it may use nothing but its arguments. */
+function callInPage(global: string, missing: string, name: string, args: unknown[]): unknown {
+  const script = (globalThis as unknown as Record<string, PageScript | undefined>)[global];
+  return script ? script[name]?.(...args) : missing;
+}
+
+function injectionTarget({ tabId, frameId }: PageTarget) {
+  return frameId === 'all' ? { tabId, allFrames: true } : { tabId, frameIds: [frameId] };
+}
+
+async function refused(tabId: number, error: unknown): Promise<Result<never>> {
+  const text = error instanceof Error ? error.message : `${error}`;
+  const tab = await browser.tabs.get(tabId).catch(() => undefined);
+  if (!tab) return fail('page-gone');
+  if (gonePatterns.test(text)) return fail('page-gone');
+  return fail('restricted-page', restrictedKind(tab.url, text));
+}

@@ -1,0 +1,131 @@
+/**
+ * What is being done for each tab, in session storage: the one truth between the background, which
+ * alone writes it, and the readers, which only render it.
+ *
+ *   tab:<tabId>      → the id of the tab's job
+ *   job:<jobId>      → the job: small, written often
+ *   article:<jobId>  → the article it read: large, written once
+ */
+
+import * as v from 'valibot';
+import { Article, articleLimits, Scope } from '../article/article.ts';
+import { Failure } from '../result.ts';
+import { engineIds, forms, lengths, Summary } from '../summary/summary.ts';
+import { session, watchArea } from './storage.ts';
+
+const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const Line = v.pipe(v.string(), v.maxLength(articleLimits.line));
+
+/** What a reader shows of an article above its points. */
+export const Head = v.object({
+  title: Line,
+  url: v.string(),
+  site: v.exactOptional(Line),
+  byline: v.exactOptional(Line),
+  published: v.exactOptional(Line),
+  lang: v.string(),
+  dir: v.picklist(['ltr', 'rtl']),
+  /** Words that were read. */
+  words: Count,
+  /** Seconds that the whole article takes to read. */
+  seconds: v.number(),
+  visibleShare: v.number(),
+  /** Whether the article goes on at another address. */
+  continues: v.boolean(),
+  /** How many pieces were left out, by reason. */
+  left: v.record(v.string(), Count),
+  textHash: v.string(),
+});
+export type Head = v.InferOutput<typeof Head>;
+
+export const steps = ['reading', 'writing', 'done', 'failed'] as const;
+
+export const Job = v.object({
+  id: v.string(),
+  tabId: Count,
+  step: v.picklist(steps),
+  /** How often it was begun: 1, and one more for each time the background was stopped under it. */
+  attempt: Count,
+  startedAt: v.number(),
+  /** Milliseconds since the epoch; a live job is never silent for long (see `staleAfter`). */
+  updatedAt: v.number(),
+  scope: Scope,
+  /** What is shown: the reader's settings, or what was last asked for by hand. */
+  form: v.picklist(forms),
+  length: v.picklist(lengths),
+  engine: v.picklist(engineIds),
+  /** The tab is in a private window: nothing of it is kept. */
+  private: v.boolean(),
+  /** The tab has loaded something since; the next reader that opens starts anew. */
+  outdated: v.boolean(),
+  head: v.exactOptional(Head),
+  /** Every variant written so far. */
+  summaries: v.array(Summary),
+  failure: v.exactOptional(Failure),
+  /** Where the finished summary went. */
+  kept: v.exactOptional(v.picklist(['kept', 'off', 'private', 'refused'])),
+  /** When an earlier version of the article was kept, if its text was another (ms since the epoch). */
+  changedSince: v.exactOptional(v.number()),
+});
+export type Job = v.InferOutput<typeof Job>;
+
+/** A running job that has been silent for this long (ms) has lost its background. */
+export const staleAfter = 25_000;
+
+export const tabKey = (tabId: number) => `tab:${tabId}`;
+export const jobKey = (jobId: string) => `job:${jobId}`;
+export const articleKey = (jobId: string) => `article:${jobId}`;
+
+/** Whether there is still something to come. */
+export function isRunning(job: Job): boolean {
+  return job.step === 'reading' || job.step === 'writing';
+}
+
+/** The tab's job, if it has one that can be read. */
+export async function readTabJob(tabId: number): Promise<Job | undefined> {
+  const found = await session.get([tabKey(tabId)]);
+  const jobId = found.ok ? found.value[tabKey(tabId)] : undefined;
+  return typeof jobId === 'string' ? readJob(jobId) : undefined;
+}
+
+export async function readJob(jobId: string): Promise<Job | undefined> {
+  const found = await session.get([jobKey(jobId)]);
+  return found.ok ? parsed(Job, found.value[jobKey(jobId)]) : undefined;
+}
+
+/** Every job in the session, in no order. */
+export async function readAllJobs(): Promise<Job[]> {
+  const all = await session.get();
+  if (!all.ok) return [];
+  return Object.entries(all.value)
+    .filter(([key]) => key.startsWith('job:'))
+    .map(([, value]) => parsed(Job, value))
+    .filter((job) => job !== undefined);
+}
+
+export async function readArticle(jobId: string): Promise<Article | undefined> {
+  const found = await session.get([articleKey(jobId)]);
+  return found.ok ? parsed(Article, found.value[articleKey(jobId)]) : undefined;
+}
+
+/**
+ * Calls `listener` whenever the tab's job changes: another job, or the same one further on.
+ * @returns a function that stops it.
+ */
+export function watchTabJob(tabId: number, listener: (job: Job | undefined) => void): () => void {
+  return watchArea('session', (changed) => {
+    const job = Object.entries(changed)
+      .filter(([key]) => key.startsWith('job:'))
+      .map(([, value]) => parsed(Job, value))
+      .find((candidate) => candidate?.tabId === tabId);
+    if (job || tabKey(tabId) in changed) void readTabJob(tabId).then(listener);
+  });
+}
+
+function parsed<S extends v.GenericSchema>(
+  schema: S,
+  value: unknown,
+): v.InferOutput<S> | undefined {
+  const result = v.safeParse(schema, value);
+  return result.success ? result.output : undefined;
+}

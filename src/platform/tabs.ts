@@ -1,0 +1,36 @@
+/** Tabs: which one a reader is for, and what becomes of it. */
+
+import browser from 'webextension-polyfill';
+
+/** What we may know of a tab. Its address only by the reader's grant. */
+export interface TabFacts {
+  id: number;
+  url?: string;
+  private: boolean;
+}
+
+/** The tab that the reader looks at in this window. */
+export async function activeTab(): Promise<TabFacts | undefined> {
+  const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+  return tab ? facts(tab) : undefined;
+}
+
+/** A tab by its id; `undefined` when it is closed. */
+export async function tabFacts(tabId: number): Promise<TabFacts | undefined> {
+  const tab = await browser.tabs.get(tabId).catch(() => undefined);
+  return tab && facts(tab);
+}
+
+/** What may happen to a tab under a job. To be called synchronously while the background starts. */
+export function watchTabs(on: { closed(tabId: number): void; loading(tabId: number): void }): void {
+  browser.tabs.onRemoved.addListener((tabId) => on.closed(tabId));
+  browser.tabs.onUpdated.addListener((tabId, change) => {
+    if (change.status === 'loading') on.loading(tabId);
+  });
+}
+
+function facts(tab: browser.Tabs.Tab): TabFacts | undefined {
+  if (tab.id === undefined) return undefined;
+  const { id, url, incognito } = tab;
+  return url === undefined ? { id, private: incognito } : { id, url, private: incognito };
+}

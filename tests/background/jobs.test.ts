@@ -1,0 +1,269 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Article } from '../../src/article/article.ts';
+import type { Job } from '../../src/platform/session.ts';
+import { fail, ok } from '../../src/result.ts';
+import { fakeBrowser } from '../fakes/browser.ts';
+
+let browser = fakeBrowser();
+vi.mock('webextension-polyfill', () => ({
+  get default() {
+    return { storage: browser.storage, ...browser.api };
+  },
+}));
+vi.mock('../../src/content/page.ts?iife', () => ({ default: 'page.js' }));
+
+const tabId = 7;
+const url = 'https://harbour.example/ferry';
+
+const article: Article = {
+  url,
+  canonical: url,
+  title: 'Ferry line across the strait reopens',
+  site: 'Harbour Times',
+  lang: 'en',
+  dir: 'ltr',
+  blocks: [
+    'The council approved the ferry line on Tuesday by nine votes to six, after eleven years without one.',
+    'Only one of the two boats has passed its inspection so far, and the second waits for a gearbox that is due in March.',
+    'Fishermen fear for the northern moorings, which the new timetable closes from six to nine each morning.',
+    'An independent report puts the yearly loss of the line at 1.2 million, half of what the old one lost in 2014.',
+    'The first boat left the northern quay on Wednesday with forty passengers and a brass band on board.',
+    'Until the second boat is ready, the crossing runs every two hours instead of every hour.',
+  ].map((text) => ({ kind: 'paragraph', text })),
+  left: [{ reason: 'caption', text: 'The quay', words: 2, before: 1 }],
+  scope: 'page',
+  visibleShare: 1,
+  textHash: 'a1',
+  frameId: 0,
+};
+
+/** Starts the background anew, as the browser does after it has stopped it. */
+async function startBackground() {
+  vi.resetModules();
+  return import('../../src/background/jobs.ts');
+}
+
+async function jobOf(tab = tabId): Promise<Job | undefined> {
+  const all = (await browser.storage.session.get()) as Record<string, unknown>;
+  return all[`job:${all[`tab:${tab}`]}`] as Job | undefined;
+}
+
+async function settled(step: Job['step'] = 'done', tab = tabId): Promise<Job> {
+  return vi.waitFor(async () => {
+    const job = await jobOf(tab);
+    if (job?.step !== step || (step === 'done' && !job.kept)) throw new Error(`still ${job?.step}`);
+    return job;
+  });
+}
+
+const reads = () => browser.pages.calls.filter(({ name }) => name === 'read').length;
+const records = () =>
+  [...browser.storage.local.held.keys()].filter((key) => key.startsWith('record:'));
+
+beforeEach(() => {
+  browser = fakeBrowser();
+  browser.tabs.set(tabId, { id: tabId, url, incognito: false });
+  browser.pages.answer = () => ok(article);
+});
+
+describe('a reader opens', () => {
+  test('the page is read, summarized and kept', async () => {
+    const { ensureJob } = await startBackground();
+    await ensureJob(tabId);
+    const job = await settled();
+    expect(job.head).toMatchObject({
+      title: article.title,
+      site: 'Harbour Times',
+      left: { caption: 1 },
+    });
+    expect(job.summaries[0]?.points.length).toBeGreaterThanOrEqual(3);
+    expect(job.kept).toBe('kept');
+    expect(records()).toEqual([`record:page:${url}`]);
+  });
+
+  test('again: what is stored is shown, and nothing is read', async () => {
+    const { ensureJob } = await startBackground();
+    await ensureJob(tabId);
+    const first = await settled();
+    await ensureJob(tabId);
+    await (await startBackground()).ensureJob(tabId);
+    expect(await jobOf()).toEqual(first);
+    expect(reads()).toBe(1);
+  });
+
+  test('twice at once: one job', async () => {
+    const { ensureJob } = await startBackground();
+    await Promise.all([ensureJob(tabId), ensureJob(tabId)]);
+    await settled();
+    expect(reads()).toBe(1);
+  });
+
+  test('after the tab has loaded something else: a new job', async () => {
+    const { ensureJob, tabLoading } = await startBackground();
+    await ensureJob(tabId);
+    const first = await settled();
+    await tabLoading(tabId);
+    await ensureJob(tabId);
+    expect((await settled()).id).not.toBe(first.id);
+    expect(reads()).toBe(2);
+  });
+
+  test('on a tab that shows another address than was read: a new job', async () => {
+    const { ensureJob } = await startBackground();
+    await ensureJob(tabId);
+    await settled();
+    browser.tabs.set(tabId, { id: tabId, url: 'https://harbour.example/other', incognito: false });
+    await ensureJob(tabId);
+    await settled();
+    expect(reads()).toBe(2);
+  });
+
+  test('a moved fragment is no other address', async () => {
+    const { ensureJob } = await startBackground();
+    await ensureJob(tabId);
+    await settled();
+    browser.tabs.set(tabId, { id: tabId, url: `${url}#comments`, incognito: false });
+    await ensureJob(tabId);
+    expect(reads()).toBe(1);
+  });
+});
+
+describe('a click on the menu', () => {
+  test('its selection wins over the popup that it opened, twenty times in a row', async () => {
+    const { ensureJob, startJob } = await startBackground();
+    browser.pages.answer = () => ok({ ...article, scope: 'selection' });
+    for (let turn = 0; turn < 20; turn++) {
+      const started = startJob(tabId, { scope: { kind: 'selection', frameId: 0 } });
+      await ensureJob(tabId);
+      await started;
+      const job = await settled();
+      expect(job.scope.kind).toBe('selection');
+      expect(job.summaries).toHaveLength(1);
+    }
+    expect(reads()).toBe(20);
+  });
+});
+
+describe('another form', () => {
+  test('is written from what was read, beside the first', async () => {
+    const { ensureJob, startJob } = await startBackground();
+    await ensureJob(tabId);
+    await settled();
+    await startJob(tabId, { length: 'short' });
+    const job = await vi.waitFor(async () => {
+      const now = await settled();
+      expect(now.summaries).toHaveLength(2);
+      return now;
+    });
+    expect(job.length).toBe('short');
+    expect(job.summaries.map(({ length }) => length).sort()).toEqual(['medium', 'short']);
+    expect(reads()).toBe(1);
+  });
+});
+
+describe('the background is stopped', () => {
+  test('while reading: its next life reads again and finishes', async () => {
+    const first = await startBackground();
+    browser.pages.answer = () => new Promise(() => undefined);
+    await first.ensureJob(tabId);
+    expect((await jobOf())?.step).toBe('reading');
+
+    browser.pages.answer = () => ok(article);
+    (await startBackground()).resumeJobs();
+    const job = await settled();
+    expect(job.attempt).toBe(2);
+    expect(records()).toHaveLength(1);
+  });
+
+  test('again and again: it says so in the end, and a retry works', async () => {
+    browser.pages.answer = () => new Promise(() => undefined);
+    await (await startBackground()).ensureJob(tabId);
+    for (let life = 0; life < 2; life++) {
+      (await startBackground()).resumeJobs();
+      await vi.waitFor(async () => expect((await jobOf())?.attempt).toBe(life + 2));
+    }
+    const last = await startBackground();
+    last.resumeJobs();
+    expect((await settled('failed')).failure?.code).toBe('timed-out');
+
+    browser.pages.answer = () => ok(article);
+    await last.startJob(tabId, {});
+    expect((await settled()).summaries).toHaveLength(1);
+  });
+
+  test('and the tab is closed meanwhile: nothing is left', async () => {
+    browser.pages.answer = () => new Promise(() => undefined);
+    await (await startBackground()).ensureJob(tabId);
+    browser.tabs.delete(tabId);
+    (await startBackground()).resumeJobs();
+    await vi.waitFor(() => expect([...browser.storage.session.held.keys()]).toEqual([]));
+  });
+});
+
+describe('a private window', () => {
+  test('leaves nothing in local or sync storage, nor in the session once its tab is closed', async () => {
+    browser.tabs.set(tabId, { id: tabId, url, incognito: true });
+    const { ensureJob, tabClosed } = await startBackground();
+    await ensureJob(tabId);
+    expect((await settled()).kept).toBe('private');
+    tabClosed(tabId);
+    await vi.waitFor(() => expect([...browser.storage.session.held.keys()]).toEqual([]));
+    expect([...browser.storage.local.held.keys(), ...browser.storage.sync.held.keys()]).toEqual([]);
+  });
+});
+
+describe('something is refused', () => {
+  test('the disk is full: the summary is shown, and the reader is told', async () => {
+    browser.refusals.local = 'Resource::kQuotaBytes quota exceeded';
+    const { ensureJob } = await startBackground();
+    await ensureJob(tabId);
+    const job = await settled();
+    expect(job.kept).toBe('refused');
+    expect(job.summaries).toHaveLength(1);
+  });
+
+  test('the history is off: nothing is kept', async () => {
+    await browser.storage.sync.set({ 'settings:history': false });
+    const { ensureJob } = await startBackground();
+    await ensureJob(tabId);
+    expect((await settled()).kept).toBe('off');
+    expect(records()).toEqual([]);
+  });
+
+  test.each([
+    ['a failure of the page', () => fail('no-article'), 'no-article'],
+    ['nothing, for its document went away', () => null, 'page-gone'],
+    ['something that is no article', () => ok({ ...article, blocks: 'many' }), 'unexpected'],
+    [
+      'an article of a hostile size',
+      () => ok({ ...article, title: 'x'.repeat(2_000) }),
+      'unexpected',
+    ],
+  ])('the page answers with %s', async (_name, answer, code) => {
+    browser.pages.answer = answer;
+    const { ensureJob } = await startBackground();
+    await ensureJob(tabId);
+    expect((await settled('failed')).failure?.code).toBe(code);
+  });
+
+  test('by the reader: cancelled while reading', async () => {
+    browser.pages.answer = () => new Promise(() => undefined);
+    const { ensureJob, cancelJob } = await startBackground();
+    await ensureJob(tabId);
+    await cancelJob(tabId);
+    expect((await jobOf())?.failure?.code).toBe('aborted');
+  });
+});
+
+describe('an article that was kept before', () => {
+  test('and says something else now: the reader is told since when', async () => {
+    const { ensureJob, tabLoading } = await startBackground();
+    await ensureJob(tabId);
+    expect((await settled()).changedSince).toBeUndefined();
+    await tabLoading(tabId);
+    browser.pages.answer = () => ok({ ...article, textHash: 'b2' });
+    await ensureJob(tabId);
+    expect((await settled()).changedSince).toBeTypeOf('number');
+    expect(records()).toHaveLength(1);
+  });
+});

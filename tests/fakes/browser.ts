@@ -1,0 +1,94 @@
+/**
+ * A stand-in for the browser behind `webextension-polyfill`: storage that remembers, tabs, and pages
+ * that answer as a test says. It outlives a `vi.resetModules()`, as a browser outlives its background.
+ */
+
+type Items = Record<string, unknown>;
+type Change = { oldValue?: unknown; newValue?: unknown };
+type ChangeListener = (changes: Record<string, Change>, area: string) => void;
+
+export interface FakeTab {
+  id: number;
+  url?: string;
+  incognito: boolean;
+}
+
+export function fakeBrowser() {
+  const listeners = new Set<ChangeListener>();
+  const tabs = new Map<number, FakeTab>();
+  /** Set to make an area refuse to store, in these words. */
+  const refusals: Record<string, string | undefined> = {};
+
+  function area(name: string) {
+    const held = new Map<string, string>();
+    const notify = (changes: Record<string, Change>) => {
+      for (const listener of listeners) listener(changes, name);
+    };
+    return {
+      held,
+      async get(keys?: string[] | null): Promise<Items> {
+        const wanted = keys ?? [...held.keys()];
+        const found = wanted.filter((key) => held.has(key));
+        return Object.fromEntries(found.map((key) => [key, JSON.parse(held.get(key) ?? 'null')]));
+      },
+      async set(items: Items): Promise<void> {
+        if (refusals[name]) throw new Error(refusals[name]);
+        for (const [key, value] of Object.entries(items)) held.set(key, JSON.stringify(value));
+        notify(
+          Object.fromEntries(Object.entries(items).map(([key, newValue]) => [key, { newValue }])),
+        );
+      },
+      async remove(keys: string[]): Promise<void> {
+        for (const key of keys) held.delete(key);
+        notify(Object.fromEntries(keys.map((key) => [key, {}])));
+      },
+    };
+  }
+
+  /** What the pages answer; a test replaces it. */
+  const pages = {
+    calls: [] as { tabId: number; name: string }[],
+    answer: (_tabId: number, _name: string): unknown => null,
+  };
+
+  return {
+    refusals,
+    tabs,
+    pages,
+    storage: {
+      local: area('local'),
+      sync: area('sync'),
+      session: area('session'),
+      managed: { get: async () => ({}) },
+      onChanged: {
+        addListener: (listener: ChangeListener) => listeners.add(listener),
+        removeListener: (listener: ChangeListener) => listeners.delete(listener),
+      },
+    },
+    /** The part of the API that is asked about tabs and pages. */
+    api: {
+      tabs: {
+        get: async (tabId: number) => {
+          const tab = tabs.get(tabId);
+          if (!tab) throw new Error(`No tab with id: ${tabId}.`);
+          return tab;
+        },
+      },
+      scripting: {
+        executeScript: async ({
+          target,
+          args,
+        }: {
+          target: { tabId: number };
+          args?: unknown[];
+        }) => {
+          if (!tabs.has(target.tabId)) throw new Error(`No tab with id: ${target.tabId}.`);
+          const name = `${args?.[2] ?? ''}`;
+          pages.calls.push({ tabId: target.tabId, name });
+          return [{ frameId: 0, result: await pages.answer(target.tabId, name) }];
+        },
+      },
+      i18n: { getMessage: (key: string) => key },
+    },
+  };
+}

@@ -1,0 +1,66 @@
+/** Every word that a reader sees stands in `_locales`, is used, and is there in every language. */
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+const root = join(import.meta.dirname, '../..');
+const folder = join(root, 'public/_locales');
+const locales = readdirSync(folder);
+
+type Messages = Record<string, { message: string }>;
+
+function messagesOf(locale: string): Messages {
+  return JSON.parse(readFileSync(join(folder, locale, 'messages.json'), 'utf8'));
+}
+
+const plural = /_(zero|one|two|few|many|other)$/;
+const nameOf = (key: string) => key.replace(plural, '');
+
+const code = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
+  .filter((file) => /\.tsx?$/.test(file))
+  .map((file) => readFileSync(join(root, 'src', file), 'utf8'))
+  .concat(readFileSync(join(root, 'manifest.json'), 'utf8'))
+  .join('\n');
+
+/** Whether the code asks for a key, or for the name that its plural forms share. */
+function isUsed(key: string): boolean {
+  return [key, nameOf(key)].some(
+    (name) => code.includes(`'${name}'`) || code.includes(`__MSG_${name}__`),
+  );
+}
+
+test('no message is unused', () => {
+  expect(Object.keys(messagesOf('en')).filter((key) => !isUsed(key))).toEqual([]);
+});
+
+describe.each(locales)('%s', (locale) => {
+  const english = messagesOf('en');
+  const messages = messagesOf(locale);
+
+  test('has each message, and no other', () => {
+    const names = (all: Messages) => [...new Set(Object.keys(all).map(nameOf))].sort();
+    expect(names(messages)).toEqual(names(english));
+  });
+
+  test('has each plural form that its language asks for', () => {
+    const categories = new Intl.PluralRules(messages.locale?.message).resolvedOptions()
+      .pluralCategories;
+    const counted = Object.keys(english)
+      .filter((key) => key.endsWith('_other'))
+      .map(nameOf);
+    const wanted = counted.flatMap((name) => categories.map((category) => `${name}_${category}`));
+    expect(wanted.filter((key) => !(key in messages))).toEqual([]);
+  });
+
+  test('keeps the places that are filled in', () => {
+    const places = (text = '') => [...new Set(text.match(/\$\d/g) ?? [])].sort();
+    const lost = Object.keys(messages).filter((key) => {
+      const original = english[key] ?? english[`${nameOf(key)}_other`];
+      // “one day” and its like may spell the number out.
+      if (/_(zero|one|two)$/.test(key)) return false;
+      return places(original?.message).join() !== places(messages[key]?.message).join();
+    });
+    expect(lost).toEqual([]);
+  });
+});

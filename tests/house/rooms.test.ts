@@ -1,0 +1,202 @@
+/** Who may import whom. The table is the one of CONTRIBUTING.md; every rule is seen to refuse. */
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+/** What a room may import of the other rooms: all of it, or its types alone. */
+const walls: Record<string, { all: string[]; types?: string[]; packages?: string[] }> = {
+  result: { all: [], packages: ['valibot'] },
+  text: { all: ['result'], packages: ['franc-min', 'snowball-stemmers'] },
+  trees: { all: ['result'] },
+  article: { all: ['result', 'text', 'trees'], packages: ['valibot', '@mozilla/readability'] },
+  // The schemas of the article are part of the summary's own, hence more than types of one file.
+  summary: { all: ['result', 'text', 'trees', 'article/article.ts'], packages: ['valibot'] },
+  history: {
+    all: ['result', 'text', 'summary/summary.ts', 'article/article.ts', 'settings'],
+    packages: ['valibot', 'minisearch'],
+  },
+  settings: { all: ['result', 'text', 'summary/summary.ts'], packages: ['valibot'] },
+  engines: { all: ['result', 'text', 'summary'], types: ['article', 'settings'] },
+  platform: {
+    all: ['result', 'text', 'article/article.ts', 'summary/summary.ts', 'history', 'settings'],
+    packages: ['valibot', 'webextension-polyfill'],
+  },
+  background: {
+    all: [
+      'result',
+      'text',
+      'trees',
+      'article',
+      'summary',
+      'history',
+      'settings',
+      'engines',
+      'platform',
+      'content',
+    ],
+    packages: ['valibot'],
+  },
+  content: {
+    all: [
+      'result',
+      'text',
+      'trees',
+      'article',
+      'summary',
+      'history',
+      'settings',
+      'engines',
+      'platform',
+    ],
+  },
+  pages: {
+    all: [
+      'result',
+      'text',
+      'trees',
+      'article',
+      'summary',
+      'history',
+      'settings',
+      'engines',
+      'platform',
+    ],
+    packages: ['preact', 'preact/hooks', 'valibot'],
+  },
+  cli: {
+    all: [
+      'result',
+      'text',
+      'trees',
+      'article',
+      'summary',
+      'history',
+      'settings',
+      'engines/bundled.ts',
+    ],
+    packages: ['linkedom', 'parse5'],
+  },
+};
+
+const root = join(import.meta.dirname, '../..');
+
+interface Import {
+  from: string;
+  typesOnly: boolean;
+}
+
+function importsOf(source: string): Import[] {
+  const statements = source.matchAll(
+    /^(?:import|export)\s+(type\s)?[^'";]*?from\s+'([^']+)'|^import\s+'([^']+)'/gm,
+  );
+  return [...statements].map((match) => ({
+    from: match[2] ?? match[3] ?? '',
+    typesOnly: match[1] !== undefined,
+  }));
+}
+
+/** Why a file of `src` may not hold this import; undefined when it may. */
+function objection(file: string, { from, typesOnly }: Import): string | undefined {
+  const room = file.split('/')[0]?.replace(/\.ts$/, '') ?? '';
+  const wall = walls[room];
+  if (!wall) return `${file} stands in no room`;
+  if (!from.startsWith('.')) {
+    if (from.startsWith('node:')) return room === 'cli' ? undefined : `${file} imports ${from}`;
+    return wall.packages?.includes(from) ? undefined : `${file} imports the package ${from}`;
+  }
+  const target = relative('src', join('src', dirname(file), from.replace(/\?.*$/, '')));
+  // The manifest and the messages: data at the top of the house.
+  if (target.startsWith('../')) return target.endsWith('.json') ? undefined : `${file} leaves src`;
+  const targetRoom = target.split('/')[0]?.replace(/\.ts$/, '') ?? '';
+  const allowed = typesOnly ? [...wall.all, ...(wall.types ?? [])] : wall.all;
+  const open = targetRoom === room || allowed.includes(targetRoom) || allowed.includes(target);
+  return open ? undefined : `${file} imports ${target}`;
+}
+
+const files = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
+  .filter((file) => /\.tsx?$/.test(file) && !file.endsWith('.d.ts'))
+  .map((file) => file.replaceAll('\\', '/'));
+
+const sources = new Map(files.map((file) => [file, readFileSync(join(root, 'src', file), 'utf8')]));
+
+describe('the walls between the rooms', () => {
+  test('hold', () => {
+    const broken = [...sources].flatMap(([file, source]) =>
+      importsOf(source).map((found) => objection(file, found)),
+    );
+    expect(broken.filter(Boolean)).toEqual([]);
+  });
+
+  test.each([
+    ['text/words.ts', '../article/article.ts', true],
+    ['trees/trees.ts', '../text/words.ts', true],
+    ['article/read.ts', '../summary/summary.ts', true],
+    ['article/read.ts', '../platform/send.ts', true],
+    ['summary/rank.ts', '../article/read.ts', true],
+    ['summary/rank.ts', '../platform/storage.ts', true],
+    ['history/record.ts', '../platform/storage.ts', true],
+    ['history/record.ts', '../article/read.ts', true],
+    ['settings/parse.ts', '../history/record.ts', true],
+    ['engines/bundled.ts', '../platform/storage.ts', true],
+    ['engines/bundled.ts', '../article/read.ts', false],
+    ['platform/page.ts', '../article/read.ts', true],
+    ['platform/page.ts', '../background/jobs.ts', true],
+    ['content/page.ts', '../pages/ui/icon.tsx', true],
+    ['pages/reader/main.tsx', '../../content/page.ts', true],
+    ['cli/summarize.ts', '../platform/storage.ts', true],
+    ['background/jobs.ts', 'webextension-polyfill', false],
+    ['summary/rank.ts', 'preact', false],
+    ['text/words.ts', 'node:fs', false],
+    ['background/jobs.ts', '../../bench/extract.ts', false],
+  ])('%s may not import %s', (file, from, typesOnly) => {
+    expect(objection(file, { from, typesOnly })).toBeDefined();
+  });
+});
+
+describe('the house', () => {
+  test('has no file over 300 lines', () => {
+    const long = [...sources].filter(([, source]) => source.split('\n').length > 301);
+    expect(long.map(([file]) => file)).toEqual([]);
+  });
+
+  test('has no circular import', () => {
+    const graph = new Map(
+      [...sources].map(([file, source]) => [
+        file,
+        importsOf(source)
+          .filter(({ from, typesOnly }) => from.startsWith('.') && !typesOnly)
+          .map(({ from }) => join(dirname(file), from.replace(/\?.*$/, '')))
+          .filter((target) => sources.has(target)),
+      ]),
+    );
+    expect(cycleIn(graph)).toBeUndefined();
+  });
+
+  test('names the browser in platform alone', () => {
+    const naming = [...sources].filter(
+      ([file, source]) =>
+        !file.startsWith('platform/') && /\b(browser|chrome)\.[a-z]+\./.test(source),
+    );
+    expect(naming.map(([file]) => file)).toEqual([]);
+  });
+});
+
+function cycleIn(graph: Map<string, string[]>): string[] | undefined {
+  const done = new Set<string>();
+  const visit = (file: string, path: string[]): string[] | undefined => {
+    if (path.includes(file)) return [...path.slice(path.indexOf(file)), file];
+    if (done.has(file)) return undefined;
+    for (const next of graph.get(file) ?? []) {
+      const cycle = visit(next, [...path, file]);
+      if (cycle) return cycle;
+    }
+    done.add(file);
+    return undefined;
+  };
+  for (const file of graph.keys()) {
+    const cycle = visit(file, []);
+    if (cycle) return cycle;
+  }
+  return undefined;
+}

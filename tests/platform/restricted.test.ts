@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { restrictedKind } from '../../src/platform/restricted.ts';
+
+test.each([
+  ['chrome://settings/', 'Cannot access a chrome:// URL', 'browser'],
+  ['edge://newtab/', 'Cannot access contents of the page.', 'browser'],
+  ['about:addons', 'Missing host permission for the tab', 'browser'],
+  ['about:blank', 'Cannot access contents of the page.', 'blank'],
+  [
+    'about:reader?url=https%3A%2F%2Fnews.example',
+    'Missing host permission for the tab',
+    'reader-view',
+  ],
+  ['file:///home/reader/article.html', 'Cannot access contents of url', 'file'],
+  ['https://chromewebstore.google.com/', 'The extensions gallery cannot be scripted.', 'store'],
+  ['https://addons.mozilla.org/en-GB/firefox/', 'Missing host permission for the tab', 'store'],
+  ['https://paper.example/report.PDF?page=2', 'Missing host permission for the tab', 'pdf'],
+  [undefined, 'Missing host permission for the tab', 'browser'],
+  [undefined, 'Cannot access contents of url "file:///a.html".', 'file'],
+  ['not an address', 'whatever', 'browser'],
+])('%s, refused with “%s”: %s', (url, refusal, kind) => {
+  expect(restrictedKind(url, refusal)).toBe(kind);
+});
