@@ -1,0 +1,129 @@
+/** Cuts the stream of text that the walk meets into blocks: at block elements, at blank lines, at lines that end. */
+
+import { normalize, type Piece, rawText, type WhiteSpace } from './block-text.ts';
+
+/** A stretch of text that the page shows as one: what is kept or left out as a whole. */
+export interface TextBlock {
+  /** Never empty. */
+  readonly text: string;
+  readonly whiteSpace: WhiteSpace;
+  /** Where the text comes from; see `positionsOf`. */
+  readonly pieces: readonly Piece[];
+  /** Index of the nearest element that cuts. */
+  readonly element: number;
+  /** Index of the element right around its longest piece of text. */
+  readonly inner: number;
+  /** Characters that stand in links. */
+  readonly linked: number;
+  /** It begins or ends at a `<br>`. */
+  readonly atBreak: boolean;
+}
+
+/** Text of a cell longer than this, in characters, is a block; shorter cells of a row are one. */
+const longCell = 60;
+/** A line this long that does not end a sentence was wrapped by hand. */
+const wrappedLine = 40;
+
+const sentenceEnd = /[.!?…:;。！？।۔؟]["'”’»)\]]*\s*$/;
+const goesOn = /^\s*[\p{Ll},;]/u;
+
+export class BlockCutter {
+  readonly blocks: TextBlock[] = [];
+  private pieces: Piece[] = [];
+  private raw = '';
+  /** Where in `raw` the line begins that a `<br>` may end. */
+  private lineStart = 0;
+  private linked = 0;
+  private inner = 0;
+  private longest = 0;
+  private element = 0;
+  private whiteSpace: WhiteSpace = 'collapsed';
+  /** `<br>`s since the last text. */
+  private breaks = 0;
+  private atBreak = false;
+  /** The next text is parted from the last one. */
+  private parted = false;
+
+  constructor(private charactersLeft: number) {}
+
+  /** No more text is taken. */
+  get full(): boolean {
+    return this.charactersLeft <= 0;
+  }
+
+  /** Takes a run of text; `isLinked` when it stands in a link. */
+  add(run: Omit<Piece, 'breakBefore'>, isLinked: boolean): void {
+    const { node, start, parent, opened } = run;
+    const end = Math.min(run.end, start + this.charactersLeft);
+    this.charactersLeft -= end - start;
+    const text = rawText({ node, start, end });
+    const shown = text.trim().length;
+    if (shown === 0 && this.pieces.length === 0) return;
+    if (shown > 0) this.endLine(text);
+    const breakBefore = this.parted && this.pieces.length > 0;
+    this.parted = false;
+    this.pieces.push({ node, start, end, breakBefore, parent, opened });
+    this.raw += breakBefore ? `\n${text}` : text;
+    if (isLinked) this.linked += shown;
+    if (shown > this.longest) {
+      this.longest = shown;
+      this.inner = parent;
+    }
+  }
+
+  /** A `<br>`: two in a row cut, one cuts where the line before it was a line of its own. */
+  lineBreak(): void {
+    this.breaks++;
+    if (this.whiteSpace === 'kept') this.parted = true;
+    else if (this.breaks === 2) this.cutAtBreak();
+    else if (this.pieces.length === 0) this.atBreak = true;
+  }
+
+  /** The edge of a table cell: short cells of a row read as one block. */
+  cellEdge(): void {
+    if (this.raw.length > longCell) this.cut(this.element, this.whiteSpace);
+    else this.parted = true;
+  }
+
+  /** Ends the block; what follows stands in the cutting element with index `element`. */
+  cut(element: number, whiteSpace: WhiteSpace): void {
+    if (this.pieces.length > 0) this.flush();
+    this.element = element;
+    this.whiteSpace = whiteSpace;
+    this.atBreak = false;
+    this.parted = false;
+    this.breaks = 0;
+  }
+
+  private cutAtBreak(): void {
+    this.atBreak = true;
+    this.cut(this.element, this.whiteSpace);
+    this.atBreak = true;
+  }
+
+  /** Decides about a single `<br>` once the text after it is known. */
+  private endLine(next: string): void {
+    const isDue = this.breaks === 1 && this.whiteSpace === 'collapsed' && this.pieces.length > 0;
+    this.breaks = 0;
+    if (!isDue) return;
+    const isOpen = !sentenceEnd.test(this.raw.slice(-80));
+    const isWrapped = this.raw.length - this.lineStart >= wrappedLine || goesOn.test(next);
+    if (isOpen && isWrapped) {
+      this.parted = true;
+      this.lineStart = this.raw.length;
+    } else {
+      this.cutAtBreak();
+    }
+  }
+
+  private flush(): void {
+    const { pieces, whiteSpace, element, inner, linked, atBreak } = this;
+    const text = normalize(this.raw, whiteSpace);
+    if (text) this.blocks.push({ text, whiteSpace, pieces, element, inner, linked, atBreak });
+    this.pieces = [];
+    this.raw = '';
+    this.lineStart = 0;
+    this.linked = 0;
+    this.longest = 0;
+  }
+}

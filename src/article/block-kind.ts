@@ -1,0 +1,39 @@
+/** What a block of the page is in the article: its kind, and the level of a heading. */
+
+import type { Block } from './article.ts';
+import type { TextBlock } from './block-cutter.ts';
+import { flag } from './elements.ts';
+import type { Walk } from './walk.ts';
+
+const itemTags = new Set(['li', 'dt', 'dd', 'summary']);
+
+/** The block as the article holds it. */
+export function articleBlock(walk: Walk, block: TextBlock): Block {
+  const flags = walk.flags[block.inner] ?? 0;
+  const { text } = block;
+  if (flags & flag.heading) return { kind: 'heading', level: headingLevel(walk, block), text };
+  if (block.whiteSpace === 'kept') return { kind: 'code', text };
+  if (flags & flag.quote) return { kind: 'quote', text };
+  return { kind: isItem(walk, block) ? 'item' : 'paragraph', text };
+}
+
+/** A list item's text, or the first element inside it: `<li>` and `<li><p>`. */
+function isItem(walk: Walk, block: TextBlock): boolean {
+  const parent = walk.parents[block.element] ?? -1;
+  return [block.element, parent].some((index) =>
+    itemTags.has(walk.elements[index]?.localName ?? ''),
+  );
+}
+
+function headingLevel(walk: Walk, block: TextBlock): number {
+  for (let index = block.inner; index >= 0; index = walk.parents[index] ?? -1) {
+    const element = walk.elements[index];
+    const tag = /^h([1-6])$/.exec(element?.localName ?? '');
+    if (tag) return Number(tag[1]);
+    if (element?.getAttribute('role') === 'heading') {
+      const level = Math.trunc(Number(element.getAttribute('aria-level')));
+      return level >= 1 && level <= 6 ? level : 2;
+    }
+  }
+  return 2;
+}

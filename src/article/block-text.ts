@@ -1,0 +1,97 @@
+/**
+ * The text of a block, and the way back: white space collapsed as the reader sees it, invisible
+ * characters gone, and every character still tied to the text node and offset it came from.
+ *
+ * The way back is walked only when someone asks for it, so reading pays nothing for it.
+ */
+
+/** A run of one text node's characters: `node.data.slice(start, end)`. */
+export interface Piece {
+  readonly node: Text;
+  readonly start: number;
+  readonly end: number;
+  /** A `<br>` or a cell's edge stands before this piece, and reads as white space. */
+  readonly breakBefore: boolean;
+  /** Index of the element that the node stands right inside. */
+  readonly parent: number;
+  /** How many elements were opened before it: with `parent`, where it stands among them. */
+  readonly opened: number;
+}
+
+/** A place in the document: before the character with this offset in a text node. */
+export interface Position {
+  readonly node: Text;
+  readonly offset: number;
+}
+
+/** How white space reads: collapsed as in prose, or kept as in `<pre>`. */
+export type WhiteSpace = 'collapsed' | 'kept';
+
+/**
+ * Soft hyphen, zero-width space and no-break space, word joiner, bidi and other controls. The
+ * joiners U+200C and U+200D stay: Persian, Indic scripts and emoji are written with them.
+ */
+const invisible =
+  '\\0-\\x08\\x0E-\\x1F\\x7F-\\x84\\x86-\\x9F\\xAD\\u061C\\u180E\\u200B\\u200E\\u200F\\u202A-\\u202E\\u2060-\\u206F\\uFEFF';
+const invisibles = new RegExp(`[${invisible}]+`, 'g');
+const isInvisible = new RegExp(`[${invisible}]`);
+const spaces = /[\s\x85]+/g;
+const isSpace = /[\s\x85]/;
+
+/** The characters of a piece as they stand in the page. */
+export function rawText({ node, start, end }: Pick<Piece, 'node' | 'start' | 'end'>): string {
+  // `substringData` copies only what is asked for: a text node may hold 50 MB.
+  return end - start === node.length ? node.data : node.substringData(start, end - start);
+}
+
+/** A string as a block holds it: no invisible characters, white space collapsed or, in code, trimmed. */
+export function normalize(raw: string, whiteSpace: WhiteSpace = 'collapsed'): string {
+  const visible = raw.replace(invisibles, '');
+  return whiteSpace === 'kept'
+    ? visible.replace(/\r/g, '').trim()
+    : visible.replace(spaces, ' ').trim();
+}
+
+/** The text that the pieces show. */
+export function textOf(pieces: readonly Piece[], whiteSpace: WhiteSpace): string {
+  let raw = '';
+  for (const piece of pieces) raw += (piece.breakBefore ? '\n' : '') + rawText(piece);
+  return normalize(raw, whiteSpace);
+}
+
+/**
+ * Where the characters of a block stand in the document.
+ *
+ * @returns for each UTF-16 offset of `textOf` the position of the very character; the white space
+ *   that a break shows has none of its own and stands at the start of the piece after it
+ */
+export function positionsOf(pieces: readonly Piece[], whiteSpace: WhiteSpace): Position[] {
+  const positions: Position[] = [];
+  let space: Position | undefined;
+  for (const { character, position } of visibleUnits(pieces)) {
+    if (!isSpace.test(character)) {
+      if (space) positions.push(space);
+      space = undefined;
+      positions.push(position);
+    } else if (whiteSpace === 'collapsed') {
+      if (positions.length > 0) space ??= position;
+    } else if (positions.length > 0 && character !== '\r') {
+      positions.push(position);
+    }
+  }
+  return positions;
+}
+
+function* visibleUnits(
+  pieces: readonly Piece[],
+): Generator<{ character: string; position: Position }> {
+  for (const piece of pieces) {
+    const { node, start } = piece;
+    if (piece.breakBefore) yield { character: '\n', position: { node, offset: start } };
+    const raw = rawText(piece);
+    for (let i = 0; i < raw.length; i++) {
+      const character = raw.charAt(i);
+      if (!isInvisible.test(character)) yield { character, position: { node, offset: start + i } };
+    }
+  }
+}

@@ -1,0 +1,79 @@
+/** What a page says of its article in JSON-LD (https://schema.org/Article), however it is nested. */
+
+export type JsonObject = { readonly [key: string]: unknown };
+
+/** Hostile pages carry megabytes of it, nested without end; what is beyond these sizes is not read. */
+const maxCharacters = 1_000_000;
+const maxScripts = 30;
+const maxObjects = 3_000;
+
+const articleTypes =
+  /^(?:\w*NewsArticle|Article|BlogPosting|LiveBlogPosting|Report|ScholarlyArticle|MedicalScholarlyArticle|TechArticle|AdvertiserContentArticle|SatiricalArticle|OpinionNewsArticle|SocialMediaPosting|DiscussionForumPosting|Recipe|HowTo|Review|QAPage|WebPage|CreativeWork)$/;
+const weakTypes = /^(?:WebPage|CreativeWork|QAPage)$/;
+
+/** Every object of the page's JSON-LD, outermost first. */
+export function jsonLdObjects(document: Document): JsonObject[] {
+  const scripts = document.querySelectorAll('script[type="application/ld+json" i]');
+  const found: JsonObject[] = [];
+  for (const script of [...scripts].slice(0, maxScripts)) {
+    const queue: unknown[] = [parsed(script.textContent ?? '')];
+    for (let at = 0; at < queue.length && found.length < maxObjects; at++) {
+      const value = queue[at];
+      if (Array.isArray(value)) queue.push(...value.slice(0, maxObjects));
+      else if (isObject(value)) {
+        found.push(value);
+        queue.push(...Object.values(value).filter((inner) => typeof inner === 'object'));
+      }
+    }
+  }
+  return found;
+}
+
+/** The object that speaks of the page's own article, if one does. */
+export function articleObject(objects: readonly JsonObject[]): JsonObject | undefined {
+  const articles = objects.filter((object) => typesOf(object).some((t) => articleTypes.test(t)));
+  const isStrong = (object: JsonObject): boolean =>
+    typesOf(object).some((type) => articleTypes.test(type) && !weakTypes.test(type));
+  return (
+    articles.find((o) => isStrong(o) && 'headline' in o) ?? articles.find(isStrong) ?? articles[0]
+  );
+}
+
+/** The types of an object, without the vocabulary's address. */
+export function typesOf(object: JsonObject): string[] {
+  return [object['@type']]
+    .flat()
+    .filter((type) => typeof type === 'string')
+    .map((type) => type.slice(type.lastIndexOf('/') + 1));
+}
+
+/** The words of a value: a string, or the name of the thing, or of each of the things. */
+export function namesIn(value: unknown, depth = 0): string[] {
+  if (depth > 4) return [];
+  if (typeof value === 'string') return [value];
+  if (Array.isArray(value)) return value.slice(0, 20).flatMap((each) => namesIn(each, depth + 1));
+  if (!isObject(value)) return [];
+  return namesIn(value.name ?? value['@value'] ?? value.url, depth + 1);
+}
+
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The value of a script; comments and raw line breaks inside strings are forgiven. */
+function parsed(text: string): unknown {
+  if (text.length > maxCharacters) return undefined;
+  const bare = text
+    .trim()
+    .replace(/^(?:\/\*\s*)?<!(?:--|\[CDATA\[)(?:\s*\*\/)?/, '')
+    .replace(/(?:\/\*\s*)?(?:-->|\]\]>)(?:\s*\*\/)?;?$/, '')
+    .replace(/;\s*$/, '');
+  for (const candidate of [bare, bare.replace(/[\n\r\t]+/g, ' ')]) {
+    try {
+      return JSON.parse(candidate);
+    } catch {
+      // Broken JSON-LD is common, and says nothing.
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,55 @@
+/** What the eye sees of an element: asked of the browser where there is a layout, else read off its markup. */
+
+import { flag } from './elements.ts';
+
+export interface Layout {
+  /** Whether an element whose ancestors are shown is shown itself; `flags` are those it stands in. */
+  isShown(element: Element, flags: number, cuts: boolean): boolean;
+  /** Whether a custom element, of which its name says nothing, is a block of its own. */
+  isBlock(element: Element): boolean;
+}
+
+/** Text for screen readers alone: it repeats or explains what the eye sees. */
+const screenReaderOnly =
+  /(?:^|\s)(?:sr-only|visually-?hidden|screen-?reader(?:-text|-only|-response)?|a11y-hidden|element-invisible)(?:\s|$)/i;
+const hidingStyle = /(?:display\s*:\s*none|visibility\s*:\s*hidden)/i;
+
+/**
+ * The layout of a document. `aria-hidden` never hides: consent dialogs set it on the very article.
+ * Where the body itself is not rendered (a parsed page, or one that hides until its scripts ran)
+ * there is nothing to ask, and the markup speaks.
+ */
+export function layoutOf(document: Document): Layout {
+  const body = document.body as HTMLElement | null;
+  const view = document.defaultView;
+  const isRendered =
+    view !== null && typeof body?.checkVisibility === 'function' && body.checkVisibility();
+  return isRendered ? renderedLayout(view) : markupLayout;
+}
+
+function renderedLayout(view: Window): Layout {
+  return {
+    isShown(element, flags, cuts) {
+      const bare = !element.hasAttributes();
+      // Asking costs more than walking, and a bare <b> is as visible as what it stands in.
+      if (bare && !cuts) return true;
+      if (!bare && screenReaderOnly.test(element.getAttribute('class') ?? '')) return false;
+      // What a closed <details> holds is part of the text, one click away.
+      if (flags & flag.details) return markupLayout.isShown(element, flags, cuts);
+      return element.checkVisibility({ visibilityProperty: true });
+    },
+    isBlock: (element) => !view.getComputedStyle(element).display.startsWith('inline'),
+  };
+}
+
+const markupLayout: Layout = {
+  isShown(element) {
+    if (!element.hasAttributes()) return element.localName !== 'dialog';
+    const hidden = element.getAttribute('hidden');
+    if (hidden !== null && hidden !== 'until-found') return false;
+    if (element.localName === 'dialog' && !element.hasAttribute('open')) return false;
+    if (hidingStyle.test(element.getAttribute('style') ?? '')) return false;
+    return !screenReaderOnly.test(element.getAttribute('class') ?? '');
+  },
+  isBlock: () => false,
+};

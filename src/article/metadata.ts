@@ -1,0 +1,102 @@
+/**
+ * What the page says of its article: title, people, dates, site, language, address, image.
+ *
+ * The order of trust: what is written for machines to cite (JSON-LD), then for sharing (OpenGraph),
+ * then microdata and other metas, then the page's elements. Only the title starts from the page,
+ * since its `<h1>` is what the reader sees. Nothing here is trusted to be of its promised type.
+ */
+
+import { type Article, articleLimits } from './article.ts';
+import { normalize } from './block-text.ts';
+import { readByline } from './byline.ts';
+import { readDates } from './dates.ts';
+import { isObject, namesIn } from './json-ld.ts';
+import { absoluteUrl, addressIn, firstMeta, type PageFacts } from './page-facts.ts';
+import { readTitle } from './title.ts';
+
+export type Metadata = Pick<
+  Article,
+  'url' | 'canonical' | 'title' | 'byline' | 'site' | 'published' | 'modified' | 'image' | 'dir'
+> & {
+  /** The language that the page claims; it may be wrong, and may be missing. */
+  readonly lang?: string;
+};
+
+const rightToLeft = /^(?:ar|he|iw|fa|ur|ps|sd|ug|yi|dv|ckb)\b/i;
+
+/** Reads a page's metadata; every line is cut to what the schema of `Article` holds. */
+export function readMetadata(facts: PageFacts): Metadata {
+  const { document } = facts;
+  const url = absoluteUrl(facts, facts.url) ?? facts.url.slice(0, articleLimits.address);
+  const site = line(readSite(facts));
+  const lang = readLanguage(facts);
+  const image = absoluteUrl(
+    facts,
+    firstMeta(facts, ['og:image', 'og:image:url', 'twitter:image']) ??
+      addressIn(facts.article.image),
+  );
+  const dates = readDates(facts);
+  const byline = line(readByline(facts));
+  return {
+    url,
+    canonical: readCanonical(facts) ?? url,
+    title: line(readTitle(facts, site)) ?? '',
+    dir: readDirection(document, lang),
+    ...dates,
+    ...(byline === undefined ? {} : { byline }),
+    ...(site === undefined ? {} : { site }),
+    ...(lang === undefined ? {} : { lang }),
+    ...(image === undefined ? {} : { image }),
+  };
+}
+
+function line(text: string | undefined): string | undefined {
+  const clean = normalize((text ?? '').slice(0, articleLimits.line));
+  return clean || undefined;
+}
+
+function readSite(facts: PageFacts): string | undefined {
+  const publisher = namesIn(facts.article.publisher)[0];
+  const given = firstMeta(facts, ['og:site_name', 'application-name', 'al:ios:app_name']);
+  const named = facts.objects.find((object) => object['@type'] === 'WebSite');
+  return given ?? publisher ?? (isObject(named) ? namesIn(named.name)[0] : undefined);
+}
+
+/** A canonical address is believed only on the same site: some pages give their home page's. */
+function readCanonical(facts: PageFacts): string | undefined {
+  const given = facts.document.querySelector('link[rel~="canonical" i]')?.getAttribute('href');
+  const canonical = absoluteUrl(facts, given ?? facts.meta.get('og:url'));
+  if (!canonical || facts.url === 'about:blank') return canonical;
+  const isHome = new URL(canonical).pathname === '/' && new URL(facts.url).pathname !== '/';
+  return isHome ? undefined : canonical;
+}
+
+/** `<html lang>`, then what the server said, then what is said for sharing; as BCP 47. */
+function readLanguage(facts: PageFacts): string | undefined {
+  const root = facts.document.documentElement;
+  const candidates = [
+    root?.getAttribute('lang'),
+    root?.getAttribute('xml:lang'),
+    namesIn(facts.article.inLanguage)[0],
+    facts.meta.get('content-language'),
+    facts.meta.get('og:locale'),
+  ];
+  for (const candidate of candidates) {
+    const tag =
+      candidate
+        ?.trim()
+        .split(/[,;\s]/)[0]
+        ?.replaceAll('_', '-') ?? '';
+    if (/^[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,3}$/i.test(tag)) return tag;
+  }
+  return undefined;
+}
+
+function readDirection(document: Document, lang: string | undefined): 'ltr' | 'rtl' {
+  const given = [document.documentElement, document.body].map((element) =>
+    element?.getAttribute('dir')?.toLowerCase(),
+  );
+  const said = given.find((dir) => dir === 'rtl' || dir === 'ltr');
+  if (said === 'rtl' || said === 'ltr') return said;
+  return lang && rightToLeft.test(lang) ? 'rtl' : 'ltr';
+}

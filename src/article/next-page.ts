@@ -1,0 +1,59 @@
+/** Where an article in several pages goes on. */
+
+import { absoluteUrl, type PageFacts } from './page-facts.ts';
+
+const nextLabel =
+  /^(?:next(?:\s+page)?|page suivante|suivant|nächste seite|weiter|siguiente|página siguiente|próxima(?:\s+página)?|pagina successiva|volgende(?:\s+pagina)?|następna(?:\s+strona)?|далее|下一页|下一頁|次のページ|次へ|다음(?:\s*페이지)?)\s*[>»›→]*$/iu;
+const maxLinks = 3_000;
+
+/**
+ * The address of the next page of the same article.
+ *
+ * `rel=next` alone may lead to the next article of a blog, so an address counts only when it is
+ * this one with a page number added or raised by one.
+ */
+export function nextPage(facts: PageFacts): string | undefined {
+  if (facts.url === 'about:blank') return undefined;
+  const links = [
+    ...facts.document.querySelectorAll('link[rel~="next" i][href], a[rel~="next" i][href]'),
+    ...[...facts.document.querySelectorAll('a[href]')].slice(0, maxLinks).filter(isNumbered),
+  ];
+  for (const link of links) {
+    const address = absoluteUrl(facts, link.getAttribute('href'));
+    if (address && isNextOf(facts.url, address)) return address;
+  }
+  return undefined;
+}
+
+function isNumbered(link: Element): boolean {
+  const label = (link.textContent ?? '').slice(0, 60).trim();
+  return /^\d{1,2}$/.test(label) || nextLabel.test(label);
+}
+
+/** Whether two addresses differ by nothing but a page number, and the second's is one higher. */
+export function isNextOf(current: string, next: string): boolean {
+  const [from, to] = [pageNumber(current), pageNumber(next)];
+  return from.rest === to.rest && to.number === from.number + 1;
+}
+
+const pageInPath = /[/_,-](?:page|seite|pagina|p|s)?[/_,-]?(\d{1,2})(?=(?:\.[a-z]{2,5})?\/?$)/i;
+const pageParameters = ['page', 'p', 'pg', 'seite', 'pagina', 'paged', 'pageno', 'page_num'];
+
+/** An address without its page number, and that number; 1 where there is none. */
+function pageNumber(address: string): { rest: string; number: number } {
+  const url = new URL(address);
+  url.hash = '';
+  let number = 1;
+  for (const name of pageParameters) {
+    const value = url.searchParams.get(name);
+    if (value === null || !/^\d{1,2}$/.test(value)) continue;
+    number = Number(value);
+    url.searchParams.delete(name);
+  }
+  const inPath = pageInPath.exec(url.pathname);
+  if (number === 1 && inPath) {
+    number = Number(inPath[1]);
+    url.pathname = url.pathname.replace(inPath[0], '');
+  }
+  return { rest: `${url.host}${url.pathname.replace(/\/$/, '')}?${url.searchParams}`, number };
+}

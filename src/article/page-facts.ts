@@ -1,0 +1,61 @@
+/** The places where a page speaks of itself, gathered once: meta elements and JSON-LD. */
+
+import { articleObject, isObject, type JsonObject, jsonLdObjects } from './json-ld.ts';
+
+export interface PageFacts {
+  readonly document: Document;
+  /** Contents of `<meta name|property|itemprop>`, the first of each name that is not empty; names in lower case. */
+  readonly meta: ReadonlyMap<string, string>;
+  readonly objects: readonly JsonObject[];
+  /** The JSON-LD object of the article; empty when there is none. */
+  readonly article: JsonObject;
+  /** Address of the document; `about:blank` when it has none that can be read. */
+  readonly url: string;
+}
+
+const maxMetas = 1_000;
+
+export function pageFacts(document: Document): PageFacts {
+  const meta = new Map<string, string>();
+  for (const element of [...document.querySelectorAll('meta[content]')].slice(0, maxMetas)) {
+    const content = element.getAttribute('content')?.trim();
+    const keys = ['property', 'name', 'itemprop', 'http-equiv'];
+    for (const key of keys.map((each) => element.getAttribute(each)?.trim().toLowerCase()))
+      if (key && content && !meta.has(key)) meta.set(key, content);
+  }
+  const objects = jsonLdObjects(document);
+  const article = articleObject(objects) ?? {};
+  const url = URL.canParse(document.URL ?? '') ? document.URL : 'about:blank';
+  return { document, meta, objects, article, url };
+}
+
+/** The first of these metas that the page has. */
+export function firstMeta(facts: PageFacts, names: readonly string[]): string | undefined {
+  for (const name of names) {
+    const content = facts.meta.get(name);
+    if (content) return content;
+  }
+  return undefined;
+}
+
+/** An address made absolute, without its fragment; nothing unless it is one of the web's. */
+export function absoluteUrl(
+  facts: PageFacts,
+  address: string | null | undefined,
+): string | undefined {
+  const base = facts.document.baseURI ?? facts.url;
+  if (!address || address.length > 4_000 || !URL.canParse(address, base)) return undefined;
+  const url = new URL(address, base);
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') return undefined;
+  url.hash = '';
+  return url.href;
+}
+
+/** The address of an image however it is given: a string, an ImageObject, a list of either. */
+export function addressIn(value: unknown): string | undefined {
+  const first = Array.isArray(value) ? value[0] : value;
+  if (typeof first === 'string') return first;
+  if (!isObject(first)) return undefined;
+  const address = first.url ?? first.contentUrl ?? first['@id'];
+  return typeof address === 'string' ? address : undefined;
+}

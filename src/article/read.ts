@@ -1,0 +1,120 @@
+/** Reads a document: its article block by block, what was left out of it, and what the page says of it. */
+
+import { fail, ok, type Result } from '../result.ts';
+import { detectLanguage } from '../text/detect.ts';
+import { type Article, articleLimits, type Block, type LeftOut, type Scope } from './article.ts';
+import { articleBlock } from './block-kind.ts';
+import { normalize } from './block-text.ts';
+import { choose, type Verdict } from './choose.ts';
+import { type Metadata, readMetadata } from './metadata.ts';
+import { nextPage } from './next-page.ts';
+import { pageFacts } from './page-facts.ts';
+import { refusal } from './refusal.ts';
+import { selectionClip } from './selection.ts';
+import { textHash } from './text-hash.ts';
+import { visibleShare } from './visible-share.ts';
+import { type Walk, type WalkLimits, walk } from './walk.ts';
+import { countWords } from './words.ts';
+
+export interface ReadOptions {
+  readonly limits?: Partial<WalkLimits>;
+  /** A clock in milliseconds, for the limit in time; without one there is none. */
+  readonly now?: () => number;
+}
+
+/** The language is told from this many characters of the article. */
+const detectedCharacters = 4_000;
+
+/**
+ * Reads the article of a document, or what is selected in it. The document is not changed.
+ *
+ * @returns `no-article` where the page does not read as one and `scope.anyway` is not set,
+ *   `too-short` where there is nothing to sum up
+ */
+export function read(document: Document, scope: Scope, options: ReadOptions = {}): Result<Article> {
+  const isSelection = scope.kind === 'selection';
+  const clip = isSelection ? selectionClip(document) : undefined;
+  if (isSelection && !clip) return fail('too-short', 'nothing is selected');
+  const walked = walk(document, clip ? { ...options, clip } : options);
+  const facts = pageFacts(document);
+  const metadata = readMetadata(facts);
+  const verdicts = isSelection
+    ? walked.blocks.map((): Verdict => 'kept')
+    : choose(document, walked);
+  const { blocks, left } = assemble(walked, verdicts, isSelection ? '' : metadata.title);
+  const pageWords = walked.blocks.reduce((sum, block) => sum + countWords(block.text), 0);
+  const refused = refusal(facts, scope, blocks, pageWords);
+  if (refused) return fail(refused);
+  const words = blocks.reduce((sum, block) => sum + countWords(block.text), 0);
+  const next = isSelection ? undefined : nextPage(facts);
+  return ok({
+    ...metadata,
+    title: metadata.title || (blocks[0]?.text ?? '').slice(0, 120),
+    lang: languageOf(metadata, blocks),
+    blocks,
+    left,
+    scope: scope.kind,
+    visibleShare: isSelection ? 1 : visibleShare(facts, words),
+    textHash: textHash(blocks.map((block) => block.text)),
+    frameId: 0,
+    ...(next === undefined ? {} : { nextPage: next }),
+  });
+}
+
+/** The article's blocks, and the pieces left out with the places where they stood. */
+function assemble(
+  walked: Walk,
+  verdicts: readonly Verdict[],
+  title: string,
+): { blocks: Block[]; left: LeftOut[] } {
+  const blocks: Block[] = [];
+  const left: LeftOut[] = [];
+  let characters = 0;
+  for (const [i, piece] of walked.blocks.entries()) {
+    const verdict = verdicts[i] ?? 'unsure';
+    if (verdict === 'kept') {
+      const room = articleLimits.text - characters;
+      if (blocks.length >= articleLimits.blocks || room <= 0) break;
+      const block = articleBlock(walked, piece);
+      // The title stands above the article; it is not its first sentence.
+      if (block.kind === 'heading' && sameLine(block.text, title)) continue;
+      blocks.push({ ...block, text: block.text.slice(0, room) });
+      characters += block.text.length;
+    } else if (left.length < articleLimits.left && !sameLine(piece.text, title)) {
+      addLeftOut(left, verdict, piece.text, blocks.length);
+    }
+  }
+  return { blocks, left };
+}
+
+/** Menus come in hundreds of pieces: neighbours among them are listed as one. */
+function addLeftOut(
+  left: LeftOut[],
+  reason: LeftOut['reason'],
+  text: string,
+  before: number,
+): void {
+  const last = left.at(-1);
+  const words = countWords(text);
+  if (last && reason === 'navigation' && last.reason === reason && last.before === before) {
+    const joined = `${last.text} · ${text}`.slice(0, articleLimits.leftText);
+    left[left.length - 1] = { reason, text: joined, words: last.words + words, before };
+  } else {
+    left.push({ reason, text: text.slice(0, articleLimits.leftText), words, before });
+  }
+}
+
+function sameLine(a: string, b: string): boolean {
+  return a.length < 500 && normalize(a).toLowerCase() === b.toLowerCase();
+}
+
+/** What the page claims, unless it claims nothing; then what the text tells. */
+function languageOf(metadata: Metadata, blocks: readonly Block[]): string {
+  if (metadata.lang) return metadata.lang;
+  let sample = '';
+  for (const block of blocks) {
+    if (sample.length >= detectedCharacters) break;
+    if (block.kind !== 'code') sample += `${block.text}\n`;
+  }
+  return detectLanguage(sample.slice(0, detectedCharacters)) || 'und';
+}

@@ -1,0 +1,45 @@
+/** How much of the article the page shows: all of it, or what stands before a sign-in wall. */
+
+import { isObject } from './json-ld.ts';
+import type { PageFacts } from './page-facts.ts';
+
+/** Markup that is there only while a wall is up; mere mentions of a paywall in class names are not. */
+const walls =
+  '[class*="paywall-active" i], [class*="paywall--" i], [class*="paywall_" i], [class*="paywall-" i], [id*="paywall" i], [class~="paywall" i], [class*="regwall" i], [class*="subscriber-only" i], [class*="subscription-wall" i], [data-paywall], [class*="piano-" i][class*="offer" i], .tp-modal, #gateway-content, [data-testid="gateway-content"]';
+/** Below this many words behind a wall, what is shown can only be its beginning. */
+const stubWords = 250;
+/** What is assumed to be shown where a wall is up and nobody says how long the article is. */
+const assumedShare = 0.3;
+/** Counting differs from page to page: this much of the promised words is all of them. */
+const nearlyAll = 0.8;
+
+/**
+ * The share of the article that is visible, from 0 to 1.
+ *
+ * A page is taken to be cut when it says so (`isAccessibleForFree: false`, schema.org's markup for
+ * paywalled content) and its own word count is not reached, or when it is short and a wall stands
+ * in it.
+ *
+ * @param words counted in the text that was read
+ */
+export function visibleShare(facts: PageFacts, words: number): number {
+  const { article } = facts;
+  const promised = Number(article.wordCount);
+  const isPaid = saysPaid(article.isAccessibleForFree) || hasPaidPart(article.hasPart);
+  if (!isPaid && facts.meta.get('article:content_tier') !== 'locked' && words >= stubWords)
+    return 1;
+  if (promised > 0 && Number.isFinite(promised) && isPaid) {
+    const share = words / promised;
+    return share >= nearlyAll ? 1 : share;
+  }
+  if (words >= stubWords) return 1;
+  return isPaid || facts.document.querySelector(walls) !== null ? assumedShare : 1;
+}
+
+function saysPaid(value: unknown): boolean {
+  return value === false || (typeof value === 'string' && value.toLowerCase() === 'false');
+}
+
+function hasPaidPart(value: unknown): boolean {
+  return [value].flat().some((part) => isObject(part) && saysPaid(part.isAccessibleForFree));
+}

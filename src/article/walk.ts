@@ -1,0 +1,221 @@
+/**
+ * The one walk over a page: every element that is shown, in reading order, and its text in blocks.
+ * Reading and locating both stand on it, so a block and its place in the document never disagree.
+ *
+ * It never recurses: a page may be 100,000 elements deep. Open shadow trees are entered where they
+ * are shown; frames are documents of their own.
+ */
+
+import { BlockCutter, type TextBlock } from './block-cutter.ts';
+import { type ElementTraits, flag, flagsOfRole, traitsOf } from './elements.ts';
+import { type Layout, layoutOf } from './layout.ts';
+
+/** Sizes that no honest page reaches; beyond them the walk ends early and says so. */
+export interface WalkLimits {
+  /** Elements and text nodes. */
+  readonly nodes: number;
+  /** Elements inside each other. */
+  readonly depth: number;
+  /** Characters of text, white space included. */
+  readonly characters: number;
+  /** Milliseconds, by the clock that is handed in. */
+  readonly time: number;
+}
+
+export interface WalkOptions {
+  readonly limits?: Partial<WalkLimits>;
+  /** A clock in milliseconds; without one there is no limit in time. */
+  readonly now?: () => number;
+  /** The part of a text node that is wanted, as start and end; nothing for none of it. */
+  readonly clip?: (node: Text) => readonly [start: number, end: number] | undefined;
+}
+
+/** Everything that was walked, the elements as parallel lists by their index in reading order. */
+export interface Walk {
+  readonly elements: readonly Element[];
+  /** Index of the element around; -1 for the root. */
+  readonly parents: readonly number[];
+  /** Tag codes, see `elements.ts`. */
+  readonly tags: readonly number[];
+  /** Bits of the element and all around it, see `flag`. */
+  readonly flags: readonly number[];
+  /** Class, id (as `#id`), role (`r-role`) and itemprop (`ip-prop`), as the page writes them. */
+  readonly names: readonly string[];
+  readonly blocks: readonly TextBlock[];
+  /** A limit was reached, and the rest of the page not walked. */
+  readonly cut: boolean;
+}
+
+const defaultLimits: WalkLimits = {
+  nodes: 400_000,
+  depth: 200_000,
+  characters: 4_000_000,
+  time: 2_000,
+};
+
+/** Walks all that a document shows. */
+export function walk(document: Document, options: WalkOptions = {}): Walk {
+  const walker = new Walker(document, options);
+  const root = document.body ?? document.documentElement;
+  if (root) walker.run(root);
+  return walker.result();
+}
+
+/** An element that is open: where its children go on, and what it says of them. */
+interface Frame {
+  next: Node | null;
+  /** Children that stand elsewhere in the document: what a slot shows. */
+  readonly assigned: readonly Node[] | undefined;
+  assignedAt: number;
+  readonly element: number;
+  readonly flags: number;
+  readonly cuts: boolean;
+  readonly isCell: boolean;
+  /** Index of the nearest element that cuts. */
+  readonly block: number;
+}
+
+const elementNode = 1;
+const textNode = 3;
+const footnoteMark = /^\s*[[(]?\s*(?:\d{1,3}|[a-z*†‡])\s*[\])]?\s*$/i;
+const headingMark = /^\s*[#¶§]\s*$/;
+
+class Walker {
+  private readonly elements: Element[] = [];
+  private readonly parents: number[] = [];
+  private readonly tags: number[] = [];
+  private readonly flags: number[] = [];
+  private readonly names: string[] = [];
+  private readonly stack: Frame[] = [];
+  private readonly limits: WalkLimits;
+  private readonly cutter: BlockCutter;
+  private readonly layout: Layout;
+  private readonly deadline: number;
+  private nodes = 0;
+  private isCut = false;
+
+  constructor(
+    document: Document,
+    private readonly options: WalkOptions,
+  ) {
+    this.limits = { ...defaultLimits, ...options.limits };
+    this.cutter = new BlockCutter(this.limits.characters);
+    this.layout = layoutOf(document);
+    this.deadline = (options.now?.() ?? 0) + this.limits.time;
+  }
+
+  run(root: Element): void {
+    this.open(root, traitsOf(root.localName), -1, 0, 0);
+    for (let frame = this.stack.at(-1); frame; frame = this.stack.at(-1)) {
+      const node = nextChild(frame);
+      if (node === null) this.close();
+      else if (this.isOverLimit()) break;
+      else if (node.nodeType === textNode) this.read(node as Text, frame);
+      else if (node.nodeType === elementNode) this.enter(node as Element, frame);
+    }
+    this.cutter.cut(0, 'collapsed');
+  }
+
+  result(): Walk {
+    const { elements, parents, tags, flags, names, isCut } = this;
+    return { elements, parents, tags, flags, names, blocks: this.cutter.blocks, cut: isCut };
+  }
+
+  private isOverLimit(): boolean {
+    this.nodes++;
+    const { now } = this.options;
+    const isLate = now !== undefined && this.nodes % 1_024 === 0 && now() > this.deadline;
+    if (isLate || this.nodes > this.limits.nodes || this.cutter.full) this.isCut = true;
+    return this.isCut;
+  }
+
+  private read(node: Text, { element, flags }: Frame): void {
+    const { clip } = this.options;
+    const [start, end] = clip ? (clip(node) ?? [0, 0]) : [0, node.length];
+    if (end <= start) return;
+    const isLinked = (flags & flag.link) !== 0;
+    if (isLinked && flags & flag.heading && end < 5 && headingMark.test(node.data)) return;
+    this.cutter.add({ node, start, end, parent: element, opened: this.elements.length }, isLinked);
+  }
+
+  private enter(element: Element, { element: parent, flags, block }: Frame): void {
+    const name = element.localName;
+    const traits = traitsOf(name);
+    const isHeadingButton = name === 'button' && (flags & flag.heading) !== 0;
+    if (name === 'br') this.cutter.lineBreak();
+    else if (traits.skipped && !isHeadingButton) return;
+    else if (name === 'sup' && isFootnote(element)) return;
+    else if (this.stack.length >= this.limits.depth) this.isCut = true;
+    else if (this.layout.isShown(element, flags, traits.cuts))
+      this.open(element, traits, parent, flags, block);
+  }
+
+  private open(
+    element: Element,
+    traits: ElementTraits,
+    parent: number,
+    outerFlags: number,
+    outerBlock: number,
+  ): void {
+    const index = this.elements.length;
+    const name = element.localName;
+    const hasAttributes = element.hasAttributes();
+    const flags = outerFlags | traits.flags | (hasAttributes ? flagsOfAttributes(element) : 0);
+    const cuts = traits.cuts || (name.includes('-') && this.layout.isBlock(element));
+    const isCell = name === 'td' || name === 'th';
+    this.elements.push(element);
+    this.parents.push(parent);
+    this.tags.push(traits.code);
+    this.flags.push(flags);
+    this.names.push(hasAttributes ? namesOf(element) : '');
+    const block = cuts ? index : outerBlock;
+    if (cuts) this.cutter.cut(block, flags & flag.code ? 'kept' : 'collapsed');
+    else if (isCell) this.cutter.cellEdge();
+    const next = (element.shadowRoot ?? element).firstChild;
+    const assigned = name === 'slot' ? assignedTo(element) : undefined;
+    this.stack.push({ next, assigned, assignedAt: 0, element: index, flags, cuts, isCell, block });
+  }
+
+  private close(): void {
+    const closed = this.stack.pop();
+    const outer = this.stack.at(-1);
+    if (!closed || !outer) return;
+    if (closed.cuts) this.cutter.cut(outer.block, outer.flags & flag.code ? 'kept' : 'collapsed');
+    else if (closed.isCell) this.cutter.cellEdge();
+  }
+}
+
+function nextChild(frame: Frame): Node | null {
+  if (frame.assigned) return frame.assigned[frame.assignedAt++] ?? null;
+  const node = frame.next;
+  frame.next = node?.nextSibling ?? null;
+  return node;
+}
+
+/** What a slot shows in place of its own children; nothing when it shows those. */
+function assignedTo(slot: Element): readonly Node[] | undefined {
+  const nodes = (slot as Partial<HTMLSlotElement>).assignedNodes?.call(slot);
+  return nodes?.length ? nodes : undefined;
+}
+
+function flagsOfAttributes(element: Element): number {
+  const role = element.getAttribute('role');
+  const isHidden = element.getAttribute('aria-hidden') === 'true';
+  return (role ? flagsOfRole(role) : 0) | (isHidden ? flag.ariaHidden : 0);
+}
+
+function namesOf(element: Element): string {
+  const id = element.getAttribute('id');
+  const role = element.getAttribute('role');
+  const property = element.getAttribute('itemprop');
+  let names = element.getAttribute('class') ?? '';
+  if (id) names += ` #${id}`;
+  if (role) names += ` r-${role}`;
+  if (property) names += ` ip-${property}`;
+  return names;
+}
+
+/** A raised number that leads to a note: it is no part of the sentence. */
+function isFootnote(sup: Element): boolean {
+  return sup.querySelector('a') !== null && footnoteMark.test((sup.textContent ?? '').slice(0, 20));
+}
