@@ -1,37 +1,7 @@
-import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
+import { crx } from '@crxjs/vite-plugin';
 import preact from '@preact/preset-vite';
 import { defineConfig, type Plugin, type Rolldown } from 'vite';
-import manifest from './manifest.json' with { type: 'json' };
-
-/** Firefox's form of the one manifest: an event page, a sidebar, and its own identity. */
-function firefoxManifest(): ManifestV3Export {
-  const { minimum_chrome_version, side_panel, background, permissions, ...rest } = manifest;
-  const chromiumOnly = ['sidePanel', 'unlimitedStorage'];
-  return {
-    ...rest,
-    background: { scripts: [background.service_worker], type: 'module' },
-    permissions: permissions.filter((name) => !chromiumOnly.includes(name)),
-    sidebar_action: {
-      default_title: manifest.action.default_title,
-      default_panel: `${side_panel.default_path}?surface=panel`,
-      default_icon: manifest.action.default_icon,
-      open_at_install: false,
-    },
-    browser_specific_settings: {
-      gecko: {
-        id: 'no-time-to-read@no-time-to-read.org',
-        strict_min_version: '140.0',
-        data_collection_permissions: { required: ['none'] },
-      },
-    },
-  } as unknown as ManifestV3Export;
-}
-
-/** Chromium's form: as written, with the panel told which surface it is. */
-function chromiumManifest(): ManifestV3Export {
-  const side_panel = { default_path: `${manifest.side_panel.default_path}?surface=panel` };
-  return { ...manifest, side_panel } as unknown as ManifestV3Export;
-}
+import { chromiumManifest, firefoxManifest, withoutPolicy } from './scripts/manifests.ts';
 
 /**
  * An injected script needs no entry in `web_accessible_resources`: the browser injects it, no page
@@ -59,13 +29,12 @@ function withoutTraces(): Plugin {
 
 export default defineConfig(({ mode, command }) => {
   const firefox = mode === 'firefox';
-  const built = firefox ? firefoxManifest() : chromiumManifest();
+  const manifest = firefox ? firefoxManifest() : chromiumManifest();
   return {
     plugins: [
       preact(),
       crx({
-        // vite's dev server talks to its pages, which the strict policy forbids.
-        manifest: command === 'serve' ? withoutPolicy(built) : built,
+        manifest: command === 'serve' ? withoutPolicy(manifest) : manifest,
         browser: firefox ? 'firefox' : 'chrome',
       }),
       withoutTraces(),
@@ -81,8 +50,3 @@ export default defineConfig(({ mode, command }) => {
     },
   };
 });
-
-function withoutPolicy(built: ManifestV3Export): ManifestV3Export {
-  const { content_security_policy, ...rest } = built as Record<string, unknown>;
-  return rest as unknown as ManifestV3Export;
-}
