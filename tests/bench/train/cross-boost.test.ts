@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { boost } from '../../../bench/train/boost.ts';
+import { crossBoost } from '../../../bench/train/cross-boost.ts';
+import { selectColumns } from '../../../bench/train/select-columns.ts';
+import { loadTrees } from '../../../src/trees/load.ts';
+import { score } from '../../../src/trees/score.ts';
+import { accuracy, drawExamples } from './synthetic.ts';
+
+const xor = (a: number, b: number) => (a > 0 !== b > 0 ? 0.98 : 0.02);
+const small = { rounds: 12, maxLeaves: 6, minLeafRows: 10, learningRate: 0.5, l2: 1 };
+
+describe('crossBoost', () => {
+  it('scores each example with a model that has not seen its fold', async () => {
+    const examples = drawExamples(1500, 1, xor);
+    const folds = Uint8Array.from(examples.labels, (_, i) => i % 3);
+    const { boosted, scores } = await crossBoost(examples, folds, small);
+    expect(boosted).toHaveLength(3);
+    expect(accuracy(examples, scores)).toBeGreaterThan(0.9);
+    // What fold 1's model is: one that learns from everything else.
+    const weights = examples.weights.map((weight, i) => (folds[i] === 1 ? 0 : weight));
+    const { model } = boost({ ...examples, weights }, small);
+    expect(boosted[1]?.model).toEqual(model);
+    expect(scores[4]).toBe(Math.fround(score(loadTrees(model, examples.names), examples.rows, 12)));
+  });
+
+  it('passes on what went wrong in a process', async () => {
+    const examples = drawExamples(20, 2, xor);
+    const folds = Uint8Array.from(examples.labels, (_, i) => i % 2);
+    await expect(crossBoost(examples, folds, { maxBins: 1 })).rejects.toThrow('Bins are 2 to 255');
+  });
+});
+
+describe('selectColumns', () => {
+  it('takes the columns that tell, in rising order', () => {
+    const examples = drawExamples(3000, 3, (_, b, c) => (b > 0 !== c > 0 ? 0.98 : 0.02));
+    expect(selectColumns(examples, 2, { minLeafRows: 10 })).toEqual([1, 2]);
+  });
+
+  it('never takes one that tells nothing', () => {
+    const examples = drawExamples(300, 4, xor);
+    const flat = examples.rows.map((value, i) => (i % 3 === 2 ? 7 : value));
+    expect(selectColumns({ ...examples, rows: flat }, 3, { minLeafRows: 10 })).toEqual([0, 1]);
+  });
+});
