@@ -1,0 +1,65 @@
+/** A link to a point's sentence that works in any browser, without the extension. */
+
+import type { Anchor } from '../article/article.ts';
+import { type Word, words } from '../text/words.ts';
+
+/** Words up to which a sentence is named whole; a longer one is named by its two ends. */
+const mostExact = 12;
+/** Words of each end. */
+const endWords = 5;
+/** Words below which a sentence may well stand elsewhere too, so that its surroundings are named. */
+const fewestAlone = 5;
+const contextWords = 3;
+
+/**
+ * The address with a text directive (https://wicg.github.io/scroll-to-text-fragment/) that names
+ * the anchor's quote: `#:~:text=[prefix-,]start[,end][,-suffix]`.
+ *
+ * A long sentence is named by its first and last words, so that a footnote's number in its middle
+ * does no harm; surroundings are named only where a sentence is short, because one word that has
+ * changed there would lose it.
+ *
+ * @param address without a fragment
+ * @param lang BCP 47 of the text
+ * @returns the address itself where the quote has no words
+ */
+export function linkToSentence(address: string, anchor: Anchor, lang: string): string {
+  const found = words(anchor.quote, lang);
+  if (found.length === 0) return address;
+  const directive = found.length < fewestAlone ? inContext(anchor, lang) : byItself(anchor.quote, found);
+  return `${address}#:~:text=${directive}`;
+}
+
+/** Matching goes by whole words, so every cut is made at the edge of one. */
+function byItself(quote: string, found: readonly Word[]): string {
+  const start = found[endWords - 1];
+  const end = found.at(-endWords);
+  if (found.length <= mostExact || start === undefined || end === undefined) return encode(quote);
+  return `${encode(quote.slice(0, start.end))},${encode(quote.slice(end.start))}`;
+}
+
+function inContext({ quote, prefix, suffix }: Anchor, lang: string): string {
+  const before = lastWords(prefix, lang);
+  const after = firstWords(suffix, lang);
+  return `${before && `${encode(before)}-,`}${encode(quote)}${after && `,-${encode(after)}`}`;
+}
+
+/** The first word of a prefix is left out: it may have been cut. */
+function lastWords(text: string, lang: string): string {
+  const first = words(text, lang).slice(1).at(-contextWords);
+  return first === undefined ? '' : text.slice(first.start);
+}
+
+function firstWords(text: string, lang: string): string {
+  const last = words(text, lang).slice(0, -1).slice(0, contextWords).at(-1);
+  return last === undefined ? '' : text.slice(0, last.end);
+}
+
+/** Percent-encoded, with what the directive's own syntax uses, and what closes a link in Markdown. */
+function encode(text: string): string {
+  const wellFormed = text.trim().replace(/\p{Surrogate}/gu, '\ufffd');
+  return encodeURIComponent(wellFormed).replace(
+    /[-!'()*]/g,
+    (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}
