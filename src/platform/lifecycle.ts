@@ -1,13 +1,8 @@
-/** When the extension is installed, updated, or woken with its browser. */
+/** When the extension is installed or updated. */
 
 import browser from 'webextension-polyfill';
 
 /** To be called synchronously while the background starts. */
 export function watchInstall(listener: () => void): void {
   browser.runtime.onInstalled.addListener(listener);
-}
-
-/** The version of this build. */
-export function version(): string {
-  return browser.runtime.getManifest().version;
 }

@@ -50,11 +50,6 @@ export function openOptions(): Promise<void> {
   return browser.runtime.openOptionsPage();
 }
 
-/** Whether a tab shows a page of ours. */
-export function isOwnPage(url: string): boolean {
-  return url.startsWith(browser.runtime.getURL(''));
-}
-
 /** The keyboard shortcut as it is set now, e.g. `Alt+Shift+S`; empty when it is unset. */
 export async function shortcut(): Promise<string> {
   const commands = await browser.commands.getAll();

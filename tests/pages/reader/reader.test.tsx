@@ -1,0 +1,213 @@
+// @vitest-environment happy-dom
+import { render } from 'preact';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import en from '../../../public/_locales/en/messages.json';
+import type { Job } from '../../../src/platform/session.ts';
+import { failureCodes, ok } from '../../../src/result.ts';
+import type { Point, Summary } from '../../../src/summary/summary.ts';
+import { fakeBrowser } from '../../fakes/browser.ts';
+
+const browser = fakeBrowser();
+const sent: { name: string; payload: Record<string, unknown> }[] = [];
+let answer: (name: string) => unknown = () => ok(undefined);
+
+/** The real messages, filled in as a browser does. */
+function getMessage(key: string, fills: string[] = []): string {
+  const { message } = (en as Record<string, { message: string }>)[key] ?? { message: '' };
+  return message.replace(/\$(\d)/g, (_place, at) => fills[at - 1] ?? '');
+}
+
+vi.mock('webextension-polyfill', () => ({
+  get default() {
+    return {
+      storage: browser.storage,
+      i18n: { getMessage },
+      runtime: {
+        sendMessage: async (message: (typeof sent)[number]) => {
+          sent.push(message);
+          return answer(message.name);
+        },
+      },
+    };
+  },
+}));
+
+const tabId = 7;
+
+function point(text: string): Point {
+  const anchor = {
+    block: 0,
+    start: 0,
+    end: text.length,
+    quote: text,
+    prefix: '',
+    suffix: '',
+    frameId: 0,
+  };
+  return { text, sources: [anchor], doubts: [] };
+}
+
+const summary: Summary = {
+  engine: 'bundled',
+  form: 'key-points',
+  length: 'medium',
+  lang: 'en',
+  leftOut: 0,
+  points: [
+    point('The line reopens after eleven years.'),
+    point('Only one boat has passed inspection.'),
+  ],
+};
+
+const done: Job = {
+  id: 'a',
+  tabId,
+  step: 'done',
+  attempt: 1,
+  startedAt: 1,
+  updatedAt: 2,
+  scope: { kind: 'page' },
+  form: 'key-points',
+  length: 'medium',
+  engine: 'bundled',
+  private: false,
+  outdated: false,
+  head: {
+    title: 'Ferry line reopens',
+    url: 'https://www.harbour.example/ferry',
+    lang: 'en',
+    dir: 'ltr',
+    words: 1842,
+    seconds: 480,
+    visibleShare: 1,
+    continues: false,
+    left: {},
+    textHash: 'x',
+  },
+  summaries: [summary],
+  kept: 'kept',
+};
+
+async function show(job: Partial<Job>) {
+  const whole = { ...done, ...job };
+  await browser.storage.session.set({ [`tab:${tabId}`]: whole.id, [`job:${whole.id}`]: whole });
+  const { Reader } = await import('../../../src/pages/reader/reader.tsx');
+  render(<Reader tabId={tabId} surface="popup" />, document.body);
+  await vi.waitFor(() => expect(document.querySelector('[data-step]')).not.toBeNull());
+}
+
+const text = () => document.body.textContent ?? '';
+const click = (selector: string) => document.querySelector<HTMLElement>(selector)?.click();
+
+beforeEach(() => {
+  browser.storage.session.held.clear();
+  sent.length = 0;
+  answer = () => ok(undefined);
+});
+afterEach(() => render(null, document.body));
+
+describe('done', () => {
+  test('shows title, host, times, points and who wrote it', async () => {
+    await show({});
+    expect(document.querySelector('h1')?.textContent).toBe('Ferry line reopens');
+    expect(text()).toContain('harbour.example');
+    expect(text()).toContain('8 min read');
+    expect(text()).toContain('saves 7 min');
+    expect(document.querySelectorAll('.point')).toHaveLength(2);
+    expect(text()).toContain('Sentences from the article');
+    expect(text()).toContain('read 1,842 words');
+    expect(document.querySelector('[role=status]')?.textContent).toBe('Summary ready, 2 points');
+  });
+
+  test('a point leads to its sentence', async () => {
+    answer = () => ok(true);
+    await show({});
+    click('.point');
+    await vi.waitFor(() => expect(text()).toContain('In the page'));
+    expect(sent.at(-1)).toMatchObject({
+      name: 'highlight',
+      payload: { tabId, scroll: true, anchor: { quote: 'The line reopens after eleven years.' } },
+    });
+  });
+
+  test('a sentence that is gone is quoted', async () => {
+    answer = () => ok(false);
+    await show({});
+    click('.point');
+    await vi.waitFor(() =>
+      expect(document.querySelector('q')?.textContent).toBe(summary.points[0]?.text),
+    );
+    expect(text()).toContain('Not found in the page any more');
+  });
+
+  test('another length is asked for, and then shown', async () => {
+    await show({});
+    click('input[value=short]');
+    await vi.waitFor(() =>
+      expect(sent).toContainEqual({ name: 'start', payload: { tabId, wish: { length: 'short' } } }),
+    );
+    const short: Summary = { ...summary, length: 'short', points: [point('All in one.')] };
+    const job = { ...done, length: 'short', summaries: [summary, short] };
+    await browser.storage.session.set({ 'job:a': job });
+    await vi.waitFor(() => expect(document.querySelectorAll('.point')).toHaveLength(1));
+  });
+
+  test('a paragraph keeps its sentences apart', async () => {
+    await show({ form: 'tldr', summaries: [{ ...summary, form: 'tldr' }] });
+    expect(document.querySelectorAll('.paragraph .sentence')).toHaveLength(2);
+  });
+
+  test.each([
+    ['a private window', { kept: 'private' }, 'Not saved: private window'],
+    ['a full disk', { kept: 'refused' }, 'storage is full'],
+    ['a page that moved on', { outdated: true }, 'The page has moved on'],
+    ['a changed article', { changedSince: 1 }, 'The article has changed since'],
+    ['a selection', { scope: { kind: 'selection', frameId: 0 } }, 'From your selection'],
+  ] as [string, Partial<Job>, string][])('says so for %s', async (_name, job, words) => {
+    await show(job);
+    expect(text()).toContain(words);
+  });
+});
+
+describe('working', () => {
+  const { head, kept, ...unread } = done;
+  test('shows a skeleton that can be cancelled', async () => {
+    await show({ ...unread, step: 'reading', summaries: [] } as Job);
+    click('.skeleton button');
+    expect(sent.at(-1)).toEqual({ name: 'cancel', payload: { tabId } });
+  });
+});
+
+describe('failed', () => {
+  const said = new Set<string>();
+  test.each(failureCodes)('%s has words of its own, and a way on', async (code) => {
+    await show({ step: 'failed', summaries: [], failure: { code } });
+    const words = document.querySelector('[role=alert]')?.textContent ?? '';
+    expect(words.length).toBeGreaterThan(5);
+    expect(said).not.toContain(words);
+    said.add(words);
+    if (code !== 'restricted-page')
+      expect(document.querySelector('.choices button')).not.toBeNull();
+  });
+
+  test('a list page can be read anyway', async () => {
+    await show({ step: 'failed', summaries: [], failure: { code: 'no-article' } });
+    click('.choices button');
+    expect(sent.at(-1)).toMatchObject({
+      name: 'start',
+      payload: { wish: { scope: { kind: 'page', anyway: true } } },
+    });
+  });
+
+  test('what was written before is still there', async () => {
+    await show({ step: 'failed', failure: { code: 'engine-failed' } });
+    expect(document.querySelectorAll('.point')).toHaveLength(2);
+    expect(document.querySelector('[role=alert]')).not.toBeNull();
+  });
+});
+
+test('without a tab, the reader says what to do', async () => {
+  const { Reader } = await import('../../../src/pages/reader/reader.tsx');
+  render(<Reader tabId={undefined} surface="panel" />, document.body);
+  expect(text()).toContain('Press the toolbar button');
+});
