@@ -1,0 +1,77 @@
+/** What the command line asks for. */
+
+import { parseArgs } from 'node:util';
+import { type Form, forms, type Length, lengths } from '../summary/summary.ts';
+
+export interface Request {
+  readonly file: string;
+  readonly json: boolean;
+  readonly form: Form;
+  readonly length: Length;
+  /** The language to take the page for, when it does not say or says it wrongly. */
+  readonly lang?: string;
+}
+
+export const usage = `Usage: npm run --silent summarize -- [options] FILE|-
+
+Summarizes an article: FILE is a page of HTML, - reads it from the input.
+
+  --form key-points|tldr         what is written (key-points)
+  --length short|medium|long     how much of it (medium)
+  --lang xx                      the article's language, a BCP 47 tag
+  --json                         print {article, summary} as JSON
+  --help                         print this`;
+
+/** A command line that cannot be understood; the message says why. */
+export class UsageError extends Error {}
+
+/**
+ * Reads the arguments after the program's name; `undefined` when help was asked for.
+ *
+ * @throws UsageError for an unknown option or value, or for not exactly one file
+ */
+export function parseArguments(args: readonly string[]): Request | undefined {
+  const { values, positionals } = parsed(args);
+  if (values.help) return undefined;
+  const [file, ...others] = positionals;
+  if (file === undefined) throw new UsageError('There is no file to read.');
+  if (others.length > 0) throw new UsageError(`One file at a time: ${positionals.join(' ')}`);
+  return {
+    file,
+    json: values.json,
+    form: oneOf(forms, values.form, '--form'),
+    length: oneOf(lengths, values.length, '--length'),
+    ...(values.lang === undefined ? {} : { lang: tag(values.lang) }),
+  };
+}
+
+function parsed(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        json: { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
+        form: { type: 'string', default: 'key-points' },
+        length: { type: 'string', default: 'medium' },
+        lang: { type: 'string' },
+      },
+    });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function oneOf<Name extends string>(names: readonly Name[], value: string, option: string): Name {
+  const name = names.find((one) => one === value);
+  if (name === undefined) throw new UsageError(`${option} is ${names.join(', ')}; not “${value}”.`);
+  return name;
+}
+
+function tag(value: string): string {
+  if (!/^[a-z]{2,3}(?:-[a-z\d]{1,8})*$/i.test(value)) {
+    throw new UsageError(`--lang is a language tag such as en or pt-BR; not “${value}”.`);
+  }
+  return value;
+}

@@ -1,0 +1,73 @@
+/**
+ * `npm run --silent summarize -- FILE`: the same reading and the same engine as in the browser.
+ *
+ * Exit codes: 0 summarized, 1 the page could not be read or summarized, 2 the command is wrong.
+ */
+
+import { readFileSync } from 'node:fs';
+import process, { argv, stderr, stdout } from 'node:process';
+import type { Article } from '../article/article.ts';
+import { read } from '../article/read.ts';
+import { ok, type Result } from '../result.ts';
+import { summarize } from '../summary/summarize.ts';
+import type { Summary } from '../summary/summary.ts';
+import { parseArguments, type Request, UsageError, usage } from './arguments.ts';
+import { parseHtml } from './parse-html.ts';
+import { explain, report } from './report.ts';
+
+// Not `exit()`: it would cut off what a pipe has not taken yet.
+process.exitCode = main(argv.slice(2));
+
+function main(args: readonly string[]): number {
+  try {
+    const request = parseArguments(args);
+    if (request === undefined) {
+      stdout.write(`${usage}\n`);
+      return 0;
+    }
+    return run(request);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    stderr.write(`${error.message}\n\n${usage}\n`);
+    return 2;
+  }
+}
+
+function run(request: Request): number {
+  const html = inputOf(request.file);
+  if (html === undefined) {
+    stderr.write(`“${request.file}” cannot be read.\n`);
+    return 1;
+  }
+  const result = summarizeHtml(html, request);
+  if (!result.ok) {
+    stderr.write(`${explain(result.failure.code)}\n`);
+    return 1;
+  }
+  const { article, summary } = result.value;
+  stdout.write(
+    request.json ? `${JSON.stringify({ article, summary })}\n` : report(article, summary),
+  );
+  return 0;
+}
+
+function inputOf(file: string): string | undefined {
+  try {
+    return readFileSync(file === '-' ? 0 : file, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+function summarizeHtml(html: string, { lang, form, length }: Request): Result<Summarized> {
+  const page = read(parseHtml(html), { kind: 'page' });
+  if (!page.ok) return page;
+  const article = lang === undefined ? page.value : { ...page.value, lang };
+  const summary = summarize(article, { form, length });
+  return summary.ok ? ok({ article, summary: summary.value }) : summary;
+}
+
+interface Summarized {
+  readonly article: Article;
+  readonly summary: Summary;
+}

@@ -1,0 +1,62 @@
+/**
+ * Adjustments to a sentence's rank by what makes a point read well or badly. The amounts were set
+ * by reading: they cost no ROUGE, and readers preferred the result. A rank is 0 to 1.
+ */
+
+import type { Outline, Sentence } from './outline.ts';
+import { holdsPhrase, phraseAtStart } from './phrases/phrases.ts';
+import { tokensOf } from './phrases/tokens.ts';
+import { withoutQuotations } from './punctuation.ts';
+import { containment } from './vectors.ts';
+
+/** What the adjustments know of the article as a whole. */
+export interface Voice {
+  /** The share of sentences that say “I” outside quotations. */
+  readonly firstPerson: number;
+}
+
+type Adjustment = (sentence: Sentence, outline: Outline, voice: Voice) => number;
+
+export const adjustments = {
+  firstPerson: (sentence, _, voice) =>
+    saysI(sentence) ? (voice.firstPerson > 0.3 ? -0.075 : -0.15) : 0,
+  length: ({ length }) => lengthPenalty(length),
+  opensQuoted: ({ text }) => (/^["“«„「『]/u.test(text) ? -0.1 : 0),
+  exclaims: ({ text }) => (/[!！]["”’»]?$/u.test(text) ? -0.06 : 0),
+  bracketHeavy: ({ text }) => ((text.match(/[(（[]/gu) ?? []).length >= 4 ? -0.15 : 0),
+  bareItem: ({ kind, text }) => (kind === 'item' && !/[.!?。！।؟]["”’»)]?$/u.test(text) ? -0.1 : 0),
+  titleOverlap: ({ terms }, { titleTerms }) => 0.14 * containment(titleTerms, new Set(terms)),
+  concludes: (sentence, outline) => (concludes(sentence, outline) ? 0.12 : 0),
+  promotes: ({ tokens }) => (holdsPhrase(tokens, 'promotional') ? -0.12 : 0),
+} satisfies Record<string, Adjustment>;
+
+/** The sum of all adjustments to the rank of `sentence`. */
+export function adjustmentOf(sentence: Sentence, outline: Outline, voice: Voice): number {
+  let sum = 0;
+  for (const adjust of Object.values<Adjustment>(adjustments)) {
+    sum += adjust(sentence, outline, voice);
+  }
+  return sum;
+}
+
+/** How the article speaks; `outline` is read once. */
+export function voiceOf(outline: Outline): Voice {
+  const count = outline.sentences.filter(saysI).length;
+  return { firstPerson: count / Math.max(1, outline.sentences.length) };
+}
+
+/** Whether the writer speaks of themself; what is quoted is somebody else's. */
+export function saysI({ text, tokens }: Sentence): boolean {
+  if (!holdsPhrase(tokens, 'firstPerson')) return false;
+  const own = tokensOf(withoutQuotations(text), tokens.lang);
+  return holdsPhrase(own, 'firstPerson') && !holdsPhrase(own, 'notFirstPerson');
+}
+
+function lengthPenalty(length: number): number {
+  if (length < 9) return -0.06;
+  return -0.004 * Math.max(0, length - 28) - 0.012 * Math.max(0, length - 40);
+}
+
+function concludes({ index, tokens }: Sentence, { sentences }: Outline): boolean {
+  return index > 0.7 * sentences.length && phraseAtStart(tokens, 'concluding') > 0;
+}

@@ -1,0 +1,34 @@
+/** The sentences that may become points, with what each is worth. */
+
+import { wordLength } from '../text/words.ts';
+import { adjustmentOf, voiceOf } from './adjust.ts';
+import { softGateOf, strictGateOf } from './gates.ts';
+import type { Outline, Sentence } from './outline.ts';
+import { wordingAsPoint } from './points.ts';
+import { rank } from './rank.ts';
+import type { Candidate } from './select.ts';
+import { vectorsOf } from './vectors.ts';
+
+/**
+ * The candidates of an outline in reading order: what passes all gates, or, where nothing does,
+ * what passes the strict ones; empty for a text that says nothing.
+ */
+export function candidatesOf(outline: Outline): Candidate[] {
+  const vectors = vectorsOf(outline.sentences.map(({ terms }) => terms));
+  const ranks = rank(outline, vectors);
+  const voice = voiceOf(outline);
+  return allowed(outline).map((sentence) => ({
+    sentence,
+    vector: vectors[sentence.index] ?? new Map(),
+    score: (ranks[sentence.index] ?? 0) + adjustmentOf(sentence, outline, voice),
+    words: wordLength(wordingAsPoint(sentence, outline, false), outline.lang),
+  }));
+}
+
+function allowed(outline: Outline): Sentence[] {
+  const sayable = outline.sentences.filter(
+    (sentence) => strictGateOf(sentence, outline) === undefined,
+  );
+  const good = sayable.filter((sentence) => softGateOf(sentence, outline) === undefined);
+  return good.length > 0 ? good : sayable;
+}

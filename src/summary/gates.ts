@@ -1,0 +1,90 @@
+/**
+ * What is never a point. Each gate is a named reason; the first that applies is a sentence's own.
+ * A gate that is not `strict` gives way when nothing else is left of a short text.
+ */
+
+import { isCjk } from '../text/script.ts';
+import type { Outline, Sentence } from './outline.ts';
+import { holdsPhrase, phraseAtStart } from './phrases/phrases.ts';
+import { tokensOf } from './phrases/tokens.ts';
+import { asks, endsAsSentence, isBalanced, quotedShare, withoutQuotations } from './punctuation.ts';
+import { containment } from './vectors.ts';
+
+type Gate = (sentence: Sentence, outline: Outline) => boolean;
+
+/** Gates whose sentences are not worth showing in any case. */
+const strictGates = {
+  aside: ({ section }, outline) => outline.sections[section]?.aside ?? false,
+  code: ({ text }, { lang }) => looksLikeCode(text, lang),
+  address: ({ text }) => /https?:|www\.|\S@\S|(?:^|\s)[@#]\p{L}/u.test(text),
+  furniture: ({ tokens }) => holdsPhrase(tokens, 'furniture'),
+  opener: ({ tokens }) => phraseAtStart(tokens, 'openers') > 0,
+  bracketed: ({ text }) => /^[([（【［].*[)\]）】］][.。]?$/u.test(text),
+  caption: ({ text }) => /^\p{L}{2,12}\.?\s?\d{1,3}\s?[.:：]/u.test(text),
+  title: (sentence, outline) => repeatsTitle(sentence, outline),
+  answerLabel: ({ text }) => /^[QAВО]\s?[:.]\s/u.test(text),
+} satisfies Record<string, Gate>;
+
+const softGates = {
+  question: ({ text }, { lang }) => asks(text, lang),
+  introduction: ({ text }) => /[:：,，、–—-]["”’»]?$/u.test(text),
+  unended: (sentence, { lang }) => isUnended(sentence, lang),
+  short: ({ length }, { lang }) => length < (isCjk(lang) ? 7 : 6),
+  long: ({ length }, { lang }) => length > (isCjk(lang) ? 75 : 60),
+  fragment: ({ text }) => /^\[?(?:…|\.\.\.)|(?:\.{3}|…)["”’»\]]?$/u.test(text),
+  unbalanced: ({ text }) => !isBalanced(text),
+  lowercase: ({ text }) => /^["“«„]?\p{Ll}/u.test(text) && !/^["“«„]?\p{Ll}{1,2}\p{Lu}/u.test(text),
+  numbered: ({ text }) =>
+    /^#?\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.)、）]\s?\P{Nd}/u.test(text),
+  exclamation: ({ text, length }) => length < 10 && /[!！]["”’»]?$/u.test(text),
+  quotation: ({ text }, { lang }) => isBareQuotation(text, lang),
+} satisfies Record<string, Gate>;
+
+export type StrictGate = keyof typeof strictGates;
+export type SoftGate = keyof typeof softGates;
+
+/** Why `sentence` can never be a point, however little else there is. */
+export function strictGateOf(sentence: Sentence, outline: Outline): StrictGate | undefined {
+  return firstGate(strictGates, sentence, outline);
+}
+
+/** Why `sentence` makes no good point. */
+export function softGateOf(sentence: Sentence, outline: Outline): SoftGate | undefined {
+  return firstGate(softGates, sentence, outline);
+}
+
+function firstGate<Name extends string>(
+  gates: Record<Name, Gate>,
+  sentence: Sentence,
+  outline: Outline,
+): Name | undefined {
+  for (const name in gates) if (gates[name](sentence, outline)) return name;
+  return undefined;
+}
+
+/** Marks of programs and markup; a Greek question ends with what looks like a semicolon. */
+function looksLikeCode(text: string, lang: string): boolean {
+  if (/[{}]|=>|::|\w\(\)|\s\|\s|^\$ |!;|=$/u.test(text)) return true;
+  if (/[<>]/u.test(text) && !/<\p{Lu}[^<>]{3,60}>/u.test(text)) return true;
+  return text.endsWith(';') && !asks(text, lang);
+}
+
+/** The shortest item of a list that may go without a full stop: a result in a bullet. */
+const shortestBareItem = 7;
+
+function isUnended({ text, kind, length }: Sentence, lang: string): boolean {
+  return !endsAsSentence(text, lang) && !(kind === 'item' && length >= shortestBareItem);
+}
+
+function repeatsTitle({ terms }: Sentence, { titleTerms }: Outline): boolean {
+  if (titleTerms.length < 3) return false;
+  return (
+    containment(terms, new Set(titleTerms)) > 0.85 && containment(titleTerms, new Set(terms)) > 0.6
+  );
+}
+
+/** Mostly somebody's words, and nothing that says whose. */
+function isBareQuotation(text: string, lang: string): boolean {
+  if (quotedShare(text) <= 0.7) return false;
+  return !holdsPhrase(tokensOf(withoutQuotations(text), lang), 'speech');
+}

@@ -1,0 +1,151 @@
+/** An article laid out for choosing from: its sentences in order, and the sections they stand in. */
+
+import type { Article, Block } from '../article/article.ts';
+import { splitSentences } from '../text/sentences.ts';
+import type { Span } from '../text/span.ts';
+import { wordLength } from '../text/words.ts';
+import { noiseIn, numberedCitations } from './clean.ts';
+import { isPhrase } from './phrases/phrases.ts';
+import { type Tokens, tokensOf } from './phrases/tokens.ts';
+import { endsAsSentence } from './punctuation.ts';
+import { termsOf } from './terms.ts';
+import { wordingOf } from './wording.ts';
+
+export interface Sentence {
+  /** Its place among the sentences of the outline. */
+  readonly index: number;
+  /** Index of its block in the article, and UTF-16 offsets into the block's text. */
+  readonly block: number;
+  readonly start: number;
+  readonly end: number;
+  readonly kind: Block['kind'];
+  /** Index of its section in the outline. */
+  readonly section: number;
+  /** Index of its block among the blocks that hold sentences. */
+  readonly paragraph: number;
+  /** Whether it opens its block. */
+  readonly opens: boolean;
+  /** Stretches of the block's text that do not belong to what it says. */
+  readonly noise: readonly Span[];
+  /** What it says: the sentence without noise. */
+  readonly text: string;
+  readonly tokens: Tokens;
+  /** Stems of its content words. */
+  readonly terms: readonly string[];
+  /** Length in words, or in what stands for words in Chinese and Japanese. */
+  readonly length: number;
+}
+
+export interface Section {
+  /** Index of the heading's block; none for what stands before the first heading. */
+  readonly block?: number;
+  readonly heading: string;
+  /** 1 to 6 as in HTML; 0 for what stands before the first heading. */
+  readonly level: number;
+  /** Part of the page's business and not of the article: references, contacts, about the author. */
+  readonly aside: boolean;
+}
+
+export interface Outline {
+  readonly article: Article;
+  readonly lang: string;
+  readonly sections: readonly Section[];
+  readonly sentences: readonly Sentence[];
+  /** Lines of text that are neither headings nor sentences: names, times, labels. By block index. */
+  readonly labels: ReadonlyMap<number, string>;
+  readonly titleTerms: readonly string[];
+}
+
+/** Sentences longer than this are no sentences; nothing is looked for in them. */
+const longestSentence = 1_500;
+
+/** Lays out `article`. Every block is looked at once; the cost is linear in the text. */
+export function outlineOf(article: Article): Outline {
+  const { lang } = article;
+  const sections: Section[] = [{ heading: '', level: 0, aside: false }];
+  const sentences: Sentence[] = [];
+  const labels = new Map<number, string>();
+  const numbersCite =
+    article.blocks.reduce((sum, { text }) => sum + numberedCitations(text), 0) >= 3;
+  let paragraph = 0;
+  article.blocks.forEach((block, at) => {
+    if (block.kind === 'code') return;
+    if (block.kind === 'heading') {
+      sections.push(sectionOf(block, at, lang, sections));
+    } else if (isLabel(block, lang)) {
+      labels.set(at, block.text);
+    } else {
+      const section = sections.length - 1;
+      for (const span of splitSentences(block.text, lang)) {
+        const place = { index: sentences.length, block: at, section, paragraph };
+        const sentence = sentenceAt(block, span, place, lang, numbersCite);
+        if (sentence !== undefined) sentences.push(sentence);
+      }
+      paragraph += 1;
+    }
+  });
+  const titleTerms = [...new Set(termsOf(article.title, lang))];
+  return { article, lang, sections, sentences, labels, titleTerms };
+}
+
+interface Place {
+  readonly index: number;
+  readonly block: number;
+  readonly section: number;
+  readonly paragraph: number;
+}
+
+function sentenceAt(
+  block: Block,
+  span: Span,
+  place: Place,
+  lang: string,
+  numbersCite: boolean,
+): Sentence | undefined {
+  if (span.end - span.start > longestSentence) return undefined;
+  const source = block.text.slice(span.start, span.end);
+  const noise = noiseIn(source, lang, { numbersCite }).map(({ start, end }) => ({
+    start: start + span.start,
+    end: end + span.start,
+  }));
+  const text = wordingOf(block.text, span, noise, lang);
+  if (!/[\p{L}\p{N}]/u.test(text)) return undefined;
+  return {
+    ...place,
+    start: span.start,
+    end: span.end,
+    kind: block.kind,
+    opens: block.text.slice(0, span.start).trim() === '',
+    noise,
+    text,
+    tokens: tokensOf(text, lang),
+    terms: termsOf(text, lang),
+    length: wordLength(text, lang),
+  };
+}
+
+function sectionOf(block: Block, at: number, lang: string, before: readonly Section[]): Section {
+  const level = block.level ?? 2;
+  const previous = before.at(-1);
+  const within = previous?.aside === true && previous.level > 0 && level > previous.level;
+  const aside = isAside(block.text, lang) || within;
+  return { block: at, heading: block.text, level, aside };
+}
+
+/** “About Acme”, “Media contact: …” open what is not the article; “About half of them agree” does not. */
+function isAside(heading: string, lang: string): boolean {
+  if (isPhrase(heading, lang, 'asideHeadings')) return true;
+  return (
+    /^About \p{Lu}/u.test(heading) && wordLength(heading, lang) <= 6 && !/[?!.]$/u.test(heading)
+  );
+}
+
+/** Words that a label has at most; a line that ends as a sentence does is none. */
+const longestLabel = 12;
+
+/** A short line without an end: a name, a time, a credit, a heading that was set as a paragraph. */
+function isLabel(block: Block, lang: string): boolean {
+  if (block.kind === 'item' || endsAsSentence(block.text, lang)) return false;
+  const length = wordLength(block.text, lang);
+  return length <= longestLabel || (length <= 25 && !/[,;，、]/u.test(block.text));
+}

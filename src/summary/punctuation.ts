@@ -1,0 +1,64 @@
+/** What the marks of a sentence say: whether it ends, asks, is closed, and how much of it is quoted. */
+
+import { baseLanguage } from '../text/script.ts';
+
+const closers = '["”’»«“)\\]）」』】›]*$';
+const ending = new RegExp(`[.!?…。！？｡।॥؟۔։።។။]${closers}`, 'u');
+const asking = new RegExp(`[?？؟]${closers}`, 'u');
+const greekAsking = new RegExp(`[;\\u037e]${closers}`, 'u');
+/** Languages that end no sentence with a mark. */
+const unmarked = new Set(['th', 'lo']);
+
+/** Whether `text` ends as a sentence of its language does. */
+export function endsAsSentence(text: string, lang: string): boolean {
+  return unmarked.has(baseLanguage(lang)) || ending.test(text) || asksGreek(text, lang);
+}
+
+/** Whether `text` is a question, or holds one outside its quotations. */
+export function asks(text: string, lang: string): boolean {
+  return asking.test(text) || asksGreek(text, lang) || /[?？؟]/u.test(withoutQuotations(text));
+}
+
+function asksGreek(text: string, lang: string): boolean {
+  return baseLanguage(lang) === 'el' && greekAsking.test(text);
+}
+
+/** Whether quotation marks of each kind come in pairs and every bracket is closed. */
+export function isBalanced(text: string): boolean {
+  return quotesPair(text) && bracketsClose(text);
+}
+
+/** Parity, not direction: „so“, “so”, ”so” and »so« are all somebody's way to quote. */
+function quotesPair(text: string): boolean {
+  const families = [/["＂]/gu, /[“”„‟]/gu, /[«»]/gu, /[「」]/gu, /[『』]/gu];
+  const counts = families.map((family) => (text.match(family) ?? []).length);
+  const [straight = 0, curly = 0, ...others] = counts;
+  return (straight + curly) % 2 === 0 && others.every((count) => count % 2 === 0);
+}
+
+const opens = '([（【';
+const closes = ')]）】';
+
+function bracketsClose(text: string): boolean {
+  let depth = 0;
+  for (const character of text) {
+    if (opens.includes(character)) depth += 1;
+    else if (closes.includes(character)) depth -= 1;
+    if (depth < 0) return false;
+  }
+  return depth === 0;
+}
+
+const quotation = /"[^"]*"|[“„‟][^“”]*[“”]|[«»][^«»]*[«»]|「[^」]*」|『[^』]*』/gu;
+
+/** `text` with each quotation replaced by a space. */
+export function withoutQuotations(text: string): string {
+  return text.replace(quotation, ' ');
+}
+
+/** The share of the characters of `text` that stand in quotation marks, 0 to 1. */
+export function quotedShare(text: string): number {
+  if (text.length === 0) return 0;
+  const quoted = (text.match(quotation) ?? []).reduce((sum, one) => sum + one.length, 0);
+  return quoted / text.length;
+}

@@ -1,0 +1,154 @@
+/**
+ * Choosing sentences: always the best that is left, judged by what has been chosen already, as in
+ * maximal marginal relevance (Carbonell & Goldstein 1998).
+ */
+
+import { type Leaning, leaningOf } from './dangling.ts';
+import type { Sentence } from './outline.ts';
+import { phraseAtStart } from './phrases/phrases.ts';
+import { containment, similarity, type Vector } from './vectors.ts';
+
+export interface Candidate {
+  readonly sentence: Sentence;
+  readonly vector: Vector;
+  /** Rank and adjustments. */
+  readonly score: number;
+  /** Words of the point that it would make. */
+  readonly words: number;
+}
+
+/** How much may be chosen: so many sentences, or so many words. */
+export type Budget = { readonly sentences: number } | { readonly words: number };
+
+/** What leaning on a sentence that is not shown costs. */
+const leaningCost: Record<Leaning, number> = {
+  none: 0,
+  pronoun: 0.4,
+  connective: 0.25,
+  inside: 0.12,
+};
+/** A connective that is cut from the point leaves little to miss. */
+const droppedConnectiveCost = 0.08;
+/** What each sentence chosen from the same section costs the next. */
+const sectionCost = 0.1;
+/** From this many sentences a text without sections is taken in fifths, each as a section. */
+const longText = 60;
+const fifthCost = 0.06;
+const similarityCost = 0.25;
+/** Beyond these a sentence says what has been said. */
+const sameCosine = 0.5;
+const sameTerms = 0.6;
+
+/**
+ * The candidates that make the best summary within `budget`, in reading order, beside those that
+ * were `chosen` before. Cost: candidates × chosen, never all pairs.
+ */
+export function select(
+  candidates: readonly Candidate[],
+  budget: Budget,
+  chosen: readonly Candidate[] = [],
+): Candidate[] {
+  const choice = new Choice(candidates);
+  for (const one of chosen) choice.take(one);
+  const taken: Candidate[] = [];
+  for (;;) {
+    const best = choice.best(roomIn(budget, taken));
+    if (best === undefined) break;
+    choice.take(best);
+    taken.push(best);
+  }
+  return taken.sort((a, b) => a.sentence.index - b.sentence.index);
+}
+
+/** Words that the next sentence may have; none when the budget is used up. */
+function roomIn(budget: Budget, taken: readonly Candidate[]): number {
+  if ('sentences' in budget) {
+    return taken.length < budget.sentences ? Number.POSITIVE_INFINITY : 0;
+  }
+  return budget.words - taken.reduce((sum, { words }) => sum + words, 0);
+}
+
+/** What the sentences taken so far make of one that is left. */
+interface Open {
+  readonly candidate: Candidate;
+  readonly terms: ReadonlySet<string>;
+  readonly lean: number;
+  /** The largest similarity to one that is taken. */
+  nearest: number;
+  repeats: boolean;
+}
+
+class Choice {
+  private left: Open[];
+  private readonly taken = new Set<number>();
+  private readonly inSection = new Map<number, number>();
+  private readonly sections: Sections;
+
+  constructor(candidates: readonly Candidate[]) {
+    this.sections = sectionsOf(candidates);
+    this.left = candidates.map((candidate) => ({
+      candidate,
+      terms: new Set(candidate.sentence.terms),
+      lean: leanCost(candidate.sentence),
+      nearest: 0,
+      repeats: false,
+    }));
+  }
+
+  best(room: number): Candidate | undefined {
+    let best: Candidate | undefined;
+    let most = Number.NEGATIVE_INFINITY;
+    for (const open of this.left) {
+      if (open.repeats || open.candidate.words > room) continue;
+      const worth = this.worth(open);
+      if (worth <= most) continue;
+      most = worth;
+      best = open.candidate;
+    }
+    return best;
+  }
+
+  take(one: Candidate): void {
+    const { sentence } = one;
+    this.taken.add(sentence.index);
+    const section = this.sections.of(sentence);
+    this.inSection.set(section, (this.inSection.get(section) ?? 0) + 1);
+    this.left = this.left.filter(({ candidate }) => candidate.sentence.index !== sentence.index);
+    const terms = new Set(sentence.terms);
+    for (const open of this.left) {
+      const near = similarity(open.candidate.vector, one.vector);
+      open.nearest = Math.max(open.nearest, near);
+      const within = containment(open.candidate.sentence.terms, terms);
+      const around = containment(sentence.terms, open.terms);
+      open.repeats ||= near > sameCosine || within > sameTerms || around > 0.75;
+    }
+  }
+
+  private worth({ candidate, lean, nearest }: Open): number {
+    const { sentence, score } = candidate;
+    const leans = this.taken.has(sentence.index - 1) ? 0 : lean;
+    const crowd = this.inSection.get(this.sections.of(sentence)) ?? 0;
+    return score - leans - this.sections.cost * crowd - similarityCost * nearest;
+  }
+}
+
+function leanCost({ index, tokens }: Sentence): number {
+  if (index === 0) return 0;
+  const leaning = leaningOf(tokens);
+  const dropped = leaning === 'connective' && phraseAtStart(tokens, 'droppable') > 0;
+  return dropped ? droppedConnectiveCost : leaningCost[leaning];
+}
+
+interface Sections {
+  readonly of: (sentence: Sentence) => number;
+  readonly cost: number;
+}
+
+/** The sections of the text, if it has three or more; else fifths of a long one; else it is one. */
+function sectionsOf(candidates: readonly Candidate[]): Sections {
+  const last = candidates.at(-1)?.sentence.index ?? 0;
+  const sections = new Set(candidates.map(({ sentence }) => sentence.section));
+  if (sections.size >= 3) return { of: ({ section }) => section, cost: sectionCost };
+  if (last + 1 < longText) return { of: () => 0, cost: 0 };
+  return { of: ({ index }) => Math.floor((5 * index) / (last + 1)), cost: fifthCost };
+}

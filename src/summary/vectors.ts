@@ -1,0 +1,64 @@
+/**
+ * Sentences as vectors of TF-IDF weights, a sentence being the document (Salton & Buckley 1988,
+ * “Term-weighting approaches in automatic text retrieval”). All here is linear in the text: no
+ * table of all pairs, so that a book can be read as well as a note.
+ */
+
+export type Vector = ReadonlyMap<string, number>;
+
+/** Unit vectors of the term lists, weighted by (1 + ln tf) · ln(1 + N / df). */
+export function vectorsOf(sentences: readonly (readonly string[])[]): Vector[] {
+  const documents = new Map<string, number>();
+  for (const terms of sentences) {
+    for (const term of new Set(terms)) documents.set(term, (documents.get(term) ?? 0) + 1);
+  }
+  return sentences.map((terms) => {
+    const weights = countsOf(terms);
+    for (const [term, count] of weights) {
+      const rarity = Math.log(1 + sentences.length / (documents.get(term) ?? 1));
+      weights.set(term, (1 + Math.log(count)) * rarity);
+    }
+    return unit(weights);
+  });
+}
+
+/** How often each term stands in the list. */
+export function countsOf(terms: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
+  return counts;
+}
+
+/** The cosine of two unit vectors, 0 to 1. */
+export function similarity(a: Vector, b: Vector): number {
+  const [small, large] = a.size <= b.size ? [a, b] : [b, a];
+  let sum = 0;
+  for (const [term, weight] of small) sum += weight * (large.get(term) ?? 0);
+  return sum;
+}
+
+/** The direction in which the vectors point together, as a unit vector. */
+export function centroidOf(vectors: readonly Vector[]): Vector {
+  const sum = new Map<string, number>();
+  for (const vector of vectors) {
+    for (const [term, weight] of vector) sum.set(term, (sum.get(term) ?? 0) + weight);
+  }
+  return unit(sum);
+}
+
+/** The share of the distinct terms `some` that are among `others`, 0 to 1; 0 when there are none. */
+export function containment(some: readonly string[], others: ReadonlySet<string>): number {
+  const distinct = new Set(some);
+  if (distinct.size === 0) return 0;
+  let found = 0;
+  for (const term of distinct) if (others.has(term)) found += 1;
+  return found / distinct.size;
+}
+
+function unit(weights: Map<string, number>): Map<string, number> {
+  let squares = 0;
+  for (const weight of weights.values()) squares += weight * weight;
+  const norm = Math.sqrt(squares);
+  if (norm > 0) for (const [term, weight] of weights) weights.set(term, weight / norm);
+  return weights;
+}
