@@ -2,8 +2,9 @@ import type { Examples } from './examples.ts';
 
 /** A matrix with every value replaced by the number of its bin. */
 export interface Binned {
-  /** One array a column. */
-  readonly bins: readonly Uint8Array[];
+  /** Row after row, as in the examples. */
+  readonly bins: Uint8Array;
+  readonly width: number;
   /** Bin b of a column holds what is above threshold b − 1, and not above threshold b. */
   readonly thresholds: readonly (readonly number[])[];
 }
@@ -17,15 +18,15 @@ export interface Binned {
  */
 export function binColumns(examples: Examples, maxBins: number): Binned {
   if (!(maxBins >= 2 && maxBins <= 255)) throw new RangeError('Bins are 2 to 255');
-  const thresholds: number[][] = [];
-  const bins: Uint8Array[] = [];
-  for (let column = 0; column < examples.names.length; column++) {
+  const width = examples.names.length;
+  const bins = new Uint8Array(examples.rows.length);
+  const thresholds = examples.names.map((_, column) => {
     const values = columnValues(examples, column);
     const cuts = placeThresholds(values.toSorted(), maxBins);
-    thresholds.push(cuts);
-    bins.push(toBins(values, cuts));
-  }
-  return { bins, thresholds };
+    for (let i = 0; i < values.length; i++) bins[i * width + column] = binOf(values[i] ?? 0, cuts);
+    return cuts;
+  });
+  return { bins, width, thresholds };
 }
 
 function columnValues({ names, rows }: Examples, column: number): Float32Array {
@@ -80,12 +81,6 @@ export function roundestBetween(low: number, high: number): number {
     if (Number(low.toPrecision(digits)) === low) return low;
   }
   return low;
-}
-
-function toBins(values: Float32Array, thresholds: readonly number[]): Uint8Array {
-  const bins = new Uint8Array(values.length);
-  for (let i = 0; i < values.length; i++) bins[i] = binOf(values[i] ?? 0, thresholds);
-  return bins;
 }
 
 /** How many thresholds the value is above; all of them for NaN. */

@@ -1,8 +1,8 @@
 import type { TreeModel } from '../../src/trees/model.ts';
 import { type Binned, binColumns } from './bins.ts';
-import { type Examples, pickRows, rowsWhere, usableRows } from './examples.ts';
+import { type Examples, pickColumns, pickRows, rowsWhere, usableRows } from './examples.ts';
 import { growTree, preorder, type TreeNode } from './grow.ts';
-import { layOut } from './histogram.ts';
+import { columnStarts } from './histogram.ts';
 import { baseLogOdds, differentiate, logisticLoss } from './logistic-loss.ts';
 import { packTrees } from './pack-trees.ts';
 import { sample, seededRandom } from './random.ts';
@@ -75,7 +75,8 @@ export interface Boosted {
  */
 export function boost(all: Examples, options: Partial<BoostOptions> = {}): Boosted {
   const settings = { ...boostDefaults, ...options };
-  const { examples, learning, judging } = separate(all, settings.stop);
+  const columns = settings.columns ?? [...all.names.keys()];
+  const { examples, learning, judging } = separate(all, columns, settings.stop);
   const binned = binColumns(examples, settings.maxBins);
   const base = units(baseLogOdds(examples, learning), settings) * settings.leafUnit;
   const scores = new Float64Array(examples.labels.length).fill(base);
@@ -91,18 +92,17 @@ export function boost(all: Examples, options: Partial<BoostOptions> = {}): Boost
     if (settings.stop) judgedLosses.push(logisticLoss(examples, scores, judging));
   }
   const kept = settings.stop ? trees.slice(0, bestRound(judgedLosses)) : trees;
-  const { names } = examples;
   const { thresholds } = binned;
-  const model = packTrees({ ...settings, base, names, thresholds, trees: kept });
-  return { model, gains: sumGains(kept, names.length), losses, judgedLosses };
+  const model = packTrees({ ...settings, base, names: examples.names, thresholds, trees: kept });
+  return { model, gains: sumGains(kept, columns, all.names.length), losses, judgedLosses };
 }
 
 /** Keeps the usable examples, and tells by number which are learned from and which judge. */
-function separate(all: Examples, stop: EarlyStop | undefined) {
+function separate(all: Examples, columns: readonly number[], stop: EarlyStop | undefined) {
   const usable = usableRows(all);
   const judges = Uint8Array.from(usable, (row) => (stop?.judges[row] ? 1 : 0));
   return {
-    examples: pickRows(all, usable),
+    examples: pickColumns(pickRows(all, usable), columns),
     learning: rowsWhere(usable.length, (i) => judges[i] === 0),
     judging: rowsWhere(usable.length, (i) => judges[i] === 1),
   };
@@ -116,7 +116,8 @@ function prepareRounds(
   settings: BoostOptions,
 ): (scores: Float64Array) => TreeNode {
   const random = seededRandom(settings.seed);
-  const columns = Uint32Array.from(settings.columns ?? examples.names.keys());
+  const starts = columnStarts(binned);
+  const everyColumn = Uint32Array.from(examples.names.keys());
   const count = examples.labels.length;
   const derivatives = { gradient: new Float32Array(count), hessian: new Float32Array(count) };
   const newtonStep = ({ gradient, hessian }: Sums) =>
@@ -124,8 +125,9 @@ function prepareRounds(
   return (scores) => {
     differentiate(examples, scores, derivatives);
     const rows = drawShare(learning, settings.rowShare, random);
-    const layout = layOut(binned, drawShare(columns, settings.columnShare, random));
-    return growTree({ binned, layout, derivatives, limits: settings }, rows, newtonStep);
+    const columns = drawShare(everyColumn, settings.columnShare, random);
+    const ground = { binned, starts, columns, derivatives, limits: settings };
+    return growTree(ground, rows, newtonStep);
   };
 }
 
@@ -140,11 +142,16 @@ function drawShare(from: Uint32Array, share: number, random: () => number): Uint
 }
 
 /** Lets a new tree speak for every example. */
-function addTree(scores: Float64Array, tree: TreeNode, { bins }: Binned, leafUnit: number): void {
+function addTree(
+  scores: Float64Array,
+  tree: TreeNode,
+  { bins, width }: Binned,
+  leafUnit: number,
+): void {
   for (let row = 0; row < scores.length; row++) {
     let node = tree;
     while ('left' in node) {
-      node = (bins[node.column]?.[row] as number) <= node.bin ? node.left : node.right;
+      node = (bins[row * width + node.column] as number) <= node.bin ? node.left : node.right;
     }
     scores[row] = (scores[row] as number) + node.units * leafUnit;
   }
@@ -159,12 +166,13 @@ function isStale(losses: readonly number[], stop: EarlyStop | undefined): boolea
   return stop !== undefined && losses.length - 1 - bestRound(losses) >= stop.patience;
 }
 
-function sumGains(trees: readonly TreeNode[], columns: number): Float64Array {
-  const gains = new Float64Array(columns);
-  for (const tree of trees) {
-    for (const node of preorder(tree)) {
-      if ('left' in node) gains[node.column] = (gains[node.column] ?? 0) + node.gain;
-    }
+/** Gain by column of all `width`, of trees that know only some `columns`. */
+function sumGains(trees: readonly TreeNode[], columns: readonly number[], width: number) {
+  const gains = new Float64Array(width);
+  for (const node of trees.flatMap(preorder)) {
+    if (!('left' in node)) continue;
+    const column = columns[node.column] ?? 0;
+    gains[column] = (gains[column] ?? 0) + node.gain;
   }
   return gains;
 }

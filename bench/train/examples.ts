@@ -34,8 +34,21 @@ export function pickRows(examples: Examples, picked: Uint32Array): Examples {
   return { names, rows: part, labels: gather(labels, picked), weights: gather(weights, picked) };
 }
 
+/** All rows, with only some of the columns, in the order given. */
+export function pickColumns(examples: Examples, columns: readonly number[]): Examples {
+  const width = examples.names.length;
+  const count = examples.labels.length;
+  const rows = new Float32Array(count * columns.length);
+  columns.forEach((column, c) => {
+    for (let i = 0; i < count; i++) {
+      rows[i * columns.length + c] = examples.rows[i * width + column] as number;
+    }
+  });
+  return { ...examples, names: columns.map((column) => examples.names[column] ?? ''), rows };
+}
+
 /** The values at some places, in their order. */
-export function gather(values: Float32Array, places: Uint32Array): Float32Array {
+function gather(values: Float32Array, places: Uint32Array): Float32Array {
   const gathered = new Float32Array(places.length);
   for (let i = 0; i < places.length; i++) {
     gathered[i] = values[places[i] as number] as number;

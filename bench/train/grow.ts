@@ -1,5 +1,5 @@
 import type { Binned } from './bins.ts';
-import { countRows, type Derivatives, type Histogram, type Layout, subtract } from './histogram.ts';
+import { countRows, type Derivatives, type Histogram, subtract } from './histogram.ts';
 import { bestSplit, type Split, type SplitLimits, type Sums, sumUp } from './split.ts';
 
 /** A node of a tree: it parts the rows between two others, or it is a leaf. */
@@ -22,7 +22,10 @@ export interface LeafNode {
 /** What a tree grows on. */
 export interface Ground {
   readonly binned: Binned;
-  readonly layout: Layout;
+  /** Where each column starts in a histogram. */
+  readonly starts: Uint32Array;
+  /** The columns that this tree may look at. */
+  readonly columns: Uint32Array;
   readonly derivatives: Derivatives;
   readonly limits: SplitLimits & { readonly maxLeaves: number };
 }
@@ -46,7 +49,7 @@ export function growTree(
   rows: Uint32Array,
   leafUnits: (sums: Sums) => number,
 ): TreeNode {
-  const histogram = countRows(ground.binned, ground.layout, rows, ground.derivatives);
+  const histogram = countRows(ground.binned, ground.starts, rows, ground.derivatives);
   const root = sprout(ground, rows, histogram, sumUp(ground.derivatives, rows));
   let leaves = [root];
   while (leaves.length < ground.limits.maxLeaves) {
@@ -59,7 +62,7 @@ export function growTree(
 }
 
 function sprout(ground: Ground, rows: Uint32Array, histogram: Histogram, sums: Sums): Shoot {
-  const split = bestSplit(histogram, ground.layout, sums, ground.limits);
+  const split = bestSplit(histogram, ground.starts, ground.columns, sums, ground.limits);
   return { rows, histogram, sums, split };
 }
 
@@ -74,10 +77,10 @@ function gainOf(leaf: Shoot): number {
 
 /** Cuts a leaf in two. Its histogram is used up: it becomes that of the larger child. */
 function fork(ground: Ground, leaf: Shoot, split: Split): readonly [Shoot, Shoot] {
-  const [left, right] = part(leaf.rows, ground.binned.bins[split.column], split);
+  const [left, right] = part(leaf.rows, ground.binned, split);
   const leftIsSmaller = left.length <= right.length;
   const smaller = leftIsSmaller ? left : right;
-  const counted = countRows(ground.binned, ground.layout, smaller, ground.derivatives);
+  const counted = countRows(ground.binned, ground.starts, smaller, ground.derivatives);
   const rest = subtract(leaf.histogram, counted);
   return [
     sprout(ground, left, leftIsSmaller ? counted : rest, split.left),
@@ -86,14 +89,14 @@ function fork(ground: Ground, leaf: Shoot, split: Split): readonly [Shoot, Shoot
 }
 
 /** Parts the rows, each side in the order that they had. */
-function part(rows: Uint32Array, bins: Uint8Array | undefined, split: Split) {
+function part(rows: Uint32Array, { bins, width }: Binned, split: Split) {
   const left = new Uint32Array(split.left.rows);
   const right = new Uint32Array(split.right.rows);
   let l = 0;
   let r = 0;
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i] as number;
-    if ((bins?.[row] as number) <= split.bin) left[l++] = row;
+    if ((bins[row * width + split.column] as number) <= split.bin) left[l++] = row;
     else right[r++] = row;
   }
   return [left, right] as const;

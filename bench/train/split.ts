@@ -1,4 +1,4 @@
-import { type Derivatives, type Histogram, type Layout, sumsPerBin } from './histogram.ts';
+import { type Derivatives, type Histogram, sumsPerBin } from './histogram.ts';
 
 /** Sums over the rows of a node. */
 export interface Sums {
@@ -38,18 +38,19 @@ export interface SplitLimits {
 /** A child with less curvature than this has nothing left to learn. */
 const minHessian = 1e-3;
 
-/** Finds the cut with the largest gain; nothing when no cut gains or every child is too small. */
+/** Finds the cut of one of the columns with the largest gain; nothing when no cut gains or every child is too small. */
 export function bestSplit(
   histogram: Histogram,
-  layout: Layout,
+  starts: Uint32Array,
+  columns: Uint32Array,
   node: Sums,
   limits: SplitLimits,
 ): Split | undefined {
   let best: Split | undefined;
-  for (let i = 0; i < layout.columns.length; i++) {
-    const sums = histogram.subarray(layout.starts[i], layout.starts[i + 1]);
+  for (const column of columns) {
+    const sums = histogram.subarray(starts[column], starts[column + 1]);
     const cut = bestCut(sums, node, limits, best?.gain ?? 0);
-    if (cut) best = describe(layout.columns[i] ?? 0, cut, sums, node);
+    if (cut) best = describe(column, cut, sums, node);
   }
   return best;
 }

@@ -8,7 +8,7 @@ function binOne(values: readonly number[], maxBins: number) {
     { names: ['a'], rows, labels: new Float32Array(), weights: new Float32Array() },
     maxBins,
   );
-  return { bins: [...(bins[0] ?? [])], thresholds: thresholds[0] ?? [] };
+  return { bins: [...bins], thresholds: thresholds[0] ?? [] };
 }
 
 describe('binColumns', () => {
