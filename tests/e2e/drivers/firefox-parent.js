@@ -1,0 +1,246 @@
+/* global BrowsingContext, ChromeUtils, Cu, IOUtils, OpenBrowserWindow, Services, WebExtensionPolicy */
+
+/**
+ * Our hands inside Firefox's parent process. The driver sends this function there as text, with
+ * every call, so it uses nothing of this module; in JavaScript, because what it touches has no
+ * types. A view is known by its `browserId`, which stays the same when the page in it changes.
+ *
+ * @param {string} id the extension's
+ */
+export function parentProcess(id) {
+  const policy = () => WebExtensionPolicy.getByID(id);
+  const widget = id.toLowerCase().replace(/[^a-z0-9_-]/g, '_');
+  const frontWindow = () => Services.wm.getMostRecentWindow('navigator:browser');
+  const windows = () => [...Services.wm.getEnumerator('navigator:browser')];
+
+  /** @param {number} browserId */
+  const browserOf = (browserId) => {
+    const browser = BrowsingContext.getCurrentTopByBrowserId(browserId)?.embedderElement;
+    if (!browser) throw new Error('The view is closed');
+    return browser;
+  };
+  /** @param {number} browserId */
+  const tabOf = (browserId) => {
+    const browser = browserOf(browserId);
+    const { gBrowser } = browser.ownerDocument.defaultView;
+    return { gBrowser, tab: gBrowser.getTabForBrowser(browser) };
+  };
+
+  return {
+    /** @param {boolean} isPrivate @returns {Promise<number>} */
+    async openTab(isPrivate) {
+      let window = windows().find((each) => isPrivate === each.browsingContext.usePrivateBrowsing);
+      if (!window) {
+        window = OpenBrowserWindow({ private: isPrivate });
+        const started = 'browser-delayed-startup-finished';
+        await new Promise((resume) => {
+          const observer = (/** @type {unknown} */ subject) => {
+            if (subject !== window) return;
+            Services.obs.removeObserver(observer, started);
+            resume(undefined);
+          };
+          Services.obs.addObserver(observer, started);
+        });
+        return window.gBrowser.selectedBrowser.browserId;
+      }
+      window.focus();
+      const { gBrowser } = window;
+      gBrowser.selectedTab = gBrowser.addTrustedTab('about:blank');
+      return gBrowser.selectedBrowser.browserId;
+    },
+
+    /** @param {number} browserId @param {string} url */
+    startLoading(browserId, url) {
+      const triggeringPrincipal = Services.scriptSecurityManager.getSystemPrincipal();
+      browserOf(browserId).fixupAndLoadURIString(url, { triggeringPrincipal });
+    },
+
+    /**
+     * Names the document that a view shows, or nothing while one is on its way.
+     * @param {number} browserId @returns {number | null}
+     */
+    loadedDocument(browserId) {
+      const browser = browserOf(browserId);
+      if (browser.webProgress.isLoadingDocument) return null;
+      return browser.browsingContext.currentWindowGlobal.innerWindowId;
+    },
+
+    /** @param {number} browserId @returns {string} */
+    url(browserId) {
+      return browserOf(browserId).currentURI.spec;
+    },
+
+    /** @param {number} browserId */
+    async activate(browserId) {
+      const { gBrowser, tab } = tabOf(browserId);
+      gBrowser.selectedTab = tab;
+      gBrowser.ownerDocument.defaultView.focus();
+    },
+
+    /** @param {number} browserId */
+    close(browserId) {
+      const { gBrowser, tab } = tabOf(browserId);
+      if (gBrowser.tabs.length > 1) gBrowser.removeTab(tab);
+      else gBrowser.ownerDocument.defaultView.close();
+    },
+
+    /**
+     * Every view of ours that is on the screen, newest last. A popup is first loaded out of sight,
+     * and moved into its panel when that opens; until then nothing can be asked of it.
+     * @returns {{ browserId: number, url: string, kind: string }[]}
+     */
+    views() {
+      const isShown = (/** @type {any} */ view) =>
+        view.viewType === 'popup'
+          ? view.xulBrowser.closest('panel')?.state === 'open'
+          : view.viewType !== 'background';
+      return [...(policy()?.extension.views ?? [])]
+        .filter((view) => view.xulBrowser && isShown(view))
+        .map((view) => ({
+          browserId: view.xulBrowser.browserId,
+          url: view.xulBrowser.currentURI.spec,
+          kind: view.viewType,
+        }));
+    },
+
+    /** Puts our button where it can be clicked, and clicks it. */
+    async clickToolbar() {
+      const window = frontWindow();
+      window.CustomizableUI.addWidgetToArea(`${widget}-browser-action`, 'nav-bar');
+      const button = window.document.getElementById(`${widget}-BAP`);
+      await window.promiseDocumentFlushed(() => {});
+      const { left, top, width, height } = button.getBoundingClientRect();
+      for (const type of ['mousedown', 'mouseup']) {
+        window.synthesizeMouseEvent(
+          type,
+          left + width / 2,
+          top + height / 2,
+          { button: 0, clickCount: 1 },
+          {},
+        );
+      }
+    },
+
+    /** @returns {boolean} */
+    isMenuOpen() {
+      return frontWindow().document.getElementById('contentAreaContextMenu').state === 'open';
+    },
+
+    /** Chooses our only entry in the open context menu. */
+    chooseFromMenu() {
+      const menu = frontWindow().document.getElementById('contentAreaContextMenu');
+      const entries = [...menu.querySelectorAll(`[id^="${widget}-menuitem-"]`)];
+      const shown = entries.filter((each) => !each.hidden);
+      if (shown.length !== 1) throw new Error(`${shown.length} entries of ours in the menu`);
+      menu.activateItem(shown[0]);
+    },
+
+    closePopup() {
+      for (const browser of frontWindow().document.querySelectorAll(
+        '.webextension-popup-browser',
+      )) {
+        browser.closest('panel')?.hidePopup();
+      }
+    },
+
+    /** @param {'local' | 'session' | 'sync'} area @returns {Promise<Record<string, unknown>>} */
+    async stored(area) {
+      const { extension } = policy();
+      const load = (/** @type {string} */ name) =>
+        ChromeUtils.importESModule(`resource://gre/modules/${name}.sys.mjs`);
+      if (area === 'sync') {
+        return load('ExtensionStorageSync').extensionStorageSync.get(extension, null);
+      }
+      if (area === 'session') {
+        const held = load('ExtensionStorage').extensionStorageSession.get(extension, null);
+        return Object.fromEntries(
+          Object.entries(held).map(([key, value]) => [key, value.deserialize(globalThis, true)]),
+        );
+      }
+      const { ExtensionStorageIDB } = load('ExtensionStorageIDB');
+      const storage = await ExtensionStorageIDB.open(
+        ExtensionStorageIDB.getStoragePrincipal(extension),
+      );
+      return storage.get(null);
+    },
+
+    async killBackground() {
+      await policy().extension.terminateBackground({ ignoreDevToolsAttached: true });
+    },
+
+    /** @returns {boolean} */
+    isBackgroundAlive() {
+      return policy()?.extension.backgroundState === 'running';
+    },
+
+    /**
+     * To be called before the installation: allowed afterwards, Firefox turns the extension off and
+     * on again, in the middle of its first run.
+     */
+    async allowPrivateWindows() {
+      const { ExtensionPermissions } = ChromeUtils.importESModule(
+        'resource://gre/modules/ExtensionPermissions.sys.mjs',
+      );
+      const permissions = ['internal:privateBrowsingAllowed'];
+      await ExtensionPermissions.add(id, { permissions, origins: [], data_collection: [] });
+    },
+
+    /** From now on, notes every request that any process of this Firefox is about to send. */
+    watchRequests() {
+      const shared = Cu.getGlobalForObject(Services);
+      shared.notedRequests = [];
+      Services.obs.addObserver((channel) => {
+        channel.QueryInterface(Ci.nsIHttpChannel);
+        const { triggeringPrincipal } = channel.loadInfo ?? {};
+        const isOurs = (/** @type {any} */ principal) =>
+          principal?.addonId === id || principal?.contentScriptAddonPolicy?.id === id;
+        const from = isOurs(triggeringPrincipal)
+          ? `moz-extension://${policy()?.mozExtensionHostname}`
+          : triggeringPrincipal?.isContentPrincipal
+            ? triggeringPrincipal.originNoSuffix
+            : null;
+        shared.notedRequests.push(JSON.stringify({ url: channel.URI.spec, from }));
+      }, 'http-on-opening-request');
+    },
+
+    /** @returns {{ url: string, from: string | null }[]} */
+    requests() {
+      const shared = Cu.getGlobalForObject(Services);
+      return [...shared.notedRequests].map((noted) => JSON.parse(noted));
+    },
+
+    /** @param {number} browserId @param {string} path */
+    async screenshot(browserId, path) {
+      const context = browserOf(browserId).browsingContext;
+      const bitmap = await context.currentWindowGlobal.drawSnapshot(null, 1, 'white');
+      const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+      canvas.getContext('2d').drawImage(bitmap, 0, 0);
+      const blob = await canvas.convertToBlob();
+      await IOUtils.write(path, new Uint8Array(await blob.arrayBuffer()));
+    },
+
+    /**
+     * Runs a script in the process of a view and waits for what it sends back.
+     * @param {number} browserId @param {string} script @param {string} answer name of its message
+     * @returns {Promise<string>} JSON
+     */
+    inView(browserId, script, answer) {
+      const { messageManager, ownerDocument } = browserOf(browserId);
+      const { setInterval, clearInterval } = ownerDocument.defaultView;
+      return new Promise((resolve) => {
+        const settle = (/** @type {string} */ data) => {
+          clearInterval(watch);
+          messageManager.removeMessageListener(answer, listener);
+          resolve(data);
+        };
+        const listener = (/** @type {{ data: string }} */ { data }) => settle(data);
+        const watch = setInterval(() => {
+          if (BrowsingContext.getCurrentTopByBrowserId(browserId)) return;
+          settle(JSON.stringify({ error: 'The view was closed' }));
+        }, 50);
+        messageManager.addMessageListener(answer, listener);
+        messageManager.loadFrameScript(`data:,${encodeURIComponent(script)}`, false);
+      });
+    },
+  };
+}

@@ -1,0 +1,93 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { connectMarionette, type Marionette } from './marionette.ts';
+import { until } from './until.ts';
+
+export interface FirefoxProcess {
+  readonly marionette: Marionette;
+  readonly version: string;
+  /** Ends Firefox as its menu does, so that it writes its profile, and waits until it is gone. */
+  quit(): Promise<void>;
+}
+
+export type Preferences = Readonly<Record<string, string | number | boolean>>;
+
+/** What makes a fresh profile quiet, and lets it take an extension that nobody has signed. */
+const quiet: Preferences = {
+  'marionette.port': 0,
+  'remote.prefs.recommended': true,
+  'app.update.enabled': false,
+  'browser.aboutwelcome.enabled': false,
+  'browser.shell.checkDefaultBrowser': false,
+  'browser.startup.page': 0,
+  'datareporting.policy.dataSubmissionEnabled': false,
+  'extensions.autoDisableScopes': 0,
+  'extensions.enabledScopes': 15,
+  'extensions.getAddons.cache.enabled': false,
+  'extensions.update.enabled': false,
+  'media.gmp-manager.updateEnabled': false,
+  'network.captive-portal-service.enabled': false,
+  'network.connectivity-service.enabled': false,
+  'toolkit.telemetry.reportingpolicy.firstRun': false,
+  'xpinstall.signatures.required': false,
+};
+
+/**
+ * Starts Firefox on a profile folder and takes its remote control.
+ *
+ * @param display X display to open windows on; undefined runs it headless
+ * @throws when it ends at once or does not open its port within 60 seconds
+ */
+export async function startFirefox(
+  executable: string,
+  profile: string,
+  preferences: Preferences,
+  display: string | undefined,
+): Promise<FirefoxProcess> {
+  await writeFile(join(profile, 'user.js'), userJs({ ...quiet, ...preferences }));
+  const portFile = join(profile, 'MarionetteActivePort');
+  await rm(portFile, { force: true });
+  const flags = ['-marionette', '-remote-allow-system-access', '-no-remote'];
+  const child = spawn(
+    executable,
+    ['-profile', profile, ...flags, ...(display === undefined ? ['-headless'] : []), 'about:blank'],
+    {
+      env: { ...process.env, ...(display !== undefined && { DISPLAY: display }) },
+      stdio: ['ignore', 'ignore', 'ignore'],
+    },
+  );
+  const marionette = await connectMarionette(await openedPort(child, portFile));
+  const session = (await marionette.send('WebDriver:NewSession', {
+    capabilities: { alwaysMatch: { 'moz:debuggerAddress': false } },
+  })) as { readonly capabilities: { readonly browserVersion: string } };
+  return {
+    marionette,
+    version: `Firefox/${session.capabilities.browserVersion}`,
+    async quit() {
+      const gone = once(child, 'exit');
+      await marionette.send('Marionette:Quit', { flags: ['eAttemptQuit'] });
+      await gone;
+      marionette.disconnect();
+    },
+  };
+}
+
+async function openedPort(child: ChildProcess, portFile: string): Promise<number> {
+  const opened = async () => {
+    if (child.exitCode !== null) return { ended: child.exitCode };
+    const port = existsSync(portFile) && Number(await readFile(portFile, 'utf8'));
+    return port && { port };
+  };
+  const answer = await until('Firefox has started', opened, { within: 60_000 });
+  if ('ended' in answer) throw new Error(`Firefox ended at once with code ${answer.ended}`);
+  return answer.port;
+}
+
+function userJs(preferences: Preferences): string {
+  return Object.entries(preferences)
+    .map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`)
+    .join('');
+}

@@ -1,0 +1,59 @@
+/* global content, Cu, sendAsyncMessage */
+
+/**
+ * Our hands inside the process of one view (a tab, the popup, the sidebar). Sent there as text,
+ * as a frame script, like `firefox-parent.js` is sent to the parent process.
+ */
+
+/**
+ * Evaluates a function as the document itself would, without the wall that Firefox keeps between
+ * its own code and a page's, and sends `{value}` or `{error}` back as JSON.
+ *
+ * @param {string} answer name of the message to send
+ * @param {string} source of the function
+ * @param {string} args as JSON
+ */
+export async function evaluateInView(answer, source, args) {
+  const sandbox = new Cu.Sandbox(content, { sandboxPrototype: content, wantXrays: false });
+  const program = `(async () => (${source})(...${args}))().then(
+    (value) => JSON.stringify({ value }),
+    (error) => JSON.stringify({ error: String(error) }),
+  )`;
+  sendAsyncMessage(answer, await Cu.evalInSandbox(program, sandbox));
+}
+
+/**
+ * Clicks the middle of the first match with a mouse event that comes from below the document, so
+ * that it is trusted and counts as the reader's doing.
+ *
+ * @param {string} answer @param {string} selector @param {number} button 0 left, 2 right
+ */
+export function clickInView(answer, selector, button) {
+  const element = content.document.querySelector(selector);
+  if (!element) {
+    sendAsyncMessage(answer, JSON.stringify({ error: `Nothing matches ${selector}` }));
+    return;
+  }
+  element.scrollIntoView({ block: 'center', behavior: 'instant' });
+  const { left, top, width, height } = element.getBoundingClientRect();
+  const at = [left + width / 2, top + height / 2];
+  const how = { button, clickCount: 1 };
+  content.synthesizeMouseEvent('mousedown', ...at, how, {});
+  content.synthesizeMouseEvent('mouseup', ...at, how, {});
+  if (button === 2) content.synthesizeMouseEvent('contextmenu', ...at, how, {});
+  sendAsyncMessage(answer, JSON.stringify({ value: null }));
+}
+
+/**
+ * @param {string} answer @param {string} key its DOM name
+ */
+export function pressInView(answer, key) {
+  const processor = Cc['@mozilla.org/text-input-processor;1'].createInstance(
+    Ci.nsITextInputProcessor,
+  );
+  processor.beginInputTransactionForTests(content);
+  const event = new content.KeyboardEvent('', { key });
+  processor.keydown(event);
+  processor.keyup(event);
+  sendAsyncMessage(answer, JSON.stringify({ value: null }));
+}

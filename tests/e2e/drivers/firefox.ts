@@ -1,0 +1,225 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findBrowser } from '../../../scripts/browsers.mjs';
+import { zipFolder } from '../../../scripts/zip.mjs';
+import type {
+  Browser,
+  LaunchOptions,
+  NetworkRequest,
+  StorageArea,
+  Stored,
+  Tab,
+  View,
+} from './browser.ts';
+import { builtExtension, type Extension } from './extension.ts';
+import { parentProcess } from './firefox-parent.js';
+import { type FirefoxProcess, startFirefox } from './firefox-process.ts';
+import { clickInView, evaluateInView, pressInView } from './firefox-view.js';
+import { until } from './until.ts';
+
+/** The address of our pages is drawn anew for each profile, unless a preference gives it. */
+const uuid = '2f1c8a54-6a0e-4c4b-9c55-7d1b0a5e9f03';
+
+/**
+ * Starts Firefox with the built extension, packed and installed for good as a reader would install
+ * it, so that it is still there after a restart.
+ */
+export async function launchFirefox(options: LaunchOptions = {}): Promise<Firefox> {
+  const profile = await mkdtemp(join(tmpdir(), 'firefox-profile-'));
+  const browser = new Firefox(options, profile);
+  await browser.start();
+  await browser.install();
+  return browser;
+}
+
+type Parent = ReturnType<typeof parentProcess>;
+
+export class Firefox implements Browser {
+  readonly name = 'firefox';
+  readonly origin = `moz-extension://${uuid}`;
+  version = '';
+  readonly #options: LaunchOptions;
+  readonly #profile: string;
+  readonly #extension: Extension;
+  readonly #requests: NetworkRequest[] = [];
+  #process: FirefoxProcess | undefined;
+  #questions = 0;
+
+  constructor(options: LaunchOptions, profile: string) {
+    this.#options = options;
+    this.#profile = profile;
+    this.#extension = builtExtension('firefox', options.extension);
+  }
+
+  async start(): Promise<void> {
+    const { executable, preferences, display } = this.#options;
+    const uuids = JSON.stringify({ [this.#extension.id]: uuid });
+    this.#process = await startFirefox(
+      executable ?? findBrowser('firefox') ?? 'firefox',
+      this.#profile,
+      { 'extensions.webextensions.uuids': uuids, ...preferences },
+      display,
+    );
+    this.version = this.#process.version;
+    await this.#running.marionette.send('Marionette:SetContext', { value: 'chrome' });
+    await this.#parent('watchRequests');
+  }
+
+  async install(): Promise<void> {
+    const path = join(this.#profile, 'extension.xpi');
+    await writeFile(path, zipFolder(this.#extension.folder));
+    await this.#parent('allowPrivateWindows');
+    await this.#running.marionette.send('Addon:Install', { path, temporary: false });
+  }
+
+  async openTab(url: string, { private: isPrivate = false } = {}): Promise<Tab> {
+    const tab = this.#tab(await this.#parent('openTab', isPrivate));
+    await tab.goto(url);
+    return tab;
+  }
+
+  async view(path: string): Promise<View> {
+    const found = await until(`there is a view of ${path}`, async () => {
+      const views = await this.#parent('views');
+      return views.findLast(({ url }) => url.startsWith(this.origin + path));
+    });
+    return this.#view(found.browserId);
+  }
+
+  async popup(): Promise<View> {
+    const popup = await until('the popup is open', () => this.#openPopup());
+    return this.#view(popup.browserId);
+  }
+
+  async isPopupOpen(): Promise<boolean> {
+    return (await this.#openPopup()) !== undefined;
+  }
+
+  async closePopup(): Promise<void> {
+    await this.#parent('closePopup');
+    await until('the popup is closed', async () => !(await this.isPopupOpen()));
+  }
+
+  stored(area: StorageArea): Promise<Stored> {
+    return this.#parent('stored', area);
+  }
+
+  async killBackground(): Promise<void> {
+    await this.#parent('killBackground');
+    await until('the background is dead', async () => !(await this.isBackgroundAlive()));
+  }
+
+  isBackgroundAlive(): Promise<boolean> {
+    return this.#parent('isBackgroundAlive');
+  }
+
+  async restart(): Promise<void> {
+    await this.#stop();
+    await this.start();
+  }
+
+  async close(): Promise<readonly NetworkRequest[]> {
+    await this.#stop();
+    await rm(this.#profile, { recursive: true, force: true, maxRetries: 5 });
+    return this.#requests;
+  }
+
+  get #running(): FirefoxProcess {
+    if (!this.#process) throw new Error('Firefox is not running');
+    return this.#process;
+  }
+
+  async #stop(): Promise<void> {
+    this.#requests.push(...(await this.#parent('requests')));
+    const running = this.#running;
+    this.#process = undefined;
+    await running.quit();
+  }
+
+  async #openPopup() {
+    const views = await this.#parent('views');
+    return views.find(({ kind, url }) => kind === 'popup' && url.startsWith(this.origin));
+  }
+
+  #tab(browserId: number): Tab {
+    const goto = async (url: string) => {
+      const before = await this.#parent('loadedDocument', browserId);
+      await this.#parent('startLoading', browserId, url);
+      await until(`${url} is loaded`, async () => {
+        const now = await this.#parent('loadedDocument', browserId);
+        return now !== null && now !== before;
+      });
+    };
+    const activate = () => this.#parent('activate', browserId);
+    return {
+      ...this.#view(browserId),
+      close: async () => this.#parent('close', browserId),
+      goto,
+      startLoading: (url) => this.#parent('startLoading', browserId, url),
+      activate,
+      clickToolbar: async () => {
+        await this.closePopup();
+        await activate();
+        await this.#parent('clickToolbar');
+        return this.popup();
+      },
+      chooseFromMenu: async (selector) => {
+        await activate();
+        await this.#inView(browserId, clickInView, selector, 2);
+        await until('the menu is open', () => this.#parent('isMenuOpen'));
+        await this.#parent('chooseFromMenu');
+        await until('the menu is closed', async () => !(await this.#parent('isMenuOpen')));
+      },
+    };
+  }
+
+  #view(browserId: number): View {
+    return {
+      url: () => this.#parent('url', browserId),
+      evaluate: async <A extends unknown[], R>(fn: (...args: A) => R | Promise<R>, ...args: A) => {
+        const [source, values] = [String(fn), JSON.stringify(args)];
+        return (await this.#inView(browserId, evaluateInView, source, values)) as R;
+      },
+      click: async (selector) => void (await this.#inView(browserId, clickInView, selector, 0)),
+      press: async (key) => void (await this.#inView(browserId, pressInView, key)),
+      screenshot: (path) => this.#parent('screenshot', browserId, path),
+      close: () => this.closePopup(),
+    };
+  }
+
+  /** Runs one of the functions of `firefox-view.js` beside a view's document. */
+  async #inView<A extends readonly unknown[]>(
+    browserId: number,
+    script: (answer: string, ...args: A) => unknown,
+    ...args: A
+  ): Promise<unknown> {
+    this.#questions += 1;
+    const answer = `answer-${this.#questions}`;
+    const call = `(${script})(${JSON.stringify([answer, ...args]).slice(1, -1)})`;
+    const reply = JSON.parse(await this.#parent('inView', browserId, call, answer));
+    if ('error' in reply) throw new Error(reply.error);
+    return reply.value;
+  }
+
+  /** Calls one of the functions of `firefox-parent.js` in Firefox's parent process. */
+  async #parent<K extends keyof Parent>(
+    name: K,
+    ...args: Parameters<Parent[K]>
+  ): Promise<Awaited<ReturnType<Parent[K]>>> {
+    const script = `
+      const [id, name, args, done] = arguments;
+      Promise.resolve().then(() => (${parentProcess})(id)[name](...args)).then(
+        (value) => done({ value }),
+        (error) => done({ error: String(error) }),
+      );`;
+    const { value: reply } = (await this.#running.marionette.send('WebDriver:ExecuteAsyncScript', {
+      script,
+      args: [this.#extension.id, name, args],
+      sandbox: 'system',
+      newSandbox: false,
+    })) as { value: { value: Awaited<ReturnType<Parent[K]>> } | { error: string } };
+    if ('error' in reply) throw new Error(`${name}: ${reply.error}`);
+    return reply.value;
+  }
+}

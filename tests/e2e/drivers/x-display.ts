@@ -1,0 +1,36 @@
+import { execFileSync } from 'node:child_process';
+
+/** Ids of the windows that show on an X display; an open menu is one more. */
+export function windowsOn(display: string): string[] {
+  return run(display, 'xdotool', 'search', '--onlyvisible', '--name', '')
+    .toString()
+    .split('\n')
+    .filter(Boolean);
+}
+
+/** Presses a key, by its X name, on whatever has the display's focus. */
+export function pressOn(display: string, key: string): void {
+  run(display, 'xdotool', 'key', key);
+}
+
+/** Moves the pointer into a corner, where it cannot rest on an entry of a menu that opens. */
+export function parkPointer(display: string): void {
+  run(display, 'xdotool', 'mousemove', '0', '10000');
+}
+
+/** Writes a picture of the whole display as a PNG: the popup with the browser around it. */
+export function captureDisplay(display: string, path: string): void {
+  run(display, 'import', '-silent', '-window', 'root', path);
+}
+
+/** The pixels of one window, to see whether something in it has changed. */
+export function pixelsOf(display: string, window: string): Buffer {
+  return run(display, 'import', '-silent', '-window', window, 'rgb:-');
+}
+
+function run(display: string, command: string, ...args: readonly string[]): Buffer {
+  return execFileSync(command, args, {
+    env: { ...process.env, DISPLAY: display },
+    maxBuffer: 2 ** 26,
+  });
+}

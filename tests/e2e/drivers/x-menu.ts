@@ -1,0 +1,49 @@
+import { until } from './until.ts';
+import { parkPointer, pixelsOf, pressOn, windowsOn } from './x-display.ts';
+
+/**
+ * Opens a menu that the browser draws as a window of its own, which no protocol reaches, and
+ * chooses an entry of it by keys.
+ *
+ * Now and then a key is lost while the menu is still taking hold of the keyboard. So every key is
+ * followed by a look: the entry it moves to must light up, or the key is pressed again.
+ *
+ * @param fromTheEnd which entry, counted from the last, which is 1
+ * @param open makes the menu open
+ */
+export async function chooseFromSystemMenu(
+  display: string,
+  fromTheEnd: number,
+  open: () => Promise<void>,
+): Promise<void> {
+  parkPointer(display);
+  const before = new Set(windowsOn(display));
+  await open();
+  const menu = await until('the menu is open', () =>
+    windowsOn(display).find((window) => !before.has(window)),
+  );
+  let pixels = await settledPixels(display, menu);
+  for (let step = 0; step < fromTheEnd; step += 1) {
+    const unlit = pixels;
+    await pressUntil(display, 'Up', () => !pixelsOf(display, menu).equals(unlit));
+    pixels = await settledPixels(display, menu);
+  }
+  await pressUntil(display, 'Return', () => !windowsOn(display).includes(menu));
+}
+
+async function settledPixels(display: string, menu: string): Promise<Buffer> {
+  let last = pixelsOf(display, menu);
+  return until('the menu is drawn', () => {
+    const now = pixelsOf(display, menu);
+    const same = now.equals(last);
+    last = now;
+    return same && now;
+  });
+}
+
+async function pressUntil(display: string, key: string, seen: () => boolean): Promise<void> {
+  await until(`the menu answers to ${key}`, async () => {
+    pressOn(display, key);
+    return until('it answers to one press', seen, { within: 1000 }).catch(() => false);
+  });
+}
