@@ -1,0 +1,103 @@
+/** Which quotation marks and brackets of a paragraph open, which close, and which belong together. */
+
+export interface Mark {
+  readonly role: 'opens' | 'closes';
+  /** Where the other one of the pair stands; a mark without one is alone. */
+  readonly partner?: number;
+}
+
+const marks = /["“”„‟«»‹›＂「」『』()[\]{}（）【】《》〈〉〔〕［］]/gu;
+
+const brackets: Record<string, string> = {
+  '(': ')',
+  '[': ']',
+  '{': '}',
+  '（': '）',
+  '【': '】',
+  '《': '》',
+  '〈': '〉',
+  '〔': '〕',
+  '［': '］',
+  '「': '」',
+  '『': '』',
+};
+const closingBrackets = new Set(Object.values(brackets));
+
+/** What each closing mark may close. French «…» is Danish »…«, German „…“ is Polish „…”. */
+const closes: Record<string, string> = {
+  '"': '"',
+  '＂': '＂',
+  '”': '“„‟”',
+  '“': '„',
+  '»': '«»',
+  '«': '»',
+  '›': '‹›',
+  '‹': '›',
+  ...Object.fromEntries(Object.entries(brackets).map(([open, close]) => [close, open])),
+};
+
+/** Marks that open where neither their place nor an open one before them says otherwise. */
+const opensByItself = new Set(['"', '＂', '“', '„', '‟', '«', '‹']);
+
+/** Marks that can be open within one another; what is nested deeper is not followed. */
+const deepest = 12;
+
+/** The marks of `text` by their index. Linear in the length of the text. */
+export function findMarks(text: string): Map<number, Mark> {
+  const found = new Map<number, Mark>();
+  let open: { readonly char: string; readonly at: number }[] = [];
+  for (const { 0: char, index: at } of text.matchAll(marks)) {
+    const opener = open.findLastIndex((mark) => closes[char]?.includes(mark.char));
+    if (roleOf(text, char, at, opener >= 0) === 'opens') {
+      found.set(at, { role: 'opens' });
+      if (open.length < deepest) open.push({ char, at });
+      continue;
+    }
+    const partner = open[opener]?.at;
+    if (partner === undefined) {
+      found.set(at, { role: 'closes' });
+      continue;
+    }
+    found.set(at, { role: 'closes', partner }).set(partner, { role: 'opens', partner: at });
+    open = open.slice(0, opener);
+  }
+  return found;
+}
+
+/** A bracket shows its role; a quotation mark has it from its place, or from an open one before it. */
+function roleOf(text: string, char: string, at: number, isOpen: boolean): Mark['role'] {
+  if (Object.hasOwn(brackets, char)) return 'opens';
+  if (closingBrackets.has(char)) return 'closes';
+  const free = at === 0 || /[\s(（[{‘'"“„«»—–-]/u.test(text.charAt(at - 1));
+  const followed = at + 1 < text.length && !/[\s.,;:!?…)\]}’]/u.test(text.charAt(at + 1));
+  if (free && followed) return char === '”' && isOpen ? 'closes' : 'opens';
+  if (!free && !followed) return 'closes';
+  if (isOpen) return 'closes';
+  return opensByItself.has(char) ? 'opens' : 'closes';
+}
+
+/**
+ * A test of whether what ends at an index stands within a matched pair that is at most `longest`
+ * units long. Indexes must be asked for in ascending order, which keeps it linear.
+ */
+export function enclosures(
+  found: ReadonlyMap<number, Mark>,
+  longest: number,
+): (end: number) => boolean {
+  const pairs = [...found]
+    .flatMap(([at, { role, partner }]) =>
+      role === 'opens' && partner !== undefined && partner - at <= longest
+        ? [{ from: at, to: partner }]
+        : [],
+    )
+    .sort((a, b) => a.from - b.from);
+  let next = 0;
+  let until = -1;
+  return (end) => {
+    for (let pair = pairs[next]; pair !== undefined && pair.from < end; pair = pairs[next]) {
+      until = Math.max(until, pair.to);
+      next += 1;
+    }
+    return end <= until;
+  };
+}

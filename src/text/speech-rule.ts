@@ -1,0 +1,46 @@
+/** A quotation belongs to the words that say who said it. */
+
+import { isCapitalised } from './letter-case.ts';
+import { foldCase } from './normalize.ts';
+import type { Stop } from './sentence-stop.ts';
+
+/** Words of a speaker's name, or of a pronoun's phrase, before the verb. */
+const longestName = 4;
+
+/**
+ * “Stop!” Maria Lopez said: behind a closing quotation mark, up to four words and a verb of saying.
+ * The words must be a name where there are capitals, since a sentence may begin “He said” anew; a
+ * full stop within the marks is enough of an end there too.
+ */
+export function saidAfterQuotation(stop: Stop): boolean | undefined {
+  const { terminator, at, end, text, after, language } = stop;
+  if (language.speech.size === 0) return undefined;
+  if (!/["”“»«」』’]/u.test(text.slice(at + terminator.length, end))) return undefined;
+  if (language.isCjk) return saidInChinese(stop);
+  const hasCase = /^\p{Lu}/u.test(after);
+  if (hasCase && terminator === '.') return undefined;
+  const words = after.split(/\s+/u).slice(0, longestName + 1);
+  const verb = words.findIndex((word) =>
+    language.speech.has(foldCase(word.replace(/[^\p{L}\p{M}]+$/u, ''), language.base)),
+  );
+  if (verb < 0) return undefined;
+  const name = words.slice(0, verb);
+  if (name.some((word) => /[,;:.!?،؛]$/u.test(word) && !/^\p{L}\.$/u.test(word))) return undefined;
+  return hasCase && !isName(name, stop) ? undefined : false;
+}
+
+function isName(words: readonly string[], { language }: Stop): boolean {
+  const [first] = words;
+  if (first === undefined || language.starters.has(foldCase(first, language.base))) return false;
+  return words.every((word) => isCapitalised(word));
+}
+
+/** 他说, 王先生表示: the verb within a few characters and before any punctuation. */
+function saidInChinese({ after, language }: Stop): boolean | undefined {
+  const clause = /^[^\s\p{P}]{1,14}/u.exec(after)?.[0] ?? '';
+  for (const verb of language.speech) {
+    const at = clause.indexOf(verb);
+    if (at >= 0 && at <= 8) return false;
+  }
+  return undefined;
+}
