@@ -26,7 +26,8 @@ const contextWords = 3;
 export function linkToSentence(address: string, anchor: Anchor, lang: string): string {
   const found = words(anchor.quote, lang);
   if (found.length === 0) return address;
-  const directive = found.length < fewestAlone ? inContext(anchor, lang) : byItself(anchor.quote, found);
+  const directive =
+    found.length < fewestAlone ? inContext(anchor, lang) : byItself(anchor.quote, found);
   return `${address}#:~:text=${directive}`;
 }
 

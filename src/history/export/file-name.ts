@@ -1,0 +1,24 @@
+/** The name of an exported file. */
+
+import { plainLine } from './plain-line.ts';
+
+/** Characters of a name without its ending; with four bytes each it still fits every file system. */
+const mostCharacters = 60;
+/** Names that Windows keeps for devices, whatever their ending. */
+const device = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i;
+
+/**
+ * A name that every file system takes: the title's letters and digits, joined by hyphens.
+ *
+ * @param title of the article, or of the collection
+ * @param ending without its dot
+ * @param fallback for a title without letters
+ */
+export function fileName(title: string, ending: string, fallback: string): string {
+  const words = plainLine(title)
+    .normalize('NFC')
+    .split(/[^\p{L}\p{N}\p{M}]+/u)
+    .filter((word) => word !== '');
+  const name = [...words.join('-')].slice(0, mostCharacters).join('').replace(/-$/, '');
+  return `${name === '' || device.test(name) ? fallback : name}.${ending}`;
+}

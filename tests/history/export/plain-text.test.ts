@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { fileName } from '../../../src/history/export/file-name.ts';
+import { plainLine } from '../../../src/history/export/plain-line.ts';
+import { toPlainText } from '../../../src/history/export/plain-text.ts';
+import { sampleRecord, sampleSummary } from '../samples.ts';
+import { labels } from './labels.ts';
+
+describe('toPlainText', () => {
+  it('writes every summary of a record', () => {
+    const record = sampleRecord({ summaries: [sampleSummary(), sampleSummary({ form: 'tldr' })] });
+    expect(toPlainText([record], labels)).toBe(`The last pilots of the harbour
+Ida Holm · The Tide · 2026-03-04
+https://www.tide.example/harbour/pilots
+
+Key points by bundled
+• Eleven pilots still guide ships.
+• Two will retire in May.
+
+In short by bundled
+Eleven pilots still guide ships. Two will retire in May.
+`);
+  });
+
+  it('writes several with room between them', () => {
+    const bare = sampleRecord({ summaries: [], url: '' });
+    expect(toPlainText([bare, bare], labels)).toBe(`The last pilots of the harbour
+Ida Holm · The Tide · 2026-03-04
+
+
+The last pilots of the harbour
+Ida Holm · The Tide · 2026-03-04
+`);
+  });
+});
+
+describe('plainLine', () => {
+  it.each([
+    ['a\nb\r\n\tc', 'a b c'],
+    ['a\u2028b\u0000c\u0085d', 'a b c d'],
+    ['\u202Egpj.exe', 'gpj.exe'],
+    ['a\ud800b', 'a b'],
+    ['می\u200cخواهم 👩‍🚀', 'می\u200cخواهم 👩‍🚀'],
+  ])('makes %j %j', (text, line) => {
+    expect(plainLine(text)).toBe(line);
+  });
+});
+
+describe('fileName', () => {
+  it.each([
+    ['The last pilots of the harbour?', 'The-last-pilots-of-the-harbour.md'],
+    ['../../etc/passwd', 'etc-passwd.md'],
+    ['東京タワーの新しい照明', '東京タワーの新しい照明.md'],
+    ['CON', 'summary.md'],
+    ['…', 'summary.md'],
+    [`${'a'.repeat(59)} and more`, `${'a'.repeat(59)}.md`],
+  ])('of %j is %s', (title, name) => {
+    expect(fileName(title, 'md', 'summary')).toBe(name);
+  });
+});
