@@ -67,19 +67,20 @@ export function textOf(pieces: readonly Piece[], whiteSpace: WhiteSpace): string
  */
 export function positionsOf(pieces: readonly Piece[], whiteSpace: WhiteSpace): Position[] {
   const positions: Position[] = [];
+  let shown = 0;
   let space: Position | undefined;
   for (const { character, position } of visibleUnits(pieces)) {
     if (!isSpace.test(character)) {
       if (space) positions.push(space);
       space = undefined;
-      positions.push(position);
+      shown = positions.push(position);
     } else if (whiteSpace === 'collapsed') {
       if (positions.length > 0) space ??= position;
     } else if (positions.length > 0 && character !== '\r') {
       positions.push(position);
     }
   }
-  return positions;
+  return positions.slice(0, shown);
 }
 
 function* visibleUnits(

@@ -36,7 +36,9 @@ function renderedLayout(view: Window): Layout {
       if (!bare && screenReaderOnly.test(element.getAttribute('class') ?? '')) return false;
       // What a closed <details> holds is part of the text, one click away.
       if (flags & flag.details) return markupLayout.isShown(element, flags, cuts);
-      return element.checkVisibility({ visibilityProperty: true });
+      if (element.checkVisibility({ visibilityProperty: true })) return true;
+      // No box of its own, as a slot, but what is inside is shown.
+      return view.getComputedStyle(element).display === 'contents';
     },
     isBlock: (element) => !view.getComputedStyle(element).display.startsWith('inline'),
   };

@@ -30,9 +30,8 @@ export interface WalkOptions {
   readonly clip?: (node: Text) => readonly [start: number, end: number] | undefined;
 }
 
-/** Everything that was walked, the elements as parallel lists by their index in reading order. */
-export interface Walk {
-  readonly elements: readonly Element[];
+/** What was walked, without the document: lists of elements by their index in reading order. */
+export interface Outline {
   /** Index of the element around; -1 for the root. */
   readonly parents: readonly number[];
   /** Tag codes, see `elements.ts`. */
@@ -41,6 +40,15 @@ export interface Walk {
   readonly flags: readonly number[];
   /** Class, id (as `#id`), role (`r-role`) and itemprop (`ip-prop`), as the page writes them. */
   readonly names: readonly string[];
+  readonly blocks: readonly OutlineBlock[];
+}
+
+export type OutlineBlock = Omit<TextBlock, 'pieces' | 'whiteSpace'>;
+
+/** Everything that was walked. */
+export interface Walk extends Outline {
+  /** By their index in reading order, as in the outline's lists. */
+  readonly elements: readonly Element[];
   readonly blocks: readonly TextBlock[];
   /** A limit was reached, and the rest of the page not walked. */
   readonly cut: boolean;
@@ -117,8 +125,9 @@ class Walker {
   }
 
   result(): Walk {
-    const { elements, parents, tags, flags, names, isCut } = this;
-    return { elements, parents, tags, flags, names, blocks: this.cutter.blocks, cut: isCut };
+    const { elements, parents, tags, flags, names, cutter } = this;
+    const cut = this.isCut || cutter.full;
+    return { elements, parents, tags, flags, names, blocks: cutter.blocks, cut };
   }
 
   private isOverLimit(): boolean {

@@ -1,0 +1,30 @@
+/**
+ * The features by which the block model tells an article's blocks from all others. None of them
+ * knows a language: what words say is learned, in the vocabulary.
+ */
+
+import { containerFeatures } from './features/container-features.ts';
+import { neighbourFeatures } from './features/neighbour-features.ts';
+import { ownFeatures } from './features/own-features.ts';
+import { pageFeatures } from './features/page-features.ts';
+import type { PageMeasures } from './features/page-measures.ts';
+import { placeFeatures } from './features/place-features.ts';
+
+const groups = [ownFeatures, placeFeatures, containerFeatures, neighbourFeatures, pageFeatures];
+
+/** Names of the columns of a row. */
+export const featureNames: readonly string[] = groups.flatMap((group) => group.names);
+
+/** The rows of all blocks of a page, one after the other, `featureNames.length` numbers each. */
+export function featureRows(page: PageMeasures): Float32Array {
+  const width = featureNames.length;
+  const count = page.outline.blocks.length;
+  const rows = new Float32Array(width * count);
+  let offset = 0;
+  for (const group of groups) {
+    const write = group.prepare(page);
+    for (let i = 0; i < count; i++) write(i, rows, i * width + offset);
+    offset += group.names.length;
+  }
+  return rows;
+}

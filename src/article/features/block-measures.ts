@@ -1,0 +1,35 @@
+/** What each block of a page measures, as flat lists. */
+
+import type { Outline } from '../walk.ts';
+import { measureText, type TextMeasures } from './text-measures.ts';
+
+export interface BlockMeasures {
+  readonly texts: readonly TextMeasures[];
+  readonly words: Float32Array;
+  /** Share of the characters that stand in links. */
+  readonly linked: Float32Array;
+  /** The block's words when it reads like running text, else 0. */
+  readonly prose: Float32Array;
+}
+
+/** Running text has this many words, ends or holds sentences, and is mostly not linked. */
+const proseWords = 9;
+const proseLinked = 0.5;
+
+export function measureBlocks({ blocks }: Outline): BlockMeasures {
+  const texts: TextMeasures[] = [];
+  const words = new Float32Array(blocks.length);
+  const linked = new Float32Array(blocks.length);
+  const prose = new Float32Array(blocks.length);
+  for (const [i, block] of blocks.entries()) {
+    const text = measureText(block.text);
+    const share = Math.min(1, block.linked / block.text.length);
+    texts.push(text);
+    words[i] = text.words;
+    linked[i] = share;
+    const isProse =
+      text.words >= proseWords && (text.end === 2 || text.stops >= 2) && share < proseLinked;
+    prose[i] = isProse ? text.words : 0;
+  }
+  return { texts, words, linked, prose };
+}

@@ -1,0 +1,103 @@
+/** Which elements look like the one that holds the article. */
+
+import type { Outline } from '../walk.ts';
+import type { BlockMeasures } from './block-measures.ts';
+import type { ElementMeasures } from './element-measures.ts';
+
+export interface Candidates {
+  /** The element that scores highest in Readability's manner. */
+  readonly top: number;
+  /** The smallest element with half, and with four fifths, of the page's running text. */
+  readonly half: number;
+  readonly most: number;
+  /** 1 for each element in them. */
+  readonly inTop: Uint8Array;
+  readonly inHalf: Uint8Array;
+  readonly inMost: Uint8Array;
+  /** How many steps an element is away from the way to the top; 0 within and around it. */
+  readonly distance: Uint8Array;
+}
+
+/** Levels up to which a paragraph speaks for the elements around it, each a share less. */
+const levels = 5;
+const furthest = 99;
+
+export function findCandidates(
+  outline: Outline,
+  blocks: BlockMeasures,
+  elements: ElementMeasures,
+): Candidates {
+  const top = topCandidate(outline, blocks, elements);
+  const { half, most } = proseHolders(elements);
+  const inTop = inside(outline, top);
+  return {
+    top,
+    half,
+    most,
+    inTop,
+    inHalf: inside(outline, half),
+    inMost: inside(outline, most),
+    distance: distanceTo(outline, top, inTop),
+  };
+}
+
+/** Paragraphs score by length and commas, for what is around them and less and less further out. */
+function topCandidate(outline: Outline, blocks: BlockMeasures, elements: ElementMeasures): number {
+  const scores = new Float64Array(outline.parents.length);
+  for (const [i, block] of outline.blocks.entries()) {
+    const words = blocks.words[i] ?? 0;
+    const text = blocks.texts[i];
+    if (words < 5 || !text) continue;
+    const weight = blocks.prose[i]
+      ? 1 + text.commas * 0.5 + Math.min(3, block.text.length / 100)
+      : 0.2;
+    const score = weight * (1 - (blocks.linked[i] ?? 0));
+    scores[block.element] = (scores[block.element] ?? 0) + score * 0.3;
+    let outer = elements.wider[block.element] ?? -1;
+    for (let level = 1; outer >= 0 && level < levels; level++) {
+      scores[outer] = (scores[outer] ?? 0) + score / level;
+      outer = elements.wider[outer] ?? -1;
+    }
+  }
+  let top = 0;
+  let best = -1;
+  for (let e = 0; e < scores.length; e++) {
+    const words = elements.words[e] ?? 0;
+    const value = (scores[e] ?? 0) * (words ? 1 - (elements.linked[e] ?? 0) / words : 1);
+    if (value > best) {
+      best = value;
+      top = e;
+    }
+  }
+  return top;
+}
+
+function proseHolders({ prose, words }: ElementMeasures): { half: number; most: number } {
+  const all = prose[0] ?? 0;
+  let half = 0;
+  let most = 0;
+  for (let e = 0; e < prose.length; e++) {
+    const own = prose[e] ?? 0;
+    if (own >= 0.5 * all && (words[e] ?? 0) <= (words[half] ?? 0)) half = e;
+    if (own >= 0.8 * all && (words[e] ?? 0) <= (words[most] ?? 0)) most = e;
+  }
+  return { half, most };
+}
+
+function inside({ parents }: Outline, root: number): Uint8Array {
+  const marks = new Uint8Array(parents.length);
+  if (root < marks.length) marks[root] = 1;
+  for (let e = root + 1; e < parents.length; e++) marks[e] = marks[parents[e] ?? -1] ?? 0;
+  return marks;
+}
+
+function distanceTo({ parents }: Outline, top: number, inTop: Uint8Array): Uint8Array {
+  const isAround = new Uint8Array(parents.length);
+  for (let e = top; e >= 0; e = parents[e] ?? -1) isAround[e] = 1;
+  const distance = new Uint8Array(parents.length);
+  for (let e = 0; e < parents.length; e++) {
+    const outer = distance[parents[e] ?? -1] ?? 0;
+    distance[e] = inTop[e] || isAround[e] ? 0 : Math.min(furthest, outer + 1);
+  }
+  return distance;
+}

@@ -1,0 +1,156 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { positionsOf } from '../../src/article/block-text.ts';
+import { walk } from '../../src/article/walk.ts';
+import { livePage, page } from './pages.ts';
+
+function texts(document: Document): string[] {
+  return walk(document).blocks.map((block) => block.text);
+}
+
+describe('walk', () => {
+  it('cuts at block elements and not at inline ones', () => {
+    expect(texts(page('<p>One <b>two</b> <i>three</i></p><div>four<p>five</p>six</div>'))).toEqual([
+      'One two three',
+      'four',
+      'five',
+      'six',
+    ]);
+  });
+
+  it('collapses white space and drops characters that cannot be seen', () => {
+    expect(texts(page('<p>  a&nbsp;\n b&shy;c\u200b d\ufeff  </p>'))).toEqual(['a bc d']);
+  });
+
+  it('keeps the joiners that Persian and emoji are written with', () => {
+    expect(texts(page('<p>می\u200cخواهم 👩\u200d🚀</p>'))).toEqual(['می\u200cخواهم 👩\u200d🚀']);
+  });
+
+  it('keeps the lines of code', () => {
+    expect(texts(page('<pre><code>if (a) {\n  b();\n}\n</code></pre>'))).toEqual([
+      'if (a) {\n  b();\n}',
+    ]);
+  });
+
+  it('cuts at two line breaks', () => {
+    expect(texts(page('<div>first part<br>\n<br>second part</div>'))).toEqual([
+      'first part',
+      'second part',
+    ]);
+  });
+
+  it('joins lines that were wrapped by hand, and parts those that are lines', () => {
+    expect(
+      texts(
+        page(
+          '<div>The harbour was rebuilt after the great storm<br>of 1911, when half of it was lost.<br>Nobody was hurt.</div>',
+        ),
+      ),
+    ).toEqual([
+      'The harbour was rebuilt after the great storm of 1911, when half of it was lost.',
+      'Nobody was hurt.',
+    ]);
+  });
+
+  it('reads short cells of a row as one block and long ones as blocks of their own', () => {
+    const long = 'A cell with a whole sentence in it that is far too long for a label.';
+    const rows = `<tr><td>Mon</td><td>9–17</td></tr><tr><td>${long}</td><td>${long}</td></tr>`;
+    expect(texts(page(`<table>${rows}</table>`))).toEqual(['Mon 9–17', long, long]);
+  });
+
+  it('skips what is no text of the page', () => {
+    const hidden =
+      '<script>a</script><style>b</style><template>c</template><select><option>d</option></select><button>e</button><p hidden>f</p><p style="display: none">g</p><span class="sr-only">h</span><dialog>i</dialog>';
+    expect(texts(page(`${hidden}<p>seen</p>`))).toEqual(['seen']);
+  });
+
+  it('reads an article that a dialog has made aria-hidden', () => {
+    expect(texts(page('<main aria-hidden="true"><p>Still here.</p></main>'))).toEqual([
+      'Still here.',
+    ]);
+  });
+
+  it('leaves footnote marks out and powers in', () => {
+    const body = '<p>Water<sup><a href="#n1">[1]</a></sup> boils at 10<sup>2</sup> °C.</p>';
+    expect(texts(page(body))).toEqual(['Water boils at 102 °C.']);
+  });
+
+  it('enters open shadow trees, and shows slotted nodes in the place of their slot', () => {
+    const document = livePage('<story-page><p slot="lead">Lead.</p><p>Unslotted.</p></story-page>');
+    const root = document.querySelector('story-page')?.attachShadow({ mode: 'open' });
+    if (root) root.innerHTML = '<h1>Title</h1><slot name="lead"></slot><p>Inner.</p>';
+    expect(texts(document)).toEqual(['Title', 'Lead.', 'Inner.']);
+  });
+
+  it('reads a page that is 100,000 elements deep', () => {
+    const document = page('');
+    let inner: Element = document.body;
+    // From the inside out: a parser or a recursive insertion would not survive the depth.
+    const chain = Array.from({ length: 100_000 }, () => document.createElement('div'));
+    for (const element of chain) {
+      inner.appendChild(element);
+      inner = element;
+    }
+    inner.textContent = 'The bottom.';
+    const { blocks, cut } = walk(document);
+    expect(blocks.map((block) => block.text)).toEqual(['The bottom.']);
+    expect(cut).toBe(false);
+  });
+
+  it('ends at its limits and says so', () => {
+    const document = page('<p>one two three</p>'.repeat(50));
+    const few = walk(document, { limits: { nodes: 11 } });
+    expect(few.cut).toBe(true);
+    expect(few.blocks.length).toBeLessThan(8);
+    const short = walk(document, { limits: { characters: 20 } });
+    expect(short.cut).toBe(true);
+    expect(short.blocks.map((block) => block.text).join('').length).toBeLessThanOrEqual(20);
+    let time = 0;
+    const late = walk(page('<i>x</i>'.repeat(4_000)), {
+      now: () => {
+        time += 600;
+        return time;
+      },
+    });
+    expect(late.cut).toBe(true);
+  });
+
+  it('takes of a huge text node no more than its limit', () => {
+    const document = page('<p></p>');
+    document.querySelector('p')?.append(document.createTextNode('word '.repeat(2_000_000)));
+    const { blocks, cut } = walk(document, { limits: { characters: 1_000 } });
+    expect(cut).toBe(true);
+    expect(blocks[0]?.text.length).toBe(999);
+  });
+
+  it('maps every character of a block to that very character in the document', () => {
+    const inline = fc.constantFrom('b', 'i', 'span', 'a', 'code', 'pre', 'p', 'li', 'td', 'br');
+    const text = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.string({
+        unit: fc.constantFrom(' ', '\n', '\u00a0', '\u00ad', '\u200b', 'a', '.', '字', '\ud83d'),
+      }),
+    );
+    fc.assert(
+      fc.property(fc.array(fc.tuple(inline, text), { maxLength: 12 }), (parts) => {
+        const document = page('');
+        for (const [tag, content] of parts) {
+          const element = document.createElement(tag);
+          if (tag === 'br') document.body.append(element, document.createTextNode(content));
+          else document.body.appendChild(element).append(document.createTextNode(content));
+        }
+        const before = document.body.childNodes.length;
+        for (const block of walk(document).blocks) {
+          const positions = positionsOf(block.pieces, block.whiteSpace);
+          expect(positions).toHaveLength(block.text.length);
+          for (const [i, { node, offset }] of positions.entries()) {
+            const character = block.text.charAt(i);
+            if (/\s/.test(character)) continue;
+            expect(node.data.charAt(offset)).toBe(character);
+          }
+        }
+        expect(document.body.childNodes.length).toBe(before);
+      }),
+    );
+  });
+});
