@@ -21,13 +21,17 @@ const painted = new Set<Document | ShadowRoot>();
  * @returns whether it stands in the document.
  */
 export function highlight(document: Document, anchor: Anchor, scroll: boolean): boolean {
-  clearHighlight(document);
+  clearHighlight();
   const range = locate(document, anchor);
   if (!range) return false;
   adoptStyle(range.startContainer.getRootNode() as Document | ShadowRoot);
   adoptStyle(document);
   CSS.highlights.set(markName, new Highlight(range));
-  if (scroll) scrollTo(range);
+  if (scroll) {
+    scrollTo(range);
+    // The mark stays when the popup closes, and goes when the reader takes up the page again.
+    document.addEventListener('pointerdown', () => clearHighlight(), { once: true, capture: true });
+  }
   return true;
 }
 
@@ -35,7 +39,7 @@ export function highlight(document: Document, anchor: Anchor, scroll: boolean): 
  * Takes the mark away, and with it everything by which the page could see that there was one.
  * @returns true, always.
  */
-export function clearHighlight(_document: Document): boolean {
+export function clearHighlight(): boolean {
   CSS.highlights.delete(markName);
   for (const root of painted) {
     root.adoptedStyleSheets = root.adoptedStyleSheets.filter((other) => other !== sheet);

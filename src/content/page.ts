@@ -12,7 +12,7 @@ import { clearHighlight, highlight } from './highlight.ts';
 const calls: PageCalls = {
   read: readHere,
   highlight: (anchor, scroll) => highlight(document, anchor, scroll),
-  clear: () => clearHighlight(document),
+  clear: clearHighlight,
 };
 
 /** Reads this document. A throw would arrive as `null`, so it is turned into a failure here. */

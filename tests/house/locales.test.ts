@@ -23,8 +23,12 @@ const code = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' 
   .concat(readFileSync(join(root, 'manifest.json'), 'utf8'))
   .join('\n');
 
+/** Beginnings of keys that the code completes, as in `left_${reason}`. */
+const begun = [...code.matchAll(/`([a-z_]+)\$\{/g)].map(([, beginning = '']) => beginning);
+
 /** Whether the code asks for a key, or for the name that its plural forms share. */
 function isUsed(key: string): boolean {
+  if (begun.some((beginning) => key.startsWith(beginning))) return true;
   return [key, nameOf(key)].some(
     (name) => code.includes(`'${name}'`) || code.includes(`__MSG_${name}__`),
   );

@@ -1,5 +1,6 @@
 /** The reader: popup, panel and tab are one page that renders the tab's job. */
 
+import { useState } from 'preact/hooks';
 import { plural } from '../../platform/i18n.ts';
 import type { Wish } from '../../platform/messages.ts';
 import { send } from '../../platform/send.ts';
@@ -9,6 +10,7 @@ import { Footer } from './footer.tsx';
 import { Header } from './header.tsx';
 import { Notices } from './notices.tsx';
 import { Points } from './points.tsx';
+import { Receipt } from './receipt.tsx';
 import type { Surface } from './surface.ts';
 import { Tools } from './tools.tsx';
 import { NoTab, Trouble } from './trouble.tsx';
@@ -17,6 +19,7 @@ import { Working } from './working.tsx';
 
 export function Reader({ tabId, surface }: { tabId: number | undefined; surface: Surface }) {
   const job = useJob(tabId);
+  const [receipt, setReceipt] = useState(false);
   if (tabId === undefined) return <NoTab />;
   if (!job) return <Working />;
   const wish = (change: Wish) => void send('start', { tabId, wish: change });
@@ -26,14 +29,15 @@ export function Reader({ tabId, surface }: { tabId: number | undefined; surface:
       <Header job={job} summary={summary} />
       <div class="body">
         {summary && <Notices job={job} onWish={wish} />}
-        {summary && <Points tabId={tabId} summary={summary} />}
+        {summary && !receipt && <Points tabId={tabId} summary={summary} />}
+        {summary && receipt && <Receipt job={job} onBack={() => setReceipt(false)} />}
         {!summary && isRunning(job) && (
           <Working job={job} onCancel={() => void send('cancel', { tabId })} />
         )}
         {job.failure && <Trouble job={job} failure={job.failure} onWish={wish} />}
       </div>
       {summary && <Tools job={job} summary={summary} surface={surface} onWish={wish} />}
-      {summary && <Footer job={job} />}
+      {summary && <Footer job={job} onReceipt={() => setReceipt(!receipt)} />}
       <p class="visually-hidden" role="status">
         {summary && job.step === 'done' ? plural('announce_ready', summary.points.length) : ''}
       </p>

@@ -5,7 +5,7 @@ import { t } from '../../platform/i18n.ts';
 import type { Wish } from '../../platform/messages.ts';
 import type { Job } from '../../platform/session.ts';
 import { openPanel } from '../../platform/surfaces.ts';
-import type { Summary } from '../../summary/summary.ts';
+import type { Form, Summary } from '../../summary/summary.ts';
 import { lengthNames } from '../ui/choice-names.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Segmented } from '../ui/segmented.tsx';
@@ -34,6 +34,7 @@ export function Tools({ job, summary, surface, onWish }: Props) {
         onChoose={(length) => onWish({ length })}
       />
       <span class="space" />
+      <SwitchForm form={job.form} onWish={onWish} />
       <Copy job={job} summary={summary} />
       {surface === 'popup' && (
         <button
@@ -47,6 +48,24 @@ export function Tools({ job, summary, surface, onWish }: Props) {
         </button>
       )}
     </div>
+  );
+}
+
+function SwitchForm({ form, onWish }: { form: Form; onWish(wish: Wish): void }) {
+  const [other, label] =
+    form === 'tldr'
+      ? (['key-points', t('to_points')] as const)
+      : (['tldr', t('to_paragraph')] as const);
+  return (
+    <button
+      type="button"
+      class="icon-button"
+      title={label}
+      aria-label={label}
+      onClick={() => onWish({ form: other })}
+    >
+      <Icon name={other} />
+    </button>
   );
 }
 
