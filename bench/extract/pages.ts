@@ -1,0 +1,80 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+
+/** A page to read, and what was noted about it by hand. */
+export interface Page {
+  readonly id: string;
+  /** Name of the folder it is in. */
+  readonly corpus: string;
+  readonly file: string;
+  readonly url?: string;
+  /** What kind of page it is, for example `article` or `forum`. */
+  readonly type?: string;
+  /** BCP 47, where it is known. */
+  readonly lang?: string;
+  readonly gold: Gold;
+}
+
+/** The right answers, as far as they were noted. */
+export interface Gold {
+  readonly text?: string;
+  readonly title?: string;
+  readonly author?: string;
+  readonly date?: string;
+  /** Strings that the text must hold. */
+  readonly with?: readonly string[];
+  /** Strings that it must not. */
+  readonly without?: readonly string[];
+}
+
+interface Notes extends Omit<Gold, 'author'> {
+  readonly author?: string | readonly string[];
+  readonly url?: string;
+  readonly type?: string;
+  readonly lang?: string | null;
+}
+
+const htmlName = /^(.+)\.html(?:\.gz)?$/;
+
+/**
+ * Lists the pages of a folder: each `<id>.html` or `<id>.html.gz`, with the gold text of
+ * `<id>.txt` and what `<id>.json` notes.
+ */
+export function pagesIn(folder: string): Page[] {
+  return readdirSync(folder)
+    .sort()
+    .flatMap((name) => {
+      const id = htmlName.exec(name)?.[1];
+      return id === undefined ? [] : [pageOf(folder, name, id)];
+    });
+}
+
+/** The HTML of a page. */
+export function htmlOf(file: string): string {
+  const bytes = readFileSync(file);
+  return (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
+}
+
+function pageOf(folder: string, name: string, id: string): Page {
+  const notesFile = join(folder, `${id}.json`);
+  const textFile = join(folder, `${id}.txt`);
+  const notes = existsSync(notesFile) ? (JSON.parse(readFileSync(notesFile, 'utf8')) as Notes) : {};
+  const { url, type, lang, title, author, date } = notes;
+  return {
+    id,
+    corpus: basename(resolve(folder)),
+    file: join(folder, name),
+    ...(url && { url }),
+    ...(type && { type }),
+    ...(lang && { lang }),
+    gold: {
+      ...(existsSync(textFile) && { text: readFileSync(textFile, 'utf8') }),
+      ...(title && { title }),
+      ...(author?.length && { author: typeof author === 'string' ? author : author.join(', ') }),
+      ...(date && { date }),
+      ...(notes.with && { with: notes.with }),
+      ...(notes.without && { without: notes.without }),
+    },
+  };
+}

@@ -1,0 +1,17 @@
+/** A process that reads pages, each with the reader that is asked for. */
+
+import { answerTasks } from '../run/worker.ts';
+import { htmlOf } from './pages.ts';
+import type { Reading, ReadTask } from './reading.ts';
+
+// The peers tell the console about pages they dislike; standard error belongs to the progress.
+console.warn = () => {};
+console.error = () => {};
+
+answerTasks(async ({ reader, file, url, folds }: ReadTask): Promise<Reading> => {
+  const html = htmlOf(file);
+  // Each reader is loaded only where it is asked for: the peers may not be installed.
+  if (reader === 'ours') return (await import('./our-reader.ts')).readByUs(html, url, folds);
+  const { readByDefuddle, readByReadability } = await import('./peer-readers.ts');
+  return reader === 'defuddle' ? readByDefuddle(html, url) : readByReadability(html, url);
+});

@@ -1,0 +1,114 @@
+import { pairedDifference } from '../metrics/bootstrap.ts';
+import { difference, milliseconds, share, table } from '../run/table.ts';
+import { type ExtractFigures, figuresOf, type Measure, measures } from './figures.ts';
+import type { ReaderName } from './reading.ts';
+import type { PageScore, ScoredPage } from './score.ts';
+
+interface Column {
+  readonly title: string;
+  readonly of: (figures: ExtractFigures) => number | undefined;
+  readonly format: (value: number | undefined) => string;
+}
+
+const columns: readonly Column[] = [
+  { title: 'shingle P', of: ({ shingles }) => shingles?.precision, format: share },
+  { title: 'R', of: ({ shingles }) => shingles?.recall, format: share },
+  { title: 'F1', of: ({ shingles }) => shingles?.f1, format: share },
+  { title: 'bag F1', of: ({ bag }) => bag, format: share },
+  { title: 'snippet P', of: ({ snippets }) => snippets?.precision, format: share },
+  { title: 'R', of: ({ snippets }) => snippets?.recall, format: share },
+  { title: 'F1', of: ({ snippets }) => snippets?.f1, format: share },
+  { title: 'empty', of: ({ empty }) => empty, format: share },
+  { title: 'title', of: ({ title }) => title, format: share },
+  { title: 'author', of: ({ author }) => author, format: share },
+  { title: 'date', of: ({ date }) => date, format: share },
+  { title: 'article?', of: ({ article }) => article, format: share },
+  { title: 'ms', of: ({ medianMs }) => medianMs, format: milliseconds },
+  { title: 'p95', of: ({ p95Ms }) => p95Ms, format: milliseconds },
+];
+
+/** Tables for each corpus: all its pages, then by type and by language, then the differences. */
+export function extractReport(pages: readonly ScoredPage[]): string {
+  const corpora = [...groupBy(pages, ({ page }) => page.corpus)];
+  return corpora.map(([corpus, members]) => corpusReport(corpus, members)).join('\n\n');
+}
+
+function corpusReport(corpus: string, pages: readonly ScoredPage[]): string {
+  const readers = readersOf(pages);
+  const all = readers.map((reader) => figuresOf(scoresFor(pages, reader)));
+  const shown = columns.filter(({ of }) => all.some((figures) => of(figures) !== undefined));
+  const rows = readers.map((reader, i) => [
+    reader,
+    ...shown.map(({ of, format }) => format(all[i] && of(all[i]))),
+  ]);
+  const parts = [
+    `## ${corpus}: ${pages.length} pages`,
+    table(['', ...shown.map(({ title }) => title)], rows),
+    ...groupTables('type', pages, ({ page }) => page.type ?? 'unknown'),
+    ...groupTables('language', pages, ({ page }) => page.lang?.slice(0, 2) ?? 'unknown'),
+  ];
+  if (readers.length > 1) parts.push(differenceTable(pages, readers));
+  return parts.join('\n\n');
+}
+
+/** One table a measure: a row a group, a column a reader. Nothing when there is one group only. */
+function groupTables(
+  kind: string,
+  pages: readonly ScoredPage[],
+  keyOf: (page: ScoredPage) => string,
+): string[] {
+  const groups = [...groupBy(pages, keyOf)].sort(([, a], [, b]) => b.length - a.length);
+  if (groups.length < 2) return [];
+  const readers = readersOf(pages);
+  return measured(pages).map(({ name, over }) => {
+    const rows = groups.map(([group, members]) => [
+      group,
+      members.length,
+      ...readers.map((reader) => share(over(scoresFor(members, reader)))),
+    ]);
+    return table([`${name} by ${kind}`, 'pages', ...readers], rows);
+  });
+}
+
+function differenceTable(pages: readonly ScoredPage[], readers: readonly ReaderName[]): string {
+  const peers = readers.filter((reader) => reader !== 'ours');
+  const ours = scoresFor(pages, 'ours');
+  const rows = measured(pages).map(({ name, over }) => [
+    name,
+    ...peers.map((peer) => {
+      const theirs = scoresFor(pages, peer);
+      const both = ours.flatMap((score, i) => (theirs[i] ? [[score, theirs[i]] as const] : []));
+      const between = pairedDifference(both, (drawn) => [
+        over(drawn.map(([first]) => first)) ?? 0,
+        over(drawn.map(([, second]) => second)) ?? 0,
+      ]);
+      return difference(between, share);
+    }),
+  ]);
+  return table(['difference, 95 % interval', ...peers.map((peer) => `ours − ${peer}`)], rows);
+}
+
+/** The measures for which this corpus has right answers. */
+function measured(pages: readonly ScoredPage[]): readonly Measure[] {
+  const scores = pages.flatMap((page) => [...page.scores.values()]);
+  return measures.filter(({ over }) => over(scores) !== undefined);
+}
+
+function scoresFor(pages: readonly ScoredPage[], reader: ReaderName): PageScore[] {
+  return pages.flatMap(({ scores }) => scores.get(reader) ?? []);
+}
+
+function readersOf(pages: readonly ScoredPage[]): ReaderName[] {
+  return [...(pages[0]?.scores.keys() ?? [])];
+}
+
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
+    else group.push(item);
+  }
+  return groups;
+}

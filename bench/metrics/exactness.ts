@@ -1,0 +1,43 @@
+/** Whether a piece of metadata is the one that was noted by hand, small differences of form aside. */
+
+/** Titles agree when their letters and digits do. */
+export function sameTitle(gold: string, title: string): boolean {
+  return bare(gold) === bare(title);
+}
+
+/** Bylines agree when they name the same people, in any order, with any words like “By” around. */
+export function sameAuthor(gold: string, byline: string): boolean {
+  const wanted = namesIn(gold);
+  const got = namesIn(byline);
+  return wanted.length > 0 && wanted.join('\n') === got.join('\n');
+}
+
+/** Dates agree when they are the same day as it was written, whatever the hour and the zone. */
+export function sameDay(gold: string, date: string): boolean {
+  const day = dayOf(date);
+  return day !== undefined && day === dayOf(gold);
+}
+
+const by = /^(?:by|von|par|por|di|da|door|av|af|autor|author|written by|posted by)[\s:]+/iu;
+const between = /\s*(?:[,;/|&\n]|\b(?:and|und|et|y|e|en|og|och)\b)\s*/iu;
+
+function namesIn(byline: string): string[] {
+  const names = byline.trim().replace(by, '').split(between).map(bare);
+  return [...new Set(names.filter((name) => name !== ''))].sort();
+}
+
+function bare(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
+function dayOf(date: string): string | undefined {
+  const iso = /^\s*(\d{4})-?(\d{2})-?(\d{2})(?!\d)/.exec(date);
+  if (iso !== null) return iso.slice(1).join('-');
+  const written = new Date(date);
+  if (Number.isNaN(written.getTime())) return undefined;
+  const parts = [written.getFullYear(), written.getMonth() + 1, written.getDate()];
+  return parts.map((part) => `${part}`.padStart(2, '0')).join('-');
+}

@@ -1,0 +1,104 @@
+/**
+ * ROUGE (Lin, “ROUGE: a package for automatic evaluation of summaries”, 2004) as Google's
+ * `rouge_score` computes it (https://github.com/google-research/google-research/tree/master/rouge),
+ * with one difference: its tokens are ASCII only, these are letters and digits of any script.
+ */
+
+import { countsOf, gramsOf, sharedBetween, sizeOf } from './counts.ts';
+import { harmonicMean } from './harmonic-mean.ts';
+import { commonPlaces } from './longest-common.ts';
+import { stem } from './porter.ts';
+
+/** F-measures, 0 to 1. */
+export interface Rouge {
+  /** Single tokens. */
+  readonly r1: number;
+  /** Pairs of neighbouring tokens. */
+  readonly r2: number;
+  /** The longest common subsequence of the whole texts. */
+  readonly rl: number;
+  /** The union of longest common subsequences, sentence by sentence. */
+  readonly rlsum: number;
+}
+
+const none: Rouge = { r1: 0, r2: 0, rl: 0, rlsum: 0 };
+const token = /[\p{L}\p{N}\p{M}]+/gu;
+const unspaced =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]\p{M}*/gu;
+
+/** Lower-case tokens; English words of more than three letters are stemmed (Porter). */
+export function rougeTokens(text: string, lang: string): string[] {
+  const tokens = text.toLowerCase().replace(unspaced, ' $& ').match(token) ?? [];
+  if (!/^en\b/i.test(lang)) return tokens;
+  return tokens.map((word) => (word.length > 3 ? stem(word) : word));
+}
+
+/**
+ * Compares a summary with its references; of several, each measure takes the one that agrees best.
+ *
+ * @param references Texts with one sentence a line.
+ * @param sentences The summary's sentences in reading order.
+ * @param lang BCP 47, of both.
+ */
+export function rouge(
+  references: readonly string[],
+  sentences: readonly string[],
+  lang: string,
+): Rouge {
+  const summary = sentences.map((sentence) => rougeTokens(sentence, lang));
+  let best = none;
+  for (const reference of references) {
+    const lines = reference.split('\n').map((line) => rougeTokens(line, lang));
+    const score = compare(lines, summary);
+    best = {
+      r1: Math.max(best.r1, score.r1),
+      r2: Math.max(best.r2, score.r2),
+      rl: Math.max(best.rl, score.rl),
+      rlsum: Math.max(best.rlsum, score.rlsum),
+    };
+  }
+  return best;
+}
+
+function compare(reference: readonly string[][], summary: readonly string[][]): Rouge {
+  const wanted = reference.flat();
+  const got = summary.flat();
+  if (wanted.length === 0 || got.length === 0) return none;
+  return {
+    r1: gramF(wanted, got, 1),
+    r2: gramF(wanted, got, 2),
+    rl: fMeasure(commonPlaces(wanted, got).length, wanted.length, got.length),
+    rlsum: fMeasure(unionHits(reference, summary), wanted.length, got.length),
+  };
+}
+
+/** F-measure of the n-grams that a reference and a summary share. */
+export function gramF(wanted: readonly string[], got: readonly string[], n: number): number {
+  const wantedGrams = countsOf(gramsOf(wanted, n));
+  const gotGrams = countsOf(gramsOf(got, n));
+  return fMeasure(sharedBetween(wantedGrams, gotGrams), sizeOf(wantedGrams), sizeOf(gotGrams));
+}
+
+function fMeasure(hits: number, wanted: number, got: number): number {
+  return harmonicMean(hits / Math.max(1, got), hits / Math.max(1, wanted));
+}
+
+/** Section 3.2 of the paper, no token counted more often than either text holds it. */
+function unionHits(reference: readonly string[][], summary: readonly string[][]): number {
+  const leftWanted = countsOf(reference.flat());
+  const leftGot = countsOf(summary.flat());
+  let hits = 0;
+  for (const line of reference) {
+    const places = new Set(summary.flatMap((sentence) => commonPlaces(line, sentence)));
+    for (const place of [...places].sort((a, b) => a - b)) {
+      const word = line[place] ?? '';
+      const inWanted = leftWanted.get(word) ?? 0;
+      const inGot = leftGot.get(word) ?? 0;
+      if (inWanted === 0 || inGot === 0) continue;
+      leftWanted.set(word, inWanted - 1);
+      leftGot.set(word, inGot - 1);
+      hits++;
+    }
+  }
+  return hits;
+}

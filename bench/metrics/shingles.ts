@@ -1,0 +1,60 @@
+/**
+ * How much of a gold text was found, by overlapping runs of four words: the measure of the
+ * “article extraction benchmark” (https://github.com/scrapinghub/article-extraction-benchmark).
+ * A page's counts are divided by their sum, so a long page weighs no more than a short one.
+ */
+
+import { countsOf, gramsOf, sharedBetween, sizeOf } from './counts.ts';
+import { harmonicMean } from './harmonic-mean.ts';
+import { mean } from './statistics.ts';
+import { wordsOf } from './words.ts';
+
+/** Shares of a page's shingles: found, wrongly added, missed. They sum to 1, or to 0 of nothing. */
+export interface ShingleShares {
+  readonly found: number;
+  readonly added: number;
+  readonly missed: number;
+}
+
+export interface PrecisionRecall {
+  readonly precision: number;
+  readonly recall: number;
+  readonly f1: number;
+}
+
+const length = 4;
+
+/** Compares one page's text with its gold text. */
+export function shingleShares(gold: string, text: string): ShingleShares {
+  const wanted = shinglesOf(gold);
+  const got = shinglesOf(text);
+  const found = sharedBetween(wanted, got);
+  const added = sizeOf(got) - found;
+  const missed = sizeOf(wanted) - found;
+  const all = found + added + missed;
+  if (all === 0) return { found: 0, added: 0, missed: 0 };
+  return { found: found / all, added: added / all, missed: missed / all };
+}
+
+/**
+ * Precision and recall averaged over pages, and the harmonic mean of those two averages. A page
+ * for which nothing was read has no precision, and one with no gold text no recall: each is left
+ * out of that average.
+ */
+export function overPages(pages: readonly ShingleShares[]): PrecisionRecall {
+  const precisions: number[] = [];
+  const recalls: number[] = [];
+  for (const { found, added, missed } of pages) {
+    if (found + added > 0) precisions.push(found / (found + added));
+    if (found + missed > 0) recalls.push(found / (found + missed));
+  }
+  const precision = mean(precisions);
+  const recall = mean(recalls);
+  return { precision, recall, f1: harmonicMean(precision, recall) };
+}
+
+/** The shingles of a text; a text of fewer than four words is one shingle. */
+function shinglesOf(text: string): Map<string, number> {
+  const words = wordsOf(text);
+  return countsOf(gramsOf(words, Math.max(1, Math.min(length, words.length))));
+}

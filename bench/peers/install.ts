@@ -1,0 +1,48 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const folder = fileURLToPath(new URL('.', import.meta.url));
+
+/**
+ * Installs the peers where they are not yet, or not in the locked versions. They are kept out of
+ * the product's own packages: some are old and draw in much.
+ */
+export function installPeers(): void {
+  const installed = `${folder}node_modules/.package-lock.json`;
+  if (existsSync(installed) && sameVersions(`${folder}package-lock.json`, installed)) return;
+  process.stderr.write('Installing the peers to measure against …\n');
+  const { status } = spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
+    cwd: folder,
+    stdio: ['ignore', 2, 2],
+  });
+  if (status !== 0) throw new Error(`The peers could not be installed; try “npm ci” in ${folder}`);
+}
+
+/**
+ * Loads a peer.
+ *
+ * @param path A package, or a file in it where its package.json names none that exists.
+ */
+export async function loadPeer<T>(path: string): Promise<T> {
+  const module = (await import(path)) as { default?: T } & T;
+  return module.default ?? module;
+}
+
+/** The version of a peer that is locked. */
+export function peerVersion(name: string): string {
+  return versions(`${folder}package-lock.json`).get(`node_modules/${name}`) ?? 'unknown';
+}
+
+function sameVersions(locked: string, installed: string): boolean {
+  const there = versions(installed);
+  return [...versions(locked)].every(([path, version]) => there.get(path) === version);
+}
+
+function versions(lockFile: string): Map<string, string> {
+  const lock = JSON.parse(readFileSync(lockFile, 'utf8')) as {
+    packages: Record<string, { version?: string; optional?: boolean }>;
+  };
+  const entries = Object.entries(lock.packages).filter(([path, { optional }]) => path && !optional);
+  return new Map(entries.map(([path, { version }]) => [path, version ?? '']));
+}

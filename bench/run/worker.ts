@@ -1,0 +1,14 @@
+/**
+ * Answers the tasks that `inPool` sends to this process. What throws is written to standard error
+ * and answered with `null`.
+ */
+export function answerTasks<Task, Answer>(work: (task: Task) => Promise<Answer> | Answer): void {
+  process.on('message', async (task: Task) => {
+    try {
+      process.send?.(await work(task));
+    } catch (error) {
+      process.stderr.write(`${error instanceof Error ? error.stack : error}\n`);
+      process.send?.(null);
+    }
+  });
+}
