@@ -27,6 +27,10 @@ export function labelBlocks(texts: readonly string[], gold: string): Float32Arra
   return labels.map((label, i) => (Number.isNaN(label) && blocks[i]?.length ? 0 : label));
 }
 
+/** Neighbours are looked at up to so many blocks away, and count as so many words at most. */
+const reach = 6;
+const longNeighbour = 30;
+
 /** A snippet is found in a block, or the whole block in a snippet when it has so many characters. */
 const enoughWanted = 25;
 const enoughUnwanted = 12;
@@ -93,13 +97,14 @@ function occurrences(text: string, part: string): number {
   return count;
 }
 
-/** Words of the article less other words in the blocks around; a long block counts as 30 words. */
+/** Words of the article less other words in the blocks around, the nearest counting most. */
 function companyOf(place: number, blocks: readonly string[][], labels: Float32Array): number {
   let company = 0;
-  for (let i = Math.max(0, place - 6); i <= place + 6; i++) {
+  for (let i = Math.max(0, place - reach); i <= place + reach; i++) {
     const label = labels[i] ?? Number.NaN;
     if (i === place || Number.isNaN(label)) continue;
-    company += Math.min(30, blocks[i]?.length ?? 0) * (label > half ? 1 : -1);
+    const words = Math.min(longNeighbour, blocks[i]?.length ?? 0);
+    company += (label > half ? words : -words) / Math.abs(i - place);
   }
   return company;
 }

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { foldOf, siteOf } from '../../../bench/train/folds.ts';
+
+describe('siteOf', () => {
+  it.each([
+    ['https://www.example.org/news/1', 'example.org'],
+    ['https://m.example.org:8080/', 'example.org'],
+    ['https://news.bbc.co.uk/1', 'bbc.co.uk'],
+    ['https://www.abc.net.au/a', 'abc.net.au'],
+    ['https://t.co/x', 't.co'],
+    ['https://www.gouv.fr/', 'www.gouv.fr'],
+    ['http://192.168.0.7/page', '192.168.0.7'],
+    ['http://localhost/page', 'localhost'],
+    ['page-17', 'page-17'],
+  ])('of %s is %s', (url, site) => {
+    expect(siteOf(url)).toBe(site);
+  });
+});
+
+describe('foldOf', () => {
+  it('keeps a site together', () => {
+    expect(foldOf('https://www.example.org/a')).toBe(foldOf('http://blog.example.org/b?c'));
+  });
+
+  // The first eight digits of the SHA-256 of “<length>:<site>”, by sha256sum, modulo the folds.
+  it.each([
+    ['https://www.example.org/', 0, 2],
+    ['https://news.bbc.co.uk/1', 0, 4],
+    ['https://www.spiegel.de/', 2, 3],
+    ['not an address', 3, 0],
+  ])('puts %s into fold %d of 4 and %d of 5, for ever', (url, ofFour, ofFive) => {
+    expect(foldOf(url)).toBe(ofFour);
+    expect(foldOf(url, 5)).toBe(ofFive);
+  });
+
+  it('fills its folds about evenly', () => {
+    const counts = [0, 0, 0, 0];
+    for (let i = 0; i < 2000; i++) {
+      const fold = foldOf(`https://site${i}.org/`);
+      counts[fold] = (counts[fold] ?? 0) + 1;
+    }
+    // Four standard deviations of a fair draw: 4 · √(2000 · ¼ · ¾) is 77.
+    for (const count of counts) expect(Math.abs(count - 500)).toBeLessThan(78);
+  });
+});

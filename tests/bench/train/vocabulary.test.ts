@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { type PageWords, pageWords, type Share } from '../../../bench/train/page-words.ts';
+import { learnVocabulary } from '../../../bench/train/vocabulary.ts';
+import type { Outline } from '../../../src/article/walk.ts';
+
+function block(text: string, element: number) {
+  return { text, element, inner: element, linked: 0, atBreak: false };
+}
+
+describe('pageWords', () => {
+  const outline: Outline = {
+    parents: [-1, 0, 1, 1, 0],
+    tags: [0, 0, 0, 0, 0],
+    flags: [0, 0, 0, 0, 0],
+    names: ['', 'articleBody', '', 'share-box box', 'nav'],
+    blocks: [block('Alpha beta gamma.', 2), block('Share this', 3), block('Home', 4)],
+  };
+
+  it('weighs the text inside elements for their names', () => {
+    const { names } = pageWords('a.org', outline, [1, 0, Number.NaN]);
+    // 3 and 2 words, and half a word for each block.
+    expect(Object.fromEntries(names)).toEqual({
+      article: { in: 3.5, all: 6 },
+      body: { in: 3.5, all: 6 },
+      share: { in: 0, all: 2.5 },
+      box: { in: 0, all: 2.5 },
+    });
+  });
+
+  it('counts the short blocks that have a word', () => {
+    const { words } = pageWords('a.org', outline, [0.75, 0, Number.NaN]);
+    expect(Object.fromEntries(words)).toEqual({
+      alpha: { in: 0.75, all: 1 },
+      beta: { in: 0.75, all: 1 },
+      gamma: { in: 0.75, all: 1 },
+      share: { in: 0, all: 1 },
+      this: { in: 0, all: 1 },
+    });
+  });
+
+  it('passes over numbers, very long words, and long blocks', () => {
+    const long = 'word '.repeat(26);
+    const page = {
+      ...outline,
+      blocks: [block('12 of a-xyz', 2), block('x'.repeat(17), 2), block(long, 2)],
+    };
+    const { words } = pageWords('a.org', page, [1, 1, 1]);
+    expect([...words.keys()]).toEqual(['of', 'a', 'xyz']);
+  });
+});
+
+/** One page on each of some sites, all of which use a word with the same share. */
+function pages(word: string, sites: number, share: Share): PageWords[] {
+  return Array.from({ length: sites }, (_, i) => ({
+    site: `${i}.org`,
+    names: new Map([[word, share]]),
+    words: new Map(),
+  }));
+}
+const always = { in: 1, all: 1 };
+const never = { in: 0, all: 5 };
+
+describe('learnVocabulary', () => {
+  it('weighs words by log-odds, smoothed by four average sites', () => {
+    const { names } = learnVocabulary([...pages('body', 12, always), ...pages('nav', 12, never)]);
+    // Half of all is of articles: (12 + 2) / (0 + 2) is 7, and log 7 is 38.9 twentieths.
+    expect(names).toEqual({ 39: 'body', '-39': 'nav' });
+  });
+
+  it('keeps only words that many sites have and that tell something', () => {
+    const { names } = learnVocabulary([
+      ...pages('body', 12, always),
+      ...pages('nav', 12, never),
+      ...pages('rare', 9, always),
+      ...pages('seldom', 9, never),
+      ...pages('even', 30, { in: 1, all: 2 }),
+    ]);
+    expect(names).toEqual({ 39: 'body', '-39': 'nav' });
+  });
+
+  it('counts sites, not pages', () => {
+    const chatty = [1, 2, 3, 4].flatMap(() => pages('body', 5, always));
+    const { names } = learnVocabulary([...chatty, ...pages('nav', 20, never)]);
+    expect(Object.values(names)).toEqual(['nav']);
+  });
+
+  it('lets every site speak once, with all its pages together', () => {
+    const all = [
+      ...pages('menu', 1, { in: 1, all: 1 }),
+      ...pages('menu', 1, { in: 0, all: 3 }),
+      ...pages('body', 1, { in: 3, all: 4 }),
+    ];
+    const { names } = learnVocabulary(all, { minSites: 1, minWeight: 0.1 });
+    // A quarter and three quarters of one site each: log(2.25 / 2.75) is −4.01 twentieths.
+    expect(names).toEqual({ 4: 'body', '-4': 'menu' });
+  });
+
+  it('keeps the words that weigh most on most sites', () => {
+    const all = [
+      ...pages('body', 40, always),
+      ...pages('text', 12, always),
+      ...pages('nav', 40, never),
+      ...pages('menu', 12, never),
+    ];
+    const { names } = learnVocabulary(all, { names: 2 });
+    expect(Object.values(names).toSorted()).toEqual(['body', 'nav']);
+  });
+
+  it('puts words of one weight together', () => {
+    const all = [...pages('text', 12, always), ...pages('body', 12, always)];
+    const { names } = learnVocabulary([...all, ...pages('nav', 24, never)]);
+    expect(Object.values(names)).toContain('body text');
+  });
+
+  it('learns nothing from nothing, or where all words are alike', () => {
+    expect(learnVocabulary([])).toEqual({ names: {}, words: {} });
+    expect(learnVocabulary(pages('body', 12, always))).toEqual({ names: {}, words: {} });
+  });
+});
