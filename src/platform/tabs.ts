@@ -15,6 +15,15 @@ export async function activeTab(): Promise<TabFacts | undefined> {
   return tab ? facts(tab) : undefined;
 }
 
+/**
+ * Calls `listener` when the reader turns to another tab of this window.
+ * @returns a function that stops it.
+ */
+export function watchActiveTab(listener: () => void): () => void {
+  browser.tabs.onActivated.addListener(listener);
+  return () => browser.tabs.onActivated.removeListener(listener);
+}
+
 /** A tab by its id; `undefined` when it is closed. */
 export async function tabFacts(tabId: number): Promise<TabFacts | undefined> {
   const tab = await browser.tabs.get(tabId).catch(() => undefined);

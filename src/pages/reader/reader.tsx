@@ -11,17 +11,23 @@ import { Header } from './header.tsx';
 import { Notices } from './notices.tsx';
 import { Points } from './points.tsx';
 import { Receipt } from './receipt.tsx';
-import type { Surface } from './surface.ts';
+import { type Surface, useTab } from './surface.ts';
 import { Tools } from './tools.tsx';
-import { NoTab, Trouble } from './trouble.tsx';
+import { NoJob, Trouble } from './trouble.tsx';
 import { useJob } from './use-job.ts';
 import { Working } from './working.tsx';
 
-export function Reader({ tabId, surface }: { tabId: number | undefined; surface: Surface }) {
-  const job = useJob(tabId);
+export function Reader({ surface, search }: { surface: Surface; search: string }) {
+  const tabId = useTab(surface, search);
+  const shown = useJob(tabId, surface !== 'panel');
+  if (shown.state === 'none') return <NoJob />;
+  if (shown.state === 'unknown') return <Working />;
+  return <JobView key={shown.job.id} job={shown.job} surface={surface} />;
+}
+
+function JobView({ job, surface }: { job: Job; surface: Surface }) {
+  const { tabId, failure } = job;
   const [receipt, setReceipt] = useState(false);
-  if (tabId === undefined) return <NoTab />;
-  if (!job) return <Working />;
   const wish = (change: Wish) => void send('start', { tabId, wish: change });
   const summary = currentSummary(job);
   return (
@@ -34,7 +40,7 @@ export function Reader({ tabId, surface }: { tabId: number | undefined; surface:
         {!summary && isRunning(job) && (
           <Working job={job} onCancel={() => void send('cancel', { tabId })} />
         )}
-        {job.failure && <Trouble job={job} failure={job.failure} onWish={wish} />}
+        {failure && <Trouble job={job} failure={failure} surface={surface} onWish={wish} />}
       </div>
       {summary && <Tools job={job} summary={summary} surface={surface} onWish={wish} />}
       {summary && <Footer job={job} onReceipt={() => setReceipt(!receipt)} />}

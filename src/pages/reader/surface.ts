@@ -1,6 +1,7 @@
 /** Where this reader stands, and for which tab. */
 
-import { activeTab } from '../../platform/tabs.ts';
+import { useEffect, useState } from 'preact/hooks';
+import { activeTab, watchActiveTab } from '../../platform/tabs.ts';
 
 export type Surface = 'popup' | 'panel' | 'tab';
 
@@ -10,8 +11,23 @@ export function surfaceOf(search: string): Surface {
   return surface === 'panel' || surface === 'tab' ? surface : 'popup';
 }
 
-/** The tab that the address names, else the one that the reader looks at. */
-export async function tabOf(search: string): Promise<number | undefined> {
+/** The tab that the address names: `?tab=12`. */
+export function namedTab(search: string): number | undefined {
   const named = Number.parseInt(new URLSearchParams(search).get('tab') ?? '', 10);
-  return Number.isNaN(named) ? (await activeTab())?.id : named;
+  return Number.isNaN(named) ? undefined : named;
+}
+
+/**
+ * The tab that this reader is for: the one that its address names; else the one that the reader
+ * looks at, and for a panel, which outlives a change of tabs, whichever that is by now.
+ */
+export function useTab(surface: Surface, search: string): number | undefined {
+  const [tab, setTab] = useState(namedTab(search));
+  useEffect(() => {
+    if (namedTab(search) !== undefined) return undefined;
+    const look = () => void activeTab().then((active) => setTab(active?.id));
+    look();
+    return surface === 'panel' ? watchActiveTab(look) : undefined;
+  }, [surface, search]);
+  return tab;
 }

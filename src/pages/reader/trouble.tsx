@@ -5,21 +5,23 @@ import type { Wish } from '../../platform/messages.ts';
 import type { RestrictedKind } from '../../platform/restricted.ts';
 import type { Job } from '../../platform/session.ts';
 import type { Failure } from '../../result.ts';
+import type { Surface } from './surface.ts';
 
 interface Props {
   job: Job;
   failure: Failure;
+  surface: Surface;
   onWish(wish: Wish): void;
 }
 
-export function Trouble({ job, failure, onWish }: Props) {
+export function Trouble({ job, failure, surface, onWish }: Props) {
   const { code } = failure;
   const readable = code === 'no-article' || (code === 'too-short' && job.scope.kind === 'page');
   const retry = code !== 'restricted-page' && !readable;
   return (
     <section class="trouble" data-code={code}>
       {!job.head && <h1 class="visually-hidden">{t('failed_title')}</h1>}
-      <p role="alert">{failureText(failure, job)}</p>
+      <p role="alert">{failureText(failure, job, surface)}</p>
       <div class="choices">
         {readable && (
           <button
@@ -40,8 +42,8 @@ export function Trouble({ job, failure, onWish }: Props) {
   );
 }
 
-/** A panel on a tab that it has no access to. */
-export function NoTab() {
+/** A panel on a tab that was not read: it has no access of its own there. */
+export function NoJob() {
   return (
     <main class="reader">
       <section class="trouble">
@@ -51,13 +53,15 @@ export function NoTab() {
   );
 }
 
-function failureText({ code, detail }: Failure, job: Job): string {
+function failureText({ code, detail }: Failure, job: Job, surface: Surface): string {
   switch (code) {
     case 'no-article':
       return t('fail_no_article');
     case 'too-short':
       return job.scope.kind === 'selection' ? t('fail_too_short_selection') : t('fail_too_short');
     case 'restricted-page':
+      // From a panel, a refusal means that an earlier click's grant has ended.
+      if (surface === 'panel' && detail === 'browser') return t('fail_no_tab');
       return restrictedText(detail as RestrictedKind | undefined);
     case 'needs-access':
       return t('fail_needs_access');

@@ -92,7 +92,7 @@ async function show(job: Partial<Job>) {
   const whole = { ...done, ...job };
   await browser.storage.session.set({ [`tab:${tabId}`]: whole.id, [`job:${whole.id}`]: whole });
   const { Reader } = await import('../../../src/pages/reader/reader.tsx');
-  render(<Reader tabId={tabId} surface="popup" />, document.body);
+  render(<Reader surface="popup" search={`?tab=${tabId}`} />, document.body);
   await vi.waitFor(() => expect(document.querySelector('[data-step]')).not.toBeNull());
 }
 
@@ -206,8 +206,9 @@ describe('failed', () => {
   });
 });
 
-test('without a tab, the reader says what to do', async () => {
+test('a panel on a tab that was not read says what to do, and starts nothing', async () => {
   const { Reader } = await import('../../../src/pages/reader/reader.tsx');
-  render(<Reader tabId={undefined} surface="panel" />, document.body);
-  expect(text()).toContain('Press the toolbar button');
+  render(<Reader surface="panel" search="?tab=8" />, document.body);
+  await vi.waitFor(() => expect(text()).toContain('Press the toolbar button'));
+  expect(sent).toEqual([]);
 });
