@@ -49,7 +49,11 @@ export function validFields<E extends Entries>(
 const [hosts, { requirement: mostHosts }] = SiteSettings.entries.promptSites.pipe;
 
 function hostsOf(stored: unknown): string[] {
+  const valid = new Set<string>();
   if (!Array.isArray(stored)) return [];
-  const valid = stored.filter((host) => v.is(hosts.item, host) && host !== '');
-  return [...new Set(valid)].slice(0, mostHosts);
+  for (const host of stored) {
+    if (valid.size === mostHosts) break;
+    if (v.is(hosts.item, host) && host !== '') valid.add(host);
+  }
+  return [...valid];
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { byteLength, utf8Length } from '../../src/history/byte-length.ts';
+import { anyUnits } from './samples.ts';
 
 describe('utf8Length', () => {
   it.each([
@@ -18,7 +19,7 @@ describe('utf8Length', () => {
 
   it('counts as an encoder does', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
+      fc.property(anyUnits, (text) => {
         expect(utf8Length(text)).toBe(new TextEncoder().encode(text).length);
       }),
     );

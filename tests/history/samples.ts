@@ -3,6 +3,8 @@
 import fc from 'fast-check';
 import type { Anchor, Article } from '../../src/article/article.ts';
 import type { HistoryRecord } from '../../src/history/record.ts';
+import { recordId } from '../../src/history/record-id.ts';
+import { stripAddress } from '../../src/history/strip-address.ts';
 import { engineIds, forms, lengths, type Point, type Summary } from '../../src/summary/summary.ts';
 
 export function sampleArticle(change: Partial<Article> = {}): Article {
@@ -86,12 +88,12 @@ export function sampleRecord(change: Partial<HistoryRecord> = {}): HistoryRecord
 
 const count = fc.nat({ max: 1_000_000 });
 const moment = fc.nat({ max: Date.UTC(2100, 0, 1) });
-/** Any text at all: control characters, quotes, markup, every script, halves of surrogate pairs. */
-export const anyText = fc.oneof(
-  fc.string({ unit: 'binary' }),
-  fc.string({ unit: 'grapheme' }),
-  hostile(),
-);
+/** Any UTF-16 units, halves of surrogate pairs among them. */
+export const anyUnits = fc.string({
+  unit: fc.nat({ max: 0xffff }).map((unit) => String.fromCharCode(unit)),
+});
+/** Any text at all: control characters, quotes, markup, every script. */
+export const anyText = fc.oneof(anyUnits, fc.string(), hostile());
 
 const anchor: fc.Arbitrary<Anchor> = fc.record({
   block: count,
@@ -141,7 +143,7 @@ const always = [
   'summaries',
 ] as const;
 
-/** Every record that the schema allows. */
+/** Records of every kind, as `recordFrom` makes them. */
 export const anyRecord: fc.Arbitrary<HistoryRecord> = fc
   .record(
     {
@@ -165,12 +167,11 @@ export const anyRecord: fc.Arbitrary<HistoryRecord> = fc
     },
     { noNullPrototype: true, requiredKeys: [...always] },
   )
-  .map(({ address, ...record }) => ({
-    ...record,
-    id: `${record.scope}:${address}`,
-    url: address,
-    canonical: address,
-  }));
+  .map(({ address, ...record }) => {
+    const url = stripAddress(address);
+    const placed = { ...record, url, canonical: url };
+    return { ...placed, id: recordId(placed) };
+  });
 
 /** Records, no two with the same id. */
 export const anyRecords = fc.uniqueArray(anyRecord, { selector: ({ id }) => id, maxLength: 8 });

@@ -1,0 +1,64 @@
+/**
+ * Everything that is kept, as one JSON value, and the summaries alone as an export.
+ *
+ * A file reads `{format, version, savedAt, settings?, sites?, records}`. `settings` and `sites`
+ * hold values by their storage keys, `settings:version` among them, so that an older file goes
+ * through the same migrations as older storage; `records` holds each record as `HistoryRecord`
+ * describes it, with its own version.
+ */
+
+import * as v from 'valibot';
+import { settingsToStore, siteSettingsToStore } from '../settings/keys.ts';
+import type { Settings, SiteSettings } from '../settings/settings.ts';
+import type { HistoryRecord } from './record.ts';
+
+export const backupFormat = 'no-time-to-read';
+export const backupVersion = 1;
+
+const Values = v.custom<Record<string, unknown>>(
+  (value) => typeof value === 'object' && value !== null,
+);
+
+/**
+ * The outside of a file. What is inside is looked at piece by piece and only once its size is
+ * known, so that one bad piece loses no other, and a million cost nothing.
+ */
+export const Backup = v.object({
+  format: v.literal(backupFormat),
+  version: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  /** Milliseconds since 1970. */
+  savedAt: v.number(),
+  settings: v.exactOptional(Values),
+  sites: v.exactOptional(Values),
+  records: v.custom<unknown[]>(Array.isArray),
+});
+export type Backup = v.InferOutput<typeof Backup>;
+
+/** What is kept. */
+export interface Kept {
+  readonly settings: Settings;
+  readonly sites: SiteSettings;
+  readonly records: readonly HistoryRecord[];
+}
+
+/** The whole backup, as the text of a file. @param at milliseconds since 1970 */
+export function backupText({ settings, sites, records }: Kept, at: number): string {
+  const backup: Backup = {
+    ...recordsOnly(records, at),
+    settings: settingsToStore(settings),
+    sites: siteSettingsToStore(sites),
+  };
+  return `${JSON.stringify(backup)}\n`;
+}
+
+/**
+ * Some records, as the text of a file that is laid out for people, and that a restore takes too.
+ * @param at milliseconds since 1970
+ */
+export function recordsText(records: readonly HistoryRecord[], at: number): string {
+  return `${JSON.stringify(recordsOnly(records, at), null, 2)}\n`;
+}
+
+function recordsOnly(records: readonly HistoryRecord[], at: number): Backup {
+  return { format: backupFormat, version: backupVersion, savedAt: at, records: [...records] };
+}

@@ -1,0 +1,240 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { backupText, recordsText } from '../../src/history/backup.ts';
+import { rebuildIndex } from '../../src/history/index-entries.ts';
+import { parseRecord } from '../../src/history/record.ts';
+import {
+  backupLimits,
+  type Present,
+  planRestore,
+  type RestorePlan,
+} from '../../src/history/restore.ts';
+import {
+  defaultSettings,
+  defaultSiteSettings,
+  type Settings,
+} from '../../src/settings/settings.ts';
+import { engineIds, forms, lengths } from '../../src/summary/summary.ts';
+import backupV1 from '../fixtures/history/backup--v1.json' with { type: 'json' };
+import { anyRecords, sampleRecord } from './samples.ts';
+
+const now = Date.UTC(2101, 0, 1);
+const nothing: Present = { settings: defaultSettings, sites: defaultSiteSettings, index: [] };
+
+function plan(text: string, present: Present = nothing, at = now): RestorePlan {
+  const restore = planRestore(text, present, at);
+  if (!restore.ok) throw new Error(restore.refusal);
+  return restore.plan;
+}
+
+/** A file with these records in it, whatever they are. */
+function file(records: unknown[]): string {
+  return JSON.stringify({ ...backupV1, settings: {}, sites: {}, records });
+}
+
+const anySettings: fc.Arbitrary<Settings> = fc.record({
+  form: fc.constantFrom(...forms),
+  length: fc.constantFrom(...lengths),
+  engine: fc.constantFrom(...engineIds),
+  theme: fc.constantFrom('system', 'light', 'dark'),
+  textSize: fc.constantFrom('small', 'medium', 'large'),
+  history: fc.boolean(),
+  historyDays: fc.constantFrom(0, 30, 90, 365),
+  historyMegabytes: fc.integer({ min: 1, max: 100 }),
+  promptEverywhere: fc.boolean(),
+  listenRate: fc.double({ min: 0.5, max: 3, noNaN: true }),
+});
+const anyHosts = fc.uniqueArray(fc.domain(), { maxLength: 5 });
+const anySites = fc.record({ promptSites: anyHosts, promptHidden: anyHosts });
+
+describe('a backup', () => {
+  it('restored where nothing is brings everything back', () => {
+    fc.assert(
+      fc.property(anySettings, anySites, anyRecords, (settings, sites, records) => {
+        const restored = plan(backupText({ settings, sites, records }, now));
+        expect({ ...defaultSettings, ...restored.settings }).toEqual(settings);
+        expect(restored.sites).toEqual(sites);
+        expect(restored.records).toEqual(records);
+        expect(restored.rows.filter(({ action }) => action === 'refuse')).toEqual([]);
+      }),
+    );
+  });
+
+  it('restored where it was made changes nothing', () => {
+    fc.assert(
+      fc.property(anySettings, anySites, anyRecords, (settings, sites, records) => {
+        const present = { settings, sites, index: rebuildIndex(records) };
+        const restored = plan(backupText({ settings, sites, records }, now), present);
+        expect(restored).toMatchObject({ settings: {}, sites, records: [] });
+        expect(new Set(restored.rows.map(({ action }) => action))).toEqual(new Set(['keep']));
+      }),
+    );
+  });
+
+  it('of records alone is a file that restores them', () => {
+    fc.assert(
+      fc.property(anyRecords, (records) => {
+        expect(plan(recordsText(records, now)).records).toEqual(records);
+      }),
+    );
+  });
+
+  it('of version 1 is read for ever', () => {
+    const restored = plan(JSON.stringify(backupV1));
+    expect(restored).toEqual({
+      rows: [
+        { part: 'setting', name: 'theme', action: 'replace' },
+        { part: 'setting', name: 'listenRate', action: 'replace' },
+        { part: 'site', name: 'tide.example', action: 'add' },
+        { part: 'site', name: 'loud.example', action: 'add' },
+        { part: 'record', name: 'The last pilots of the harbour', action: 'add' },
+      ],
+      settings: { theme: 'dark', listenRate: 1.25 },
+      sites: { promptSites: ['tide.example'], promptHidden: ['loud.example'] },
+      records: backupV1.records,
+    });
+  });
+});
+
+describe('planRestore', () => {
+  it.each([
+    ['no JSON', '{', 'not-json'],
+    ['nothing', '', 'not-json'],
+    ['another JSON', '{"version": 1, "records": []}', 'not-a-backup'],
+    ['null', 'null', 'not-a-backup'],
+    ['records that are no list', JSON.stringify({ ...backupV1, records: {} }), 'not-a-backup'],
+    ['a newer file', JSON.stringify({ ...backupV1, version: 2 }), 'newer-version'],
+    [
+      'a newer file of another make',
+      '{"format": "no-time-to-read", "version": 7}',
+      'newer-version',
+    ],
+    ['too many records', file(Array(backupLimits.records + 1).fill(0)), 'too-large'],
+    ['too long a text', ' '.repeat(backupLimits.characters + 1), 'too-large'],
+  ])('refuses %s', (_, text, refusal) => {
+    expect(planRestore(text, nothing, now)).toEqual({ ok: false, refusal });
+  });
+
+  it('survives deep nesting', () => {
+    const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+    expect(planRestore(deep, nothing, now)).toEqual({ ok: false, refusal: 'not-a-backup' });
+    const nested = file([]).replace('"records":[]', `"records":[${deep}]`);
+    expect(plan(nested).rows).toEqual([
+      { part: 'record', name: '', action: 'refuse', reason: 'not-valid' },
+    ]);
+  });
+
+  it('adds what is not here, replaces what is older, keeps what is newer', () => {
+    const here = sampleRecord({ updatedAt: 100 });
+    const present = { ...nothing, index: rebuildIndex([here]) };
+    const newer = { ...here, updatedAt: 101, title: 'Newer' };
+    expect(plan(file([newer]), present).rows).toEqual([
+      { part: 'record', name: 'Newer', action: 'replace' },
+    ]);
+    expect(plan(file([newer]), present).records).toEqual([newer]);
+    const older = plan(file([{ ...here, updatedAt: 99 }]), present);
+    expect(older.rows.map(({ action }) => action)).toEqual(['keep']);
+    expect(older.records).toEqual([]);
+  });
+
+  it('refuses bad records one by one, and says which', () => {
+    const good = sampleRecord();
+    const rows = plan(
+      file([
+        { ...good, summaries: 'none', title: 'Broken' },
+        { ...good, version: 2, title: 'Newer' },
+        { ...good, url: 'javascript:alert(1)', title: 'Script' },
+        { ...good, canonical: 'data:text/html,x', title: 'Data' },
+        null,
+        good,
+        { ...good, title: 'Twin' },
+      ]),
+    ).rows;
+    expect(rows.map(({ name, action, reason }) => [name, action, reason])).toEqual([
+      ['Broken', 'refuse', 'not-valid'],
+      ['Newer', 'refuse', 'newer-version'],
+      ['Script', 'refuse', 'bad-address'],
+      ['Data', 'refuse', 'bad-address'],
+      ['', 'refuse', 'not-valid'],
+      [good.title, 'add', undefined],
+      ['Twin', 'refuse', 'repeated'],
+    ]);
+  });
+
+  it('believes neither ids nor addresses nor times of the future', () => {
+    const forged = {
+      ...sampleRecord(),
+      id: 'page:https://bank.example/',
+      url: 'https://ann:secret@www.tide.example/harbour/pilots?utm_source=x#y',
+      updatedAt: now + 1,
+    };
+    const [record] = plan(file([forged])).records;
+    expect(record).toEqual({ ...sampleRecord(), updatedAt: now });
+  });
+
+  it('refuses bad settings and hosts one by one', () => {
+    const stored = {
+      ...backupV1,
+      records: [],
+      settings: {
+        'settings:theme': 'pink',
+        'settings:length': 'long',
+        'settings:form': 'key-points',
+      },
+      sites: { 'sites:promptSites': ['a.example', 7, 'b.example'], 'sites:promptHidden': 'x' },
+    };
+    const present = {
+      ...nothing,
+      sites: { promptSites: ['b.example'], promptHidden: ['c.example'] },
+    };
+    const restored = plan(JSON.stringify(stored), present);
+    expect(restored.rows.map(({ name, action }) => [name, action])).toEqual([
+      ['form', 'keep'],
+      ['length', 'replace'],
+      ['theme', 'refuse'],
+      ['a.example', 'add'],
+      ['b.example', 'keep'],
+      ['', 'refuse'],
+      ['', 'refuse'],
+    ]);
+    expect(restored.settings).toEqual({ length: 'long' });
+    expect(restored.sites).toEqual({
+      promptSites: ['b.example', 'a.example'],
+      promptHidden: ['c.example'],
+    });
+  });
+
+  it('never throws, and gives only records that can be stored', () => {
+    const value = fc.oneof(
+      fc.anything(),
+      fc.json().map((text): unknown => JSON.parse(text)),
+    );
+    const broken = fc
+      .tuple(fc.constantFrom(...Object.keys(sampleRecord())), value)
+      .map(([field, bad]) => ({ ...sampleRecord(), [field]: bad }));
+    const backup = fc.record(
+      {
+        format: fc.constant('no-time-to-read'),
+        version: fc.constantFrom(1, 1.5, 2),
+        savedAt: fc.integer(),
+        settings: value,
+        sites: value,
+        records: fc.oneof(value, fc.array(broken)),
+      },
+      { requiredKeys: ['format', 'version', 'records'] },
+    );
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          backup.map((whole) => JSON.stringify(whole) ?? ''),
+        ),
+        (text) => {
+          const restore = planRestore(text, nothing, now);
+          if (!restore.ok) return;
+          for (const record of restore.plan.records) expect(parseRecord(record)).toEqual(record);
+        },
+      ),
+    );
+  });
+});
