@@ -6,8 +6,10 @@
 import type { Scope } from '../article/article.ts';
 import { read } from '../article/read.ts';
 import { type PageCalls, pageGlobal } from '../platform/page-calls.ts';
+import { answerInView } from '../platform/page-line.ts';
 import { fail, unexpected } from '../result.ts';
 import { clearHighlight, highlight } from './highlight.ts';
+import { watchInView } from './in-view.ts';
 
 const calls: PageCalls = {
   read: readHere,
@@ -26,4 +28,8 @@ function readHere(scope: Scope): unknown {
   }
 }
 
-(globalThis as unknown as Record<string, unknown>)[pageGlobal] ??= calls;
+const world = globalThis as unknown as Record<string, unknown>;
+if (!world[pageGlobal]) {
+  world[pageGlobal] = calls;
+  answerInView((anchors, tell) => watchInView(document, anchors, tell));
+}

@@ -18,3 +18,9 @@ export interface PageCalls {
  * of an older version gets the new one beside it.
  */
 export const pageGlobal = `noTimeToRead ${version}`;
+
+/**
+ * The line that a panel opens to the page. It sends the anchors to watch, once; the page sends the
+ * index of the one in view whenever that changes.
+ */
+export const inViewLine = 'in-view';

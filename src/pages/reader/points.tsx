@@ -1,8 +1,9 @@
 /** The points, each a way back to its sentence. */
 
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { Anchor } from '../../article/article.ts';
 import { t } from '../../platform/i18n.ts';
+import { watchInView } from '../../platform/in-view-line.ts';
 import { send } from '../../platform/send.ts';
 import type { Point, Summary } from '../../summary/summary.ts';
 import { direction } from '../../text/script.ts';
@@ -13,7 +14,15 @@ interface Followed {
   found: boolean;
 }
 
-export function Points({ tabId, summary }: { tabId: number; summary: Summary }) {
+interface Props {
+  tabId: number;
+  summary: Summary;
+  /** Whether this reader stays open while the page is scrolled. */
+  beside: boolean;
+}
+
+export function Points({ tabId, summary, beside }: Props) {
+  const inView = usePointInView(tabId, summary, beside);
   const [followed, setFollowed] = useState<Followed>();
 
   const follow = async (point: Point) => {
@@ -27,7 +36,7 @@ export function Points({ tabId, summary }: { tabId: number; summary: Summary }) 
     onClick: () => void follow(point),
     onMouseEnter: () => preview(point),
     onMouseLeave: () => preview(undefined),
-    'aria-current': followed?.point === point ? ('true' as const) : undefined,
+    'aria-current': (inView ?? followed?.point) === point ? ('true' as const) : undefined,
     title: t('point_go'),
   });
   const where = (point: Point) =>
@@ -61,6 +70,18 @@ export function Points({ tabId, summary }: { tabId: number; summary: Summary }) 
       ))}
     </ol>
   );
+}
+
+/** The point whose sentence the reader is looking at in the page. */
+function usePointInView(tabId: number, { points }: Summary, beside: boolean): Point | undefined {
+  const [index, setIndex] = useState<number | null>(null);
+  useEffect(() => {
+    const anchors = points.flatMap(({ sources }) => sources.slice(0, 1));
+    const frameId = anchors[0]?.frameId;
+    if (!beside || frameId === undefined) return undefined;
+    return watchInView(tabId, frameId, anchors, setIndex);
+  }, [tabId, points, beside]);
+  return index === null ? undefined : points[index];
 }
 
 /** Where following a point has led: into the page, or, if the page has changed, to the quotation. */

@@ -35,7 +35,9 @@ function JobView({ job, surface }: { job: Job; surface: Surface }) {
       <Header job={job} summary={summary} />
       <div class="body">
         {summary && <Notices job={job} onWish={wish} />}
-        {summary && !receipt && <Points tabId={tabId} summary={summary} />}
+        {summary && !receipt && (
+          <Points tabId={tabId} summary={summary} beside={surface !== 'popup'} />
+        )}
         {summary && receipt && <Receipt job={job} onBack={() => setReceipt(false)} />}
         {!summary && isRunning(job) && (
           <Working job={job} onCancel={() => void send('cancel', { tabId })} />

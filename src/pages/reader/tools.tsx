@@ -10,6 +10,8 @@ import { lengthNames } from '../ui/choice-names.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Segmented } from '../ui/segmented.tsx';
 import { copySummary } from './copy-summary.ts';
+import { Listen } from './listen.tsx';
+import { Star } from './star.tsx';
 import type { Surface } from './surface.ts';
 
 interface Props {
@@ -36,6 +38,8 @@ export function Tools({ job, summary, surface, onWish }: Props) {
       <span class="space" />
       <SwitchForm form={job.form} onWish={onWish} />
       <Copy job={job} summary={summary} />
+      {job.recordId !== undefined && <Star recordId={job.recordId} />}
+      <Listen job={job} summary={summary} />
       {surface === 'popup' && (
         <button
           type="button"

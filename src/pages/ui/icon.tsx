@@ -5,12 +5,23 @@ const paths = {
   done: 'M4 10.500l4 4 8-9',
   'key-points': 'M8 5h9M8 10h9M8 15h9M3.500 5h.01M3.500 10h.01M3.500 15h.01',
   tldr: 'M3 5h14M3 10h14M3 15h9',
+  listen: 'M4 8v4h3l4 3V5L7 8zM14 7.500a4 4 0 0 1 0 5',
+  pause: 'M7 5v10M13 5v10',
+  play: 'M6 4.500l9 5.500-9 5.500z',
+  star: 'M10 3l2.200 4.600 5 .7-3.600 3.500.9 5-4.500-2.400-4.500 2.400.9-5L2.800 8.300l5-.7z',
+  stop: 'M5.500 5.500h9v9h-9z',
   panel: 'M5 4h10a2 2 0 0 1 2 2v8a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2zM12 4v12',
 } as const;
 
-export function Icon({ name }: { name: keyof typeof paths }) {
+interface Props {
+  name: keyof typeof paths;
+  /** Drawn as a surface, for what is on. */
+  filled?: boolean;
+}
+
+export function Icon({ name, filled = false }: Props) {
   return (
-    <svg class="icon" viewBox="0 0 20 20" aria-hidden="true">
+    <svg class={filled ? 'icon filled' : 'icon'} viewBox="0 0 20 20" aria-hidden="true">
       <path d={paths[name]} />
     </svg>
   );
