@@ -15,15 +15,16 @@ const half = 0.5;
  * run belong when the gold text goes on from a neighbour to them, or has them as a line nearby.
  */
 export function labelBlocks(texts: readonly string[], gold: string): Float32Array {
-  const blocks = texts.map(wordsOf);
-  const known = new Set(gramsOf(wordsOf(gold), shingle));
+  const blocks = texts.map((text) => wordsOf(visible(text)));
+  const goldWords = wordsOf(visible(gold));
+  const known = new Set(gramsOf(goldWords, shingle));
   const labels = Float32Array.from(blocks, (words) => shareOf(gramsOf(words, shingle), known));
-  dropExtraCopies(blocks, labels, wordsOf(gold));
+  dropExtraCopies(blocks, labels, goldWords);
   for (let pass = 0; pass < 2; pass++) {
     joinShortBlocks(blocks, labels, known, 1);
     joinShortBlocks(blocks, labels, known, -1);
   }
-  matchLines(blocks, labels, gold);
+  matchLines(blocks, labels, visible(gold));
   return labels.map((label, i) => (Number.isNaN(label) && blocks[i]?.length ? 0 : label));
 }
 
@@ -56,6 +57,11 @@ export function labelBySnippets(
 
 function overlaps(text: string, snippet: string, enough: number): boolean {
   return text.includes(snippet) || (text.length > enough && snippet.includes(text));
+}
+
+/** Without soft hyphens and other marks of no width, which one side keeps and the other drops. */
+function visible(text: string): string {
+  return text.replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, '');
 }
 
 /** NaN when there is nothing to share. */

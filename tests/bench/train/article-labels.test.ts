@@ -76,6 +76,12 @@ describe('labelBlocks', () => {
     expect([...labels]).toEqual([1, 0]);
   });
 
+  it('sees through soft hyphens', () => {
+    expect([
+      ...labelBlocks(['The old bridge was closed'], 'The old bri\u00addge was clo\u00adsed'),
+    ]).toEqual([1]);
+  });
+
   it('finds nothing where there is no gold text', () => {
     expect([...labelBlocks(['The old bridge was closed.', 'Share'], '')]).toEqual([0, 0]);
   });
