@@ -4,88 +4,112 @@ import { isCapitalised } from './letter-case.ts';
 import { foldCase } from './normalize.ts';
 import type { Rule } from './sentence-rules.ts';
 import type { Stop } from './sentence-stop.ts';
+import { isStopWord } from './stop-words.ts';
 
 export const abbreviationRules: readonly Rule[] = [
+  noSingleStop,
+  noCapitals,
   ordinal,
+  openingDate,
   amidAbbreviation,
   abbreviation,
   initial,
 ];
 
-/** “am 3. Oktober”, “w 2. kwartale”, “XIV. Lajos”: a short number before anything but a function word. */
+/** What is no full stop, or has a closing mark behind it, is no abbreviation. */
+function noSingleStop({ terminator, closers }: Stop): boolean | undefined {
+  return terminator === '.' && closers === '' ? undefined : true;
+}
+
+/** Thai ends no sentence with a full stop. */
+function noCapitals({ paragraph }: Stop): boolean | undefined {
+  return paragraph.language.endsWithSpace ? false : undefined;
+}
+
+/** “am 3. Oktober”, “2024. 5. 3.”, “XIV. Lajos”: a short number before anything but a stop word. */
 function ordinal(stop: Stop): boolean | undefined {
-  const { before, after, terminator, language } = stop;
-  if (terminator !== '.' || !language.ordinals) return undefined;
+  const { before, after } = stop;
+  if (!stop.paragraph.language.ordinals) return undefined;
+  if (/(?:^|\s)\d{1,4}$/.test(before) && /^\d{1,2}\./.test(after)) return false;
   if (!/(?:^|[^\p{L}\p{N}.,])(?:\d{1,2}|[IVXLCDM]{1,6})$/u.test(before)) return undefined;
-  if (/^\d/.test(after)) return false;
   return startsSentence(stop) ? undefined : false;
 }
 
+/** “In 1994 г. Москва …”: a date or time that opens a sentence is none yet. */
+function openingDate({ paragraph, start, at }: Stop): boolean | undefined {
+  if (at - start > 20) return undefined;
+  const opening = /^(?:\p{L}{1,4}\s)?(?:\p{N}{1,4}|[IVXLC]{1,6})\s\p{Ll}{1,4}$/u;
+  return opening.test(paragraph.text.slice(start, at)) ? false : undefined;
+}
+
 /** The first full stop of an abbreviation that is written with spaces: “z. B.”, “т. е.” */
-function amidAbbreviation({ before, after, terminator, language }: Stop): boolean | undefined {
-  if (terminator !== '.') return undefined;
+function amidAbbreviation({ paragraph, before, after }: Stop): boolean | undefined {
+  const { parts, base } = paragraph.language;
   const next = /^(\p{L}{1,4})\./u.exec(after)?.[1];
   if (next === undefined) return undefined;
   const isPart = (form: string) =>
-    language.parts.has(`${form}.${next}`) ||
-    language.parts.has(foldCase(`${form}.${next}`, language.base));
+    parts.has(`${form}.${next}`) || parts.has(foldCase(`${form}.${next}`, base));
   return lastWords(before).some(isPart) ? false : undefined;
 }
 
-/** An abbreviation of the language's lists. */
+/** An abbreviation of the language's lists, as it is written or, if it is longer than a letter, in small letters. */
 function abbreviation(stop: Stop): boolean | undefined {
-  if (stop.terminator !== '.' || stop.end > stop.at + 1) return undefined;
-  const { inner, beforeNumber, either, final } = stop.language;
+  const { base } = stop.paragraph.language;
   for (const form of lastWords(stop.before)) {
-    const isOneOf = (list: ReadonlySet<string>) => list.has(form) || list.has(caseless(form, stop));
-    if (isOneOf(final)) return true;
-    if (isOneOf(beforeNumber) && startsWithNumber(stop.after)) return false;
-    if (isOneOf(inner)) return false;
-    if (isOneOf(either)) return startsSentence(stop);
+    const verdict =
+      listed(form, stop) ?? (form.length > 1 ? listed(foldCase(form, base), stop) : undefined);
+    if (verdict !== undefined) return verdict;
   }
   return undefined;
 }
 
+function listed(form: string, stop: Stop): boolean | undefined {
+  const { inner, beforeNumber, either, final } = stop.paragraph.language;
+  if (final.has(form)) return true;
+  if (beforeNumber.has(form) && startsWithNumber(stop.after)) return false;
+  if (inner.has(form)) return isUnit(form, stop.before) ? undefined : false;
+  return either.has(form) ? startsSentence(stop) : undefined;
+}
+
+/** A small letter behind a number is its unit, whatever else it may stand for: “5 м.”, “1994 г.” */
+function isUnit(form: string, before: string): boolean {
+  return /^\p{Ll}{1,2}$/u.test(form) && /(?:\p{N}|(?:^|\s)[IVXLC]+)\s?\p{Ll}+$/u.test(before);
+}
+
 /** “J. K. Rowling”, “U.S. Army”: a single capital, or letters with full stops between them. */
 function initial(stop: Stop): boolean | undefined {
-  const { before, terminator, language } = stop;
-  if (terminator !== '.' || stop.end > stop.at + 1) return undefined;
+  const { paragraph, before } = stop;
   const word = /[^\s("“„«'‘[-]*$/u.exec(before)?.[0] ?? '';
   if (/^(?:\p{L}\p{M}*\.)+\p{L}\p{M}*$/u.test(word)) return startsSentence(stop);
-  if (!/^(?:\p{Lu}|\p{Lo}\p{M}*)$/u.test(word)) return undefined;
+  if (!/^(?:\p{Lu}|\p{Script=Arabic}|\p{Script=Hebrew})$/u.test(word)) return undefined;
   const kind = /(\p{L}+)\s+\S+$/u.exec(before)?.[1] ?? '';
-  if (language.lettered.has(foldCase(kind, language.base))) return undefined;
+  if (paragraph.language.lettered.has(foldCase(kind, paragraph.language.base))) return undefined;
   return startsSentence(stop);
 }
 
-/** Whether what follows is a function word with a capital, so no name. */
-function startsSentence({ after, language }: Stop): boolean {
-  const word = /^["“„«‘'(¿¡]*([\p{L}\p{M}'’]+)/u.exec(after)?.[1];
-  if (word === undefined) return !/^[\p{L}\p{N}]/u.test(after);
-  const folded = foldCase(word, language.base);
-  return language.starters.has(folded) && (isCapitalised(word) || /^\p{Lo}/u.test(word));
+/** Whether what follows is a stop word with a capital: no name, no initial, no bracket. */
+function startsSentence({ paragraph, after }: Stop): boolean {
+  const word = /^["“„«‘'¿¡]*([\p{L}\p{M}'’]+)(?![\p{L}\p{M}.])/u.exec(after)?.[1];
+  if (word === undefined) return !/^[\p{L}\p{N}([]/u.test(after);
+  return isCapitalised(word) && isStopWord(word, paragraph.language.base);
 }
 
 function startsWithNumber(after: string): boolean {
   return /^[#№§(]?\s?(?:\p{N}|[IVXLC]{2,}(?!\p{L}))/u.test(after);
 }
 
-/** The last word before the stop, and with it the one or two before it where they too end in a full stop. */
+/**
+ * The last word before the stop, first with the one or two before it where those too end in a full
+ * stop (`т. е`), without opening marks and what is elided into it (`L'art`).
+ */
 function lastWords(before: string): string[] {
   const [last = '', second = '', third = ''] = before.split(/\s+/u).toReversed().slice(0, 3);
-  const bare = last.replace(/^[^\p{L}\p{N}]+/u, '');
-  const forms = [bare];
-  if (second.endsWith('.')) forms.unshift(`${bareStart(second)}${bare}`);
-  if (second.endsWith('.') && third.endsWith('.'))
-    forms.unshift(`${bareStart(third)}${second}${bare}`);
+  const forms = [bare(last)];
+  if (second.endsWith('.')) forms.unshift(`${bare(second)}${last}`);
+  if (second.endsWith('.') && third.endsWith('.')) forms.unshift(`${bare(third)}${second}${last}`);
   return forms;
 }
 
-function bareStart(word: string): string {
-  return word.replace(/^[^\p{L}\p{N}]+/u, '');
-}
-
-/** How a list without capitals would write it: `DR` and `Dr` are `dr`. Not in the lists: it has capitals. */
-function caseless(form: string, { language }: Stop): string {
-  return foldCase(form, language.base);
+function bare(word: string): string {
+  return word.replace(/^(?:[^\p{L}\p{N}]+|\p{L}{1,4}['’])+/u, '');
 }

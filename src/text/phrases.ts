@@ -30,8 +30,5 @@ export function phrases(text: string, span: Span, language: SentenceLanguage): S
 
 function opensSentence(text: string, at: number, language: SentenceLanguage): boolean {
   const ahead = text.slice(at, at + 24);
-  for (const starter of language.starters) {
-    if (ahead.startsWith(starter)) return true;
-  }
-  return false;
+  return language.openers.some((word) => ahead.startsWith(word));
 }

@@ -47,6 +47,7 @@ export function findMarks(text: string): Map<number, Mark> {
   const found = new Map<number, Mark>();
   let open: { readonly char: string; readonly at: number }[] = [];
   for (const { 0: char, index: at } of text.matchAll(marks)) {
+    if (isGershayim(text, at)) continue;
     const opener = open.findLastIndex((mark) => closes[char]?.includes(mark.char));
     if (roleOf(text, char, at, opener >= 0) === 'opens') {
       found.set(at, { role: 'opens' });
@@ -62,6 +63,11 @@ export function findMarks(text: string): Map<number, Mark> {
     open = open.slice(0, opener);
   }
   return found;
+}
+
+/** The sign of a Hebrew acronym (צה"ל), which is often typed as a quotation mark. */
+function isGershayim(text: string, at: number): boolean {
+  return /^\p{Script=Hebrew}["”“„]\p{Script=Hebrew}$/u.test(text.slice(at - 1, at + 2));
 }
 
 /** A bracket shows its role; a quotation mark has it from its place, or from an open one before it. */

@@ -14,18 +14,18 @@ export interface SentenceLanguage {
   readonly inner: ReadonlySet<string>;
   /** Abbreviations that do not end one when a number follows: “No. 5”. */
   readonly beforeNumber: ReadonlySet<string>;
-  /** Abbreviations that may end one, and do when a function word with a capital follows. */
+  /** Abbreviations that may end one, and do when a stop word with a capital follows. */
   readonly either: ReadonlySet<string>;
   /** What looks like initials and ends one all the same: “и т. д.”, the I of “World War I”. */
   readonly final: ReadonlySet<string>;
   /** The beginnings of all abbreviations of several parts, from two parts on: `i.d` and `i.d.r`. */
   readonly parts: ReadonlySet<string>;
-  /** Function words, case-folded, that with a capital begin a sentence and no name. */
-  readonly starters: ReadonlySet<string>;
   /** Verbs of saying, case-folded, whose sentence a quotation before them belongs to. */
   readonly speech: ReadonlySet<string>;
   /** Particles that carry on behind a quotation or an exclamation: Japanese と, Korean 라고. */
   readonly particles: readonly string[];
+  /** Words that begin a sentence where a space is all that ends one: Thai, Lao. */
+  readonly openers: readonly string[];
   /** Words after which a single capital is a grade or a kind, and no initial: “vitamin C”. */
   readonly lettered: ReadonlySet<string>;
   readonly isCjk: boolean;
@@ -68,9 +68,9 @@ function read(base: string): SentenceLanguage {
     either: new Set(of('either')),
     final: new Set(of('final')),
     parts: new Set([...of('inner'), ...of('either'), ...of('final')].flatMap(beginnings)),
-    starters: new Set(of('starters').map((word) => foldCase(word, base))),
     speech: new Set(of('speech').map((word) => foldCase(word, base))),
     particles: of('particles'),
+    openers: of('openers'),
     lettered: new Set(of('lettered')),
     isCjk: isCjk(base),
     endsWithSpace: base === 'th' || base === 'lo',

@@ -4,58 +4,62 @@ import { isSpace } from './paragraphs.ts';
 import type { Mark } from './quote-marks.ts';
 import type { SentenceLanguage } from './sentence-language.ts';
 
-export interface Stop {
-  /** The paragraph. */
+/** A line of text that sentences are looked for in. */
+export interface Paragraph {
   readonly text: string;
   readonly language: SentenceLanguage;
+  readonly marks: ReadonlyMap<number, Mark>;
+  /** Without capitals, a small letter does not say that a sentence goes on. */
+  readonly hasCapitals: boolean;
+}
+
+export interface Stop {
+  readonly paragraph: Paragraph;
   /** Where the sentence begins that may end here. */
   readonly start: number;
-  /** Where the terminator stands: `.`, `?!`, `…`, `。`. */
+  /** Where the terminator stands. */
   readonly at: number;
+  /** `.`, `?!`, `…`, `。` */
   readonly terminator: string;
-  /** Behind the terminator and the quotation marks, brackets and note numbers that close with it. */
+  /** The quotation marks, brackets and note numbers that close with it. */
+  readonly closers: string;
+  /** Behind the closers: the sentence's end, if it ends here. */
   readonly end: number;
   /** The first character after white space; the length of the text where nothing follows. */
   readonly next: number;
-  /** What stands directly before the terminator, with the two words before it, at most 40 units. */
+  /** What stands before the terminator in the sentence, at most 40 units of it. */
   readonly before: string;
-  /** What stands at `next`, at most 80 units. */
+  /** What stands at `next`, at most 80 units of it. */
   readonly after: string;
 }
 
 const farthestBefore = 40;
 const farthestAfter = 80;
 
-/** U+2026 is none for Unicode, `;` asks in Greek, and the little Burmese stop is a comma. */
+/** U+2026 is none for Unicode, and the little Burmese stop is a comma. */
 const terminators = /(?:(?!\u104a)[\p{STerm}…‥\u037e])+/gu;
+/** In Greek, `;` asks. */
 const greekTerminators = /[\p{STerm}…‥\u037e;]+/gu;
 
-/** All runs of terminators in `text`, in order. */
-export function findTerminators(
-  text: string,
-  language: SentenceLanguage,
-): IterableIterator<RegExpExecArray> {
-  return text.matchAll(language.base === 'el' ? greekTerminators : terminators);
+/** The stops of a paragraph one after the other; `startOf` tells where the sentence begins by then. */
+export function* findStops(paragraph: Paragraph, startOf: () => number): Generator<Stop> {
+  const isGreek = paragraph.language.base === 'el';
+  for (const match of paragraph.text.matchAll(isGreek ? greekTerminators : terminators)) {
+    yield stopAt(paragraph, startOf(), match.index, match[0]);
+  }
 }
 
-/** The stop at a terminator of the paragraph. */
-export function stopAt(
-  terminator: RegExpExecArray,
-  text: string,
-  start: number,
-  marks: ReadonlyMap<number, Mark>,
-  language: SentenceLanguage,
-): Stop {
-  const at = terminator.index;
-  const end = behindClosers(text, at + terminator[0].length, marks);
+function stopAt(paragraph: Paragraph, start: number, at: number, terminator: string): Stop {
+  const { text } = paragraph;
+  const end = behindClosers(paragraph, at + terminator.length);
   let next = end;
   while (next < text.length && isSpace(text, next)) next += 1;
   return {
-    text,
-    language,
+    paragraph,
     start,
     at,
-    terminator: terminator[0],
+    terminator,
+    closers: text.slice(at + terminator.length, end),
     end,
     next,
     before: text.slice(Math.max(start, at - farthestBefore), at),
@@ -63,31 +67,30 @@ export function stopAt(
   };
 }
 
-/** Marks that close here, apostrophes used as such, and note numbers: `.”`, `!’)`, `.[12]`, `.³`. */
-function behindClosers(text: string, from: number, marks: ReadonlyMap<number, Mark>): number {
+/** The index behind all that closes here: `.”`, `!’)`, `.[12]`, `.³`, French `! »`. */
+function behindClosers(paragraph: Paragraph, from: number): number {
   let at = from;
-  for (;;) {
-    const spaces = at < text.length && isSpace(text, at) ? 1 : 0;
-    if (marks.get(at)?.role === 'closes') at += 1;
-    else if (isClosingApostrophe(text, at) || /[¹²³⁰⁴-⁹]/u.test(text.charAt(at))) at += 1;
-    else if (marks.get(at)?.role === 'opens' && noteNumber(text, at) > 0)
-      at += noteNumber(text, at);
-    else if (spaces === 1 && closesAlone(text, at + 1, marks)) at += 2;
-    else return at;
+  for (let length = -1; length !== 0; at += length) {
+    length = closerLength(paragraph, at);
   }
+  return at;
 }
 
-function isClosingApostrophe(text: string, at: number): boolean {
-  return /['’‘]/u.test(text.charAt(at)) && !/[\p{L}\p{N}]/u.test(text.charAt(at + 1));
-}
-
-/** The length of a bracketed note number at `at`, 0 if there is none. */
-function noteNumber(text: string, at: number): number {
-  return /^\[(?:\d{1,3}|[a-z])\]/.exec(text.slice(at, at + 5))?.[0].length ?? 0;
-}
-
-/** A mark behind a space that closes: French `! »`, or one that lost its way to the next sentence. */
-function closesAlone(text: string, at: number, marks: ReadonlyMap<number, Mark>): boolean {
+/** The length of what closes at `at`; 0 if nothing does. */
+function closerLength({ text, marks }: Paragraph, at: number): number {
+  if (at >= text.length) return 0;
   const mark = marks.get(at);
-  return mark?.role === 'closes' && mark.partner !== undefined && !/[)\]}]/.test(text.charAt(at));
+  if (mark?.role === 'closes') return 1;
+  if (mark?.role === 'opens') return noteNumber.exec(text.slice(at, at + 5))?.[0].length ?? 0;
+  if (/[¹²³⁰⁴-⁹]/u.test(text.charAt(at))) return 1;
+  if (/['’‘]/u.test(text.charAt(at))) return /[\p{L}\p{N}]/u.test(text.charAt(at + 1)) ? 0 : 1;
+  return isSpace(text, at) && closesApart(text.charAt(at + 1), marks.get(at + 1)) ? 2 : 0;
+}
+
+const noteNumber = /^\[(?:\d{1,3}|[a-z])\]/;
+
+/** A mark behind a space that closes: French `! »`, or one that lost its way. A bracket may be a smile. */
+function closesApart(char: string, mark: Mark | undefined): boolean {
+  if (mark?.role !== 'closes' || /[)\]}]/.test(char)) return false;
+  return mark.partner !== undefined || /[”」』]/.test(char);
 }

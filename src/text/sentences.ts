@@ -5,7 +5,7 @@ import { phrases } from './phrases.ts';
 import { enclosures, findMarks } from './quote-marks.ts';
 import { type SentenceLanguage, sentenceLanguage } from './sentence-language.ts';
 import { endsSentence } from './sentence-rules.ts';
-import { findTerminators, stopAt } from './sentence-stop.ts';
+import { findStops } from './sentence-stop.ts';
 import type { Span } from './span.ts';
 
 /** Longer than any paragraph of prose: what is beyond is cut, so that memory stays small. */
@@ -42,19 +42,17 @@ export function splitSentences(text: string, lang: string): Span[] {
   return found;
 }
 
-function sentencesOf(paragraph: string, language: SentenceLanguage): Span[] {
-  const marks = findMarks(paragraph);
+function sentencesOf(text: string, language: SentenceLanguage): Span[] {
+  const marks = findMarks(text);
   const isEnclosed = enclosures(marks, language.isCjk ? longestCjkEnclosure : longestEnclosure);
+  const paragraph = { text, language, marks, hasCapitals: /\p{Lu}/u.test(text) };
   const found: Span[] = [];
   let start = 0;
-  for (const terminator of findTerminators(paragraph, language)) {
-    const stop = stopAt(terminator, paragraph, start, marks, language);
-    if (isEnclosed(stop.end) || !endsSentence(stop, marks)) continue;
+  for (const stop of findStops(paragraph, () => start)) {
+    if (isEnclosed(stop.end) || !endsSentence(stop)) continue;
     found.push({ start, end: stop.end });
     start = stop.next;
   }
-  if (start < paragraph.length) found.push({ start, end: paragraph.length });
-  return language.endsWithSpace
-    ? found.flatMap((span) => phrases(paragraph, span, language))
-    : found;
+  if (start < text.length) found.push({ start, end: text.length });
+  return language.endsWithSpace ? found.flatMap((span) => phrases(text, span, language)) : found;
 }

@@ -3,6 +3,7 @@
 import { isCapitalised } from './letter-case.ts';
 import { foldCase } from './normalize.ts';
 import type { Stop } from './sentence-stop.ts';
+import { isStopWord } from './stop-words.ts';
 
 /** Words of a speaker's name, or of a pronoun's phrase, before the verb. */
 const longestName = 4;
@@ -13,15 +14,15 @@ const longestName = 4;
  * full stop within the marks is enough of an end there too.
  */
 export function saidAfterQuotation(stop: Stop): boolean | undefined {
-  const { terminator, at, end, text, after, language } = stop;
-  if (language.speech.size === 0) return undefined;
-  if (!/["”“»«」』’]/u.test(text.slice(at + terminator.length, end))) return undefined;
-  if (language.isCjk) return saidInChinese(stop);
+  const { paragraph, terminator, closers, after } = stop;
+  const { speech, isCjk, base } = paragraph.language;
+  if (speech.size === 0 || !/["”“»«」』’]/u.test(closers)) return undefined;
+  if (isCjk) return saidInChinese(stop);
   const hasCase = /^\p{Lu}/u.test(after);
   if (hasCase && terminator === '.') return undefined;
   const words = after.split(/\s+/u).slice(0, longestName + 1);
   const verb = words.findIndex((word) =>
-    language.speech.has(foldCase(word.replace(/[^\p{L}\p{M}]+$/u, ''), language.base)),
+    speech.has(foldCase(word.replace(/[^\p{L}\p{M}]+$/u, ''), base)),
   );
   if (verb < 0) return undefined;
   const name = words.slice(0, verb);
@@ -29,16 +30,16 @@ export function saidAfterQuotation(stop: Stop): boolean | undefined {
   return hasCase && !isName(name, stop) ? undefined : false;
 }
 
-function isName(words: readonly string[], { language }: Stop): boolean {
+function isName(words: readonly string[], { paragraph }: Stop): boolean {
   const [first] = words;
-  if (first === undefined || language.starters.has(foldCase(first, language.base))) return false;
+  if (first === undefined || isStopWord(first, paragraph.language.base)) return false;
   return words.every((word) => isCapitalised(word));
 }
 
 /** 他说, 王先生表示: the verb within a few characters and before any punctuation. */
-function saidInChinese({ after, language }: Stop): boolean | undefined {
+function saidInChinese({ paragraph, after }: Stop): boolean | undefined {
   const clause = /^[^\s\p{P}]{1,14}/u.exec(after)?.[0] ?? '';
-  for (const verb of language.speech) {
+  for (const verb of paragraph.language.speech) {
     const at = clause.indexOf(verb);
     if (at >= 0 && at <= 8) return false;
   }

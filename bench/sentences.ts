@@ -1,0 +1,51 @@
+/**
+ * How many of the hard cases of `tests/fixtures/sentences` are split at every boundary and nowhere
+ * else, a language a line, with the platform's own segmenter beside it.
+ *
+ *     npm run bench:sentences [-- --misses]
+ *
+ * A case is one text in which `‖` stands at each true boundary.
+ */
+
+import { splitSentences } from '../src/text/sentences.ts';
+import { type Split, sentenceCases, splitsAsMarked } from '../tests/text/sentence-cases.ts';
+
+const platform: Split = (text, lang) =>
+  Array.from(new Intl.Segmenter(lang, { granularity: 'sentence' }).segment(text), (piece) =>
+    piece.segment.trim(),
+  ).filter((sentence) => sentence !== '');
+
+const ours: Split = (text, lang) =>
+  splitSentences(text, lang).map(({ start, end }) => text.slice(start, end));
+
+const total = { cases: 0, ours: 0, platform: 0 };
+console.log('language   cases    ours   Intl.Segmenter');
+for (const { lang, cases } of sentenceCases()) {
+  const row = {
+    cases: cases.length,
+    ours: cases.filter(({ text }) => splitsAsMarked(ours, text, lang)).length,
+    platform: cases.filter(({ text }) => splitsAsMarked(platform, text, lang)).length,
+  };
+  print(lang, row);
+  total.cases += row.cases;
+  total.ours += row.ours;
+  total.platform += row.platform;
+}
+print('all', total);
+
+if (process.argv.includes('--misses')) {
+  for (const { lang, cases } of sentenceCases()) {
+    for (const { about, text } of cases) {
+      if (splitsAsMarked(ours, text, lang)) continue;
+      console.log(`\n${lang}  ${about}\n  ${text}`);
+      console.log(`  ${ours(text.replaceAll(/‖ ?/g, ''), lang).join(' ‖ ')}`);
+    }
+  }
+}
+
+function print(name: string, row: typeof total): void {
+  const share = (count: number) => `${((100 * count) / row.cases).toFixed(1)} %`.padStart(8);
+  console.log(
+    `${name.padEnd(8)} ${String(row.cases).padStart(7)} ${share(row.ours)}     ${share(row.platform)}`,
+  );
+}

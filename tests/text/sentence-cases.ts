@@ -1,0 +1,31 @@
+/** The hard cases for the sentence splitter: one text each, with `‖` at every true boundary. */
+
+import { readdirSync, readFileSync } from 'node:fs';
+
+export interface SentenceCase {
+  /** What makes it hard. */
+  readonly about: string;
+  readonly text: string;
+}
+
+export type Split = (text: string, lang: string) => string[];
+
+const folder = new URL('../fixtures/sentences/', import.meta.url);
+
+/** All cases, by language. */
+export function sentenceCases(): { lang: string; cases: SentenceCase[] }[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.json'))
+    .toSorted()
+    .map((name) => ({
+      lang: name.replace('.json', ''),
+      cases: JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as SentenceCase[],
+    }));
+}
+
+/** Whether `split` finds the marked sentences of a case, all of them and no others. */
+export function splitsAsMarked(split: Split, marked: string, lang: string): boolean {
+  const wanted = marked.split('‖').map((sentence) => sentence.trim());
+  const found = split(marked.replaceAll(/‖ ?/g, ''), lang);
+  return found.length === wanted.length && found.every((sentence, at) => sentence === wanted[at]);
+}
