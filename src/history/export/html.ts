@@ -80,6 +80,6 @@ const entities: Record<string, string> = {
 };
 
 /** Text that stays text, as content and within a quoted attribute. */
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (mark) => entities[mark] ?? '');
 }
