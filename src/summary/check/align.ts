@@ -1,0 +1,101 @@
+/**
+ * Alignment of a text with the sentences of an article: greedily the sentence that covers most of
+ * what is still open, by weight, a word weighing ln(1 + N/df) over the article's N sentences (the
+ * lexical alignment of Jing & McKeown 1999, “The decomposition of human-written summary sentences”,
+ * without its hidden Markov model, which needs the order of words to be kept).
+ */
+
+import type { Anchor, Article } from '../../article/article.ts';
+import { splitSentences } from '../../text/sentences.ts';
+import { anchorOf } from '../ground.ts';
+import { termsOf } from '../terms.ts';
+
+/** A text of which less than this share of the weight is covered has no support. */
+const leastSupport = 0.35;
+/** A further sentence is a source when it covers at least this much more of the text. */
+const leastGain = 0.15;
+const mostSources = 3;
+
+/** An article made ready for aligning texts with it. */
+export interface Aligner {
+  /** The sentences that a text rests on, best first; `undefined` when they cover too little of it. */
+  align(text: string): Anchor[] | undefined;
+}
+
+/** Reads the article once; the cost is linear in its text, and each text costs as much again. */
+export function alignerOf(article: Article): Aligner {
+  const sentences = sentencesOf(article);
+  const weights = weightsOf(sentences);
+  return {
+    align: (text) =>
+      cover(new Set(termsOf(text, article.lang)), sentences, weights)?.map(({ anchor }) =>
+        anchor(),
+      ),
+  };
+}
+
+interface SourceSentence {
+  readonly terms: ReadonlySet<string>;
+  readonly anchor: () => Anchor;
+}
+
+function sentencesOf(article: Article): SourceSentence[] {
+  return article.blocks.flatMap(({ kind, text }, block) => {
+    if (kind === 'code') return [];
+    return splitSentences(text, article.lang).map(({ start, end }) => ({
+      terms: new Set(termsOf(text.slice(start, end), article.lang)),
+      anchor: () => anchorOf(article, block, start, end),
+    }));
+  });
+}
+
+/** How much each word of the article tells: ln(1 + N/df). */
+function weightsOf(sentences: readonly SourceSentence[]): ReadonlyMap<string, number> {
+  const found = new Map<string, number>();
+  for (const { terms } of sentences)
+    for (const term of terms) found.set(term, (found.get(term) ?? 0) + 1);
+  return new Map([...found].map(([term, count]) => [term, Math.log(1 + sentences.length / count)]));
+}
+
+function cover(
+  terms: ReadonlySet<string>,
+  sentences: readonly SourceSentence[],
+  weights: ReadonlyMap<string, number>,
+): SourceSentence[] | undefined {
+  // A word that the article does not have tells as much as its rarest one.
+  const unknown = Math.log(1 + sentences.length);
+  const weightOf = (term: string) => weights.get(term) ?? unknown;
+  const total = sum(terms, weightOf);
+  const open = new Set(terms);
+  const sources: SourceSentence[] = [];
+  while (sources.length < mostSources && open.size > 0) {
+    const best = bestOf(sentences, (sentence) => sum(intersection(open, sentence.terms), weightOf));
+    if (!best || best.worth < leastGain * total || best.worth === 0) break;
+    sources.push(best.sentence);
+    for (const term of best.sentence.terms) open.delete(term);
+  }
+  const covered = total - sum(open, weightOf);
+  return covered < leastSupport * total || sources.length === 0 ? undefined : sources;
+}
+
+function bestOf(
+  sentences: readonly SourceSentence[],
+  worthOf: (sentence: SourceSentence) => number,
+) {
+  let best: { sentence: SourceSentence; worth: number } | undefined;
+  for (const sentence of sentences) {
+    const worth = worthOf(sentence);
+    if (!best || worth > best.worth) best = { sentence, worth };
+  }
+  return best;
+}
+
+function intersection(some: ReadonlySet<string>, others: ReadonlySet<string>): string[] {
+  return [...some].filter((term) => others.has(term));
+}
+
+function sum(terms: Iterable<string>, weightOf: (term: string) => number): number {
+  let total = 0;
+  for (const term of terms) total += weightOf(term);
+  return total;
+}

@@ -1,0 +1,34 @@
+/**
+ * Holding what a generative engine wrote against the article: each point is tied to the sentences
+ * that support it (`align.ts`), and what the article does not hold is marked (`doubts.ts`).
+ */
+
+import type { Article } from '../../article/article.ts';
+import { baseLanguage } from '../../text/script.ts';
+import type { Point } from '../summary.ts';
+import { alignerOf } from './align.ts';
+import { doubtsIn, factsOf } from './doubts.ts';
+
+export interface Checked {
+  readonly points: Point[];
+  /** How many texts had no support and are not among the points. */
+  readonly leftOut: number;
+}
+
+/**
+ * Makes a check of texts that were written about an article; it reads the article once.
+ * @param lang BCP 47 of the texts. In another language than the article's, words cannot be
+ *   compared: then only numbers and names are checked, and nothing is left out.
+ */
+export function checkerOf(article: Article, lang: string): (texts: readonly string[]) => Checked {
+  const facts = factsOf(article, lang);
+  const aligner = baseLanguage(lang) === facts.lang ? alignerOf(article) : undefined;
+  return (texts) => {
+    const points: Point[] = [];
+    for (const text of texts) {
+      const sources = aligner ? aligner.align(text) : [];
+      if (sources) points.push({ text, sources, doubts: doubtsIn(text, lang, facts) });
+    }
+    return { points, leftOut: texts.length - points.length };
+  };
+}

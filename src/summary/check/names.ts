@@ -1,0 +1,62 @@
+/** Names, as far as capital letters tell: runs of capitalised words in mid-sentence. */
+
+import { baseLanguage } from '../../text/script.ts';
+import type { Span } from '../../text/span.ts';
+import { isStopWord } from '../../text/stop-words.ts';
+import { type Word, words } from '../../text/words.ts';
+
+export interface NameMention extends Span {
+  /** The capitalised words of it. */
+  readonly words: readonly string[];
+}
+
+/** Languages that capitalise every noun: there only two capitalised words in a row are a name. */
+const nounCapitals = new Set(['de', 'lb']);
+
+/**
+ * The names in a text, with UTF-16 offsets. A single word that opens a sentence is none, since
+ * every sentence opens with a capital; nor is a line that is all capitals.
+ */
+export function namesIn(text: string, lang: string): NameMention[] {
+  const shortest = nounCapitals.has(baseLanguage(lang)) ? 2 : 1;
+  return capitalisedRuns(text, lang)
+    .map((run) => withoutOpening(run, text, lang))
+    .filter((run) => run.length >= shortest)
+    .map((run) => ({
+      start: run[0]?.start ?? 0,
+      end: run.at(-1)?.end ?? 0,
+      words: run.map((word) => word.text),
+    }));
+}
+
+function capitalisedRuns(text: string, lang: string): Word[][] {
+  const runs: Word[][] = [];
+  let last: Word | undefined;
+  for (const word of words(text, lang)) {
+    const capital = /^\p{Lu}/u.test(word.text) && !isShouted(word.text);
+    const joined = last !== undefined && text.slice(last.end, word.start) === ' ';
+    if (capital && joined) runs.at(-1)?.push(word);
+    else if (capital) runs.push([word]);
+    last = capital ? word : undefined;
+  }
+  return runs;
+}
+
+/** A long word in capitals is a heading's; short ones are the names of parties and clubs. */
+function isShouted(word: string): boolean {
+  return word.length > 6 && word === word.toUpperCase();
+}
+
+/** Without the word that opens a sentence, unless the run goes on and it is no mere function word. */
+function withoutOpening(run: Word[], text: string, lang: string): Word[] {
+  const [first, ...rest] = run;
+  if (!first || !opensSentence(text, first.start)) return run;
+  return rest.length === 0 || isStopWord(first.text.toLowerCase(), lang) ? rest : run;
+}
+
+function opensSentence(text: string, start: number): boolean {
+  return (
+    /(?:^|[.!?:…]["”’»)]*\s)["“„«‘(\s•*–—-]*$/u.test(text.slice(Math.max(0, start - 12), start)) ||
+    start === 0
+  );
+}

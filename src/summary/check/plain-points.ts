@@ -1,0 +1,49 @@
+/** What a model put out, as plain texts: one a point, nothing in them but words. */
+
+/** No point of a summary is longer; what is, is cut at a sentence's end or dropped. */
+const longestPoint = 1_000;
+
+/** Openings in which a model talks about its task. */
+const preambles =
+  /^(?:(?:sure|certainly|of course|okay|ok)[,!.]?\s*)?(?:(?:here(?:'s|’s| is| are)|below (?:is|are)|the following (?:is|are)|this is)\b[^.:\n]{0,120}\b(?:summary|points|takeaways|key|article|overview)\b[^:\n]{0,80}[:.]|(?:key points|summary|main points|takeaways|tl;?dr)\s*:)\s*/iu;
+
+const bullet = /^\s*(?:[*•·‣◦▪–—-]|\d{1,2}[.)])\s+/u;
+
+/**
+ * The points in a model's output: Markdown, HTML, links and preambles taken off, at most `most`.
+ * Where there are bullets, each is a point; else each line.
+ */
+export function plainPoints(output: string, most: number): string[] {
+  const text = withoutControls(output).replace(/\r\n?/g, '\n');
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  const bulleted = lines.filter((line) => bullet.test(line));
+  const chosen = bulleted.length > 0 ? bulleted : lines.map((line) => line.replace(preambles, ''));
+  return chosen
+    .map((line) => plainText(line.replace(bullet, '')))
+    .filter((line) => /\p{L}/u.test(line) && line.length <= longestPoint)
+    .slice(0, most);
+}
+
+/** One line without markup. */
+function plainText(line: string): string {
+  return line
+    .replace(/<[^<>]{0,500}>/g, '')
+    .replace(/!?\[([^[\]]{0,500})\]\([^()\s]{0,2000}\)/g, '$1')
+    .replace(/https?:\/\/\S+/gi, '')
+    .replace(/(\*\*|__|`+|~~)/g, '')
+    .replace(/(^|\s)[*_](\S(?:[^*_\n]{0,500}\S)?)[*_](?=[\s.,;:!?]|$)/g, '$1$2')
+    .replace(/^#{1,6}\s+|^>\s+/g, '')
+    .replace(preambles, '')
+    .replace(/\s+/gu, ' ')
+    .trim();
+}
+
+/**
+ * Characters that show nothing or turn the text around: controls, zero-width, bidirectional. The
+ * two joiners stay, which Persian and the scripts of India spell with.
+ */
+function withoutControls(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}]/gu, (character) =>
+    /[\n\r\t\u200c\u200d]/.test(character) ? character : '',
+  );
+}
