@@ -14,7 +14,7 @@ const walls: Record<string, { all: string[]; types?: string[]; packages?: string
   summary: { all: ['result', 'text', 'trees', 'article/article.ts'], packages: ['valibot'] },
   history: {
     all: ['result', 'text', 'summary/summary.ts', 'article/article.ts', 'settings'],
-    packages: ['valibot', 'minisearch'],
+    packages: ['valibot'],
   },
   settings: { all: ['result', 'text', 'summary/summary.ts'], packages: ['valibot'] },
   engines: { all: ['result', 'text', 'summary'], types: ['article', 'settings'] },
