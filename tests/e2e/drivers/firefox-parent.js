@@ -61,8 +61,10 @@ export function parentProcess(id) {
      */
     loadedDocument(browserId) {
       const browser = browserOf(browserId);
-      if (browser.webProgress.isLoadingDocument) return null;
-      return browser.browsingContext.currentWindowGlobal.innerWindowId;
+      const { currentWindowGlobal: document } = browser.browsingContext;
+      // A process that takes over a tab shows an empty document of its own before the real one.
+      if (browser.webProgress.isLoadingDocument || document.isInitialDocument) return null;
+      return document.innerWindowId;
     },
 
     /** @param {number} browserId @returns {string} */

@@ -8,6 +8,13 @@ export function windowsOn(display: string): string[] {
     .filter(Boolean);
 }
 
+/** Width and height of a window in pixels. */
+export function sizeOf(display: string, window: string): [width: number, height: number] {
+  const shell = run(display, 'xdotool', 'getwindowgeometry', '--shell', window).toString();
+  const number = (name: string) => Number(new RegExp(`^${name}=(\\d+)$`, 'm').exec(shell)?.[1]);
+  return [number('WIDTH'), number('HEIGHT')];
+}
+
 /** Presses a key, by its X name, on whatever has the display's focus. */
 export function pressOn(display: string, key: string): void {
   run(display, 'xdotool', 'key', key);

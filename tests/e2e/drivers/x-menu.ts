@@ -1,5 +1,5 @@
 import { until } from './until.ts';
-import { parkPointer, pixelsOf, pressOn, windowsOn } from './x-display.ts';
+import { parkPointer, pixelsOf, pressOn, sizeOf, windowsOn } from './x-display.ts';
 
 /**
  * Opens a menu that the browser draws as a window of its own, which no protocol reaches, and
@@ -20,7 +20,7 @@ export async function chooseFromSystemMenu(
   const before = new Set(windowsOn(display));
   await open();
   const menu = await until('the menu is open', () =>
-    windowsOn(display).find((window) => !before.has(window)),
+    windowsOn(display).find((window) => !before.has(window) && isMenu(display, window)),
   );
   let pixels = await settledPixels(display, menu);
   for (let step = 0; step < fromTheEnd; step += 1) {
@@ -29,6 +29,12 @@ export async function chooseFromSystemMenu(
     pixels = await settledPixels(display, menu);
   }
   await pressUntil(display, 'Return', () => !windowsOn(display).includes(menu));
+}
+
+/** Tooltips and the like come and go too, but none is as large. */
+function isMenu(display: string, window: string): boolean {
+  const [width, height] = sizeOf(display, window);
+  return width > 200 && height > 200;
 }
 
 async function settledPixels(display: string, menu: string): Promise<Buffer> {

@@ -1,0 +1,38 @@
+import type { View } from './drivers/browser.ts';
+import { type Patience, until } from './drivers/until.ts';
+
+/** What a reader shows, in the popup, the panel or a tab. */
+export interface Shown {
+  readonly step: 'done' | 'failed';
+  readonly title: string;
+  readonly points: readonly string[];
+  /** The failure's code, and the sentence that explains it; empty after a success. */
+  readonly code: string;
+  readonly alert: string;
+}
+
+/**
+ * Waits until the reader has come to an end, and returns the first end it shows: what would be
+ * replaced a moment later counts, since the person at the screen saw it too.
+ */
+export function readerEnds(reader: View, patience?: Patience): Promise<Shown> {
+  return until('the reader is done', () => reader.evaluate(shownNow), patience);
+}
+
+/** Runs in the reader's page. */
+function shownNow(): Shown | undefined {
+  const { step } = document.querySelector<HTMLElement>('main.reader')?.dataset ?? {};
+  if (step !== 'done' && step !== 'failed') return undefined;
+  const points = document.querySelectorAll('.points .point, .paragraph .sentence');
+  return {
+    step,
+    title: document.querySelector('header h1')?.textContent ?? '',
+    points: Array.from(points, (point) => {
+      const copy = point.cloneNode(true) as Element;
+      copy.querySelector('.where')?.remove();
+      return (copy.textContent ?? '').trim();
+    }),
+    code: document.querySelector<HTMLElement>('.trouble')?.dataset.code ?? '',
+    alert: document.querySelector('.trouble [role=alert]')?.textContent ?? '',
+  };
+}

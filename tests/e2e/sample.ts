@@ -1,0 +1,24 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { read } from '../../src/article/read.ts';
+import { parseHtml } from '../../src/cli/parse-html.ts';
+import { summarize } from '../../src/summary/summarize.ts';
+import type { Length } from '../../src/summary/summary.ts';
+
+const file = join(resolve(import.meta.dirname, '../..'), 'scripts/sample/article.html');
+
+/** The points of the sample article as `npm run summarize` finds them, without a browser. */
+export function pointsFromTerminal(length: Length = 'medium'): string[] {
+  const article = read(parseHtml(readFileSync(file, 'utf8')), { kind: 'page' });
+  if (!article.ok) throw new Error(article.failure.code);
+  const summary = summarize(article.value, { form: 'key-points', length });
+  if (!summary.ok) throw new Error(summary.failure.code);
+  return summary.value.points.map(({ text }) => text);
+}
+
+/** All that the article says, between its headline and its last paragraph, without furniture. */
+export function articleText(): string {
+  const document = parseHtml(readFileSync(file, 'utf8'));
+  const paragraphs = [...document.querySelectorAll('article > p')];
+  return paragraphs.map(({ textContent }) => textContent?.replace(/\s+/g, ' ')).join(' ');
+}

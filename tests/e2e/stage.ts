@@ -1,0 +1,73 @@
+import { join, resolve } from 'node:path';
+import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
+import type { Browser, BrowserName, LaunchOptions, Tab } from './drivers/browser.ts';
+import { launchChromium } from './drivers/chromium.ts';
+import { launchFirefox } from './drivers/firefox.ts';
+import { openSite, type Site } from './drivers/site.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    readonly browserName: BrowserName;
+  }
+}
+
+const root = resolve(import.meta.dirname, '../..');
+
+/** What the tests of one file share: a browser with the extension, and a site to read. */
+export interface Stage {
+  readonly browser: Browser;
+  readonly site: Site;
+  /** Opens a page of the site, which is closed again after the test. */
+  open(path: string, options?: { readonly private?: boolean }): Promise<Tab>;
+}
+
+/**
+ * Sets the stage for a file: launches the browser before its first test and ends it after its
+ * last. Whatever the file tests, it also fails when the extension has asked the network for
+ * anything meanwhile.
+ */
+export function setStage(options: LaunchOptions = {}): Stage {
+  let browser: Browser;
+  let site: Site;
+  let tabs: Tab[] = [];
+  beforeAll(async () => {
+    site = await openSite(join(root, 'scripts/sample'), join(root, 'tests/fixtures/pages'));
+    browser = await launch(options);
+  });
+  afterEach(async () => {
+    for (const tab of tabs) await tab.close();
+    tabs = [];
+  });
+  afterAll(async () => {
+    await site?.close();
+    const requests = await browser?.close();
+    expect(requests?.filter(({ from }) => from === browser.origin)).toEqual([]);
+  });
+  return {
+    get browser() {
+      return browser;
+    },
+    get site() {
+      return site;
+    },
+    async open(path, how) {
+      const tab = await browser.openTab(site.url(path), how);
+      tabs.push(tab);
+      return tab;
+    },
+  };
+}
+
+function launch(options: LaunchOptions): Promise<Browser> {
+  return inject('browserName') === 'chromium' ? launchChromium(options) : launchFirefox(options);
+}
+
+/**
+ * What launches a browser whose context menu can be reached. Chromium's is drawn by the system, so
+ * it takes a display; Firefox's is its own, headless too.
+ */
+export const withMenu: LaunchOptions =
+  inject('browserName') === 'chromium' ? { display: process.env.E2E_DISPLAY } : {};
+
+/** Whether there is what `withMenu` needs. */
+export const canReachMenu = inject('browserName') === 'firefox' || withMenu.display !== undefined;

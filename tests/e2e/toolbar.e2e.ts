@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { readerEnds } from './reader.ts';
+import { articleText, pointsFromTerminal } from './sample.ts';
+import { setStage } from './stage.ts';
+
+describe('the toolbar button', () => {
+  const stage = setStage();
+
+  it('shows the points that the same core finds in a terminal', async () => {
+    const tab = await stage.open('/article.html');
+    const shown = await readerEnds(await tab.clickToolbar());
+    expect(shown).toMatchObject({ step: 'done', code: '', points: pointsFromTerminal() });
+    expect(shown.title).toBe(
+      'The Town That Turned Down Its Street Lamps, and What the Owls Made of It',
+    );
+  });
+
+  it('shows at most five points, each a sentence of the article', async () => {
+    const tab = await stage.open('/article.html');
+    const { points, alert } = await readerEnds(await tab.clickToolbar());
+    expect(alert).toBe('');
+    expect(points.length).toBeGreaterThanOrEqual(3);
+    expect(points.length).toBeLessThanOrEqual(5);
+    for (const point of points) expect(articleText()).toContain(point);
+  });
+
+  it.each([
+    ['with the strictest policy', '/article.html?csp'],
+    ['sandboxed by its policy', '/article.html?sandbox&csp'],
+    ['reached by redirects', '/redirect?to=/article.html'],
+    ['in a frame of the same site', '/framed?page=/article.html'],
+  ])('reads a page %s', async (_name, path) => {
+    const tab = await stage.open(path);
+    const shown = await readerEnds(await tab.clickToolbar());
+    expect(shown).toMatchObject({ code: '', alert: '', points: pointsFromTerminal() });
+  });
+});
