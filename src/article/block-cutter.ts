@@ -43,6 +43,8 @@ export class BlockCutter {
   private atBreak = false;
   /** The next text is parted from the last one. */
   private parted = false;
+  /** A cell has ended since the last text. */
+  private afterCell = false;
 
   constructor(private charactersLeft: number) {}
 
@@ -59,7 +61,11 @@ export class BlockCutter {
     const text = rawText({ node, start, end });
     const shown = text.trim().length;
     if (shown === 0 && this.pieces.length === 0) return;
-    if (shown > 0) this.endLine(text);
+    if (this.afterCell && shown > longCell) this.cut(this.element, this.whiteSpace);
+    if (shown > 0) {
+      this.afterCell = false;
+      this.endLine(text);
+    }
     const breakBefore = this.parted && this.pieces.length > 0;
     this.parted = false;
     this.pieces.push({ node, start, end, breakBefore, parent, opened });
@@ -82,7 +88,7 @@ export class BlockCutter {
   /** The edge of a table cell: short cells of a row read as one block. */
   cellEdge(): void {
     if (this.raw.length > longCell) this.cut(this.element, this.whiteSpace);
-    else this.parted = true;
+    else this.parted = this.afterCell = true;
   }
 
   /** Ends the block; what follows stands in the cutting element with index `element`. */
@@ -92,6 +98,7 @@ export class BlockCutter {
     this.whiteSpace = whiteSpace;
     this.atBreak = false;
     this.parted = false;
+    this.afterCell = false;
     this.breaks = 0;
   }
 

@@ -13,7 +13,6 @@ const authorMetas = [
   'dcterms.creator',
   'citation_author',
   'byl',
-  'twitter:data1',
 ];
 
 /** Elements that name an author, the surest first. */
@@ -21,9 +20,13 @@ const authorSelectors = [
   '[itemprop~="author"] [itemprop~="name"]',
   '[itemprop~="author"]',
   'a[rel~="author"]',
-  '.byline-name, .author-name, .byline__name, .author__name, .entry-author-name, .p-author, .authorname',
-  '.byline, .author, .post-author, .entry-author, .article-author, .article__author, .article__byline, .article-byline',
+  '[class*="byline-name" i], [class*="byline__name" i], [class*="author-name" i], [class*="author__name" i], [class*="authorname" i], .p-author',
+  'a[href*="/author/" i], a[href*="/authors/" i]',
+  '[class*="byline" i]',
+  '[class*="author" i]',
 ];
+/** The first selectors name authors alone; the others name whoever comes, a commenter among them. */
+const sureSelectors = 3;
 
 const before =
   /^(?:(?:written|posted|published|reported|story|words|text)\s+)?(?:by|von|par|por|di|door|autor(?:a|es)?|author|auteur|автор|yazan|oleh|作者|記者|记者|文)\s*[:：]?\s+/iu;
@@ -34,14 +37,37 @@ const after =
 const notPerson =
   /^(?:https?:|www\.|@)|^(?:admin|administrator|editor|editorial|staff|guest|user|webmaster|root|author|unknown|null|undefined|none|anonymous)$/i;
 
-/** The byline, people joined by commas; nothing when the page names none. */
-export function readByline(facts: PageFacts): string | undefined {
-  const fromData = people([
-    ...authorsOf(facts.article.author ?? facts.article.creator, facts.objects),
-  ]);
-  if (fromData) return fromData;
-  const fromMeta = people([firstMeta(facts, authorMetas) ?? '']);
-  return fromMeta ?? fromPage(facts.document);
+/**
+ * The byline, people joined by commas; nothing when the page names none. What names the site is
+ * kept only where no person is named.
+ *
+ * @param lines short texts that stand near the headline
+ */
+export function readByline(
+  facts: PageFacts,
+  site: string | undefined,
+  lines: readonly string[],
+): string | undefined {
+  const given = [
+    people(authorsOf(facts.article.author ?? facts.article.creator, facts.objects)),
+    people([firstMeta(facts, authorMetas) ?? '']),
+    people([writtenBy(facts) ?? '']),
+  ].filter((byline) => byline !== undefined);
+  const isSite = (byline: string): boolean => byline.toLowerCase() === site?.toLowerCase();
+  return (
+    given.find((byline) => !isSite(byline)) ??
+    fromPage(facts.document) ??
+    people(lines.filter((line) => before.test(line) || beforeColon.test(line)).slice(0, 1)) ??
+    given[0]
+  );
+}
+
+/** What cards for sharing say under “Written by”. */
+function writtenBy(facts: PageFacts): string | undefined {
+  const label = facts.meta.get('twitter:label1') ?? '';
+  return /written|author|geschrieben|verfasst|écrit|escrito|scritto/i.test(label)
+    ? facts.meta.get('twitter:data1')
+    : undefined;
 }
 
 /** Names of authors; one that is only pointed at by its `@id` is looked up. */
@@ -59,17 +85,25 @@ function authorsOf(value: unknown, objects: readonly JsonObject[]): string[] {
 }
 
 function fromPage(document: Document): string | undefined {
-  for (const selector of authorSelectors) {
+  for (const [i, selector] of authorSelectors.entries()) {
     const names = [...document.querySelectorAll(selector)]
       .slice(0, 6)
       .map((element) => (element.textContent ?? '').slice(0, 300));
-    // Further down the same class names the people who comment.
-    const byline = people(
-      selector.startsWith('[') || selector.startsWith('a') ? names : names.slice(0, 1),
-    );
+    const byline = i < sureSelectors ? people(names) : names.map((n) => people([n])).find(isNames);
     if (byline) return byline;
   }
   return undefined;
+}
+
+const name =
+  /^\p{Lu}[\p{L}.'’-]*(?:\s+(?:\p{Lu}|de|van|von|der|la|le|di|da|bin|al)[\p{L}.'’-]*){0,4}$/u;
+
+/** Whether a byline looks like the names of people: a few words that each begin with a capital. */
+function isNames(byline: string | undefined): boolean {
+  if (byline === undefined || byline.length > 120) return false;
+  return byline
+    .split(/\s*(?:,|&|\band\b|\bund\b|\bet\b|\by\b)\s*/u)
+    .every((part) => name.test(part));
 }
 
 /** Names cleaned of what is no name, each once. */
@@ -80,12 +114,12 @@ function people(names: readonly string[]): string | undefined {
 }
 
 function cleanName(raw: string): string {
-  const name = normalize(raw)
+  const bare = normalize(raw.replaceAll('&amp;', '&'))
     .slice(0, 200)
     .replace(before, '')
     .replace(beforeColon, '')
     .replace(after, '');
-  const trimmed = name.replace(/^[\s,;:|•·–—-]+|[\s,;:|•·–—-]+$/gu, '');
+  const trimmed = bare.replace(/^[\s,;:|•·–—-]+|[\s,;:|•·–—-]+$/gu, '');
   return trimmed.length > 1 && trimmed.split(' ').length <= 12 && /\p{L}/u.test(trimmed)
     ? trimmed
     : '';

@@ -52,8 +52,12 @@ const timeSelectors = [
   'time[datetime]',
 ];
 
-/** The dates that the page gives for its article, from the most to the least deliberate place. */
-export function readDates(facts: PageFacts): Dates {
+/**
+ * The dates that the page gives for its article, from the most to the least deliberate place.
+ *
+ * @param lines short texts that stand near the headline
+ */
+export function readDates(facts: PageFacts, lines: readonly string[]): Dates {
   const { article } = facts;
   const published =
     firstDate(namesIn(article.datePublished)) ??
@@ -61,6 +65,7 @@ export function readDates(facts: PageFacts): Dates {
     firstDate(namesIn(article.dateCreated ?? article.uploadDate)) ??
     fromOtherObjects(facts) ??
     fromElements(facts.document) ??
+    firstDate(lines) ??
     fromAddress(facts.url);
   const modified =
     firstDate(namesIn(article.dateModified)) ?? firstDate([firstMeta(facts, modifiedMetas)]);

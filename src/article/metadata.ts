@@ -24,8 +24,12 @@ export type Metadata = Pick<
 
 const rightToLeft = /^(?:ar|he|iw|fa|ur|ps|sd|ug|yi|dv|ckb)\b/i;
 
-/** Reads a page's metadata; every line is cut to what the schema of `Article` holds. */
-export function readMetadata(facts: PageFacts): Metadata {
+/**
+ * Reads a page's metadata; every line is cut to what the schema of `Article` holds.
+ *
+ * @param lines short texts that stand near the headline, for what the page says to people only
+ */
+export function readMetadata(facts: PageFacts, lines: readonly string[] = []): Metadata {
   const { document } = facts;
   const url = absoluteUrl(facts, facts.url) ?? facts.url.slice(0, articleLimits.address);
   const site = line(readSite(facts));
@@ -35,8 +39,8 @@ export function readMetadata(facts: PageFacts): Metadata {
     firstMeta(facts, ['og:image', 'og:image:url', 'twitter:image']) ??
       addressIn(facts.article.image),
   );
-  const dates = readDates(facts);
-  const byline = line(readByline(facts));
+  const dates = readDates(facts, lines);
+  const byline = line(readByline(facts, site, lines));
   return {
     url,
     canonical: readCanonical(facts) ?? url,

@@ -37,7 +37,7 @@ export function read(document: Document, scope: Scope, options: ReadOptions = {}
   if (isSelection && !clip) return fail('too-short', 'nothing is selected');
   const walked = walk(document, clip ? { ...options, clip } : options);
   const facts = pageFacts(document);
-  const metadata = readMetadata(facts);
+  const metadata = readMetadata(facts, linesNearHeadline(walked));
   const verdicts = isSelection
     ? walked.blocks.map((): Verdict => 'kept')
     : choose(document, walked);
@@ -59,6 +59,18 @@ export function read(document: Document, scope: Scope, options: ReadOptions = {}
     frameId: 0,
     ...(next === undefined ? {} : { nextPage: next }),
   });
+}
+
+/** How many blocks before and after the headline may name an author or a day, and how long they are. */
+const nearby = { before: 3, after: 10, characters: 120 };
+
+function linesNearHeadline({ blocks, elements }: Walk): string[] {
+  const headline = blocks.findIndex(({ element }) => elements[element]?.localName === 'h1');
+  if (headline < 0) return [];
+  return blocks
+    .slice(Math.max(0, headline - nearby.before), headline + nearby.after)
+    .map((block) => block.text)
+    .filter((text) => text.length <= nearby.characters);
 }
 
 /** The article's blocks, and the pieces left out with the places where they stood. */

@@ -8,8 +8,9 @@ import { firstMeta, type PageFacts } from './page-facts.ts';
 const separators = /\s+[|\-–—·•»:/\\]+\s+|\s*[|｜»]\s*/u;
 
 /**
- * The headline: the `<h1>` that the page's own titles agree with, else the title given for sharing
- * and for search, else `<title>` without the site's name.
+ * The headline: the `<h1>` that the reader sees, where the page has one that is no logo; of several
+ * the one that the page's own titles agree with. Else the title given for sharing and for search,
+ * else `<title>`, without the site's name.
  */
 export function readTitle(facts: PageFacts, site: string | undefined): string {
   const { document, article } = facts;
@@ -20,33 +21,54 @@ export function readTitle(facts: PageFacts, site: string | undefined): string {
   ]
     .map((title) => normalize(plain(title ?? '')))
     .filter((title) => title !== '');
-  const heading = headingLike(document, given);
+  const heading = mainHeading(document, given, site);
   if (heading) return heading;
   const [first = ''] = given;
   return withoutSite(first, site, given);
 }
 
-/** The first-level heading that holds, or is held by, a title that the page gives itself. */
-function headingLike(document: Document, titles: readonly string[]): string | undefined {
+/** Headings looked at; a page with more of the first level means something else by them. */
+const maxHeadings = 20;
+/** How alike heading and title must be where there are several headings. */
+const alikeEnough = 0.55;
+
+function mainHeading(
+  document: Document,
+  titles: readonly string[],
+  site: string | undefined,
+): string | undefined {
   const headings = [...document.querySelectorAll('h1, [itemprop~="headline"]')]
-    .slice(0, 20)
-    .map((heading) => normalize((heading.textContent ?? '').slice(0, 1_000)))
-    .filter((text) => text.length > 3 && text.length < 400);
+    .slice(0, maxHeadings)
+    .map((heading) => ({ text: headingText(heading), isFirstLevel: heading.localName === 'h1' }))
+    .filter(({ text }) => text.length > 2 && text.length < 300 && !isName(text, site));
   const best = headings
-    .map((text) => ({ text, likeness: Math.max(0, ...titles.map((t) => likeness(text, t))) }))
+    .map((heading) => ({
+      ...heading,
+      likeness: Math.max(0, ...titles.map((title) => likeness(heading.text, title))),
+    }))
     .sort((a, b) => b.likeness - a.likeness)[0];
-  return best && best.likeness > 0.6 ? best.text : undefined;
+  if (best && best.likeness >= alikeEnough) return best.text;
+  const [only, ...others] = headings.filter((heading) => heading.isFirstLevel);
+  if (!only || others.some(({ text }) => text !== only.text)) return undefined;
+  const opens = titles.some((title) => title.toLowerCase().startsWith(only.text.toLowerCase()));
+  return opens || wordsOf(only.text).size > 1 ? only.text : undefined;
 }
 
-/** How much two titles share: words in both, of the words of the shorter; a single word proves nothing. */
+function headingText(heading: Element): string {
+  return normalize((heading.textContent ?? '').slice(0, 1_000)).replace(/\s*[#¶§]$/, '');
+}
+
+function isName(text: string, site: string | undefined): boolean {
+  return site !== undefined && text.toLowerCase() === site.toLowerCase();
+}
+
+/** How alike two titles are: the mean of the shares of their words that are in the other. */
 function likeness(heading: string, title: string): number {
   const a = wordsOf(heading);
   const b = wordsOf(title);
   let shared = 0;
   for (const word of a) if (b.has(word)) shared++;
-  const covered = shared / Math.max(1, b.size);
-  const own = shared / Math.max(1, a.size);
-  return covered < 0.4 ? 0 : (covered + own) / 2;
+  return (shared / Math.max(1, a.size) + shared / Math.max(1, b.size)) / 2;
 }
 
 function wordsOf(text: string): Set<string> {

@@ -2,30 +2,28 @@
 
 import type { FeatureGroup } from './feature-group.ts';
 
-const steps = [-1, 1, -2, 2];
+/** Neighbours of which all is told, and those that only hint. */
+const near = [-1, 1];
+const far = [-2, 2];
 
 export const neighbourFeatures: FeatureGroup = {
-  names: steps.flatMap((step) => [
-    `words ${step}`,
-    `linked ${step}`,
-    `end ${step}`,
-    `tag ${step}`,
-    `name ${step}`,
-    `alike ${step}`,
-    `word score ${step}`,
-  ]),
+  names: [
+    ...near.flatMap((step) =>
+      ['words', 'end', 'tag', 'name', 'alike', 'word score'].map((name) => `${name} at ${step}`),
+    ),
+    ...far.flatMap((step) => [`words at ${step}`, `name at ${step}`]),
+  ],
   prepare({ outline, blocks, elements, wordScore }) {
     return (i, row, start) => {
       const own = outline.blocks[i]?.element ?? 0;
       let at = start;
-      for (const step of steps) {
+      for (const step of near) {
         const block = outline.blocks[i + step];
         if (!block) {
-          for (const missing of [-1, -1, -1, -1, 0, -1, 0]) row[at++] = missing;
+          for (const missing of [-1, -1, -1, 0, -1, 0]) row[at++] = missing;
           continue;
         }
         row[at++] = blocks.words[i + step] ?? 0;
-        row[at++] = blocks.linked[i + step] ?? 0;
         row[at++] = blocks.texts[i + step]?.end ?? 0;
         row[at++] = outline.tags[block.element] ?? 0;
         row[at++] = elements.lastName[block.inner] ?? 0;
@@ -33,6 +31,11 @@ export const neighbourFeatures: FeatureGroup = {
         const isAlike = kindOfThree[block.element] === kindOfThree[own];
         row[at++] = isAlike ? 2 : kind[block.element] === kind[own] ? 1 : 0;
         row[at++] = wordScore[i + step] ?? 0;
+      }
+      for (const step of far) {
+        const block = outline.blocks[i + step];
+        row[at++] = block ? (blocks.words[i + step] ?? 0) : -1;
+        row[at++] = block ? (elements.lastName[block.inner] ?? 0) : 0;
       }
     };
   },

@@ -14,12 +14,10 @@ const flags = {
   list: flag.list,
   main: flag.main,
   article: flag.article,
-  overlay: flag.details | flag.dialog,
   heading: flag.heading,
 } as const;
 const flagBits = Object.values(flags);
 
-const dates = /\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|月\d/;
 /** Words up to which a block is compared with the headline. */
 const lineWords = 40;
 
@@ -28,15 +26,10 @@ export const ownFeatures: FeatureGroup = {
     'words',
     'linked',
     'end',
-    'stops',
-    'commas',
     'capitals',
-    'digits',
     'tag',
     'inner tag',
     'depth',
-    'at break',
-    'date',
     ...Object.keys(flags).map((name) => `in ${name}`),
     'least name',
     'name sum',
@@ -58,15 +51,10 @@ export const ownFeatures: FeatureGroup = {
       row[at++] = text.words;
       row[at++] = blocks.linked[i] ?? 0;
       row[at++] = text.end;
-      row[at++] = text.stops;
-      row[at++] = text.words ? text.commas / text.words : 0;
       row[at++] = text.letters ? text.capitals / text.letters : 0;
-      row[at++] = text.digits / Math.max(1, text.letters + text.digits);
       row[at++] = outline.tags[element] ?? 0;
       row[at++] = inner === element ? 0 : (outline.tags[inner] ?? 0);
       row[at++] = elements.depth[element] ?? 0;
-      row[at++] = block.atBreak ? 1 : 0;
-      row[at++] = text.words < lineWords && dates.test(block.text) ? 1 : 0;
       for (const bit of flagBits) row[at++] = inFlags & bit ? 1 : 0;
       const nameSum = elements.nameSum[inner] ?? 0;
       row[at++] = elements.leastName[inner] ?? 0;

@@ -11,14 +11,13 @@ export const pageFeatures: FeatureGroup = {
     'page articles',
     'page paragraphs',
     'page type',
-    'page headline',
     'half words',
     'half links',
     'top words',
     'top prose',
     'top block words',
   ],
-  prepare({ outline, elements, totals, candidates: { half, top }, headline }) {
+  prepare({ outline, elements, totals, candidates: { half, top } }) {
     const halfWords = elements.words[half] ?? 0;
     const topWords = elements.words[top] ?? 0;
     const values = [
@@ -29,7 +28,6 @@ export const pageFeatures: FeatureGroup = {
       totals.articles,
       totals.paragraphs,
       totals.type,
-      headline < 0 ? 0 : 1,
       halfWords / totals.words,
       halfWords ? (elements.linked[half] ?? 0) / halfWords : 0,
       topWords / totals.words,

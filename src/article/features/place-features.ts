@@ -11,22 +11,16 @@ export const placeFeatures: FeatureGroup = {
     'words before',
     'blocks to end',
     'after headline',
-    'after prose',
     'before prose',
-    'words since prose',
-    'words until prose',
     'prose near',
-    'prose around',
     'links around',
     'since pattern',
     'prose since pattern',
   ],
   prepare({ outline, blocks, totals, headline, patterned }) {
     const count = outline.blocks.length;
-    const before = distancesToProse(blocks, count, 1);
-    const after = distancesToProse(blocks, count, -1);
+    const next = blocksToProse(blocks.prose);
     const near = windowSums(blocks.prose, 3);
-    const around = windowSums(blocks.prose, 10);
     const links = windowSums(blocks.linked, 5);
     const pattern = sincePattern(patterned, blocks.prose);
     let words = 0;
@@ -36,12 +30,8 @@ export const placeFeatures: FeatureGroup = {
       words += blocks.words[i] ?? 0;
       row[at++] = Math.min(farBlocks, count - i);
       row[at++] = headline < 0 ? -999 : Math.max(-100, Math.min(farBlocks, i - headline));
-      row[at++] = before.blocks[i] ?? 0;
-      row[at++] = after.blocks[i] ?? 0;
-      row[at++] = before.words[i] ?? 0;
-      row[at++] = after.words[i] ?? 0;
+      row[at++] = next[i] ?? 0;
       row[at++] = near[i] ?? 0;
-      row[at++] = around[i] ?? 0;
       row[at++] = (links[i] ?? 0) / 11;
       row[at++] = pattern.blocks[i] ?? 0;
       row[at++] = pattern.prose[i] ?? 0;
@@ -49,30 +39,13 @@ export const placeFeatures: FeatureGroup = {
   },
 };
 
-interface Distances {
-  readonly blocks: Float32Array;
-  readonly words: Float32Array;
-}
-
-/** Blocks and other words since the last prose block, going forward (`step` 1) or back (-1). */
-function distancesToProse(
-  { prose, words }: { readonly prose: Float32Array; readonly words: Float32Array },
-  count: number,
-  step: 1 | -1,
-): Distances {
-  const distances = { blocks: new Float32Array(count), words: new Float32Array(count) };
-  let last: number | undefined;
-  let between = 0;
-  for (let n = 0; n < count; n++) {
-    const i = step === 1 ? n : count - 1 - n;
-    distances.blocks[i] = last === undefined ? farBlocks : Math.min(farBlocks, Math.abs(i - last));
-    distances.words[i] = last === undefined ? farWords : Math.min(farWords, between);
-    if (prose[i]) {
-      last = i;
-      between = 0;
-    } else {
-      between += words[i] ?? 0;
-    }
+/** How many blocks further the next prose block is. */
+function blocksToProse(prose: Float32Array): Float32Array {
+  const distances = new Float32Array(prose.length);
+  let distance = farBlocks;
+  for (let i = prose.length - 1; i >= 0; i--) {
+    distances[i] = distance;
+    distance = prose[i] ? 1 : Math.min(farBlocks, distance + 1);
   }
   return distances;
 }
