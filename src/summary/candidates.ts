@@ -1,5 +1,6 @@
 /** The sentences that may become points, with what each is worth. */
 
+import { isCjk } from '../text/script.ts';
 import { wordLength } from '../text/words.ts';
 import { adjustmentOf, voiceOf } from './adjust.ts';
 import { softGateOf, strictGateOf } from './gates.ts';
@@ -21,7 +22,7 @@ export function candidatesOf(outline: Outline): Candidate[] {
     sentence,
     vector: vectors[sentence.index] ?? new Map(),
     score: (ranks[sentence.index] ?? 0) + adjustmentOf(sentence, outline, voice),
-    words: wordLength(wordingAsPoint(sentence, outline, false), outline.lang),
+    words: budgetLength(wordingAsPoint(sentence, outline, false), outline.lang),
   }));
 }
 
@@ -31,4 +32,9 @@ function allowed(outline: Outline): Sentence[] {
   );
   const good = sayable.filter((sentence) => softGateOf(sentence, outline) === undefined);
   return good.length > 0 ? good : sayable;
+}
+
+/** What stands between white space, as a reader counts words; characters for Chinese and Japanese. */
+function budgetLength(text: string, lang: string): number {
+  return isCjk(lang) ? wordLength(text, lang) : text.split(/\s+/u).length;
 }

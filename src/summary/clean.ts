@@ -14,7 +14,8 @@ export interface CleanOptions {
 
 /** All stretches of `sentence` that no point should carry, in no particular order. */
 export function noiseIn(sentence: string, lang: string, options: CleanOptions): Span[] {
-  const lead = dateline(sentence) ?? bullet(sentence) ?? label(sentence, lang);
+  const lead =
+    dateline(sentence) ?? bullet(sentence) ?? footnoteNumber(sentence) ?? label(sentence, lang);
   return [
     ...(lead === undefined ? [] : [lead]),
     ...citationMarks(sentence, options),
@@ -69,6 +70,12 @@ function opensParenthesis(sentence: string, end: number): boolean {
 /** A list's bullet that was typed as text. */
 export function bullet(sentence: string): Span | undefined {
   const end = /^[•·*▪►●‣◦–—-]\s+/u.exec(sentence)?.[0].length ?? 0;
+  return end > 0 ? { start: 0, end } : undefined;
+}
+
+/** The number of a footnote or paragraph, glued to the first word: “219Cette caisse”. */
+export function footnoteNumber(sentence: string): Span | undefined {
+  const end = /^\d{1,4}(?=\p{Lu}\p{Ll})/u.exec(sentence)?.[0].length ?? 0;
   return end > 0 ? { start: 0, end } : undefined;
 }
 

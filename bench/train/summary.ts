@@ -1,0 +1,38 @@
+/**
+ * `npm run train:summary -- DIR…`: learns which sentences belong into a summary, and writes the
+ * ranker's weights to `src/summary/ranker.data.json`. Each DIR holds a `train.jsonl`.
+ *
+ * A sentence's label is its membership in the greedy oracle. Learning a sentence's own ROUGE
+ * instead picks long sentences, and does worse than taking the first ones.
+ */
+
+import { writeFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import { argv, exit, stderr, stdout } from 'node:process';
+import { documentsIn } from '../summary/documents.ts';
+import { boost } from './boost.ts';
+import { judgesOf, partOf, tableOf } from './summary-examples.ts';
+
+const folders = argv.slice(2);
+if (folders.length === 0) {
+  stderr.write('Usage: npm run train:summary -- DIR…   (each with a train.jsonl)\n');
+  exit(2);
+}
+train(folders);
+
+function train(dirs: readonly string[]): void {
+  const parts = dirs.flatMap((dir) => documentsIn(join(dir, 'train.jsonl'))).flatMap(partOf);
+  const names = dirs.map((dir) => basename(resolve(dir))).join(', ');
+  const { model, losses, judgedLosses } = boost(tableOf(parts), {
+    rounds: 240,
+    learningRate: 0.06,
+    maxLeaves: 12,
+    minLeafRows: 60,
+    stop: { judges: judgesOf(parts), patience: 30 },
+    provenance: `${parts.length} articles of ${names}, train; npm run train:summary`,
+  });
+  const target = resolve(import.meta.dirname, '../../src/summary/ranker.data.json');
+  writeFileSync(target, `${JSON.stringify(model)}\n`);
+  const best = Math.min(...judgedLosses);
+  stdout.write(`${parts.length} articles, ${losses.length - 1} rounds, loss ${best.toFixed(4)}\n`);
+}

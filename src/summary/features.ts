@@ -1,0 +1,177 @@
+/**
+ * What the ranker looks at in each sentence. The features are of kinds that extractive summarizers
+ * have used since Edmundson 1969 (“New methods in automatic extracting”): place, length, key words,
+ * title words and cues; and of graph and centroid centrality. None names a language or a word.
+ */
+
+import { type Leaning, leaningOf } from './dangling.ts';
+import { lexRank } from './lexrank.ts';
+import type { Outline, Sentence } from './outline.ts';
+import { countPhrases, holdsPhrase } from './phrases/phrases.ts';
+import { asks } from './punctuation.ts';
+import { centroidOf, containment, countsOf, similarity, type Vector } from './vectors.ts';
+
+/** Everything about the article that a feature may need, worked out once. */
+interface Context {
+  readonly outline: Outline;
+  readonly vectors: readonly Vector[];
+  readonly count: number;
+  readonly title: ReadonlySet<string>;
+  readonly centrality: readonly number[];
+  readonly walk: Float64Array;
+  /** 1 for the most central sentence, 0 for the least. */
+  readonly centralityPlace: Float64Array;
+  readonly walkPlace: Float64Array;
+  readonly lead: Vector;
+  /** How often each term stands in the article. */
+  readonly frequency: ReadonlyMap<string, number>;
+  readonly terms: number;
+  /** The ten most frequent terms, and how often they stand there together. */
+  readonly keys: ReadonlySet<string>;
+  readonly keyCount: number;
+  /** The share of each sentence's terms that were not seen before it. */
+  readonly novelty: Float64Array;
+  /** The most frequent capitalized words inside sentences. */
+  readonly names: ReadonlySet<string>;
+}
+
+type Feature = (sentence: Sentence, context: Context) => number;
+
+const features = {
+  place: ({ index }, { count }) => (count > 1 ? index / (count - 1) : 0),
+  fromStart: ({ index }) => Math.min(index, 30),
+  fromEnd: ({ index }, { count }) => Math.min(count - 1 - index, 30),
+  sentences: (_, { count }) => Math.log1p(count),
+  paragraph: ({ paragraph }) => Math.min(paragraph, 30),
+  opensParagraph: ({ opens }) => Number(opens),
+  length: ({ length }) => Math.min(length, 80),
+  wordLength: ({ text, length }) => text.length / Math.max(1, length),
+  lengthBefore: ({ index }, { outline }) => outline.sentences[index - 1]?.length ?? 0,
+  lengthAfter: ({ index }, { outline }) => outline.sentences[index + 1]?.length ?? 0,
+  centrality: ({ index }, { centrality }) => centrality[index] ?? 0,
+  centralityPlace: ({ index }, { centralityPlace }) => centralityPlace[index] ?? 0,
+  walk: ({ index }, { walk }) => walk[index] ?? 0,
+  walkPlace: ({ index }, { walkPlace }) => walkPlace[index] ?? 0,
+  likeFirst: ({ index }, { vectors }) => likeness(vectors, index, 0),
+  likeLead: ({ index }, { vectors, lead }) => similarity(vectors[index] ?? new Map(), lead),
+  likeBefore: ({ index }, { vectors }) => likeness(vectors, index, index - 1),
+  likeAfter: ({ index }, { vectors }) => likeness(vectors, index, index + 1),
+  novelty: ({ index }, { novelty }) => novelty[index] ?? 0,
+  titleCovered: ({ terms }, { outline }) => containment(outline.titleTerms, new Set(terms)),
+  titleShare: ({ terms }, { title }) => containment(terms, title),
+  hasTitle: (_, { title }) => Number(title.size > 0),
+  frequency: ({ terms }, context) => meanFrequency(terms, context),
+  keys: ({ terms }, context) => keyShare(terms, context),
+  density: ({ terms, length }) => terms.length / Math.max(1, length),
+  names: ({ tokens }, { names }) => tokens.tokens.filter((token) => names.has(token)).length,
+  capitals: ({ tokens }) => tokens.capitals.filter((capital, at) => capital && at > 0).length,
+  capitalShare: ({ tokens, length }) =>
+    tokens.capitals.filter((capital, at) => capital && at > 0).length / Math.max(1, length),
+  numbers: ({ text }) => (text.match(/\p{Nd}+/gu) ?? []).length,
+  quotes: ({ text }) => Number(/["“”«»„「]/u.test(text)),
+  opensQuoted: ({ text }) => Number(/^["“«„「]/u.test(text)),
+  asks: ({ text, tokens }) => Number(asks(text, tokens.lang)),
+  exclaims: ({ text }) => Number(/[!！]/u.test(text)),
+  colon: ({ text }) => Number(/[:;：；]/u.test(text)),
+  brackets: ({ text }) => Number(/[([（]/u.test(text)),
+  speech: ({ tokens }) => Number(holdsPhrase(tokens, 'speech')),
+  firstPerson: ({ tokens, length }) => countPhrases(tokens, 'firstPerson') / Math.max(1, length),
+  leaning: ({ tokens }) => leaningRank[leaningOf(tokens)],
+} satisfies Record<string, Feature>;
+
+const leaningRank: Record<Leaning, number> = { none: 0, inside: 1, connective: 2, pronoun: 3 };
+
+/** The columns of a row, in order. */
+export const featureNames: readonly string[] = Object.keys(features);
+
+/** One row a sentence of the outline, one after the other. Cost: linear in the text. */
+export function featuresOf(outline: Outline, vectors: readonly Vector[]): Float32Array {
+  const context = contextOf(outline, vectors);
+  const all = Object.values<Feature>(features);
+  const rows = new Float32Array(outline.sentences.length * all.length);
+  outline.sentences.forEach((sentence, row) => {
+    all.forEach((feature, column) => {
+      rows[row * all.length + column] = feature(sentence, context);
+    });
+  });
+  return rows;
+}
+
+function contextOf(outline: Outline, vectors: readonly Vector[]): Context {
+  const { sentences } = outline;
+  const centroid = centroidOf(vectors);
+  const centrality = vectors.map((vector) => similarity(vector, centroid));
+  const walk = lexRank(vectors);
+  const frequency = countsOf(sentences.flatMap(({ terms }) => terms));
+  const keys = mostFrequent(frequency, 10);
+  return {
+    outline,
+    vectors,
+    count: sentences.length,
+    title: new Set(outline.titleTerms),
+    centrality,
+    walk,
+    centralityPlace: placesOf(centrality),
+    walkPlace: placesOf(walk),
+    lead: centroidOf(vectors.slice(0, 3)),
+    frequency,
+    terms: sentences.reduce((sum, { terms }) => sum + terms.length, 0),
+    keys: new Set(keys),
+    keyCount: keys.reduce((sum, key) => sum + (frequency.get(key) ?? 0), 0),
+    novelty: noveltyOf(sentences),
+    names: namesOf(sentences),
+  };
+}
+
+function likeness(vectors: readonly Vector[], one: number, other: number): number {
+  const [a, b] = [vectors[one], vectors[other]];
+  return a === undefined || b === undefined ? 0 : similarity(a, b);
+}
+
+/** How frequent the terms are on average (Nenkova & Vanderwende 2005, “SumBasic”), in percent. */
+function meanFrequency(terms: readonly string[], { frequency, terms: total }: Context): number {
+  const sum = terms.reduce((all, term) => all + (frequency.get(term) ?? 0), 0);
+  return terms.length === 0 ? 0 : (100 * sum) / terms.length / Math.max(1, total);
+}
+
+function keyShare(terms: readonly string[], { keys, frequency, keyCount }: Context): number {
+  let sum = 0;
+  for (const term of new Set(terms)) if (keys.has(term)) sum += frequency.get(term) ?? 0;
+  return sum / Math.max(1, keyCount);
+}
+
+function mostFrequent(counts: ReadonlyMap<string, number>, most: number): string[] {
+  return [...counts]
+    .filter(([, count]) => count > 1)
+    .sort(([, a], [, b]) => b - a)
+    .slice(0, most)
+    .map(([term]) => term);
+}
+
+function placesOf(values: ArrayLike<number>): Float64Array {
+  const order = Array.from(values, (value, at) => ({ value, at }));
+  order.sort((a, b) => b.value - a.value);
+  const places = new Float64Array(values.length);
+  order.forEach(({ at }, place) => {
+    places[at] = order.length > 1 ? 1 - place / (order.length - 1) : 1;
+  });
+  return places;
+}
+
+function noveltyOf(sentences: readonly Sentence[]): Float64Array {
+  const seen = new Set<string>();
+  return Float64Array.from(sentences, ({ terms }) => {
+    const distinct = new Set(terms);
+    let fresh = 0;
+    for (const term of distinct) if (!seen.has(term)) fresh += 1;
+    for (const term of distinct) seen.add(term);
+    return distinct.size === 0 ? 0 : fresh / distinct.size;
+  });
+}
+
+function namesOf(sentences: readonly Sentence[]): Set<string> {
+  const capitalized = sentences.flatMap(({ tokens }) =>
+    tokens.tokens.filter((_, at) => at > 0 && tokens.capitals[at]),
+  );
+  return new Set(mostFrequent(countsOf(capitalized), 6));
+}
