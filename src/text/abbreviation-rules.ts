@@ -7,8 +7,8 @@ import type { Stop } from './sentence-stop.ts';
 import { isStopWord } from './stop-words.ts';
 
 export const abbreviationRules: readonly Rule[] = [
-  noSingleStop,
-  noCapitals,
+  otherThanFullStop,
+  stopInThai,
   ordinal,
   openingDate,
   amidAbbreviation,
@@ -16,13 +16,13 @@ export const abbreviationRules: readonly Rule[] = [
   initial,
 ];
 
-/** What is no full stop, or has a closing mark behind it, is no abbreviation. */
-function noSingleStop({ terminator, closers }: Stop): boolean | undefined {
+/** What is no single full stop, or has a closing mark behind it, is no abbreviation's. */
+function otherThanFullStop({ terminator, closers }: Stop): boolean | undefined {
   return terminator === '.' && closers === '' ? undefined : true;
 }
 
-/** Thai ends no sentence with a full stop. */
-function noCapitals({ paragraph }: Stop): boolean | undefined {
+/** Thai and Lao have full stops in abbreviations alone. */
+function stopInThai({ paragraph }: Stop): boolean | undefined {
   return paragraph.language.endsWithSpace ? false : undefined;
 }
 
@@ -64,9 +64,10 @@ function abbreviation(stop: Stop): boolean | undefined {
 }
 
 function listed(form: string, stop: Stop): boolean | undefined {
-  const { inner, beforeNumber, either, final } = stop.paragraph.language;
+  const { inner, beforeNumber, either, clock, final } = stop.paragraph.language;
   if (final.has(form)) return true;
   if (beforeNumber.has(form) && startsWithNumber(stop.after)) return false;
+  if (clock.has(form)) return !startsWithCalendar(stop);
   if (inner.has(form)) return isUnit(form, stop.before) ? undefined : false;
   return either.has(form) ? startsSentence(stop) : undefined;
 }
@@ -98,18 +99,27 @@ function startsWithNumber(after: string): boolean {
   return /^[#№§(]?\s?(?:\p{N}|[IVXLC]{2,}(?!\p{L}))/u.test(after);
 }
 
+function startsWithCalendar({ paragraph, after }: Stop): boolean {
+  const word = /^\p{L}+/u.exec(after)?.[0] ?? '';
+  return paragraph.language.calendar.has(foldCase(word, paragraph.language.base));
+}
+
 /**
  * The last word before the stop, first with the one or two before it where those too end in a full
- * stop (`т. е`), without opening marks and what is elided into it (`L'art`).
+ * stop (`т. е`), then its part behind a hyphen (`Dipl.-Ing`); all without opening marks and what is
+ * elided into them (`L'art`).
  */
 function lastWords(before: string): string[] {
   const [last = '', second = '', third = ''] = before.split(/\s+/u).toReversed().slice(0, 3);
   const forms = [bare(last)];
+  if (last.includes('-')) forms.push(last.slice(last.lastIndexOf('-') + 1));
   if (second.endsWith('.')) forms.unshift(`${bare(second)}${last}`);
   if (second.endsWith('.') && third.endsWith('.')) forms.unshift(`${bare(third)}${second}${last}`);
   return forms;
 }
 
 function bare(word: string): string {
-  return word.replace(/^(?:[^\p{L}\p{N}]+|\p{L}{1,4}['’])+/u, '');
+  return word
+    .replace(/^.*[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u, '')
+    .replace(/^(?:[^\p{L}\p{N}]+|\p{L}{1,4}['’])+/u, '');
 }

@@ -16,6 +16,10 @@ export interface SentenceLanguage {
   readonly beforeNumber: ReadonlySet<string>;
   /** Abbreviations that may end one, and do when a stop word with a capital follows. */
   readonly either: ReadonlySet<string>;
+  /** Times of day, which do not end one before a word of the calendar: “5 p.m. Friday”. */
+  readonly clock: ReadonlySet<string>;
+  /** Days, months and time zones, case-folded. */
+  readonly calendar: ReadonlySet<string>;
   /** What looks like initials and ends one all the same: “и т. д.”, the I of “World War I”. */
   readonly final: ReadonlySet<string>;
   /** The beginnings of all abbreviations of several parts, from two parts on: `i.d` and `i.d.r`. */
@@ -66,8 +70,12 @@ function read(base: string): SentenceLanguage {
     inner: new Set(of('inner')),
     beforeNumber: new Set(of('beforeNumber')),
     either: new Set(of('either')),
+    clock: new Set(of('clock')),
+    calendar: new Set(of('calendar')),
     final: new Set(of('final')),
-    parts: new Set([...of('inner'), ...of('either'), ...of('final')].flatMap(beginnings)),
+    parts: new Set(
+      [...of('inner'), ...of('either'), ...of('clock'), ...of('final')].flatMap(beginnings),
+    ),
     speech: new Set(of('speech').map((word) => foldCase(word, base))),
     particles: of('particles'),
     openers: of('openers'),

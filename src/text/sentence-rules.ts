@@ -99,23 +99,25 @@ function pause({ terminator, after }: Stop): boolean | undefined {
  */
 function noSpaceAfter(stop: Stop): boolean | undefined {
   if (stop.next > stop.end) return undefined;
-  if (!/[.!?…]/u.test(stop.terminator)) return true;
+  if (!/[.!?…—–]/u.test(stop.terminator)) return true;
   return isSpaceForgotten(stop) ? undefined : false;
 }
 
 function isSpaceForgotten({ before, after, closers }: Stop): boolean {
   const word = /[^\s"“”„«»()]*$/u.exec(before)?.[0] ?? '';
   const isAddress = /[/@_\\]|\p{L}[.]\p{L}|^www|^https?:/u.test(word);
-  if (isAddress || /^\p{L}*[.(/@_]\S/u.test(after)) return false;
+  if (isAddress || /^[\p{L}\p{N}-]*[.(/@_]\S/u.test(after)) return false;
   if (/^["“„«‘]?\p{Lu}(?:\p{Ll}|\s|['’]\p{L})/u.test(after)) {
     return closers !== '' || /(?:\p{Ll}{2}|[\p{N}%)\]”’»"])$/u.test(before);
   }
   return /\p{Lo}\p{M}*\p{Lo}\p{M}*$/u.test(before) && /^["“«]?\p{Lo}\p{M}*\p{Lo}/u.test(after);
 }
 
-/** A small letter goes on with the sentence, behind marks that open too; “iPhone” is not small. */
-function smallLetterGoesOn({ paragraph, after }: Stop): boolean | undefined {
+/** A small letter goes on with the sentence, behind marks that open too; “iPhone” and “#tag” are none. */
+function smallLetterGoesOn({ paragraph, start, after }: Stop): boolean | undefined {
   if (!paragraph.hasCapitals || isCapitalised(after)) return undefined;
-  const word = after.replace(/^[^\p{L}\p{N}]{1,6}/u, '');
+  const isItem = /^[a-z][.)]\s/;
+  if (isItem.test(after) && isItem.test(paragraph.text.slice(start, start + 3))) return undefined;
+  const word = after.replace(/^[^\p{L}\p{N}#@]{1,6}/u, '');
   return isLower(word) && !isCapitalised(word) ? false : undefined;
 }

@@ -36,8 +36,8 @@ export interface Stop {
 const farthestBefore = 40;
 const farthestAfter = 80;
 
-/** U+2026 is none for Unicode, and the little Burmese stop is a comma. */
-const terminators = /(?:(?!\u104a)[\p{STerm}…‥\u037e])+/gu;
+/** U+2026 is none for Unicode, the little Burmese stop is a comma, and a dash may break off speech. */
+const terminators = /(?:(?!\u104a)[\p{STerm}…‥\u037e])+|[—–](?=”)/gu;
 /** In Greek, `;` asks. */
 const greekTerminators = /[\p{STerm}…‥\u037e;]+/gu;
 
