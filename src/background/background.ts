@@ -10,7 +10,15 @@ import { keepContentScriptsOut } from '../platform/storage.ts';
 import { openReader } from '../platform/surfaces.ts';
 import { watchTabs } from '../platform/tabs.ts';
 import { highlight } from './highlight.ts';
-import { cancelJob, ensureJob, resumeJobs, startJob, tabClosed, tabLoading } from './jobs.ts';
+import {
+  cancelJob,
+  ensureJob,
+  resumeJobs,
+  startAwaitedJob,
+  startJob,
+  tabClosed,
+  tabLoading,
+} from './jobs.ts';
 
 watchInstall(() => void createMenus());
 
@@ -18,7 +26,7 @@ watchMenus((tabId, scope) => {
   // First, and with nothing before it: the browser opens the popup only inside the gesture. Then,
   // in the same turn, the job, so that it is there when the popup asks for one.
   openReader(tabId);
-  void startJob(tabId, { scope });
+  startAwaitedJob(tabId, scope);
 });
 
 watchTabs({ closed: tabClosed, loading: (tabId) => void tabLoading(tabId) });

@@ -24,6 +24,9 @@ interface Live {
 
 const live = new Map<number, Live>();
 
+/** How many jobs have been begun: by it, a change during an await is noticed. */
+let begun = 0;
+
 /** How often a job is taken up again after the background was stopped under it. */
 const maxAttempts = 3;
 
@@ -44,12 +47,27 @@ export function resumeJobs(): void {
  */
 export async function ensureJob(tabId: number): Promise<Result<void>> {
   await resumed;
+  const before = begun;
   const [job, tab] = await Promise.all([readTabJob(tabId), tabFacts(tabId)]);
-  // Asked only now: a click on the menu may have started one during the await.
-  if (!live.has(tabId) && !stillGood(job, tab))
+  // A click on the menu may have begun a job during the await.
+  const settled = live.has(tabId) || begun !== before;
+  if (!settled && !job?.awaited && !stillGood(job, tab))
     begin(tabId, () => freshJob(tabId, { kind: 'page' }, {}));
   await live.get(tabId)?.stored;
+  const shown = await readTabJob(tabId);
+  if (shown?.awaited) await updateJob(shown.id, { awaited: false });
   return ok(undefined);
+}
+
+/**
+ * A click on the menu: the job is for the reader that is opening meanwhile, and waits for it even
+ * when it is done, or has failed, before.
+ */
+export function startAwaitedJob(tabId: number, scope: Scope): void {
+  begin(tabId, async () => {
+    const job = await freshJob(tabId, scope, {});
+    return job && { ...job, awaited: true };
+  });
 }
 
 /** The reader asks for something else: another scope starts anew, another form is written beside. */
@@ -90,6 +108,7 @@ export async function tabLoading(tabId: number): Promise<void> {
 
 /** Makes room for a new job of the tab, at once, and then prepares, stores and runs it. */
 function begin(tabId: number, prepare: () => Promise<Job | undefined>): void {
+  begun += 1;
   live.get(tabId)?.abort.abort();
   const abort = new AbortController();
   const prepared = prepare().then(async (job) => {
@@ -138,6 +157,7 @@ async function freshJob(tabId: number, scope: Scope, wish: Wish): Promise<Job | 
     ...choices(settings),
     ...choices(wish),
     private: tab.private,
+    awaited: false,
     outdated: false,
     summaries: [],
   };

@@ -39,7 +39,9 @@ export async function runJob(job: Job, signal: AbortSignal): Promise<void> {
 async function readAndWrite(job: Job, signal: AbortSignal): Promise<Failure | undefined> {
   const article = await articleOf(job, signal);
   if (!article.ok) return article.failure;
-  for await (const summary of bundled.write({ ...job, article: article.value, signal })) {
+  const { form, length } = job;
+  const request = { article: article.value, form, length, lang: article.value.lang, signal };
+  for await (const summary of bundled.write(request)) {
     if (!summary.ok) return summary.failure;
     if (signal.aborted) return undefined;
     await updateJob(job.id, (now) => ({

@@ -56,6 +56,8 @@ export const Job = v.object({
   engine: v.picklist(engineIds),
   /** The tab is in a private window: nothing of it is kept. */
   private: v.boolean(),
+  /** Begun before its reader was open: the first that opens shows it, whatever has become of it. */
+  awaited: v.boolean(),
   /** The tab has loaded something since; the next reader that opens starts anew. */
   outdated: v.boolean(),
   head: v.exactOptional(Head),

@@ -134,17 +134,30 @@ describe('a reader opens', () => {
 
 describe('a click on the menu', () => {
   test('its selection wins over the popup that it opened, twenty times in a row', async () => {
-    const { ensureJob, startJob } = await startBackground();
+    const { ensureJob, startAwaitedJob } = await startBackground();
     browser.pages.answer = () => ok({ ...article, scope: 'selection' });
     for (let turn = 0; turn < 20; turn++) {
-      const started = startJob(tabId, { scope: { kind: 'selection', frameId: 0 } });
+      startAwaitedJob(tabId, { kind: 'selection', frameId: 0 });
       await ensureJob(tabId);
-      await started;
       const job = await settled();
       expect(job.scope.kind).toBe('selection');
       expect(job.summaries).toHaveLength(1);
     }
     expect(reads()).toBe(20);
+  });
+});
+
+describe('a click on the menu that fails before its reader is open', () => {
+  test('is shown as it failed, once; the next reader starts anew', async () => {
+    const { ensureJob, startAwaitedJob } = await startBackground();
+    browser.pages.answer = () => fail('too-short');
+    startAwaitedJob(tabId, { kind: 'selection', frameId: 0 });
+    const failed = await settled('failed');
+    browser.pages.answer = () => ok(article);
+    await ensureJob(tabId);
+    expect(await jobOf()).toMatchObject({ id: failed.id, step: 'failed' });
+    await ensureJob(tabId);
+    expect((await settled()).scope.kind).toBe('page');
   });
 });
 

@@ -71,6 +71,7 @@ const done: Job = {
   length: 'medium',
   engine: 'bundled',
   private: false,
+  awaited: false,
   outdated: false,
   head: {
     title: 'Ferry line reopens',
