@@ -1,23 +1,54 @@
-/** The contract of everything that can write a summary. */
+/** The contract of everything that can write a summary. README.md beside this file tells it as a story. */
 
 import type { Article } from '../article/article.ts';
 import type { Result } from '../result.ts';
 import type { EngineId, Form, Length, Summary } from '../summary/summary.ts';
 
-/** What an engine is asked to write. */
-export interface WriteRequest {
-  article: Article;
-  form: Form;
-  length: Length;
-  /** Aborted when the reader cancels or the job is replaced. */
-  signal: AbortSignal;
+/** What is to be written, as far as an engine must know it to say whether it can. */
+export interface Task {
+  readonly form: Form;
+  readonly length: Length;
+  /** BCP 47 of the article, which is also that of the summary. */
+  readonly lang: string;
 }
+
+/** A task with its article. */
+export interface WriteRequest extends Task {
+  readonly article: Article;
+  /** Aborted when the reader cancels or the job is replaced. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * - `ready`: it can write now.
+ * - `needs-download`: once its model has been fetched, which only a click of the reader may start.
+ * - `unavailable`: not in this browser, on this machine, or for this language.
+ * - `unknown`: it did not answer in time. It may be asked again.
+ */
+export type Availability = 'ready' | 'needs-download' | 'unavailable' | 'unknown';
 
 export interface Engine {
   readonly id: EngineId;
+  /** Whether it can do a task. Never throws, and never takes longer than `probeLimit`. */
+  probe(task: Task): Promise<Availability>;
+  /**
+   * Gets it ready, where that takes a download. To be called in the page that the reader clicked:
+   * the browser asks for a gesture.
+   * @param onProgress is told the share that is done, 0 to 1.
+   */
+  prepare(
+    task: Task,
+    onProgress: (share: number) => void,
+    signal: AbortSignal,
+  ): Promise<Result<void>>;
   /**
    * Writes one summary. An engine that streams yields the summary so far, each time whole; the
-   * last one is the result. A failure is always the last thing yielded.
+   * last one is the result. A failure is always the last thing yielded. Never throws.
    */
   write(request: WriteRequest): AsyncIterable<Result<Summary>>;
+  /** Lets go of what it holds; it may be asked again afterwards. */
+  dispose(): void;
 }
+
+/** Longest time (ms) that a browser may take to say whether it has an engine; some never answer. */
+export const probeLimit = 4_000;

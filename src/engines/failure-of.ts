@@ -1,0 +1,31 @@
+/** The exceptions of a browser's model as failures. */
+
+import { type Failed, type FailureCode, fail } from '../result.ts';
+
+/**
+ * By the exception's name, as the Writing Assistance APIs define them
+ * (https://webmachinelearning.github.io/writing-assistance-apis/#error-handling).
+ */
+const codes: Record<string, FailureCode> = {
+  AbortError: 'aborted',
+  TimeLimitError: 'timed-out',
+  TimeoutError: 'timed-out',
+  // Forbidden by policy, or a download without a gesture.
+  NotAllowedError: 'engine-unavailable',
+  // Not in this language, or not with these options.
+  NotSupportedError: 'engine-unavailable',
+  // The model would not start: no space, no memory.
+  OperationError: 'engine-failed',
+  InvalidStateError: 'engine-failed',
+  // The output was filtered.
+  NotReadableError: 'engine-failed',
+  NetworkError: 'engine-failed',
+  QuotaExceededError: 'engine-failed',
+  UnknownError: 'engine-failed',
+};
+
+/** The failure that an exception of an engine stands for; the exception's name is its detail. */
+export function failureOf(error: unknown): Failed {
+  const { name = 'UnknownError', message = '' } = (error ?? {}) as Partial<Error>;
+  return fail(codes[name] ?? 'engine-failed', `${name}: ${message}`);
+}

@@ -1,0 +1,124 @@
+/**
+ * Firefox's `trial.ml` (https://firefox-source-docs.mozilla.org/toolkit/components/ml/extensions.html):
+ * a small summarizing model that the browser runs on the machine, behind an optional permission.
+ */
+
+import { fail, ok, type Result } from '../result.ts';
+import { checkerOf } from '../summary/check/check.ts';
+import { plainPoints } from '../summary/check/plain-points.ts';
+import { pointLimits, type Summary } from '../summary/summary.ts';
+import { baseLanguage } from '../text/script.ts';
+import { splitSentences } from '../text/sentences.ts';
+import type { Availability, Engine, Task, WriteRequest } from './engine.ts';
+import { failureOf } from './failure-of.ts';
+import { condensed } from './parts.ts';
+import { inTime } from './time-limit.ts';
+
+export interface FirefoxMl {
+  createEngine(options: {
+    taskName: 'summarization';
+    modelHub?: string;
+    modelId?: string;
+    backend?: string;
+  }): Promise<unknown>;
+  runEngine(request: { args: string[]; options?: Record<string, unknown> }): Promise<unknown>;
+  readonly onProgress: {
+    addListener(listener: (progress: { progress?: number }) => void): void;
+    removeListener(listener: (progress: { progress?: number }) => void): void;
+  };
+}
+
+/** The model's window holds some 700 tokens of English; these words fit with room to spare. */
+const windowWords = 420;
+
+const runLimit = 90_000;
+
+/** @param api `undefined` in a browser without it, or while the reader has not granted it. */
+export function firefoxMl(
+  api: FirefoxMl | undefined,
+  model: { modelId?: string; backend?: string } = {},
+): Engine {
+  const engine = () => created(api, model);
+  return {
+    id: 'firefox-ml',
+    probe: async (task): Promise<Availability> =>
+      api && isEnglish(task) ? 'needs-download' : 'unavailable',
+    prepare: (_task, onProgress, signal) => prepare(api, engine, onProgress, signal),
+    write: (request) => write(api, engine, request),
+    dispose: () => undefined,
+  };
+}
+
+/** Made once an extension: asking again is answered with “already created”, which is as good. */
+async function created(
+  api: FirefoxMl | undefined,
+  model: { modelId?: string; backend?: string },
+): Promise<void> {
+  try {
+    await api?.createEngine({ taskName: 'summarization', ...model });
+  } catch (error) {
+    if (!/already created/i.test(`${error}`)) throw error;
+  }
+}
+
+async function prepare(
+  api: FirefoxMl | undefined,
+  engine: () => Promise<void>,
+  onProgress: (share: number) => void,
+  signal: AbortSignal,
+): Promise<Result<void>> {
+  if (!api) return fail('engine-unavailable');
+  const listener = ({ progress }: { progress?: number }) => onProgress((progress ?? 0) / 100);
+  api.onProgress.addListener(listener);
+  try {
+    // It cannot be cancelled; what can be done is not to wait for it.
+    await Promise.race([engine(), aborted(signal)]);
+    return ok(undefined);
+  } catch (error) {
+    return failureOf(error);
+  } finally {
+    api.onProgress.removeListener(listener);
+  }
+}
+
+async function* write(
+  api: FirefoxMl | undefined,
+  engine: () => Promise<void>,
+  request: WriteRequest,
+): AsyncGenerator<Result<Summary>> {
+  if (!api || !isEnglish(request)) return yield fail('engine-unavailable');
+  const { article, form, length, signal } = request;
+  try {
+    const run = engine().then(() => api.runEngine({ args: [condensed(article, windowWords)] }));
+    const output = textIn(await inTime(runLimit, Promise.race([run, aborted(signal)])));
+    // The model writes a paragraph; its sentences are the points.
+    const sentences = splitSentences(output, article.lang).map(({ start, end }) =>
+      output.slice(start, end),
+    );
+    const texts = plainPoints(sentences.join('\n'), pointLimits[form][length]);
+    const checked = checkerOf(article, article.lang)(texts);
+    const summary: Summary = { engine: 'firefox-ml', form, length, lang: article.lang, ...checked };
+    yield checked.points.length > 0 ? ok(summary) : fail('engine-failed', 'nothing was supported');
+  } catch (error) {
+    yield failureOf(error);
+  }
+}
+
+/** The text in `[{summary_text}]`, whatever else comes. */
+function textIn(output: unknown): string {
+  const [first] = Array.isArray(output) ? output : [output];
+  const text = (first as { summary_text?: unknown } | undefined)?.summary_text;
+  return typeof text === 'string' ? text : '';
+}
+
+function isEnglish({ lang }: Task): boolean {
+  return baseLanguage(lang) === 'en';
+}
+
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    const abort = () => reject(new DOMException('The reader cancelled.', 'AbortError'));
+    if (signal.aborted) abort();
+    signal.addEventListener('abort', abort, { once: true });
+  });
+}

@@ -1,0 +1,47 @@
+/** An article in portions that fit a model's window. */
+
+import type { Article } from '../article/article.ts';
+import { summarizeTo } from '../summary/summarize.ts';
+
+/** The article's text, as a model gets it: title first, a line a block. Only what was visible. */
+export function textOf({ title, blocks }: Article): string {
+  const lines = blocks.filter(({ kind }) => kind !== 'code').map(({ text }) => text);
+  return [title, ...lines].filter(Boolean).join('\n\n');
+}
+
+/** The most important sentences of the article, in its order, up to so many words. */
+export function condensed(article: Article, words: number): string {
+  const sentences = summarizeTo(article, { words }).map(({ text }) => text);
+  return [article.title, ...sentences].filter(Boolean).join('\n\n');
+}
+
+/**
+ * Cuts a text into portions of at most `size` UTF-16 units: between paragraphs, else between
+ * sentences, else anywhere but inside a character.
+ */
+export function portions(text: string, size: number): string[] {
+  const found: string[] = [];
+  let rest = text.trim();
+  while (rest.length > size) {
+    const at = cutAt(rest, size);
+    found.push(rest.slice(0, at).trim());
+    rest = rest.slice(at).trim();
+  }
+  if (rest !== '') found.push(rest);
+  return found;
+}
+
+function cutAt(text: string, size: number): number {
+  const window = text.slice(0, size);
+  // A cut in the first half would leave a portion that says little.
+  const paragraph = window.lastIndexOf('\n\n');
+  if (paragraph > size / 2) return paragraph;
+  const sentence = Math.max(
+    ...['. ', '! ', '? ', '。', '؟ '].map((end) => window.lastIndexOf(end)),
+  );
+  if (sentence > size / 2) return sentence + 1;
+  const space = window.lastIndexOf(' ');
+  if (space > size / 2) return space;
+  const half = /[\ud800-\udbff]$/.test(window);
+  return Math.max(1, half ? size - 1 : size);
+}
