@@ -65,6 +65,7 @@ const telltales: Partial<Record<Script, readonly (readonly [lang: string, sign: 
     ['sr', /[ђћљњџ]/giu],
     ['kk', /[әғқңұһ]/giu],
     ['mn', /[өү]/giu],
+    ['uk', /[іїєґ]/giu],
   ],
   Arabic: [
     ['ckb', /[ڕڵۆێ]/gu],
