@@ -1,4 +1,5 @@
 import { pairedDifference } from '../metrics/bootstrap.ts';
+import { groupBy } from '../run/group-by.ts';
 import { difference, milliseconds, share, table } from '../run/table.ts';
 import { type ExtractFigures, figuresOf, type Measure, measures } from './figures.ts';
 import type { ReaderName } from './reading.ts';
@@ -100,15 +101,4 @@ function scoresFor(pages: readonly ScoredPage[], reader: ReaderName): PageScore[
 
 function readersOf(pages: readonly ScoredPage[]): ReaderName[] {
   return [...(pages[0]?.scores.keys() ?? [])];
-}
-
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [item]);
-    else group.push(item);
-  }
-  return groups;
 }

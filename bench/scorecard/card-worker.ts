@@ -1,0 +1,39 @@
+/** A process that reads pages, or takes texts, summarizes them and fills in their cards. */
+
+import type { Article } from '../../src/article/article.ts';
+import { read } from '../../src/article/read.ts';
+import { parseHtml } from '../../src/cli/parse-html.ts';
+import type { Result } from '../../src/result.ts';
+import { summarize } from '../../src/summary/summarize.ts';
+import { pointLimits } from '../../src/summary/summary.ts';
+import { htmlOf } from '../extract/pages.ts';
+import { answerTasks } from '../run/worker.ts';
+import type { Document } from '../summary/documents.ts';
+import { plainArticle } from '../summary/plain-article.ts';
+import { type Card, cardOf } from './card.ts';
+
+/** A page to read, or a text as it is. */
+export type CardTask =
+  | { readonly file: string; readonly url?: string }
+  | { readonly document: Document };
+
+/** A card, or the code of the reason why there is none. */
+export type CardAnswer = { readonly card: Card } | { readonly refused: string };
+
+const wish = { form: 'key-points', length: 'medium' } as const;
+
+answerTasks((task: CardTask): CardAnswer => {
+  const article = articleOf(task);
+  if (!article.ok) return { refused: article.failure.code };
+  const start = performance.now();
+  const summary = summarize(article.value, wish);
+  const ms = performance.now() - start;
+  if (!summary.ok) return { refused: summary.failure.code };
+  const wanted = pointLimits[wish.form][wish.length];
+  return { card: cardOf(article.value, summary.value.points, wanted, ms) };
+});
+
+function articleOf(task: CardTask): Result<Article> {
+  if ('document' in task) return { ok: true, value: plainArticle(task.document) };
+  return read(parseHtml(htmlOf(task.file), task.url), { kind: 'page' });
+}

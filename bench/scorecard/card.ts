@@ -1,0 +1,69 @@
+import type { Article } from '../../src/article/article.ts';
+import type { Point } from '../../src/summary/summary.ts';
+import { splitSentences } from '../../src/text/sentences.ts';
+import { check } from './check.ts';
+import type { Flag } from './flags.ts';
+import type { Subject } from './subject.ts';
+import { entityCoverage } from './title-entities.ts';
+
+/** The scorecard of one page. */
+export interface Card {
+  /** BCP 47. */
+  readonly lang: string;
+  /** For each point what a reader would stumble over. */
+  readonly flags: readonly (readonly Flag[])[];
+  /** Points that rest on one of the first three sentences: many of them mean a disguised Lead. */
+  readonly fromLead: number;
+  /** Share of the title's names that the points name; `null` when it names none. */
+  readonly entities: number | null;
+  /** Whether there are no more points than were asked for. */
+  readonly keepsLength: boolean;
+  /** Milliseconds of the summarizing. */
+  readonly ms: number;
+  readonly points: readonly string[];
+}
+
+const leadSentences = 3;
+
+/** Fills in the card of a summary. */
+export function cardOf(
+  article: Article,
+  points: readonly Point[],
+  wanted: number,
+  ms: number,
+): Card {
+  const subject = subjectOf(article, points);
+  const texts = points.map(({ text }) => text);
+  return {
+    lang: article.lang,
+    flags: check(subject),
+    fromLead: subject.points.filter(({ source }) => source !== undefined && source < leadSentences)
+      .length,
+    entities: entityCoverage(article.title, subject.sentences, texts) ?? null,
+    keepsLength: points.length <= wanted,
+    ms,
+    points: texts,
+  };
+}
+
+/** The article's sentences, headings apart, and the one that each point rests on first. */
+function subjectOf({ title, lang, blocks }: Article, points: readonly Point[]): Subject {
+  const spans = blocks.flatMap(({ kind, text }, block) =>
+    kind === 'heading' || kind === 'code'
+      ? []
+      : splitSentences(text, lang).map(({ start, end }) => ({ block, start, end, text })),
+  );
+  return {
+    lang,
+    title,
+    headings: blocks.filter(({ kind }) => kind === 'heading').map(({ text }) => text),
+    sentences: spans.map(({ text, start, end }) => text.slice(start, end)),
+    points: points.map(({ text, sources: [anchor] }) => {
+      const source = spans.findIndex(
+        (span) =>
+          span.block === anchor?.block && anchor.start < span.end && anchor.end > span.start,
+      );
+      return source < 0 ? { text } : { text, source };
+    }),
+  };
+}

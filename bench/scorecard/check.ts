@@ -1,0 +1,61 @@
+import type { Flag } from './flags.ts';
+import { isGrounded, isTitle, saysTheSame, wordPairs } from './likeness.ts';
+import { isJunk, pointsBack, speaksOfSelf } from './phrases.ts';
+import { endsInColon, isBracket, isFragment, isLong, isQuestion, isUnbalanced } from './shape.ts';
+import type { PointText, Subject } from './subject.ts';
+
+/**
+ * Tells for each point of a page what a reader would stumble over. Rules a person can check: they
+ * catch what got worse, they do not prove a summary good.
+ */
+export function check(subject: Subject): Flag[][] {
+  const { lang, title, headings, sentences, points } = subject;
+  const article = new Set(
+    [title, ...headings, ...sentences].flatMap((text) => [
+      ...wordPairs(text, lang),
+      ...text.split(/\s+/).flatMap((word) => wordPairs(word, lang)),
+    ]),
+  );
+  return points.map((point, index) => {
+    const { text } = point;
+    const earlier = points.slice(0, index);
+    return [
+      ...shapeFlags(text, lang),
+      ...(isTitle(text, title, lang) ? (['title'] as const) : []),
+      ...(isDangling(point, subject) ? (['dangling'] as const) : []),
+      ...(earlier.some((other) => repeats(text, other.text, lang)) ? (['redundant'] as const) : []),
+      ...(isGrounded(text, article, lang) ? [] : (['ungrounded'] as const)),
+    ];
+  });
+}
+
+/** What a point shows by itself. What is junk is not blamed for how it is written. */
+function shapeFlags(text: string, lang: string): Flag[] {
+  const found: Flag[] = [];
+  const junk = isJunk(text);
+  const bracket = isBracket(text);
+  if (isQuestion(text, lang)) found.push('question');
+  if (endsInColon(text)) found.push('intro');
+  if (bracket) found.push('bracket');
+  if (isUnbalanced(text)) found.push('unbalanced');
+  if (junk) found.push('junk');
+  if (!junk && !bracket && !isList(text) && isFragment(text, lang)) found.push('heading');
+  if (!junk && speaksOfSelf(text, lang)) found.push('first-person');
+  if (isLong(text, lang)) found.push('long');
+  return found;
+}
+
+/** It points back, and the sentence before its own is not among the points. */
+function isDangling({ text, source }: PointText, { lang, points }: Subject): boolean {
+  if (source === undefined || source === 0 || !pointsBack(text, lang)) return false;
+  return !points.some((other) => other.source === source - 1);
+}
+
+/** Headings joined by points stand for the parts of a list article. */
+function isList(text: string): boolean {
+  return text.includes(' · ');
+}
+
+function repeats(text: string, earlier: string, lang: string): boolean {
+  return !isList(text) && !isList(earlier) && saysTheSame(text, earlier, lang);
+}

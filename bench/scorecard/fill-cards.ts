@@ -1,0 +1,58 @@
+import { type Page, pagesIn } from '../extract/pages.ts';
+import { inPool } from '../run/pool.ts';
+import { progress } from '../run/progress.ts';
+import type { Document } from '../summary/documents.ts';
+import type { Card } from './card.ts';
+import type { CardAnswer, CardTask } from './card-worker.ts';
+
+/** A card with where it belongs; without a card, the reason. */
+export interface FilledCard {
+  readonly id: string;
+  readonly corpus: string;
+  /** What kind of page it is. */
+  readonly kind: string;
+  readonly card?: Card;
+  readonly refused?: string;
+}
+
+interface Work {
+  readonly task: CardTask;
+  readonly id: string;
+  readonly corpus: string;
+  readonly kind: string;
+}
+
+/** Reads and summarizes the pages of folders and the texts given, five points each. */
+export async function fillCards(
+  folders: readonly string[],
+  documents: readonly Document[],
+): Promise<FilledCard[]> {
+  const work: Work[] = [
+    ...folders.flatMap(pagesIn).map(pageWork),
+    ...documents.map((document) => ({
+      task: { document },
+      id: document.id,
+      corpus: document.corpus,
+      kind: 'text',
+    })),
+  ];
+  const shown = progress('Filling in scorecards', work.length);
+  const filled: FilledCard[] = [];
+  const tasks = work.map((item, index) => ({ ...item.task, index }));
+  await inPool<CardTask & { index: number }, CardAnswer>(
+    new URL('./card-worker.ts', import.meta.url),
+    tasks,
+    ({ index }, answer = { refused: 'broke' }) => {
+      const item = work[index];
+      if (item !== undefined)
+        filled.push({ id: item.id, corpus: item.corpus, kind: item.kind, ...answer });
+      shown.step();
+    },
+  );
+  shown.end();
+  return filled;
+}
+
+function pageWork({ file, url, id, corpus, type }: Page): Work {
+  return { task: { file, ...(url && { url }) }, id, corpus, kind: type ?? 'unknown' };
+}

@@ -1,0 +1,85 @@
+/**
+ * The words by which the scorecard tells a dangling start, a first person and a foreign body. They
+ * are the scorecard's own: the product must not be measured by the lists it was written with.
+ */
+
+import { readFileSync } from 'node:fs';
+
+type ByLanguage = Readonly<Record<string, readonly string[]>>;
+
+interface Openers {
+  /** Words that stand for something said before. */
+  readonly pronouns: ByLanguage;
+  /** Words that tie a sentence to the one before. */
+  readonly connectives: ByLanguage;
+  /** Beginnings that only look like one of those. */
+  readonly harmless: ByLanguage;
+  readonly firstPerson: ByLanguage;
+}
+
+const openers = load<Openers>('openers.data.json');
+const junk = load<readonly string[]>('junk.data.json');
+
+/** Whether a text begins with a word that points back, for which nothing else speaks. */
+export function pointsBack(text: string, lang: string): boolean {
+  const start = text
+    .toLowerCase()
+    .replace(/^[^\p{L}\p{N}]+/u, '')
+    .replaceAll('’', "'");
+  const begins = (phrases: ByLanguage): boolean =>
+    of(phrases, lang).some((phrase) => startsWithWords(start, phrase, lang));
+  return (begins(openers.pronouns) || begins(openers.connectives)) && !begins(openers.harmless);
+}
+
+/** Whether the author speaks of themselves, quotations left out of account. */
+export function speaksOfSelf(text: string, lang: string): boolean {
+  // “US” is a country.
+  const told = withoutQuotations(text)
+    .replace(/\bUS\b/g, '')
+    .toLowerCase()
+    .replaceAll('’', "'");
+  const words = of(openers.firstPerson, lang);
+  if (isUnspaced(lang)) return words.some((word) => told.includes(word));
+  const known = new Set(words);
+  const spoken = told.match(/[\p{L}\p{M}']+/gu) ?? [];
+  // An elision begins with its word: “j'aime” is “j'”, which “j'ai” stands for here.
+  return spoken.some((word) => known.has(word) || (lang.startsWith('fr') && word.startsWith("j'")));
+}
+
+/** Whether a text holds a phrase that belongs to the site and not to the article. */
+export function isJunk(text: string): boolean {
+  const lower = text.toLowerCase();
+  return (
+    junk.some((phrase) => lower.includes(phrase)) ||
+    /(?:^|\s)@\p{L}[\p{L}\p{N}_]{2,}/u.test(text) ||
+    /[\p{L}\p{N}._-]+@[\p{L}\p{N}-]+\.\p{L}{2,}/u.test(text) ||
+    /[{}]\s*$|=>|<\/?\w+>|\bfunction\s*\(/.test(text)
+  );
+}
+
+/** Whether a language is written without spaces between words. */
+export function isUnspaced(lang: string): boolean {
+  return /^(?:zh|ja|th|lo|km|my)\b/i.test(lang);
+}
+
+function startsWithWords(text: string, phrase: string, lang: string): boolean {
+  if (!text.startsWith(phrase)) return false;
+  return isUnspaced(lang) || !/[\p{L}\p{N}\p{M}]/u.test(text.charAt(phrase.length));
+}
+
+function withoutQuotations(text: string): string {
+  return text
+    .replace(/[“„][^“”„]{0,600}[”“]/gu, ' ')
+    .replace(/«[^«»]{0,600}»|»[^«»]{0,600}«/gu, ' ')
+    .replace(/「[^「」]{0,600}」|『[^『』]{0,600}』/gu, ' ')
+    .replace(/"[^"]{0,600}"/g, ' ');
+}
+
+function of(phrases: ByLanguage, lang: string): readonly string[] {
+  const base = lang.toLowerCase().split('-')[0] ?? '';
+  return phrases[base === 'nb' || base === 'nn' ? 'no' : base] ?? [];
+}
+
+function load<T>(name: string): T {
+  return JSON.parse(readFileSync(new URL(name, import.meta.url), 'utf8')) as T;
+}

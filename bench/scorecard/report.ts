@@ -1,0 +1,137 @@
+import { mean, median, quantile } from '../metrics/statistics.ts';
+import { groupBy } from '../run/group-by.ts';
+import { milliseconds, share, table } from '../run/table.ts';
+import type { Card } from './card.ts';
+import type { FilledCard } from './fill-cards.ts';
+import { type Flag, flags, hardFlags } from './flags.ts';
+
+interface Row {
+  readonly title: string;
+  readonly of: (cards: readonly Card[]) => string;
+}
+
+/** A group with fewer pages than this is not shown by itself. */
+const leastPages = 10;
+
+const rows: readonly Row[] = [
+  { title: 'pages', of: (cards) => `${cards.length}` },
+  { title: 'points', of: (cards) => `${pointCount(cards)}` },
+  { title: 'pages with no hard flag', of: (cards) => share(shareOf(cards, hasNoHardFlag)) },
+  ...flags
+    .filter((flag) => flag !== 'ungrounded')
+    .map(
+      (flag): Row => ({ title: `${flag} per 100 points`, of: (cards) => perHundred(cards, flag) }),
+    ),
+  {
+    title: 'grounded per 100 points',
+    of: (cards) => (100 - Number(perHundred(cards, 'ungrounded'))).toFixed(1),
+  },
+  {
+    title: 'points from the first 3 sentences',
+    of: (cards) =>
+      share(sum(cards.map(({ fromLead }) => fromLead)) / Math.max(1, pointCount(cards))),
+  },
+  {
+    title: 'length obeyed',
+    of: (cards) => share(shareOf(cards, ({ keepsLength }) => keepsLength)),
+  },
+  {
+    title: 'names of the title named',
+    of: (cards) => share(mean(cards.flatMap(({ entities }) => entities ?? []))),
+  },
+  { title: 'ms', of: (cards) => milliseconds(median(cards.map(({ ms }) => ms))) },
+  {
+    title: 'ms, p95',
+    of: (cards) =>
+      milliseconds(
+        quantile(
+          cards.map(({ ms }) => ms),
+          0.95,
+        ),
+      ),
+  },
+];
+
+/** Every row of the scorecard for each corpus: all pages, then by language and by kind. */
+export function scorecardReport(filled: readonly FilledCard[]): string {
+  const corpora = [...groupBy(filled, ({ corpus }) => corpus)];
+  return corpora.map(([corpus, members]) => corpusReport(corpus, members)).join('\n\n');
+}
+
+/** Share of pages on which no point has a hard flag. */
+export function noHardFlagShare(cards: readonly Card[]): number {
+  return shareOf(cards, hasNoHardFlag);
+}
+
+/** Every point that has a flag, one a line, to read. */
+export function flaggedLines(filled: readonly FilledCard[]): string {
+  return filled
+    .flatMap(({ corpus, id, card }) =>
+      (card?.points ?? []).flatMap((text, i) => {
+        const found = card?.flags[i] ?? [];
+        return found.length === 0 ? [] : [`${corpus}/${id}\t${found.join(',')}\t${text}\n`];
+      }),
+    )
+    .join('');
+}
+
+function corpusReport(corpus: string, filled: readonly FilledCard[]): string {
+  const withCard = filled.filter(({ card }) => card !== undefined);
+  const refused = [
+    ...groupBy(
+      filled.filter(({ card }) => card === undefined),
+      ({ refused: why }) => why ?? '',
+    ),
+  ];
+  const groups: [string, Card[]][] = [
+    ['all', cardsOf(withCard)],
+    ...shown(withCard, ({ card }) => card?.lang.slice(0, 2) ?? ''),
+    ...shown(withCard, ({ kind }) => kind),
+  ];
+  return [
+    `## scorecard of ${corpus}: ${withCard.length} of ${filled.length} pages summarized`,
+    ...refused.map(([why, pages]) => `${pages.length} not: ${why}`),
+    table(
+      ['', ...groups.map(([name]) => name)],
+      rows.map(({ title, of }) => [title, ...groups.map(([, cards]) => of(cards))]),
+    ),
+  ].join('\n\n');
+}
+
+/** The groups worth a column: two or more of them, each with enough pages. */
+function shown(
+  filled: readonly FilledCard[],
+  keyOf: (page: FilledCard) => string,
+): [string, Card[]][] {
+  const groups = [...groupBy(filled, keyOf)];
+  if (groups.length < 2) return [];
+  return groups
+    .filter(([, members]) => members.length >= leastPages)
+    .sort(([, a], [, b]) => b.length - a.length)
+    .map(([name, members]) => [name, cardsOf(members)]);
+}
+
+function cardsOf(filled: readonly FilledCard[]): Card[] {
+  return filled.flatMap(({ card }) => card ?? []);
+}
+
+function hasNoHardFlag({ flags: found }: Card): boolean {
+  return !found.flat().some((flag) => hardFlags.includes(flag));
+}
+
+function perHundred(cards: readonly Card[], flag: Flag): string {
+  const count = cards.flatMap((card) => card.flags).filter((found) => found.includes(flag)).length;
+  return ((100 * count) / Math.max(1, pointCount(cards))).toFixed(1);
+}
+
+function pointCount(cards: readonly Card[]): number {
+  return sum(cards.map(({ points }) => points.length));
+}
+
+function shareOf(cards: readonly Card[], test: (card: Card) => boolean): number {
+  return mean(cards.map((card) => (test(card) ? 1 : 0)));
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}

@@ -1,0 +1,74 @@
+/** What can be told of a point from its marks alone. */
+
+import { lengthOf } from '../summary/budget.ts';
+
+const closers = '["\'”’»“)\\]）」』】]*';
+const question = new RegExp(`[?？؟]${closers}$`, 'u');
+const greekQuestion = new RegExp(`[;;]${closers}$`, 'u');
+const colon = new RegExp(`[:：]${closers}$`, 'u');
+const ended = new RegExp(`[.!?…。！？｡;；؟।۔·]${closers}$`, 'u');
+const brackets: Readonly<Record<string, string>> = { '(': ')', '[': ']', '（': '）', '【': '】' };
+
+export function isQuestion(text: string, lang: string): boolean {
+  return question.test(text) || (/^el\b/.test(lang) && greekQuestion.test(text));
+}
+
+export function endsInColon(text: string): boolean {
+  return colon.test(text);
+}
+
+/** Whether all of the text is one bracket. */
+export function isBracket(text: string): boolean {
+  const close = brackets[text.charAt(0)];
+  if (close === undefined) return false;
+  const end = text.indexOf(close);
+  return end > 0 && /^[\s\p{P}]*$/u.test(text.slice(end + 1));
+}
+
+const pairedQuotes = [/[“”„‟]/gu, /"/g, /[«»]/gu, /[「」]/gu, /[『』]/gu];
+
+/** Whether a bracket or a quotation mark lacks its other half. */
+export function isUnbalanced(text: string): boolean {
+  const quotes = withoutInches(text);
+  return hasOpenBracket(text) || pairedQuotes.some((marks) => count(quotes, marks) % 2 === 1);
+}
+
+/** Whether a bracket is never closed or never opened; a list's “1)” and “a)”, and faces, are no brackets. */
+function hasOpenBracket(text: string): boolean {
+  const closing = new Set(Object.values(brackets));
+  const open: string[] = [];
+  for (let at = 0; at < text.length; at++) {
+    const mark = text.charAt(at);
+    const close = brackets[mark];
+    const before = text.slice(Math.max(0, at - 3), at);
+    if (/[:;]-?$/.test(before)) continue;
+    if (close !== undefined) open.push(close);
+    else if (closing.has(mark) && mark === open.at(-1)) open.pop();
+    else if (closing.has(mark) && !/(?:^|\s)[\p{L}\p{N}]{1,2}$/u.test(before)) return true;
+  }
+  return open.length > 0;
+}
+
+/** Where quotation marks do not come out even, one after a digit stands for inches. */
+function withoutInches(text: string): string {
+  return count(text, /"/g) % 2 === 1 ? text.replace(/(\d)"/, '$1') : text;
+}
+
+/** Words of a text that is no sentence, at most; a longer one has only lost its full stop. */
+const longestHeading = 14;
+
+/** Whether a text reads as a heading or caption: short, and without a mark at its end. */
+export function isFragment(text: string, lang: string): boolean {
+  return !ended.test(text) && !endsInColon(text) && lengthOf(text, lang) <= longestHeading;
+}
+
+/** More than 40 words, or 70 characters where words are not apart. */
+export function isLong(text: string, lang: string): boolean {
+  return /^(?:zh|ja)\b/.test(lang)
+    ? text.replace(/\s/g, '').length > 70
+    : lengthOf(text, lang) > 40;
+}
+
+function count(text: string, marks: RegExp): number {
+  return text.match(marks)?.length ?? 0;
+}

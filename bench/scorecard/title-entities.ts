@@ -1,0 +1,33 @@
+const word = /[\p{L}\p{M}]+/gu;
+
+/**
+ * The words of a title that name someone or something: those that the article writes with a capital
+ * inside its sentences, and never without one. Empty for scripts that have no capitals.
+ */
+export function titleEntities(title: string, sentences: readonly string[]): Set<string> {
+  const capital = new Set<string>();
+  const small = new Set<string>();
+  for (const sentence of sentences) {
+    for (const [i, { 0: found }] of [...sentence.matchAll(word)].entries()) {
+      const lower = found.toLowerCase();
+      if (found === lower) small.add(lower);
+      else if (i > 0) capital.add(lower);
+    }
+  }
+  const named = (title.match(word) ?? []).map((found) => found.toLowerCase());
+  return new Set(
+    named.filter((found) => found.length > 1 && capital.has(found) && !small.has(found)),
+  );
+}
+
+/** Share of the title's entities that the points name, 0 to 1; nothing when the title names none. */
+export function entityCoverage(
+  title: string,
+  sentences: readonly string[],
+  points: readonly string[],
+): number | undefined {
+  const wanted = titleEntities(title, sentences);
+  if (wanted.size === 0) return undefined;
+  const said = new Set(points.flatMap((point) => point.toLowerCase().match(word) ?? []));
+  return [...wanted].filter((entity) => said.has(entity)).length / wanted.size;
+}

@@ -1,0 +1,77 @@
+/**
+ * How good, and how fast, the summaries are:
+ *
+ *     npm run --silent bench:summary -- FILE.jsonl… (--sentences K | --words N)
+ *       [--out FILE.jsonl] [--peers] [--scorecard] [--fresh]
+ *     npm run --silent bench:summary -- --scorecard DIR… [--flagged FILE.txt]
+ *
+ * Texts are scored against what people wrote of them; the scorecard counts what a reader would
+ * stumble over, in the summaries of texts or of the HTML pages of folders. Tables go to standard
+ * output, progress to standard error, our summaries and the points with a flag to files.
+ */
+
+import { statSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { installPeers } from './peers/install.ts';
+import { fillCards } from './scorecard/fill-cards.ts';
+import { flaggedLines, scorecardReport } from './scorecard/report.ts';
+import type { Budget } from './summary/budget.ts';
+import { documentsIn } from './summary/documents.ts';
+import { peerSummarizers } from './summary/peer-summarizers.ts';
+import { summaryReport } from './summary/report.ts';
+import { scoreDocuments } from './summary/score.ts';
+import { summarizeAll } from './summary/summarize-all.ts';
+import { baselines, leadName, ours } from './summary/system.ts';
+
+const usage =
+  'npm run bench:summary -- FILE.jsonl… (--sentences K | --words N) [--out FILE.jsonl] [--peers] [--scorecard]\n' +
+  'npm run bench:summary -- --scorecard DIR…\n';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    sentences: { type: 'string' },
+    words: { type: 'string' },
+    out: { type: 'string' },
+    peers: { type: 'boolean', default: false },
+    scorecard: { type: 'boolean', default: false },
+    flagged: { type: 'string' },
+    fresh: { type: 'boolean', default: false },
+  },
+});
+
+const folders = positionals.filter((path) => statSync(path).isDirectory());
+const files = positionals.filter((path) => !folders.includes(path));
+const budget = budgetOf(values.sentences, values.words);
+const asksNothing = budget === undefined && !values.scorecard;
+if (positionals.length === 0 || asksNothing || (folders.length > 0 && !values.scorecard)) {
+  process.stderr.write(usage);
+  process.exit(2);
+}
+if (budget !== undefined && files.length > 0) await measureTexts(files, budget);
+if (values.scorecard) {
+  const filled = await fillCards(folders, files.flatMap(documentsIn));
+  process.stdout.write(`${scorecardReport(filled)}\n`);
+  if (values.flagged !== undefined) writeFileSync(values.flagged, flaggedLines(filled));
+}
+
+async function measureTexts(paths: readonly string[], size: Budget): Promise<void> {
+  if (values.peers) installPeers();
+  const peers = values.peers ? [...baselines, ...Object.keys(peerSummarizers)] : [leadName];
+  const documents = paths.flatMap(documentsIn);
+  const answers = await summarizeAll(documents, [ours, ...peers], size, values.fresh);
+  if (values.out !== undefined) {
+    const lines = documents.map(({ id }, index) => {
+      const { sentences = [], ms = null } = answers.get(ours)?.[index] ?? {};
+      return `${JSON.stringify({ id, sentences, ms })}\n`;
+    });
+    writeFileSync(values.out, lines.join(''));
+  }
+  process.stdout.write(`${summaryReport(scoreDocuments(documents, answers, size))}\n`);
+}
+
+function budgetOf(sentences: string | undefined, words: string | undefined): Budget | undefined {
+  const count = Number(sentences ?? words);
+  if (!Number.isInteger(count) || count < 1 || (sentences && words)) return undefined;
+  return { kind: words === undefined ? 'sentences' : 'words', count };
+}

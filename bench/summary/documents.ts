@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs';
+import { basename, dirname, resolve } from 'node:path';
+
+/** A text to summarize, with what people wrote of it. */
+export interface Document {
+  readonly id: string;
+  /** Name of the folder that its file is in. */
+  readonly corpus: string;
+  /** BCP 47. */
+  readonly lang: string;
+  readonly title?: string;
+  /** Paragraphs, separated by line breaks where the source has them. */
+  readonly text: string;
+  /** Summaries by people, one sentence a line; none where there is nothing to compare with. */
+  readonly references: readonly string[];
+}
+
+interface Line {
+  readonly id: string;
+  readonly lang: string;
+  readonly title?: string;
+  readonly text: string;
+  readonly summary?: string;
+  readonly refs?: readonly string[];
+}
+
+/** Reads a file of JSON lines. */
+export function documentsIn(file: string): Document[] {
+  const corpus = basename(dirname(resolve(file)));
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => {
+      const { id, lang, title, text, summary, refs } = JSON.parse(line) as Line;
+      const references = refs?.length ? refs : summary ? [summary] : [];
+      return { id, corpus, lang, ...(title && { title }), text, references };
+    });
+}

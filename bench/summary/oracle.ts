@@ -1,0 +1,39 @@
+import { gramF, rougeTokens } from '../metrics/rouge.ts';
+import { type Budget, lengthOf } from './budget.ts';
+
+/**
+ * What an extractive summary could reach if it knew the reference: sentences are added one by one,
+ * each time the one that raises ROUGE-1 + ROUGE-2 most, until none does (Nallapati et al. 2017,
+ * “SummaRuNNer”, section 3.1.1). Greedy, so not quite the best there is.
+ */
+export function oracle(
+  sentences: readonly string[],
+  reference: string,
+  lang: string,
+  budget: Budget,
+): string[] {
+  const tokens = sentences.map((sentence) => rougeTokens(sentence, lang));
+  const sizes = sentences.map((s) => (budget.kind === 'sentences' ? 1 : lengthOf(s, lang)));
+  const wanted = rougeTokens(reference, lang);
+  const vocabulary = new Set(wanted);
+  const candidates = tokens.flatMap((list, i) => (list.some((t) => vocabulary.has(t)) ? [i] : []));
+  let taken: number[] = [];
+  let left = budget.count;
+  let score = 0;
+  for (;;) {
+    let best: number[] | undefined;
+    for (const candidate of candidates) {
+      if (taken.includes(candidate) || (sizes[candidate] ?? 0) > left) continue;
+      const trial = [...taken, candidate].sort((a, b) => a - b);
+      const got = trial.flatMap((place) => tokens[place] ?? []);
+      const reached = gramF(wanted, got, 1) + gramF(wanted, got, 2);
+      if (reached > score + 1e-9) {
+        score = reached;
+        best = trial;
+      }
+    }
+    if (best === undefined) return taken.flatMap((place) => sentences[place] ?? []);
+    taken = best;
+    left = budget.count - taken.reduce((sum, place) => sum + (sizes[place] ?? 0), 0);
+  }
+}

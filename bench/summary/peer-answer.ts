@@ -1,0 +1,37 @@
+import { type Budget, keeps } from './budget.ts';
+import type { Document } from './documents.ts';
+import type { Summarize } from './peer-summarizers.ts';
+
+/** More sentences than this are never asked of a peer for a number of words. */
+const mostSentences = 12;
+
+/**
+ * A peer's summary within a budget. Peers count sentences: for a number of words the longest
+ * summary that fits is taken, or a single sentence where none does.
+ */
+export async function peerAnswer(
+  summarize: Summarize,
+  { text, lang }: Document,
+  budget: Budget,
+): Promise<string[]> {
+  if (budget.kind === 'sentences') {
+    const picked = await summarize(text, budget.count);
+    return inReadingOrder(text, picked).slice(0, budget.count);
+  }
+  let fitting: string[] = [];
+  for (let count = 1; count <= mostSentences; count++) {
+    const picked = await summarize(text, count);
+    if (count > 1 && (picked.length < count || !keeps(picked, lang, budget))) break;
+    fitting = picked;
+  }
+  return inReadingOrder(text, fitting);
+}
+
+/** Peers hand sentences back by rank, some without their full stop; those not found stay last. */
+function inReadingOrder(text: string, picked: readonly string[]): string[] {
+  const place = (sentence: string): number => {
+    const at = text.indexOf(sentence.trim());
+    return at < 0 ? text.length : at;
+  };
+  return [...picked].sort((a, b) => place(a) - place(b));
+}

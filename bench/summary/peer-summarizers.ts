@@ -1,0 +1,123 @@
+import { loadPeer } from '../peers/install.ts';
+
+/** Summarizes a text in so many sentences at most; the peers split sentences as they will. */
+export type Summarize = (text: string, sentences: number) => Promise<string[]>;
+
+/** The packages of npm that still load on Node 20. */
+export const peerSummarizers: Readonly<Record<string, () => Promise<Summarize>>> = {
+  'node-sumbasic': sumBasic,
+  'node-summarizer': frequencySummarizer,
+  lexrank: lexRank,
+  'text-summarization': textSummarization,
+  sum: sumJs,
+  'ts-textrank': textRank,
+};
+
+/** SumBasic counts words: it is asked for more than it said until it has said enough sentences. */
+async function sumBasic(): Promise<Summarize> {
+  type SumBasic = (documents: string[], words: number) => string;
+  // The package names a main file with backslashes, which is found on Windows only.
+  const summarize = await loadPeer<SumBasic>('node-sumbasic/src/index.js');
+  return async (text, sentences) =>
+    grow(sentences, (summary) =>
+      summarize([text], summary === '' ? 1 : summary.split(' ').length + 1),
+    );
+}
+
+/** Its other way, by rank, reads an index that its install script would have to make. */
+async function frequencySummarizer(): Promise<Summarize> {
+  interface Package {
+    readonly SummarizerManager: new (
+      text: string,
+      sentences: number,
+    ) => { getSummaryByFrequency(): { summary: string } };
+  }
+  const { SummarizerManager } = await loadPeer<Package>('node-summarizer');
+  return async (text, sentences) =>
+    grow(
+      sentences,
+      (_, count) => new SummarizerManager(text, count).getSummaryByFrequency().summary,
+    );
+}
+
+async function lexRank(): Promise<Summarize> {
+  interface Package {
+    summarize(
+      text: string,
+      sentences: number,
+      done: (error: unknown, lines: { text: string }[]) => void,
+    ): void;
+  }
+  const { summarize } = await loadPeer<Package>('lexrank');
+  return (text, sentences) =>
+    new Promise((resolve, reject) => {
+      summarize(text, sentences, (error, lines) => {
+        if (error) reject(error);
+        else resolve(lines.map((line) => line.text));
+      });
+    });
+}
+
+async function textSummarization(): Promise<Summarize> {
+  type Package = (options: {
+    text: string;
+    numSentences: number;
+  }) => Promise<{ extractive: string[] }>;
+  // Its main file takes a module that was not required for a command line.
+  const summarize = await loadPeer<Package>('text-summarization/lib/summarize.js');
+  return async (text, sentences) => {
+    const { extractive } = await summarize({ text, numSentences: sentences });
+    return extractive;
+  };
+}
+
+async function sumJs(): Promise<Summarize> {
+  type Package = (options: { corpus: string; nSentences: number }) => { sentences: string[] };
+  const summarize = await loadPeer<Package>('sum');
+  return async (text, sentences) => summarize({ corpus: text, nSentences: sentences }).sentences;
+}
+
+/** TextRank with the Sørensen–Dice similarity. */
+async function textRank(): Promise<Summarize> {
+  interface Package {
+    readonly SorensenDiceSimilarity: new () => object;
+    readonly DefaultTextParser: new () => object;
+    readonly NullLogger: new () => object;
+    readonly AbsoluteSummarizerConfig: new (
+      sentences: number,
+      similarity: object,
+      parser: object,
+      damping: number,
+      sorting: unknown,
+    ) => object;
+    readonly Summarizer: {
+      new (config: object, logger: object): { summarize(text: string, lang: string): string[] };
+      readonly SORT_OCCURENCE: unknown;
+    };
+  }
+  const { Summarizer, AbsoluteSummarizerConfig, ...parts } = await loadPeer<Package>('ts-textrank');
+  return async (text, sentences) => {
+    const config = new AbsoluteSummarizerConfig(
+      sentences,
+      new parts.SorensenDiceSimilarity(),
+      new parts.DefaultTextParser(),
+      0.85,
+      Summarizer.SORT_OCCURENCE,
+    );
+    return new Summarizer(config, new parts.NullLogger()).summarize(text, 'en');
+  };
+}
+
+/** Sentences of a summarizer that hands back one string, which grows at its end as more is asked. */
+function grow(sentences: number, longer: (summary: string, count: number) => string): string[] {
+  const picked: string[] = [];
+  let summary = '';
+  while (picked.length < sentences) {
+    const next = longer(summary, picked.length + 1);
+    const added = next.slice(summary.length).trim();
+    if (added === '') break;
+    picked.push(added);
+    summary = next;
+  }
+  return picked;
+}

@@ -1,0 +1,30 @@
+import type { Article, Block } from '../../src/article/article.ts';
+import type { Document } from './documents.ts';
+
+const endsSentence = /[.!?…:;。！？：；؟।]["'”’»)\]）」』]*$/u;
+
+/** A text as the article that it would be: a block a line, short lines without an end as headings. */
+export function plainArticle({ lang, title, text }: Document): Article {
+  const lines = text
+    .split('\n')
+    .map((line) => line.replace(/\s+/g, ' ').trim())
+    .filter((line) => line !== '');
+  return {
+    url: 'about:blank',
+    canonical: 'about:blank',
+    title: title ?? '',
+    lang,
+    dir: 'ltr',
+    blocks: lines.map((line): Block => {
+      const isHeading = lines.length > 1 && line.length <= 80 && !endsSentence.test(line);
+      return isHeading
+        ? { kind: 'heading', level: 2, text: line }
+        : { kind: 'paragraph', text: line };
+    }),
+    left: [],
+    scope: 'page',
+    visibleShare: 1,
+    textHash: '',
+    frameId: 0,
+  };
+}

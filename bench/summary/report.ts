@@ -1,0 +1,90 @@
+import { pairedDifference } from '../metrics/bootstrap.ts';
+import type { Rouge } from '../metrics/rouge.ts';
+import { mean, median, quantile } from '../metrics/statistics.ts';
+import { groupBy } from '../run/group-by.ts';
+import { difference, milliseconds, points, share, table } from '../run/table.ts';
+import { leadAtOurLength, type ScoredDocument, type SummaryScore } from './score.ts';
+import { leadName, ours } from './system.ts';
+
+const measures: readonly { readonly title: string; readonly key: keyof Rouge }[] = [
+  { title: 'R1', key: 'r1' },
+  { title: 'R2', key: 'r2' },
+  { title: 'RL', key: 'rl' },
+  { title: 'RLsum', key: 'rlsum' },
+];
+
+/** Tables for each corpus: all systems, then our difference to Lead with its interval. */
+export function summaryReport(documents: readonly ScoredDocument[]): string {
+  const corpora = [...groupBy(documents, ({ document }) => document.corpus)];
+  return corpora.map(([corpus, members]) => corpusReport(corpus, members)).join('\n\n');
+}
+
+function corpusReport(corpus: string, documents: readonly ScoredDocument[]): string {
+  const systems = [...(documents[0]?.scores.keys() ?? [])];
+  const header = [
+    '',
+    ...measures.map(({ title }) => title),
+    'words',
+    'sentences',
+    'in budget',
+    'ms',
+    'p95',
+  ];
+  const parts = [
+    `## ${corpus}: ${documents.length} texts`,
+    table(
+      header,
+      systems.map((system) => systemRow(system, scoresFor(documents, system))),
+    ),
+  ];
+  const others = systems.filter((system) => system === leadName || system === leadAtOurLength);
+  if (systems.includes(ours) && others.length > 0) parts.push(differences(documents, others));
+  return parts.join('\n\n');
+}
+
+function systemRow(system: string, scores: readonly SummaryScore[]): (string | number)[] {
+  const times = scores.flatMap(({ ms }) => ms ?? []);
+  return [
+    system,
+    ...measures.map(({ key }) => points(meanOf(scores, key))),
+    mean(scores.map(({ words }) => words)).toFixed(1),
+    mean(scores.map(({ sentences }) => sentences)).toFixed(1),
+    share(mean(scores.map(({ keepsBudget }) => (keepsBudget ? 1 : 0)))),
+    milliseconds(median(times)),
+    milliseconds(quantile(times, 0.95)),
+  ];
+}
+
+function differences(documents: readonly ScoredDocument[], others: readonly string[]): string {
+  const own = scoresFor(documents, ours);
+  const rows = measures.map(({ title, key }) => [
+    title,
+    ...others.map((other) => {
+      const theirs = scoresFor(documents, other);
+      const both = own.flatMap((score, i) => {
+        const their = theirs[i];
+        return their === undefined ? [] : [[score, their] as const];
+      });
+      const between = pairedDifference(both, (drawn) => [
+        meanOf(
+          drawn.map(([first]) => first),
+          key,
+        ),
+        meanOf(
+          drawn.map(([, second]) => second),
+          key,
+        ),
+      ]);
+      return difference(between, points);
+    }),
+  ]);
+  return table(['difference, 95 % interval', ...others.map((other) => `ours − ${other}`)], rows);
+}
+
+function meanOf(scores: readonly SummaryScore[], key: keyof Rouge): number {
+  return mean(scores.map((score) => score.rouge[key]));
+}
+
+function scoresFor(documents: readonly ScoredDocument[], system: string): SummaryScore[] {
+  return documents.flatMap(({ scores }) => scores.get(system) ?? []);
+}

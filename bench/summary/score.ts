@@ -1,0 +1,70 @@
+import { splitSentences } from '../../src/text/sentences.ts';
+import { type Rouge, rouge } from '../metrics/rouge.ts';
+import { type Budget, keeps, lengthOfAll } from './budget.ts';
+import type { Document } from './documents.ts';
+import { leadWords } from './lead.ts';
+import type { Answers } from './summarize-all.ts';
+import { type Answer, leadName, ours } from './system.ts';
+
+/** One system's summary of one text, measured. */
+export interface SummaryScore {
+  readonly rouge: Rouge;
+  readonly words: number;
+  readonly sentences: number;
+  readonly keepsBudget: boolean;
+  /** Milliseconds; `null` for what was not made but cut. */
+  readonly ms: number | null;
+}
+
+/** Lead once more, cut to exactly as many words as our summary has. */
+export const leadAtOurLength = 'lead, cut to our length';
+
+/** A text with the scores of each system on it. */
+export interface ScoredDocument {
+  readonly document: Document;
+  readonly scores: ReadonlyMap<string, SummaryScore>;
+}
+
+const nothing: Answer = { sentences: [], ms: Number.NaN };
+
+/** Scores the summaries of all texts that have a reference. */
+export function scoreDocuments(
+  documents: readonly Document[],
+  answers: Answers,
+  budget: Budget,
+): ScoredDocument[] {
+  return documents.flatMap((document, index) => {
+    if (document.references.length === 0) return [];
+    const scores = new Map<string, SummaryScore>();
+    for (const [system, list] of answers) {
+      scores.set(system, scoreSummary(document, list[index] ?? nothing, budget));
+    }
+    const own = scores.get(ours);
+    if (own !== undefined && answers.has(leadName)) {
+      const text = leadWords(document.text, document.lang, own.words);
+      const sentences = splitSentences(text, document.lang).map((span) =>
+        text.slice(span.start, span.end),
+      );
+      scores.set(leadAtOurLength, {
+        ...scoreSummary(document, { sentences, ms: 0 }, budget),
+        sentences: own.sentences,
+        ms: null,
+      });
+    }
+    return [{ document, scores }];
+  });
+}
+
+function scoreSummary(
+  { lang, references }: Document,
+  { sentences, ms }: Answer,
+  budget: Budget,
+): SummaryScore {
+  return {
+    rouge: rouge(references, sentences, lang),
+    words: lengthOfAll(sentences, lang),
+    sentences: sentences.length,
+    keepsBudget: keeps(sentences, lang, budget),
+    ms: Number.isNaN(ms) ? null : ms,
+  };
+}

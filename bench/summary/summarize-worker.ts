@@ -1,0 +1,58 @@
+/** A process that summarizes texts, each with the system that is asked for. */
+
+import { splitSentences } from '../../src/text/sentences.ts';
+import { answerTasks } from '../run/worker.ts';
+import type { Budget } from './budget.ts';
+import type { Document } from './documents.ts';
+import { lead } from './lead.ts';
+import { oracle } from './oracle.ts';
+import { peerAnswer } from './peer-answer.ts';
+import type { Summarize } from './peer-summarizers.ts';
+import { type Answer, leadName, ours } from './system.ts';
+
+export interface SummarizeTask {
+  readonly system: string;
+  readonly document: Document;
+  readonly budget: Budget;
+}
+
+const loaded = new Map<string, Summarize>();
+
+answerTasks(async ({ system, document, budget }: SummarizeTask): Promise<Answer> => {
+  const summarize = await prepared(system, document, budget);
+  const start = performance.now();
+  const sentences = await summarize();
+  return { sentences, ms: performance.now() - start };
+});
+
+/** Everything but the summarizing itself: loading, and what a baseline needs before it can pick. */
+async function prepared(
+  system: string,
+  document: Document,
+  budget: Budget,
+): Promise<() => Promise<string[]> | string[]> {
+  if (system === ours) {
+    const { summarizeText } = await import('./our-summarizer.ts');
+    return () => summarizeText(document, budget);
+  }
+  if (system === leadName || system === 'oracle') {
+    const { text, lang, references } = document;
+    const sentences = splitSentences(text, lang).map(({ start, end }) => text.slice(start, end));
+    return system === leadName
+      ? () => lead(sentences, lang, budget)
+      : () => oracle(sentences, references[0] ?? '', lang, budget);
+  }
+  const summarize = await peer(system);
+  return () => peerAnswer(summarize, document, budget);
+}
+
+async function peer(name: string): Promise<Summarize> {
+  const known = loaded.get(name);
+  if (known !== undefined) return known;
+  const { peerSummarizers } = await import('./peer-summarizers.ts');
+  const load = peerSummarizers[name];
+  if (load === undefined) throw new Error(`No system is called ${name}`);
+  const summarize = await load();
+  loaded.set(name, summarize);
+  return summarize;
+}

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { fill, keeps, lengthOf } from '../../../bench/summary/budget.ts';
+import { lead, leadWords } from '../../../bench/summary/lead.ts';
+import { oracle } from '../../../bench/summary/oracle.ts';
+import { peerAnswer } from '../../../bench/summary/peer-answer.ts';
+
+const words = (count: number) => ({ kind: 'words', count }) as const;
+const sentences = (count: number) => ({ kind: 'sentences', count }) as const;
+
+describe('a budget', () => {
+  it('counts what stands between white space, and CJK characters by 1.7', () => {
+    expect(lengthOf(' one two-three  four. ', 'en')).toBe(3);
+    // Ten characters: 5.9 words, rounded up.
+    expect(lengthOf('港口大桥关闭九周了。', 'zh')).toBe(6);
+  });
+
+  it('is filled with whole sentences, passing over those that do not fit', () => {
+    const ranked = ['a b c', 'd e f', 'g h', 'i'];
+    expect(fill(ranked, 'en', words(6))).toEqual([0, 1]);
+    expect(fill(ranked, 'en', words(5))).toEqual([0, 2]);
+    expect(fill(ranked, 'en', sentences(3))).toEqual([0, 1, 2]);
+  });
+
+  it('is kept or not', () => {
+    expect(keeps(['a b', 'c'], 'en', words(3))).toBe(true);
+    expect(keeps(['a b', 'c d'], 'en', words(3))).toBe(false);
+    expect(keeps(['a b', 'c d'], 'en', sentences(2))).toBe(true);
+  });
+});
+
+describe('lead', () => {
+  it('takes the first sentences, or the first words', () => {
+    expect(lead(['a b', 'c d', 'e'], 'en', words(4))).toEqual(['a b', 'c d']);
+    expect(leadWords('a b\nc  d', 'en', 3)).toBe('a b c');
+    expect(leadWords('港口大桥 关闭', 'zh', 2)).toBe('港口大');
+  });
+});
+
+describe('the oracle', () => {
+  it('takes what raises ROUGE most, in reading order, and stops when nothing does', () => {
+    const text = ['nothing here', 'ships sail', 'the harbour bridge closes'];
+    expect(oracle(text, 'the harbour bridge closes as ships sail', 'en', sentences(3))).toEqual([
+      'ships sail',
+      'the harbour bridge closes',
+    ]);
+  });
+
+  it('keeps its budget', () => {
+    const text = ['the harbour bridge closes', 'ships sail'];
+    expect(oracle(text, 'the harbour bridge closes as ships sail', 'en', words(3))).toEqual([
+      'ships sail',
+    ]);
+  });
+});
+
+describe('a peer', () => {
+  const text = 'One two. Three four five. Six.';
+  const document = { id: '1', corpus: 'c', lang: 'en', text, references: [] };
+  const byRank = ['Three four five.', 'Six.', 'One two.'];
+  const summarize = async (_: string, count: number) => byRank.slice(0, count);
+
+  it('answers in reading order', async () => {
+    expect(await peerAnswer(summarize, document, sentences(3))).toEqual([
+      'One two.',
+      'Three four five.',
+      'Six.',
+    ]);
+  });
+
+  it('gets the longest summary that fits a number of words, one sentence at least', async () => {
+    expect(await peerAnswer(summarize, document, words(4))).toEqual(['Three four five.', 'Six.']);
+    expect(await peerAnswer(summarize, document, words(2))).toEqual(['Three four five.']);
+  });
+});
