@@ -110,6 +110,7 @@ async function* write(
   const check = summaryOf(request);
   let summarizer: Summarizer | undefined;
   try {
+    signal.throwIfAborted();
     summarizer = await inTime(createLimit, api.create({ ...optionsFor(request), signal }));
     const input = await shortEnough(summarizer, request);
     let output = '';

@@ -1,0 +1,87 @@
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { firefoxMl } from '../../src/engines/firefox-ml.ts';
+import { type FakeFirefoxMlScript, fakeFirefoxMl } from '../fakes/firefox-ml.ts';
+import { ferry } from './article.ts';
+
+const task = { form: 'tldr', length: 'medium', lang: 'en' } as const;
+const [first = '', second = ''] = ferry.blocks.map(({ text }) => text);
+
+async function written(script: FakeFirefoxMlScript, lang = 'en') {
+  const fake = fakeFirefoxMl(script);
+  const results: (string[] | string)[] = [];
+  const request = {
+    ...task,
+    lang,
+    article: { ...ferry, lang },
+    signal: new AbortController().signal,
+  };
+  const engine = firefoxMl(fake.api);
+  const once = async () => {
+    for await (const result of engine.write(request)) {
+      results.push(result.ok ? result.value.points.map(({ text }) => text) : result.failure.code);
+    }
+  };
+  return { ...fake, results, once };
+}
+
+afterEach(() => void vi.useRealTimers());
+
+test('its sentences become the points', async () => {
+  const { results, once } = await written({ output: `${first} ${second}` });
+  await once();
+  expect(results).toEqual([[first, second]]);
+});
+
+test('a second run survives that the engine is “already created”', async () => {
+  const { results, once } = await written({ output: first });
+  await once();
+  await once();
+  expect(results).toEqual([[first], [first]]);
+});
+
+test('its short window gets the most important sentences', async () => {
+  const { seen, once } = await written({ output: first });
+  await once();
+  const [input = ''] = seen.runs[0]?.args ?? [];
+  expect(input).toContain(ferry.title);
+  expect(input.split(/\s+/).length).toBeLessThanOrEqual(450);
+});
+
+describe('fails as a value', () => {
+  test.each([
+    [
+      'a broken model',
+      { output: new Error('Unable to get the ML engine from Remote Settings') },
+      'engine-failed',
+    ],
+    ['no engine', { create: new Error('Permission denied') }, 'engine-failed'],
+    ['nonsense', { output: { nonsense: true } }, 'engine-failed'],
+  ] as [string, FakeFirefoxMlScript, string][])('%s', async (_name, script, code) => {
+    const { results, once } = await written(script);
+    await once();
+    expect(results).toEqual([code]);
+  });
+
+  test('another language than English', async () => {
+    const { results, once } = await written({ output: first }, 'de');
+    await once();
+    expect(results).toEqual(['engine-unavailable']);
+  });
+
+  test('a model that never answers', async () => {
+    vi.useFakeTimers();
+    const { results, once } = await written({ output: 'hangs' });
+    const writing = once();
+    await vi.advanceTimersByTimeAsync(120_000);
+    await writing;
+    expect(results).toEqual(['timed-out']);
+  });
+});
+
+test('prepare tells how far it is, and leaves no listener behind', async () => {
+  const { api, seen } = fakeFirefoxMl({ progress: [20, 100] });
+  const told: number[] = [];
+  await firefoxMl(api).prepare(task, (share) => told.push(share), new AbortController().signal);
+  expect(told).toEqual([0.2, 1]);
+  expect(seen.listeners.size).toBe(0);
+});
