@@ -13,6 +13,9 @@ const sampleWords = 800;
 const fewestWords = 4;
 /** The least share of function words: they are a third of most texts, and less where endings do their work. */
 const leastShare = 0.15;
+/** Different function words that a text of `enoughWords` must have: one that is repeated may be chance. */
+const leastKinds = 3;
+const enoughWords = 12;
 /** How much more must speak for the language than for the next. */
 const leastLead = 1.08;
 
@@ -47,6 +50,7 @@ function byFunctionWords(sample: string, script: Script): string {
     .map((list) => evidence(found, list))
     .sort((a, b) => b.weight - a.weight);
   if (best === undefined || best.share < leastShare) return 'und';
+  if (found.length >= enoughWords && best.kinds < leastKinds) return 'und';
   return best.weight >= leastLead * (next?.weight ?? 0) ? best.lang : 'und';
 }
 
@@ -61,16 +65,19 @@ interface Evidence {
   readonly lang: string;
   /** The share of the words that are function words of the language. */
   readonly share: number;
+  /** How many different ones there are. */
+  readonly kinds: number;
   /** What those words weigh together. */
   readonly weight: number;
 }
 
 function evidence(found: readonly Word[], { lang, weights }: FunctionWords): Evidence {
-  const hits = found.flatMap(({ text }) => weights.get(foldCase(text, lang)) ?? []);
+  const hits = found.map(({ text }) => foldCase(text, lang)).filter((word) => weights.has(word));
   return {
     lang,
     share: hits.length / found.length,
-    weight: hits.reduce((sum, weight) => sum + weight, 0),
+    kinds: new Set(hits).size,
+    weight: hits.reduce((sum, word) => sum + (weights.get(word) ?? 0), 0),
   };
 }
 

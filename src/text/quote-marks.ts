@@ -6,7 +6,7 @@ export interface Mark {
   readonly partner?: number;
 }
 
-const marks = /["“”„‟«»‹›＂「」『』()[\]{}（）【】《》〈〉〔〕［］]/gu;
+const marks = /["“”‘’„‟«»‹›＂「」『』()[\]{}（）【】《》〈〉〔〕［］]/gu;
 
 const brackets: Record<string, string> = {
   '(': ')',
@@ -29,6 +29,7 @@ const closes: Record<string, string> = {
   '＂': '＂',
   '”': '“„‟”',
   '“': '„',
+  '’': '‘',
   '»': '«»',
   '«': '»',
   '›': '‹›',
@@ -37,7 +38,7 @@ const closes: Record<string, string> = {
 };
 
 /** Marks that open where neither their place nor an open one before them says otherwise. */
-const opensByItself = new Set(['"', '＂', '“', '„', '‟', '«', '‹']);
+const opensByItself = new Set(['"', '＂', '“', '‘', '„', '‟', '«', '‹']);
 
 /** Marks that can be open within one another; what is nested deeper is not followed. */
 const deepest = 12;
@@ -47,10 +48,12 @@ export function findMarks(text: string): Map<number, Mark> {
   const found = new Map<number, Mark>();
   let open: { readonly char: string; readonly at: number }[] = [];
   for (const { 0: char, index: at } of text.matchAll(marks)) {
-    if (isGershayim(text, at)) continue;
+    if (isPartOfWord(text, char, at)) continue;
     const opener = open.findLastIndex((mark) => closes[char]?.includes(mark.char));
     if (roleOf(text, char, at, opener >= 0) === 'opens') {
       found.set(at, { role: 'opens' });
+      // Single marks do not nest: the one before was an apostrophe, or closed like one.
+      if (char === '‘' && open.at(-1)?.char === '‘') open.pop();
       if (open.length < deepest) open.push({ char, at });
       continue;
     }
@@ -65,8 +68,14 @@ export function findMarks(text: string): Map<number, Mark> {
   return found;
 }
 
-/** The sign of a Hebrew acronym (צה"ל), which is often typed as a quotation mark. */
-function isGershayim(text: string, at: number): boolean {
+/**
+ * An apostrophe, or the sign of a Hebrew acronym (צה"ל), which is often typed as a quotation mark.
+ * A single mark counts only where it opens before a letter or closes next to punctuation.
+ */
+function isPartOfWord(text: string, char: string, at: number): boolean {
+  if (char === '‘')
+    return !/^(?:|[^\p{L}\p{N}])‘\p{L}$/u.test(text.slice(Math.max(0, at - 1), at + 2));
+  if (char === '’') return !/[.,!?…;:—–。！？，]/u.test(text.charAt(at - 1) + text.charAt(at + 1));
   return /^\p{Script=Hebrew}["”“„]\p{Script=Hebrew}$/u.test(text.slice(at - 1, at + 2));
 }
 

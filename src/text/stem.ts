@@ -37,7 +37,8 @@ const snowball: Record<string, (word: string) => string> = {
   nl,
   no,
   pt,
-  ro,
+  // The algorithm is older than the letters with a comma that are written today.
+  ro: (word) => ro(word.replaceAll('ș', 'ş').replaceAll('ț', 'ţ')),
   ru,
   sv,
   tr,
