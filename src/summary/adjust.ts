@@ -3,23 +3,28 @@
  * by reading: they cost no ROUGE, and readers preferred the result. A rank is 0 to 1.
  */
 
+import { isInterview } from './interview.ts';
 import type { Outline, Sentence } from './outline.ts';
-import { holdsPhrase, phraseAtStart } from './phrases/phrases.ts';
+import { holdsPhrase, isPhrase, phraseAtStart } from './phrases/phrases.ts';
 import { tokensOf } from './phrases/tokens.ts';
 import { withoutQuotations } from './punctuation.ts';
+import { isAboutStudy, tellsFinding } from './study.ts';
 import { containment } from './vectors.ts';
 
 /** What the adjustments know of the article as a whole. */
 export interface Voice {
   /** The share of sentences that say “I” outside quotations. */
   readonly firstPerson: number;
+  /** The share of sentences that demand or hold something: “must”, “the problem is”. */
+  readonly thesis: number;
+  readonly isInterview: boolean;
+  readonly isStudy: boolean;
 }
 
 type Adjustment = (sentence: Sentence, outline: Outline, voice: Voice) => number;
 
 export const adjustments = {
-  firstPerson: (sentence, _, voice) =>
-    saysI(sentence) ? (voice.firstPerson > 0.3 ? -0.075 : -0.15) : 0,
+  firstPerson: (sentence, _, voice) => (saysI(sentence) ? firstPersonPenalty(voice) : 0),
   length: ({ length }) => lengthPenalty(length),
   opensQuoted: ({ text }) => (/^["“«„「『]/u.test(text) ? -0.1 : 0),
   exclaims: ({ text }) => (/[!！]["”’»]?$/u.test(text) ? -0.06 : 0),
@@ -27,6 +32,11 @@ export const adjustments = {
   bareItem: ({ kind, text }) => (kind === 'item' && !/[.!?。！।؟]["”’»)]?$/u.test(text) ? -0.1 : 0),
   titleOverlap: ({ terms }, { titleTerms }) => 0.14 * containment(titleTerms, new Set(terms)),
   concludes: (sentence, outline) => (concludes(sentence, outline) ? 0.12 : 0),
+  inVerdict: ({ section }, { sections, lang }) =>
+    isPhrase(sections[section]?.heading ?? '', lang, 'verdictHeadings') ? 0.12 : 0,
+  thesis: ({ tokens }, _, voice) =>
+    voice.thesis > 0.12 && holdsPhrase(tokens, 'thesis') ? 0.06 : 0,
+  finding: (sentence, _, voice) => (voice.isStudy && tellsFinding(sentence) ? 0.06 : 0),
   promotes: ({ tokens }) => (holdsPhrase(tokens, 'promotional') ? -0.12 : 0),
 } satisfies Record<string, Adjustment>;
 
@@ -41,8 +51,20 @@ export function adjustmentOf(sentence: Sentence, outline: Outline, voice: Voice)
 
 /** How the article speaks; `outline` is read once. */
 export function voiceOf(outline: Outline): Voice {
-  const count = outline.sentences.filter(saysI).length;
-  return { firstPerson: count / Math.max(1, outline.sentences.length) };
+  const count = Math.max(1, outline.sentences.length);
+  const thesis = outline.sentences.filter(({ tokens }) => holdsPhrase(tokens, 'thesis'));
+  return {
+    firstPerson: outline.sentences.filter(saysI).length / count,
+    thesis: thesis.length / count,
+    isInterview: isInterview(outline),
+    isStudy: isAboutStudy(outline),
+  };
+}
+
+/** An anecdote is seldom the message; but who is asked, or tells their own story, says “I”. */
+function firstPersonPenalty({ firstPerson, isInterview: asked }: Voice): number {
+  if (asked) return 0;
+  return firstPerson > 0.3 ? -0.075 : -0.15;
 }
 
 /** Whether the writer speaks of themself; what is quoted is somebody else's. */
@@ -53,7 +75,8 @@ export function saysI({ text, tokens }: Sentence): boolean {
 }
 
 function lengthPenalty(length: number): number {
-  if (length < 9) return -0.06;
+  if (length < 8) return -0.1;
+  if (length < 10) return -0.05;
   return -0.004 * Math.max(0, length - 28) - 0.012 * Math.max(0, length - 40);
 }
 

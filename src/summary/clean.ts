@@ -15,7 +15,11 @@ export interface CleanOptions {
 /** All stretches of `sentence` that no point should carry, in no particular order. */
 export function noiseIn(sentence: string, lang: string, options: CleanOptions): Span[] {
   const lead =
-    dateline(sentence) ?? bullet(sentence) ?? footnoteNumber(sentence) ?? label(sentence, lang);
+    dateline(sentence) ??
+    bullet(sentence) ??
+    footnoteNumber(sentence) ??
+    answerMark(sentence) ??
+    label(sentence, lang);
   return [
     ...(lead === undefined ? [] : [lead]),
     ...citationMarks(sentence, options),
@@ -76,6 +80,12 @@ export function bullet(sentence: string): Span | undefined {
 /** The number of a footnote or paragraph, glued to the first word: “219Cette caisse”. */
 export function footnoteNumber(sentence: string): Span | undefined {
   const end = /^\d{1,4}(?=\p{Lu}\p{Ll})/u.exec(sentence)?.[0].length ?? 0;
+  return end > 0 ? { start: 0, end } : undefined;
+}
+
+/** “A:” before an answer. */
+export function answerMark(sentence: string): Span | undefined {
+  const end = /^A\s?[:.]\s+(?=\p{Lu})/u.exec(sentence)?.[0].length ?? 0;
   return end > 0 ? { start: 0, end } : undefined;
 }
 

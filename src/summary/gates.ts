@@ -22,7 +22,8 @@ const strictGates = {
   bracketed: ({ text }) => /^[([（【［].*[)\]）】］][.。]?$/u.test(text),
   caption: ({ text }) => /^\p{L}{2,12}\.?\s?\d{1,3}\s?[.:：]/u.test(text),
   title: (sentence, outline) => repeatsTitle(sentence, outline),
-  answerLabel: ({ text }) => /^[QAВО]\s?[:.]\s/u.test(text),
+  questionMark: ({ text }) => /^[QВF]\s?[:.]\s/u.test(text),
+  repeatedLabel: ({ text }, outline) => hasRepeatedLabel(text, outline),
 } satisfies Record<string, Gate>;
 
 const softGates = {
@@ -81,6 +82,17 @@ function repeatsTitle({ terms }: Sentence, { titleTerms }: Outline): boolean {
   return (
     containment(terms, new Set(titleTerms)) > 0.85 && containment(titleTerms, new Set(terms)) > 0.6
   );
+}
+
+/** How many sentences open with the same words before a colon when those are a form's: “Best for:”. */
+const formRows = 3;
+
+/** A row of a form that the article fills in again and again; a speaker's name is none. */
+function hasRepeatedLabel(text: string, outline: Outline): boolean {
+  const label = /^\P{Lu}?\p{Lu}[^:：]{2,24}[:：]/u.exec(text)?.[0];
+  if (label === undefined || /^\p{Lu}\S+(?:\s\p{Lu}\S+)*[:：]$/u.test(label)) return false;
+  const same = outline.sentences.filter((sentence) => sentence.text.startsWith(label));
+  return same.length >= formRows;
 }
 
 /** Mostly somebody's words, and nothing that says whose. */

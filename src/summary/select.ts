@@ -132,7 +132,8 @@ class Choice {
   }
 }
 
-function leanCost({ index, tokens }: Sentence): number {
+/** What it costs that `sentence` leans on the one before it, which is not shown. */
+export function leanCost({ index, tokens }: Sentence): number {
   if (index === 0) return 0;
   const leaning = leaningOf(tokens);
   const dropped = leaning === 'connective' && phraseAtStart(tokens, 'droppable') > 0;

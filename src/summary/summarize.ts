@@ -3,6 +3,7 @@
 import type { Article } from '../article/article.ts';
 import { fail, ok, type Result } from '../result.ts';
 import { candidatesOf } from './candidates.ts';
+import { composeKeyPoints, composeProse } from './compose.ts';
 import { outlineOf } from './outline.ts';
 import { pointsOf } from './points.ts';
 import { type Budget, select } from './select.ts';
@@ -30,22 +31,26 @@ export function summarize(article: Article, wish: Wish): Result<Summary> {
   const candidates = candidatesOf(outline);
   const limit = pointLimits[wish.form][wish.length];
   const worthwhile = Math.max(1, Math.ceil(outline.sentences.length / 3));
-  const chosen = select(candidates, { sentences: Math.min(limit, worthwhile) });
-  if (chosen.length === 0) return fail('too-short', 'no sentence says something by itself');
-  const points = pointsOf(
-    chosen.map(({ sentence }) => sentence),
-    outline,
-  );
+  const points =
+    wish.form === 'key-points'
+      ? composeKeyPoints(outline, candidates, limit, Math.min(limit, worthwhile))
+      : composeProse(outline, candidates, Math.min(limit, worthwhile));
+  if (points.length === 0) return fail('too-short', 'no sentence says something by itself');
   return ok({ engine: 'bundled', ...wish, lang: article.lang, points, leftOut: 0 });
 }
 
 /**
- * Points that fill `budget`, chosen as `summarize` chooses them; for measuring against others at
- * the same number of sentences or words. Words are counted by `wordLength`.
+ * Points for measuring against others: so many, composed as `summarize` composes key points, or
+ * single sentences up to so many words (what stands between white space; for Chinese and Japanese
+ * characters / 1.7).
  */
 export function summarizeTo(article: Article, budget: Budget): Point[] {
   const outline = outlineOf(article);
-  const chosen = select(candidatesOf(outline), budget);
+  const candidates = candidatesOf(outline);
+  if ('sentences' in budget) {
+    return composeKeyPoints(outline, candidates, budget.sentences, budget.sentences);
+  }
+  const chosen = select(candidates, budget);
   return pointsOf(
     chosen.map(({ sentence }) => sentence),
     outline,

@@ -1,0 +1,18 @@
+/** Sentences that a summary of a certain kind of article cannot do without. */
+
+import { claimAndVerdict } from './fact-check.ts';
+import type { Outline } from './outline.ts';
+import type { Candidate } from './select.ts';
+import { caveatOf } from './study.ts';
+
+/** At most `limit` of them, the most needed first; none for most articles. */
+export function essentialsOf(
+  outline: Outline,
+  candidates: readonly Candidate[],
+  limit: number,
+): Candidate[] {
+  const check = claimAndVerdict(outline, candidates);
+  if (check.length > 0) return check.slice(0, limit);
+  // A caveat alone would be a summary of what was not found.
+  return limit >= 3 ? caveatOf(outline, candidates) : [];
+}

@@ -1,0 +1,32 @@
+/** Lists whose items are bullets that open with a short sentence: “Know your limits. …” */
+
+import { wordLength } from '../text/words.ts';
+import type { ListItem } from './list-items.ts';
+import type { Outline, Sentence } from './outline.ts';
+import { asks } from './punctuation.ts';
+
+const longestOpening = 9;
+
+/** The bullets that open so and go on, in order, as items of a list. */
+export function bulletItemsOf(outline: Outline): ListItem[] {
+  const { sentences } = outline;
+  return sentences.flatMap((sentence, at) => {
+    const next = sentences[at + 1];
+    if (!opensItem(sentence, outline) || next?.block !== sentence.block) return [];
+    const after = sentences.findIndex(({ block }, later) => later > at && block !== sentence.block);
+    return [bulletItem(sentence, outline, after < 0 ? sentences.length : after)];
+  });
+}
+
+function opensItem({ kind, opens, length, text }: Sentence, { lang }: Outline): boolean {
+  return kind === 'item' && opens && length > 0 && length <= longestOpening && !asks(text, lang);
+}
+
+function bulletItem(opening: Sentence, outline: Outline, to: number): ListItem {
+  const { block, start, index } = opening;
+  const source = outline.article.blocks[block]?.text ?? '';
+  const text = source.slice(start, opening.end).replace(/[\s.:!：。]+$/u, '');
+  const length = wordLength(text, outline.lang);
+  const span = { start, end: start + text.length };
+  return { block, span, text, length, numbered: false, from: index + 1, to };
+}

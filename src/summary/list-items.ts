@@ -1,0 +1,124 @@
+/** The items of an article that is a list: tips, steps, ranked things, each under a heading. */
+
+import type { Span } from '../text/span.ts';
+import { countWords, wordLength } from '../text/words.ts';
+import { bulletItemsOf } from './list-bullets.ts';
+import type { Outline, Section } from './outline.ts';
+import { holdsPhrase, isPhrase } from './phrases/phrases.ts';
+import { tokensOf } from './phrases/tokens.ts';
+import { asks } from './punctuation.ts';
+import { termsOf } from './terms.ts';
+import { containment } from './vectors.ts';
+
+export interface ListItem {
+  /** Index of the heading's block. */
+  readonly block: number;
+  /** The heading without its number, as offsets into the block's text. */
+  readonly span: Span;
+  readonly text: string;
+  /** Words of `text`. */
+  readonly length: number;
+  readonly numbered: boolean;
+  /** Indices of the sentences under the heading and its subheadings: from, and to (not included). */
+  readonly from: number;
+  readonly to: number;
+}
+
+const leastItems = 3;
+const longestHeading = 18;
+/** How many unnumbered headings a title of tips or steps may have, and how long they may be. */
+const mostUnnumbered = 14;
+const shortHeading = 7;
+/** The share of sentences that stand under the items of a list. */
+const leastCover = 0.4;
+
+/**
+ * The items, when the article is a list: three or more numbered headings, or as many as the title
+ * says, or short ones under a title of tips, steps or things. Undefined where it is not, and where
+ * the title speaks of myths, mistakes or claims: those headings would be the false ones.
+ */
+export function listItemsOf(outline: Outline): ListItem[] | undefined {
+  const title = tokensOf(outline.article.title, outline.lang);
+  if (holdsPhrase(title, 'mythTitle') || holdsPhrase(title, 'factCheckTitle')) return undefined;
+  const promised = numberIn(outline.article.title);
+  const isListTitle = holdsPhrase(title, 'listTitle');
+  const levels = levelsOf(outline.sections).map((level) => itemsAt(level, outline));
+  const lists = [
+    ...levels.map((items) => items.filter(({ numbered }) => numbered)),
+    ...levels.filter(({ length }) => keepsPromise(length, promised)),
+    ...levels.filter((items) => isListTitle && areShort(items)),
+    ...(isListTitle ? [bulletItemsOf(outline)] : []),
+  ];
+  return lists.find((items) => items.length >= leastItems && covers(items, outline));
+}
+
+/** The number in a title that may be the number of its items: “7 ways to …”. */
+export function numberIn(title: string): number | undefined {
+  const found = /(?<![-\p{L}\p{N}.,$€£¥])(\d{1,2})(?![\p{N}.,:%/])/u.exec(title)?.[1];
+  return found === undefined ? undefined : Number(found);
+}
+
+/** As many as the title says, or one fewer: an item may be under a heading of another kind. */
+function keepsPromise(count: number, promised: number | undefined): boolean {
+  if (promised === undefined || promised < leastItems || promised > 50) return false;
+  return count === promised || count === promised - 1;
+}
+
+function areShort(items: readonly ListItem[]): boolean {
+  const mean = items.reduce((sum, { length }) => sum + length, 0) / Math.max(1, items.length);
+  return items.length <= mostUnnumbered && mean <= shortHeading;
+}
+
+function covers(items: readonly ListItem[], { sentences }: Outline): boolean {
+  const covered = items.reduce((sum, { from, to }) => sum + to - from, 0);
+  return covered >= leastCover * sentences.length;
+}
+
+function levelsOf(sections: readonly Section[]): number[] {
+  return [...new Set(sections.slice(1).map(({ level }) => level))].sort((a, b) => a - b);
+}
+
+function itemsAt(level: number, outline: Outline): ListItem[] {
+  const { sections, sentences } = outline;
+  const items: ListItem[] = [];
+  const seen = new Set<string>();
+  sections.forEach((section, at) => {
+    const item = section.level === level ? itemOf(section, outline) : undefined;
+    if (item === undefined || seen.has(item.text.toLowerCase())) return;
+    const next = sections.findIndex((other, later) => later > at && other.level <= level);
+    const from = sentences.findIndex(({ section: own }) => own >= at && (next < 0 || own < next));
+    const after = next < 0 ? -1 : sentences.findIndex(({ section: own }) => own >= next);
+    const to = after < 0 ? sentences.length : after;
+    if (from < 0 || to <= from) return;
+    seen.add(item.text.toLowerCase());
+    items.push({ ...item, from, to });
+  });
+  return items;
+}
+
+type Heading = Omit<ListItem, 'from' | 'to'>;
+
+function itemOf({ block, heading, aside }: Section, outline: Outline): Heading | undefined {
+  const { lang, titleTerms } = outline;
+  if (block === undefined || aside || asks(heading, lang)) return undefined;
+  const number = numberOf(heading);
+  const end = heading.replace(/[\s:：.]+$/u, '').length;
+  const span = { start: number, end };
+  const text = heading.slice(span.start, span.end);
+  const length = wordLength(text, lang);
+  if (!/^["“‘'«„「『$]?[\p{L}\p{N}]/u.test(text) || /[{}<>|\\=]|\(\)/u.test(text)) return undefined;
+  if (length === 0 || length > longestHeading || isPhrase(text, lang, 'metaHeadings'))
+    return undefined;
+  const terms = termsOf(text, lang);
+  if (titleTerms.length >= 3 && containment(titleTerms, new Set(terms)) > 0.6) return undefined;
+  return { block, span, text, length, numbered: number > 0 };
+}
+
+/** How many characters the number of a heading takes: “3. ”, “#3 ”, “Step 3: ”. */
+function numberOf(heading: string): number {
+  const found = /^(?:\p{L}{2,10}\s)?[#№(]?\d{1,2}(?:\s?[.):、–—-]\s*|\s(?=\p{Lu}))(?!\d)/u.exec(
+    heading,
+  );
+  const length = found?.[0].length ?? 0;
+  return countWords(heading.slice(length), 'und') > 0 ? length : 0;
+}

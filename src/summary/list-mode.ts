@@ -1,0 +1,121 @@
+/**
+ * The summary of a list: what it is about, what is on it, and a sentence for the items that say
+ * most. Sentences alone, out of their items, would be tips without a name.
+ */
+
+import type { Anchor } from '../article/article.ts';
+import { isCjk } from '../text/script.ts';
+import { anchorOf } from './ground.ts';
+import { type ListItem, listItemsOf } from './list-items.ts';
+import type { Outline } from './outline.ts';
+import { pointOf } from './points.ts';
+import { type Candidate, leanCost, select } from './select.ts';
+import type { Point } from './summary.ts';
+import { termsOf } from './terms.ts';
+import { containment } from './vectors.ts';
+
+/** Headings shown in the line of contents, and their words together. */
+const mostHeadings = 12;
+const mostWords = 44;
+/** Words up to which headings make a line of contents, and stand before their sentence. */
+const contentsHeading = 8;
+const labelHeading = 7;
+/** Only the first sentences of an item introduce it; each later one costs a little. */
+const introducing = 4;
+const laterCost = 0.08;
+
+/** The points of an article that is a list, at most `limit`; undefined when it is none. */
+export function listPoints(
+  outline: Outline,
+  candidates: readonly Candidate[],
+  limit: number,
+): Point[] | undefined {
+  const items = listItemsOf(outline);
+  const first = items?.[0];
+  if (items === undefined || first === undefined || limit < 2) return undefined;
+  const lead = leadOf(candidates, first.from);
+  const points = lead.map(({ sentence }) => pointOf(sentence, outline, false));
+  const showsContents = meanLength(items) <= contentsHeading;
+  if (showsContents) points.push(contentsOf(items, outline));
+  const used = new Set(lead.map(({ sentence }) => sentence.index));
+  const spoken = items
+    .flatMap((item) => spokenItem(item, candidates, used))
+    .sort((a, b) => b.worth - a.worth)
+    .slice(0, Math.max(0, limit - points.length))
+    .sort((a, b) => a.item.from - b.item.from);
+  if (points.length + spoken.length < Math.min(limit, 3)) return undefined;
+  return [...points, ...spoken.map((one) => itemPoint(one, outline, showsContents))];
+}
+
+/** The best sentence of the introduction, or of the article's start where there is none. */
+function leadOf(candidates: readonly Candidate[], firstItem: number): Candidate[] {
+  const before = candidates.filter(({ sentence }) => sentence.index < firstItem);
+  const start = candidates.filter(({ sentence }) => sentence.index < 6);
+  return select(before.length > 0 ? before : start, { sentences: 1 });
+}
+
+function meanLength(items: readonly ListItem[]): number {
+  return items.reduce((sum, { length }) => sum + length, 0) / items.length;
+}
+
+/** The headings in a line; how many did not fit is said at its end. */
+function contentsOf(items: readonly ListItem[], { article }: Outline): Point {
+  const shown: ListItem[] = [];
+  let words = 0;
+  for (const item of items) {
+    if (shown.length === mostHeadings || words + item.length > mostWords) break;
+    shown.push(item);
+    words += item.length;
+  }
+  const line = shown.map(({ text }) => text).join(' · ');
+  const rest = items.length - shown.length;
+  const sources = shown.map(({ block, span }) => anchorOf(article, block, span.start, span.end));
+  if (rest === 0) return { text: line, sources, doubts: [] };
+  const text = `${line} · +${rest}`;
+  return { text, sources, doubts: [], completed: [{ start: line.length, end: text.length }] };
+}
+
+interface SpokenItem {
+  readonly item: ListItem;
+  readonly candidate: Candidate;
+  readonly worth: number;
+}
+
+/** The sentence that introduces an item best. */
+function spokenItem(
+  item: ListItem,
+  candidates: readonly Candidate[],
+  used: ReadonlySet<number>,
+): SpokenItem[] {
+  let best: SpokenItem | undefined;
+  for (const candidate of candidates) {
+    const { sentence, score } = candidate;
+    const { index } = sentence;
+    if (index < item.from || index >= Math.min(item.to, item.from + introducing)) continue;
+    if (used.has(index)) continue;
+    const lean = index === item.from ? 0 : leanCost(sentence);
+    const worth = score - lean - laterCost * (index - item.from);
+    if (best === undefined || worth > best.worth) best = { item, candidate, worth };
+  }
+  return best === undefined ? [] : [best];
+}
+
+/** “Heading: sentence”; the sentence alone where it names its item, or the heading is long. */
+function itemPoint(
+  { item, candidate }: SpokenItem,
+  outline: Outline,
+  contentsShown: boolean,
+): Point {
+  const { sentence } = candidate;
+  const point = pointOf(sentence, outline, false);
+  const names = containment(termsOf(item.text, outline.lang), new Set(sentence.terms)) > 0.6;
+  if (names || (item.length > labelHeading && contentsShown)) return point;
+  const label = item.text + (isCjk(outline.lang) ? '：' : ': ');
+  const heading: Anchor = anchorOf(outline.article, item.block, item.span.start, item.span.end);
+  return {
+    ...point,
+    text: label + point.text,
+    sources: [...point.sources, heading],
+    completed: [{ start: 0, end: label.length }],
+  };
+}

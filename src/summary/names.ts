@@ -1,0 +1,114 @@
+/** The full name of somebody who is first met by surname: “Okoro said” → “Ada Okoro said”. */
+
+import { baseLanguage } from '../text/script.ts';
+import { isStopWord } from '../text/stop-words.ts';
+import { anchorOf } from './ground.ts';
+import type { Outline, Sentence } from './outline.ts';
+import { holdsPhrase } from './phrases/phrases.ts';
+import { tokensOf } from './phrases/tokens.ts';
+import type { Point } from './summary.ts';
+
+/** Languages whose names stand in the text as on a passport: uninflected, surname last. */
+const completed = new Set(['en', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'id']);
+
+/** Two or three capitalized words, the particles of surnames among them. */
+const fullName =
+  /(?<![\p{L}\p{M}’'-])\p{Lu}\p{Ll}+(?:[-’']\p{Lu}\p{Ll}+)?(?:\s\p{Lu}\.)?(?:\s(?:de|da|van|von|bin|al|del))?\s\p{Lu}\p{L}*\p{Ll}(?:[-’']\p{Lu}\p{Ll}+)?(?![\p{L}\p{M}]|\s\p{Lu})/gu;
+
+interface Person {
+  readonly surname: string;
+  /** What stands before the surname, with the space after it. */
+  readonly given: string;
+  readonly sentence: Sentence;
+  /** Where the whole name stands in its block. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * Persons by surname, as the article introduces them, of whose surname one of `texts` speaks;
+ * nobody whose surname two persons share.
+ */
+export function personsOf(outline: Outline, texts: readonly string[]): Map<string, Person> {
+  const persons = new Map<string, Person | undefined>();
+  if (!completed.has(baseLanguage(outline.lang))) return new Map();
+  for (const person of outline.sentences.flatMap((sentence) => personsIn(sentence, outline))) {
+    const { surname, given } = person;
+    if (!persons.has(surname)) persons.set(surname, person);
+    else if (persons.get(surname)?.given !== given) persons.set(surname, undefined);
+  }
+  const wanted = [...persons].flatMap(([surname, person]) =>
+    person !== undefined && texts.some((text) => text.includes(surname))
+      ? [[surname, person] as const]
+      : [],
+  );
+  return new Map(wanted.filter(([surname]) => speaks(surname, outline)));
+}
+
+function personsIn(sentence: Sentence, { article, lang }: Outline): Person[] {
+  const source = article.blocks[sentence.block]?.text.slice(sentence.start, sentence.end) ?? '';
+  return Array.from(source.matchAll(fullName)).flatMap((match) => {
+    const name = match[0];
+    const [first = ''] = name.split(' ');
+    if (isStopWord(first, lang)) return [];
+    const surname = /\s((?:(?:de|da|van|von|bin|al|del)\s)?\S+)$/u.exec(name)?.[1] ?? '';
+    const given = name.slice(0, name.length - surname.length);
+    const start = sentence.start + match.index;
+    return [{ surname, given, sentence, start, end: start + name.length }];
+  });
+}
+
+/** Only who says something in the article is a person for certain: towns and firms do not. */
+function speaks(surname: string, { sentences, lang }: Outline): boolean {
+  return sentences.some(({ text }) => {
+    const at = text.search(new RegExp(`(?<![\\p{L}-])${literal(surname)}(?![\\p{L}-])`, 'u'));
+    if (at < 0) return false;
+    const near = text.slice(Math.max(0, at - 30), at + surname.length + 25);
+    return holdsPhrase(tokensOf(near, lang), 'speech');
+  });
+}
+
+/**
+ * The points with each person's first mention made whole, where it is a surname alone and the
+ * article gives the name before. The given name is marked as completed, and its place added.
+ */
+export function withNames(points: readonly Point[], outline: Outline): Point[] {
+  const persons = personsOf(
+    outline,
+    points.map(({ text }) => text),
+  );
+  const met = new Set<string>();
+  return points.map((point) => {
+    let whole = point;
+    for (const [surname, person] of persons) {
+      const bare = new RegExp(
+        `(?<![\\p{L}\\p{M}.’'-]|\\p{Lu}[\\p{L}.’'-]{0,20}\\s)${literal(surname)}(?![\\p{L}\\p{M}-]|\\s\\p{Lu})`,
+        'u',
+      );
+      if (met.has(surname) || !point.text.includes(surname)) continue;
+      const at = whole.text.search(bare);
+      if (at >= 0 && !whole.text.includes(person.given + surname)) {
+        whole = complete(whole, at, person, outline);
+      }
+      met.add(surname);
+    }
+    return whole;
+  });
+}
+
+function complete(point: Point, at: number, person: Person, outline: Outline): Point {
+  const { given, sentence, start, end } = person;
+  const before = (point.completed ?? []).map((span) =>
+    span.start >= at ? { start: span.start + given.length, end: span.end + given.length } : span,
+  );
+  return {
+    ...point,
+    text: point.text.slice(0, at) + given + point.text.slice(at),
+    sources: [...point.sources, anchorOf(outline.article, sentence.block, start, end)],
+    completed: [...before, { start: at, end: at + given.length }],
+  };
+}
+
+function literal(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
+}
