@@ -12,6 +12,7 @@ import {
 } from '../platform/session.ts';
 import { session } from '../platform/storage.ts';
 import type { Result } from '../result.ts';
+import { type Summary, sameVariant } from '../summary/summary.ts';
 import { createQueue } from './queue.ts';
 
 /** Articles kept for writing them again in another form; each may take a megabyte of ten. */
@@ -46,6 +47,12 @@ export function updateJob(
     await session.set({ [jobKey(jobId)]: stamped });
     return stamped;
   });
+}
+
+/** The job with this summary in the place of its own older version. */
+export function withSummary(job: Job, summary: Summary): Job {
+  const others = job.summaries.filter((other) => !sameVariant(other, summary));
+  return { ...job, summaries: [...others, summary] };
 }
 
 /** Stores what a job has read; the oldest articles of other jobs make room. */

@@ -77,7 +77,7 @@ export async function startJob(tabId: number, wish: Wish): Promise<Result<void>>
     if (!job) return freshJob(tabId, wish.scope ?? { kind: 'page' }, wish);
     if (job.step === 'failed' || job.outdated)
       return freshJob(tabId, job.scope, { ...choices(job), ...wish });
-    const { failure, ...unfailed } = job;
+    const { failure, beside, ...unfailed } = job;
     return { ...unfailed, ...choices(wish), step: 'writing', attempt: 1, updatedAt: Date.now() };
   });
   await live.get(tabId)?.stored;
@@ -128,7 +128,7 @@ async function resume(job: Job): Promise<void> {
   const tab = await tabFacts(job.tabId);
   if (!tab) return forgetTab(job.tabId);
   if (job.attempt >= maxAttempts) {
-    await updateJob(job.id, { step: 'failed', failure: fail('timed-out').failure });
+    await updateJob(job.id, givenUp);
     return;
   }
   begin(job.tabId, async () => ({ ...job, attempt: job.attempt + 1, updatedAt: Date.now() }));
@@ -174,8 +174,21 @@ function choices<T extends Pick<Wish, 'form' | 'length' | 'engine'>>({ form, len
 
 /** A job that was cancelled: done, if there is anything to show, else failed with `aborted`. */
 function stopped(job: Job): Job {
-  if (job.summaries.length > 0) return { ...job, step: 'done' };
-  return { ...job, step: 'failed', failure: fail('aborted').failure };
+  const { failure } = fail('aborted');
+  if (job.summaries.length === 0) return { ...job, step: 'failed', failure };
+  const { beside } = job;
+  return {
+    ...job,
+    step: 'done',
+    ...(beside && { beside: { ...beside, state: 'failed', failure } }),
+  };
+}
+
+/** A job that was stopped too often: what is done of it stands. */
+function givenUp(job: Job): Job {
+  const { failure } = fail('timed-out');
+  if (job.step !== 'done') return { ...job, step: 'failed', failure };
+  return { ...job, ...(job.beside && { beside: { ...job.beside, state: 'failed', failure } }) };
 }
 
 function withoutFragment(url: string): string {

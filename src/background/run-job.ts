@@ -5,9 +5,9 @@ import { bundled } from '../engines/bundled.ts';
 import { type Head, type Job, readArticle } from '../platform/session.ts';
 import { type Failure, type Result, unexpected } from '../result.ts';
 import { readingSeconds } from '../summary/reading-time.ts';
-import { type Summary, sameVariant } from '../summary/summary.ts';
 import { countWords } from '../text/words.ts';
-import { putArticle, updateJob } from './job-store.ts';
+import { writeBeside } from './beside.ts';
+import { putArticle, updateJob, withSummary } from './job-store.ts';
 import { keep } from './keep.ts';
 import { readPage } from './read-page.ts';
 import { within } from './within.ts';
@@ -39,19 +39,31 @@ export async function runJob(job: Job, signal: AbortSignal): Promise<void> {
 async function readAndWrite(job: Job, signal: AbortSignal): Promise<Failure | undefined> {
   const article = await articleOf(job, signal);
   if (!article.ok) return article.failure;
-  const { form, length } = job;
-  const request = { article: article.value, form, length, lang: article.value.lang, signal };
-  for await (const summary of bundled.write(request)) {
-    if (!summary.ok) return summary.failure;
-    if (signal.aborted) return undefined;
-    await updateJob(job.id, (now) => ({
-      ...now,
-      summaries: withVariant(now.summaries, summary.value),
-    }));
-  }
+  const failure = await writeBundled(job, article.value, signal);
+  if (failure || signal.aborted) return failure;
   const written = await updateJob(job.id, { step: 'done' });
+  if (!written) return undefined;
   // Shown first, kept second: a full disk must not cost the reader the summary.
-  if (written && !signal.aborted) await updateJob(job.id, await keep(written, article.value));
+  await updateJob(job.id, await keep(written, article.value));
+  await writeBeside(written, article.value, signal);
+  return undefined;
+}
+
+async function writeBundled(
+  { id, form, length }: Job,
+  article: Article,
+  signal: AbortSignal,
+): Promise<Failure | undefined> {
+  for await (const summary of bundled.write({
+    article,
+    form,
+    length,
+    lang: article.lang,
+    signal,
+  })) {
+    if (!summary.ok) return summary.failure;
+    if (!signal.aborted) await updateJob(id, (job) => withSummary(job, summary.value));
+  }
   return undefined;
 }
 
@@ -86,11 +98,6 @@ function headOf(article: Article): Head {
     left,
     textHash,
   };
-}
-
-/** The summaries with this one in the place of its own older version. */
-function withVariant(summaries: Summary[], summary: Summary): Summary[] {
-  return [...summaries.filter((other) => !sameVariant(other, summary)), summary];
 }
 
 async function finishFailed(jobId: string, failure: Failure): Promise<void> {

@@ -64,6 +64,15 @@ export const Job = v.object({
   /** Every variant written so far. */
   summaries: v.array(Summary),
   failure: v.exactOptional(Failure),
+  /** How the second version fares, which the browser's own model writes beside the bundled one. */
+  beside: v.exactOptional(
+    v.object({
+      engine: v.picklist(engineIds),
+      /** `waiting`: for an open reader, since only pages have the model in this browser. */
+      state: v.picklist(['waiting', 'writing', 'done', 'failed']),
+      failure: v.exactOptional(Failure),
+    }),
+  ),
   /** Where the finished summary went. */
   kept: v.exactOptional(v.picklist(['kept', 'off', 'private', 'refused'])),
   /** The record in the history, once it is kept. */
@@ -80,9 +89,9 @@ export const tabKey = (tabId: number) => `tab:${tabId}`;
 export const jobKey = (jobId: string) => `job:${jobId}`;
 export const articleKey = (jobId: string) => `article:${jobId}`;
 
-/** Whether there is still something to come. */
+/** Whether the background still has something to do for it. */
 export function isRunning(job: Job): boolean {
-  return job.step === 'reading' || job.step === 'writing';
+  return job.step === 'reading' || job.step === 'writing' || job.beside?.state === 'writing';
 }
 
 /** The tab's job, if it has one that can be read. */

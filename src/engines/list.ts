@@ -1,0 +1,17 @@
+/** Every engine there is. Adding one is a file and a line here. */
+
+import { bundled } from './bundled.ts';
+import { chromiumSummarizer, type SummarizerApi } from './chromium-summarizer.ts';
+import type { Engine } from './engine.ts';
+import { type FirefoxMl, firefoxMl } from './firefox-ml.ts';
+
+/** What the browser offers in this context; handed in, so that no engine names a browser. */
+export interface BrowserModels {
+  summarizer: SummarizerApi | undefined;
+  ml: FirefoxMl | undefined;
+}
+
+/** The engines in the order in which they are offered. */
+export function enginesOf({ summarizer, ml }: BrowserModels): Engine[] {
+  return [bundled, chromiumSummarizer(summarizer), firefoxMl(ml)];
+}
