@@ -4,6 +4,9 @@ import { fileURLToPath } from 'node:url';
 /** Processes that work at a time: the benchmarks are measured on two cores. */
 const processes = 2;
 
+/** Processes that may die one after the other before the worker itself is taken to be broken. */
+const deaths = 5;
+
 /** Milliseconds after which a task is given up and its process ended. */
 const patience = 60_000;
 
@@ -22,6 +25,7 @@ export async function inPool<Task, Answer>(
   done: (task: Task, answer: Answer | undefined) => void,
 ): Promise<void> {
   const queue = tasks[Symbol.iterator]();
+  let died = 0;
   await Promise.all(Array.from({ length: Math.min(processes, tasks.length) }, () => lane()));
 
   async function lane(): Promise<void> {
@@ -32,9 +36,11 @@ export async function inPool<Task, Answer>(
         serialization: 'advanced',
       });
       const answer = await ask<Task, Answer>(child, task);
+      died = answer === undefined ? died + 1 : 0;
       if (answer === undefined) {
         child.kill('SIGKILL');
         child = undefined;
+        if (died >= deaths) throw new Error(`${worker.pathname} dies each time it is asked`);
       }
       done(task, answer?.value);
     }

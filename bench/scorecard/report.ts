@@ -2,8 +2,9 @@ import { mean, median, quantile } from '../metrics/statistics.ts';
 import { groupBy } from '../run/group-by.ts';
 import { milliseconds, share, table } from '../run/table.ts';
 import type { Card } from './card.ts';
+import { noHardFlagShare, pointsWithout } from './figures.ts';
 import type { FilledCard } from './fill-cards.ts';
-import { type Flag, flags, hardFlags } from './flags.ts';
+import { type Flag, flags } from './flags.ts';
 
 interface Row {
   readonly title: string;
@@ -16,7 +17,7 @@ const leastPages = 10;
 const rows: readonly Row[] = [
   { title: 'pages', of: (cards) => `${cards.length}` },
   { title: 'points', of: (cards) => `${pointCount(cards)}` },
-  { title: 'pages with no hard flag', of: (cards) => share(shareOf(cards, hasNoHardFlag)) },
+  { title: 'pages with no hard flag', of: (cards) => share(noHardFlagShare(cards)) },
   ...flags
     .filter((flag) => flag !== 'ungrounded')
     .map(
@@ -24,7 +25,7 @@ const rows: readonly Row[] = [
     ),
   {
     title: 'grounded per 100 points',
-    of: (cards) => (100 - Number(perHundred(cards, 'ungrounded'))).toFixed(1),
+    of: (cards) => (100 * pointsWithout(cards, 'ungrounded')).toFixed(1),
   },
   {
     title: 'points from the first 3 sentences',
@@ -56,11 +57,6 @@ const rows: readonly Row[] = [
 export function scorecardReport(filled: readonly FilledCard[]): string {
   const corpora = [...groupBy(filled, ({ corpus }) => corpus)];
   return corpora.map(([corpus, members]) => corpusReport(corpus, members)).join('\n\n');
-}
-
-/** Share of pages on which no point has a hard flag. */
-export function noHardFlagShare(cards: readonly Card[]): number {
-  return shareOf(cards, hasNoHardFlag);
 }
 
 /** Every point that has a flag, one a line, to read. */
@@ -115,13 +111,8 @@ function cardsOf(filled: readonly FilledCard[]): Card[] {
   return filled.flatMap(({ card }) => card ?? []);
 }
 
-function hasNoHardFlag({ flags: found }: Card): boolean {
-  return !found.flat().some((flag) => hardFlags.includes(flag));
-}
-
 function perHundred(cards: readonly Card[], flag: Flag): string {
-  const count = cards.flatMap((card) => card.flags).filter((found) => found.includes(flag)).length;
-  return ((100 * count) / Math.max(1, pointCount(cards))).toFixed(1);
+  return (100 * (1 - pointsWithout(cards, flag))).toFixed(1);
 }
 
 function pointCount(cards: readonly Card[]): number {

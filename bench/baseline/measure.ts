@@ -1,0 +1,114 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { figuresOf } from '../extract/figures.ts';
+import { htmlOf, type Page, pagesIn } from '../extract/pages.ts';
+import { readAll } from '../extract/read-all.ts';
+import { scorePages } from '../extract/score.ts';
+import { mean } from '../metrics/statistics.ts';
+import { hashOf } from '../run/hash.ts';
+import { noHardFlagShare, pointsWithout } from '../scorecard/figures.ts';
+import { fillCards } from '../scorecard/fill-cards.ts';
+import type { Budget } from '../summary/budget.ts';
+import { documentsIn } from '../summary/documents.ts';
+import { scoreDocuments } from '../summary/score.ts';
+import { summarizeAll } from '../summary/summarize-all.ts';
+import { ours } from '../summary/system.ts';
+import type { Measured } from './judge.ts';
+
+/** A data set measured, with how long it took an item. */
+export interface Timed extends Measured {
+  readonly medianMs: number;
+}
+
+const budget: Budget = { kind: 'words', count: 60 };
+
+/**
+ * Measures the product on every data set of a folder: `extract/<set>/` of pages, which are read and
+ * then summarized for the scorecard, and `summary/<set>/dev.jsonl`.
+ *
+ * @param folds Block models by fold, for pages that the shipped one was trained on.
+ */
+export async function* measureAll(
+  folder: string,
+  folds: string | undefined,
+): AsyncGenerator<[set: string, measured: Timed]> {
+  for (const name of foldersIn(join(folder, 'extract'))) {
+    const path = join(folder, 'extract', name);
+    const pages = pagesIn(path);
+    const data = dataHash(pages);
+    yield [`extract/${name}`, { data, ...(await measureReading(pages, folds)) }];
+    yield [`scorecard/${name}`, { data, ...(await measureCards(path)) }];
+  }
+  for (const name of foldersIn(join(folder, 'summary'))) {
+    const file = join(folder, 'summary', name, 'dev.jsonl');
+    if (!existsSync(file)) continue;
+    yield [`summary/${name}`, { data: hashOf(readFileSync(file)), ...(await measureTexts(file)) }];
+  }
+}
+
+async function measureReading(
+  pages: readonly Page[],
+  folds: string | undefined,
+): Promise<Omit<Timed, 'data'>> {
+  const readings = await readAll(pages, ['ours'], { folds });
+  const scores = scorePages(pages, readings).flatMap((page) => page.scores.get('ours') ?? []);
+  const { shingles, bag, snippets, title, author, date, article, medianMs } = figuresOf(scores);
+  const figures = {
+    'shingle F1': shingles?.f1,
+    'bag F1': bag,
+    'snippet F1': snippets?.f1,
+    title,
+    author,
+    date,
+    'article or not': article,
+  };
+  return { figures: known(figures), medianMs };
+}
+
+async function measureCards(folder: string): Promise<Omit<Timed, 'data'>> {
+  const cards = (await fillCards([folder], [])).flatMap(({ card }) => card ?? []);
+  const figures = {
+    'pages with no hard flag': noHardFlagShare(cards),
+    'points that do not dangle': pointsWithout(cards, 'dangling'),
+    'points not too long': pointsWithout(cards, 'long'),
+    'points that are grounded': pointsWithout(cards, 'ungrounded'),
+    'points said once': pointsWithout(cards, 'redundant'),
+  };
+  return { figures: known(figures), medianMs: mean(cards.map(({ ms }) => ms)) };
+}
+
+async function measureTexts(file: string): Promise<Omit<Timed, 'data'>> {
+  const documents = documentsIn(file);
+  const answers = await summarizeAll(documents, [ours], budget);
+  const scores = scoreDocuments(documents, answers, budget).flatMap(
+    (document) => document.scores.get(ours) ?? [],
+  );
+  const figures = {
+    R1: mean(scores.map(({ rouge }) => rouge.r1)),
+    R2: mean(scores.map(({ rouge }) => rouge.r2)),
+    RLsum: mean(scores.map(({ rouge }) => rouge.rlsum)),
+    'in budget': mean(scores.map(({ keepsBudget }) => (keepsBudget ? 1 : 0))),
+  };
+  return { figures: known(figures), medianMs: mean(scores.map(({ ms }) => ms ?? 0)) };
+}
+
+/** Four digits are what a baseline keeps. */
+function known(figures: Readonly<Record<string, number | undefined>>): Record<string, number> {
+  const kept: Record<string, number> = {};
+  for (const [name, value] of Object.entries(figures)) {
+    if (value !== undefined) kept[name] = Math.round(value * 10_000) / 10_000;
+  }
+  return kept;
+}
+
+function dataHash(pages: readonly Page[]): string {
+  return hashOf(...pages.flatMap(({ id, file, gold }) => [id, htmlOf(file), JSON.stringify(gold)]));
+}
+
+function foldersIn(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort();
+}

@@ -1,0 +1,52 @@
+/**
+ * Whether the product has become worse:
+ *
+ *     npm run bench -- DIR [--folds DIR] [--update]
+ *
+ * Measures every data set of DIR and compares with `bench/baseline.json`; ends with 1 where a
+ * figure has dropped by more than the tolerance. Times are told, never judged: they are the
+ * machine's. `--update` writes the baseline anew.
+ */
+
+import { readFileSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { type Baseline, judge, type Measured, tolerance } from './baseline/judge.ts';
+import { measureAll } from './baseline/measure.ts';
+import { milliseconds, share, table } from './run/table.ts';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { folds: { type: 'string' }, update: { type: 'boolean', default: false } },
+});
+const [folder] = positionals;
+if (folder === undefined) {
+  process.stderr.write('Which folder of data? npm run bench -- DIR [--folds DIR] [--update]\n');
+  process.exit(2);
+}
+
+const file = new URL('./baseline.json', import.meta.url);
+const baseline = JSON.parse(readFileSync(file, 'utf8')) as Baseline;
+const measured: Record<string, Measured> = {};
+const times: [string, string][] = [];
+for await (const [set, { data, figures, medianMs }] of measureAll(folder, values.folds)) {
+  measured[set] = { data, figures };
+  times.push([set, milliseconds(medianMs)]);
+}
+
+const verdicts = judge(baseline, measured);
+const rows = verdicts.map(({ set, figure, before, now, judged }) => [
+  `${set}: ${figure}`,
+  share(before),
+  share(now),
+  judged,
+]);
+const worse = verdicts.filter(({ judged }) => judged === 'worse').length;
+process.stdout.write(
+  `${table(['', 'baseline', 'now', ''], rows)}\n\n${table(['', 'ms an item'], times)}\n\n` +
+    `${worse} of ${verdicts.length} figures dropped by more than ${share(tolerance)}\n`,
+);
+if (values.update) {
+  writeFileSync(file, `${JSON.stringify({ ...baseline, ...measured }, null, 2)}\n`);
+} else if (worse > 0) {
+  process.exitCode = 1;
+}
