@@ -1,0 +1,151 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Job } from '../../src/platform/session.ts';
+import { fail, ok } from '../../src/result.ts';
+import type { Summary } from '../../src/summary/summary.ts';
+import { ferry } from '../engines/article.ts';
+import { fakeBrowser } from '../fakes/browser.ts';
+import { type FakeSummarizerScript, fakeSummarizer } from '../fakes/summarizer.ts';
+
+let browser = fakeBrowser();
+vi.mock('webextension-polyfill', () => ({
+  get default() {
+    return { storage: browser.storage, ...browser.api };
+  },
+}));
+// Node has no Web Locks before version 24; one context alone needs none.
+vi.mock('../../src/platform/lock.ts', () => ({
+  exclusively: (_name: string, task: () => Promise<unknown>) => task(),
+}));
+vi.mock('../../src/content/page.ts?iife', () => ({ default: 'page.js' }));
+
+const tabId = 7;
+const [first = '', second = ''] = ferry.blocks.map(({ text }) => text);
+const generated = { pieces: [`* ${first}\n`, `* ${second}\n`] };
+
+async function start(script: FakeSummarizerScript | undefined) {
+  vi.resetModules();
+  vi.stubGlobal('Summarizer', script && fakeSummarizer(script).api);
+  const [jobs, beside] = await Promise.all([
+    import('../../src/background/jobs.ts'),
+    import('../../src/background/beside.ts'),
+  ]);
+  return { ...jobs, ...beside };
+}
+
+async function jobOf(): Promise<Job | undefined> {
+  const all = (await browser.storage.session.get()) as Record<string, unknown>;
+  return all[`job:${all[`tab:${tabId}`]}`] as Job | undefined;
+}
+
+/** The job, once its second version is so far. */
+function besides(state: NonNullable<Job['beside']>['state']): Promise<Job> {
+  return vi.waitFor(async () => {
+    const job = await jobOf();
+    if (job?.beside?.state !== state) throw new Error(`still ${job?.beside?.state}`);
+    return job;
+  });
+}
+
+const engines = ({ summaries }: Job) => summaries.map(({ engine }) => engine);
+
+beforeEach(async () => {
+  browser = fakeBrowser();
+  browser.tabs.set(tabId, { id: tabId, url: ferry.url, incognito: false });
+  browser.pages.answer = () => ok(ferry);
+  await browser.storage.sync.set({ 'settings:engine': 'chromium-summarizer' });
+});
+afterEach(() => void vi.unstubAllGlobals());
+
+describe('the reader has chosen the browser’s model', () => {
+  test('it writes beside the bundled summary, and both are kept', async () => {
+    const { ensureJob } = await start(generated);
+    await ensureJob(tabId);
+    const job = await besides('done');
+    expect(job.step).toBe('done');
+    expect(engines(job)).toEqual(['bundled', 'chromium-summarizer']);
+    await vi.waitFor(() => {
+      const [record = ''] = [...browser.storage.local.held]
+        .filter(([key]) => key.startsWith('record:'))
+        .map(([, value]) => value);
+      expect(engines(JSON.parse(record))).toEqual(['bundled', 'chromium-summarizer']);
+    });
+  });
+
+  test('it fails in mid-stream: the bundled summary stands, and the reader can be told why', async () => {
+    const { ensureJob } = await start({
+      pieces: [`* ${first}\n`, Object.assign(new Error('filtered'), { name: 'NotReadableError' })],
+    });
+    await ensureJob(tabId);
+    const job = await besides('failed');
+    expect(job).toMatchObject({ step: 'done', beside: { failure: { code: 'engine-failed' } } });
+    expect(engines(job)[0]).toBe('bundled');
+  });
+
+  test('the background is killed in mid-stream: its next life writes it', async () => {
+    await (await start({ pieces: [`* ${first}\n`, 'hangs'] })).ensureJob(tabId);
+    await besides('writing');
+    (await start(generated)).resumeJobs();
+    const job = await besides('done');
+    expect(job.attempt).toBe(2);
+    expect(job.summaries.at(-1)?.points).toHaveLength(2);
+  });
+
+  test('the reader cancels in mid-stream', async () => {
+    const { ensureJob, cancelJob } = await start({ pieces: [`* ${first}\n`, 'hangs'] });
+    await ensureJob(tabId);
+    await besides('writing');
+    await cancelJob(tabId);
+    expect(await jobOf()).toMatchObject({
+      step: 'done',
+      beside: { state: 'failed', failure: { code: 'aborted' } },
+    });
+  });
+
+  test('nothing is written where an administrator allows the bundled engine alone', async () => {
+    browser.storage.managed.get = async () => ({ engines: ['bundled'] });
+    const { ensureJob } = await start(generated);
+    await ensureJob(tabId);
+    await vi.waitFor(async () => expect((await jobOf())?.kept).toBe('kept'));
+    expect(engines((await jobOf()) as Job)).toEqual(['bundled']);
+  });
+});
+
+describe('only pages have the model', () => {
+  const summary: Summary = {
+    engine: 'chromium-summarizer',
+    form: 'key-points',
+    length: 'medium',
+    lang: 'en',
+    leftOut: 0,
+    points: [{ text: first, sources: [], doubts: [] }],
+  };
+
+  test('it waits for an open reader, and takes what that has written', async () => {
+    const { ensureJob, takeWritten } = await start(undefined);
+    await ensureJob(tabId);
+    const { id: jobId } = await besides('waiting');
+    await takeWritten({ jobId, answer: ok(summary), last: true });
+    expect(engines(await besides('done'))).toEqual(['bundled', 'chromium-summarizer']);
+  });
+
+  test('it takes a failure too', async () => {
+    const { ensureJob, takeWritten } = await start(undefined);
+    await ensureJob(tabId);
+    const { id: jobId } = await besides('waiting');
+    await takeWritten({ jobId, answer: fail('engine-unavailable'), last: true });
+    expect((await besides('failed')).beside?.failure?.code).toBe('engine-unavailable');
+  });
+
+  test('it takes nothing that nobody asked for', async () => {
+    await browser.storage.sync.set({ 'settings:engine': 'bundled' });
+    const { ensureJob, takeWritten } = await start(undefined);
+    await ensureJob(tabId);
+    const { id: jobId } = await vi.waitFor(async () => {
+      const job = await jobOf();
+      expect(job?.kept).toBe('kept');
+      return job as Job;
+    });
+    expect((await takeWritten({ jobId, answer: ok(summary), last: true })).ok).toBe(false);
+    expect(engines((await jobOf()) as Job)).toEqual(['bundled']);
+  });
+});
