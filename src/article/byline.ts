@@ -1,7 +1,7 @@
 /** The people who wrote the article. */
 
 import { normalize } from './block-text.ts';
-import { isObject, type JsonObject, namesIn } from './json-ld.ts';
+import { isObject, type JsonObject, namesIn, typesOf } from './json-ld.ts';
 import { firstMeta, type PageFacts } from './page-facts.ts';
 
 const authorMetas = [
@@ -48,8 +48,14 @@ export function readByline(
   site: string | undefined,
   lines: readonly string[],
 ): string | undefined {
+  const authors = [facts.article.author ?? facts.article.creator].flat();
   const given = [
-    people(authorsOf(facts.article.author ?? facts.article.creator, facts.objects)),
+    people(
+      authorsOf(
+        authors.filter((author) => !isOrganization(author)),
+        facts.objects,
+      ),
+    ),
     people([firstMeta(facts, authorMetas) ?? '']),
     people([writtenBy(facts) ?? '']),
   ].filter((byline) => byline !== undefined);
@@ -58,8 +64,13 @@ export function readByline(
     given.find((byline) => !isSite(byline)) ??
     fromPage(facts.document) ??
     people(lines.filter((line) => before.test(line) || beforeColon.test(line)).slice(0, 1)) ??
-    given[0]
+    given[0] ??
+    people(authorsOf(authors, facts.objects))
   );
+}
+
+function isOrganization(author: unknown): boolean {
+  return isObject(author) && typesOf(author).some((type) => type.endsWith('Organization'));
 }
 
 /** What cards for sharing say under “Written by”. */
@@ -89,7 +100,10 @@ function fromPage(document: Document): string | undefined {
     const names = [...document.querySelectorAll(selector)]
       .slice(0, 6)
       .map((element) => (element.textContent ?? '').slice(0, 300));
-    const byline = i < sureSelectors ? people(names) : names.map((n) => people([n])).find(isNames);
+    const byline =
+      i < sureSelectors && names.length <= mostPeople
+        ? people(names)
+        : names.map((n) => people([n])).find(isNames);
     if (byline) return byline;
   }
   return undefined;
@@ -106,6 +120,9 @@ function isNames(byline: string | undefined): boolean {
     .every((part) => name.test(part));
 }
 
+/** Authors that one text is believed to have: what elements name beyond them are a forum's members. */
+const mostPeople = 3;
+
 /** Names cleaned of what is no name, each once. */
 function people(names: readonly string[]): string | undefined {
   const clean = names.map(cleanName).filter((name) => name !== '' && !notPerson.test(name));
@@ -118,6 +135,7 @@ function cleanName(raw: string): string {
     .slice(0, 200)
     .replace(before, '')
     .replace(beforeColon, '')
+    .replace(/^By(?=\p{Lu})/u, '')
     .replace(after, '');
   const trimmed = bare.replace(/^[\s,;:|•·–—-]+|[\s,;:|•·–—-]+$/gu, '');
   return trimmed.length > 1 && trimmed.split(' ').length <= 12 && /\p{L}/u.test(trimmed)

@@ -1,36 +1,59 @@
 /** Which of the walked blocks are the article. */
 
 import type { LeftOutReason } from './article.ts';
+import { type BlockModel, blockProbabilities } from './block-model.ts';
+import { decode } from './decode.ts';
+import { measurePage, pageLabels } from './features/page-measures.ts';
+import { guard } from './guard.ts';
 import { reasonsToLeaveOut } from './leave-out.ts';
-import { readabilityChoice } from './readability.ts';
+import { reasonOfLine } from './line-patterns.ts';
+import type { PageFacts } from './page-facts.ts';
 import type { Walk } from './walk.ts';
 
 /** One verdict a block: kept, or why not. */
 export type Verdict = 'kept' | LeftOutReason;
 
-/** Judges every block of the walk. */
-export function choose(document: Document, walk: Walk): Verdict[] {
-  const isChosen = readabilityChoice(document, walk) ?? walk.blocks.map(() => false);
-  const reasons = reasonsToLeaveOut(walk, isChosen);
-  const verdicts = isChosen.map((chosen, i): Verdict => {
-    const reason = reasons[i];
-    if (reason) return reason;
-    return chosen ? 'kept' : 'unsure';
-  });
-  return withoutRepeats(walk, verdicts);
-}
-
 /** A text this short, in characters, may well be said twice. */
 const shortText = 40;
+/** An article without its comments has this many words, and this share of what was chosen. */
+const articleWords = 150;
+const articleShare = 0.1;
 
-/** A paragraph that stands twice is read once. */
-function withoutRepeats(walk: Walk, verdicts: readonly Verdict[]): Verdict[] {
+/** Judges every block of the walk by the model, and what the model cannot know by rules. */
+export function choose(facts: PageFacts, walk: Walk, model: BlockModel): Verdict[] {
+  const page = measurePage(walk, pageLabels(facts), model.vocabulary);
+  const probabilities = blockProbabilities(page, model);
+  const { words } = page.blocks;
+  const decoded = decode(probabilities, words);
+  const isChosen = guard(facts.document, walk, { isChosen: decoded, probabilities, words });
+  const reasons = reasonsToLeaveOut(walk, isChosen);
+  const withComments = isForum(isChosen, reasons, words);
   const seen = new Set<string>();
-  return verdicts.map((verdict, i) => {
-    const text = walk.blocks[i]?.text ?? '';
-    if (verdict !== 'kept' || text.length < shortText) return verdict;
+  return walk.blocks.map(({ text }, i): Verdict => {
+    const reason = reasons[i];
+    if (!isChosen[i]) return reason ?? 'unsure';
+    if (reason === 'comments' && !withComments) return reason;
+    const byLine = reasonOfLine(text);
+    if (byLine) return byLine;
+    if (text.length < shortText) return 'kept';
     if (seen.has(text)) return 'repeated';
     seen.add(text);
-    return verdict;
+    return 'kept';
   });
+}
+
+/** Whether what stands in comments is what the page is about: hardly anything else was chosen. */
+function isForum(
+  isChosen: readonly boolean[],
+  reasons: readonly (LeftOutReason | undefined)[],
+  words: Float32Array,
+): boolean {
+  let all = 0;
+  let outside = 0;
+  for (const [i, chosen] of isChosen.entries()) {
+    if (!chosen) continue;
+    all += words[i] ?? 0;
+    if (reasons[i] !== 'comments') outside += words[i] ?? 0;
+  }
+  return outside < articleWords || outside < articleShare * all;
 }

@@ -1,20 +1,11 @@
 /** From the probability of each block to a choice of blocks. */
 
-export interface Decoding {
-  /** What the threshold is multiplied with, and its bounds. */
-  readonly factor: number;
-  readonly low: number;
-  readonly high: number;
-  /** What a probability is multiplied with outside the densest run of the page. */
-  readonly outside: number;
-}
-
-/** For pages that are, and that are not, of the kind that articles are on. */
-export const decodings = {
-  article: { factor: 1.15, low: 0.28, high: 0.6, outside: 0.6 },
-  other: { factor: 1.12, low: 0.28, high: 0.55, outside: 0.8 },
-} as const satisfies Record<string, Decoding>;
-
+/** What the best threshold is multiplied with, and its bounds. */
+const factor = 1.15;
+const lowest = 0.28;
+const highest = 0.6;
+/** What a probability is multiplied with outside the densest run of the page. */
+const outside = 0.6;
 /** Fewer chosen words than this, and the threshold falls step by step. */
 const fewestWords = 30;
 const lastThresholds = [0.3, 0.2, 0.1, 0.05];
@@ -33,14 +24,10 @@ const runLead = 3;
  * @param probabilities of the blocks to be of the article
  * @param words of the blocks
  */
-export function decode(
-  probabilities: ArrayLike<number>,
-  words: ArrayLike<number>,
-  decoding: Decoding,
-): boolean[] {
-  const damped = dampOutside(probabilities, words, decoding.outside);
-  const half = expectedF1(probabilities, words) / 2;
-  const threshold = Math.max(decoding.low, Math.min(decoding.high, half * decoding.factor));
+export function decode(probabilities: ArrayLike<number>, words: ArrayLike<number>): boolean[] {
+  const damped = dampOutside(probabilities, words);
+  const best = (expectedF1(probabilities, words) / 2) * factor;
+  const threshold = Math.max(lowest, Math.min(highest, best));
   let chosen = damped.map((p) => p >= threshold);
   for (const lower of lastThresholds) {
     if (wordsIn(chosen, words) >= fewestWords) break;
@@ -67,11 +54,7 @@ function expectedF1(probabilities: ArrayLike<number>, words: ArrayLike<number>):
   return best;
 }
 
-function dampOutside(
-  probabilities: ArrayLike<number>,
-  words: ArrayLike<number>,
-  outside: number,
-): number[] {
+function dampOutside(probabilities: ArrayLike<number>, words: ArrayLike<number>): number[] {
   const { start, end } = densestRun(probabilities, words);
   return Array.from(probabilities, (p, i) => (i < start - runLead || i >= end ? p * outside : p));
 }

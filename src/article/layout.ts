@@ -20,11 +20,23 @@ const hidingStyle = /(?:display\s*:\s*none|visibility\s*:\s*hidden)/i;
  * there is nothing to ask, and the markup speaks.
  */
 export function layoutOf(document: Document): Layout {
+  const view = renderedView(document);
+  return view ? renderedLayout(view) : markupLayout;
+}
+
+/**
+ * The layout of a page whose scripts do not run: everything that has text is taken to be shown.
+ * Nothing for a page that is rendered, where what is hidden is hidden.
+ */
+export function layoutWithoutScripts(document: Document): Layout | undefined {
+  return renderedView(document) ? undefined : { isShown: () => true, isBlock: () => false };
+}
+
+function renderedView(document: Document): Window | undefined {
   const body = document.body as HTMLElement | null;
   const view = document.defaultView;
-  const isRendered =
-    view !== null && typeof body?.checkVisibility === 'function' && body.checkVisibility();
-  return isRendered ? renderedLayout(view) : markupLayout;
+  const isRendered = typeof body?.checkVisibility === 'function' && body.checkVisibility();
+  return view && isRendered ? view : undefined;
 }
 
 function renderedLayout(view: Window): Layout {

@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '../result.ts';
 import { detectLanguage } from '../text/detect.ts';
 import { type Article, articleLimits, type Block, type LeftOut, type Scope } from './article.ts';
 import { articleBlock } from './block-kind.ts';
+import { type BlockModel, shippedBlockModel } from './block-model.ts';
 import { normalize } from './block-text.ts';
 import { choose, type Verdict } from './choose.ts';
 import { type Metadata, readMetadata } from './metadata.ts';
@@ -20,6 +21,8 @@ export interface ReadOptions {
   readonly limits?: Partial<WalkLimits>;
   /** A clock in milliseconds, for the limit in time; without one there is none. */
   readonly now?: () => number;
+  /** Another model than the shipped one, for measuring. */
+  readonly model?: BlockModel;
 }
 
 /** The language is told from this many characters of the article. */
@@ -40,7 +43,7 @@ export function read(document: Document, scope: Scope, options: ReadOptions = {}
   const metadata = readMetadata(facts, linesNearHeadline(walked));
   const verdicts = isSelection
     ? walked.blocks.map((): Verdict => 'kept')
-    : choose(document, walked);
+    : choose(facts, walked, options.model ?? shippedBlockModel());
   const { blocks, left } = assemble(walked, verdicts, isSelection ? '' : metadata.title);
   const pageWords = walked.blocks.reduce((sum, block) => sum + countWords(block.text), 0);
   const refused = refusal(facts, scope, blocks, pageWords);

@@ -8,7 +8,7 @@
 
 import { BlockCutter, type TextBlock } from './block-cutter.ts';
 import { type ElementTraits, flag, flagsOfRole, traitsOf } from './elements.ts';
-import { type Layout, layoutOf } from './layout.ts';
+import { type Layout, layoutOf, layoutWithoutScripts } from './layout.ts';
 
 /** Sizes that no honest page reaches; beyond them the walk ends early and says so. */
 export interface WalkLimits {
@@ -61,12 +61,35 @@ const defaultLimits: WalkLimits = {
   time: 2_000,
 };
 
-/** Walks all that a document shows. */
+/** A page that shows fewer characters than this may wait for scripts that do not run here. */
+const fewCharacters = 500;
+
+/**
+ * Walks all that a document shows. Where scripts do not run, some pages show next to nothing: then
+ * what they keep for that case (`<noscript>`), or hide until a script comes, is what they show.
+ */
 export function walk(document: Document, options: WalkOptions = {}): Walk {
-  const walker = new Walker(document, options);
+  const walked = walkOnce(document, options, layoutOf(document), false);
+  const layout = layoutWithoutScripts(document);
+  if (!layout || charactersOf(walked) >= fewCharacters) return walked;
+  const all = walkOnce(document, options, layout, true);
+  return charactersOf(all) > 2 * charactersOf(walked) ? all : walked;
+}
+
+function walkOnce(
+  document: Document,
+  options: WalkOptions,
+  layout: Layout,
+  readsNoscript: boolean,
+): Walk {
+  const walker = new Walker(layout, options, readsNoscript);
   const root = document.body ?? document.documentElement;
   if (root) walker.run(root);
   return walker.result();
+}
+
+function charactersOf({ blocks }: Walk): number {
+  return blocks.reduce((sum, { text }) => sum + text.length, 0);
 }
 
 /** An element that is open: where its children go on, and what it says of them. */
@@ -97,18 +120,17 @@ class Walker {
   private readonly stack: Frame[] = [];
   private readonly limits: WalkLimits;
   private readonly cutter: BlockCutter;
-  private readonly layout: Layout;
   private readonly deadline: number;
   private nodes = 0;
   private isCut = false;
 
   constructor(
-    document: Document,
+    private readonly layout: Layout,
     private readonly options: WalkOptions,
+    private readonly readsNoscript: boolean,
   ) {
     this.limits = { ...defaultLimits, ...options.limits };
     this.cutter = new BlockCutter(this.limits.characters);
-    this.layout = layoutOf(document);
     this.deadline = (options.now?.() ?? 0) + this.limits.time;
   }
 
@@ -150,9 +172,11 @@ class Walker {
   private enter(element: Element, { element: parent, flags, block }: Frame): void {
     const name = element.localName;
     const traits = traitsOf(name);
-    const isHeadingButton = name === 'button' && (flags & flag.heading) !== 0;
+    const isReadAnyway =
+      (name === 'button' && (flags & flag.heading) !== 0) ||
+      (name === 'noscript' && this.readsNoscript && element.firstElementChild !== null);
     if (name === 'br') this.cutter.lineBreak();
-    else if (traits.skipped && !isHeadingButton) return;
+    else if (traits.skipped && !isReadAnyway) return;
     else if (name === 'sup' && isFootnote(element)) return;
     else if (this.stack.length >= this.limits.depth) this.isCut = true;
     else if (this.layout.isShown(element, flags, traits.cuts))

@@ -2,6 +2,7 @@
 
 import { flag, traitsOf } from '../elements.ts';
 import { reasonOfLine } from '../line-patterns.ts';
+import type { PageFacts } from '../page-facts.ts';
 import type { Outline } from '../walk.ts';
 import { type BlockMeasures, measureBlocks } from './block-measures.ts';
 import { type Candidates, findCandidates } from './candidate.ts';
@@ -50,6 +51,10 @@ export interface Alike {
 export interface PageLabels {
   readonly title: string;
   readonly type: string;
+}
+
+export function pageLabels({ document, meta }: PageFacts): PageLabels {
+  return { title: document.title ?? '', type: meta.get('og:type') ?? '' };
 }
 
 /** Blocks of more words are read for what they say, not for single words. */

@@ -1,0 +1,47 @@
+import { type PageLabels, pageLabels } from '../../src/article/features/page-measures.ts';
+import { pageFacts } from '../../src/article/page-facts.ts';
+import { type Outline, walk } from '../../src/article/walk.ts';
+import { parseHtml } from '../../src/cli/parse-html.ts';
+import { htmlOf, type Page } from '../extract/pages.ts';
+import { labelBlocks, labelBySnippets } from './article-labels.ts';
+import { foldOf, siteOf } from './folds.ts';
+
+/** Parts of the sites; no page is judged by a model that has seen its part. */
+export const foldCount = 4;
+
+/** A page to learn from: what was walked of it, and which of its blocks are the article. */
+export interface LabelledPage {
+  readonly page: Page;
+  readonly outline: Outline;
+  readonly pageLabels: PageLabels;
+  /** For each block how far it is of the article, from 0 to 1; NaN where nobody noted it. */
+  readonly labels: Float32Array;
+  readonly site: string;
+  readonly fold: number;
+}
+
+/** Reads a page and labels its blocks by its gold text, else by its snippets. */
+export function labelledPage(page: Page): LabelledPage {
+  const document = parseHtml(htmlOf(page.file), page.url);
+  const { parents, tags, flags, names, blocks } = walk(document);
+  const texts = blocks.map((block) => block.text);
+  const { gold, url = page.id } = page;
+  return {
+    page,
+    // Without its nodes: a document is a hundred times the size of its outline.
+    outline: {
+      parents,
+      tags,
+      flags,
+      names,
+      blocks: blocks.map(({ pieces: _, whiteSpace: __, ...block }) => block),
+    },
+    pageLabels: pageLabels(pageFacts(document)),
+    labels:
+      gold.text === undefined
+        ? labelBySnippets(texts, gold.with ?? [], gold.without ?? [])
+        : labelBlocks(texts, gold.text),
+    site: siteOf(url),
+    fold: foldOf(url, foldCount),
+  };
+}
