@@ -2,13 +2,14 @@
  * How many of the hard cases of `tests/fixtures/sentences` are split at every boundary and nowhere
  * else, a language a line, with the platform's own segmenter beside it.
  *
- *     npm run bench:sentences [-- --misses]
+ *     npm run bench:sentences [-- --misses] [--growth]
  *
- * A case is one text in which `‖` stands at each true boundary.
+ * A case is one text in which `‖` stands at each true boundary. `--misses` prints what we part
+ * wrongly, `--growth` the milliseconds for texts that double in length: prose, and hostile ones.
  */
 
 import { splitSentences } from '../src/text/sentences.ts';
-import { type Split, sentenceCases, splitsAsMarked } from '../tests/text/sentence-cases.ts';
+import { type Split, sentenceCases, splitsAsMarked } from './sentence-cases.ts';
 
 const platform: Split = (text, lang) =>
   Array.from(new Intl.Segmenter(lang, { granularity: 'sentence' }).segment(text), (piece) =>
@@ -40,6 +41,26 @@ if (process.argv.includes('--misses')) {
       console.log(`\n${lang}  ${about}\n  ${text}`);
       console.log(`  ${ours(text.replaceAll(/‖ ?/g, ''), lang).join(' ‖ ')}`);
     }
+  }
+}
+
+if (process.argv.includes('--growth')) {
+  const prose = sentenceCases()
+    .filter(({ lang }) => lang === 'en')
+    .flatMap(({ cases }) => cases.map(({ text }) => text.replaceAll(/‖ ?/g, '')))
+    .join(' ');
+  const lengths = [125_000, 250_000, 500_000, 1_000_000];
+  console.log(`\nms for characters   ${lengths.map((length) => `${length}`.padStart(9)).join('')}`);
+  for (const piece of [`${prose} `, '. ', 'A.', '"', '“', '( . ', '1. a ']) {
+    const times = lengths.map((length) => {
+      const text = piece.repeat(Math.ceil(length / piece.length)).slice(0, length);
+      const begin = performance.now();
+      splitSentences(text, 'en');
+      return (performance.now() - begin).toFixed(0).padStart(9);
+    });
+    console.log(
+      `${(piece === `${prose} ` ? 'prose' : JSON.stringify(piece)).padEnd(20)}${times.join('')}`,
+    );
   }
 }
 

@@ -67,7 +67,7 @@ function listed(form: string, stop: Stop): boolean | undefined {
   const { inner, beforeNumber, either, clock, final } = stop.paragraph.language;
   if (final.has(form)) return true;
   if (beforeNumber.has(form) && startsWithNumber(stop.after)) return false;
-  if (clock.has(form)) return !startsWithCalendar(stop);
+  if (clock.has(form)) return !/^[([]/.test(stop.after) && !startsWithCalendar(stop);
   if (inner.has(form)) return isUnit(form, stop.before) ? undefined : false;
   return either.has(form) ? startsSentence(stop) : undefined;
 }

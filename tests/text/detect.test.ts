@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { sentenceCases } from '../../bench/sentence-cases.ts';
 import { detectLanguage } from '../../src/text/detect.ts';
-import { sentenceCases } from './sentence-cases.ts';
 
 /** About a paragraph of each language, from texts that were written to be split. */
 const paragraphs = sentenceCases().map(({ lang, cases }) => ({

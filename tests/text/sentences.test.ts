@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { type Split, sentenceCases, splitsAsMarked } from '../../bench/sentence-cases.ts';
 import { splitSentences } from '../../src/text/sentences.ts';
-import { type Split, sentenceCases, splitsAsMarked } from './sentence-cases.ts';
 
 const sentences: Split = (text, lang) =>
   splitSentences(text, lang).map(({ start, end }) => text.slice(start, end));

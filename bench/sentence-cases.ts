@@ -10,7 +10,7 @@ export interface SentenceCase {
 
 export type Split = (text: string, lang: string) => string[];
 
-const folder = new URL('../fixtures/sentences/', import.meta.url);
+const folder = new URL('../tests/fixtures/sentences/', import.meta.url);
 
 /** All cases, by language. */
 export function sentenceCases(): { lang: string; cases: SentenceCase[] }[] {
