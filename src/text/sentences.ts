@@ -27,8 +27,8 @@ const longestCjkEnclosure = 70;
  *
  * Every full stop, question mark and so on is a place where a sentence may end; the rules in
  * `sentence-rules.ts` decide, each from what stands around it. `Intl.Segmenter` is not used: its
- * time grows with the square of a paragraph's length in V8 (36 s for a million characters), it
- * answers differently from browser to browser, and each of its answers would need the same rules.
+ * time grows with the square of a paragraph's length in V8 (36 s for a million characters), and
+ * each of its answers would need the same rules.
  */
 export function splitSentences(text: string, lang: string): Span[] {
   const language = sentenceLanguage(lang);

@@ -10,8 +10,8 @@ const longestName = 4;
 
 /**
  * “Stop!” Maria Lopez said: behind a closing quotation mark, up to four words and a verb of saying.
- * The words must be a name where there are capitals, since a sentence may begin “He said” anew; a
- * full stop within the marks is enough of an end there too.
+ * Where there are capitals the words must be a name, since “He said” may begin anew, and a full
+ * stop within the marks is enough of an end.
  */
 export function saidAfterQuotation(stop: Stop): boolean | undefined {
   const { paragraph, terminator, closers, after } = stop;
