@@ -3,12 +3,20 @@
  * the browser starts this file for one event and hands it only to listeners that are there by then.
  */
 
-import { watchInstall } from '../platform/lifecycle.ts';
+import { t } from '../platform/i18n.ts';
+import { watchInstall, watchStartup } from '../platform/lifecycle.ts';
 import { createMenus, watchMenus } from '../platform/menus.ts';
+import { answerOmnibox } from '../platform/omnibox.ts';
+import { dropUnreachable, takeUpAsked } from '../platform/prompt-consent.ts';
+import { pruneBySettings } from '../platform/prune-by-settings.ts';
 import { receive } from '../platform/receive.ts';
+import { watchSettings } from '../platform/settings-store.ts';
+import { watchAccess } from '../platform/site-access.ts';
+import { watchSiteSettings } from '../platform/site-settings-store.ts';
 import { keepContentScriptsOut } from '../platform/storage.ts';
 import { openReader } from '../platform/surfaces.ts';
 import { watchTabs } from '../platform/tabs.ts';
+import { takeWritten } from './beside.ts';
 import { highlight } from './highlight.ts';
 import {
   cancelJob,
@@ -19,6 +27,9 @@ import {
   tabClosed,
   tabLoading,
 } from './jobs.ts';
+import { followHistory, placeOf, suggest } from './omnibox.ts';
+import { promptArrived, promptHere, promptHide, promptPressed, promptShown } from './prompt.ts';
+import { reconcilePrompt } from './prompt-registration.ts';
 
 watchInstall(() => void createMenus());
 
@@ -29,14 +40,35 @@ watchMenus((tabId, scope) => {
   startAwaitedJob(tabId, scope);
 });
 
-watchTabs({ closed: tabClosed, loading: (tabId) => void tabLoading(tabId) });
+watchTabs({
+  closed: tabClosed,
+  loading: (tabId) => void tabLoading(tabId),
+  arrived: (tab) => void promptArrived(tab),
+});
+
+watchAccess({
+  granted: () => void takeUpAsked().then(reconcilePrompt),
+  takenBack: () => void dropUnreachable().then(reconcilePrompt),
+});
+watchSettings(() => void reconcilePrompt());
+watchSiteSettings(() => void reconcilePrompt().then(promptShown));
 
 receive({
   ensure: ({ tabId }) => ensureJob(tabId),
   start: ({ tabId, wish }) => startJob(tabId, wish),
   cancel: ({ tabId }) => cancelJob(tabId),
+  written: takeWritten,
   highlight,
+  'prompt-here': promptHere,
+  'prompt-pressed': promptPressed,
+  'prompt-hide': promptHide,
 });
 
+watchStartup(() => void pruneBySettings());
+
+answerOmnibox({ suggest, open: placeOf, hint: t('omnibox_hint') });
+followHistory();
+
 void keepContentScriptsOut();
+void reconcilePrompt();
 resumeJobs();

@@ -2,14 +2,14 @@
 
 import file from '../content/page.ts?iife';
 import { callPage, type FrameAnswer, type PageTarget } from '../platform/page.ts';
-import type { PageCalls } from '../platform/page-calls.ts';
+import { type PageCalls, pageGlobal } from '../platform/page-calls.ts';
 import type { Result } from '../result.ts';
 
-/** `callPage` with our one script. */
+/** `callPage` with the script that reads and marks. */
 export function callPageScript<N extends keyof PageCalls>(
   target: PageTarget,
   name: N,
   ...args: Parameters<PageCalls[N]>
 ): Promise<Result<FrameAnswer[]>> {
-  return callPage(file, target, name, ...args);
+  return callPage<PageCalls, N>({ files: [file], global: pageGlobal }, target, name, ...args);
 }

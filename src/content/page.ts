@@ -5,16 +5,19 @@
 
 import type { Scope } from '../article/article.ts';
 import { read } from '../article/read.ts';
-import { type PageCalls, pageGlobal } from '../platform/page-calls.ts';
+import { pageGlobal } from '../platform/page-calls.ts';
 import { answerInView } from '../platform/page-line.ts';
 import { fail, unexpected } from '../result.ts';
+import { articleEnds } from './article-ends.ts';
 import { clearHighlight, highlight } from './highlight.ts';
 import { watchInView } from './in-view.ts';
+import type { PageScript } from './page-script.ts';
 
-const calls: PageCalls = {
+const calls: PageScript = {
   read: readHere,
   highlight: (anchor, scroll) => highlight(document, anchor, scroll),
   clear: clearHighlight,
+  ends: () => articleEnds(document),
 };
 
 /** Reads this document. A throw would arrive as `null`, so it is turned into a failure here. */

@@ -2,12 +2,13 @@
  * The message map: everything that one context may say to the background, and who may say it.
  *
  * Whoever sends is known from `sender` alone, decided once (`senderKind`). Pages of ours are
- * trusted to ask for work; a content script may say two things, for its own tab only.
+ * trusted to ask for work; a content script may say three things, for its own tab only.
  */
 
 import * as v from 'valibot';
 import { Anchor, Scope } from '../article/article.ts';
-import { engineIds, forms, lengths } from '../summary/summary.ts';
+import { Failure } from '../result.ts';
+import { engineIds, forms, lengths, Summary } from '../summary/summary.ts';
 
 const TabId = v.pipe(v.number(), v.integer(), v.minValue(0));
 
@@ -20,6 +21,11 @@ export const Wish = v.object({
 });
 export type Wish = v.InferOutput<typeof Wish>;
 
+const WrittenAnswer = v.variant('ok', [
+  v.object({ ok: v.literal(true), value: Summary }),
+  v.object({ ok: v.literal(false), failure: Failure }),
+]);
+
 const page = 'page' as const;
 const content = 'content' as const;
 
@@ -31,11 +37,18 @@ export const messages = {
   start: { from: page, payload: v.object({ tabId: TabId, wish: Wish }) },
   /** Stop what is being done for the tab. */
   cancel: { from: page, payload: v.object({ tabId: TabId }) },
+  /** An open reader has written with a model that only pages have: so far, or `last`. */
+  written: {
+    from: page,
+    payload: v.object({ jobId: v.string(), answer: WrittenAnswer, last: v.boolean() }),
+  },
   /** Show a sentence in the page (`scroll`: and go there), or take the mark away (`anchor: null`). */
   highlight: {
     from: page,
     payload: v.object({ tabId: TabId, anchor: v.nullable(Anchor), scroll: v.boolean() }),
   },
+  /** The gate found an article: the line may be placed. Says nothing of what was found. */
+  'prompt-here': { from: content, payload: v.object({}) },
   /** The line in the page was pressed: summarize this tab. Answered with the points. */
   'prompt-pressed': { from: content, payload: v.object({}) },
   /** The line was hidden by the reader. It can only narrow what was allowed before. */

@@ -2,7 +2,6 @@
 
 import browser from 'webextension-polyfill';
 import { fail, ok, type Result } from '../result.ts';
-import { type PageCalls, pageGlobal } from './page-calls.ts';
 import { restrictedKind } from './restricted.ts';
 
 /** Where a call goes. Without `documentId` to whatever document the frame shows now. */
@@ -18,28 +17,38 @@ export interface FrameAnswer {
   value: unknown;
 }
 
+/** A script of ours that waits in a page to be called. */
+export interface InjectedScript {
+  /** The built files, relative to the extension's root; each may stand on the ones before it. */
+  files: string[];
+  /** The name under which it waits. */
+  global: string;
+}
+
+type Functions<C> = { [N in keyof C]: (...args: never[]) => unknown };
+
 type PageScript = Record<string, (...args: unknown[]) => unknown>;
 
 /**
- * Calls one function of the page script in a tab. The script is injected when the document does not
- * hold it yet; a second call in the same document finds it there.
+ * Calls one function of a script in a tab. The script is injected when the document does not hold
+ * it yet; a second call in the same document finds it there.
  *
- * @param file the built script, relative to the extension's root.
+ * @typeParam C what the script can be asked for.
  * @returns the answers of the frames that could be reached; fails with `restricted-page` (detail:
  *   the kind of page), `page-gone` when the tab is no more or went elsewhere.
  */
-export async function callPage<N extends keyof PageCalls>(
-  file: string,
+export async function callPage<C extends Functions<C>, N extends keyof C & string>(
+  { files, global }: InjectedScript,
   target: PageTarget,
   name: N,
-  ...args: Parameters<PageCalls[N]>
+  ...args: Parameters<C[N]>
 ): Promise<Result<FrameAnswer[]>> {
   try {
-    const first = await invoke(target, name, args);
+    const first = await invoke(global, target, name, args);
     if (first.every(({ value }) => value !== notThere)) return ok(first);
     // Two steps, since a built script's own completion value does not reach us.
-    await browser.scripting.executeScript({ target: injectionTarget(target), files: [file] });
-    return ok((await invoke(target, name, args)).filter(({ value }) => value !== notThere));
+    await browser.scripting.executeScript({ target: injectionTarget(target), files });
+    return ok((await invoke(global, target, name, args)).filter(({ value }) => value !== notThere));
   } catch (error) {
     return refused(target.tabId, error);
   }
@@ -51,11 +60,16 @@ const gonePatterns =
 
 const notThere = '\u0000not there';
 
-async function invoke(target: PageTarget, name: string, args: unknown[]): Promise<FrameAnswer[]> {
+async function invoke(
+  global: string,
+  target: PageTarget,
+  name: string,
+  args: unknown[],
+): Promise<FrameAnswer[]> {
   const results = await browser.scripting.executeScript({
     target: injectionTarget(target),
     func: callInPage,
-    args: [pageGlobal, notThere, name, args],
+    args: [global, notThere, name, args],
   });
   return results.map(({ frameId, result }) => ({ frameId, value: result }));
 }

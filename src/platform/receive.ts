@@ -11,7 +11,10 @@ export type SenderKind = 'page' | 'content' | 'stranger';
 export interface Sender {
   id?: string | undefined;
   url?: string | undefined;
-  tab?: { id?: number | undefined; url?: string | undefined } | undefined;
+  frameId?: number | undefined;
+  tab?:
+    | { id?: number | undefined; url?: string | undefined; incognito?: boolean | undefined }
+    | undefined;
 }
 
 /**

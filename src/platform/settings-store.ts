@@ -53,7 +53,7 @@ export function watchSettings(listener: () => void): () => void {
 
 const allKeys: string[] = Object.values(settingKeys);
 
-/** Firefox rejects where there is no policy; Chromium answers with nothing in it. */
-async function readPolicy(): Promise<Policy> {
+/** What an administrator has decided; Firefox rejects where that is nothing, Chromium answers `{}`. */
+export async function readPolicy(): Promise<Policy> {
   return parsePolicy(await browser.storage.managed.get().catch(() => ({})));
 }

@@ -15,6 +15,12 @@ export async function activeTab(): Promise<TabFacts | undefined> {
   return tab ? facts(tab) : undefined;
 }
 
+/** The tabs that are on the screen, one a window. */
+export async function shownTabs(): Promise<TabFacts[]> {
+  const tabs = await browser.tabs.query({ active: true });
+  return tabs.map(facts).filter((tab) => tab !== undefined);
+}
+
 /**
  * Calls `listener` when the reader turns to another tab of this window.
  * @returns a function that stops it.
@@ -30,11 +36,19 @@ export async function tabFacts(tabId: number): Promise<TabFacts | undefined> {
   return tab && facts(tab);
 }
 
-/** What may happen to a tab under a job. To be called synchronously while the background starts. */
-export function watchTabs(on: { closed(tabId: number): void; loading(tabId: number): void }): void {
+/** What may happen to a tab. To be called synchronously while the background starts. */
+export function watchTabs(on: {
+  closed(tabId: number): void;
+  loading(tabId: number): void;
+  /** It shows something else: loaded, or changed by its own script. Heard where we have access. */
+  arrived(tab: TabFacts & { url: string }): void;
+}): void {
   browser.tabs.onRemoved.addListener((tabId) => on.closed(tabId));
-  browser.tabs.onUpdated.addListener((tabId, change) => {
+  browser.tabs.onUpdated.addListener((tabId, change, tab) => {
     if (change.status === 'loading') on.loading(tabId);
+    const { url } = tab;
+    if (url !== undefined && (change.status === 'complete' || change.url !== undefined))
+      on.arrived({ id: tabId, url, private: tab.incognito });
   });
 }
 

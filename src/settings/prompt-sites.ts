@@ -34,3 +34,32 @@ function covers(site: string, host: string): boolean {
   const own = site.toLowerCase();
   return host === own || host.endsWith(`.${own}`);
 }
+
+/** The choices after the prompt was asked for on a host. */
+export function withPromptOn(sites: SiteSettings, host: string): SiteSettings {
+  return {
+    promptSites: [...without(sites.promptSites, host), host],
+    promptHidden: without(sites.promptHidden, host),
+  };
+}
+
+/**
+ * The choices after the prompt was hidden on a host.
+ *
+ * @param everywhere whether it appears wherever it is not hidden
+ */
+export function withoutPromptOn(
+  sites: SiteSettings,
+  host: string,
+  everywhere: boolean,
+): SiteSettings {
+  const hidden = without(sites.promptHidden, host);
+  return {
+    promptSites: without(sites.promptSites, host),
+    promptHidden: everywhere ? [...hidden, host] : hidden,
+  };
+}
+
+function without(hosts: readonly string[], host: string): string[] {
+  return hosts.filter((other) => other !== host);
+}

@@ -35,6 +35,10 @@ describe.each([
     expect(manifest).not.toHaveProperty('externally_connectable');
   });
 
+  test('may ask for sites later, when the reader turns the prompt on', () => {
+    expect(manifest.optional_host_permissions).toEqual(['https://*/*', 'http://*/*']);
+  });
+
   test('lets our pages load nothing from elsewhere', () => {
     const { extension_pages } = manifest.content_security_policy as Record<string, string>;
     const policy = new Map(

@@ -1,0 +1,37 @@
+/** What the line in a page says, in the reader's language. */
+
+import { t, uiLanguage } from '../platform/i18n.ts';
+import type { PromptWords } from '../platform/prompt-calls.ts';
+import type { Settings } from '../settings/settings.ts';
+import { pointLimits } from '../summary/summary.ts';
+
+export function promptWords({ form, length }: Pick<Settings, 'form' | 'length'>): PromptWords {
+  return {
+    lang: uiLanguage(),
+    dir: t('direction') === 'rtl' ? 'rtl' : 'ltr',
+    name: t('extension_name'),
+    question: t('prompt_question'),
+    getSummary: t('prompt_get'),
+    seconds: t('prompt_seconds', '{n}'),
+    more: t('prompt_more'),
+    hideHere: t('prompt_hide_here'),
+    hideEverywhere: t('prompt_hide_everywhere'),
+    working: t('working_reading'),
+    pointsLabel: t('points_label'),
+    showPoint: t('point_go'),
+    missing: t('point_missing'),
+    copy: t('copy'),
+    copied: t('copied'),
+    back: t('prompt_back'),
+    close: t('prompt_close'),
+    author: t('by_bundled'),
+    retry: t('retry'),
+    failures: {
+      'no-article': t('fail_no_article'),
+      'too-short': t('fail_too_short'),
+      'timed-out': t('fail_timed_out'),
+      unexpected: t('fail_unexpected'),
+    },
+    pointLimit: pointLimits[form][length],
+  };
+}

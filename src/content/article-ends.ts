@@ -1,0 +1,86 @@
+/** Where the article begins and ends in the document, for what is to stand there. */
+
+import type { Block } from '../article/article.ts';
+import { read } from '../article/read.ts';
+import { type Walk, walk } from '../article/walk.ts';
+import { readingSeconds } from '../summary/reading-time.ts';
+
+export interface ArticleEnds {
+  /** Before this node the first paragraph begins … */
+  first: ChildNode;
+  /** … and after this one the last has ended. */
+  last: ChildNode;
+  /** Of the whole article, and of a sentence of it on average. */
+  seconds: number;
+  sentenceSeconds: number;
+}
+
+/** A block shorter than this, in characters, may be a dateline or a label. */
+const shortBlock = 40;
+const sentenceEnds = /[.!?…](?=[\s"'”’»)\]])|[.!?…]$|[。！？।؟]/g;
+
+/** @returns nothing where the page does not read as an article */
+export function articleEnds(document: Document): ArticleEnds | undefined {
+  const article = read(document, { kind: 'page' });
+  if (!article.ok) return undefined;
+  const { blocks, lang } = article.value;
+  const prose = blocks.filter((block) => block.kind !== 'heading');
+  const long = prose.filter((block) => block.text.length >= shortBlock);
+  const walked = walk(document);
+  const first = edge(walked, long[0] ?? prose[0], 'first');
+  const last = edge(walked, long.at(-1) ?? prose.at(-1), 'last');
+  if (!first || !last) return undefined;
+  const text = prose.map((block) => block.text).join('\n');
+  const seconds = readingSeconds(text, lang);
+  return { first, last, seconds, sentenceSeconds: seconds / countSentences(prose) };
+}
+
+function countSentences(blocks: readonly Block[]): number {
+  return blocks.reduce(
+    (sum, { text }) => sum + Math.max(1, text.match(sentenceEnds)?.length ?? 0),
+    0,
+  );
+}
+
+/** The node at which a block of the article begins or ends. */
+function edge(
+  walked: Walk,
+  block: Block | undefined,
+  side: 'first' | 'last',
+): ChildNode | undefined {
+  const isIt = ({ text }: { text: string }) => text === block?.text;
+  const found = side === 'first' ? walked.blocks.find(isIt) : walked.blocks.findLast(isIt);
+  const element = walked.elements[found?.element ?? -1];
+  const piece = side === 'first' ? found?.pieces[0] : found?.pieces.at(-1);
+  if (!found || !element || !piece) return undefined;
+  const alone = walked.blocks.filter((other) => other.element === found.element).length === 1;
+  return outOfLists(
+    alone && element.localName !== 'body' ? element : childAround(element, piece.node),
+  );
+}
+
+/** The child of `element` that holds the node: paragraphs may be parted by line breaks alone. */
+function childAround(element: Element, node: ChildNode): ChildNode {
+  let child = node;
+  while (child.parentElement && child.parentElement !== element) child = child.parentElement;
+  return child;
+}
+
+/** Lists, tables, quotations and figures hold nothing but what is theirs: the next place outside. */
+function outOfLists(node: ChildNode): ChildNode {
+  const element = node.nodeType === 1 ? (node as Element) : node.parentElement;
+  let outermost: Element | undefined;
+  for (let around = element; around; around = around.parentElement) {
+    if (sectionTags.has(around.localName)) break;
+    if (closedTags.has(around.localName) || isDataTable(around)) outermost = around;
+  }
+  return outermost ?? node;
+}
+
+const closedTags = new Set(['ul', 'ol', 'dl', 'blockquote', 'figure', 'pre', 'details', 'p']);
+const sectionTags = new Set(['article', 'main', 'section', 'body']);
+
+/** Old pages lay themselves out with tables, of which a cell may hold the whole article. */
+function isDataTable(element: Element): boolean {
+  return element.localName === 'table' && element.querySelector('th, thead, caption') !== null;
+}

@@ -1,0 +1,82 @@
+/** The line's own styles, in its shadow root: hairlines, the page's width, and the yellow pen. */
+
+import type { Look } from './look.ts';
+
+/** A sheet for one line. `!important` on the host, since there the page's own styles reach. */
+export function styleSheet({ fontSize, box }: Look): CSSStyleSheet {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`
+:host {
+  all: initial !important;
+  display: flow-root !important;
+  margin-block: 1.2em !important;
+  font-size: ${fontSize}px !important;
+  box-sizing: border-box !important;
+  ${box}
+}
+${styles}`);
+  return sheet;
+}
+
+const styles = `
+section {
+  --ink: #1d1c1a; --soft: #66635c; --line: #e3ded2; --marker: #ffe27a; --hover: #fff6d6; --paper: #fffefb;
+  font: 1em/1.4 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif;
+  color: var(--soft);
+  border-block: 1px solid var(--line);
+  text-align: start;
+}
+section.dark {
+  --ink: #f1eee6; --soft: #b4afa3; --line: #4a4741; --marker: #8a6d00; --hover: #3a3420; --paper: #1e1d1b;
+}
+[hidden] { display: none !important; }
+button {
+  all: unset;
+  box-sizing: border-box;
+  color: var(--ink);
+  cursor: pointer;
+}
+button:focus-visible { outline: 2px solid var(--ink); outline-offset: 2px; border-radius: 4px; }
+button:disabled { cursor: progress; }
+.row { display: flex; flex-wrap: wrap; gap: 0 .5em; align-items: center; padding: 6px 2px; }
+.row .get { padding-block: 3px; font-weight: 650; }
+.pen { padding-inline: 2px; background: linear-gradient(transparent 58%, var(--marker) 58%); }
+.get:hover .pen { background: var(--marker); }
+.get:disabled .pen { animation: breathe 1.2s ease-in-out infinite alternate; }
+@keyframes breathe { to { opacity: .5; } }
+.soft { color: var(--soft); }
+.more { margin-inline-start: auto; padding: 2px 6px; color: var(--soft); line-height: 20px; }
+.more:hover { color: var(--ink); }
+.choices, .tools { display: flex; flex-wrap: wrap; gap: 4px 1.2em; padding: 2px 2px 8px; font-size: .9em; }
+.link { padding-block: 3px; text-decoration: underline; text-underline-offset: 2px; text-decoration-thickness: 1px; }
+ol { list-style: none; margin: 0; padding: 6px 0 2px; color: var(--ink); }
+.point {
+  display: block; position: relative; width: 100%; padding: 7px 8px 7px; padding-inline-start: 24px;
+  border-radius: 8px; overflow-wrap: anywhere; user-select: text;
+}
+.point::before {
+  content: ""; position: absolute; inset-inline-start: 4px; top: calc(7px + .58em); width: 10px; height: 4px;
+  border-radius: 2px; background: var(--marker);
+}
+.point:hover, .point[aria-current] { background: var(--hover); }
+.point[aria-current]::before { width: 4px; height: 16px; inset-inline-start: 7px; top: calc(7px + .15em); }
+.missing { display: block; font-size: .9em; }
+.missing q { color: var(--ink); }
+.tools { padding-block: 4px 8px; align-items: baseline; }
+.tools .soft { flex: 1 1 auto; }
+.trouble { padding: 8px 2px; }
+p { margin: 0; }
+.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.float { position: fixed; inset: auto 0 16px; width: max-content; margin: 0 auto; border: 0; padding: 0; background: none; }
+.back {
+  padding: 7px 14px; border: 1px solid var(--line); border-radius: 999px; background: var(--paper);
+  box-shadow: 0 2px 10px #0003; font-size: .93em;
+}
+@media (prefers-reduced-motion: reduce) { .get:disabled .pen { animation: none; opacity: .6; } }
+@media (forced-colors: active) {
+  .pen { background: none; text-decoration: underline; }
+  .point::before { forced-color-adjust: none; background: Highlight; }
+  .point[aria-current] { outline: 2px solid Highlight; outline-offset: -2px; }
+}
+@media print { :host { display: none !important; } }
+`;

@@ -1,0 +1,52 @@
+/** A first, cheap look at whether a page may be an article; reading it decides. */
+
+/** Characters of text in paragraphs, where the page itself says that it is an article … */
+const claimedText = 600;
+/** … and where it says nothing. */
+const unclaimedText = 1_500;
+/** A paragraph shorter than this, in characters, is a label. */
+const shortestParagraph = 40;
+const fewestParagraphs = 3;
+
+/** What is looked at of a page however large it is. */
+const maxParagraphs = 200;
+const maxScripts = 10;
+const maxCharacters = 200_000;
+
+const articleType =
+  /"@type"\s{0,4}:\s{0,4}(?:\[[^\]]{0,200})?"(?:https?:\/\/schema\.org\/)?(?:[A-Za-z]{0,20}Article|BlogPosting|Report)"/;
+
+/**
+ * Whether to look closer. Costs a few milliseconds on the largest pages: it reads the beginning of
+ * the text, touches no layout and changes nothing.
+ */
+export function seemsArticle(document: Document): boolean {
+  const wanted = claimsArticle(document) ? claimedText : unclaimedText;
+  let text = 0;
+  let paragraphs = 0;
+  for (const paragraph of firstOf(document.getElementsByTagName('p'), maxParagraphs)) {
+    const length = paragraph.textContent?.trim().length ?? 0;
+    if (length < shortestParagraph) continue;
+    paragraphs++;
+    text += length;
+    if (text >= wanted && paragraphs >= fewestParagraphs) return true;
+  }
+  return false;
+}
+
+/** Whether the page says so, to those who share or search. */
+function claimsArticle(document: Document): boolean {
+  const type = document.querySelector('meta[property="og:type"]')?.getAttribute('content');
+  if (type?.trim().toLowerCase() === 'article') return true;
+  const scripts = document.querySelectorAll('script[type="application/ld+json"]');
+  return firstOf(scripts, maxScripts).some((script) =>
+    articleType.test((script.textContent ?? '').slice(0, maxCharacters)),
+  );
+}
+
+/** The first elements of a list; the list itself is not copied, as it may be endless. */
+function firstOf(list: ArrayLike<Element>, most: number): Element[] {
+  return Array.from({ length: Math.min(most, list.length) }, (_none, i) => list[i]).filter(
+    (element) => element !== undefined,
+  );
+}

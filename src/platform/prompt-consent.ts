@@ -1,0 +1,151 @@
+/**
+ * Consent to the line in the page. It takes two: the reader's choice, which is a setting, and the
+ * browser's grant of access. Each can be taken back by itself, and then nothing is injected.
+ */
+
+import * as v from 'valibot';
+import { everyOrigin, type Matches, originsOf, promptMatches } from '../settings/prompt-matches.ts';
+import { promptBelongs, withoutPromptOn, withPromptOn } from '../settings/prompt-sites.ts';
+import type { Settings, SiteSettings } from '../settings/settings.ts';
+import { readPolicy, readSettings, writeSettings } from './settings-store.ts';
+import { giveAccessBack, hasAccess, requestAccess } from './site-access.ts';
+import { changeSiteSettings, readSiteSettings } from './site-settings-store.ts';
+import { session } from './storage.ts';
+
+const Where = v.variant('kind', [
+  v.object({ kind: v.literal('site'), host: v.string() }),
+  v.object({ kind: v.literal('everywhere') }),
+]);
+export type Where = v.InferOutput<typeof Where>;
+
+/** What was asked for last, until it is granted or refused. */
+const askedKey = 'prompt:asked';
+const Asked = v.object({ where: Where, at: v.number() });
+/** How long (ms) the browser's question may stand unanswered. */
+const askedLimit = 5 * 60_000;
+
+/** Hosts on which it was hidden in a private window, which leaves nothing on disk. */
+const hiddenPrivatelyKey = 'prompt:hidden-privately';
+
+/**
+ * Turns the prompt on, asking for access. To be called in a click, with no await before it. The
+ * browser's question may close the popup, so what is wanted is stored first, and the background
+ * takes it up from there (`takeUpAsked`).
+ *
+ * @returns whether it was granted
+ */
+export async function askForPrompt(where: Where): Promise<boolean> {
+  const stored = session.set({ [askedKey]: { where, at: Date.now() } });
+  const granted = await requestAccess(originsFor(where));
+  await stored;
+  if (granted) await takeUpAsked();
+  else await session.remove([askedKey]);
+  return granted;
+}
+
+/** Does what was asked for, if it has been granted meanwhile. Harmless when called twice. */
+export async function takeUpAsked(): Promise<void> {
+  const stored = await session.get([askedKey]);
+  const asked = v.safeParse(Asked, stored.ok && stored.value[askedKey]);
+  if (!asked.success || Date.now() - asked.output.at > askedLimit) return;
+  const { where } = asked.output;
+  if (!(await hasAccess(originsFor(where)))) return;
+  if (where.kind === 'everywhere') await writeSettings({ promptEverywhere: true });
+  else await changeSiteSettings((sites) => withPromptOn(sites, where.host));
+  await session.remove([askedKey]);
+}
+
+/** Turns the prompt off, and gives back the access that it alone had needed. */
+export async function hidePrompt(where: Where): Promise<void> {
+  if (where.kind === 'everywhere') return hideEverywhere();
+  const { host } = where;
+  const { everywhere } = await readConsent();
+  await changeSiteSettings((sites) => withoutPromptOn(sites, host, everywhere));
+  if (!everywhere) await giveAccessBack(originsOf(host));
+}
+
+/** Hides it on a host until the browser is closed, with nothing written to disk. */
+export async function hidePrivately(host: string): Promise<void> {
+  const hidden = await hiddenPrivately();
+  await session.set({ [hiddenPrivatelyKey]: [...hidden, host] });
+}
+
+/** The switch for all sites, off. Sites that were chosen one by one stay, if they can be reached. */
+export async function endEverywhere(): Promise<void> {
+  await writeSettings({ promptEverywhere: false });
+  await giveAccessBack(everyOrigin);
+  await dropUnreachable();
+}
+
+/** Forgets the chosen sites whose access was taken back. */
+export async function dropUnreachable(): Promise<void> {
+  const { promptSites } = await readSiteSettings();
+  const hosts = await reachable(promptSites);
+  if (hosts.size === promptSites.length) return;
+  await changeSiteSettings((sites) => ({
+    ...sites,
+    promptSites: sites.promptSites.filter((host) => hosts.has(host)),
+  }));
+}
+
+export interface Consent {
+  /** It appears on every site but the hidden ones. */
+  everywhere: boolean;
+  sites: SiteSettings;
+  /** As the policy leaves them, and with the choice for all sites only where access is granted. */
+  settings: Settings;
+}
+
+/** What is in force: a choice for all sites counts only where the browser grants it too. */
+export async function readConsent(): Promise<Consent> {
+  const [settings, sites, all] = await Promise.all([
+    readSettings(),
+    readSiteSettings(),
+    hasAccess(everyOrigin),
+  ]);
+  const everywhere = settings.promptEverywhere && all;
+  return { everywhere, sites, settings: { ...settings, promptEverywhere: everywhere } };
+}
+
+/** Whether the line may stand on a host. */
+export async function mayPrompt(host: string, isPrivate = false): Promise<boolean> {
+  const [{ settings, sites }, policy, access] = await Promise.all([
+    readConsent(),
+    readPolicy(),
+    hasAccess(originsOf(host)),
+  ]);
+  if (!access || !promptBelongs(host, settings, sites, policy)) return false;
+  return !isPrivate || !(await hiddenPrivately()).includes(host);
+}
+
+/** The pages on which the gate is to run; nothing when there are none. */
+export async function consentedMatches(): Promise<Matches | undefined> {
+  const [{ everywhere, settings, sites }, policy] = await Promise.all([
+    readConsent(),
+    readPolicy(),
+  ]);
+  const hosts = everywhere ? new Set<string>() : await reachable(sites.promptSites);
+  return promptMatches(settings, sites, policy, { everywhere, hosts });
+}
+
+async function hideEverywhere(): Promise<void> {
+  const { promptSites } = await readSiteSettings();
+  await writeSettings({ promptEverywhere: false });
+  await changeSiteSettings((sites) => ({ ...sites, promptSites: [] }));
+  await giveAccessBack([...everyOrigin, ...promptSites.flatMap(originsOf)]);
+}
+
+function originsFor(where: Where): readonly string[] {
+  return where.kind === 'everywhere' ? everyOrigin : originsOf(where.host);
+}
+
+async function reachable(hosts: readonly string[]): Promise<Set<string>> {
+  const granted = await Promise.all(hosts.map((host) => hasAccess(originsOf(host))));
+  return new Set(hosts.filter((_host, i) => granted[i]));
+}
+
+async function hiddenPrivately(): Promise<string[]> {
+  const stored = await session.get([hiddenPrivatelyKey]);
+  const hosts = v.safeParse(v.array(v.string()), stored.ok && stored.value[hiddenPrivatelyKey]);
+  return hosts.success ? hosts.output : [];
+}

@@ -1,0 +1,41 @@
+/** The reader's grant of access to sites: asked for, looked up, given back. */
+
+import browser from 'webextension-polyfill';
+
+/**
+ * Asks for access. To be called in a click and with no await before it, or the browser refuses.
+ * The browser's question may close the popup that asks, and this promise with it.
+ */
+export function requestAccess(origins: readonly string[]): Promise<boolean> {
+  return browser.permissions.request({ origins: [...origins] });
+}
+
+/** Whether all of these match patterns may be reached; one that is no pattern may not. */
+export async function hasAccess(origins: readonly string[]): Promise<boolean> {
+  return browser.permissions.contains({ origins: [...origins] }).catch(() => false);
+}
+
+/** Gives access back to the browser. What was never granted, or cannot be given back, stays as it is. */
+export async function giveAccessBack(origins: readonly string[]): Promise<void> {
+  await browser.permissions.remove({ origins: [...origins] }).catch(() => undefined);
+}
+
+/** To be called synchronously while the background starts. */
+export function watchAccess(on: { granted(): void; takenBack(): void }): void {
+  browser.permissions.onAdded.addListener(on.granted);
+  browser.permissions.onRemoved.addListener(on.takenBack);
+}
+
+/**
+ * Calls `listener` when access was granted or taken back, for a page of ours that shows it.
+ * @returns a function that stops it.
+ */
+export function followAccess(listener: () => void): () => void {
+  const { onAdded, onRemoved } = browser.permissions;
+  onAdded.addListener(listener);
+  onRemoved.addListener(listener);
+  return () => {
+    onAdded.removeListener(listener);
+    onRemoved.removeListener(listener);
+  };
+}
