@@ -21,6 +21,8 @@ export function firefoxManifest(): ManifestV3Export {
     ...shared,
     background: { scripts: [background.service_worker], type: 'module' },
     permissions: permissions.filter((name) => !chromiumOnly.includes(name)),
+    // Asked for in the click that chooses the browser's own model.
+    optional_permissions: ['trialML'],
     sidebar_action: {
       default_title: manifest.name,
       default_panel: panel,

@@ -9,7 +9,7 @@ export function browserSummarizer<Api>(): Api | undefined {
 
 /** Firefox's `trial.ml`, once the reader has granted it. */
 export function browserMl<Api>(): Api | undefined {
-  return (browser as { trial?: { ml?: Api } }).trial?.ml;
+  return (browser as unknown as { trial?: { ml?: Api } }).trial?.ml;
 }
 
 // A permission of Firefox that the polyfill's types do not list.

@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest';
 /** What a room may import of the other rooms: all of it, or its types alone. */
 const walls: Record<string, { all: string[]; types?: string[]; packages?: string[] }> = {
   result: { all: [], packages: ['valibot'] },
-  text: { all: ['result'], packages: ['franc-min', '@orama/stemmers'] },
+  text: { all: ['result'], packages: ['@orama/stemmers'] },
   trees: { all: ['result'] },
   article: { all: ['result', 'text', 'trees'], packages: ['valibot', '@mozilla/readability'] },
   // The schemas of the article are part of the summary's own, hence more than types of one file.

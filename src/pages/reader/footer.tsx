@@ -3,11 +3,19 @@
 import { plural, t } from '../../platform/i18n.ts';
 import type { Job } from '../../platform/session.ts';
 import { openOptions } from '../../platform/surfaces.ts';
+import type { Summary } from '../../summary/summary.ts';
 
-export function Footer({ job, onReceipt }: { job: Job; onReceipt(): void }) {
+interface Props {
+  job: Job;
+  summary: Summary;
+  onReceipt(): void;
+}
+
+export function Footer({ job, summary, onReceipt }: Props) {
   return (
     <footer class="foot">
-      <span>{t('by_bundled')}</span>
+      <span>{summary.engine === 'bundled' ? t('by_bundled') : t('by_ai')}</span>
+      <Checked summary={summary} />
       {job.head && (
         <span>
           ·{' '}
@@ -20,5 +28,16 @@ export function Footer({ job, onReceipt }: { job: Job; onReceipt(): void }) {
         {t('settings')}
       </button>
     </footer>
+  );
+}
+
+/** What the check against the article has found in a generated summary. */
+function Checked({ summary: { points, leftOut } }: { summary: Summary }) {
+  const doubts = points.reduce((sum, point) => sum + point.doubts.length, 0);
+  return (
+    <>
+      {doubts > 0 && <span>· {plural('doubts', doubts)}</span>}
+      {leftOut > 0 && <span>· {plural('points_left_out', leftOut)}</span>}
+    </>
   );
 }

@@ -7,6 +7,7 @@ import { watchInView } from '../../platform/in-view-line.ts';
 import { send } from '../../platform/send.ts';
 import type { Point, Summary } from '../../summary/summary.ts';
 import { direction } from '../../text/script.ts';
+import { MarkedText } from './marked-text.tsx';
 
 /** The point that was followed last, and whether its sentence was there. */
 interface Followed {
@@ -49,7 +50,7 @@ export function Points({ tabId, summary, beside }: Props) {
         {summary.points.map((point) => (
           <>
             <button type="button" class="sentence" {...handlers(point)}>
-              {point.text}
+              <MarkedText point={point} />
             </button>{' '}
           </>
         ))}
@@ -62,7 +63,7 @@ export function Points({ tabId, summary, beside }: Props) {
         <li key={point.text}>
           <button type="button" class="point" {...handlers(point)}>
             <span>
-              {point.text}
+              <MarkedText point={point} />
               {where(point)}
             </span>
           </button>

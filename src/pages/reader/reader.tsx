@@ -5,7 +5,7 @@ import { plural } from '../../platform/i18n.ts';
 import type { Wish } from '../../platform/messages.ts';
 import { send } from '../../platform/send.ts';
 import { isRunning, type Job } from '../../platform/session.ts';
-import type { Summary } from '../../summary/summary.ts';
+import type { EngineId, Summary } from '../../summary/summary.ts';
 import { Footer } from './footer.tsx';
 import { Header } from './header.tsx';
 import { Notices } from './notices.tsx';
@@ -15,6 +15,8 @@ import { type Surface, useTab } from './surface.ts';
 import { Tools } from './tools.tsx';
 import { NoJob, Trouble } from './trouble.tsx';
 import { useJob } from './use-job.ts';
+import { useOwnModel } from './use-own-model.ts';
+import { type Version, Versions } from './versions.tsx';
 import { Working } from './working.tsx';
 
 export function Reader({ surface, search }: { surface: Surface; search: string }) {
@@ -28,15 +30,29 @@ export function Reader({ surface, search }: { surface: Surface; search: string }
 function JobView({ job, surface }: { job: Job; surface: Surface }) {
   const { tabId, failure } = job;
   const [receipt, setReceipt] = useState(false);
+  // What the reader is reading is not swapped under their eyes: they turn to the other version.
+  const [version, setVersion] = useState<Version>('article');
+  useOwnModel(job);
   const wish = (change: Wish) => void send('start', { tabId, wish: change });
-  const summary = currentSummary(job);
+  const own = summaryBy(job, 'bundled');
+  const generated = job.beside && summaryBy(job, job.beside.engine);
+  const summary = (version === 'ai' && generated) || own;
   return (
     <main class="reader" data-step={job.step}>
       <Header job={job} summary={summary} />
       <div class="body">
         {summary && <Notices job={job} onWish={wish} />}
         {summary && !receipt && (
-          <Points tabId={tabId} summary={summary} beside={surface !== 'popup'} />
+          <>
+            <Versions
+              job={job}
+              shown={summary === generated ? 'ai' : 'article'}
+              written={generated !== undefined}
+              onShow={setVersion}
+              onRetry={() => wish({})}
+            />
+            <Points tabId={tabId} summary={summary} beside={surface !== 'popup'} />
+          </>
         )}
         {summary && receipt && <Receipt job={job} onBack={() => setReceipt(false)} />}
         {!summary && isRunning(job) && (
@@ -45,7 +61,7 @@ function JobView({ job, surface }: { job: Job; surface: Surface }) {
         {failure && <Trouble job={job} failure={failure} surface={surface} onWish={wish} />}
       </div>
       {summary && <Tools job={job} summary={summary} surface={surface} onWish={wish} />}
-      {summary && <Footer job={job} onReceipt={() => setReceipt(!receipt)} />}
+      {summary && <Footer job={job} summary={summary} onReceipt={() => setReceipt(!receipt)} />}
       <p class="visually-hidden" role="status">
         {summary && job.step === 'done' ? plural('announce_ready', summary.points.length) : ''}
       </p>
@@ -53,7 +69,9 @@ function JobView({ job, surface }: { job: Job; surface: Surface }) {
   );
 }
 
-/** The summary that was asked for last. */
-function currentSummary({ summaries, form, length }: Job): Summary | undefined {
-  return summaries.find((summary) => summary.form === form && summary.length === length);
+/** What this engine has written of what was asked for last. */
+function summaryBy({ summaries, form, length }: Job, engine: EngineId): Summary | undefined {
+  return summaries.find(
+    (summary) => summary.engine === engine && summary.form === form && summary.length === length,
+  );
 }

@@ -1,0 +1,174 @@
+/** Who writes: the article's own sentences always; the browser's model beside them, by choice. */
+
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { SummarizerApi } from '../../engines/chromium-summarizer.ts';
+import type { Availability, Engine, Task } from '../../engines/engine.ts';
+import type { FirefoxMl } from '../../engines/firefox-ml.ts';
+import { enginesOf } from '../../engines/list.ts';
+import { formatNumber, t, uiLanguage } from '../../platform/i18n.ts';
+import {
+  browserMl,
+  browserSummarizer,
+  deleteMlModels,
+  hasMlPermission,
+  requestMl,
+} from '../../platform/on-device-ai.ts';
+import type { EngineId } from '../../summary/summary.ts';
+import type { SettingsControl } from './use-settings.ts';
+
+/** The model that this kind of browser can have. */
+const modelHere = (): EngineId => (hasMlPermission() ? 'firefox-ml' : 'chromium-summarizer');
+
+function engineHere(): Engine | undefined {
+  const models = { summarizer: browserSummarizer<SummarizerApi>(), ml: browserMl<FirefoxMl>() };
+  return enginesOf(models).find(({ id }) => id === modelHere());
+}
+
+/** Whether it can write is asked for the reader's own language, and failing that for English. */
+const tasks = (): Task[] =>
+  [uiLanguage(), 'en'].map((lang) => ({ form: 'key-points', length: 'medium', lang }));
+
+export function EngineGroup({ control }: { control: SettingsControl }) {
+  const locked = control.locked.has('engine');
+  const model = useModel();
+  const chosen = control.settings.engine;
+  const choose = async () => {
+    // First, and with nothing before it: the browser asks only inside the click.
+    if (hasMlPermission() && !(await requestMl())) return;
+    control.change({ engine: modelHere() });
+    model.look();
+  };
+  return (
+    <fieldset class="engines" disabled={locked}>
+      <legend class="visually-hidden">{t('options_engine')}</legend>
+      <label class="check">
+        <input
+          type="radio"
+          name="engine"
+          value="bundled"
+          checked={chosen === 'bundled'}
+          onChange={() => control.change({ engine: 'bundled' })}
+        />
+        <span>
+          {t('by_bundled')}
+          <span class="hint">{t('engine_bundled_hint')}</span>
+        </span>
+      </label>
+      <label class="check">
+        <input
+          type="radio"
+          name="engine"
+          value={modelHere()}
+          checked={chosen === modelHere()}
+          onChange={() => void choose()}
+        />
+        <span>
+          {t('engine_ai')}
+          <span class="hint">{t('engine_ai_hint')}</span>
+        </span>
+      </label>
+      {chosen === modelHere() && <ModelState model={model} />}
+      {locked && <p class="hint">{t('locked')}</p>}
+    </fieldset>
+  );
+}
+
+interface Model {
+  availability: Availability | undefined;
+  /** Share that is downloaded, while it is. */
+  progress: number | undefined;
+  failed: boolean;
+  look(): void;
+  /** To be called in a click. */
+  download(): void;
+  cancel(): void;
+}
+
+function useModel(): Model {
+  const [availability, setAvailability] = useState<Availability>();
+  const [progress, setProgress] = useState<number>();
+  const [failed, setFailed] = useState(false);
+  const stop = useRef<AbortController | undefined>(undefined);
+
+  const look = () => void probeTasks(engineHere()).then(setAvailability);
+  useEffect(look, []);
+  useEffect(() => () => stop.current?.abort(), []);
+
+  const download = async () => {
+    const [task] = tasks().slice(-1);
+    const engine = engineHere();
+    if (!task || !engine) return;
+    stop.current = new AbortController();
+    setFailed(false);
+    setProgress(0);
+    const prepared = await engine.prepare(task, setProgress, stop.current.signal);
+    setProgress(undefined);
+    setFailed(!prepared.ok && prepared.failure.code !== 'aborted');
+    look();
+  };
+  return {
+    availability,
+    progress,
+    failed,
+    look,
+    download: () => void download(),
+    cancel: () => stop.current?.abort(),
+  };
+}
+
+async function probeTasks(engine: Engine | undefined): Promise<Availability> {
+  let answer: Availability = 'unavailable';
+  for (const task of engine ? tasks() : []) {
+    answer = (await engine?.probe(task)) ?? 'unavailable';
+    if (answer !== 'unavailable') break;
+  }
+  return answer;
+}
+
+function ModelState({ model }: { model: Model }) {
+  const { availability, progress, failed } = model;
+  if (progress !== undefined)
+    return (
+      <div class="model">
+        <progress value={progress} max={1} aria-label={t('engine_downloading')} />
+        <span class="hint">
+          {t('engine_downloading')} {formatNumber(Math.round(progress * 100))} %
+        </span>
+        <button type="button" class="link" onClick={model.cancel}>
+          {t('cancel')}
+        </button>
+      </div>
+    );
+  return (
+    <div class="model">
+      <p class="hint" role="status">
+        {failed ? t('engine_download_failed') : stateText(availability)}
+      </p>
+      {availability === 'needs-download' && (
+        <button type="button" class="button" onClick={model.download}>
+          {t('engine_get')}
+        </button>
+      )}
+      {hasMlPermission() && (
+        <button type="button" class="link" onClick={() => void deleteMlModels()}>
+          {t('engine_delete')}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function stateText(availability: Availability | undefined): string {
+  switch (availability) {
+    case undefined:
+      return '';
+    case 'ready':
+      return t('engine_ready');
+    case 'needs-download':
+      return t('engine_needs_download');
+    case 'unavailable':
+      return t('engine_unavailable');
+    case 'unknown':
+      return t('engine_unknown');
+  }
+}

@@ -1,0 +1,40 @@
+/** A point's text with what the article does not hold marked in it, and explained. */
+
+import { t } from '../../platform/i18n.ts';
+import type { Doubt, Point } from '../../summary/summary.ts';
+
+export function MarkedText({ point }: { point: Point }) {
+  if (point.doubts.length === 0) return <>{point.text}</>;
+  return (
+    <>
+      {pieces(point).map(({ text, doubt }, at) =>
+        doubt ? <Marked key={`${at}`} text={text} doubt={doubt} /> : text,
+      )}
+    </>
+  );
+}
+
+function Marked({ text, doubt }: { text: string; doubt: Doubt }) {
+  const why = t(`doubt_${doubt.kind}`);
+  return (
+    <span class="doubt" title={why}>
+      {text}
+      <span class="visually-hidden"> ({why})</span>
+    </span>
+  );
+}
+
+/** The text cut at its doubts, which neither overlap nor nest. */
+function pieces({ text, doubts }: Point): { text: string; doubt?: Doubt }[] {
+  const found: { text: string; doubt?: Doubt }[] = [];
+  let at = 0;
+  for (const doubt of [...doubts].sort((a, b) => a.start - b.start)) {
+    if (doubt.start < at) continue;
+    found.push(
+      { text: text.slice(at, doubt.start) },
+      { text: text.slice(doubt.start, doubt.end), doubt },
+    );
+    at = doubt.end;
+  }
+  return [...found, { text: text.slice(at) }];
+}
