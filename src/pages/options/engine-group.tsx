@@ -4,7 +4,6 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { SummarizerApi } from '../../engines/chromium-summarizer.ts';
 import type { Availability, Engine, Task } from '../../engines/engine.ts';
 import type { FirefoxMl } from '../../engines/firefox-ml.ts';
-import { enginesOf } from '../../engines/list.ts';
 import { formatNumber, t, uiLanguage } from '../../platform/i18n.ts';
 import {
   browserMl,
@@ -19,7 +18,9 @@ import type { SettingsControl } from './use-settings.ts';
 /** The model that this kind of browser can have. */
 const modelHere = (): EngineId => (hasMlPermission() ? 'firefox-ml' : 'chromium-summarizer');
 
-function engineHere(): Engine | undefined {
+/** The engines are large, and nothing on the page waits for them. */
+async function engineHere(): Promise<Engine | undefined> {
+  const { enginesOf } = await import('../../engines/list.ts');
   const models = { summarizer: browserSummarizer<SummarizerApi>(), ml: browserMl<FirefoxMl>() };
   return enginesOf(models).find(({ id }) => id === modelHere());
 }
@@ -90,13 +91,13 @@ function useModel(): Model {
   const [failed, setFailed] = useState(false);
   const stop = useRef<AbortController | undefined>(undefined);
 
-  const look = () => void probeTasks(engineHere()).then(setAvailability);
+  const look = () => void engineHere().then(probeTasks).then(setAvailability);
   useEffect(look, []);
   useEffect(() => () => stop.current?.abort(), []);
 
   const download = async () => {
     const [task] = tasks().slice(-1);
-    const engine = engineHere();
+    const engine = await engineHere();
     if (!task || !engine) return;
     stop.current = new AbortController();
     setFailed(false);

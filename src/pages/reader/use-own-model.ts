@@ -6,7 +6,6 @@
 import { useEffect } from 'preact/hooks';
 import type { SummarizerApi } from '../../engines/chromium-summarizer.ts';
 import type { FirefoxMl } from '../../engines/firefox-ml.ts';
-import { enginesOf } from '../../engines/list.ts';
 import { browserMl, browserSummarizer } from '../../platform/on-device-ai.ts';
 import { send } from '../../platform/send.ts';
 import { type Job, readArticle } from '../../platform/session.ts';
@@ -30,6 +29,8 @@ async function write(
   signal: AbortSignal,
 ): Promise<void> {
   const hand = (answer: Result<Summary>, last: boolean) => send('written', { jobId, answer, last });
+  // The engines are large and hardly ever needed here: no popup should wait for them.
+  const { enginesOf } = await import('../../engines/list.ts');
   const models = { summarizer: browserSummarizer<SummarizerApi>(), ml: browserMl<FirefoxMl>() };
   const engine = enginesOf(models).find(({ id }) => id === engineId);
   const article = await readArticle(jobId);
