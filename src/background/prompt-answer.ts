@@ -3,6 +3,7 @@
 import type { PromptAnswer } from '../platform/prompt-calls.ts';
 import { isRunning, type Job, readTabJob, watchTabJob } from '../platform/session.ts';
 import { fail, ok, type Result } from '../result.ts';
+import type { Summary } from '../summary/summary.ts';
 import { ensureJob, startJob } from './jobs.ts';
 import { within } from './within.ts';
 
@@ -22,10 +23,11 @@ export async function promptAnswer(tabId: number): Promise<Result<PromptAnswer>>
   return job.ok ? answerOf(job.value) : job;
 }
 
+/** The job once there is something to show of it, or nothing more to come. */
 function jobEnded(tabId: number): Promise<Result<Job>> {
   return new Promise((resolve) => {
     const look = (job: Job | undefined) => {
-      if (job && isRunning(job)) return;
+      if (job && isRunning(job) && !bundledSummary(job)) return;
       stop();
       resolve(job ? ok(job) : fail('page-gone'));
     };
@@ -34,8 +36,16 @@ function jobEnded(tabId: number): Promise<Result<Job>> {
   });
 }
 
-function answerOf({ head, summaries, form, length, failure }: Job): Result<PromptAnswer> {
-  const summary = summaries.find((each) => each.form === form && each.length === length);
+/** What is always written first, and what the line shows whatever is written beside it. */
+function bundledSummary({ summaries, form, length }: Job): Summary | undefined {
+  return summaries.find(
+    (each) => each.engine === 'bundled' && each.form === form && each.length === length,
+  );
+}
+
+function answerOf(job: Job): Result<PromptAnswer> {
+  const { head, failure } = job;
+  const summary = bundledSummary(job);
   if (!summary || !head) return { ok: false, failure: failure ?? fail('unexpected').failure };
   const { lang, points } = summary;
   return ok({ title: head.title, url: head.url, lang, dir: head.dir, points });

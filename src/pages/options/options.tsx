@@ -4,6 +4,8 @@ import { t } from '../../platform/i18n.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { formNames, lengthNames } from '../ui/choice-names.ts';
 import { Segmented } from '../ui/segmented.tsx';
+import { EngineGroup } from './engine-group.tsx';
+import { PromptGroup } from './prompt-group.tsx';
 import { Shortcut } from './shortcut.tsx';
 import { type SettingsControl, useSettings } from './use-settings.ts';
 
@@ -28,6 +30,12 @@ export function Options() {
           hint={t('options_length_hint')}
           choices={lengthNames()}
         />
+      </Group>
+      <Group name={t('options_engine')}>
+        <EngineGroup control={control} />
+      </Group>
+      <Group name={t('options_prompt')}>
+        <PromptGroup control={control} />
       </Group>
       <Group name={t('options_appearance')}>
         <Choice control={control} field="theme" label={t('theme_label')} choices={themeNames()} />

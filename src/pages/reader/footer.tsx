@@ -4,6 +4,7 @@ import { plural, t } from '../../platform/i18n.ts';
 import type { Job } from '../../platform/session.ts';
 import { openOptions } from '../../platform/surfaces.ts';
 import type { Summary } from '../../summary/summary.ts';
+import { PromptSwitch } from './prompt-switch.tsx';
 
 interface Props {
   job: Job;
@@ -27,6 +28,7 @@ export function Footer({ job, summary, onReceipt }: Props) {
       <button type="button" class="link settings" onClick={() => void openOptions()}>
         {t('settings')}
       </button>
+      <PromptSwitch job={job} />
     </footer>
   );
 }

@@ -1,0 +1,95 @@
+/** Where the line in the page appears: everywhere, or site by site; each can be taken back. */
+
+import { t } from '../../platform/i18n.ts';
+import {
+  askForPrompt,
+  type Consent,
+  endEverywhere,
+  hidePrompt,
+} from '../../platform/prompt-consent.ts';
+import { changeSiteSettings } from '../../platform/site-settings-store.ts';
+import { withPromptOn } from '../../settings/prompt-sites.ts';
+import { usePromptConsent } from '../ui/use-prompt-consent.ts';
+import type { SettingsControl } from './use-settings.ts';
+
+export function PromptGroup({ control }: { control: SettingsControl }) {
+  const consent = usePromptConsent();
+  if (!consent) return null;
+  const { everywhere, sites } = consent;
+  return (
+    <>
+      <Everywhere consent={consent} control={control} />
+      {!everywhere && sites.promptSites.length === 0 && (
+        <p class="hint sites">{t('prompt_sites_none')}</p>
+      )}
+      <Sites
+        label={t('prompt_sites_label')}
+        hosts={everywhere ? [] : sites.promptSites}
+        onTakeBack={(host) => hidePrompt({ kind: 'site', host })}
+      />
+      <Sites
+        label={t('prompt_hidden_label')}
+        hosts={everywhere ? sites.promptHidden : []}
+        onTakeBack={(host) => changeSiteSettings((before) => withPromptOn(before, host))}
+      />
+    </>
+  );
+}
+
+function Everywhere({ consent, control }: { consent: Consent; control: SettingsControl }) {
+  const locked = control.locked.has('promptEverywhere');
+  // Where an administrator wants it, the browser's own question is still the reader's to answer.
+  const open = !locked || (control.settings.promptEverywhere && !consent.everywhere);
+  const toggle = (box: HTMLInputElement) => {
+    // The browser decides, and may be told no: the box shows what is in force, not what was clicked.
+    const wanted = box.checked;
+    box.checked = consent.everywhere;
+    void (wanted ? askForPrompt({ kind: 'everywhere' }) : endEverywhere());
+  };
+  return (
+    <label class="check">
+      <input
+        type="checkbox"
+        name="promptEverywhere"
+        checked={consent.everywhere}
+        disabled={!open}
+        onChange={(event) => toggle(event.currentTarget)}
+      />
+      <span>
+        {t('prompt_everywhere_label')}
+        <span class="hint">{t('prompt_everywhere_hint')}</span>
+        {locked && <span class="hint">{t('locked')}</span>}
+      </span>
+    </label>
+  );
+}
+
+interface SitesProps {
+  label: string;
+  hosts: readonly string[];
+  onTakeBack(host: string): Promise<unknown>;
+}
+
+function Sites({ label, hosts, onTakeBack }: SitesProps) {
+  if (hosts.length === 0) return null;
+  return (
+    <div class="sites">
+      <h3>{label}</h3>
+      <ul>
+        {hosts.map((host) => (
+          <li key={host} class="row">
+            <span>{host}</span>
+            <button
+              type="button"
+              class="link"
+              aria-label={t('take_back_on', host)}
+              onClick={() => void onTakeBack(host)}
+            >
+              {t('take_back')}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+/** Turning the line in the page on for the site that is being read, and off again. */
+
+import { t } from '../../platform/i18n.ts';
+import { askForPrompt, hidePrompt } from '../../platform/prompt-consent.ts';
+import type { Job } from '../../platform/session.ts';
+import { isMatchable } from '../../settings/prompt-matches.ts';
+import { usePromptConsent } from '../ui/use-prompt-consent.ts';
+
+export function PromptSwitch({ job }: { job: Job }) {
+  const consent = usePromptConsent();
+  const host = job.head && hostOf(job.head.url);
+  // A private window's site is not written down; and where the line is everywhere, it has its own way out.
+  if (!consent || !host || job.private || consent.everywhere) return null;
+  const where = { kind: 'site', host } as const;
+  if (consent.sites.promptSites.includes(host))
+    return (
+      <button type="button" class="link prompt-off" onClick={() => void hidePrompt(where)}>
+        {t('prompt_hide_on', host)}
+      </button>
+    );
+  return (
+    <button type="button" class="link prompt-on" onClick={() => void askForPrompt(where)}>
+      {t('prompt_show_here', host)}
+    </button>
+  );
+}
+
+function hostOf(url: string): string | undefined {
+  if (!URL.canParse(url)) return undefined;
+  const { protocol, hostname } = new URL(url);
+  return /^https?:$/.test(protocol) && isMatchable(hostname) ? hostname : undefined;
+}
