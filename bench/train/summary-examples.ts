@@ -13,6 +13,8 @@ import type { Examples } from './examples.ts';
 export interface Part {
   readonly rows: Float32Array;
   readonly labels: readonly number[];
+  /** How much the document counts. */
+  readonly weight: number;
 }
 
 /** Fewer sentences than this leave nothing to choose. */
@@ -23,7 +25,7 @@ const mostWeight = 40;
 const longReference = 120;
 
 /** The sentences of a document, labelled by the greedy oracle; none when it has too few. */
-export function partOf(document: Document): Part[] {
+export function partOf(document: Document, weight: number): Part[] {
   const outline = outlineOf(plainArticle(document));
   const [reference] = document.references;
   if (outline.sentences.length < leastSentences || reference === undefined) return [];
@@ -32,7 +34,7 @@ export function partOf(document: Document): Part[] {
     oracle(texts, reference, document.lang, budgetFor(reference, document.lang)),
   );
   const rows = featuresOf(outline, vectorsOf(outline.sentences.map(({ terms }) => terms)));
-  return [{ rows, labels: texts.map((text) => Number(chosen.has(text))) }];
+  return [{ rows, labels: texts.map((text) => Number(chosen.has(text))), weight }];
 }
 
 function budgetFor(reference: string, lang: string): Budget {
@@ -51,10 +53,11 @@ export function tableOf(parts: readonly Part[]): Examples {
     weights: new Float32Array(count),
   };
   let at = 0;
-  for (const { rows, labels } of parts) {
+  for (const { rows, labels, weight } of parts) {
     table.rows.set(rows, at * width);
     table.labels.set(labels, at);
-    table.weights.fill(Math.min(1, mostWeight / labels.length), at, at + labels.length);
+    const share = weight * Math.min(1, mostWeight / labels.length);
+    table.weights.fill(share, at, at + labels.length);
     at += labels.length;
   }
   return table;

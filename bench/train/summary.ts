@@ -1,6 +1,7 @@
 /**
- * `npm run train:summary -- DIR…`: learns which sentences belong into a summary, and writes the
- * ranker's weights to `src/summary/ranker.data.json`. Each DIR holds a `train.jsonl`.
+ * `npm run train:summary -- DIR[=WEIGHT]…`: learns which sentences belong into a summary, and writes
+ * the ranker's weights to `src/summary/ranker.data.json`. Each DIR holds a `train.jsonl`; a weight
+ * says how much its documents count.
  *
  * A sentence's label is its membership in the greedy oracle. Learning a sentence's own ROUGE
  * instead picks long sentences, and does worse than taking the first ones.
@@ -15,21 +16,35 @@ import { judgesOf, partOf, tableOf } from './summary-examples.ts';
 
 const folders = argv.slice(2);
 if (folders.length === 0) {
-  stderr.write('Usage: npm run train:summary -- DIR…   (each with a train.jsonl)\n');
+  stderr.write('Usage: npm run train:summary -- DIR[=WEIGHT]…   (each with a train.jsonl)\n');
   exit(2);
 }
-train(folders);
+train(folders.map(folderOf));
 
-function train(dirs: readonly string[]): void {
-  const parts = dirs.flatMap((dir) => documentsIn(join(dir, 'train.jsonl'))).flatMap(partOf);
-  const names = dirs.map((dir) => basename(resolve(dir))).join(', ');
+interface Folder {
+  readonly dir: string;
+  readonly weight: number;
+}
+
+function folderOf(argument: string): Folder {
+  const [, dir = argument, weight = '1'] = /^(.*)=([\d.]+)$/.exec(argument) ?? [];
+  return { dir, weight: Number(weight) };
+}
+
+function train(all: readonly Folder[]): void {
+  const parts = all.flatMap(({ dir, weight }) =>
+    documentsIn(join(dir, 'train.jsonl')).flatMap((document) => partOf(document, weight)),
+  );
+  const names = all.map(({ dir, weight }) => `${basename(resolve(dir))} × ${weight}`).join(', ');
   const { model, losses, judgedLosses } = boost(tableOf(parts), {
     rounds: 240,
     learningRate: 0.06,
     maxLeaves: 12,
     minLeafRows: 60,
+    columnShare: 0.5,
+    rowShare: 0.7,
     stop: { judges: judgesOf(parts), patience: 30 },
-    provenance: `${parts.length} articles of ${names}, train; npm run train:summary`,
+    provenance: `${parts.length} articles of ${names} (train); npm run train:summary`,
   });
   const target = resolve(import.meta.dirname, '../../src/summary/ranker.data.json');
   writeFileSync(target, `${JSON.stringify(model)}\n`);

@@ -37,6 +37,7 @@ export const adjustments = {
   thesis: ({ tokens }, _, voice) =>
     voice.thesis > 0.12 && holdsPhrase(tokens, 'thesis') ? 0.06 : 0,
   finding: (sentence, _, voice) => (voice.isStudy && tellsFinding(sentence) ? 0.06 : 0),
+  filler: ({ tokens }) => (holdsPhrase(tokens, 'filler') ? -0.15 : 0),
   promotes: ({ tokens }) => (holdsPhrase(tokens, 'promotional') ? -0.12 : 0),
 } satisfies Record<string, Adjustment>;
 

@@ -110,7 +110,7 @@ const numberedCitation = /\s?\(\d{1,2}(?:\s*[,–-]\s*\d{1,2}){0,5}\)(?=[\s.,;]|
 
 /** How many `(1)` stand after words of `text`; three in an article are its way to cite. */
 export function numberedCitations(text: string): number {
-  return (text.match(/\p{Ll}\s?\(\d{1,2}(?:\s*[,–-]\s*\d{1,2}){0,5}\)[\s.,;]/gu) ?? []).length;
+  return (text.match(/\p{Ll}{2}\s?\(\d{1,2}(?:\s*[,–-]\s*\d{1,2}){0,5}\)[\s.,;]/gu) ?? []).length;
 }
 
 const sourceOpening =

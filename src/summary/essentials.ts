@@ -3,7 +3,7 @@
 import { claimAndVerdict } from './fact-check.ts';
 import type { Outline } from './outline.ts';
 import type { Candidate } from './select.ts';
-import { caveatOf } from './study.ts';
+import { caveatOf, findingOf } from './study.ts';
 
 /** At most `limit` of them, the most needed first; none for most articles. */
 export function essentialsOf(
@@ -14,5 +14,7 @@ export function essentialsOf(
   const check = claimAndVerdict(outline, candidates);
   if (check.length > 0) return check.slice(0, limit);
   // A caveat alone would be a summary of what was not found.
-  return limit >= 3 ? caveatOf(outline, candidates) : [];
+  const caveat = limit >= 3 ? caveatOf(outline, candidates) : [];
+  const finding = limit >= 4 ? findingOf(outline, candidates) : [];
+  return [...new Set([...caveat, ...finding])].slice(0, limit);
 }

@@ -5,7 +5,7 @@
 
 import { isCjk } from '../text/script.ts';
 import type { Outline, Sentence } from './outline.ts';
-import { holdsPhrase, phraseAtStart } from './phrases/phrases.ts';
+import { countPhrases, holdsPhrase, phraseAtStart } from './phrases/phrases.ts';
 import { tokensOf } from './phrases/tokens.ts';
 import { asks, endsAsSentence, isBalanced, quotedShare, withoutQuotations } from './punctuation.ts';
 import { containment } from './vectors.ts';
@@ -38,6 +38,7 @@ const softGates = {
   numbered: ({ text }) =>
     /^#?\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.)、）]\s?\P{Nd}/u.test(text),
   exclamation: ({ text, length }) => length < 10 && /[!！]["”’»]?$/u.test(text),
+  advertising: ({ tokens }) => countPhrases(tokens, 'promotional') >= 2,
   quotation: ({ text }, { lang }) => isBareQuotation(text, lang),
 } satisfies Record<string, Gate>;
 

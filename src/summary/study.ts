@@ -1,5 +1,6 @@
 /** News of a study tells what was found, and how sure that is. */
 
+import { leaningOf } from './dangling.ts';
 import type { Outline, Sentence } from './outline.ts';
 import { holdsPhrase } from './phrases/phrases.ts';
 import { tokensOf } from './phrases/tokens.ts';
@@ -22,12 +23,36 @@ export function tellsFinding({ tokens }: Sentence): boolean {
 /** The sentence that says best what the study does not show; none for other articles. */
 export function caveatOf(outline: Outline, candidates: readonly Candidate[]): Candidate[] {
   if (!isAboutStudy(outline)) return [];
-  const caveats = candidates.filter(
-    ({ sentence }) => holdsPhrase(sentence.tokens, 'caveat') && sentence.length <= 45,
-  );
-  const best = caveats.reduce<Candidate | undefined>(
-    (most, one) => (most === undefined || one.score > most.score ? one : most),
-    undefined,
-  );
-  return best === undefined ? [] : [best];
+  const caveat = bestOf(candidates, ({ tokens }) => holdsPhrase(tokens, 'caveat'));
+  return caveat === undefined ? [] : [caveat];
+}
+
+/**
+ * The finding that says how large it is, with the sentence before it where it leans on that:
+ * “They found that …”. None for other articles.
+ */
+export function findingOf(outline: Outline, candidates: readonly Candidate[]): Candidate[] {
+  if (!isAboutStudy(outline)) return [];
+  const sized = (sentence: Sentence) => tellsFinding(sentence) && /\p{Nd}/u.test(sentence.text);
+  const finding = bestOf(candidates, sized);
+  if (finding === undefined || leaningOf(finding.sentence.tokens) !== 'pronoun') {
+    return finding === undefined ? [] : [finding];
+  }
+  const before = candidates.find(({ sentence }) => sentence.index === finding.sentence.index - 1);
+  return before === undefined ? [] : [before, finding];
+}
+
+/** Longer sentences say too much at once. */
+const longest = 45;
+
+function bestOf(
+  candidates: readonly Candidate[],
+  fits: (sentence: Sentence) => boolean,
+): Candidate | undefined {
+  return candidates
+    .filter(({ sentence }) => sentence.length <= longest && fits(sentence))
+    .reduce<Candidate | undefined>(
+      (most, one) => (most === undefined || one.score > most.score ? one : most),
+      undefined,
+    );
 }

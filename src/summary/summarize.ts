@@ -17,6 +17,9 @@ export interface Wish {
 /** Words (or word equivalents) below which there is nothing to summarize. */
 const leastWords = 25;
 
+/** A point stands for so many sentences at least; more points would be the article again. */
+const sentencesPerPoint = 2.5;
+
 /**
  * The summary of `article` in its own sentences, each anchored to where it stands. Key points come
  * in reading order, at most `pointLimits` of them and fewer where more would only pad; a tl;dr is
@@ -30,7 +33,7 @@ export function summarize(article: Article, wish: Wish): Result<Summary> {
   if (words < leastWords) return fail('too-short', `${words} words`);
   const candidates = candidatesOf(outline);
   const limit = pointLimits[wish.form][wish.length];
-  const worthwhile = Math.max(1, Math.ceil(outline.sentences.length / 3));
+  const worthwhile = Math.max(1, Math.ceil(outline.sentences.length / sentencesPerPoint));
   const points =
     wish.form === 'key-points'
       ? composeKeyPoints(outline, candidates, limit, Math.min(limit, worthwhile))

@@ -1,0 +1,62 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+function run(args: readonly string[], input = '') {
+  return spawnSync('node_modules/.bin/tsx', ['src/cli/summarize.ts', ...args], {
+    cwd: root,
+    input,
+    encoding: 'utf8',
+  });
+}
+
+const sentences = [
+  'The harbour council voted on Tuesday to close the old swing bridge to cars from next spring.',
+  'Engineers had found cracks in two of the four bearings, and a repair would cost eleven million.',
+  'A new footbridge could be opened within one year for less than half of that sum.',
+  'Shopkeepers on the north bank had asked for a delay until the insurers refused to cover it.',
+  'About six thousand cars cross the bridge on a working day, and they will take the ring road.',
+  'The council will publish the new timetable of the buses in January after a public hearing.',
+];
+const page = `<!doctype html><html lang="en"><head><title>Bridge to close</title></head><body><article><h1>Bridge to close</h1>${sentences
+  .map((text) => `<p>${text} ${text.replace('The', 'That the')}</p>`)
+  .join('')}</article></body></html>`;
+
+// Each run starts a process of its own.
+describe('summarize from a terminal', { timeout: 60_000 }, () => {
+  it('prints title and points', () => {
+    const { status, stdout } = run(['--length', 'short', '-'], page);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^Bridge to close\n\n• /);
+    expect(stdout.match(/^• /gm)?.length).toBeLessThanOrEqual(3);
+    expect(stdout).toMatch(/Reads in \d+ s instead of \d+ s\./);
+  });
+
+  it('prints article and summary as JSON', () => {
+    const { status, stdout } = run(['--json', '--form', 'tldr', '--lang', 'en-GB', '-'], page);
+    expect(status).toBe(0);
+    const { article, summary } = JSON.parse(stdout);
+    expect(article.lang).toBe('en-GB');
+    expect(summary).toMatchObject({
+      engine: 'bundled',
+      form: 'tldr',
+      length: 'medium',
+      lang: 'en-GB',
+    });
+    const [{ block, start, end, quote }] = summary.points[0].sources;
+    expect(article.blocks[block].text.slice(start, end)).toBe(quote);
+  });
+
+  it('says what is wrong, and with which code it ends', () => {
+    const missing = run(['no-such-file.html']);
+    expect([missing.status, missing.stdout]).toEqual([1, '']);
+    expect(missing.stderr).toContain('no-such-file.html');
+    const empty = run(['-'], '<p>Too short.</p>');
+    expect([empty.status, empty.stdout]).toEqual([1, '']);
+    const wrong = run(['--form', 'poem', '-']);
+    expect(wrong.status).toBe(2);
+    expect(wrong.stderr).toContain('Usage:');
+  });
+});

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import type { Block } from '../../src/article/article.ts';
+import { softGateOf, strictGateOf } from '../../src/summary/gates.ts';
+import { outlineOf } from '../../src/summary/outline.ts';
+import { articleOf, proseOf } from './samples.ts';
+
+function gate(text: string, lang = 'en', title = ''): string | undefined {
+  const outline = outlineOf(proseOf([text], title, lang));
+  const [sentence] = outline.sentences;
+  if (sentence === undefined) return 'no sentence';
+  return strictGateOf(sentence, outline) ?? softGateOf(sentence, outline);
+}
+
+describe('what is never a point', () => {
+  it.each([
+    ['The bridge was closed on Tuesday after a long debate.', 'en', undefined],
+    ['Why was the bridge closed on such a busy day?', 'en', 'question'],
+    ['Γιατί έκλεισε η γέφυρα μια τόσο πολυσύχναστη μέρα;', 'el', 'question'],
+    [
+      'After a debate of seven hours, the council gave four reasons for closing the bridge:',
+      'en',
+      'introduction',
+    ],
+    ['The bridge is closed.', 'en', 'short'],
+    ['He wrote “the bridge must be closed at once.', 'en', 'unbalanced'],
+    ['(The council did not answer our questions in time.)', 'en', 'bracketed'],
+    ['const bridge = open({ side: 1 }) || close(bridge).', 'en', 'code'],
+    ['Write to council@harbour.example about the bridge today.', 'en', 'address'],
+    ['and so the bridge was closed again that year.', 'en', 'lowercase'],
+    ['Subscribe to our letter about the bridge and the harbour.', 'en', 'furniture'],
+    ['Imagine a bridge that never opens for any ship.', 'en', 'opener'],
+    ['3. Close the bridge before you leave the harbour.', 'en', 'numbered'],
+    ['What a bridge this was for us!', 'en', 'exclamation'],
+    ['“The bridge is a danger to everybody who has to use it.”', 'en', 'quotation'],
+    ['“The bridge is a danger to everybody who uses it,” she said.', 'en', undefined],
+    ['Figure 3: The bridge as it was before the war.', 'en', 'caption'],
+    ['The bridge was closed and nobody could say for how long…', 'en', 'fragment'],
+    ['桥梁昨天因为安全原因被市政府关闭。', 'zh', undefined],
+    ['为什么桥梁昨天被市政府突然关闭？', 'zh', 'question'],
+    ['สะพานถูกปิดเมื่อวานนี้เพราะพบรอยร้าวในตลับลูกปืนสองตัวจากสี่ตัว', 'th', undefined],
+  ])('%s → %s %s', (text, lang, expected) => expect(gate(text, lang)).toBe(expected));
+
+  it('the title again', () => {
+    const title = 'Council votes to close the swing bridge';
+    expect(gate('The council votes to close the swing bridge.', 'en', title)).toBe('title');
+  });
+
+  it('more than sixty words', () => {
+    expect(gate(`The bridge ${'was closed and opened and '.repeat(14)}closed.`)).toBe('long');
+  });
+
+  it('what stands under a heading of the page’s own business', () => {
+    const blocks: Block[] = [
+      { kind: 'heading', level: 2, text: 'Media contact' },
+      { kind: 'paragraph', text: 'The press office of the harbour is open every day.' },
+    ];
+    const outline = outlineOf(articleOf(blocks));
+    const [sentence] = outline.sentences;
+    expect(sentence && strictGateOf(sentence, outline)).toBe('aside');
+  });
+
+  it('rows of a form that come again and again', () => {
+    const rows = ['dinner and wine', 'brunch and long talks', 'parties and small groups'];
+    const article = proseOf(rows.map((row) => `Good for: ${row} in the old town.`));
+    const outline = outlineOf(article);
+    expect(outline.sentences.map((one) => strictGateOf(one, outline))).toEqual([
+      'repeatedLabel',
+      'repeatedLabel',
+      'repeatedLabel',
+    ]);
+  });
+
+  it('an item may go without a full stop when it is long enough', () => {
+    const blocks: Block[] = [
+      { kind: 'item', text: 'Net sales rose 18 percent to 412 million' },
+      { kind: 'item', text: '300 g dried white beans' },
+    ];
+    const outline = outlineOf(articleOf(blocks));
+    expect(outline.sentences.map((one) => softGateOf(one, outline))).toEqual([
+      undefined,
+      'unended',
+    ]);
+  });
+});

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import type { Block } from '../../src/article/article.ts';
+import { listItemsOf, numberIn } from '../../src/summary/list-items.ts';
+import { outlineOf } from '../../src/summary/outline.ts';
+import { articleOf } from './samples.ts';
+
+function items(title: string, headings: readonly string[]): string[] | undefined {
+  const blocks = headings.flatMap((text): Block[] => [
+    { kind: 'heading', level: 2, text },
+    { kind: 'paragraph', text: 'The harbour has a bridge. Ships pass it at noon.' },
+  ]);
+  return listItemsOf(outlineOf(articleOf(blocks, title)))?.map((item) => item.text);
+}
+
+describe('listItemsOf', () => {
+  it('takes numbered headings, without their numbers', () => {
+    expect(items('On harbours', ['1. Cranes', '2) Quays', 'Step 3: Locks'])).toEqual([
+      'Cranes',
+      'Quays',
+      'Locks',
+    ]);
+  });
+
+  it('takes as many headings as the title promises', () => {
+    expect(items('3 things that a harbour needs', ['Cranes', 'Quays', 'Locks'])).toHaveLength(3);
+  });
+
+  it('takes short headings under a title of tips', () => {
+    expect(items('How to build a harbour', ['Dig', 'Build quays', 'Set locks'])).toHaveLength(3);
+  });
+
+  it('is no list without number, promise or such a title', () => {
+    expect(items('A harbour town', ['Cranes', 'Quays', 'Locks'])).toBeUndefined();
+  });
+
+  it('never takes headings that are false claims', () => {
+    expect(items('3 myths about harbours', ['1. Cranes', '2. Quays', '3. Locks'])).toBeUndefined();
+  });
+
+  it('leaves out headings that name no item', () => {
+    expect(
+      items('4 things that a harbour needs', ['Cranes', 'Quays', 'Locks', 'Conclusion']),
+    ).toEqual(['Cranes', 'Quays', 'Locks']);
+  });
+
+  it('takes bullets that open with a short sentence under a title of tips', () => {
+    const blocks = ['Dig deep.', 'Build quays.', 'Set locks.'].map((text): Block => {
+      return { kind: 'item', text: `${text} Ships of all sizes pass the bridge at noon.` };
+    });
+    const found = listItemsOf(outlineOf(articleOf(blocks, 'Tips for a harbour')));
+    expect(found?.map((item) => item.text)).toEqual(['Dig deep', 'Build quays', 'Set locks']);
+  });
+});
+
+describe('numberIn', () => {
+  it.each([
+    ['7 ways to leave', 7],
+    ['The 12 best harbours of 2025', 12],
+    ['Harbours of 2025', undefined],
+    ['A budget of $40', undefined],
+    ['COVID-19 in harbours', undefined],
+    ['3.5 reasons', undefined],
+  ])('%s: %s', (title, number) => expect(numberIn(title)).toBe(number));
+});

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { outlineOf } from '../../src/summary/outline.ts';
+import { type Candidate, select } from '../../src/summary/select.ts';
+import { vectorsOf } from '../../src/summary/vectors.ts';
+import { proseOf } from './samples.ts';
+
+function candidates(...scored: readonly (readonly [string, number])[]): Candidate[] {
+  const outline = outlineOf(proseOf(scored.map(([text]) => text)));
+  const vectors = vectorsOf(outline.sentences.map(({ terms }) => terms));
+  return outline.sentences.map((sentence, at) => ({
+    sentence,
+    vector: vectors[at] ?? new Map(),
+    score: scored[at]?.[1] ?? 0,
+    words: sentence.length,
+  }));
+}
+
+function places(chosen: readonly Candidate[]): number[] {
+  return chosen.map(({ sentence }) => sentence.index);
+}
+
+const varied = [
+  ['Engineers found cracks in the bearings of the bridge.', 0.5],
+  ['Councillors voted for a new footway across the sound.', 0.9],
+  ['Shopkeepers fear that customers will stay at home.', 0.7],
+] as const;
+
+describe('select', () => {
+  it('takes the best, and gives them in reading order', () => {
+    expect(places(select(candidates(...varied), { sentences: 2 }))).toEqual([1, 2]);
+  });
+
+  it('takes nothing for no budget', () => {
+    expect(select(candidates(...varied), { sentences: 0 })).toEqual([]);
+    expect(select(candidates(...varied), { words: 3 })).toEqual([]);
+  });
+
+  it('fills a budget of words with whole sentences, and never overfills it', () => {
+    const all = candidates(...varied);
+    expect(places(select(all, { words: 17 }))).toEqual([1, 2]);
+    expect(places(select(all, { words: 16 }))).toEqual([1]);
+  });
+
+  it('passes over what says the same again', () => {
+    const said = candidates(
+      ['Engineers found cracks in the bearings of the bridge.', 0.9],
+      ['Cracks in the bearings of the bridge were found by engineers.', 0.8],
+      ['Shopkeepers fear that customers will stay at home.', 0.1],
+    );
+    expect(places(select(said, { sentences: 2 }))).toEqual([0, 2]);
+  });
+
+  it('prefers a sentence that stands by itself', () => {
+    const said = candidates(
+      ['Engineers found cracks in the bearings of the bridge.', 0.1],
+      ['They asked the council for an immediate closure.', 0.7],
+      ['Shopkeepers fear that customers will stay at home.', 0.4],
+    );
+    expect(places(select(said, { sentences: 1 }))).toEqual([2]);
+  });
+
+  it('takes a leaning sentence gladly after the one it leans on', () => {
+    const said = candidates(
+      ['Engineers found cracks in the bearings of the bridge.', 0.9],
+      ['They asked the council for an immediate closure.', 0.7],
+      ['Shopkeepers fear that customers will stay at home.', 0.4],
+    );
+    expect(places(select(said, { sentences: 2 }))).toEqual([0, 1]);
+  });
+
+  it('does not repeat what was chosen before', () => {
+    const all = candidates(...varied);
+    expect(places(select(all, { sentences: 1 }, all.slice(1, 2)))).toEqual([2]);
+  });
+});
