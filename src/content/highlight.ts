@@ -1,19 +1,8 @@
-/**
- * Marking a sentence in the page with the CSS Custom Highlight API, which paints ranges and leaves
- * the document as it is (https://drafts.csswg.org/css-highlight-api-1/).
- */
+/** From an anchor to its sentence, marked in this document. */
 
 import type { Anchor } from '../article/article.ts';
 import { locate } from '../article/locate.ts';
-
-/** The mark's name in the page's registry, which the page shares. */
-const markName = 'no-time-to-read';
-
-/** The pen's yellow, and an ink that can be read on it, whatever the page's own colours. */
-const markStyle = `::highlight(${markName}) { background-color: #ffe27a; color: #1d1c1a; }`;
-
-let sheet: CSSStyleSheet | undefined;
-const painted = new Set<Document | ShadowRoot>();
+import { clearMark, mark } from '../platform/mark.ts';
 
 /**
  * Marks the sentence of an anchor, instead of the one that was marked before.
@@ -21,46 +10,20 @@ const painted = new Set<Document | ShadowRoot>();
  * @returns whether it stands in the document.
  */
 export function highlight(document: Document, anchor: Anchor, scroll: boolean): boolean {
-  clearHighlight();
+  clearMark();
   const range = locate(document, anchor);
   if (!range) return false;
-  adoptStyle(range.startContainer.getRootNode() as Document | ShadowRoot);
-  adoptStyle(document);
-  CSS.highlights.set(markName, new Highlight(range));
-  if (scroll) {
-    scrollTo(range);
-    // The mark stays when the popup closes, and goes when the reader takes up the page again.
-    document.addEventListener('pointerdown', () => clearHighlight(), { once: true, capture: true });
-  }
+  mark(range, scroll);
+  // The mark stays when the popup closes, and goes when the reader takes up the page again.
+  if (scroll) document.addEventListener('pointerdown', clearMark, { once: true, capture: true });
   return true;
 }
 
 /**
- * Takes the mark away, and with it everything by which the page could see that there was one.
+ * Takes the mark away.
  * @returns true, always.
  */
 export function clearHighlight(): boolean {
-  CSS.highlights.delete(markName);
-  for (const root of painted) {
-    root.adoptedStyleSheets = root.adoptedStyleSheets.filter((other) => other !== sheet);
-  }
-  painted.clear();
+  clearMark();
   return true;
-}
-
-/** Firefox paints in an open shadow root only by a sheet of that root. */
-function adoptStyle(root: Document | ShadowRoot): void {
-  if (painted.has(root) || !('adoptedStyleSheets' in root)) return;
-  if (!sheet) {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(markStyle);
-  }
-  root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
-  painted.add(root);
-}
-
-function scrollTo(range: Range): void {
-  const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-  const element = range.startContainer.parentElement;
-  element?.scrollIntoView({ block: 'center', behavior: calm ? 'instant' : 'smooth' });
 }

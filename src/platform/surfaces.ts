@@ -3,6 +3,8 @@
 import browser from 'webextension-polyfill';
 
 const readerPage = 'src/pages/reader/index.html';
+const welcomePage = 'src/pages/welcome/index.html';
+const historyPage = 'src/pages/history/index.html';
 
 /** Chromium's panel, which the polyfill does not know. */
 interface SidePanel {
@@ -48,6 +50,37 @@ export function openPanel(tabId: number): boolean {
 /** Opens the options page, or brings it to the front. */
 export function openOptions(): Promise<void> {
   return browser.runtime.openOptionsPage();
+}
+
+/** A place in the history: what is searched for, and the record that is opened. */
+export interface HistoryPlace {
+  query?: string;
+  record?: string;
+}
+
+/** Opens the history, in a tab of its own or in the place of the one that is looked at. */
+export async function openHistory(place: HistoryPlace = {}, here = false): Promise<void> {
+  const url = new URL(browser.runtime.getURL(historyPage));
+  if (place.query) url.searchParams.set('query', place.query);
+  if (place.record) url.searchParams.set('record', place.record);
+  if (here) await browser.tabs.update({ url: url.href });
+  else await browser.tabs.create({ url: url.href });
+}
+
+/** The place that an address of the history names. */
+export function historyPlace(search: string): HistoryPlace {
+  const named = new URLSearchParams(search);
+  return Object.fromEntries([...named].filter(([name]) => name === 'query' || name === 'record'));
+}
+
+/** Whether the button is pinned to the toolbar; false where the browser does not tell. */
+export async function isOnToolbar(): Promise<boolean> {
+  return (await browser.action.getUserSettings?.())?.isOnToolbar ?? false;
+}
+
+/** Opens the page that says what this is. */
+export function openWelcome(): void {
+  void browser.tabs.create({ url: browser.runtime.getURL(welcomePage) });
 }
 
 /** The keyboard shortcut as it is set now, e.g. `Alt+Shift+S`; empty when it is unset. */
