@@ -4,6 +4,7 @@ import type { Article } from '../article/article.ts';
 import { changedSince, recordFrom } from '../history/record.ts';
 import { recordId } from '../history/record-id.ts';
 import { changeRecord } from '../platform/history-store.ts';
+import { pruneBySettings } from '../platform/prune-by-settings.ts';
 import type { Job } from '../platform/session.ts';
 import { readSettings } from '../platform/settings-store.ts';
 
@@ -25,5 +26,6 @@ export async function keep(job: Job, article: Article, now = Date.now()): Promis
     if (previous && changedSince(previous, article)) changed = { changedSince: previous.updatedAt };
     return recordFrom(article, job.summaries, { at: now, words, readingSeconds, previous });
   });
+  if (written.ok) await pruneBySettings(now);
   return written.ok ? { kept: 'kept', recordId: id, ...changed } : { kept: 'refused', ...changed };
 }

@@ -10,7 +10,6 @@
 import * as v from 'valibot';
 import { settingsToStore, siteSettingsToStore } from '../settings/keys.ts';
 import type { Settings, SiteSettings } from '../settings/settings.ts';
-import type { HistoryRecord } from './record.ts';
 
 export const backupFormat = 'no-time-to-read';
 export const backupVersion = 1;
@@ -38,7 +37,8 @@ export type Backup = v.InferOutput<typeof Backup>;
 export interface Kept {
   readonly settings: Settings;
   readonly sites: SiteSettings;
-  readonly records: readonly HistoryRecord[];
+  /** Each a `HistoryRecord`, and what is stored as one but cannot be read: a backup loses nothing. */
+  readonly records: readonly unknown[];
 }
 
 /** The whole backup, as the text of a file. @param at milliseconds since 1970 */
@@ -55,10 +55,10 @@ export function backupText({ settings, sites, records }: Kept, at: number): stri
  * Some records, as the text of a file that is laid out for people, and that a restore takes too.
  * @param at milliseconds since 1970
  */
-export function recordsText(records: readonly HistoryRecord[], at: number): string {
+export function recordsText(records: readonly unknown[], at: number): string {
   return `${JSON.stringify(recordsOnly(records, at), null, 2)}\n`;
 }
 
-function recordsOnly(records: readonly HistoryRecord[], at: number): Backup {
+function recordsOnly(records: readonly unknown[], at: number): Backup {
   return { format: backupFormat, version: backupVersion, savedAt: at, records: [...records] };
 }

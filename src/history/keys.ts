@@ -3,6 +3,7 @@
 export const indexKey = 'history:index';
 
 const recordPrefix = 'record:';
+const asidePrefix = 'aside:';
 
 /** The storage key of the record with this id. */
 export function recordKey(id: string): string {
@@ -12,4 +13,19 @@ export function recordKey(id: string): string {
 /** The id of the record that a storage key holds; undefined for every other key. */
 export function idOfKey(key: string): string | undefined {
   return key.startsWith(recordPrefix) ? key.slice(recordPrefix.length) : undefined;
+}
+
+/**
+ * Where a stored value goes that cannot be read as a record and stands in the way of a new one: it
+ * may be of a newer version, or be mended one day.
+ *
+ * @param at milliseconds since 1970, so that nothing that was put aside before is overwritten
+ */
+export function asideKey(id: string, at: number): string {
+  return `${asidePrefix}${at}:${id}`;
+}
+
+/** Whether a storage key holds a record, or something that was put aside. */
+export function isKept(key: string): boolean {
+  return key.startsWith(recordPrefix) || key.startsWith(asidePrefix);
 }

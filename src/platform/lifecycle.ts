@@ -6,3 +6,8 @@ import browser from 'webextension-polyfill';
 export function watchInstall(listener: () => void): void {
   browser.runtime.onInstalled.addListener(listener);
 }
+
+/** When the browser starts. To be called synchronously while the background starts. */
+export function watchStartup(listener: () => void): void {
+  browser.runtime.onStartup.addListener(listener);
+}

@@ -37,7 +37,7 @@ export async function writeSettings(change: Partial<Settings>): Promise<Result<v
 }
 
 /**
- * Calls `listener` when a setting may have changed.
+ * Calls `listener` when a setting may have changed, by the reader or by an administrator.
  * @returns a function that stops it.
  */
 export function watchSettings(listener: () => void): () => void {
@@ -46,6 +46,8 @@ export function watchSettings(listener: () => void): () => void {
       if (allKeys.some((key) => key in changed)) listener();
     }),
   );
+  // Chromium reads its policies some seconds after it has started.
+  stops.push(watchArea('managed', listener));
   return () => {
     for (const stop of stops) stop();
   };

@@ -8,11 +8,15 @@ export interface RawArea {
   get(keys?: string | string[] | null): Promise<Record<string, unknown>>;
   set(items: Record<string, unknown>): Promise<void>;
   remove(keys: string | string[]): Promise<void>;
+  /** Missing in Chromium before 130 and Firefox before 143. */
+  getKeys?(): Promise<string[]>;
 }
 
 export interface Area {
   /** The stored values of `keys` (all, without an argument); a key that is not stored is missing. */
   get(keys?: string[]): Promise<Result<Record<string, unknown>>>;
+  /** Every key that is stored, in no order. */
+  keys(): Promise<Result<string[]>>;
   /** Stores all of `items` or, with `storage-full`, none. */
   set(items: Record<string, unknown>): Promise<Result<void>>;
   remove(keys: string[]): Promise<Result<void>>;
@@ -32,6 +36,7 @@ export function openArea(raw: RawArea): Area {
   };
   return {
     get: (keys) => attempt(() => raw.get(keys ?? null)),
+    keys: () => attempt(async () => (await raw.getKeys?.()) ?? Object.keys(await raw.get(null))),
     set: (items) => attempt(() => raw.set(items)),
     remove: (keys) => attempt(() => raw.remove(keys)),
   };
@@ -44,7 +49,7 @@ export const sync = openArea(browser.storage.sync);
 /** Gone with the browser; never written to disk. */
 export const session = openArea(browser.storage.session);
 
-type AreaName = 'local' | 'sync' | 'session';
+type AreaName = 'local' | 'sync' | 'session' | 'managed';
 
 /**
  * Calls `listener` with the new values of changed keys (`undefined` for a removed one).

@@ -1,0 +1,60 @@
+/** Storing a record where there may be no room left. */
+
+import { byteLength } from '../history/byte-length.ts';
+import { type HistoryIndex, withoutRecords, withRecord } from '../history/index-entries.ts';
+import { indexKey, recordKey } from '../history/keys.ts';
+import { prune, totalBytes } from '../history/prune.ts';
+import type { HistoryRecord } from '../history/record.ts';
+import type { Result } from '../result.ts';
+import { removeInLock } from './history-index.ts';
+import { local } from './storage.ts';
+
+/** How often the record's own size is freed before it is given up: browsers count as they please. */
+const attempts = [1, 4];
+
+/**
+ * Stores a record and its index entry in one write, so that neither is there without the other. Is
+ * the storage full, the oldest unstarred records make room; where even that does not help (the disk
+ * is full of something else), they are put back.
+ *
+ * @param besides more to store in the same write
+ */
+export async function storeWithRoom(
+  record: HistoryRecord,
+  index: HistoryIndex,
+  besides: Record<string, unknown>,
+): Promise<Result<void>> {
+  const write = (rest: HistoryIndex) =>
+    local.set({
+      ...besides,
+      [recordKey(record.id)]: record,
+      [indexKey]: withRecord(rest, record),
+    });
+  let written = await write(index);
+  for (const times of attempts) {
+    if (written.ok || written.failure.code !== 'storage-full') return written;
+    written = (await withRoom(record, times, index, write)) ?? written;
+  }
+  return written;
+}
+
+/** @returns `undefined` when there is nothing that could make room. */
+async function withRoom(
+  record: HistoryRecord,
+  times: number,
+  index: HistoryIndex,
+  write: (rest: HistoryIndex) => Promise<Result<void>>,
+): Promise<Result<void> | undefined> {
+  const others = withoutRecords(index, [record.id]);
+  const wanted = times * byteLength(recordKey(record.id), record);
+  const bytes = Math.max(0, totalBytes(others) - wanted);
+  const keys = prune(others, { days: 0, bytes }, record.updatedAt).map(({ id }) => recordKey(id));
+  if (keys.length === 0) return undefined;
+  const before = await local.get(keys);
+  if (!before.ok) return before;
+  const rest = await removeInLock(keys, index);
+  if (!rest.ok) return rest;
+  const written = await write(rest.value);
+  if (!written.ok) await local.set({ ...before.value, [indexKey]: index });
+  return written;
+}
