@@ -2,7 +2,7 @@
 
 import { plural, t } from '../../platform/i18n.ts';
 import type { Job } from '../../platform/session.ts';
-import { openOptions } from '../../platform/surfaces.ts';
+import { openHistory, openOptions } from '../../platform/surfaces.ts';
 import type { Summary } from '../../summary/summary.ts';
 import { PromptSwitch } from './prompt-switch.tsx';
 
@@ -25,6 +25,9 @@ export function Footer({ job, summary, onReceipt }: Props) {
           </button>
         </span>
       )}
+      <button type="button" class="link history" onClick={() => void openHistory()}>
+        {t('history_title')}
+      </button>
       <button type="button" class="link settings" onClick={() => void openOptions()}>
         {t('settings')}
       </button>

@@ -75,19 +75,18 @@ function SwitchForm({ form, onWish }: { form: Form; onWish(wish: Wish): void }) 
 
 function Copy({ job, summary }: { job: Job; summary: Summary }) {
   const [copied, setCopied] = useState(false);
-  const copy = async () => {
-    await copySummary(job, summary);
+  const copy = async (as: 'text' | 'markdown') => {
+    await copySummary(job, summary, as);
     setCopied(true);
     setTimeout(() => setCopied(false), 2_000);
   };
-  const label = copied ? t('copied') : t('copy');
   return (
     <button
       type="button"
       class="icon-button"
-      title={label}
-      aria-label={label}
-      onClick={() => void copy()}
+      title={copied ? t('copied') : t('copy_hint')}
+      aria-label={copied ? t('copied') : t('copy')}
+      onClick={(event) => void copy(event.shiftKey ? 'markdown' : 'text')}
     >
       <Icon name={copied ? 'done' : 'copy'} />
     </button>

@@ -19,5 +19,5 @@ export function formName({ form }: Summary): string {
 
 /** Honestly who wrote it: “Sentences from the article”. */
 export function writerName({ engine }: Summary): string {
-  return engine === 'bundled' ? t('by_bundled') : t('by_browser');
+  return engine === 'bundled' ? t('by_bundled') : t('by_ai');
 }

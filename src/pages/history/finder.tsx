@@ -1,0 +1,114 @@
+/** Search as you type, and what narrows it. */
+
+import { useEffect, useRef } from 'preact/hooks';
+import { t } from '../../platform/i18n.ts';
+import { Icon } from '../ui/icon.tsx';
+import type { Shelf } from './shelf.ts';
+import { type DateRange, dates, type Wanted } from './wanted.ts';
+
+interface Props {
+  shelf: Shelf;
+  wanted: Wanted;
+  onWant(wanted: Wanted): void;
+}
+
+export function Finder({ shelf, wanted, onWant }: Props) {
+  const search = useRef<HTMLInputElement>(null);
+  // The page is there to be searched.
+  useEffect(() => search.current?.focus(), []);
+  const want = (change: Partial<Wanted>) => onWant({ ...wanted, ...change });
+  return (
+    <search class="finder">
+      <input
+        type="search"
+        name="query"
+        placeholder={t('history_search')}
+        aria-label={t('history_search')}
+        value={wanted.query}
+        ref={search}
+        onInput={(event) => want({ query: event.currentTarget.value })}
+      />
+      <div class="filters">
+        <Select
+          name="site"
+          label={t('history_site')}
+          value={wanted.site}
+          choices={[['', t('history_site_all')], ...sitesOf(shelf, wanted.site)]}
+          onChoose={(site) => want({ site })}
+        />
+        <Select
+          name="date"
+          label={t('history_date')}
+          value={wanted.date}
+          choices={dates.map((date) => [date, dateName(date)])}
+          onChoose={(date) => want({ date })}
+        />
+        <button
+          type="button"
+          class="filter"
+          name="starred"
+          aria-pressed={wanted.starred}
+          onClick={() => want({ starred: !wanted.starred })}
+        >
+          <Icon name="star" filled={wanted.starred} />
+          {t('history_starred')}
+        </button>
+      </div>
+    </search>
+  );
+}
+
+interface SelectProps<T extends string> {
+  name: string;
+  label: string;
+  value: T;
+  choices: readonly (readonly [T, string])[];
+  onChoose(value: T): void;
+}
+
+function Select<T extends string>({ name, label, value, choices, onChoose }: SelectProps<T>) {
+  return (
+    <select
+      class="filter"
+      name={name}
+      aria-label={label}
+      value={value}
+      onChange={(event) => onChoose(event.currentTarget.value as T)}
+    >
+      {choices.map(([choice, shown]) => (
+        <option key={choice} value={choice}>
+          {shown}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+/** Sites by their names; of thousands only those that were read most. */
+const mostSites = 200;
+
+function sitesOf({ rows }: Shelf, chosen: string): [string, string][] {
+  const counts = new Map<string, number>();
+  for (const { site } of rows.values()) counts.set(site, (counts.get(site) ?? 0) + 1);
+  const sites = [...counts]
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, mostSites)
+    .map(([site]) => site)
+    .filter((site) => site !== '' && site !== chosen);
+  return [...(chosen === '' ? [] : [chosen]), ...sites].sort().map((site) => [site, site]);
+}
+
+function dateName(date: DateRange): string {
+  switch (date) {
+    case 'all':
+      return t('history_date_all');
+    case 'today':
+      return t('history_date_today');
+    case 'week':
+      return t('history_date_week');
+    case 'month':
+      return t('history_date_month');
+    case 'year':
+      return t('history_date_year');
+  }
+}

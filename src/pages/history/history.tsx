@@ -1,0 +1,106 @@
+/** What was saved: found again, starred, handed out, deleted and taken back. */
+
+import { useState } from 'preact/hooks';
+import { recordKey } from '../../history/keys.ts';
+import { plural, t } from '../../platform/i18n.ts';
+import { formatDuration } from '../../platform/measures.ts';
+import { type HistoryPlace, openOptions } from '../../platform/surfaces.ts';
+import { Finder } from './finder.tsx';
+import { List } from './list.tsx';
+import { Notices } from './notices.tsx';
+import { useSelection } from './selection.ts';
+import { SelectionBar } from './selection-bar.tsx';
+import type { Shelf } from './shelf.ts';
+import { UndoBar } from './undo-bar.tsx';
+import { useDeletion } from './use-deletion.ts';
+import { useKeeping } from './use-keeping.ts';
+import { type Reading, useShelf } from './use-shelf.ts';
+import { everything, isEverything, useFound, type Wanted } from './wanted.ts';
+
+/** @param place what the page was opened for */
+export function History({ place }: { place: HistoryPlace }) {
+  const { shelf, reading } = useShelf();
+  const [wanted, setWanted] = useState<Wanted>({ ...everything, query: place.query ?? '' });
+  const [first, setFirst] = useState(place.record);
+  const ids = useFound(shelf, wanted, first);
+  const selection = useSelection((id) => shelf.rows.has(id));
+  const deletion = useDeletion();
+  const keeping = useKeeping(shelf.version);
+  const want = (next: Wanted) => {
+    setWanted(next);
+    setFirst(undefined);
+  };
+  const remove = (gone: readonly string[]) => deletion.remove(gone.map(recordKey));
+  return (
+    <main class="history" aria-busy={reading === 'begun'} data-shown={ids.length}>
+      <Head shelf={shelf} />
+      <Notices
+        keeping={keeping}
+        unreadable={shelf.unreadable}
+        refusal={deletion.refusal}
+        unread={reading === 'unread'}
+        onDelete={deletion.remove}
+      />
+      {shelf.rows.size > 0 && <Finder shelf={shelf} wanted={wanted} onWant={want} />}
+      <SelectionBar ids={ids} selection={selection} onDelete={remove} />
+      <p class="found" role="status">
+        {!isEverything(wanted) && ids.length > 0 && plural('history_found', ids.length)}
+      </p>
+      <List
+        shelf={shelf}
+        ids={ids}
+        query={wanted.query}
+        first={place.record}
+        selection={selection}
+        onDelete={remove}
+      />
+      {ids.length === 0 && (
+        <Nothing shelf={shelf} reading={reading} onShowAll={() => want(everything)} />
+      )}
+      <UndoBar deletion={deletion} />
+    </main>
+  );
+}
+
+function Head({ shelf }: { shelf: Shelf }) {
+  return (
+    <header class="head">
+      <h1>{t('history_title')}</h1>
+      {shelf.rows.size > 0 && (
+        <p class="sum">
+          <span>{plural('history_count', shelf.rows.size)}</span>
+          {shelf.savedSeconds >= 60 && (
+            <span class="saved">
+              {t('history_saved_total', formatDuration(shelf.savedSeconds))}
+            </span>
+          )}
+        </p>
+      )}
+      <button type="button" class="link settings" onClick={() => void openOptions()}>
+        {t('settings')}
+      </button>
+    </header>
+  );
+}
+
+interface NothingProps {
+  shelf: Shelf;
+  reading: Reading;
+  onShowAll(): void;
+}
+
+/** Nothing is kept, or nothing of it is wanted. */
+function Nothing({ shelf, reading, onShowAll }: NothingProps) {
+  if (shelf.rows.size === 0) {
+    return reading === 'done' ? <p class="nothing">{t('history_empty')}</p> : null;
+  }
+  if (reading === 'begun') return null;
+  return (
+    <p class="nothing">
+      {t('history_none')}{' '}
+      <button type="button" class="link" onClick={onShowAll}>
+        {t('history_show_all')}
+      </button>
+    </p>
+  );
+}

@@ -1,0 +1,66 @@
+/** What the reader should know of the history as a whole. */
+
+import { recordsText } from '../../history/backup.ts';
+import { plural, t } from '../../platform/i18n.ts';
+import { formatBytes } from '../../platform/measures.ts';
+import { openOptions } from '../../platform/surfaces.ts';
+import type { FailureCode } from '../../result.ts';
+import { saveFile } from '../ui/hand-out.ts';
+import type { Keeping } from './use-keeping.ts';
+
+interface Props {
+  keeping: Keeping | undefined;
+  unreadable: ReadonlyMap<string, unknown>;
+  refusal: FailureCode | undefined;
+  unread: boolean;
+  onDelete(keys: readonly string[]): void;
+}
+
+/** From this share of the cap on, it is said that older records will make room. */
+const nearlyFull = 0.9;
+
+export function Notices({ keeping, unreadable, refusal, unread, onDelete }: Props) {
+  return (
+    <div class="notices">
+      {unread && <p role="alert">{t('history_unread')}</p>}
+      {refusal && (
+        <p role="alert">{refusal === 'storage-full' ? t('history_full') : t('history_refused')}</p>
+      )}
+      {keeping && !keeping.on && (
+        <p>
+          {t('history_off')}{' '}
+          <button type="button" class="link" onClick={() => void openOptions()}>
+            {t('history_off_change')}
+          </button>
+        </p>
+      )}
+      {keeping && keeping.bytes >= nearlyFull * keeping.cap && (
+        <p>{t('history_near_cap', formatBytes(keeping.bytes), formatBytes(keeping.cap))}</p>
+      )}
+      {unreadable.size > 0 && <Unreadable pieces={unreadable} onDelete={onDelete} />}
+    </div>
+  );
+}
+
+interface UnreadableProps {
+  pieces: ReadonlyMap<string, unknown>;
+  onDelete(keys: readonly string[]): void;
+}
+
+function Unreadable({ pieces, onDelete }: UnreadableProps) {
+  const save = () => {
+    const text = recordsText([...pieces.values()], Date.now());
+    saveFile('no-time-to-read-unread.json', 'application/json', text);
+  };
+  return (
+    <p class="unreadable">
+      {plural('history_aside', pieces.size)}{' '}
+      <button type="button" class="link" name="json" onClick={save}>
+        {t('export_json')}
+      </button>{' '}
+      <button type="button" class="link delete" onClick={() => onDelete([...pieces.keys()])}>
+        {t('delete')}
+      </button>
+    </p>
+  );
+}

@@ -1,0 +1,91 @@
+/** A record in full: every summary of it, each point a link to its sentence. */
+
+import { useEffect, useState } from 'preact/hooks';
+import type { HistoryRecord } from '../../history/record.ts';
+import { linkToSentence } from '../../history/text-fragment.ts';
+import { readRecord } from '../../platform/history-store.ts';
+import { t } from '../../platform/i18n.ts';
+import type { Point, Summary } from '../../summary/summary.ts';
+import { formName, writerName } from '../ui/export-labels.ts';
+import { HandOut } from './hand-out.tsx';
+import { Marked } from './marked.tsx';
+
+interface Props {
+  id: string;
+  query: string;
+  onDelete(): void;
+}
+
+export function Opened({ id, query, onDelete }: Props) {
+  const [record, setRecord] = useState<HistoryRecord>();
+  useEffect(() => void readRecord(id).then(setRecord), [id]);
+  if (!record) return null;
+  return (
+    <div class="opened">
+      {record.summaries.map((summary) => (
+        <Variant
+          key={`${summary.engine} ${summary.form} ${summary.length} ${summary.lang}`}
+          record={record}
+          summary={summary}
+          query={query}
+        />
+      ))}
+      <div class="actions">
+        {isLinkable(record.url) && (
+          <a class="button" href={record.url} target="_blank" rel="noreferrer">
+            {t('history_article')}
+          </a>
+        )}
+        <HandOut ids={[id]} />
+        <button type="button" class="link delete" onClick={onDelete}>
+          {t('delete')}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+interface VariantProps {
+  record: HistoryRecord;
+  summary: Summary;
+  query: string;
+}
+
+function Variant({ record, summary, query }: VariantProps) {
+  return (
+    <section class="variant">
+      <h3>
+        {formName(summary)} <span class="writer">{writerName(summary)}</span>
+      </h3>
+      <ol class="points" lang={summary.lang} dir={record.dir}>
+        {summary.points.map((point) => (
+          <li key={point.text}>
+            <SentenceLink record={record} point={point} query={query} />
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+/** The point, as a link into the article where it has an address and a sentence. */
+function SentenceLink({ record, point, query }: Omit<VariantProps, 'summary'> & { point: Point }) {
+  const [anchor] = point.sources;
+  const text = (
+    <span>
+      <Marked text={point.text} query={query} />
+    </span>
+  );
+  if (!anchor || !isLinkable(record.url)) return <span class="point">{text}</span>;
+  const address = linkToSentence(record.url, anchor, record.lang);
+  return (
+    <a class="point" href={address} target="_blank" rel="noreferrer" title={t('point_go')}>
+      {text}
+    </a>
+  );
+}
+
+/** Pages of the web only: a record may have come out of a file that somebody made. */
+function isLinkable(address: string): boolean {
+  return /^https?:/.test(address);
+}

@@ -1,0 +1,22 @@
+/** Quantities the way the reader's language writes them. */
+
+import { uiLanguage } from './i18n.ts';
+
+/** Seconds as “41 minutes” or, from two hours on, “12 hours”; rounded down. */
+export function formatDuration(seconds: number, length: 'long' | 'short' = 'long'): string {
+  const hours = Math.floor(seconds / 3600);
+  if (hours >= 2) return inUnit(hours, 'hour', length);
+  return inUnit(Math.floor(seconds / 60), 'minute', length);
+}
+
+/** Bytes as “3.2 MB” or “12 kB”. */
+export function formatBytes(bytes: number): string {
+  const megabytes = bytes / 2 ** 20;
+  if (megabytes >= 1) return inUnit(megabytes, 'megabyte', 'short');
+  return inUnit(Math.ceil(bytes / 2 ** 10), 'kilobyte', 'short');
+}
+
+function inUnit(value: number, unit: string, unitDisplay: 'long' | 'short'): string {
+  const how = { style: 'unit', unit, unitDisplay, maximumFractionDigits: 1 } as const;
+  return new Intl.NumberFormat(uiLanguage(), how).format(value);
+}
