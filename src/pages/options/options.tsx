@@ -3,10 +3,14 @@
 import { t } from '../../platform/i18n.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { formNames, lengthNames } from '../ui/choice-names.ts';
-import { Segmented } from '../ui/segmented.tsx';
+import { Shortcut } from '../ui/shortcut.tsx';
+import { AccessGroup } from './access-group.tsx';
+import { BackupGroup } from './backup-group.tsx';
 import { EngineGroup } from './engine-group.tsx';
+import { ChoiceRow, Group } from './group.tsx';
+import { HistoryGroup } from './history-group.tsx';
 import { PromptGroup } from './prompt-group.tsx';
-import { Shortcut } from './shortcut.tsx';
+import { SavedNote } from './saved-note.tsx';
 import { type SettingsControl, useSettings } from './use-settings.ts';
 
 export function Options() {
@@ -47,27 +51,19 @@ export function Options() {
         />
       </Group>
       <Group name={t('options_history')}>
-        <Keep control={control} />
+        <HistoryGroup control={control} />
       </Group>
       <Group name={t('options_shortcut')}>
         <Shortcut />
       </Group>
-      <Group name={t('options_privacy')}>
-        <p class="hint">{t('options_privacy_text')}</p>
+      <Group name={t('backup_title')}>
+        <BackupGroup />
       </Group>
-      <p class="saved-note" role="status">
-        {outcomeText(control.outcome)}
-      </p>
+      <Group name={t('options_access')}>
+        <AccessGroup />
+      </Group>
+      <SavedNote control={control} />
     </main>
-  );
-}
-
-function Group({ name, children }: { name: string; children: preact.ComponentChildren }) {
-  return (
-    <section class="group">
-      <h2>{name}</h2>
-      {children}
-    </section>
   );
 }
 
@@ -83,42 +79,15 @@ interface ChoiceProps<F extends ChoiceField> {
 }
 
 function Choice<F extends ChoiceField>({ control, field, label, hint, choices }: ChoiceProps<F>) {
-  const locked = control.locked.has(field);
   return (
-    <div class="row">
-      <div>
-        {label}
-        {hint && <span class="hint">{hint}</span>}
-        {locked && <span class="hint">{t('locked')}</span>}
-      </div>
-      <Segmented
-        label={label}
-        choices={choices}
-        value={control.settings[field]}
-        disabled={locked}
-        onChoose={(value) => control.change({ [field]: value })}
-      />
-    </div>
-  );
-}
-
-function Keep({ control }: { control: SettingsControl }) {
-  const locked = control.locked.has('history');
-  return (
-    <label class="check">
-      <input
-        type="checkbox"
-        name="history"
-        checked={control.settings.history}
-        disabled={locked}
-        onChange={(event) => control.change({ history: event.currentTarget.checked })}
-      />
-      <span>
-        {t('history_label')}
-        <span class="hint">{t('history_hint')}</span>
-        {locked && <span class="hint">{t('locked')}</span>}
-      </span>
-    </label>
+    <ChoiceRow
+      label={label}
+      {...(hint !== undefined && { hint })}
+      choices={choices}
+      value={control.settings[field]}
+      locked={control.locked.has(field)}
+      onChoose={(value) => control.change({ [field]: value })}
+    />
   );
 }
 
@@ -133,8 +102,3 @@ const textSizeNames = (): [Settings['textSize'], string][] => [
   ['medium', t('text_size_medium')],
   ['large', t('text_size_large')],
 ];
-
-function outcomeText(outcome: SettingsControl['outcome']): string {
-  if (outcome === undefined) return '';
-  return outcome === 'saved' ? t('saved') : t('not_saved');
-}

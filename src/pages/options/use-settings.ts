@@ -15,15 +15,18 @@ export interface SettingsControl {
   /** How the last change went: `undefined` when there was none lately. */
   outcome: 'saved' | 'refused' | undefined;
   change(change: Partial<Settings>): void;
+  /** Takes the last change back; missing when there was none lately. */
+  undo: (() => void) | undefined;
 }
 
-/** How long (ms) it is said that a change was saved. */
-const outcomeShown = 2_000;
+/** How long (ms) it is said that a change was saved, and can be taken back with a click. */
+const outcomeShown = 8_000;
 
 /** `undefined` until the settings have been read. */
 export function useSettings(): SettingsControl | undefined {
   const [governed, setGoverned] = useState<Pick<SettingsControl, 'settings' | 'locked'>>();
   const [outcome, setOutcome] = useState<SettingsControl['outcome']>();
+  const [before, setBefore] = useState<Partial<Settings>>();
 
   useEffect(() => {
     const read = () => void readGovernedSettings().then(setGoverned);
@@ -34,11 +37,25 @@ export function useSettings(): SettingsControl | undefined {
   useEffect(() => {
     const timer = setTimeout(() => setOutcome(undefined), outcomeShown);
     return () => clearTimeout(timer);
-  }, [outcome]);
+  }, [outcome, before]);
 
-  const change = async (changed: Partial<Settings>) => {
+  const change = async (changed: Partial<Settings>, back?: Partial<Settings>) => {
     const written = await writeSettings(changed);
     setOutcome(written.ok ? 'saved' : 'refused');
+    setBefore(written.ok ? back : undefined);
   };
-  return governed && { ...governed, outcome, change: (changed) => void change(changed) };
+  if (!governed) return undefined;
+  const { settings } = governed;
+  return {
+    ...governed,
+    outcome,
+    change: (changed) => void change(changed, sameFields(settings, changed)),
+    undo: before && (() => void change(before)),
+  };
+}
+
+/** What the fields of a change are now. */
+function sameFields(settings: Settings, changed: Partial<Settings>): Partial<Settings> {
+  const fields = Object.keys(changed) as (keyof Settings)[];
+  return Object.fromEntries(fields.map((field) => [field, settings[field]]));
 }

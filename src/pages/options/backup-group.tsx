@@ -1,0 +1,122 @@
+/** One file with all that is kept, out and in again. */
+
+import { useRef, useState } from 'preact/hooks';
+import { backupText } from '../../history/backup.ts';
+import { readKept } from '../../platform/backup-store.ts';
+import { formatNumber, plural, t } from '../../platform/i18n.ts';
+import { saveFile } from '../ui/hand-out.ts';
+import { RestorePreview } from './restore-preview.tsx';
+import { type RestoreState, useRestore } from './use-restore.ts';
+
+export function BackupGroup() {
+  const restore = useRestore();
+  const { state } = restore;
+  const busy = state.step === 'reading' || state.step === 'writing';
+  return (
+    <>
+      <p class="hint">{t('backup_text')}</p>
+      <div class="buttons">
+        <Save />
+        <Choose disabled={busy} onFile={restore.look} />
+      </div>
+      {state.step === 'planned' && (
+        <RestorePreview
+          plan={state.plan}
+          onRestore={() => restore.restore(state.plan)}
+          onCancel={restore.cancel}
+        />
+      )}
+      {state.step === 'writing' && (
+        <p class="progress">
+          <progress value={state.done} max={state.all} />{' '}
+          {t('restore_progress', formatNumber(state.done), formatNumber(state.all))}
+        </p>
+      )}
+      <p class="outcome" role="status">
+        {outcomeText(state)}
+      </p>
+    </>
+  );
+}
+
+function Save() {
+  const [failed, setFailed] = useState(false);
+  const save = async () => {
+    const kept = await readKept();
+    setFailed(!kept.ok);
+    if (!kept.ok) return;
+    const now = Date.now();
+    const day = new Date(now).toISOString().slice(0, 10);
+    saveFile(`no-time-to-read-${day}.json`, 'application/json', backupText(kept.value, now));
+  };
+  return (
+    <>
+      <button type="button" class="button" name="save-backup" onClick={() => void save()}>
+        {t('backup_save')}
+      </button>
+      {failed && <span role="alert">{t('history_unread')}</span>}
+    </>
+  );
+}
+
+/** A button that is one of ours; the browser's own field for files is behind it. */
+function Choose({ disabled, onFile }: { disabled: boolean; onFile(file: File): void }) {
+  const field = useRef<HTMLInputElement>(null);
+  const chosen = (input: HTMLInputElement) => {
+    const [file] = input.files ?? [];
+    if (file) onFile(file);
+    // The same file may be chosen again.
+    input.value = '';
+  };
+  return (
+    <>
+      <button
+        type="button"
+        class="button"
+        name="restore-backup"
+        disabled={disabled}
+        onClick={() => field.current?.click()}
+      >
+        {t('backup_restore')}
+      </button>
+      <input
+        type="file"
+        name="backup-file"
+        accept=".json,application/json"
+        hidden
+        ref={field}
+        onChange={(event) => chosen(event.currentTarget)}
+      />
+    </>
+  );
+}
+
+function outcomeText(state: RestoreState): string {
+  switch (state.step) {
+    case 'refused':
+      return refusalText(state.refusal);
+    case 'stopped':
+      return state.full ? t('restore_full') : t('restore_stopped');
+    case 'done':
+      return state.pruned === 0
+        ? t('restore_done')
+        : `${t('restore_done')} ${plural('restore_pruned', state.pruned)}`;
+    default:
+      return '';
+  }
+}
+
+function refusalText(refusal: (RestoreState & { step: 'refused' })['refusal']): string {
+  switch (refusal) {
+    case 'too-large':
+      return t('backup_too_large');
+    case 'not-json':
+      return t('backup_not_json');
+    case 'not-a-backup':
+      return t('backup_not_a_backup');
+    case 'newer-version':
+      return t('backup_newer_version');
+    case 'unread':
+      return t('backup_unread');
+  }
+}

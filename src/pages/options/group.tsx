@@ -1,0 +1,43 @@
+/** Settings that belong together, and one of them that is one of a few. */
+
+import { t } from '../../platform/i18n.ts';
+import { Segmented } from '../ui/segmented.tsx';
+
+export function Group({ name, children }: { name: string; children: preact.ComponentChildren }) {
+  return (
+    <section class="group">
+      <h2>{name}</h2>
+      {children}
+    </section>
+  );
+}
+
+interface ChoiceRowProps<T extends string> {
+  label: string;
+  hint?: string;
+  choices: readonly (readonly [T, string])[];
+  value: T;
+  /** Whether an administrator has decided. */
+  locked: boolean;
+  onChoose(value: T): void;
+}
+
+export function ChoiceRow<T extends string>(props: ChoiceRowProps<T>) {
+  const { label, hint, choices, value, locked, onChoose } = props;
+  return (
+    <div class="row">
+      <div>
+        {label}
+        {hint && <span class="hint">{hint}</span>}
+        {locked && <span class="hint locked">{t('locked')}</span>}
+      </div>
+      <Segmented
+        label={label}
+        choices={choices}
+        value={value}
+        disabled={locked}
+        onChoose={onChoose}
+      />
+    </div>
+  );
+}

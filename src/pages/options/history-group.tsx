@@ -1,0 +1,74 @@
+/** Whether summaries are kept, for how long, and how much room they may take. */
+
+import { formatNumber, t } from '../../platform/i18n.ts';
+import { formatBytes } from '../../platform/measures.ts';
+import { openHistory } from '../../platform/surfaces.ts';
+import type { Settings } from '../../settings/settings.ts';
+import { ChoiceRow } from './group.tsx';
+import type { SettingsControl } from './use-settings.ts';
+
+export function HistoryGroup({ control }: { control: SettingsControl }) {
+  const { settings, locked, change } = control;
+  return (
+    <>
+      <Keep control={control} />
+      <ChoiceRow
+        label={t('history_days_label')}
+        hint={t('history_days_hint')}
+        choices={dayNames()}
+        value={`${settings.historyDays}`}
+        locked={locked.has('historyDays')}
+        onChoose={(days) => change({ historyDays: Number(days) as Settings['historyDays'] })}
+      />
+      <ChoiceRow
+        label={t('history_megabytes_label')}
+        hint={t('history_megabytes_hint')}
+        choices={capNames(settings.historyMegabytes)}
+        value={`${settings.historyMegabytes}`}
+        locked={locked.has('historyMegabytes')}
+        onChoose={(megabytes) => change({ historyMegabytes: Number(megabytes) })}
+      />
+      <p class="after">
+        <button type="button" class="link" name="open-history" onClick={() => void openHistory()}>
+          {t('history_open')}
+        </button>
+      </p>
+    </>
+  );
+}
+
+function Keep({ control }: { control: SettingsControl }) {
+  const locked = control.locked.has('history');
+  return (
+    <label class="check">
+      <input
+        type="checkbox"
+        name="history"
+        checked={control.settings.history}
+        disabled={locked}
+        onChange={(event) => control.change({ history: event.currentTarget.checked })}
+      />
+      <span>
+        {t('history_label')}
+        <span class="hint">{t('history_hint')}</span>
+        {locked && <span class="hint locked">{t('locked')}</span>}
+      </span>
+    </label>
+  );
+}
+
+const dayNames = (): [`${Settings['historyDays']}`, string][] => [
+  ['30', t('history_days_30')],
+  ['90', t('history_days_90')],
+  ['365', t('history_days_365')],
+  ['0', t('history_days_0')],
+];
+
+/** The last one shows the unit for all of them. @param chosen may be any, by a policy or a backup */
+function capNames(chosen: number): [string, string][] {
+  const caps = [...new Set([5, 20, 50, 100, chosen])].sort((a, b) => a - b);
+  return caps.map((cap, at) => [
+    `${cap}`,
+    at === caps.length - 1 ? formatBytes(cap * 2 ** 20) : formatNumber(cap),
+  ]);
+}

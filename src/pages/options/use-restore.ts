@@ -1,0 +1,62 @@
+/** Restoring a backup: a file is looked at, what it would do is shown, and only then done. */
+
+import { useState } from 'preact/hooks';
+import {
+  type BackupRefusal,
+  backupLimits,
+  planRestore,
+  type RestorePlan,
+} from '../../history/restore.ts';
+import { readPresent, restorePlan } from '../../platform/backup-store.ts';
+import { pruneBySettings } from '../../platform/prune-by-settings.ts';
+
+export type RestoreState =
+  | { readonly step: 'none' | 'reading' }
+  /** `unread`: the file, or what is here, could not be read. */
+  | { readonly step: 'refused'; readonly refusal: BackupRefusal | 'unread' }
+  | { readonly step: 'planned'; readonly plan: RestorePlan }
+  | { readonly step: 'writing'; readonly done: number; readonly all: number }
+  | { readonly step: 'stopped'; readonly full: boolean }
+  /** `pruned`: records that were restored and are older, or larger, than what is kept. */
+  | { readonly step: 'done'; readonly pruned: number };
+
+export interface RestoreControl {
+  readonly state: RestoreState;
+  look(file: File): void;
+  restore(plan: RestorePlan): void;
+  cancel(): void;
+}
+
+export function useRestore(): RestoreControl {
+  const [state, setState] = useState<RestoreState>({ step: 'none' });
+  const restore = async (plan: RestorePlan) => {
+    const all = plan.records.length;
+    setState({ step: 'writing', done: 0, all });
+    const written = await restorePlan(plan, (done) => setState({ step: 'writing', done, all }));
+    if (!written.ok)
+      return setState({ step: 'stopped', full: written.failure.code === 'storage-full' });
+    const pruned = await pruneBySettings();
+    setState({ step: 'done', pruned: pruned.ok ? pruned.value : 0 });
+  };
+  return {
+    state,
+    look: (file) => {
+      setState({ step: 'reading' });
+      void planOf(file).then(setState);
+    },
+    restore: (plan) => void restore(plan),
+    cancel: () => setState({ step: 'none' }),
+  };
+}
+
+async function planOf(file: File): Promise<RestoreState> {
+  // A character takes at least a byte, so what is larger need not even be read.
+  if (file.size > 3 * backupLimits.characters) return { step: 'refused', refusal: 'too-large' };
+  const text = await file.text().catch(() => undefined);
+  const present = await readPresent();
+  if (text === undefined || !present.ok) return { step: 'refused', refusal: 'unread' };
+  const restore = planRestore(text, present.value, Date.now());
+  return restore.ok
+    ? { step: 'planned', plan: restore.plan }
+    : { step: 'refused', refusal: restore.refusal };
+}
