@@ -1,0 +1,51 @@
+/** What is typed in the address bar after our keyword. */
+
+import browser from 'webextension-polyfill';
+import { openHistory } from './surfaces.ts';
+
+/** One line under the address bar. */
+export interface Suggestion {
+  /** What is handed back when it is chosen. */
+  readonly id: string;
+  readonly title: string;
+  readonly site: string;
+}
+
+interface Answers {
+  /** What to offer for a text, the best first. */
+  suggest(text: string): Promise<readonly Suggestion[]>;
+  /** What to show when the text, or a suggestion's id, is entered. */
+  open(text: string): Promise<{ query?: string; record?: string }>;
+  /** What is said before anything is typed, and when nothing was found. */
+  readonly hint: string;
+}
+
+/** To be called synchronously while the background starts. */
+export function answerOmnibox({ suggest, open, hint }: Answers): void {
+  const { omnibox } = browser;
+  let asked = 0;
+  omnibox.setDefaultSuggestion({ description: escaped(hint) });
+  omnibox.onInputChanged.addListener((text, show) => {
+    asked += 1;
+    const mine = asked;
+    void suggest(text).then((found) => {
+      // An answer to what has been typed over since would replace a newer one.
+      if (mine === asked) show(found.map(suggestResult));
+    });
+  });
+  omnibox.onInputEntered.addListener((text, disposition) => {
+    void open(text).then((place) => openHistory(place, disposition === 'currentTab'));
+  });
+}
+
+function suggestResult({ id, title, site }: Suggestion) {
+  return { content: id, description: escaped(site === '' ? title : `${title} · ${site}`) };
+}
+
+/** Chromium reads a description as XML; Firefox shows it as it is. */
+function escaped(text: string): string {
+  if (browser.runtime.getURL('').startsWith('moz-extension:')) return text;
+  return text
+    .replace(/[\p{Cc}\p{Surrogate}\ufffe\uffff]/gu, ' ')
+    .replace(/[&<>"']/g, (mark) => `&#${mark.charCodeAt(0)};`);
+}
