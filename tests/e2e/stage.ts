@@ -18,7 +18,11 @@ export interface Stage {
   readonly browser: Browser;
   readonly site: Site;
   /** Opens a page of the site, which is closed again after the test. */
-  open(path: string, options?: { readonly private?: boolean }): Promise<Tab>;
+  open(path: string): Promise<Tab>;
+  /** The same for any address. */
+  openAddress(url: string): Promise<Tab>;
+  /** Restarts the browser with the same profile; its tabs are gone. */
+  restart(): Promise<void>;
 }
 
 /**
@@ -31,7 +35,7 @@ export function setStage(options: LaunchOptions = {}): Stage {
   let site: Site;
   let tabs: Tab[] = [];
   beforeAll(async () => {
-    site = await openSite(join(root, 'scripts/sample'), join(root, 'tests/fixtures/pages'));
+    site = await openSampleSite();
     browser = await launch(options);
   });
   afterEach(async () => {
@@ -43,6 +47,11 @@ export function setStage(options: LaunchOptions = {}): Stage {
     const requests = await browser?.close();
     expect(requests?.filter(({ from }) => from === browser.origin)).toEqual([]);
   });
+  const openAddress = async (url: string) => {
+    const tab = await browser.openTab(url);
+    tabs.push(tab);
+    return tab;
+  };
   return {
     get browser() {
       return browser;
@@ -50,15 +59,22 @@ export function setStage(options: LaunchOptions = {}): Stage {
     get site() {
       return site;
     },
-    async open(path, how) {
-      const tab = await browser.openTab(site.url(path), how);
-      tabs.push(tab);
-      return tab;
+    open: (path) => openAddress(site.url(path)),
+    openAddress,
+    async restart() {
+      tabs = [];
+      await browser.restart();
     },
   };
 }
 
-function launch(options: LaunchOptions): Promise<Browser> {
+/** The sample article and the pages that are not one, on loopback. */
+export function openSampleSite(): Promise<Site> {
+  return openSite(join(root, 'scripts/sample'), join(import.meta.dirname, 'pages'));
+}
+
+/** Starts the browser that the tests are running for. */
+export function launch(options: LaunchOptions = {}): Promise<Browser> {
   return inject('browserName') === 'chromium' ? launchChromium(options) : launchFirefox(options);
 }
 

@@ -19,6 +19,17 @@ export interface View {
   evaluate<A extends unknown[], R>(fn: (...args: A) => R | Promise<R>, ...args: A): Promise<R>;
   /** A click that the document sees as a person's, in the middle of the first match. */
   click(selector: string): Promise<void>;
+  /** The same at a place on the screen of the view, in CSS pixels. */
+  clickAt(x: number, y: number): Promise<void>;
+  /**
+   * Runs a function on the shadow root of the first match, even one that is closed to the document's
+   * own scripts; else as `evaluate`.
+   */
+  inShadow<A extends unknown[], R>(
+    host: string,
+    fn: (root: ShadowRoot, ...args: A) => R,
+    ...args: A
+  ): Promise<R>;
   /** A key by its DOM name (`Enter`, `ArrowDown`, `a`), pressed and let go as a person would. */
   press(key: string): Promise<void>;
   /** Writes what is visible as a PNG. */
@@ -56,6 +67,13 @@ export interface NetworkRequest {
 export interface Browser {
   readonly name: BrowserName;
   readonly version: string;
+  /**
+   * Lets the next question for access to these match patterns be answered with yes. To be called
+   * before the click that asks, since nobody is there to press the browser's own button.
+   */
+  allowAccess(origins: readonly string[]): Promise<void>;
+  /** Takes access away, as a person does in the browser's settings. */
+  takeAccessBack(origins: readonly string[]): Promise<void>;
   /** Where our pages live, as `chrome-extension://…` or `moz-extension://…`, without a slash. */
   readonly origin: string;
   openTab(url: string, options?: { readonly private?: boolean }): Promise<Tab>;
@@ -72,19 +90,25 @@ export interface Browser {
   isBackgroundAlive(): Promise<boolean>;
   /** Ends the browser and starts it again with the same profile; earlier tabs and views are gone. */
   restart(): Promise<void>;
-  /** Ends the browser, removes its profile, and tells every request since the first launch. */
+  /** Waits until somebody closes the browser. */
+  untilClosed(): Promise<void>;
+  /** Ends the browser, if it still runs, removes its profile, and tells every request since the first launch. */
   close(): Promise<readonly NetworkRequest[]>;
 }
 
 export interface LaunchOptions {
   /** Folder of the built extension; `dist/<browser>` unless told. */
   readonly extension?: string;
-  /** X display, as `:91`, to open windows on; without one the browser runs headless. */
+  /** Whether there are no windows; true unless a display is given. */
+  readonly headless?: boolean;
+  /** X display to open windows on, as `:91`, instead of the environment's own. */
   readonly display?: string | undefined;
   /** The browser's program; the one that is found on this machine unless told. */
   readonly executable?: string;
   /** More command line arguments (Chromium), or preferences (Firefox), for one test's need. */
   readonly arguments?: readonly string[];
+  /** Arguments that puppeteer passes to Chromium by itself, and that are in this test's way. */
+  readonly withoutArguments?: readonly string[];
   readonly preferences?: Readonly<Record<string, string | number | boolean>>;
 }
 

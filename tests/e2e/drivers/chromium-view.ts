@@ -1,21 +1,60 @@
 import type { EvaluateFunc, KeyInput, Page } from 'puppeteer-core';
 import type { View } from './browser.ts';
+import { untilClickable } from './clickable.ts';
 
 /** A puppeteer page in the words of our interface. */
 export function chromiumView(page: Page): View {
+  const evaluate: View['evaluate'] = async <A extends unknown[], R>(
+    fn: (...args: A) => R | Promise<R>,
+    ...args: A
+  ) => (await page.evaluate(fn as EvaluateFunc<A>, ...args)) as R;
   return {
     url: async () => page.url(),
-    evaluate: async <A extends unknown[], R>(fn: (...args: A) => R | Promise<R>, ...args: A) =>
-      (await page.evaluate(fn as EvaluateFunc<A>, ...args)) as R,
+    evaluate,
     async click(selector) {
-      const element = await page.$(selector);
-      if (!element) throw new Error(`Nothing matches ${selector} in ${page.url()}`);
-      await element.click();
+      await untilClickable({ evaluate }, selector);
+      await page.click(selector);
     },
+    clickAt: (x, y) => page.mouse.click(x, y),
+    inShadow: (host, fn, ...args) => inShadow(page, host, fn, args),
     press: (key) => page.keyboard.press(key as KeyInput),
     async screenshot(path) {
       await page.screenshot({ path: path as `${string}.png` });
     },
-    close: () => page.close(),
+    async close() {
+      if (!page.isClosed()) await page.close();
+    },
   };
+}
+
+/** By the DevTools protocol, to which no shadow root is closed. */
+async function inShadow<A extends unknown[], R>(
+  page: Page,
+  host: string,
+  fn: (root: ShadowRoot, ...args: A) => R,
+  args: A,
+): Promise<R> {
+  const element = await page.$(host);
+  if (!element) throw new Error(`Nothing matches ${host}`);
+  const session = await page.createCDPSession();
+  try {
+    const { objectId } = element.remoteObject();
+    const { node } = await session.send('DOM.describeNode', {
+      ...(objectId && { objectId }),
+      pierce: true,
+    });
+    const backendNodeId = node.shadowRoots?.[0]?.backendNodeId;
+    if (backendNodeId === undefined) throw new Error(`${host} has no shadow root`);
+    const { object } = await session.send('DOM.resolveNode', { backendNodeId });
+    const { result, exceptionDetails } = await session.send('Runtime.callFunctionOn', {
+      ...(object.objectId && { objectId: object.objectId }),
+      functionDeclaration: `function (...args) { return (${fn})(this, ...args); }`,
+      arguments: args.map((value) => ({ value })),
+      returnByValue: true,
+    });
+    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description);
+    return result.value as R;
+  } finally {
+    await session.detach();
+  }
 }

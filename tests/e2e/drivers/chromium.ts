@@ -13,7 +13,9 @@ import type {
   Tab,
   View,
 } from './browser.ts';
+import { changeAccess, forbidFiles } from './chromium-settings.ts';
 import { chromiumView } from './chromium-view.ts';
+import { untilClickable } from './clickable.ts';
 import { builtExtension, type Extension } from './extension.ts';
 import { requestsInNetLog } from './net-log.ts';
 import { until } from './until.ts';
@@ -60,15 +62,17 @@ export class Chromium implements Browser {
   }
 
   async start(): Promise<void> {
-    const { display, executable, arguments: more = [] } = this.#options;
+    const { display, executable, arguments: more = [], withoutArguments = [] } = this.#options;
+    const { headless = display === undefined } = this.#options;
     this.#puppeteer = await puppeteer.launch({
       executablePath: executable ?? findBrowser('chromium') ?? 'chromium',
-      headless: display === undefined,
+      headless,
       pipe: true,
       enableExtensions: true,
       userDataDir: this.#profile,
-      defaultViewport: display === undefined ? { width: 1200, height: 800 } : null,
+      defaultViewport: headless ? { width: 1200, height: 800 } : null,
       env: { ...process.env, ...(display !== undefined && { DISPLAY: display }) },
+      ignoreDefaultArgs: [...withoutArguments],
       args: [...quiet, ...sandbox(), `--log-net-log=${this.#netLog}`, ...more],
     });
     this.version = await this.#puppeteer.version();
@@ -87,16 +91,17 @@ export class Chromium implements Browser {
     return chromiumView(await target.asPage());
   }
 
-  popup(): Promise<View> {
-    return this.view(this.#extension.popup);
+  async popup(): Promise<View> {
+    const target = await until('the popup is open', () => this.#openPopup());
+    return chromiumView(await target.asPage());
   }
 
   async isPopupOpen(): Promise<boolean> {
-    return this.#views(this.#extension.popup).length > 0;
+    return this.#openPopup() !== undefined;
   }
 
   async closePopup(): Promise<void> {
-    for (const target of this.#views(this.#extension.popup)) await (await target.asPage()).close();
+    await (await this.#openPopup()?.asPage())?.close();
     await until('the popup is closed', async () => !(await this.isPopupOpen()));
   }
 
@@ -119,9 +124,33 @@ export class Chromium implements Browser {
     return this.#workerTarget() !== undefined;
   }
 
+  /**
+   * Takes back “Allow access to file URLs”, which an unpacked extension has from the start and an
+   * installed one has not. The extension is loaded anew by it.
+   */
+  async forbidFiles(): Promise<void> {
+    await forbidFiles(this.#running, this.#id);
+    await until('the extension is listed', async () =>
+      (await this.#running.extensions()).get(this.#id),
+    );
+  }
+
+  allowAccess(origins: readonly string[]): Promise<void> {
+    return changeAccess(this.#running, this.#id, 'addHostPermission', origins);
+  }
+
+  takeAccessBack(origins: readonly string[]): Promise<void> {
+    return changeAccess(this.#running, this.#id, 'removeHostPermission', origins);
+  }
+
   async restart(): Promise<void> {
     await this.#stop();
     await this.start();
+  }
+
+  async untilClosed(): Promise<void> {
+    const running = this.#running;
+    if (running.connected) await new Promise((closed) => running.once('disconnected', closed));
   }
 
   async close(): Promise<readonly NetworkRequest[]> {
@@ -142,7 +171,7 @@ export class Chromium implements Browser {
   async #stop(): Promise<void> {
     const running = this.#running;
     this.#puppeteer = undefined;
-    await running.close();
+    if (running.connected) await running.close();
     this.#requests.push(...(await requestsInNetLog(this.#netLog)));
   }
 
@@ -159,6 +188,12 @@ export class Chromium implements Browser {
 
   #views(path: string): Target[] {
     return this.#running.targets().filter((each) => each.url().startsWith(this.origin + path));
+  }
+
+  /** The same page with a query is a panel or a tab. */
+  #openPopup(): Target | undefined {
+    const address = this.origin + this.#extension.popup;
+    return this.#views(this.#extension.popup).find((target) => target.url() === address);
   }
 
   #workerTarget(): Target | undefined {
@@ -229,7 +264,8 @@ export class Chromium implements Browser {
     if (display === undefined) throw new Error('A context menu needs a display');
     await page.bringToFront();
     await chooseFromSystemMenu(display, entriesFromTheEnd[item], async () => {
-      await (await page.$(selector))?.click({ button: 'right' });
+      await untilClickable(chromiumView(page), selector);
+      await page.click(selector, { button: 'right' });
     });
   }
 }

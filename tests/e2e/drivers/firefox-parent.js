@@ -81,6 +81,7 @@ export function parentProcess(id) {
 
     /** @param {number} browserId */
     close(browserId) {
+      if (!BrowsingContext.getCurrentTopByBrowserId(browserId)) return;
       const { gBrowser, tab } = tabOf(browserId);
       if (gBrowser.tabs.length > 1) gBrowser.removeTab(tab);
       else gBrowser.ownerDocument.defaultView.close();
@@ -187,6 +188,16 @@ export function parentProcess(id) {
       await ExtensionPermissions.add(id, { permissions, origins: [], data_collection: [] });
     },
 
+    /** @param {string[]} origins */
+    async takeAccessBack(origins) {
+      const { ExtensionPermissions } = ChromeUtils.importESModule(
+        'resource://gre/modules/ExtensionPermissions.sys.mjs',
+      );
+      const { extension } = policy();
+      const taken = { permissions: [], origins, data_collection: [] };
+      await ExtensionPermissions.remove(id, taken, extension);
+    },
+
     /** From now on, notes every request that any process of this Firefox is about to send. */
     watchRequests() {
       const shared = Cu.getGlobalForObject(Services);
@@ -229,6 +240,9 @@ export function parentProcess(id) {
     inView(browserId, script, answer) {
       const { messageManager, ownerDocument } = browserOf(browserId);
       const { setInterval, clearInterval } = ownerDocument.defaultView;
+      const shownDocument = () =>
+        BrowsingContext.getCurrentTopByBrowserId(browserId)?.currentWindowGlobal?.innerWindowId;
+      const asked = shownDocument();
       return new Promise((resolve) => {
         const settle = (/** @type {string} */ data) => {
           clearInterval(watch);
@@ -237,8 +251,8 @@ export function parentProcess(id) {
         };
         const listener = (/** @type {{ data: string }} */ { data }) => settle(data);
         const watch = setInterval(() => {
-          if (BrowsingContext.getCurrentTopByBrowserId(browserId)) return;
-          settle(JSON.stringify({ error: 'The view was closed' }));
+          if (shownDocument() === asked) return;
+          settle(JSON.stringify({ error: 'The document went away before it answered' }));
         }, 50);
         messageManager.addMessageListener(answer, listener);
         messageManager.loadFrameScript(`data:,${encodeURIComponent(script)}`, false);

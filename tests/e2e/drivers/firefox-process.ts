@@ -9,6 +9,9 @@ import { until } from './until.ts';
 export interface FirefoxProcess {
   readonly marionette: Marionette;
   readonly version: string;
+  /** Resolves when Firefox has ended, by us or by somebody who closed its windows. */
+  readonly gone: Promise<void>;
+  isGone(): boolean;
   /** Ends Firefox as its menu does, so that it writes its profile, and waits until it is gone. */
   quit(): Promise<void>;
 }
@@ -28,6 +31,7 @@ const quiet: Preferences = {
   'extensions.enabledScopes': 15,
   'extensions.getAddons.cache.enabled': false,
   'extensions.update.enabled': false,
+  'extensions.webextOptionalPermissionPrompts': false,
   'media.gmp-manager.updateEnabled': false,
   'network.captive-portal-service.enabled': false,
   'network.connectivity-service.enabled': false,
@@ -38,14 +42,14 @@ const quiet: Preferences = {
 /**
  * Starts Firefox on a profile folder and takes its remote control.
  *
- * @param display X display to open windows on; undefined runs it headless
+ * @param windows whether it opens any, and on which X display if not the environment's own
  * @throws when it ends at once or does not open its port within 60 seconds
  */
 export async function startFirefox(
   executable: string,
   profile: string,
   preferences: Preferences,
-  display: string | undefined,
+  { headless, display }: { readonly headless: boolean; readonly display: string | undefined },
 ): Promise<FirefoxProcess> {
   await writeFile(join(profile, 'user.js'), userJs({ ...quiet, ...preferences }));
   const portFile = join(profile, 'MarionetteActivePort');
@@ -53,12 +57,13 @@ export async function startFirefox(
   const flags = ['-marionette', '-remote-allow-system-access', '-no-remote'];
   const child = spawn(
     executable,
-    ['-profile', profile, ...flags, ...(display === undefined ? ['-headless'] : []), 'about:blank'],
+    ['-profile', profile, ...flags, ...(headless ? ['-headless'] : []), 'about:blank'],
     {
       env: { ...process.env, ...(display !== undefined && { DISPLAY: display }) },
       stdio: ['ignore', 'ignore', 'ignore'],
     },
   );
+  const gone = once(child, 'exit').then(() => undefined);
   const marionette = await connectMarionette(await openedPort(child, portFile));
   const session = (await marionette.send('WebDriver:NewSession', {
     capabilities: { alwaysMatch: { 'moz:debuggerAddress': false } },
@@ -66,8 +71,9 @@ export async function startFirefox(
   return {
     marionette,
     version: `Firefox/${session.capabilities.browserVersion}`,
+    gone,
+    isGone: () => child.exitCode !== null,
     async quit() {
-      const gone = once(child, 'exit');
       await marionette.send('Marionette:Quit', { flags: ['eAttemptQuit'] });
       await gone;
       marionette.disconnect();

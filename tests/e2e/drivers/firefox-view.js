@@ -23,6 +23,37 @@ export async function evaluateInView(answer, source, args) {
 }
 
 /**
+ * Evaluates a function on the shadow root of the first match, closed or not.
+ *
+ * @param {string} answer @param {string} host @param {string} source @param {string} args as JSON
+ */
+export function evaluateInShadow(answer, host, source, args) {
+  const root = content.document.querySelector(host)?.openOrClosedShadowRoot;
+  const sandbox = new Cu.Sandbox(content, { sandboxPrototype: content, wantXrays: false });
+  sandbox.root = root ? Cu.waiveXrays(root) : null;
+  const program = `(() => {
+    try {
+      return JSON.stringify({ value: (${source})(root, ...${args}) });
+    } catch (error) {
+      return JSON.stringify({ error: String(error) });
+    }
+  })()`;
+  sendAsyncMessage(answer, Cu.evalInSandbox(program, sandbox));
+}
+
+/**
+ * Clicks a place with a trusted mouse event.
+ *
+ * @param {string} answer @param {number} x @param {number} y
+ */
+export function clickAtInView(answer, x, y) {
+  sendAsyncMessage(answer, JSON.stringify({ value: null }));
+  for (const type of ['mousedown', 'mouseup']) {
+    content.synthesizeMouseEvent(type, x, y, { button: 0, clickCount: 1 }, {});
+  }
+}
+
+/**
  * Clicks the middle of the first match with a mouse event that comes from below the document, so
  * that it is trusted and counts as the reader's doing.
  *
@@ -34,14 +65,14 @@ export function clickInView(answer, selector, button) {
     sendAsyncMessage(answer, JSON.stringify({ error: `Nothing matches ${selector}` }));
     return;
   }
-  element.scrollIntoView({ block: 'center', behavior: 'instant' });
   const { left, top, width, height } = element.getBoundingClientRect();
   const at = [left + width / 2, top + height / 2];
   const how = { button, clickCount: 1 };
+  // Answered first: a click may close the view, and nobody is left to answer.
+  sendAsyncMessage(answer, JSON.stringify({ value: null }));
   content.synthesizeMouseEvent('mousedown', ...at, how, {});
   content.synthesizeMouseEvent('mouseup', ...at, how, {});
   if (button === 2) content.synthesizeMouseEvent('contextmenu', ...at, how, {});
-  sendAsyncMessage(answer, JSON.stringify({ value: null }));
 }
 
 /**
@@ -53,7 +84,7 @@ export function pressInView(answer, key) {
   );
   processor.beginInputTransactionForTests(content);
   const event = new content.KeyboardEvent('', { key });
+  sendAsyncMessage(answer, JSON.stringify({ value: null }));
   processor.keydown(event);
   processor.keyup(event);
-  sendAsyncMessage(answer, JSON.stringify({ value: null }));
 }

@@ -12,10 +12,17 @@ import type {
   Tab,
   View,
 } from './browser.ts';
+import { untilClickable } from './clickable.ts';
 import { builtExtension, type Extension } from './extension.ts';
 import { parentProcess } from './firefox-parent.js';
 import { type FirefoxProcess, startFirefox } from './firefox-process.ts';
-import { clickInView, evaluateInView, pressInView } from './firefox-view.js';
+import {
+  clickAtInView,
+  clickInView,
+  evaluateInShadow,
+  evaluateInView,
+  pressInView,
+} from './firefox-view.js';
 import { until } from './until.ts';
 
 /** The address of our pages is drawn anew for each profile, unless a preference gives it. */
@@ -54,12 +61,13 @@ export class Firefox implements Browser {
 
   async start(): Promise<void> {
     const { executable, preferences, display } = this.#options;
+    const { headless = display === undefined } = this.#options;
     const uuids = JSON.stringify({ [this.#extension.id]: uuid });
     this.#process = await startFirefox(
       executable ?? findBrowser('firefox') ?? 'firefox',
       this.#profile,
       { 'extensions.webextensions.uuids': uuids, ...preferences },
-      display,
+      { headless, display },
     );
     this.version = this.#process.version;
     await this.#running.marionette.send('Marionette:SetContext', { value: 'chrome' });
@@ -110,6 +118,13 @@ export class Firefox implements Browser {
     await until('the background is dead', async () => !(await this.isBackgroundAlive()));
   }
 
+  /** A preference answers every question, see `quiet` in `firefox-process.ts`. */
+  async allowAccess(): Promise<void> {}
+
+  takeAccessBack(origins: readonly string[]): Promise<void> {
+    return this.#parent('takeAccessBack', [...origins]);
+  }
+
   isBackgroundAlive(): Promise<boolean> {
     return this.#parent('isBackgroundAlive');
   }
@@ -117,6 +132,10 @@ export class Firefox implements Browser {
   async restart(): Promise<void> {
     await this.#stop();
     await this.start();
+  }
+
+  untilClosed(): Promise<void> {
+    return this.#running.gone;
   }
 
   async close(): Promise<readonly NetworkRequest[]> {
@@ -131,8 +150,9 @@ export class Firefox implements Browser {
   }
 
   async #stop(): Promise<void> {
-    this.#requests.push(...(await this.#parent('requests')));
     const running = this.#running;
+    if (running.isGone()) return;
+    this.#requests.push(...(await this.#parent('requests')));
     this.#process = undefined;
     await running.quit();
   }
@@ -166,7 +186,7 @@ export class Firefox implements Browser {
       },
       chooseFromMenu: async (selector) => {
         await activate();
-        await this.#inView(browserId, clickInView, selector, 2);
+        await this.#click(browserId, selector, 2);
         await until('the menu is open', () => this.#parent('isMenuOpen'));
         await this.#parent('chooseFromMenu');
         await until('the menu is closed', async () => !(await this.#parent('isMenuOpen')));
@@ -177,15 +197,36 @@ export class Firefox implements Browser {
   #view(browserId: number): View {
     return {
       url: () => this.#parent('url', browserId),
-      evaluate: async <A extends unknown[], R>(fn: (...args: A) => R | Promise<R>, ...args: A) => {
-        const [source, values] = [String(fn), JSON.stringify(args)];
-        return (await this.#inView(browserId, evaluateInView, source, values)) as R;
+      evaluate: (fn, ...args) => this.#evaluate(browserId, fn, args),
+      click: (selector) => this.#click(browserId, selector, 0),
+      clickAt: async (x, y) => void (await this.#inView(browserId, clickAtInView, x, y)),
+      inShadow: async <A extends unknown[], R>(
+        host: string,
+        fn: (root: ShadowRoot, ...args: A) => R,
+        ...args: A
+      ) => {
+        const values = JSON.stringify(args);
+        return (await this.#inView(browserId, evaluateInShadow, host, String(fn), values)) as R;
       },
-      click: async (selector) => void (await this.#inView(browserId, clickInView, selector, 0)),
       press: async (key) => void (await this.#inView(browserId, pressInView, key)),
       screenshot: (path) => this.#parent('screenshot', browserId, path),
       close: () => this.closePopup(),
     };
+  }
+
+  async #evaluate<A extends unknown[], R>(
+    browserId: number,
+    fn: (...args: A) => R | Promise<R>,
+    args: A,
+  ): Promise<R> {
+    const values = JSON.stringify(args);
+    return (await this.#inView(browserId, evaluateInView, String(fn), values)) as R;
+  }
+
+  /** @param button 0 is the left one, 2 the right one */
+  async #click(browserId: number, selector: string, button: 0 | 2): Promise<void> {
+    await untilClickable(this.#view(browserId), selector);
+    await this.#inView(browserId, clickInView, selector, button);
   }
 
   /** Runs one of the functions of `firefox-view.js` beside a view's document. */

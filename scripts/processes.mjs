@@ -1,0 +1,49 @@
+// @ts-check
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/**
+ * Runs a program in this terminal and waits for its end.
+ *
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {Record<string, string>} [variables] added to this process's own
+ * @returns {Promise<number>} its exit code; 127 when it cannot be started
+ */
+export function run(command, args, variables = {}) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, {
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, ...variables },
+    });
+    child.once('error', (error) => {
+      console.error(`${command}: ${error.message}`);
+      resolve(127);
+    });
+    child.once('exit', (code) => resolve(code ?? 1));
+  });
+}
+
+/**
+ * Runs one of npm's commands, with the npm that runs us, if one does.
+ *
+ * @param {readonly string[]} args
+ * @param {Record<string, string>} [variables]
+ * @returns {Promise<number>} its exit code
+ */
+export function npm(args, variables) {
+  const program = process.env.npm_execpath;
+  if (program) return run(process.execPath, [program, ...args], variables);
+  return run('npm', args, variables);
+}
+
+/**
+ * @param {string} name of an installed package whose program has the same name
+ * @returns {string} path of the program, to be run with Node
+ */
+export function npmProgram(name) {
+  const folder = join(import.meta.dirname, '../node_modules', name);
+  const { bin } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  return join(folder, typeof bin === 'string' ? bin : bin[name]);
+}

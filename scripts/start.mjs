@@ -1,0 +1,81 @@
+// @ts-check
+/**
+ * `npm start -- [--firefox] [--once] [FILE|URL]`: installs, builds, and opens a real browser with
+ * the extension on a page, the sample article unless told; opens the popup and prints the summary.
+ *
+ * The browser stays open until it is closed, except where there is no display to open it on, with
+ * `--once`, or where `CI` is set. Without any browser the summary comes from the command line.
+ */
+
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { findBrowser } from './browsers.mjs';
+import { ensureTools, howToInstall } from './debian.mjs';
+import { ensurePackages, isNodeNewEnough } from './packages.mjs';
+import { npm, run } from './processes.mjs';
+
+/** @typedef {import('./browsers.mjs').BrowserName} BrowserName */
+
+const { values, positionals } = parseArgs({
+  options: { firefox: { type: 'boolean' }, once: { type: 'boolean' } },
+  allowPositionals: true,
+});
+const page = pageToOpen(positionals[0]);
+
+process.chdir(join(import.meta.dirname, '..'));
+process.exitCode = await main();
+
+async function main() {
+  if (!isNodeNewEnough()) {
+    console.error(`Node ${process.versions.node} is too old: 20.19 or newer is needed.`);
+    return 1;
+  }
+  if (!(await ensurePackages())) return 1;
+  const browser = await chooseBrowser();
+  if (!browser) return withoutBrowser();
+  const built = await npm(['run', '--silent', `build:${browser}`]);
+  if (built !== 0) return built;
+  const end = values.once || process.env.CI ? 'once' : 'stay';
+  const windows = hasDisplay() ? 'window' : 'headless';
+  return typescript('scripts/demonstrate.ts', browser, windows, end, page);
+}
+
+/** @returns {Promise<BrowserName | undefined>} one that is on this machine, after looking for it */
+async function chooseBrowser() {
+  const found = firstFound();
+  if (found) return found;
+  await ensureTools([values.firefox ? 'firefox-esr' : 'chromium']);
+  return firstFound();
+}
+
+/** @returns {BrowserName | undefined} */
+function firstFound() {
+  /** @type {BrowserName[]} */
+  const names = values.firefox ? ['firefox'] : ['chromium', 'firefox'];
+  return names.find((name) => findBrowser(name) !== undefined);
+}
+
+/** The same core, without a browser around it. */
+async function withoutBrowser() {
+  const code = await typescript('src/cli/summarize.ts', page);
+  console.log(`\nThis came from the command line, for want of a browser.`);
+  console.log(howToInstall([values.firefox ? 'firefox-esr' : 'chromium']));
+  return code;
+}
+
+/** @returns {Promise<number>} exit code */
+function typescript(/** @type {string[]} */ ...args) {
+  return run(process.execPath, ['--import', 'tsx', ...args]);
+}
+
+function hasDisplay() {
+  if (process.platform !== 'linux') return true;
+  return Boolean(process.env.DISPLAY ?? process.env.WAYLAND_DISPLAY);
+}
+
+/** Where npm was called, a path means what it says there. */
+function pageToOpen(/** @type {string | undefined} */ wish) {
+  if (wish === undefined) return join(import.meta.dirname, 'sample/article.html');
+  if (/^https?:/.test(wish)) return wish;
+  return resolve(process.env.INIT_CWD ?? '.', wish);
+}

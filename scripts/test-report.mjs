@@ -1,0 +1,45 @@
+// @ts-check
+import { readFileSync } from 'node:fs';
+
+/** @typedef {{ passed: number, failed: number, skipped: number }} Count */
+
+/**
+ * Counts the tests in a report of vitest's JSON reporter.
+ *
+ * @param {string} file
+ * @param {boolean} succeeded whether vitest said so by its exit code
+ * @returns {Count} with one failure at least, if it did not succeed
+ */
+export function countTests(file, succeeded) {
+  const report = read(file);
+  const count = {
+    passed: report.numPassedTests ?? 0,
+    failed: report.numFailedTests ?? 0,
+    skipped: (report.numPendingTests ?? 0) + (report.numTodoTests ?? 0),
+  };
+  // A file that cannot even be loaded has no test to fail, and neither has a hook.
+  if (!succeeded && count.failed === 0) count.failed = 1;
+  return count;
+}
+
+/**
+ * @param {readonly Count[]} counts
+ * @returns {Count}
+ */
+export function sum(counts) {
+  const total = { passed: 0, failed: 0, skipped: 0 };
+  for (const { passed, failed, skipped } of counts) {
+    total.passed += passed;
+    total.failed += failed;
+    total.skipped += skipped;
+  }
+  return total;
+}
+
+function read(/** @type {string} */ file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return {};
+  }
+}

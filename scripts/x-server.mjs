@@ -1,0 +1,29 @@
+// @ts-check
+import { spawn } from 'node:child_process';
+import { findCommand } from './browsers.mjs';
+
+/**
+ * Starts an X server that shows nothing to anybody, on the first display that is free.
+ *
+ * @returns {Promise<{ display: string, stop: () => void } | undefined>} nothing when there is no
+ *   Xvfb on this machine
+ */
+export async function startXServer() {
+  const program = findCommand('Xvfb');
+  if (!program) return undefined;
+  // It writes the number of the display that it took to the descriptor it is told.
+  const answers = 3;
+  const server = spawn(
+    program,
+    ['-displayfd', String(answers), '-screen', '0', '1280x900x24', '-nolisten', 'tcp'],
+    { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] },
+  );
+  const pipe = server.stdio[answers];
+  const number = await new Promise((resolve) => {
+    pipe?.once('data', (/** @type {Buffer} */ data) => resolve(String(data).trim()));
+    server.once('exit', () => resolve(undefined));
+    server.once('error', () => resolve(undefined));
+  });
+  if (number === undefined) return undefined;
+  return { display: `:${number}`, stop: () => void server.kill() };
+}

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import type { Stored } from './drivers/browser.ts';
+import { until } from './drivers/until.ts';
+import { readerEnds } from './reader.ts';
+import { setStage } from './stage.ts';
+
+describe('what is kept', () => {
+  const stage = setStage();
+
+  it('is one record of the article, with the points that were shown', async () => {
+    const tab = await stage.open('/article.html');
+    const { points, title } = await readerEnds(await tab.clickToolbar());
+    const [record, ...others] = await until('a record is stored', async () => {
+      const found = recordsIn(await stage.browser.stored('local'));
+      return found.length > 0 && found;
+    });
+    expect(others).toEqual([]);
+    expect(record).toMatchObject({ title });
+    expect(JSON.stringify(record)).toContain(JSON.stringify(points[0]).slice(1, -1));
+  });
+
+  it('is shown again by a second opening, which does not read the page again', async () => {
+    const tab = await stage.open('/article.html?second');
+    const first = await readerEnds(await tab.clickToolbar());
+    const job = jobsIn(await stage.browser.stored('session'));
+    await stage.browser.closePopup();
+    await tab.evaluate(() => {
+      for (const paragraph of document.querySelectorAll('article > p')) paragraph.remove();
+    });
+    const second = await readerEnds(await tab.clickToolbar());
+    expect(second).toEqual(first);
+    expect(jobsIn(await stage.browser.stored('session'))).toEqual(job);
+  });
+});
+
+function recordsIn(local: Stored): unknown[] {
+  return Object.keys(local)
+    .filter((key) => key.startsWith('record:'))
+    .map((key) => local[key]);
+}
+
+/** The ids of all jobs, each with when it was begun. */
+function jobsIn(session: Stored): [string, unknown][] {
+  return Object.entries(session)
+    .filter(([key]) => key.startsWith('job:'))
+    .map(([key, job]) => [key, (job as { readonly startedAt: number }).startedAt]);
+}
