@@ -25,7 +25,8 @@ import {
   startAwaitedJob,
   startJob,
   tabClosed,
-  tabLoading,
+  tabLoaded,
+  takeUpGranted,
 } from './jobs.ts';
 import { followHistory, placeOf, suggest } from './omnibox.ts';
 import { promptArrived, promptHere, promptHide, promptPressed, promptShown } from './prompt.ts';
@@ -42,12 +43,15 @@ watchMenus((tabId, scope) => {
 
 watchTabs({
   closed: tabClosed,
-  loading: (tabId) => void tabLoading(tabId),
+  loaded: (tabId) => void tabLoaded(tabId),
   arrived: (tab) => void promptArrived(tab),
 });
 
 watchAccess({
-  granted: () => void takeUpAsked().then(reconcilePrompt),
+  granted: () => {
+    void takeUpAsked().then(reconcilePrompt);
+    void takeUpGranted();
+  },
   takenBack: () => void dropUnreachable().then(reconcilePrompt),
 });
 watchSettings(() => void reconcilePrompt());

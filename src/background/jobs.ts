@@ -8,11 +8,14 @@
 
 import type { Scope } from '../article/article.ts';
 import type { Wish } from '../platform/messages.ts';
+import { addressOfScripted } from '../platform/page.ts';
 import { isRunning, type Job, readAllJobs, readTabJob, staleAfter } from '../platform/session.ts';
 import { readSettings } from '../platform/settings-store.ts';
+import { hasAccess } from '../platform/site-access.ts';
 import { type TabFacts, tabFacts } from '../platform/tabs.ts';
 import { fail, ok, type Result } from '../result.ts';
 import { forgetTab, putJob, updateJob } from './job-store.ts';
+import { pageScript } from './page-script.ts';
 import { runJob } from './run-job.ts';
 
 /** A job in progress here and now. */
@@ -49,10 +52,10 @@ export async function ensureJob(tabId: number): Promise<Result<void>> {
   await resumed;
   const before = begun;
   const [job, tab] = await Promise.all([readTabJob(tabId), tabFacts(tabId)]);
-  // A click on the menu may have begun a job during the await.
+  const good = job?.awaited || (await stillGood(job, tab));
+  // A click on the menu may have begun a job during the awaits.
   const settled = live.has(tabId) || begun !== before;
-  if (!settled && !job?.awaited && !stillGood(job, tab))
-    begin(tabId, () => freshJob(tabId, { kind: 'page' }, {}));
+  if (!settled && !good) begin(tabId, () => freshJob(tabId, { kind: 'page' }, {}));
   await live.get(tabId)?.stored;
   const shown = await readTabJob(tabId);
   if (shown?.awaited) await updateJob(shown.id, { awaited: false });
@@ -100,10 +103,19 @@ export function tabClosed(tabId: number): void {
   void forgetTab(tabId);
 }
 
-/** The tab loads something: what is shown for it is about a document of the past. */
-export async function tabLoading(tabId: number): Promise<void> {
+/** The tab has loaded something: if that is another document, what is shown for it is of the past. */
+export async function tabLoaded(tabId: number): Promise<void> {
   const job = await readTabJob(tabId);
-  if (job && !job.outdated && !live.has(tabId)) await updateJob(job.id, { outdated: true });
+  if (!job?.head || job.outdated || live.has(tabId)) return;
+  if (!(await showsStill(job))) await updateJob(job.id, { outdated: true });
+}
+
+/** Access was granted: takes up the jobs that had failed for want of it. */
+export async function takeUpGranted(): Promise<void> {
+  for (const { tabId, failure } of await readAllJobs()) {
+    if (failure?.code !== 'needs-access' || !failure.detail) continue;
+    if (await hasAccess([`${failure.detail}/*`])) await startJob(tabId, {});
+  }
 }
 
 /** Makes room for a new job of the tab, at once, and then prepares, stores and runs it. */
@@ -135,11 +147,22 @@ async function resume(job: Job): Promise<void> {
 }
 
 /** Whether a tab's job can be shown as it is. */
-function stillGood(job: Job | undefined, tab: TabFacts | undefined): boolean {
+async function stillGood(job: Job | undefined, tab: TabFacts | undefined): Promise<boolean> {
   if (!job || job.outdated || job.step === 'failed') return false;
   if (isRunning(job)) return Date.now() - job.updatedAt < staleAfter;
-  const readAt = job.head?.url;
-  return !readAt || !tab?.url || withoutFragment(tab.url) === withoutFragment(readAt);
+  // In mid-load nobody knows yet what it will show; else what was loaded has been looked at.
+  if (tab?.loading) return showsStill(job);
+  return !job.head || !tab?.url || sameDocument(tab.url, job.head.url);
+}
+
+/** Whether the tab still holds the document that was read: its script, under the same address. */
+async function showsStill({ tabId, head }: Job): Promise<boolean> {
+  const address = await addressOfScripted(pageScript, tabId);
+  return address !== undefined && head !== undefined && sameDocument(address, head.url);
+}
+
+function sameDocument(a: string, b: string): boolean {
+  return withoutFragment(a) === withoutFragment(b);
 }
 
 async function freshJob(tabId: number, scope: Scope, wish: Wish): Promise<Job | undefined> {
@@ -156,6 +179,7 @@ async function freshJob(tabId: number, scope: Scope, wish: Wish): Promise<Job | 
     scope,
     ...choices(settings),
     ...choices(wish),
+    ...(tab.url !== undefined && { address: tab.url }),
     private: tab.private,
     awaited: false,
     outdated: false,

@@ -3,7 +3,8 @@
 import type { Article } from '../article/article.ts';
 import { bundled } from '../engines/bundled.ts';
 import { type Head, type Job, readArticle } from '../platform/session.ts';
-import { type Failure, type Result, unexpected } from '../result.ts';
+import { tabFacts } from '../platform/tabs.ts';
+import { type Failure, fail, type Result, unexpected } from '../result.ts';
 import { readingSeconds } from '../summary/reading-time.ts';
 import { countWords } from '../text/words.ts';
 import { writeBeside } from './beside.ts';
@@ -72,10 +73,19 @@ async function articleOf(job: Job, signal: AbortSignal): Promise<Result<Article>
   const stored = job.head && (await readArticle(job.id));
   if (stored) return { ok: true, value: stored };
   const read = await within(readingLimit, signal, readPage(job.tabId, job.scope));
-  if (!read.ok || signal.aborted) return read;
+  if (!read.ok) return (await wentElsewhere(job)) ? fail('page-gone') : read;
+  if (signal.aborted) return fail('aborted');
   await putArticle(job.id, read.value);
   await updateJob(job.id, { step: 'writing', head: headOf(read.value) });
   return read;
+}
+
+/**
+ * Whether the tab has left the page under the job. In Firefox the reader's grant goes with the
+ * document, and what is refused then looks like a page that nobody may read.
+ */
+async function wentElsewhere({ tabId, address }: Job): Promise<boolean> {
+  return address !== undefined && (await tabFacts(tabId))?.url !== address;
 }
 
 function headOf(article: Article): Head {

@@ -9,6 +9,7 @@ import { pageGlobal } from '../platform/page-calls.ts';
 import { answerInView } from '../platform/page-line.ts';
 import { fail, unexpected } from '../result.ts';
 import { articleEnds } from './article-ends.ts';
+import { foreignFrame } from './foreign-frame.ts';
 import { clearHighlight, highlight } from './highlight.ts';
 import { watchInView } from './in-view.ts';
 import type { PageScript } from './page-script.ts';
@@ -25,7 +26,11 @@ function readHere(scope: Scope): unknown {
   try {
     // The browser's own viewer: the text is inside a plug-in, out of reach.
     if (document.contentType === 'application/pdf') return fail('restricted-page', 'pdf');
-    return read(document, scope);
+    if (location.href === 'about:blank') return fail('restricted-page', 'blank');
+    const article = read(document, scope);
+    // What is in a frame of this site answers for itself; what is in another's asks for access.
+    const foreign = article.ok || scope.kind === 'selection' ? undefined : foreignFrame(document);
+    return foreign ? fail('needs-access', foreign) : article;
   } catch (error) {
     return unexpected(error);
   }

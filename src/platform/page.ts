@@ -54,6 +54,26 @@ export async function callPage<C extends Functions<C>, N extends keyof C & strin
   }
 }
 
+/**
+ * The address of the tab's document, if it is one that holds the script: a tab that has loaded
+ * another document since, or one that we may no longer reach, gives `undefined`.
+ */
+export async function addressOfScripted(
+  { global }: InjectedScript,
+  tabId: number,
+): Promise<string | undefined> {
+  try {
+    const [answer] = await browser.scripting.executeScript({
+      target: { tabId },
+      func: (name: string) => (name in globalThis ? location.href : undefined),
+      args: [global],
+    });
+    return typeof answer?.result === 'string' ? answer.result : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** How the two browsers word it that the document went away under the call. */
 const gonePatterns =
   /no frame with id|frame with id \d+ (was|is)|was removed|no tab with|navigat|unloaded|destroyed/i;

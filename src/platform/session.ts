@@ -54,11 +54,13 @@ export const Job = v.object({
   form: v.picklist(forms),
   length: v.picklist(lengths),
   engine: v.picklist(engineIds),
+  /** What the tab showed when the job began, as far as the browser told. */
+  address: v.exactOptional(v.string()),
   /** The tab is in a private window: nothing of it is kept. */
   private: v.boolean(),
   /** Begun before its reader was open: the first that opens shows it, whatever has become of it. */
   awaited: v.boolean(),
-  /** The tab has loaded something since; the next reader that opens starts anew. */
+  /** The tab shows another document by now; the next reader that opens starts anew. */
   outdated: v.boolean(),
   head: v.exactOptional(Head),
   /** Every variant written so far. */

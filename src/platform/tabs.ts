@@ -7,6 +7,8 @@ export interface TabFacts {
   id: number;
   url?: string;
   private: boolean;
+  /** Whether it is loading something just now. */
+  loading: boolean;
 }
 
 /** The tab that the reader looks at in this window. */
@@ -39,21 +41,23 @@ export async function tabFacts(tabId: number): Promise<TabFacts | undefined> {
 /** What may happen to a tab. To be called synchronously while the background starts. */
 export function watchTabs(on: {
   closed(tabId: number): void;
-  loading(tabId: number): void;
+  /** It has loaded something: another document, but as well a frame, or a fragment of the same. */
+  loaded(tabId: number): void;
   /** It shows something else: loaded, or changed by its own script. Heard where we have access. */
   arrived(tab: TabFacts & { url: string }): void;
 }): void {
   browser.tabs.onRemoved.addListener((tabId) => on.closed(tabId));
   browser.tabs.onUpdated.addListener((tabId, change, tab) => {
-    if (change.status === 'loading') on.loading(tabId);
+    if (change.status === 'complete') on.loaded(tabId);
     const { url } = tab;
     if (url !== undefined && (change.status === 'complete' || change.url !== undefined))
-      on.arrived({ id: tabId, url, private: tab.incognito });
+      on.arrived({ id: tabId, url, private: tab.incognito, loading: tab.status === 'loading' });
   });
 }
 
 function facts(tab: browser.Tabs.Tab): TabFacts | undefined {
   if (tab.id === undefined) return undefined;
-  const { id, url, incognito } = tab;
-  return url === undefined ? { id, private: incognito } : { id, url, private: incognito };
+  const { id, url, incognito, status } = tab;
+  const known = { id, private: incognito, loading: status === 'loading' };
+  return url === undefined ? known : { ...known, url };
 }

@@ -103,10 +103,11 @@ describe('a reader opens', () => {
   });
 
   test('after the tab has loaded something else: a new job', async () => {
-    const { ensureJob, tabLoading } = await startBackground();
+    const { ensureJob, tabLoaded } = await startBackground();
     await ensureJob(tabId);
     const first = await settled();
-    await tabLoading(tabId);
+    browser.pages.scripted.delete(tabId);
+    await tabLoaded(tabId);
     await ensureJob(tabId);
     expect((await settled()).id).not.toBe(first.id);
     expect(reads()).toBe(2);
@@ -117,6 +118,36 @@ describe('a reader opens', () => {
     await ensureJob(tabId);
     await settled();
     browser.tabs.set(tabId, { id: tabId, url: 'https://harbour.example/other', incognito: false });
+    await ensureJob(tabId);
+    await settled();
+    expect(reads()).toBe(2);
+  });
+
+  test('after a frame of the page has loaded: what is stored is shown', async () => {
+    const { ensureJob, tabLoaded } = await startBackground();
+    await ensureJob(tabId);
+    await settled();
+    await tabLoaded(tabId);
+    expect((await jobOf())?.outdated).toBe(false);
+    await ensureJob(tabId);
+    expect(reads()).toBe(1);
+  });
+
+  test('after the page has changed its own address: a new job', async () => {
+    const { ensureJob, tabLoaded } = await startBackground();
+    await ensureJob(tabId);
+    await settled();
+    browser.pages.scripted.set(tabId, 'https://harbour.example/next');
+    await tabLoaded(tabId);
+    expect((await jobOf())?.outdated).toBe(true);
+  });
+
+  test('while the tab is loading another document: a new job', async () => {
+    const { ensureJob } = await startBackground();
+    await ensureJob(tabId);
+    await settled();
+    browser.pages.scripted.delete(tabId);
+    browser.tabs.set(tabId, { id: tabId, url, incognito: false, status: 'loading' });
     await ensureJob(tabId);
     await settled();
     expect(reads()).toBe(2);
@@ -263,6 +294,30 @@ describe('something is refused', () => {
     expect((await settled('failed')).failure?.code).toBe(code);
   });
 
+  test('another page was loaded under it: that is said, whatever the browser calls it', async () => {
+    browser.pages.answer = () => {
+      // Firefox: the grant ended with the document, and with it what we may know of the tab.
+      browser.tabs.set(tabId, { id: tabId, incognito: false });
+      throw new Error('Missing host permission for the tab');
+    };
+    const { ensureJob } = await startBackground();
+    await ensureJob(tabId);
+    expect((await settled('failed')).failure?.code).toBe('page-gone');
+  });
+
+  test('the article is in a frame of another site: read once access is granted', async () => {
+    browser.pages.answer = () => fail('needs-access', 'https://frames.example');
+    const { ensureJob, takeUpGranted } = await startBackground();
+    await ensureJob(tabId);
+    await settled('failed');
+    await takeUpGranted();
+    expect((await jobOf())?.step).toBe('failed');
+    browser.granted.add('https://frames.example/*');
+    browser.pages.answer = () => ok(article);
+    await takeUpGranted();
+    expect((await settled()).summaries).toHaveLength(1);
+  });
+
   test('by the reader: cancelled while reading', async () => {
     browser.pages.answer = () => new Promise(() => undefined);
     const { ensureJob, cancelJob } = await startBackground();
@@ -274,10 +329,11 @@ describe('something is refused', () => {
 
 describe('an article that was kept before', () => {
   test('and says something else now: the reader is told since when', async () => {
-    const { ensureJob, tabLoading } = await startBackground();
+    const { ensureJob, tabLoaded } = await startBackground();
     await ensureJob(tabId);
     expect((await settled()).changedSince).toBeUndefined();
-    await tabLoading(tabId);
+    browser.pages.scripted.delete(tabId);
+    await tabLoaded(tabId);
     browser.pages.answer = () => ok({ ...article, textHash: 'b2' });
     await ensureJob(tabId);
     expect((await settled()).changedSince).toBeTypeOf('number');

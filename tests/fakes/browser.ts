@@ -11,6 +11,7 @@ export interface FakeTab {
   id: number;
   url?: string;
   incognito: boolean;
+  status?: string;
 }
 
 export function fakeBrowser() {
@@ -45,14 +46,20 @@ export function fakeBrowser() {
     };
   }
 
+  /** Sites that the reader has granted, as match patterns. */
+  const granted = new Set<string>();
+
   /** What the pages answer; a test replaces it. */
   const pages = {
     calls: [] as { tabId: number; name: string }[],
     answer: (_tabId: number, _name: string): unknown => null,
+    /** By tab, the address of the document that holds our script. */
+    scripted: new Map<number, string | undefined>(),
   };
 
   return {
     refusals,
+    granted,
     tabs,
     pages,
     storage: {
@@ -84,9 +91,16 @@ export function fakeBrowser() {
         }) => {
           if (!tabs.has(target.tabId)) throw new Error(`No tab with id: ${target.tabId}.`);
           const name = `${args?.[2] ?? ''}`;
+          // The look at which document holds the script: the one that was read last, if any.
+          if (name === '') return [{ frameId: 0, result: pages.scripted.get(target.tabId) }];
+          pages.scripted.set(target.tabId, tabs.get(target.tabId)?.url);
           pages.calls.push({ tabId: target.tabId, name });
           return [{ frameId: 0, result: await pages.answer(target.tabId, name) }];
         },
+      },
+      permissions: {
+        contains: async ({ origins = [] }: { origins?: string[] }) =>
+          origins.every((origin) => granted.has(origin)),
       },
       i18n: { getMessage: (key: string) => key },
     },

@@ -43,14 +43,14 @@ export function pointsView(
     { 'aria-label': words.pointsLabel, lang, dir: direction(lang) },
     ...items,
   );
-  const copy = makeButton(document, { class: 'link', text: words.copy }, () => {
+  const copy = makeButton(document, { class: 'link copy', text: words.copy }, () => {
     if (!copyText(document, plainText(answer))) return;
     copy.textContent = words.copied;
     setTimeout(() => {
       copy.textContent = words.copy;
     }, copiedShown);
   });
-  const close = makeButton(document, { class: 'link', text: words.close }, () => {
+  const close = makeButton(document, { class: 'link close', text: words.close }, () => {
     back.forget();
     onClose();
   });

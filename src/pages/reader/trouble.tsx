@@ -4,6 +4,7 @@ import { t } from '../../platform/i18n.ts';
 import type { Wish } from '../../platform/messages.ts';
 import type { RestrictedKind } from '../../platform/restricted.ts';
 import type { Job } from '../../platform/session.ts';
+import { requestAccess } from '../../platform/site-access.ts';
 import type { Failure } from '../../result.ts';
 import type { Surface } from './surface.ts';
 
@@ -17,7 +18,8 @@ interface Props {
 export function Trouble({ job, failure, surface, onWish }: Props) {
   const { code } = failure;
   const readable = code === 'no-article' || (code === 'too-short' && job.scope.kind === 'page');
-  const retry = code !== 'restricted-page' && !readable;
+  const allowed = code === 'needs-access' && failure.detail;
+  const retry = code !== 'restricted-page' && !readable && !allowed;
   return (
     <section class="trouble" data-code={code}>
       {!job.head && <h1 class="visually-hidden">{t('failed_title')}</h1>}
@@ -30,6 +32,16 @@ export function Trouble({ job, failure, surface, onWish }: Props) {
             onClick={() => onWish({ scope: { kind: 'page', anyway: true } })}
           >
             {t('try_anyway')}
+          </button>
+        )}
+        {allowed && (
+          // The background goes on once it is granted: the question may close this reader.
+          <button
+            type="button"
+            class="button main"
+            onClick={() => void requestAccess([`${allowed}/*`])}
+          >
+            {t('allow_site', new URL(allowed).host)}
           </button>
         )}
         {retry && (

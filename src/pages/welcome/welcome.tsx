@@ -29,7 +29,7 @@ export function Welcome({ sample }: { sample: HTMLElement }) {
           <h2 class="fact-name">{t('welcome_privacy')}</h2>
           <p class="fact-text">{t('options_privacy_text')}</p>
           <p class="fact-text">
-            {t('history_hint')}{' '}
+            {t('welcome_kept')}{' '}
             <button type="button" class="link" onClick={() => void openOptions()}>
               {t('settings')}
             </button>
