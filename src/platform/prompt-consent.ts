@@ -4,7 +4,13 @@
  */
 
 import * as v from 'valibot';
-import { everyOrigin, type Matches, originsOf, promptMatches } from '../settings/prompt-matches.ts';
+import {
+  everyOrigin,
+  isMatchable,
+  type Matches,
+  originsOf,
+  promptMatches,
+} from '../settings/prompt-matches.ts';
 import { promptBelongs, withoutPromptOn, withPromptOn } from '../settings/prompt-sites.ts';
 import type { Settings, SiteSettings } from '../settings/settings.ts';
 import { readPolicy, readSettings, writeSettings } from './settings-store.ts';
@@ -129,10 +135,11 @@ export async function consentedMatches(): Promise<Matches | undefined> {
 }
 
 async function hideEverywhere(): Promise<void> {
-  const { promptSites } = await readSiteSettings();
+  const { promptSites, promptHidden } = await readSiteSettings();
   await writeSettings({ promptEverywhere: false });
   await changeSiteSettings((sites) => ({ ...sites, promptSites: [] }));
-  await giveAccessBack([...everyOrigin, ...promptSites.flatMap(originsOf)]);
+  const once = [...promptSites, ...promptHidden].filter(isMatchable);
+  await giveAccessBack([...everyOrigin, ...once.flatMap(originsOf)]);
 }
 
 function originsFor(where: Where): readonly string[] {

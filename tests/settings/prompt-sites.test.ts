@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { promptAllowedBy, promptBelongs } from '../../src/settings/prompt-sites.ts';
+import {
+  promptAllowedBy,
+  promptBelongs,
+  withoutPromptOn,
+  withPromptOn,
+} from '../../src/settings/prompt-sites.ts';
 import { defaultSettings } from '../../src/settings/settings.ts';
 
 const everywhere = { ...defaultSettings, promptEverywhere: true };
@@ -39,5 +44,28 @@ describe('promptAllowedBy', () => {
     ['intra.example.evil', false],
   ])('%s: %s', (host, allowed) => {
     expect(promptAllowedBy(policy, host)).toBe(allowed);
+  });
+});
+
+describe('withPromptOn and withoutPromptOn', () => {
+  const sites = { promptSites: ['a.example'], promptHidden: ['b.example'] };
+
+  it('turns it on once, and un-hides it', () => {
+    expect(withPromptOn(sites, 'b.example')).toEqual({
+      promptSites: ['a.example', 'b.example'],
+      promptHidden: [],
+    });
+    expect(withPromptOn(sites, 'a.example')).toEqual(sites);
+  });
+
+  it('hides it: by forgetting a chosen site, or, where it is everywhere, by naming this one', () => {
+    expect(withoutPromptOn(sites, 'a.example', false)).toEqual({
+      promptSites: [],
+      promptHidden: ['b.example'],
+    });
+    expect(withoutPromptOn(sites, 'a.example', true)).toEqual({
+      promptSites: [],
+      promptHidden: ['b.example', 'a.example'],
+    });
   });
 });
