@@ -1,0 +1,37 @@
+import { cpSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import preact from '@preact/preset-vite';
+import { build, type Rolldown } from 'vite';
+
+const pathTo = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/** One script out of a module and all it imports, as the extension's own build makes it. */
+export async function bundle(entry: string): Promise<string> {
+  const built = (await build({
+    configFile: false,
+    logLevel: 'silent',
+    plugins: [preact()],
+    define: { 'process.env.NODE_ENV': '"production"' },
+    build: {
+      write: false,
+      minify: true,
+      target: 'chrome127',
+      lib: { entry: pathTo(entry), formats: ['iife'], name: 'bundled' },
+    },
+  })) as Rolldown.RolldownOutput[];
+  const [script] = built.flatMap(({ output }) => output);
+  if (script?.type !== 'chunk') throw new Error(`${entry} was not bundled`);
+  return script.code;
+}
+
+/** Puts together the extension with the empty popup; the folder to install from. */
+export async function emptyPopupExtension(): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'empty-popup-'));
+  for (const name of ['manifest.json', 'popup.html']) {
+    cpSync(pathTo(`empty-popup/${name}`), join(folder, name));
+  }
+  writeFileSync(join(folder, 'popup.js'), await bundle('empty-popup/popup.tsx'));
+  return folder;
+}

@@ -1,0 +1,9 @@
+/** What is measured of the product in a page, under the name that `time-in-page.ts` looks for. */
+
+import { read } from '../../../src/article/read.ts';
+
+const subject = {
+  prepare: (): Document => document,
+  run: (live: Document): unknown => read(live, { kind: 'page', anyway: true }),
+};
+Object.assign(globalThis, { subject });

@@ -1,0 +1,31 @@
+import { median, quantile } from '../metrics/statistics.ts';
+import { milliseconds, table } from '../run/table.ts';
+
+/** Times in milliseconds under the name of what took them, in the order in which they are shown. */
+export type Times = Map<string, number[]>;
+
+/** Adds a time to those of the same name. */
+export function add(times: Times, name: string, time: number | undefined): void {
+  if (time === undefined) return;
+  const list = times.get(name);
+  if (list === undefined) times.set(name, [time]);
+  else list.push(time);
+}
+
+/**
+ * Median and 95th percentile of each, and its ratio to a yardstick of the same run: a busy machine
+ * is slow for all.
+ *
+ * @param yardstick Name of what the others are measured by.
+ */
+export function speedTable(title: string, times: Times, yardstick: string): string {
+  const unit = median(times.get(yardstick) ?? []);
+  const rows = [...times].map(([name, list]) => [
+    name,
+    list.length,
+    milliseconds(median(list)),
+    milliseconds(quantile(list, 0.95)),
+    (median(list) / unit).toFixed(2),
+  ]);
+  return table([title, 'times', 'ms', 'p95', `to ${yardstick}`], rows);
+}

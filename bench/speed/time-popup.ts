@@ -1,0 +1,74 @@
+import type { Browser, Extension, Page } from 'puppeteer-core';
+import { openPopup } from './chromium.ts';
+
+/** Milliseconds from the press of the toolbar button; nothing for points that did not come. */
+export interface PopupTimes {
+  /** Until the popup first showed anything. */
+  readonly paint: number;
+  /** Until its points stood there. */
+  readonly points: number | undefined;
+  /** The longest that the page's own main thread was busy meanwhile, to within 4 ms. */
+  readonly longestTask: number;
+}
+
+/** Milliseconds after which a popup is given up. */
+const patience = 20_000;
+
+/** A timer that a browser does not hold back: it comes every 4 ms unless the thread is busy. */
+const startWatching = `
+  globalThis.longestGap = 0;
+  globalThis.lastTick = performance.now();
+  globalThis.watch = setInterval(() => {
+    const now = performance.now();
+    longestGap = Math.max(longestGap, now - lastTick - 4);
+    lastTick = now;
+  }, 4);`;
+const stopWatching = 'clearInterval(watch); longestGap';
+
+/**
+ * Presses the button on a page and looks on until the popup has come to its end.
+ *
+ * @param waitsForPoints Not for a popup that shows none.
+ */
+export async function timePopup(
+  browser: Browser,
+  page: Page,
+  extension: Extension,
+  waitsForPoints: boolean,
+): Promise<PopupTimes> {
+  await page.evaluate(startWatching);
+  const { popup, pressed } = await openPopup(browser, page, extension);
+  const points = waitsForPoints ? await timeOfPoints(popup) : undefined;
+  const paint = await onceThereIs<number>(popup, firstPaint);
+  const longestTask = Number(await page.evaluate(stopWatching));
+  await popup.close();
+  return { paint: paint - pressed, points: points && points - pressed, longestTask };
+}
+
+/** When the points were first there, in milliseconds of the epoch. */
+async function timeOfPoints(popup: Page): Promise<number | undefined> {
+  const { at, found } = await onceThereIs<{ at: number; found: boolean }>(popup, pointsOrEnd);
+  return found ? at : undefined;
+}
+
+const firstPaint = `(() => {
+  const [entry] = performance.getEntriesByName('first-contentful-paint');
+  return entry && performance.timeOrigin + entry.startTime;
+})()`;
+
+const pointsOrEnd = `document.querySelector('[data-step=done], [data-step=failed]') && {
+  at: performance.timeOrigin + performance.now(),
+  found: document.querySelector('[data-step=done] .points .point') !== null,
+}`;
+
+/**
+ * What an expression gives once it gives something. It is asked for again and again from here: a
+ * popup begins as an empty document, and what waits in that one waits for ever.
+ */
+async function onceThereIs<T>(popup: Page, expression: string): Promise<T> {
+  for (const end = Date.now() + patience; Date.now() < end; ) {
+    const seen = (await popup.evaluate(expression).catch(() => undefined)) as T | undefined;
+    if (seen) return seen;
+  }
+  throw new Error(`The popup never showed: ${expression}`);
+}
