@@ -34,7 +34,7 @@ const { values, positionals } = parseArgs({
   options: {
     out: { type: 'string', default: 'src/article/block-model.data.json' },
     folds: { type: 'string' },
-    rounds: { type: 'string', default: '180' },
+    rounds: { type: 'string', default: '140' },
   },
 });
 const seed = 1;
@@ -57,9 +57,9 @@ const examples = articleExamples(
   (page) => unpacked[page.fold] as Vocabulary,
   seededRandom(seed),
 );
-if (values.folds !== undefined) await writeFolds(values.folds);
 const { model } = boost(examples, options);
 write(values.out, model, learnVocabulary(pages.filter(hasGold).map(wordsIn)));
+if (values.folds !== undefined) await writeFolds(values.folds);
 
 function readPages(folders: readonly string[]): LabelledPage[] {
   const listed = folders.flatMap(pagesIn);

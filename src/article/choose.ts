@@ -3,10 +3,10 @@
 import type { LeftOutReason } from './article.ts';
 import { type BlockModel, blockProbabilities } from './block-model.ts';
 import { decode } from './decode.ts';
+import { measureBlocks } from './features/block-measures.ts';
 import { measurePage, pageLabels } from './features/page-measures.ts';
 import { guard } from './guard.ts';
 import { reasonsToLeaveOut } from './leave-out.ts';
-import { reasonOfLine } from './line-patterns.ts';
 import type { PageFacts } from './page-facts.ts';
 import type { Walk } from './walk.ts';
 
@@ -19,27 +19,40 @@ const shortText = 40;
 const articleWords = 150;
 const articleShare = 0.1;
 
+/** What was made of a walk, block by block. */
+export interface Judgement {
+  readonly verdicts: readonly Verdict[];
+  /** Words of each block. */
+  readonly words: Float32Array;
+}
+
 /** Judges every block of the walk by the model, and what the model cannot know by rules. */
-export function choose(facts: PageFacts, walk: Walk, model: BlockModel): Verdict[] {
+export function choose(facts: PageFacts, walk: Walk, model: BlockModel): Judgement {
   const page = measurePage(walk, pageLabels(facts), model.vocabulary);
   const probabilities = blockProbabilities(page, model);
   const { words } = page.blocks;
   const decoded = decode(probabilities, words);
   const isChosen = guard(facts.document, walk, { isChosen: decoded, probabilities, words });
-  const reasons = reasonsToLeaveOut(walk, isChosen);
+  const reasons = reasonsToLeaveOut(walk, isChosen, page.lineReasons);
   const withComments = isForum(isChosen, reasons, words);
   const seen = new Set<string>();
-  return walk.blocks.map(({ text }, i): Verdict => {
+  const verdicts = walk.blocks.map(({ text }, i): Verdict => {
     const reason = reasons[i];
     if (!isChosen[i]) return reason ?? 'unsure';
     if (reason === 'comments' && !withComments) return reason;
-    const byLine = reasonOfLine(text);
+    const byLine = page.lineReasons[i];
     if (byLine) return byLine;
     if (text.length < shortText) return 'kept';
     if (seen.has(text)) return 'repeated';
     seen.add(text);
     return 'kept';
   });
+  return { verdicts, words };
+}
+
+/** Keeps everything: what the reader has selected is what the reader wants. */
+export function keepAll(walk: Walk): Judgement {
+  return { verdicts: walk.blocks.map(() => 'kept'), words: measureBlocks(walk).words };
 }
 
 /** Whether what stands in comments is what the page is about: hardly anything else was chosen. */

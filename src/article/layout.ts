@@ -3,16 +3,29 @@
 import { flag } from './elements.ts';
 
 export interface Layout {
-  /** Whether an element whose ancestors are shown is shown itself; `flags` are those it stands in. */
-  isShown(element: Element, flags: number, cuts: boolean): boolean;
+  /**
+   * Whether an element whose ancestors are shown is shown itself.
+   *
+   * @param names its class and id
+   * @param flags those that it stands in
+   * @param cuts whether it is a block
+   */
+  isShown(element: Element, names: string, flags: number, cuts: boolean): boolean;
   /** Whether a custom element, of which its name says nothing, is a block of its own. */
   isBlock(element: Element): boolean;
 }
 
-/** Text for screen readers alone: it repeats or explains what the eye sees. */
-const screenReaderOnly =
-  /(?:^|\s)(?:sr-only|visually-?hidden|screen-?reader(?:-text|-only|-response)?|a11y-hidden|element-invisible)(?:\s|$)/i;
+/** Names of text for screen readers alone: it repeats or explains what the eye sees. */
+const screenReaderOnly = [
+  'sr-only',
+  'visually-hidden',
+  'visuallyhidden',
+  'screen-reader',
+  'screenreader',
+  'element-invisible',
+];
 const hidingStyle = /(?:display\s*:\s*none|visibility\s*:\s*hidden)/i;
+const asked = { visibilityProperty: true };
 
 /**
  * The layout of a document. `aria-hidden` never hides: consent dialogs set it on the very article.
@@ -41,14 +54,13 @@ function renderedView(document: Document): Window | undefined {
 
 function renderedLayout(view: Window): Layout {
   return {
-    isShown(element, flags, cuts) {
-      const bare = !element.hasAttributes();
+    isShown(element, names, flags, cuts) {
       // Asking costs more than walking, and a bare <b> is as visible as what it stands in.
-      if (bare && !cuts) return true;
-      if (!bare && screenReaderOnly.test(element.getAttribute('class') ?? '')) return false;
+      if (!cuts && !element.hasAttributes()) return true;
+      if (isForScreenReaders(names)) return false;
       // What a closed <details> holds is part of the text, one click away.
-      if (flags & flag.details) return markupLayout.isShown(element, flags, cuts);
-      if (element.checkVisibility({ visibilityProperty: true })) return true;
+      if (flags & flag.details) return markupLayout.isShown(element, names, flags, cuts);
+      if (element.checkVisibility(asked)) return true;
       // No box of its own, as a slot, but what is inside is shown.
       return view.getComputedStyle(element).display === 'contents';
     },
@@ -57,13 +69,16 @@ function renderedLayout(view: Window): Layout {
 }
 
 const markupLayout: Layout = {
-  isShown(element) {
+  isShown(element, names) {
     if (!element.hasAttributes()) return element.localName !== 'dialog';
     const hidden = element.getAttribute('hidden');
     if (hidden !== null && hidden !== 'until-found') return false;
     if (element.localName === 'dialog' && !element.hasAttribute('open')) return false;
-    if (hidingStyle.test(element.getAttribute('style') ?? '')) return false;
-    return !screenReaderOnly.test(element.getAttribute('class') ?? '');
+    return !hidingStyle.test(element.getAttribute('style') ?? '') && !isForScreenReaders(names);
   },
   isBlock: () => false,
 };
+
+function isForScreenReaders(names: string): boolean {
+  return names !== '' && screenReaderOnly.some((name) => names.includes(name));
+}

@@ -3,40 +3,32 @@
 import type { LeftOutReason } from './article.ts';
 import type { TextBlock } from './block-cutter.ts';
 import { flag } from './elements.ts';
-import { reasonOfLine } from './line-patterns.ts';
+import { wordsOfNames } from './features/vocabulary.ts';
 import type { Walk } from './walk.ts';
-import { countWords } from './words.ts';
 
-/** Shares and counts by which a block is judged. */
+/** A block is links when this share of it is linked, unless it is as long as a paragraph. */
 const mostlyLinked = 0.7;
-const fewWords = 25;
+const longLink = 160;
 
-/**
- * Names of elements whose whole text is beside the article. Whole words of class and id, so that
- * `shared-content` or `article-captioned` say nothing.
- */
-const reasonsByName: readonly (readonly [RegExp, LeftOutReason])[] = [
+/** Words in class and id of elements whose whole text is beside the article. */
+const namesByReason: readonly (readonly [LeftOutReason, string])[] = [
+  ['caption', 'caption captions figcaption credit credits photocredit imagecredit'],
+  ['comments', 'comment comments respond disqus commentlist'],
   [
-    /(?:^|[\s_#-])(?:captions?|credits?|figcaption|photo-?credit|image-?(?:credit|caption)|wp-caption-text|media-?caption)(?:$|[\s_-])/i,
-    'caption',
-  ],
-  [
-    /(?:^|[\s_#-])(?:comments?|respond|disqus|comment-?(?:list|area|form|section|respond))(?:$|[\s_-])/i,
-    'comments',
-  ],
-  [
-    /(?:^|[\s_#-])(?:related|recommend(?:ed|ations?)|most-?(?:read|popular|viewed)|popular|trending|read-?(?:more|next|also)|more-?(?:stories|news|from|on)|see-?also|also-?(?:read|like)|teasers?|outbrain|taboola|yarpp|jp-relatedposts|related-?(?:posts?|articles?|stories|content|links|news))(?:$|[\s_-])/i,
     'links',
+    'related recommended recommendations popular mostread trending teaser teasers outbrain taboola yarpp relatedposts readmore readnext',
   ],
   [
-    /(?:^|[\s_#-])(?:newsletter|subscribe|subscription|sign-?up|paywall|cookies?|consent|gdpr|share|sharing|share-?(?:bar|buttons?|tools|links)|social|social-?(?:share|links|media|icons)|sharedaddy|addthis|promo|promotion|advert|advertisement|sponsored|ad-?(?:slot|unit|container|wrapper)|cta|call-to-action)(?:$|[\s_-])/i,
     'prompt',
+    'newsletter subscribe subscription signup paywall cookie cookies consent gdpr share sharing sharedaddy addthis social promo promotion advert advertisement ads sponsored cta',
   ],
-  [
-    /(?:^|[\s_#-])(?:breadcrumbs?|pagination|pager|post-?navigation|nav-?(?:links|previous|next)|prev-?next|tags?|tag-?(?:list|links|cloud)|toc|table-of-contents|site-?(?:nav|header|footer)|menu|sidebar)(?:$|[\s_-])/i,
-    'navigation',
-  ],
+  ['navigation', 'breadcrumb breadcrumbs pagination pager navigation nav tags toc menu sidebar'],
 ];
+const reasonsByName = new Map(
+  namesByReason.flatMap(([reason, names]) =>
+    names.split(' ').map((name) => [name, reason] as const),
+  ),
+);
 
 const reasonsByFlag: readonly (readonly [number, LeftOutReason])[] = [
   [flag.caption, 'caption'],
@@ -52,21 +44,21 @@ const reasonsByFlag: readonly (readonly [number, LeftOutReason])[] = [
  *
  * @param isChosen which blocks were taken for the article. An element that holds most of them is
  *   the article's own, whatever its name: pages are wrapped whole in one form, or in one `.share`
+ * @param byLine what the words of each block say, see `line-patterns.ts`
  */
 export function reasonsToLeaveOut(
   walk: Walk,
   isChosen: readonly boolean[],
+  byLine: readonly (LeftOutReason | undefined)[],
 ): (LeftOutReason | undefined)[] {
   const byElement = reasonsOfElements(walk, isChosen);
-  return walk.blocks.map((block) => reasonOfBlock(block) ?? byElement[block.inner]);
+  return walk.blocks.map(
+    (block, i) => byLine[i] ?? (isLinks(block) ? 'links' : byElement[block.inner]),
+  );
 }
 
-/** What a block's own text and links say. */
-function reasonOfBlock(block: TextBlock): LeftOutReason | undefined {
-  const byWords = reasonOfLine(block.text);
-  if (byWords) return byWords;
-  const isLinks = block.linked > mostlyLinked * block.text.length;
-  return isLinks && countWords(block.text) < fewWords ? 'links' : undefined;
+function isLinks({ text, linked }: TextBlock): boolean {
+  return linked > mostlyLinked * text.length && text.length < longLink;
 }
 
 /** For each element the reason that it, or the nearest element around it, gives. */
@@ -75,21 +67,31 @@ function reasonsOfElements(
   isChosen: readonly boolean[],
 ): (LeftOutReason | undefined)[] {
   const isMain = elementsHoldingMost(walk, isChosen);
+  const known = new Map<string, LeftOutReason | undefined>();
   const reasons: (LeftOutReason | undefined)[] = [];
-  for (let index = 0; index < walk.elements.length; index++) {
+  for (const [index, names] of walk.names.entries()) {
     const parent = walk.parents[index] ?? -1;
-    const own = isMain[index] ? undefined : reasonOfElement(walk, index, parent);
+    let own: LeftOutReason | undefined;
+    if (!isMain[index]) {
+      own = reasonOfFlags((walk.flags[index] ?? 0) & ~(walk.flags[parent] ?? 0));
+      if (!own && names && !known.has(names)) known.set(names, reasonOfNames(names));
+      own ??= known.get(names);
+    }
     reasons.push(own ?? reasons[parent]);
   }
   return reasons;
 }
 
-function reasonOfElement(walk: Walk, index: number, parent: number): LeftOutReason | undefined {
-  const flags = (walk.flags[index] ?? 0) & ~(walk.flags[parent] ?? 0);
-  for (const [bit, reason] of reasonsByFlag) if (flags & bit) return reason;
-  const names = walk.names[index];
-  if (!names || names.length > 300) return undefined;
-  for (const [pattern, reason] of reasonsByName) if (pattern.test(names)) return reason;
+function reasonOfFlags(flags: number): LeftOutReason | undefined {
+  if (flags === 0) return undefined;
+  return reasonsByFlag.find(([bit]) => flags & bit)?.[1];
+}
+
+function reasonOfNames(names: string): LeftOutReason | undefined {
+  for (const word of wordsOfNames(names)) {
+    const reason = reasonsByName.get(word);
+    if (reason) return reason;
+  }
   return undefined;
 }
 

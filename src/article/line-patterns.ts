@@ -14,7 +14,9 @@ for (const [reason, { whole, start }] of Object.entries(data) as [LeftOutReason,
   for (const line of Object.values(whole).flat()) wholeLines.set(line, reason);
   for (const line of Object.values(start).flat()) {
     const key = line.slice(0, 2);
-    beginnings.set(key, [...(beginnings.get(key) ?? []), [line, reason]]);
+    const known = beginnings.get(key);
+    if (known) known.push([line, reason]);
+    else beginnings.set(key, [[line, reason]]);
   }
 }
 
@@ -23,7 +25,8 @@ interface PatternSet {
   readonly start: Record<string, readonly string[]>;
 }
 
-const edges = /^[\s\p{Pd}•·|>»›→←«‹*+#]+|[\s.!?:…|>»›→←«‹*+#？！：؟]+$/gu;
+/** Marks around a line that say nothing of it: bullets, arrows, stops. */
+const edgeMarks = new Set(' \t.!?:…|<>»›→←«‹*+#-–—•·？！：؟');
 const letter = /[\p{L}\p{N}]/u;
 const spacedEnd = /[a-zа-яёα-ωάέήίόύώ\u0600-\u06ff]$/;
 
@@ -34,7 +37,15 @@ const spacedEnd = /[a-zа-яёα-ωάέήίόύώ\u0600-\u06ff]$/;
 export function reasonOfLine(text: string): LeftOutReason | undefined {
   if (text.length > longestLine) return undefined;
   const line = text.toLowerCase().replaceAll('’', "'");
-  return wholeLines.get(line.replace(edges, '')) ?? reasonOfBeginning(line.trimStart());
+  return wholeLines.get(withoutEdges(line)) ?? reasonOfBeginning(line);
+}
+
+function withoutEdges(line: string): string {
+  let start = 0;
+  let end = line.length;
+  while (start < end && edgeMarks.has(line.charAt(start))) start++;
+  while (end > start && edgeMarks.has(line.charAt(end - 1))) end--;
+  return line.slice(start, end);
 }
 
 function reasonOfBeginning(line: string): LeftOutReason | undefined {

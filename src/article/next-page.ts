@@ -5,6 +5,7 @@ import { absoluteUrl, type PageFacts } from './page-facts.ts';
 const nextLabel =
   /^(?:next(?:\s+page)?|page suivante|suivant|nächste seite|weiter|siguiente|página siguiente|próxima(?:\s+página)?|pagina successiva|volgende(?:\s+pagina)?|następna(?:\s+strona)?|далее|下一页|下一頁|次のページ|次へ|다음(?:\s*페이지)?)\s*[>»›→]*$/iu;
 const maxLinks = 3_000;
+const longestLabel = 24;
 
 /**
  * The address of the next page of the same article.
@@ -26,7 +27,8 @@ export function nextPage(facts: PageFacts): string | undefined {
 }
 
 function isNumbered(link: Element): boolean {
-  const label = (link.textContent ?? '').slice(0, 60).trim();
+  const label = link.textContent?.trim() ?? '';
+  if (label.length > longestLabel) return false;
   return /^\d{1,2}$/.test(label) || nextLabel.test(label);
 }
 

@@ -6,7 +6,7 @@ import { type Article, articleLimits, type Block, type LeftOut, type Scope } fro
 import { articleBlock } from './block-kind.ts';
 import { type BlockModel, shippedBlockModel } from './block-model.ts';
 import { normalize } from './block-text.ts';
-import { choose, type Verdict } from './choose.ts';
+import { choose, type Judgement, keepAll } from './choose.ts';
 import { type Metadata, readMetadata } from './metadata.ts';
 import { nextPage } from './next-page.ts';
 import { pageFacts } from './page-facts.ts';
@@ -15,7 +15,6 @@ import { selectionClip } from './selection.ts';
 import { textHash } from './text-hash.ts';
 import { visibleShare } from './visible-share.ts';
 import { type Walk, type WalkLimits, walk } from './walk.ts';
-import { countWords } from './words.ts';
 
 export interface ReadOptions {
   readonly limits?: Partial<WalkLimits>;
@@ -41,14 +40,13 @@ export function read(document: Document, scope: Scope, options: ReadOptions = {}
   const walked = walk(document, clip ? { ...options, clip } : options);
   const facts = pageFacts(document);
   const metadata = readMetadata(facts, linesNearHeadline(walked));
-  const verdicts = isSelection
-    ? walked.blocks.map((): Verdict => 'kept')
+  const judgement = isSelection
+    ? keepAll(walked)
     : choose(facts, walked, options.model ?? shippedBlockModel());
-  const { blocks, left } = assemble(walked, verdicts, isSelection ? '' : metadata.title);
-  const pageWords = walked.blocks.reduce((sum, block) => sum + countWords(block.text), 0);
-  const refused = refusal(facts, scope, blocks, pageWords);
+  const { blocks, left, words } = assemble(walked, judgement, isSelection ? '' : metadata.title);
+  const pageWords = judgement.words.reduce((sum, count) => sum + count, 0);
+  const refused = refusal(scope, blocks, { kept: words, page: pageWords, url: facts.url });
   if (refused) return fail(refused);
-  const words = blocks.reduce((sum, block) => sum + countWords(block.text), 0);
   const next = isSelection ? undefined : nextPage(facts);
   return ok({
     ...metadata,
@@ -76,47 +74,50 @@ function linesNearHeadline({ blocks, elements }: Walk): string[] {
     .filter((text) => text.length <= nearby.characters);
 }
 
-/** The article's blocks, and the pieces left out with the places where they stood. */
+/** The article's blocks with their words, and the pieces left out with the places where they stood. */
 function assemble(
   walked: Walk,
-  verdicts: readonly Verdict[],
+  { verdicts, words: counts }: Judgement,
   title: string,
-): { blocks: Block[]; left: LeftOut[] } {
+): { blocks: Block[]; left: LeftOut[]; words: number } {
   const blocks: Block[] = [];
   const left: LeftOut[] = [];
   let characters = 0;
+  let words = 0;
   for (const [i, piece] of walked.blocks.entries()) {
     const verdict = verdicts[i] ?? 'unsure';
+    const isTitle = sameLine(piece.text, title);
     if (verdict === 'kept') {
       const room = articleLimits.text - characters;
       if (blocks.length >= articleLimits.blocks || room <= 0) break;
       const block = articleBlock(walked, piece);
       // The title stands above the article; it is not its first sentence.
-      if (block.kind === 'heading' && sameLine(block.text, title)) continue;
+      if (block.kind === 'heading' && isTitle) continue;
       blocks.push({ ...block, text: block.text.slice(0, room) });
       characters += block.text.length;
-    } else if (left.length < articleLimits.left && !sameLine(piece.text, title)) {
-      addLeftOut(left, verdict, piece.text, blocks.length);
+      words += counts[i] ?? 0;
+    } else if (left.length < articleLimits.left && !isTitle) {
+      const { text } = piece;
+      addLeftOut(left, {
+        reason: verdict,
+        text,
+        words: Math.round(counts[i] ?? 0),
+        before: blocks.length,
+      });
     }
   }
-  return { blocks, left };
+  return { blocks, left, words: Math.round(words) };
 }
 
 /** Menus come in hundreds of pieces: neighbours among them are listed as one. */
-function addLeftOut(
-  left: LeftOut[],
-  reason: LeftOut['reason'],
-  text: string,
-  before: number,
-): void {
+function addLeftOut(left: LeftOut[], piece: LeftOut): void {
   const last = left.at(-1);
-  const words = countWords(text);
-  if (last && reason === 'navigation' && last.reason === reason && last.before === before) {
-    const joined = `${last.text} · ${text}`.slice(0, articleLimits.leftText);
-    left[left.length - 1] = { reason, text: joined, words: last.words + words, before };
-  } else {
-    left.push({ reason, text: text.slice(0, articleLimits.leftText), words, before });
-  }
+  const { reason, before } = piece;
+  const isMore = reason === 'navigation' && last?.reason === reason && last.before === before;
+  if (isMore && last) left.pop();
+  const text = isMore && last ? `${last.text} · ${piece.text}` : piece.text;
+  const words = piece.words + (isMore && last ? last.words : 0);
+  left.push({ reason, text: text.slice(0, articleLimits.leftText), words, before });
 }
 
 function sameLine(a: string, b: string): boolean {

@@ -2,48 +2,54 @@
 
 import type { FailureCode } from '../result.ts';
 import type { Block, Scope } from './article.ts';
-import type { PageFacts } from './page-facts.ts';
-import { countWords } from './words.ts';
+import { measureText } from './features/text-measures.ts';
 
 /** Words below which there is nothing to sum up. */
 const fewestWords = 60;
 const fewestSelected = 25;
 /** A paragraph shorter than this, in words, may be a teaser or a label. */
 const paragraphWords = 18;
+/** Eighteen words of Chinese are hardly more characters than this. */
+const paragraphCharacters = 30;
 /** Of all that a page shows, an article on a front page must be this much. */
 const frontPageShare = 0.5;
 
 const sentenceEnd = /[.!?…。！？؟।][\p{Pe}\p{Pf}"'”’*\s]*$/u;
 
-/**
- * Why these blocks are not to be summed up; nothing when they are.
- *
- * @param pageWords words of all that the page shows
- */
-export function refusal(
-  facts: PageFacts,
-  scope: Scope,
-  blocks: readonly Block[],
-  pageWords: number,
-): FailureCode | undefined {
-  const words = sumOfWords(blocks);
-  if (scope.kind === 'selection') return words < fewestSelected ? 'too-short' : undefined;
-  if (words === 0) return 'no-article';
-  if (scope.anyway) return undefined;
-  const prose = sumOfWords(blocks.filter(isParagraph));
-  if (isFrontPage(facts.url) && prose < frontPageShare * pageWords) return 'no-article';
-  if (words < fewestWords) return prose * 2 > words ? 'too-short' : 'no-article';
-  return isList(blocks, prose) ? 'no-article' : undefined;
+/** What is counted of a page. */
+export interface PageCounts {
+  /** Words of the blocks. */
+  readonly kept: number;
+  /** Words of all that the page shows. */
+  readonly page: number;
+  readonly url: string;
 }
 
-function sumOfWords(blocks: readonly Block[]): number {
-  return blocks.reduce((sum, block) => sum + countWords(block.text), 0);
+/** Why these blocks are not to be summed up; nothing when they are. */
+export function refusal(
+  scope: Scope,
+  blocks: readonly Block[],
+  { kept, page, url }: PageCounts,
+): FailureCode | undefined {
+  if (scope.kind === 'selection') return kept < fewestSelected ? 'too-short' : undefined;
+  if (kept === 0) return 'no-article';
+  if (scope.anyway) return undefined;
+  const paragraphs = blocks.map((block) => isParagraph(block));
+  const prose = blocks.reduce((sum, b, i) => sum + (paragraphs[i] ? wordsOf(b) : 0), 0);
+  if (isFrontPage(url) && prose < frontPageShare * page) return 'no-article';
+  if (kept < fewestWords) return prose * 2 > kept ? 'too-short' : 'no-article';
+  return isList(blocks, paragraphs, prose) ? 'no-article' : undefined;
+}
+
+function wordsOf(block: Block): number {
+  return measureText(block.text).words;
 }
 
 function isParagraph(block: Block): boolean {
   return (
     block.kind !== 'heading' &&
-    countWords(block.text) >= paragraphWords &&
+    block.text.length >= paragraphCharacters &&
+    wordsOf(block) >= paragraphWords &&
     (block.kind === 'code' || sentenceEnd.test(block.text.slice(-20)))
   );
 }
@@ -52,18 +58,18 @@ function isParagraph(block: Block): boolean {
  * A list of teasers: hardly any prose, or a heading for each paragraph with no paragraph ever
  * following another.
  */
-function isList(blocks: readonly Block[], prose: number): boolean {
+function isList(blocks: readonly Block[], paragraphs: readonly boolean[], prose: number): boolean {
   if (prose < fewestWords) return true;
   let follows = 0;
-  let paragraphs = 0;
-  for (const [i, block] of blocks.entries()) {
-    if (!isParagraph(block)) continue;
-    paragraphs++;
+  let count = 0;
+  for (const [i, isOne] of paragraphs.entries()) {
+    if (!isOne) continue;
+    count++;
     const next = blocks[i + 1];
     if (next && next.kind !== 'heading') follows++;
   }
   const headings = blocks.filter((block) => block.kind === 'heading').length;
-  return paragraphs >= 4 && headings >= paragraphs * 0.8 && follows <= paragraphs * 0.15;
+  return count >= 4 && headings >= count * 0.8 && follows <= count * 0.15;
 }
 
 function isFrontPage(url: string): boolean {

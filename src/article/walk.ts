@@ -109,6 +109,8 @@ interface Frame {
 const elementNode = 1;
 const textNode = 3;
 const footnoteMark = /^\s*[[(]?\s*(?:\d{1,3}|[a-z*†‡])\s*[\])]?\s*$/i;
+/** Of these there are thousands, and their role tells nothing. */
+const plainTags = new Set(['a', 'b', 'i', 'em', 'strong', 'font', 'small', 'code']);
 const headingMark = /^\s*[#¶§]\s*$/;
 
 class Walker {
@@ -135,7 +137,7 @@ class Walker {
   }
 
   run(root: Element): void {
-    this.open(root, traitsOf(root.localName), -1, 0, 0);
+    this.openIfShown(root, traitsOf(root.localName), { element: -1, flags: 0, block: 0 });
     for (let frame = this.stack.at(-1); frame; frame = this.stack.at(-1)) {
       const node = nextChild(frame);
       if (node === null) this.close();
@@ -169,39 +171,39 @@ class Walker {
     this.cutter.add({ node, start, end, parent: element, opened: this.elements.length }, isLinked);
   }
 
-  private enter(element: Element, { element: parent, flags, block }: Frame): void {
+  private enter(element: Element, frame: Frame): void {
     const name = element.localName;
     const traits = traitsOf(name);
     const isReadAnyway =
-      (name === 'button' && (flags & flag.heading) !== 0) ||
+      (name === 'button' && (frame.flags & flag.heading) !== 0) ||
       (name === 'noscript' && this.readsNoscript && element.firstElementChild !== null);
     if (name === 'br') this.cutter.lineBreak();
     else if (traits.skipped && !isReadAnyway) return;
     else if (name === 'sup' && isFootnote(element)) return;
     else if (this.stack.length >= this.limits.depth) this.isCut = true;
-    else if (this.layout.isShown(element, flags, traits.cuts))
-      this.open(element, traits, parent, flags, block);
+    else this.openIfShown(element, traits, frame);
   }
 
-  private open(
+  private openIfShown(
     element: Element,
     traits: ElementTraits,
-    parent: number,
-    outerFlags: number,
-    outerBlock: number,
+    outer: Pick<Frame, 'element' | 'flags' | 'block'>,
   ): void {
-    const index = this.elements.length;
     const name = element.localName;
-    const hasAttributes = element.hasAttributes();
-    const flags = outerFlags | traits.flags | (hasAttributes ? flagsOfAttributes(element) : 0);
+    const isDescribed = element.hasAttributes();
+    const isPlain = !isDescribed || plainTags.has(name);
+    const names = isDescribed ? namesOf(element, isPlain) : '';
+    if (!this.layout.isShown(element, names, outer.flags, traits.cuts)) return;
+    const index = this.elements.length;
+    const flags = outer.flags | traits.flags | (isPlain ? 0 : flagsOfAttributes(element));
     const cuts = traits.cuts || (name.includes('-') && this.layout.isBlock(element));
     const isCell = name === 'td' || name === 'th';
     this.elements.push(element);
-    this.parents.push(parent);
+    this.parents.push(outer.element);
     this.tags.push(traits.code);
     this.flags.push(flags);
-    this.names.push(hasAttributes ? namesOf(element) : '');
-    const block = cuts ? index : outerBlock;
+    this.names.push(names);
+    const block = cuts ? index : outer.block;
     if (cuts) this.cutter.cut(block, flags & flag.code ? 'kept' : 'collapsed');
     else if (isCell) this.cutter.cellEdge();
     const next = (element.shadowRoot ?? element).firstChild;
@@ -237,12 +239,13 @@ function flagsOfAttributes(element: Element): number {
   return (role ? flagsOfRole(role) : 0) | (isHidden ? flag.ariaHidden : 0);
 }
 
-function namesOf(element: Element): string {
+function namesOf(element: Element, isPlain: boolean): string {
   const id = element.getAttribute('id');
-  const role = element.getAttribute('role');
-  const property = element.getAttribute('itemprop');
   let names = element.getAttribute('class') ?? '';
   if (id) names += ` #${id}`;
+  if (isPlain) return names;
+  const role = element.getAttribute('role');
+  const property = element.getAttribute('itemprop');
   if (role) names += ` r-${role}`;
   if (property) names += ` ip-${property}`;
   return names;

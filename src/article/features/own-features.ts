@@ -40,7 +40,7 @@ export const ownFeatures: FeatureGroup = {
     'word score',
     'headline words',
   ],
-  prepare({ outline, blocks, elements, headlineWords, patterned, repeats, wordScore }) {
+  prepare({ outline, blocks, elements, headlineWords, lineReasons, repeats, wordScore }) {
     return (i, row, start) => {
       const block = outline.blocks[i];
       const text = blocks.texts[i];
@@ -51,7 +51,7 @@ export const ownFeatures: FeatureGroup = {
       row[at++] = text.words;
       row[at++] = blocks.linked[i] ?? 0;
       row[at++] = text.end;
-      row[at++] = text.letters ? text.capitals / text.letters : 0;
+      row[at++] = text.capitals;
       row[at++] = outline.tags[element] ?? 0;
       row[at++] = inner === element ? 0 : (outline.tags[inner] ?? 0);
       row[at++] = elements.depth[element] ?? 0;
@@ -61,7 +61,7 @@ export const ownFeatures: FeatureGroup = {
       row[at++] = nameSum;
       row[at++] = nameSum - (elements.nameSum[0] ?? 0);
       row[at++] = elements.lastName[inner] ?? 0;
-      row[at++] = patterned[i] ?? 0;
+      row[at++] = lineReasons[i] ? 1 : 0;
       row[at++] = repeats[i] ?? 1;
       row[at++] = wordScore[i] ?? 0;
       row[at++] = text.words <= lineWords ? shareIn(block.text, headlineWords) : -1;

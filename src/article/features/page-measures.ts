@@ -1,5 +1,6 @@
 /** Everything measured of a page before any one block is judged. */
 
+import type { LeftOutReason } from '../article.ts';
 import { flag, traitsOf } from '../elements.ts';
 import { reasonOfLine } from '../line-patterns.ts';
 import type { PageFacts } from '../page-facts.ts';
@@ -21,8 +22,8 @@ export interface PageMeasures {
   readonly headlineWords: ReadonlySet<string>;
   /** How often the very text of each block stands on the page. */
   readonly repeats: Float32Array;
-  /** 1 for each block that is a line known to stand around articles, see `line-patterns.ts`. */
-  readonly patterned: Uint8Array;
+  /** Why each block is a line that is known to stand around articles, see `line-patterns.ts`. */
+  readonly lineReasons: readonly (LeftOutReason | undefined)[];
   /** Mean log-odds of the words of each short block. */
   readonly wordScore: Float32Array;
   /** What is alike in build: sums by the hashes of `ElementMeasures`. */
@@ -79,7 +80,7 @@ export function measurePage(
     headline,
     headlineWords: headlineText === undefined ? titleWords : new Set(wordsOf(headlineText)),
     repeats: countRepeats(outline),
-    patterned: Uint8Array.from(outline.blocks, ({ text }) => (reasonOfLine(text) ? 1 : 0)),
+    lineReasons: outline.blocks.map(({ text }) => reasonOfLine(text)),
     wordScore: scoreWords(outline, blocks, vocabulary),
     alike: sumAlike(outline, blocks, elements),
   };

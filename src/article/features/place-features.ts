@@ -17,12 +17,12 @@ export const placeFeatures: FeatureGroup = {
     'since pattern',
     'prose since pattern',
   ],
-  prepare({ outline, blocks, totals, headline, patterned }) {
+  prepare({ outline, blocks, totals, headline, lineReasons }) {
     const count = outline.blocks.length;
     const next = blocksToProse(blocks.prose);
     const near = windowSums(blocks.prose, 3);
     const links = windowSums(blocks.linked, 5);
-    const pattern = sincePattern(patterned, blocks.prose);
+    const pattern = sincePattern(lineReasons, blocks.prose);
     let words = 0;
     return (i, row, start) => {
       let at = start;
@@ -65,19 +65,19 @@ function windowSums(values: Float32Array, reach: number): Float32Array {
 
 /** Blocks, and words of prose, since the last line of the kind that stands around articles. */
 function sincePattern(
-  patterned: Uint8Array,
+  lineReasons: readonly unknown[],
   prose: Float32Array,
 ): { blocks: Float32Array; prose: Float32Array } {
   const since = {
-    blocks: new Float32Array(patterned.length),
-    prose: new Float32Array(patterned.length),
+    blocks: new Float32Array(lineReasons.length),
+    prose: new Float32Array(lineReasons.length),
   };
   let blocks = farBlocks;
   let words = farWords;
-  for (let i = 0; i < patterned.length; i++) {
+  for (let i = 0; i < lineReasons.length; i++) {
     since.blocks[i] = blocks;
     since.prose[i] = words;
-    if (patterned[i]) {
+    if (lineReasons[i]) {
       blocks = 0;
       words = 0;
     }
