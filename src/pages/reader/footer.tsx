@@ -15,23 +15,27 @@ interface Props {
 export function Footer({ job, summary, onReceipt }: Props) {
   return (
     <footer class="foot">
-      <span>{summary.engine === 'bundled' ? t('by_bundled') : t('by_ai')}</span>
-      <Checked summary={summary} />
-      {job.head && (
-        <span>
-          ·{' '}
-          <button type="button" class="link receipt-link" onClick={onReceipt}>
-            {plural('receipt', job.head.words)}
-          </button>
-        </span>
-      )}
-      <button type="button" class="link history" onClick={() => void openHistory()}>
-        {t('history_title')}
-      </button>
-      <button type="button" class="link settings" onClick={() => void openOptions()}>
-        {t('settings')}
-      </button>
-      <PromptSwitch job={job} />
+      <p>
+        {summary.engine === 'bundled' ? t('by_bundled') : t('by_ai')}
+        <Checked summary={summary} />
+        {job.head && (
+          <>
+            {' · '}
+            <button type="button" class="link receipt-link" onClick={onReceipt}>
+              {plural('receipt', job.head.words)}
+            </button>
+          </>
+        )}
+      </p>
+      <p class="ways">
+        <button type="button" class="link history" onClick={() => void openHistory()}>
+          {t('history_title')}
+        </button>
+        <button type="button" class="link settings" onClick={() => void openOptions()}>
+          {t('settings')}
+        </button>
+        <PromptSwitch job={job} />
+      </p>
     </footer>
   );
 }
@@ -41,8 +45,8 @@ function Checked({ summary: { points, leftOut } }: { summary: Summary }) {
   const doubts = points.reduce((sum, point) => sum + point.doubts.length, 0);
   return (
     <>
-      {doubts > 0 && <span>· {plural('doubts', doubts)}</span>}
-      {leftOut > 0 && <span>· {plural('points_left_out', leftOut)}</span>}
+      {doubts > 0 && ` · ${plural('doubts', doubts)}`}
+      {leftOut > 0 && ` · ${plural('points_left_out', leftOut)}`}
     </>
   );
 }

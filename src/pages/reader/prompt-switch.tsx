@@ -14,13 +14,23 @@ export function PromptSwitch({ job }: { job: Job }) {
   const where = { kind: 'site', host } as const;
   if (consent.sites.promptSites.includes(host))
     return (
-      <button type="button" class="link prompt-off" onClick={() => void hidePrompt(where)}>
-        {t('prompt_hide_on', host)}
+      <button
+        type="button"
+        class="link prompt-off"
+        title={t('prompt_hide_on', host)}
+        onClick={() => void hidePrompt(where)}
+      >
+        {t('prompt_off_site')}
       </button>
     );
   return (
-    <button type="button" class="link prompt-on" onClick={() => void askForPrompt(where)}>
-      {t('prompt_show_here', host)}
+    <button
+      type="button"
+      class="link prompt-on"
+      title={t('prompt_show_here', host)}
+      onClick={() => void askForPrompt(where)}
+    >
+      {t('prompt_on_site')}
     </button>
   );
 }
