@@ -33,7 +33,7 @@ async function main() {
   if (!(await ensurePackages())) return 1;
   const browser = await chooseBrowser();
   if (!browser) return withoutBrowser();
-  const built = await npm(['run', '--silent', `build:${browser}`]);
+  const built = await npm(['run', '--silent', `build:${browser}`, '--', '--logLevel=warn']);
   if (built !== 0) return built;
   const end = values.once || process.env.CI ? 'once' : 'stay';
   const windows = hasDisplay() ? 'window' : 'headless';

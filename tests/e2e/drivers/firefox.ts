@@ -139,8 +139,11 @@ export class Firefox implements Browser {
   }
 
   async close(): Promise<readonly NetworkRequest[]> {
-    await this.#stop();
-    await rm(this.#profile, { recursive: true, force: true, maxRetries: 5 });
+    try {
+      await this.#stop();
+    } finally {
+      await rm(this.#profile, { recursive: true, force: true, maxRetries: 5 });
+    }
     return this.#requests;
   }
 
