@@ -3,11 +3,14 @@
  *
  *     npm run --silent bench:extract -- DIR… [--out FILE.jsonl] [--peers] [--folds DIR] [--fresh]
  *
- * Tables go to standard output, progress to standard error, our readings to FILE.
+ * Tables go to standard output, progress to standard error, our readings to FILE. What an earlier
+ * run has read is not read again: `--fresh` measures times of one run. `--folds` takes models that
+ * have not seen the pages' sites.
  */
 
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import type { BlockModelData } from '../src/article/block-model.ts';
 import { type Page, pagesIn } from './extract/pages.ts';
 import { readAll } from './extract/read-all.ts';
 import { type ReaderName, type Reading, readerNames } from './extract/reading.ts';
@@ -37,6 +40,7 @@ const pages = positionals.flatMap(pagesIn);
 const readings = await readAll(pages, readers, values);
 if (values.out !== undefined) writeFileSync(values.out, linesOf(pages, readings.get('ours') ?? []));
 process.stdout.write(`${extractReport(scorePages(pages, readings))}\n`);
+if (values.folds === undefined) warnOfSeenPages(pages);
 
 function linesOf(read: readonly Page[], ours: readonly Reading[]): string {
   return read
@@ -45,4 +49,18 @@ function linesOf(read: readonly Page[], ours: readonly Reading[]): string {
       return `${JSON.stringify({ id, ...reading })}\n`;
     })
     .join('');
+}
+
+/** Figures on pages that a model was trained on flatter it. */
+function warnOfSeenPages(read: readonly Page[]): void {
+  const file = new URL('../src/article/block-model.data.json', import.meta.url);
+  const { trees } = JSON.parse(readFileSync(file, 'utf8')) as BlockModelData;
+  const seen = [...new Set(read.map(({ corpus }) => corpus))].filter((corpus) =>
+    trees.provenance.includes(`${corpus} (`),
+  );
+  if (seen.length === 0) return;
+  process.stdout.write(
+    `\nOur model was trained on pages of ${seen.join(', ')}: for figures that are not flattered, give ` +
+      'it models by fold (npm run train:article -- DIR… --folds DIR) with --folds DIR.\n',
+  );
 }

@@ -1,18 +1,27 @@
-import { read } from '../../src/article/read.ts';
+import { readFileSync } from 'node:fs';
+import {
+  type BlockModel,
+  type BlockModelData,
+  loadBlockModel,
+} from '../../src/article/block-model.ts';
+import { type ReadOptions, read } from '../../src/article/read.ts';
 import { parseHtml } from '../../src/cli/parse-html.ts';
 import { nothingRead, type Reading } from './reading.ts';
+
+const models = new Map<string, BlockModel>();
 
 /**
  * The product's own reading of a page, also where it does not look like an article.
  *
- * @param _folds Folder of block models that were each trained without some of the hosts.
+ * @param file Of a block model that has not seen the page's site; the shipped one, when absent.
  */
-export function readByUs(html: string, url: string | undefined, _folds?: string): Reading {
+export function readByUs(html: string, url: string | undefined, file?: string): Reading {
+  const options: ReadOptions = file === undefined ? {} : { model: modelOf(file) };
   const document = parseHtml(html, url);
   const start = performance.now();
-  const result = read(document, { kind: 'page', anyway: true });
+  const result = read(document, { kind: 'page', anyway: true }, options);
   const ms = performance.now() - start;
-  const isArticle = read(parseHtml(html, url), { kind: 'page' }).ok;
+  const isArticle = read(parseHtml(html, url), { kind: 'page' }, options).ok;
   if (!result.ok) return { ...nothingRead, ms, isArticle };
   const { title, byline, published, lang, blocks } = result.value;
   return {
@@ -24,4 +33,12 @@ export function readByUs(html: string, url: string | undefined, _folds?: string)
     ms,
     isArticle,
   };
+}
+
+function modelOf(file: string): BlockModel {
+  const known = models.get(file);
+  if (known !== undefined) return known;
+  const model = loadBlockModel(JSON.parse(readFileSync(file, 'utf8')) as BlockModelData);
+  models.set(file, model);
+  return model;
 }

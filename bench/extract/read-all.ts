@@ -1,14 +1,20 @@
+import { readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { resolve } from 'node:path';
 import { peerVersion } from '../peers/install.ts';
 import { type Cache, openCache } from '../run/cache.ts';
 import { hashOf, hashOfSources } from '../run/hash.ts';
 import { inPool } from '../run/pool.ts';
 import { progress } from '../run/progress.ts';
+import { foldOf } from '../train/folds.ts';
 import { htmlOf, type Page } from './pages.ts';
 import { nothingRead, type ReaderName, type Reading, type ReadTask } from './reading.ts';
 
 export interface ReadOptions {
-  /** Folder of block models by fold, for scores on pages that the shipped model was trained on. */
+  /**
+   * Folder of block models, each trained without the sites of its fold (`train/article.ts`), for
+   * scores on pages that the shipped model was trained on.
+   */
   readonly folds?: string | undefined;
   /** Read anew what an earlier run has read already. */
   readonly fresh?: boolean | undefined;
@@ -43,48 +49,61 @@ export async function readAll(
   readers: readonly ReaderName[],
   { folds, fresh = false }: ReadOptions = {},
 ): Promise<Readings> {
-  const keys = pages.map(({ file, url }) => hashOf(htmlOf(file), url ?? ''));
   const caches = new Map(readers.map((reader) => [reader, cacheOf(reader, folds)]));
-  const readings = new Map(readers.map((reader) => [reader, new Array<Reading>(pages.length)]));
-  const work: Work[] = [];
-  for (const [index, { file, url }] of pages.entries()) {
-    const key = keys[index] ?? '';
-    for (const reader of readers) {
-      const known = fresh ? undefined : caches.get(reader)?.get(key);
-      if (known !== undefined) set(readings, reader, index, known);
-      else work.push({ index, key, reader, file, ...(url && { url }), ...(folds && { folds }) });
+  const readings = new Map(readers.map((reader) => [reader, pages.map(() => nothingRead)]));
+  const keep = ({ reader, index }: Work, reading: Reading): void => {
+    readings.get(reader)?.splice(index, 1, reading);
+  };
+  const left = tasksFor(pages, readers, modelsIn(folds)).filter((work) => {
+    const known = fresh ? undefined : caches.get(work.reader)?.get(work.key);
+    if (known !== undefined) keep(work, known);
+    return known === undefined;
+  });
+  const shown = progress(`Reading with ${readers.join(', ')}`, left.length);
+  const worker = new URL('./read-worker.ts', import.meta.url);
+  await inPool<Work, Reading>(worker, left, (work, reading) => {
+    if (reading === undefined) process.stderr.write(`${work.reader} broke on ${work.file}\n`);
+    else {
+      keep(work, reading);
+      caches.get(work.reader)?.put(work.key, reading);
     }
-  }
-  const shown = progress(`Reading with ${readers.join(', ')}`, work.length);
-  await inPool<Work, Reading>(
-    new URL('./read-worker.ts', import.meta.url),
-    work,
-    (task, answer) => {
-      if (answer === undefined) process.stderr.write(`${task.reader} broke on ${task.file}\n`);
-      const reading = answer ?? nothingRead;
-      set(readings, task.reader, task.index, reading);
-      if (answer !== undefined) caches.get(task.reader)?.put(task.key, reading);
-      shown.step();
-    },
-  );
+    shown.step();
+  });
   shown.end();
   return readings;
 }
 
-function set(
-  readings: ReadonlyMap<ReaderName, Reading[]>,
-  reader: ReaderName,
-  index: number,
-  reading: Reading,
-): void {
-  const list = readings.get(reader);
-  if (list !== undefined) list[index] = reading;
+/** Every page for every reader; ours takes the model that has not seen the page's site. */
+function tasksFor(
+  pages: readonly Page[],
+  readers: readonly ReaderName[],
+  models: readonly string[],
+): Work[] {
+  return pages.flatMap(({ id, file, url }, index) => {
+    const key = hashOf(htmlOf(file), url ?? '');
+    const model = models[foldOf(url ?? id, models.length)];
+    return readers.map((reader) => ({
+      index,
+      key,
+      reader,
+      file,
+      ...(url && { url }),
+      ...(model && { model }),
+    }));
+  });
+}
+
+/** The models of a folder by fold, `0.json` first. */
+function modelsIn(folder: string | undefined): string[] {
+  if (folder === undefined) return [];
+  const names = readdirSync(folder).filter((name) => /^\d+\.json$/.test(name));
+  return names.map((_, fold) => resolve(folder, `${fold}.json`));
 }
 
 /** A reader's answers are kept by its version: of a peer its release, of ours its sources. */
 function cacheOf(reader: ReaderName, folds: string | undefined): Cache<Reading> {
   if (reader === 'ours') {
-    const models = folds === undefined ? [] : [folds];
+    const models = folds === undefined ? [] : [resolve(folds)];
     return openCache(`extract/ours-${hashOfSources(...ownSources, ...models)}`);
   }
   const version = reader === 'defuddle' ? peerVersion('defuddle') : readabilityVersion();

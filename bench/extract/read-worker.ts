@@ -8,10 +8,10 @@ import type { Reading, ReadTask } from './reading.ts';
 console.warn = () => {};
 console.error = () => {};
 
-answerTasks(async ({ reader, file, url, folds }: ReadTask): Promise<Reading> => {
+answerTasks(async ({ reader, file, url, model }: ReadTask): Promise<Reading> => {
   const html = htmlOf(file);
   // Each reader is loaded only where it is asked for: the peers may not be installed.
-  if (reader === 'ours') return (await import('./our-reader.ts')).readByUs(html, url, folds);
+  if (reader === 'ours') return (await import('./our-reader.ts')).readByUs(html, url, model);
   const { readByDefuddle, readByReadability } = await import('./peer-readers.ts');
   return reader === 'defuddle' ? readByDefuddle(html, url) : readByReadability(html, url);
 });

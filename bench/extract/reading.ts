@@ -31,6 +31,6 @@ export interface ReadTask {
   readonly reader: ReaderName;
   readonly file: string;
   readonly url?: string;
-  /** Folder of block models that were each trained without some of the hosts. */
-  readonly folds?: string;
+  /** File of the block model to read it with, where it is not the shipped one. */
+  readonly model?: string;
 }

@@ -27,26 +27,38 @@ export async function summarizeAll(
   const answers = new Map(
     systems.map((system) => [system, new Array<Answer | undefined>(documents.length)]),
   );
-  const work: Work[] = [];
-  for (const [index, document] of documents.entries()) {
-    const { lang, title = '', text, references } = document;
-    const key = hashOf(lang, title, text, budget.kind, `${budget.count}`, ...references);
-    for (const system of systems) {
-      const known = fresh ? undefined : caches.get(system)?.get(key);
-      if (known === undefined) work.push({ index, key, system, document, budget });
-      else answers.get(system)?.splice(index, 1, known);
-    }
-  }
-  const shown = progress(`Summarizing with ${systems.join(', ')}`, work.length);
-  const worker = new URL('./summarize-worker.ts', import.meta.url);
-  await inPool<Work, Answer>(worker, work, ({ system, key, index, document }, answer) => {
-    if (answer === undefined) process.stderr.write(`${system} broke on ${document.id}\n`);
-    else caches.get(system)?.put(key, answer);
+  const keep = ({ system, index }: Work, answer: Answer): void => {
     answers.get(system)?.splice(index, 1, answer);
+  };
+  const left = tasksFor(documents, systems, budget).filter((work) => {
+    const known = fresh ? undefined : caches.get(work.system)?.get(work.key);
+    if (known !== undefined) keep(work, known);
+    return known === undefined;
+  });
+  const shown = progress(`Summarizing with ${systems.join(', ')}`, left.length);
+  const worker = new URL('./summarize-worker.ts', import.meta.url);
+  await inPool<Work, Answer>(worker, left, (work, answer) => {
+    if (answer === undefined) process.stderr.write(`${work.system} broke on ${work.document.id}\n`);
+    else {
+      keep(work, answer);
+      caches.get(work.system)?.put(work.key, answer);
+    }
     shown.step();
   });
   shown.end();
   return answers;
+}
+
+function tasksFor(
+  documents: readonly Document[],
+  systems: readonly string[],
+  budget: Budget,
+): Work[] {
+  return documents.flatMap((document, index) => {
+    const { lang, title = '', text, references } = document;
+    const key = hashOf(lang, title, text, budget.kind, `${budget.count}`, ...references);
+    return systems.map((system) => ({ index, key, system, document, budget }));
+  });
 }
 
 /** A system's answers are kept by its version: of a peer its release, of the others their sources. */
