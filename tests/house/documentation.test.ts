@@ -17,7 +17,7 @@ function commandsIn(text: string): string[] {
   return [...new Set([...runs, ...short])];
 }
 
-describe.each(['README.md', 'CONTRIBUTING.md'])('%s', (document) => {
+describe.each(['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'PRIVACY.md'])('%s', (document) => {
   const text = read(document);
 
   test('names only commands that exist', () => {
@@ -48,6 +48,12 @@ describe('the layout in README.md', () => {
       [],
     );
   });
+});
+
+test('SECURITY.md names only tests that are there', () => {
+  const tests = [...read('SECURITY.md').matchAll(/`(tests\/[^`]+)`/g)].map(([, file = '']) => file);
+  expect(tests.length).toBeGreaterThan(5);
+  expect(tests.filter((file) => !existsSync(join(root, file)))).toEqual([]);
 });
 
 test('CONTRIBUTING.md names only source files that are there', () => {

@@ -175,6 +175,15 @@ describe('the house', () => {
     expect(cycleIn(graph)).toBeUndefined();
   });
 
+  test('never makes HTML or code of a text', () => {
+    const making = [...sources].filter(([, source]) =>
+      /innerHTML|outerHTML|insertAdjacentHTML|dangerouslySetInnerHTML|document\.write|\beval\(|new Function/.test(
+        source,
+      ),
+    );
+    expect(making.map(([file]) => file)).toEqual([]);
+  });
+
   test('names the browser in platform alone', () => {
     const naming = [...sources].filter(
       ([file, source]) =>
