@@ -4,41 +4,42 @@
  */
 
 import type { Article } from '../article/article.ts';
-import type { SummarizerApi } from '../engines/chromium-summarizer.ts';
+import { chosenBeside } from '../engines/choose.ts';
 import type { Engine } from '../engines/engine.ts';
-import type { FirefoxMl } from '../engines/firefox-ml.ts';
 import { enginesOf } from '../engines/list.ts';
 import type { Payload } from '../platform/messages.ts';
-import { browserMl, browserSummarizer } from '../platform/on-device-ai.ts';
+import { browserModels } from '../platform/on-device-ai.ts';
 import { type Job, readArticle, readJob } from '../platform/session.ts';
 import { readPolicy } from '../platform/settings-store.ts';
-import { fail, ok, type Result } from '../result.ts';
+import { type Failure, fail, ok, type Result } from '../result.ts';
 import { enginesUnder } from '../settings/policy.ts';
-import type { Summary } from '../summary/summary.ts';
+import type { EngineId, Summary } from '../summary/summary.ts';
 import { updateJob, withSummary } from './job-store.ts';
 import { keep } from './keep.ts';
 
 /**
- * Writes the second version of a finished job, if one is wanted. Never throws: how it went is
- * written into the job.
+ * Writes the second version of a finished job, if one is wanted and not there yet. Never throws:
+ * how it went is written into the job.
  */
 export async function writeBeside(job: Job, article: Article, signal: AbortSignal): Promise<void> {
   const engine = await wantedEngine(job);
-  if (!engine) return;
+  if (!engine || signal.aborted) return;
+  // A version that stands in a job which nobody is writing at is a whole one.
+  if (!job.beside && versionOf(job, engine.id)) return setBeside(job.id, engine.id, 'done');
   const { form, length } = job;
   const task = { form, length, lang: article.lang };
   const availability = await engine.probe(task);
-  if (availability !== 'ready') {
-    // Some browsers have their model in pages only; then an open reader writes, if it can.
-    await setBeside(job.id, { engine: engine.id, state: 'waiting' });
-    return;
-  }
-  await setBeside(job.id, { engine: engine.id, state: 'writing' });
+  if (signal.aborted) return;
+  // Some browsers have their model in pages only; then an open reader writes, if it can.
+  if (availability !== 'ready') return setBeside(job.id, engine.id, 'waiting');
+  await setBeside(job.id, engine.id, 'writing');
+  let latest: Result<Summary> = fail('engine-failed');
   for await (const result of engine.write({ ...task, article, signal })) {
     if (signal.aborted) return;
-    await takeResult(job.id, engine.id, result);
+    latest = result;
+    if (result.ok) await updateJob(job.id, (now) => withSummary(now, result.value));
   }
-  await finishBeside(job.id, article);
+  await finish(job.id, engine.id, latest, article);
 }
 
 /** An open reader has written what the background could not; see `pages/reader/use-own-model.ts`. */
@@ -47,44 +48,61 @@ export async function takeWritten({
   answer,
   last,
 }: Payload<'written'>): Promise<Result<void>> {
-  const job = await readJob(jobId);
-  const beside = job?.beside;
-  if (!beside || (beside.state !== 'waiting' && beside.state !== 'writing'))
-    return fail('unexpected', 'nobody asked');
+  const { beside } = (await readJob(jobId)) ?? {};
+  if (beside?.state !== 'waiting') return fail('unexpected', 'nobody asked');
   if (answer.ok && answer.value.engine !== beside.engine)
     return fail('unexpected', 'another engine');
-  await takeResult(jobId, beside.engine, answer);
-  const article = last ? await readArticle(jobId) : undefined;
-  if (article) await finishBeside(jobId, article);
+  if (last) await finish(jobId, beside.engine, answer, await readArticle(jobId));
+  else if (answer.ok) await updateJob(jobId, (now) => withSummary(now, answer.value));
   return ok(undefined);
 }
 
-/** The engine that the reader has chosen, if it is not the bundled one and may be used. */
+/** Whether a second version is begun and not finished, be it here or in an open reader. */
+export function isBesideOpen({ beside }: Job): boolean {
+  return beside?.state === 'writing' || beside?.state === 'waiting';
+}
+
+/** The job without its second version, if that is one that will not be finished; and why not. */
+export function withoutBeside(job: Job, failure: Failure): Job {
+  if (!job.beside || !isBesideOpen(job)) return job;
+  const { engine } = job.beside;
+  const unfinished = versionOf(job, engine);
+  return {
+    ...job,
+    summaries: job.summaries.filter((summary) => summary !== unfinished),
+    beside: { engine, state: 'failed', failure },
+  };
+}
+
 async function wantedEngine({ engine }: Job): Promise<Engine | undefined> {
-  if (engine === 'bundled' || !enginesUnder(await readPolicy()).includes(engine)) return undefined;
-  const models = { summarizer: browserSummarizer<SummarizerApi>(), ml: browserMl<FirefoxMl>() };
-  return enginesOf(models).find(({ id }) => id === engine);
+  return chosenBeside(enginesOf(browserModels()), engine, enginesUnder(await readPolicy()));
 }
 
-async function takeResult(
+/** What this engine has written so far of what the job asks for now. */
+function versionOf({ summaries, form, length }: Job, engine: EngineId): Summary | undefined {
+  return summaries.find(
+    (summary) => summary.engine === engine && summary.form === form && summary.length === length,
+  );
+}
+
+async function finish(
   jobId: string,
-  engine: Job['engine'],
-  result: Result<Summary>,
+  engine: EngineId,
+  written: Result<Summary>,
+  article: Article | undefined,
 ): Promise<void> {
-  await updateJob(jobId, (job) =>
-    result.ok
-      ? { ...withSummary(job, result.value), beside: { engine, state: 'writing' } }
-      : { ...job, beside: { engine, state: 'failed', failure: result.failure } },
-  );
-}
-
-async function finishBeside(jobId: string, article: Article): Promise<void> {
   const job = await updateJob(jobId, (now) =>
-    now.beside?.state === 'writing' ? { ...now, beside: { ...now.beside, state: 'done' } } : now,
+    written.ok
+      ? { ...withSummary(now, written.value), beside: { engine, state: 'done' } }
+      : withoutBeside(now, written.failure),
   );
-  if (job?.beside?.state === 'done') await updateJob(jobId, await keep(job, article));
+  if (job && article && written.ok) await updateJob(jobId, await keep(job, article));
 }
 
-function setBeside(jobId: string, beside: NonNullable<Job['beside']>) {
-  return updateJob(jobId, { beside });
+async function setBeside(
+  jobId: string,
+  engine: EngineId,
+  state: 'waiting' | 'writing' | 'done',
+): Promise<void> {
+  await updateJob(jobId, { beside: { engine, state } });
 }

@@ -14,6 +14,7 @@ import { readSettings } from '../platform/settings-store.ts';
 import { hasAccess } from '../platform/site-access.ts';
 import { type TabFacts, tabFacts } from '../platform/tabs.ts';
 import { fail, ok, type Result } from '../result.ts';
+import { isBesideOpen, withoutBeside } from './beside.ts';
 import { forgetTab, putJob, updateJob } from './job-store.ts';
 import { pageScript } from './page-script.ts';
 import { runJob } from './run-job.ts';
@@ -80,7 +81,7 @@ export async function startJob(tabId: number, wish: Wish): Promise<Result<void>>
     if (!job) return freshJob(tabId, wish.scope ?? { kind: 'page' }, wish);
     if (job.step === 'failed' || job.outdated)
       return freshJob(tabId, job.scope, { ...choices(job), ...wish });
-    const { failure, beside, ...unfailed } = job;
+    const { failure, beside, ...unfailed } = withoutBeside(job, fail('aborted').failure);
     return { ...unfailed, ...choices(wish), step: 'writing', attempt: 1, updatedAt: Date.now() };
   });
   await live.get(tabId)?.stored;
@@ -92,7 +93,7 @@ export async function cancelJob(tabId: number): Promise<Result<void>> {
   live.get(tabId)?.abort.abort();
   live.delete(tabId);
   const job = await readTabJob(tabId);
-  if (job && isRunning(job)) await updateJob(job.id, stopped);
+  if (job && (isRunning(job) || isBesideOpen(job))) await updateJob(job.id, stopped);
   return ok(undefined);
 }
 
@@ -200,19 +201,13 @@ function choices<T extends Pick<Wish, 'form' | 'length' | 'engine'>>({ form, len
 function stopped(job: Job): Job {
   const { failure } = fail('aborted');
   if (job.summaries.length === 0) return { ...job, step: 'failed', failure };
-  const { beside } = job;
-  return {
-    ...job,
-    step: 'done',
-    ...(beside && { beside: { ...beside, state: 'failed', failure } }),
-  };
+  return { ...withoutBeside(job, failure), step: 'done' };
 }
 
 /** A job that was stopped too often: what is done of it stands. */
 function givenUp(job: Job): Job {
   const { failure } = fail('timed-out');
-  if (job.step !== 'done') return { ...job, step: 'failed', failure };
-  return { ...job, ...(job.beside && { beside: { ...job.beside, state: 'failed', failure } }) };
+  return job.step === 'done' ? withoutBeside(job, failure) : { ...job, step: 'failed', failure };
 }
 
 function withoutFragment(url: string): string {

@@ -1,24 +1,18 @@
-/** Who is to write: what the reader has chosen, where it can; the bundled engine always. */
+/** Who writes beside the bundled engine, which always writes, and first. */
 
 import type { EngineId } from '../summary/summary.ts';
-import type { Engine, Task } from './engine.ts';
+import type { Engine } from './engine.ts';
 
 /**
- * The engines to run for a task, in the order in which they are shown. The bundled one is always
- * among them and always first, since it answers at once; another follows only if the reader has
- * chosen it, it is allowed, and it can write now.
+ * The engine that is to write a second version: the one that the reader has chosen, unless that is
+ * the bundled one itself. Whether it can write now is for its `probe` to say.
  * @param allowed what an administrator lets be chosen.
  */
-export async function choose(
+export function chosenBeside(
   engines: readonly Engine[],
   chosen: EngineId,
   allowed: readonly EngineId[],
-  task: Task,
-): Promise<Engine[]> {
-  const always = engines.filter(({ id }) => id === 'bundled');
-  const wanted = engines.find(
-    ({ id }) => id === chosen && id !== 'bundled' && allowed.includes(id),
-  );
-  if (!wanted || (await wanted.probe(task)) !== 'ready') return always;
-  return [...always, wanted];
+): Engine | undefined {
+  if (chosen === 'bundled' || !allowed.includes(chosen)) return undefined;
+  return engines.find(({ id }) => id === chosen);
 }

@@ -49,7 +49,7 @@ export interface SummarizerApi {
   create(options: CreateOptions & CreateControls): Promise<Summarizer>;
 }
 
-/** Longest times (ms): until a model on disk is loaded, and between two pieces of its output. */
+/** Longest times (ms): until a model on disk is loaded, and until it says the next thing. */
 const createLimit = 60_000;
 const silenceLimit = 45_000;
 
@@ -143,7 +143,7 @@ function optionsFor({ form, length, lang }: Task): CreateOptions {
 function summaryOf({ article, form, length }: WriteRequest): (output: string) => Summary {
   const check = checkerOf(article, article.lang);
   return (output) => {
-    const texts = plainPoints(output, pointLimits[form][length]);
+    const texts = plainPoints(output, pointLimits[form][length], article.lang);
     return { engine: 'chromium-summarizer', form, length, lang: article.lang, ...check(texts) };
   };
 }
@@ -155,7 +155,7 @@ function summaryOf({ article, form, length }: WriteRequest): (output: string) =>
 async function shortEnough(summarizer: Summarizer, request: WriteRequest): Promise<string> {
   const { article, signal } = request;
   const text = textOf(article);
-  const usage = await summarizer.measureInputUsage(text, { signal });
+  const usage = await inTime(silenceLimit, summarizer.measureInputUsage(text, { signal }));
   if (usage <= summarizer.inputQuota) return text;
   const size = Math.floor((text.length * summarizer.inputQuota) / usage);
   const most = size * mostPortions;
@@ -164,7 +164,7 @@ async function shortEnough(summarizer: Summarizer, request: WriteRequest): Promi
   for (const portion of portions(material, size).slice(0, mostPortions)) {
     summaries.push(await summarizeHalving(summarizer, portion, signal, mostHalvings));
   }
-  return summaries.join('\n\n').slice(0, size);
+  return portions(summaries.join('\n\n'), size)[0] ?? '';
 }
 
 /** One portion; halved and tried again when the model finds it too long after all. */

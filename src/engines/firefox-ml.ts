@@ -8,19 +8,13 @@ import { checkerOf } from '../summary/check/check.ts';
 import { plainPoints } from '../summary/check/plain-points.ts';
 import { pointLimits, type Summary } from '../summary/summary.ts';
 import { baseLanguage } from '../text/script.ts';
-import { splitSentences } from '../text/sentences.ts';
 import type { Availability, Engine, Task, WriteRequest } from './engine.ts';
 import { failureOf } from './failure-of.ts';
 import { condensed } from './parts.ts';
 import { inTime } from './time-limit.ts';
 
 export interface FirefoxMl {
-  createEngine(options: {
-    taskName: 'summarization';
-    modelHub?: string;
-    modelId?: string;
-    backend?: string;
-  }): Promise<unknown>;
+  createEngine(options: { taskName: 'summarization' }): Promise<unknown>;
   runEngine(request: { args: string[]; options?: Record<string, unknown> }): Promise<unknown>;
   readonly onProgress: {
     addListener(listener: (progress: { progress?: number }) => void): void;
@@ -33,29 +27,27 @@ const windowWords = 420;
 
 const runLimit = 90_000;
 
-/** @param api `undefined` in a browser without it, or while the reader has not granted it. */
-export function firefoxMl(
-  api: FirefoxMl | undefined,
-  model: { modelId?: string; backend?: string } = {},
-): Engine {
-  const engine = () => created(api, model);
+/**
+ * @param api `undefined` in a browser without it, or while the reader has not granted it.
+ * @param isPrepared whether its model has been fetched, as far as the reader has asked for it.
+ */
+export function firefoxMl(api: FirefoxMl | undefined, isPrepared: () => Promise<boolean>): Engine {
   return {
     id: 'firefox-ml',
-    probe: async (task): Promise<Availability> =>
-      api && isEnglish(task) ? 'needs-download' : 'unavailable',
-    prepare: (_task, onProgress, signal) => prepare(api, engine, onProgress, signal),
-    write: (request) => write(api, engine, request),
+    probe: async (task): Promise<Availability> => {
+      if (!api || !isEnglish(task)) return 'unavailable';
+      return (await isPrepared()) ? 'ready' : 'needs-download';
+    },
+    prepare: (_task, onProgress, signal) => prepare(api, onProgress, signal),
+    write: (request) => write(api, request),
     dispose: () => undefined,
   };
 }
 
 /** Made once an extension: asking again is answered with “already created”, which is as good. */
-async function created(
-  api: FirefoxMl | undefined,
-  model: { modelId?: string; backend?: string },
-): Promise<void> {
+async function createEngine(api: FirefoxMl): Promise<void> {
   try {
-    await api?.createEngine({ taskName: 'summarization', ...model });
+    await api.createEngine({ taskName: 'summarization' });
   } catch (error) {
     if (!/already created/i.test(`${error}`)) throw error;
   }
@@ -63,7 +55,6 @@ async function created(
 
 async function prepare(
   api: FirefoxMl | undefined,
-  engine: () => Promise<void>,
   onProgress: (share: number) => void,
   signal: AbortSignal,
 ): Promise<Result<void>> {
@@ -72,7 +63,7 @@ async function prepare(
   api.onProgress.addListener(listener);
   try {
     // It cannot be cancelled; what can be done is not to wait for it.
-    await Promise.race([engine(), aborted(signal)]);
+    await Promise.race([createEngine(api), aborted(signal)]);
     return ok(undefined);
   } catch (error) {
     return failureOf(error);
@@ -83,19 +74,16 @@ async function prepare(
 
 async function* write(
   api: FirefoxMl | undefined,
-  engine: () => Promise<void>,
   request: WriteRequest,
 ): AsyncGenerator<Result<Summary>> {
   if (!api || !isEnglish(request)) return yield fail('engine-unavailable');
   const { article, form, length, signal } = request;
   try {
-    const run = engine().then(() => api.runEngine({ args: [condensed(article, windowWords)] }));
-    const output = textIn(await inTime(runLimit, Promise.race([run, aborted(signal)])));
-    // The model writes a paragraph; its sentences are the points.
-    const sentences = splitSentences(output, article.lang).map(({ start, end }) =>
-      output.slice(start, end),
+    const run = createEngine(api).then(() =>
+      api.runEngine({ args: [condensed(article, windowWords)] }),
     );
-    const texts = plainPoints(sentences.join('\n'), pointLimits[form][length]);
+    const output = textIn(await inTime(runLimit, Promise.race([run, aborted(signal)])));
+    const texts = plainPoints(output, pointLimits[form][length], article.lang);
     const checked = checkerOf(article, article.lang)(texts);
     const summary: Summary = { engine: 'firefox-ml', form, length, lang: article.lang, ...checked };
     yield checked.points.length > 0 ? ok(summary) : fail('engine-failed', 'nothing was supported');

@@ -9,9 +9,11 @@ import { type FirefoxMl, firefoxMl } from './firefox-ml.ts';
 export interface BrowserModels {
   summarizer: SummarizerApi | undefined;
   ml: FirefoxMl | undefined;
+  /** Whether the reader has let `ml` fetch its model; the browser itself does not say. */
+  isMlPrepared(): Promise<boolean>;
 }
 
 /** The engines in the order in which they are offered. */
-export function enginesOf({ summarizer, ml }: BrowserModels): Engine[] {
-  return [bundled, chromiumSummarizer(summarizer), firefoxMl(ml)];
+export function enginesOf({ summarizer, ml, isMlPrepared }: BrowserModels): Engine[] {
+  return [bundled, chromiumSummarizer(summarizer), firefoxMl(ml, isMlPrepared)];
 }

@@ -1,14 +1,43 @@
 /** The models that a browser carries itself. What they are like is known to `engines`. */
 
 import browser from 'webextension-polyfill';
+import { local } from './storage.ts';
 
-/** Chromium's `Summarizer`, where this context has it: pages do, background workers not always. */
-export function browserSummarizer<Api>(): Api | undefined {
-  return (globalThis as { Summarizer?: Api }).Summarizer;
+interface Models<Summarizer, Ml> {
+  summarizer: Summarizer | undefined;
+  ml: Ml | undefined;
+  isMlPrepared(): Promise<boolean>;
 }
 
-/** Firefox's `trial.ml`, once the reader has granted it. */
-export function browserMl<Api>(): Api | undefined {
+/**
+ * What this context has: Chromium's `Summarizer`, which pages have and background workers not
+ * always; Firefox's `trial.ml`, once the reader has granted it.
+ */
+export function browserModels<Summarizer, Ml>(): Models<Summarizer, Ml> {
+  const { Summarizer } = globalThis as { Summarizer?: Summarizer };
+  return { summarizer: Summarizer, ml: ml<Ml>(), isMlPrepared };
+}
+
+/** Firefox does not say whether it has a model on disk, so what was done is remembered here. */
+const preparedKey = 'ml:prepared';
+
+async function isMlPrepared(): Promise<boolean> {
+  const stored = await local.get([preparedKey]);
+  return stored.ok && stored.value[preparedKey] === true;
+}
+
+/** Remembers that Firefox has fetched its model. */
+export async function noteMlPrepared(): Promise<void> {
+  await local.set({ [preparedKey]: true });
+}
+
+/** Takes Firefox's downloaded models from the disk. */
+export async function deleteMlModels(): Promise<void> {
+  await local.remove([preparedKey]);
+  await ml<{ deleteCachedModels(): Promise<void> }>()?.deleteCachedModels();
+}
+
+function ml<Api>(): Api | undefined {
   return (browser as unknown as { trial?: { ml?: Api } }).trial?.ml;
 }
 
@@ -27,9 +56,4 @@ export function hasMlPermission(): boolean {
  */
 export async function requestMl(): Promise<boolean> {
   return browser.permissions.request(mlPermission).catch(() => false);
-}
-
-/** Takes Firefox's downloaded models from the disk. */
-export async function deleteMlModels(): Promise<void> {
-  await browserMl<{ deleteCachedModels(): Promise<void> }>()?.deleteCachedModels();
 }

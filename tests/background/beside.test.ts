@@ -78,7 +78,32 @@ describe('the reader has chosen the browser’s model', () => {
     await ensureJob(tabId);
     const job = await besides('failed');
     expect(job).toMatchObject({ step: 'done', beside: { failure: { code: 'engine-failed' } } });
-    expect(engines(job)[0]).toBe('bundled');
+    expect(engines(job)).toEqual(['bundled']);
+  });
+
+  test('another length and back: what is whole is not written again', async () => {
+    const { ensureJob, startJob } = await start(generated);
+    await ensureJob(tabId);
+    await besides('done');
+    await startJob(tabId, { length: 'short' });
+    await besides('done');
+    vi.stubGlobal('Summarizer', fakeSummarizer({ create: new Error('again') }).api);
+    await startJob(tabId, { length: 'medium' });
+    const job = await besides('done');
+    expect(job).toMatchObject({ step: 'done', length: 'medium' });
+    expect(job.summaries).toHaveLength(4);
+  });
+
+  test('another length in mid-stream: what was begun is not taken for whole', async () => {
+    const { ensureJob, startJob } = await start({ pieces: [`* ${first}\n`, 'hangs'] });
+    await ensureJob(tabId);
+    await besides('writing');
+    vi.stubGlobal('Summarizer', fakeSummarizer(generated).api);
+    await startJob(tabId, { length: 'short' });
+    await besides('done');
+    await startJob(tabId, { length: 'medium' });
+    const job = await besides('done');
+    expect(job.summaries.at(-1)).toMatchObject({ length: 'medium', points: [{}, {}] });
   });
 
   test('the background is killed in mid-stream: its next life writes it', async () => {
@@ -97,6 +122,7 @@ describe('the reader has chosen the browser’s model', () => {
     await cancelJob(tabId);
     expect(await jobOf()).toMatchObject({
       step: 'done',
+      summaries: [{ engine: 'bundled' }],
       beside: { state: 'failed', failure: { code: 'aborted' } },
     });
   });
@@ -126,6 +152,22 @@ describe('only pages have the model', () => {
     const { id: jobId } = await besides('waiting');
     await takeWritten({ jobId, answer: ok(summary), last: true });
     expect(engines(await besides('done'))).toEqual(['bundled', 'chromium-summarizer']);
+  });
+
+  test('it goes on waiting while that is writing: another reader can take over', async () => {
+    const { ensureJob, takeWritten } = await start(undefined);
+    await ensureJob(tabId);
+    const { id: jobId } = await besides('waiting');
+    await takeWritten({ jobId, answer: ok(summary), last: false });
+    expect(engines(await besides('waiting'))).toEqual(['bundled', 'chromium-summarizer']);
+  });
+
+  test('the reader cancels while it waits', async () => {
+    const { ensureJob, cancelJob } = await start(undefined);
+    await ensureJob(tabId);
+    await besides('waiting');
+    await cancelJob(tabId);
+    expect((await besides('failed')).beside?.failure?.code).toBe('aborted');
   });
 
   test('it takes a failure too', async () => {

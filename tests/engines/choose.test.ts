@@ -1,40 +1,26 @@
 import { describe, expect, test } from 'vitest';
-import { bundled } from '../../src/engines/bundled.ts';
-import { choose } from '../../src/engines/choose.ts';
-import { chromiumSummarizer } from '../../src/engines/chromium-summarizer.ts';
-import { firefoxMl } from '../../src/engines/firefox-ml.ts';
+import { chosenBeside } from '../../src/engines/choose.ts';
+import { enginesOf } from '../../src/engines/list.ts';
 import { type EngineId, engineIds } from '../../src/summary/summary.ts';
-import { fakeSummarizer } from '../fakes/summarizer.ts';
 
-const task = { form: 'key-points', length: 'medium', lang: 'en' } as const;
+const engines = enginesOf({
+  summarizer: undefined,
+  ml: undefined,
+  isMlPrepared: async () => false,
+});
 
-async function chosen(
-  choice: EngineId,
-  availability = 'available',
-  allowed: readonly EngineId[] = engineIds,
-) {
-  const engines = [
-    chromiumSummarizer(fakeSummarizer({ availability }).api),
-    firefoxMl(undefined),
-    bundled,
-  ];
-  return (await choose(engines, choice, allowed, task)).map(({ id }) => id);
+function chosen(choice: EngineId, allowed: readonly EngineId[] = engineIds) {
+  return chosenBeside(engines, choice, allowed)?.id;
 }
 
-describe('choose', () => {
-  test('the bundled engine alone, unless another is chosen', async () => {
-    expect(await chosen('bundled')).toEqual(['bundled']);
+describe('beside the bundled engine writes', () => {
+  test('nobody, unless another is chosen', () => {
+    expect(chosen('bundled')).toBeUndefined();
   });
-  test('the chosen one beside it, when it can write now', async () => {
-    expect(await chosen('chromium-summarizer')).toEqual(['bundled', 'chromium-summarizer']);
+  test.each(['chromium-summarizer', 'firefox-ml'] as const)('%s, when it is chosen', (id) => {
+    expect(chosen(id)).toBe(id);
   });
-  test.each(['downloadable', 'unavailable'])('not one that is %s', async (availability) => {
-    expect(await chosen('chromium-summarizer', availability)).toEqual(['bundled']);
-  });
-  test('not one that this browser does not have', async () => {
-    expect(await chosen('firefox-ml')).toEqual(['bundled']);
-  });
-  test('not one that an administrator forbids', async () => {
-    expect(await chosen('chromium-summarizer', 'available', ['bundled'])).toEqual(['bundled']);
+  test('nobody that an administrator does not allow', () => {
+    expect(chosen('chromium-summarizer', ['bundled', 'firefox-ml'])).toBeUndefined();
   });
 });

@@ -5,7 +5,7 @@ import { type FakeSummarizerScript, fakeSummarizer } from '../fakes/summarizer.t
 import { ferry } from './article.ts';
 
 const task = { form: 'key-points', length: 'medium', lang: 'en' } as const;
-const [first = '', second = ''] = ferry.blocks.map(({ text }) => text);
+const [first = '', second = '', third = '', fourth = ''] = ferry.blocks.map(({ text }) => text);
 
 function named(name: string): Error {
   return Object.assign(new Error('as the browser words it'), { name });
@@ -100,6 +100,14 @@ describe('write', () => {
     });
     expect(seen.created[0]).not.toHaveProperty('sharedContext');
     expect(seen.destroyed).toBe(1);
+  });
+
+  test('of a tl;dr, each sentence is one, and no more than were asked for', async () => {
+    const { results } = await written(
+      { pieces: [`${first} ${second} ${third} ${fourth}`] },
+      { form: 'tldr', length: 'medium' },
+    );
+    expect(results).toEqual([[first, second, third]]);
   });
 
   test('what the article does not support is left out', async () => {

@@ -19,7 +19,11 @@ const engines: [string, () => Engine][] = [
   ['chromium-summarizer', () => chromiumSummarizer(fakeSummarizer({ pieces: talk }).api)],
   [
     'firefox-ml',
-    () => firefoxMl(fakeFirefoxMl({ output: ferry.blocks.map(({ text }) => text).join(' ') }).api),
+    () =>
+      firefoxMl(
+        fakeFirefoxMl({ output: ferry.blocks.map(({ text }) => text).join(' ') }).api,
+        async () => true,
+      ),
   ],
 ];
 

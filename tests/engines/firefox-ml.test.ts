@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { firefoxMl } from '../../src/engines/firefox-ml.ts';
+import { type FirefoxMl, firefoxMl } from '../../src/engines/firefox-ml.ts';
 import { type FakeFirefoxMlScript, fakeFirefoxMl } from '../fakes/firefox-ml.ts';
 import { ferry } from './article.ts';
 
@@ -15,7 +15,7 @@ async function written(script: FakeFirefoxMlScript, lang = 'en') {
     article: { ...ferry, lang },
     signal: new AbortController().signal,
   };
-  const engine = firefoxMl(fake.api);
+  const engine = firefoxMl(fake.api, async () => true);
   const once = async () => {
     for await (const result of engine.write(request)) {
       results.push(result.ok ? result.value.points.map(({ text }) => text) : result.failure.code);
@@ -78,10 +78,28 @@ describe('fails as a value', () => {
   });
 });
 
+describe('probe', () => {
+  const probe = (api: FirefoxMl | undefined, isPrepared: boolean, lang = 'en') =>
+    firefoxMl(api, async () => isPrepared).probe({ ...task, lang });
+
+  test.each([
+    ['its model was fetched', fakeFirefoxMl().api, true, 'en', 'ready'],
+    ['its model was not fetched', fakeFirefoxMl().api, false, 'en', 'needs-download'],
+    ['an article in German', fakeFirefoxMl().api, true, 'de', 'unavailable'],
+    ['it is not granted', undefined, true, 'en', 'unavailable'],
+  ])('%s', async (_name, api, isPrepared, lang, answer) => {
+    expect(await probe(api, isPrepared, lang)).toBe(answer);
+  });
+});
+
 test('prepare tells how far it is, and leaves no listener behind', async () => {
   const { api, seen } = fakeFirefoxMl({ progress: [20, 100] });
   const told: number[] = [];
-  await firefoxMl(api).prepare(task, (share) => told.push(share), new AbortController().signal);
+  await firefoxMl(api, async () => false).prepare(
+    task,
+    (share) => told.push(share),
+    new AbortController().signal,
+  );
   expect(told).toEqual([0.2, 1]);
   expect(seen.listeners.size).toBe(0);
 });

@@ -1,15 +1,13 @@
 /** Who writes: the article's own sentences always; the browser's model beside them, by choice. */
 
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { SummarizerApi } from '../../engines/chromium-summarizer.ts';
 import type { Availability, Engine, Task } from '../../engines/engine.ts';
-import type { FirefoxMl } from '../../engines/firefox-ml.ts';
 import { formatNumber, t, uiLanguage } from '../../platform/i18n.ts';
 import {
-  browserMl,
-  browserSummarizer,
+  browserModels,
   deleteMlModels,
   hasMlPermission,
+  noteMlPrepared,
   requestMl,
 } from '../../platform/on-device-ai.ts';
 import type { EngineId } from '../../summary/summary.ts';
@@ -21,8 +19,7 @@ const modelHere = (): EngineId => (hasMlPermission() ? 'firefox-ml' : 'chromium-
 /** The engines are large, and nothing on the page waits for them. */
 async function engineHere(): Promise<Engine | undefined> {
   const { enginesOf } = await import('../../engines/list.ts');
-  const models = { summarizer: browserSummarizer<SummarizerApi>(), ml: browserMl<FirefoxMl>() };
-  return enginesOf(models).find(({ id }) => id === modelHere());
+  return enginesOf(browserModels()).find(({ id }) => id === modelHere());
 }
 
 /** Whether it can write is asked for the reader's own language, and failing that for English. */
@@ -33,9 +30,12 @@ export function EngineGroup({ control }: { control: SettingsControl }) {
   const locked = control.locked.has('engine');
   const model = useModel();
   const chosen = control.settings.engine;
+  const [refused, setRefused] = useState(false);
   const choose = async () => {
     // First, and with nothing before it: the browser asks only inside the click.
-    if (hasMlPermission() && !(await requestMl())) return;
+    const granted = !hasMlPermission() || (await requestMl());
+    setRefused(!granted);
+    if (!granted) return;
     control.change({ engine: modelHere() });
     model.look();
   };
@@ -66,6 +66,7 @@ export function EngineGroup({ control }: { control: SettingsControl }) {
         <span>
           {t('engine_ai')}
           <span class="hint">{t('engine_ai_hint')}</span>
+          {refused && <span class="hint">{t('engine_refused')}</span>}
         </span>
       </label>
       {chosen === modelHere() && <ModelState model={model} />}
@@ -75,7 +76,8 @@ export function EngineGroup({ control }: { control: SettingsControl }) {
 }
 
 interface Model {
-  availability: Availability | undefined;
+  /** What it can write, if anything; `undefined` until it has answered. */
+  offer: Offer | undefined;
   /** Share that is downloaded, while it is. */
   progress: number | undefined;
   failed: boolean;
@@ -86,29 +88,29 @@ interface Model {
 }
 
 function useModel(): Model {
-  const [availability, setAvailability] = useState<Availability>();
+  const [offer, setOffer] = useState<Offer>();
   const [progress, setProgress] = useState<number>();
   const [failed, setFailed] = useState(false);
   const stop = useRef<AbortController | undefined>(undefined);
 
-  const look = () => void engineHere().then(probeTasks).then(setAvailability);
+  const look = () => void engineHere().then(probeTasks).then(setOffer);
   useEffect(look, []);
   useEffect(() => () => stop.current?.abort(), []);
 
   const download = async () => {
-    const [task] = tasks().slice(-1);
     const engine = await engineHere();
-    if (!task || !engine) return;
+    if (!offer || !engine) return;
     stop.current = new AbortController();
     setFailed(false);
     setProgress(0);
-    const prepared = await engine.prepare(task, setProgress, stop.current.signal);
+    const prepared = await engine.prepare(offer.task, setProgress, stop.current.signal);
+    if (prepared.ok && hasMlPermission()) await noteMlPrepared();
     setProgress(undefined);
     setFailed(!prepared.ok && prepared.failure.code !== 'aborted');
     look();
   };
   return {
-    availability,
+    offer,
     progress,
     failed,
     look,
@@ -117,17 +119,24 @@ function useModel(): Model {
   };
 }
 
-async function probeTasks(engine: Engine | undefined): Promise<Availability> {
-  let answer: Availability = 'unavailable';
-  for (const task of engine ? tasks() : []) {
-    answer = (await engine?.probe(task)) ?? 'unavailable';
-    if (answer !== 'unavailable') break;
+/** A task, and whether the model can do it. */
+interface Offer {
+  task: Task;
+  availability: Availability;
+}
+
+/** The first of the tasks that it can do, or may some day; else the last one. */
+async function probeTasks(engine: Engine | undefined): Promise<Offer | undefined> {
+  let offer: Offer | undefined;
+  for (const task of tasks()) {
+    offer = { task, availability: (await engine?.probe(task)) ?? 'unavailable' };
+    if (offer.availability !== 'unavailable') break;
   }
-  return answer;
+  return offer;
 }
 
 function ModelState({ model }: { model: Model }) {
-  const { availability, progress, failed } = model;
+  const { offer, progress, failed } = model;
   if (progress !== undefined)
     return (
       <div class="model">
@@ -143,15 +152,15 @@ function ModelState({ model }: { model: Model }) {
   return (
     <div class="model">
       <p class="hint" role="status">
-        {failed ? t('engine_download_failed') : stateText(availability)}
+        {failed ? t('engine_download_failed') : stateText(offer?.availability)}
       </p>
-      {availability === 'needs-download' && (
+      {offer?.availability === 'needs-download' && (
         <button type="button" class="button" onClick={model.download}>
           {t('engine_get')}
         </button>
       )}
       {hasMlPermission() && (
-        <button type="button" class="link" onClick={() => void deleteMlModels()}>
+        <button type="button" class="link" onClick={() => void deleteMlModels().then(model.look)}>
           {t('engine_delete')}
         </button>
       )}

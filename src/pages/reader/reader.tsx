@@ -8,6 +8,7 @@ import { isRunning, type Job } from '../../platform/session.ts';
 import type { EngineId, Summary } from '../../summary/summary.ts';
 import { Footer } from './footer.tsx';
 import { Header } from './header.tsx';
+import { ModelHint } from './model-hint.tsx';
 import { Notices } from './notices.tsx';
 import { Points } from './points.tsx';
 import { Receipt } from './receipt.tsx';
@@ -50,8 +51,10 @@ function JobView({ job, surface }: { job: Job; surface: Surface }) {
               written={generated !== undefined}
               onShow={setVersion}
               onRetry={() => wish({})}
+              onCancel={() => void send('cancel', { tabId })}
             />
             <Points tabId={tabId} summary={summary} beside={surface !== 'popup'} />
+            <ModelHint job={job} />
           </>
         )}
         {summary && receipt && <Receipt job={job} onBack={() => setReceipt(false)} />}

@@ -5,7 +5,6 @@
  */
 
 import { useEffect } from 'preact/hooks';
-import { enginesOf } from '../../engines/list.ts';
 import { exclusively } from '../../platform/lock.ts';
 import { browserModels } from '../../platform/on-device-ai.ts';
 import { send } from '../../platform/send.ts';
@@ -43,6 +42,8 @@ async function* written(
   engineId: Summary['engine'],
   signal: AbortSignal,
 ): AsyncGenerator<Result<Summary>> {
+  // The engines are large and hardly ever needed here: no popup should wait for them.
+  const { enginesOf } = await import('../../engines/list.ts');
   const engine = enginesOf(browserModels()).find((candidate) => candidate.id === engineId);
   const article = await readArticle(id);
   if (!engine || !article) return yield fail('engine-unavailable');

@@ -1,5 +1,7 @@
 /** What a model put out, as plain texts: one a point, nothing in them but words. */
 
+import { splitSentences } from '../../text/sentences.ts';
+
 /** No point of a summary is longer; what is, is cut at a sentence's end or dropped. */
 const longestPoint = 1_000;
 
@@ -11,17 +13,22 @@ const bullet = /^\s*(?:[*•·‣◦▪–—-]|\d{1,2}[.)])\s+/u;
 
 /**
  * The points in a model's output: Markdown, HTML, links and preambles taken off, at most `most`.
- * Where there are bullets, each is a point; else each line.
+ * Where there are bullets, each is a point; else each sentence.
+ * @param lang BCP 47 of the output.
  */
-export function plainPoints(output: string, most: number): string[] {
+export function plainPoints(output: string, most: number, lang: string): string[] {
   const text = withoutControls(output).replace(/\r\n?/g, '\n');
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   const bulleted = lines.filter((line) => bullet.test(line));
-  const chosen = bulleted.length > 0 ? bulleted : lines.map((line) => line.replace(preambles, ''));
-  return chosen
-    .map((line) => plainText(line.replace(bullet, '')))
-    .filter((line) => /\p{L}/u.test(line) && line.length <= longestPoint)
-    .slice(0, most);
+  const texts =
+    bulleted.length > 0
+      ? bulleted.map((line) => plainText(line.replace(bullet, '')))
+      : lines.flatMap((line) => sentencesOf(plainText(line.replace(preambles, '')), lang));
+  return texts.filter((line) => /\p{L}/u.test(line) && line.length <= longestPoint).slice(0, most);
+}
+
+function sentencesOf(text: string, lang: string): string[] {
+  return splitSentences(text, lang).map(({ start, end }) => text.slice(start, end).trim());
 }
 
 /** One line without markup. */

@@ -1,0 +1,55 @@
+/** Told once: this browser has a model of its own, and the reader may choose it. */
+
+import { useEffect, useState } from 'preact/hooks';
+import type { SummarizerApi } from '../../engines/chromium-summarizer.ts';
+import type { FirefoxMl } from '../../engines/firefox-ml.ts';
+import { dismissHint, isHintWanted } from '../../platform/hint-store.ts';
+import { t } from '../../platform/i18n.ts';
+import { browserModels } from '../../platform/on-device-ai.ts';
+import type { Job } from '../../platform/session.ts';
+import { readPolicy, readSettings } from '../../platform/settings-store.ts';
+import { openOptions } from '../../platform/surfaces.ts';
+import { enginesUnder } from '../../settings/policy.ts';
+
+export function ModelHint({ job }: { job: Job }) {
+  const [shown, setShown] = useState(false);
+  const { id, step } = job;
+  useEffect(() => {
+    if (step === 'done') void hasModelToOffer(job).then(setShown);
+  }, [id, step]);
+  if (!shown) return null;
+  const dismiss = () => {
+    setShown(false);
+    void dismissHint('own-model');
+  };
+  const choose = () => {
+    dismiss();
+    void openOptions();
+  };
+  return (
+    <aside class="model-hint">
+      <p>{t('model_hint')}</p>
+      <button type="button" class="link" onClick={choose}>
+        {t('model_hint_choose')}
+      </button>
+      <button type="button" class="link" onClick={dismiss}>
+        {t('model_hint_dismiss')}
+      </button>
+    </aside>
+  );
+}
+
+/** Whether there is a model for this article that the reader has not chosen, and may. */
+async function hasModelToOffer({ form, length, head }: Job): Promise<boolean> {
+  if (!head || !(await isHintWanted('own-model'))) return false;
+  if ((await readSettings()).engine !== 'bundled') return false;
+  const models = browserModels<SummarizerApi, FirefoxMl>();
+  if (!models.summarizer && !models.ml) return false;
+  const allowed = enginesUnder(await readPolicy());
+  // The engines are large: only a browser that has a model loads them for this.
+  const { enginesOf } = await import('../../engines/list.ts');
+  const offered = enginesOf(models).filter(({ id }) => id !== 'bundled' && allowed.includes(id));
+  const task = { form, length, lang: head.lang };
+  const answers = await Promise.all(offered.map((engine) => engine.probe(task)));
+  return answers.some((answer) => answer === 'ready' || answer === 'needs-download');
+}
