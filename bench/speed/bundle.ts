@@ -5,10 +5,8 @@ import { fileURLToPath } from 'node:url';
 import preact from '@preact/preset-vite';
 import { build, type Rolldown } from 'vite';
 
-const pathTo = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
-
 /** One script out of a module and all it imports, as the extension's own build makes it. */
-export async function bundle(entry: string): Promise<string> {
+export async function bundle(entry: URL): Promise<string> {
   const built = (await build({
     configFile: false,
     logLevel: 'silent',
@@ -18,7 +16,7 @@ export async function bundle(entry: string): Promise<string> {
       write: false,
       minify: true,
       target: 'chrome127',
-      lib: { entry: pathTo(entry), formats: ['iife'], name: 'bundled' },
+      lib: { entry: fileURLToPath(entry), formats: ['iife'], name: 'bundled' },
     },
   })) as Rolldown.RolldownOutput[];
   const [script] = built.flatMap(({ output }) => output);
@@ -30,8 +28,9 @@ export async function bundle(entry: string): Promise<string> {
 export async function emptyPopupExtension(): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'empty-popup-'));
   for (const name of ['manifest.json', 'popup.html']) {
-    cpSync(pathTo(`empty-popup/${name}`), join(folder, name));
+    cpSync(new URL(`./empty-popup/${name}`, import.meta.url), join(folder, name));
   }
-  writeFileSync(join(folder, 'popup.js'), await bundle('empty-popup/popup.tsx'));
+  const script = await bundle(new URL('./empty-popup/popup.tsx', import.meta.url));
+  writeFileSync(join(folder, 'popup.js'), script);
   return folder;
 }

@@ -33,6 +33,9 @@ export async function subjects(): Promise<Subject[]> {
       name: 'Defuddle on the clone',
       script: `${defuddle};globalThis.subject = { ${cloned}, run: (copy) => new Defuddle(copy, { useAsync: false }).parse() };`,
     },
-    { name: 'our reading, live document', script: await bundle('in-page/ours.ts') },
+    {
+      name: 'our reading, live document',
+      script: await bundle(new URL('./in-page/ours.ts', import.meta.url)),
+    },
   ];
 }
