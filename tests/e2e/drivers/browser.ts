@@ -22,12 +22,12 @@ export interface View {
   /** The same at a place on the screen of the view, in CSS pixels. */
   clickAt(x: number, y: number): Promise<void>;
   /**
-   * Runs a function on the shadow root of the first match, even one that is closed to the document's
-   * own scripts; else as `evaluate`.
+   * Runs a function on the first match, or on its shadow root, be it closed to the document's own
+   * scripts. Unlike `evaluate` it does not count as the doing of a person, in any browser.
    */
-  inShadow<A extends unknown[], R>(
-    host: string,
-    fn: (root: ShadowRoot, ...args: A) => R,
+  within<A extends unknown[], R>(
+    selector: string,
+    fn: (root: ParentNode, ...args: A) => R,
     ...args: A
   ): Promise<R>;
   /** A key by its DOM name (`Enter`, `ArrowDown`, `a`), pressed and let go as a person would. */

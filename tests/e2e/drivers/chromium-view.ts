@@ -16,7 +16,7 @@ export function chromiumView(page: Page): View {
       await page.click(selector);
     },
     clickAt: (x, y) => page.mouse.click(x, y),
-    inShadow: (host, fn, ...args) => inShadow(page, host, fn, args),
+    within: (selector, fn, ...args) => within(page, selector, fn, args),
     press: (key) => page.keyboard.press(key as KeyInput),
     async screenshot(path) {
       await page.screenshot({ path: path as `${string}.png` });
@@ -28,23 +28,20 @@ export function chromiumView(page: Page): View {
 }
 
 /** By the DevTools protocol, to which no shadow root is closed. */
-async function inShadow<A extends unknown[], R>(
+async function within<A extends unknown[], R>(
   page: Page,
-  host: string,
-  fn: (root: ShadowRoot, ...args: A) => R,
+  selector: string,
+  fn: (root: ParentNode, ...args: A) => R,
   args: A,
 ): Promise<R> {
-  const element = await page.$(host);
-  if (!element) throw new Error(`Nothing matches ${host}`);
   const session = await page.createCDPSession();
   try {
-    const { objectId } = element.remoteObject();
-    const { node } = await session.send('DOM.describeNode', {
-      ...(objectId && { objectId }),
-      pierce: true,
-    });
-    const backendNodeId = node.shadowRoots?.[0]?.backendNodeId;
-    if (backendNodeId === undefined) throw new Error(`${host} has no shadow root`);
+    const { root } = await session.send('DOM.getDocument', {});
+    const match = { nodeId: root.nodeId, selector };
+    const { nodeId } = await session.send('DOM.querySelector', match);
+    if (nodeId === 0) throw new Error(`Nothing matches ${selector}`);
+    const { node } = await session.send('DOM.describeNode', { nodeId, pierce: true });
+    const { backendNodeId } = node.shadowRoots?.[0] ?? node;
     const { object } = await session.send('DOM.resolveNode', { backendNodeId });
     const { result, exceptionDetails } = await session.send('Runtime.callFunctionOn', {
       ...(object.objectId && { objectId: object.objectId }),

@@ -23,12 +23,13 @@ export async function evaluateInView(answer, source, args) {
 }
 
 /**
- * Evaluates a function on the shadow root of the first match, closed or not.
+ * Evaluates a function on the first match, or on its shadow root, closed or not.
  *
- * @param {string} answer @param {string} host @param {string} source @param {string} args as JSON
+ * @param {string} answer @param {string} selector @param {string} source @param {string} args as JSON
  */
-export function evaluateInShadow(answer, host, source, args) {
-  const root = content.document.querySelector(host)?.openOrClosedShadowRoot;
+export function evaluateWithin(answer, selector, source, args) {
+  const element = content.document.querySelector(selector);
+  const root = element?.openOrClosedShadowRoot ?? element;
   const sandbox = new Cu.Sandbox(content, { sandboxPrototype: content, wantXrays: false });
   sandbox.root = root ? Cu.waiveXrays(root) : null;
   const program = `(() => {

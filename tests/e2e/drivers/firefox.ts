@@ -19,8 +19,8 @@ import { type FirefoxProcess, startFirefox } from './firefox-process.ts';
 import {
   clickAtInView,
   clickInView,
-  evaluateInShadow,
   evaluateInView,
+  evaluateWithin,
   pressInView,
 } from './firefox-view.js';
 import { until } from './until.ts';
@@ -203,13 +203,13 @@ export class Firefox implements Browser {
       evaluate: (fn, ...args) => this.#evaluate(browserId, fn, args),
       click: (selector) => this.#click(browserId, selector, 0),
       clickAt: async (x, y) => void (await this.#inView(browserId, clickAtInView, x, y)),
-      inShadow: async <A extends unknown[], R>(
-        host: string,
-        fn: (root: ShadowRoot, ...args: A) => R,
+      within: async <A extends unknown[], R>(
+        selector: string,
+        fn: (root: ParentNode, ...args: A) => R,
         ...args: A
       ) => {
         const values = JSON.stringify(args);
-        return (await this.#inView(browserId, evaluateInShadow, host, String(fn), values)) as R;
+        return (await this.#inView(browserId, evaluateWithin, selector, String(fn), values)) as R;
       },
       press: async (key) => void (await this.#inView(browserId, pressInView, key)),
       screenshot: (path) => this.#parent('screenshot', browserId, path),

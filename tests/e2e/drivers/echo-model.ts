@@ -1,0 +1,126 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import puppeteer from 'puppeteer-core';
+import type { LaunchOptions } from './browser.ts';
+import { any, entry, field, float, integer, message } from './protobuf.ts';
+
+/**
+ * A model that echoes, for Chromium's own `Summarizer`: everything from the API down to the service
+ * that runs models is the browser's; only the last step repeats its input instead of thinking.
+ *
+ * The files say to Chromium's Optimization Guide what a real download would: which asset is the
+ * base model, how a request becomes the model's input, and which API uses it
+ * (components/optimization_guide/proto/ in Chromium's sources: on_device_model_manifest.proto,
+ * on_device_model_execution_config.proto, substitution.proto). They are no public interface, so a
+ * test has to look at `availability()` first, and to skip where another Chromium reads them
+ * otherwise.
+ */
+export interface EchoModel {
+  /**
+   * What the model gets to read, and so what it says. `%s` is the text that is to be summarized;
+   * without it the model always says the same.
+   */
+  readonly says?: string;
+}
+
+/** Names the asset by a key as Chromium's component updater does. */
+const componentId = 'a'.repeat(64);
+const version = '1.0.0.0';
+
+/**
+ * Writes a model's files into a folder.
+ * @returns what launches a Chromium that has it, ready to be downloaded.
+ */
+export async function withEchoModel(
+  folder: string,
+  { says = '%s' }: EchoModel = {},
+): Promise<LaunchOptions> {
+  const [base, manifest] = [join(folder, 'base'), join(folder, 'manifest')];
+  await mkdir(base, { recursive: true });
+  await mkdir(manifest, { recursive: true });
+  await writeFile(join(base, 'weights.bin'), '1015');
+  await writeFile(join(base, 'manifest.json'), '{}');
+  await writeFile(join(manifest, 'summarize.pb'), summarizeFeature(says));
+  await writeFile(join(manifest, 'manifest.binarypb'), modelManifest());
+  const override = join(folder, 'override.json');
+  const components = { [componentId]: { [version]: base } };
+  await writeFile(override, JSON.stringify({ manifest_path: manifest, components }));
+  return withFakeModels([`--optimization-guide-manifest-override=${override}`]);
+}
+
+/**
+ * What launches a Chromium whose models are fakes; without a manifest it knows of none, and its
+ * `availability()` never answers.
+ */
+export function withFakeModels(more: readonly string[] = []): LaunchOptions {
+  return {
+    arguments: [
+      '--enable-features=UseFakeChromeML,OnDeviceModelAllowGpuForTesting',
+      '--optimization-guide-performance-class=5',
+      ...more,
+    ],
+    // Puppeteer turns the Optimization Guide off, among others that do no harm here.
+    withoutArguments: puppeteer
+      .defaultArgs()
+      .filter((argument) => argument.startsWith('--disable-features=')),
+  };
+}
+
+/** `OnDeviceModelExecutionFeatureConfig` of the Summarizer. */
+function summarizeFeature(says: string): Buffer {
+  const input = message(
+    field(1, 'optimization_guide.proto.SummarizeRequest'),
+    field(2, substituted(says, says.includes('%s') ? [message(field(1, field(2, path(1))))] : [])),
+    field(3, substituted('')),
+  );
+  const output = message(field(1, 'optimization_guide.proto.StringValue'), field(2, path(1)));
+  const languages = ['en', 'de', 'fr', 'es', 'ja'].map((language) => field(2, language));
+  const metadata = message(integer(1, 3), ...languages);
+  const config = message(
+    integer(1, 8),
+    field(2, input),
+    field(3, output),
+    integer(5, 1),
+    field(6, message(integer(1, 3), float(2, 1))),
+    field(7, any('optimization_guide.proto.SummarizeMetadata', metadata)),
+  );
+  return field(1, config);
+}
+
+/** A `SubstitutedString`: a template and what stands for each `%s` in it. */
+function substituted(template: string, substitutions: readonly Buffer[] = []): Buffer {
+  return message(field(1, template), ...substitutions.map((one) => field(6, one)));
+}
+
+/** A `ProtoField`: the way to a value, as a list of field numbers. */
+function path(...numbers: readonly number[]): Buffer {
+  return message(...numbers.map((number) => field(1, integer(1, number))));
+}
+
+/** The manifest that names all the rest. */
+function modelManifest(): Buffer {
+  const assets = entry(1, 'base_asset', message(field(1, componentId), field(2, version)));
+  const fileOf = (asset: string, file: string) => message(field(1, asset), field(2, file));
+  const baseModel = message(
+    field(1, fileOf('base_asset', 'weights.bin')),
+    integer(2, 1),
+    integer(3, 2),
+    integer(5, 4096),
+  );
+  const solution = message(field(1, 'base'), field(3, fileOf('manifest', 'summarize.pb')));
+  const recipes = message(entry(1, 'base', baseModel), entry(4, 'summarize_solution', solution));
+  const catalog = message(
+    entry(1, 'summarizer_api', field(1, 'summarize_solution')),
+    entry(
+      2,
+      'summarizer_api',
+      any('optimization_guide.proto.SummarizerFeatureConfig', field(1, 'summarizer_api')),
+    ),
+  );
+  const devices = ['gpu_high_tier', 'gpu_low_tier', 'cpu'];
+  return message(
+    field(1, assets),
+    field(2, recipes),
+    ...devices.map((device) => entry(3, device, catalog)),
+  );
+}

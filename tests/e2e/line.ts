@@ -1,0 +1,69 @@
+import type { Tab } from './drivers/browser.ts';
+import { until } from './drivers/until.ts';
+
+/** The line in the page at one end of the article, for a test that uses it as a person would. */
+export type End = 'top' | 'bottom';
+
+/** Waits until a line stands at both ends of the article. */
+export async function linesStand(tab: Tab): Promise<void> {
+  await until('a line stands at both ends', async () => (await lines(tab)) === 2);
+}
+
+/**
+ * How many lines there are in an article. Asked for without leaving the trace of a person, who would
+ * make the line wait until it moves nothing on the screen. Each is given an id, by which the other
+ * functions find it.
+ */
+export function lines(tab: Tab): Promise<number> {
+  return tab.within('article', findLines);
+}
+
+/** The text of a line that can be seen. */
+export function lineText(tab: Tab, end: End): Promise<string> {
+  return tab.within(`#line-${end}`, (root) =>
+    (root.querySelector('section') as HTMLElement).innerText.replace(/\s+/g, ' ').trim(),
+  );
+}
+
+/** Texts of the points that a line shows, in order. */
+export function linePoints(tab: Tab, end: End): Promise<string[]> {
+  return tab.within(`#line-${end}`, (root) =>
+    Array.from(root.querySelectorAll('.point'), ({ textContent }) => textContent ?? ''),
+  );
+}
+
+/** A trusted click on something in a line, brought into view first. */
+export async function clickInLine(tab: Tab, end: End, selector: string): Promise<void> {
+  const at = await until(`${selector} is there`, () =>
+    tab.within(`#line-${end}`, placeOf, selector),
+  );
+  await tab.clickAt(at.x, at.y);
+}
+
+/** A click that a script makes up, on the inside of a line. */
+export function clickByScript(tab: Tab, end: End, selector: string): Promise<void> {
+  return tab.within(
+    `#line-${end}`,
+    (root, selector) => {
+      root.querySelector<HTMLElement>(selector)?.click();
+    },
+    selector,
+  );
+}
+
+/** Runs in the page: our elements are bare, which none of the sample article's own are. */
+function findLines(article: ParentNode): number {
+  const bare = [...article.querySelectorAll('div')].filter(
+    (element) => element.childNodes.length === 0,
+  );
+  for (const [i, element] of bare.entries()) element.id = i === 0 ? 'line-top' : 'line-bottom';
+  return bare.length;
+}
+
+function placeOf(root: ParentNode, selector: string): { x: number; y: number } | undefined {
+  const element = root.querySelector(selector);
+  if (!element?.checkVisibility()) return undefined;
+  element.scrollIntoView({ block: 'center', behavior: 'instant' });
+  const { left, top, width, height } = element.getBoundingClientRect();
+  return { x: left + width / 2, y: top + height / 2 };
+}

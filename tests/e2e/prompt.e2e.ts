@@ -1,0 +1,150 @@
+import { describe, expect, it } from 'vitest';
+import type { Tab } from './drivers/browser.ts';
+import { until } from './drivers/until.ts';
+import { clickByScript, clickInLine, linePoints, lines, linesStand, lineText } from './line.ts';
+import { readerEnds } from './reader.ts';
+import { pointsFromTerminal } from './sample.ts';
+import { setStage } from './stage.ts';
+
+const host = '127.0.0.1';
+const origins = [`https://${host}/*`, `http://${host}/*`];
+
+describe('the prompt at the article', () => {
+  const stage = setStage();
+
+  /** Turns it on for the site of a tab, from the reader. */
+  async function turnOn(tab: Tab): Promise<void> {
+    await stage.browser.allowAccess(origins);
+    const popup = await tab.clickToolbar();
+    await readerEnds(popup);
+    await popup.click('.prompt-on');
+    await linesStand(tab);
+    await stage.browser.closePopup();
+  }
+
+  it('is not there until it is turned on', async () => {
+    const tab = await stage.open('/article.html');
+    await readerEnds(await tab.clickToolbar());
+    expect(await lines(tab)).toBe(0);
+  });
+
+  it('is turned on for a site: it stands at both ends, now and in what is loaded later', async () => {
+    const tab = await stage.open('/article.html');
+    await turnOn(tab);
+    expect(await neighbours(tab)).toEqual({ before: 'ASIDE', after: expect.any(String) });
+    const text = await lineText(tab, 'top');
+    expect(text).toMatch(/^No time to read\? Get a summary \(\d+ s\) ⋯$/);
+    expect(await lineText(tab, 'bottom')).toBe(text);
+    const later = await stage.open('/article.html?csp');
+    await linesStand(later);
+  });
+
+  it('answers a click with the points in place, and a point with its sentence', async () => {
+    const tab = await stage.open('/article.html');
+    await linesStand(tab);
+    await clickInLine(tab, 'bottom', '.get');
+    await until('the points are there', async () => (await linePoints(tab, 'bottom')).length > 0);
+    expect(await linePoints(tab, 'bottom')).toEqual(pointsFromTerminal());
+    const before = await tab.evaluate(() => scrollY);
+    await clickInLine(tab, 'bottom', '.point');
+    await until(
+      'the sentence is marked',
+      async () => (await marked(tab)) === pointsFromTerminal()[0],
+    );
+    await until('it is in view', () => tab.evaluate(isMarkInView));
+    expect(await tab.evaluate(() => scrollY)).not.toBe(before);
+    await until('the way back is offered', () => isOffered(tab));
+    await clickInLine(tab, 'bottom', '.back');
+    await until('the reader is back', () =>
+      tab.evaluate((y) => Math.abs(scrollY - y) < 400, before),
+    );
+    await clickInLine(tab, 'bottom', '.close');
+    expect(await lineText(tab, 'bottom')).toContain('Get a summary');
+  });
+
+  it('copies the points', async () => {
+    const tab = await stage.open('/article.html');
+    await linesStand(tab);
+    await clickInLine(tab, 'top', '.get');
+    await clickInLine(tab, 'top', '.copy');
+    await until('it says so', async () => (await lineText(tab, 'top')).includes('Copied'));
+  });
+
+  it('does nothing at a click that no person has made', async () => {
+    const tab = await stage.open('/article.html');
+    await linesStand(tab);
+    await clickByScript(tab, 'top', '.get');
+    await clickByScript(tab, 'top', '.choices button');
+    await tab.evaluate(() => document.querySelector<HTMLElement>('#line-top')?.click());
+    await new Promise((resume) => setTimeout(resume, 500));
+    expect(await lines(tab)).toBe(2);
+    expect(await lineText(tab, 'top')).toContain('Get a summary');
+    expect(Object.keys(await stage.browser.stored('session')).join()).not.toContain('article:');
+  });
+
+  it('leaves pages alone that are no articles', async () => {
+    const tab = await stage.open('/list.html');
+    await new Promise((resume) => setTimeout(resume, 1_500));
+    expect(await tab.within('body', isBare)).toBe(false);
+  });
+
+  it('is hidden on the site, and nothing is injected there any more', async () => {
+    const tab = await stage.open('/article.html');
+    await linesStand(tab);
+    await clickInLine(tab, 'top', '.more');
+    await clickInLine(tab, 'top', '.choices button');
+    await until('it is gone', async () => (await lines(tab)) === 0);
+    await until('it is forgotten', async () => {
+      const { 'sites:promptSites': sites } = await stage.browser.stored('local');
+      return JSON.stringify(sites) === '[]';
+    });
+    await staysAway(tab);
+  });
+
+  it('ends when access is taken back in the browser', async () => {
+    const tab = await stage.open('/article.html');
+    await turnOn(tab);
+    await stage.browser.takeAccessBack(origins);
+    await until('the site is forgotten', async () => {
+      const { 'sites:promptSites': sites } = await stage.browser.stored('local');
+      return JSON.stringify(sites) === '[]';
+    });
+    await staysAway(tab);
+  });
+
+  async function staysAway(tab: Tab): Promise<void> {
+    await tab.goto(stage.site.url('/article.html?again'));
+    await new Promise((resume) => setTimeout(resume, 1_500));
+    expect(await lines(tab)).toBe(0);
+  }
+});
+
+/** What stands around the lines. */
+function neighbours(tab: Tab): Promise<{ before: string; after: string }> {
+  return tab.evaluate(() => ({
+    before: document.querySelector('#line-top')?.previousElementSibling?.tagName ?? '',
+    after: document.querySelector('#line-bottom')?.nextElementSibling?.tagName ?? '',
+  }));
+}
+
+function marked(tab: Tab): Promise<string> {
+  return tab.evaluate(() =>
+    [...(CSS.highlights.get('no-time-to-read') ?? [])].join().replace(/\s+/g, ' '),
+  );
+}
+
+/** Runs in the page. */
+function isMarkInView(): boolean {
+  const [range] = CSS.highlights.get('no-time-to-read') ?? [];
+  const box = (range as Range | undefined)?.getBoundingClientRect();
+  return box !== undefined && box.top >= 0 && box.bottom <= innerHeight;
+}
+
+/** Whether anything in the page is as bare as a line is. Runs in the page. */
+function isBare(body: ParentNode): boolean {
+  return [...body.querySelectorAll('div')].some((element) => element.childNodes.length === 0);
+}
+
+function isOffered(tab: Tab): Promise<boolean> {
+  return tab.within('#line-bottom', (root) => root.querySelector('.float:popover-open') !== null);
+}
