@@ -1,5 +1,4 @@
-import { cpSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import preact from '@preact/preset-vite';
@@ -26,7 +25,10 @@ export async function bundle(entry: URL): Promise<string> {
 
 /** Puts together the extension with the empty popup; the folder to install from. */
 export async function emptyPopupExtension(): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), 'empty-popup-'));
+  const folder = fileURLToPath(
+    new URL('../../node_modules/.cache/bench/empty-popup', import.meta.url),
+  );
+  mkdirSync(folder, { recursive: true });
   for (const name of ['manifest.json', 'popup.html']) {
     cpSync(new URL(`./empty-popup/${name}`, import.meta.url), join(folder, name));
   }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
+import { peerFile } from '../peers/install.ts';
 import { bundle } from './bundle.ts';
 
 /** Something that is timed in a page: a script that leaves `subject = { prepare, run }` behind. */
@@ -14,10 +14,7 @@ const require = createRequire(import.meta.url);
 /** Cloning alone, the peers on what they need, and our reading on the live document. */
 export async function subjects(): Promise<Subject[]> {
   const readability = readFileSync(require.resolve('@mozilla/readability/Readability.js'), 'utf8');
-  const defuddle = readFileSync(
-    fileURLToPath(new URL('../peers/node_modules/defuddle/dist/index.js', import.meta.url)),
-    'utf8',
-  );
+  const defuddle = readFileSync(peerFile('defuddle/dist/index.js'), 'utf8');
   const cloned = 'prepare: () => document.cloneNode(true)';
   return [
     {
