@@ -1,5 +1,13 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** Answers kept from earlier runs, so that a run which was stopped goes on where it was. */
@@ -7,6 +15,9 @@ export interface Cache<T> {
   get(key: string): T | undefined;
   put(key: string, value: T): void;
 }
+
+/** Versions of a system whose answers are kept: enough to go back and forth between two or three. */
+const versionsKept = 6;
 
 const folder = fileURLToPath(new URL('../../node_modules/.cache/bench', import.meta.url));
 
@@ -18,6 +29,7 @@ const folder = fileURLToPath(new URL('../../node_modules/.cache/bench', import.m
  */
 export function openCache<T>(name: string): Cache<T> {
   const file = join(folder, `${name}.jsonl`);
+  prune(dirname(file), basename(name).replace(/-[^-]*$/, '-'));
   const values = new Map<string, T>();
   const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
   for (const line of lines) {
@@ -33,6 +45,16 @@ export function openCache<T>(name: string): Cache<T> {
       appendFileSync(file, `${JSON.stringify([key, value])}\n`);
     },
   };
+}
+
+/** Removes the answers of all but the last few versions. */
+function prune(place: string, prefix: string): void {
+  if (!existsSync(place)) return;
+  const versions = readdirSync(place)
+    .filter((file) => file.startsWith(prefix) && !file.slice(prefix.length).includes('-'))
+    .map((file) => ({ file, age: statSync(join(place, file)).mtimeMs }))
+    .sort((a, b) => b.age - a.age);
+  for (const { file } of versions.slice(versionsKept)) rmSync(join(place, file), { force: true });
 }
 
 function parse<T>(line: string): T | undefined {

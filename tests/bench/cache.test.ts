@@ -1,13 +1,12 @@
-import { appendFileSync, rmSync } from 'node:fs';
+import { appendFileSync, existsSync, rmSync, utimesSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openCache } from '../../bench/run/cache.ts';
 import { hashOf } from '../../bench/run/hash.ts';
 
 const name = `test/cache-${process.pid}`;
-const file = fileURLToPath(
-  new URL(`../../node_modules/.cache/bench/${name}.jsonl`, import.meta.url),
-);
+const place = new URL('../../node_modules/.cache/bench/', import.meta.url);
+const file = fileURLToPath(new URL(`${name}.jsonl`, place));
 afterEach(() => rmSync(file, { force: true }));
 
 describe('a cache', () => {
@@ -23,6 +22,19 @@ describe('a cache', () => {
     openCache<number>(name).put('c', 3);
     const again = openCache<number>(name);
     expect([again.get('a'), again.get('b'), again.get('c')]).toEqual([1, undefined, 3]);
+  });
+
+  it('keeps the answers of the last few versions only', () => {
+    const versions = Array.from({ length: 8 }, (_, i) => `test/version${process.pid}-${i}`);
+    for (const [i, version] of versions.entries()) {
+      openCache<number>(version).put('a', i);
+      const time = new Date(Date.now() - (8 - i) * 60_000);
+      utimesSync(new URL(`${version}.jsonl`, place), time, time);
+    }
+    const known = versions.map((version) => existsSync(new URL(`${version}.jsonl`, place)));
+    // Six are kept when the eighth is begun.
+    expect(known).toEqual([false, true, true, true, true, true, true, true]);
+    for (const version of versions) rmSync(new URL(`${version}.jsonl`, place), { force: true });
   });
 });
 
