@@ -4,7 +4,7 @@ import { lengthOf } from '../summary/budget.ts';
 
 const closers = '["\'”’»“)\\]）」』】]*';
 const question = new RegExp(`[?？؟]${closers}$`, 'u');
-const greekQuestion = new RegExp(`[;;]${closers}$`, 'u');
+const greekQuestion = new RegExp(`[;\u037e]${closers}$`, 'u');
 const colon = new RegExp(`[:：]${closers}$`, 'u');
 const ended = new RegExp(`[.!?…。！？｡;；؟।۔·]${closers}$`, 'u');
 const brackets: Readonly<Record<string, string>> = { '(': ')', '[': ']', '（': '）', '【': '】' };
