@@ -1,7 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import puppeteer, { type Page, type Browser as Puppeteer, type Target } from 'puppeteer-core';
+import puppeteer, {
+  type EvaluateFunc,
+  type Page,
+  type Browser as Puppeteer,
+  type Target,
+} from 'puppeteer-core';
 import { findBrowser } from '../../../scripts/browsers.mjs';
 import type {
   Browser,
@@ -124,15 +129,27 @@ export class Chromium implements Browser {
     return this.#workerTarget() !== undefined;
   }
 
+  /** Runs a function in our background, which is woken first. */
+  async inBackground<A extends unknown[], R>(fn: (...args: A) => R, ...args: A): Promise<R> {
+    await this.#inBarePage((page) =>
+      page.evaluate(async () => {
+        const { runtime } = (globalThis as unknown as { chrome: ChromeMessages }).chrome;
+        await runtime.sendMessage('Are you there?');
+      }),
+    );
+    const worker = await (
+      await until('there is a background', () => this.#workerTarget())
+    ).worker();
+    return (await worker?.evaluate(fn as EvaluateFunc<A>, ...args)) as R;
+  }
+
   /**
    * Takes back “Allow access to file URLs”, which an unpacked extension has from the start and an
    * installed one has not. The extension is loaded anew by it.
    */
   async forbidFiles(): Promise<void> {
     await forbidFiles(this.#running, this.#id);
-    await until('the extension is listed', async () =>
-      (await this.#running.extensions()).get(this.#id),
-    );
+    await until('the background runs again', () => this.isBackgroundAlive());
   }
 
   allowAccess(origins: readonly string[]): Promise<void> {
@@ -271,6 +288,10 @@ export class Chromium implements Browser {
       await page.click(selector, { button: 'right' });
     });
   }
+}
+
+interface ChromeMessages {
+  readonly runtime: { sendMessage(message: string): Promise<unknown> };
 }
 
 interface ChromeWindows {

@@ -1,11 +1,11 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import puppeteer from 'puppeteer-core';
 import type { LaunchOptions } from './browser.ts';
 import { any, entry, field, float, integer, message } from './protobuf.ts';
 
 /**
- * A model that echoes, for Chromium's own `Summarizer`: everything from the API down to the service
+ * A model that echoes, behind Chromium's own `Summarizer`: everything from the API down to the service
  * that runs models is the browser's; only the last step repeats its input instead of thinking.
  *
  * The files say to Chromium's Optimization Guide what a real download would: which asset is the
@@ -31,20 +31,17 @@ const version = '1.0.0.0';
  * Writes a model's files into a folder.
  * @returns what launches a Chromium that has it, ready to be downloaded.
  */
-export async function withEchoModel(
-  folder: string,
-  { says = '%s' }: EchoModel = {},
-): Promise<LaunchOptions> {
+export function withEchoModel(folder: string, { says = '%s' }: EchoModel = {}): LaunchOptions {
   const [base, manifest] = [join(folder, 'base'), join(folder, 'manifest')];
-  await mkdir(base, { recursive: true });
-  await mkdir(manifest, { recursive: true });
-  await writeFile(join(base, 'weights.bin'), '1015');
-  await writeFile(join(base, 'manifest.json'), '{}');
-  await writeFile(join(manifest, 'summarize.pb'), summarizeFeature(says));
-  await writeFile(join(manifest, 'manifest.binarypb'), modelManifest());
+  mkdirSync(base, { recursive: true });
+  mkdirSync(manifest, { recursive: true });
+  writeFileSync(join(base, 'weights.bin'), '1015');
+  writeFileSync(join(base, 'manifest.json'), '{}');
+  writeFileSync(join(manifest, 'summarize.pb'), summarizeFeature(says));
+  writeFileSync(join(manifest, 'manifest.binarypb'), modelManifest());
   const override = join(folder, 'override.json');
   const components = { [componentId]: { [version]: base } };
-  await writeFile(override, JSON.stringify({ manifest_path: manifest, components }));
+  writeFileSync(override, JSON.stringify({ manifest_path: manifest, components }));
   return withFakeModels([`--optimization-guide-manifest-override=${override}`]);
 }
 

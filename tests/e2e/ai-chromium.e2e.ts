@@ -1,0 +1,263 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, inject, it, type TestContext } from 'vitest';
+import { Chromium } from './drivers/chromium.ts';
+import { withEchoModel, withFakeModels } from './drivers/echo-model.ts';
+import { until } from './drivers/until.ts';
+import { besideIs, besideText, chooseEngine, modelState, showGenerated } from './own-model.ts';
+import { readerEnds } from './reader.ts';
+import { articleText, pointsFromTerminal } from './sample.ts';
+import { type Stage, setStage } from './stage.ts';
+
+const optionsPage = '/src/pages/options/index.html';
+
+/** Two sentences of the sample article, as a model might repeat them, … */
+const [first = '', second = ''] = pointsFromTerminal('short');
+/** … one in which it changed a number, and one that it made up. */
+const changed = second.replace('412,000', '498,000');
+const invented = 'Scientists discovered liquid methane beneath a distant moon of Saturn.';
+
+describe.runIf(inject('browserName') === 'chromium')('Chromium’s own model', () => {
+  describe('writes beside the bundled summary', () => {
+    const says = `\n* ${first}\n* ${changed}\n* ${invented}\n`;
+    const stage = setStage(withEchoModel(newFolder(), { says }));
+
+    it('once it is chosen and downloaded; both versions are kept', async (test) => {
+      await needsModel(stage, test);
+      const options = await stage.openAddress(stage.browser.origin + optionsPage);
+      await chooseEngine(options, 'chromium-summarizer');
+      await until('it says what is missing', async () =>
+        /download/.test(await modelState(options)),
+      );
+      await options.evaluate(notePercentages);
+      await options.click('.model .button');
+      await until('it is ready', async () => (await modelState(options)) === 'Ready.');
+      expect(await options.evaluate(notedPercentages)).toContain('0');
+
+      const tab = await stage.open('/article.html');
+      const reader = await tab.clickToolbar();
+      expect(await readerEnds(reader)).toMatchObject({ points: pointsFromTerminal() });
+      await besideIs(reader, 'done');
+      expect(await readerEnds(reader)).toMatchObject({ points: pointsFromTerminal() });
+      await showGenerated(reader);
+      const shown = await readerEnds(reader);
+      expect(shown.points[0]).toBe(first);
+      expect(shown.points).toHaveLength(2);
+      expect(await reader.evaluate(marked)).toEqual(['498,000']);
+      expect(await reader.evaluate(footer)).toMatch(/1 point left out/);
+      expect(await enginesKept(stage)).toEqual(['bundled', 'chromium-summarizer']);
+    });
+
+    it('goes on while the popup is closed, and is there when it is opened again', async (test) => {
+      await needsModel(stage, test);
+      await background(stage).inBackground(holdStreams);
+      const tab = await stage.open('/article.html?closed');
+      const reader = await tab.clickToolbar();
+      await besideIs(reader, 'writing');
+      await showGenerated(reader);
+      expect((await readerEnds(reader)).points).toEqual([first]);
+      await stage.browser.closePopup();
+
+      const again = await tab.clickToolbar();
+      await besideIs(again, 'writing');
+      expect(await readerEnds(again)).toMatchObject({ points: pointsFromTerminal() });
+      await background(stage).inBackground(releaseStreams);
+      await besideIs(again, 'done');
+      await showGenerated(again);
+      expect((await readerEnds(again)).points).toHaveLength(2);
+    });
+
+    it('is stopped by Cancel, and written when asked again', async (test) => {
+      await needsModel(stage, test);
+      await background(stage).inBackground(holdStreams);
+      const tab = await stage.open('/article.html?cancelled');
+      const reader = await tab.clickToolbar();
+      await besideIs(reader, 'writing');
+      await reader.click('.versions > .link');
+      await besideIs(reader, 'failed');
+      expect(await besideText(reader)).toMatch(/stopped/);
+      expect(await readerEnds(reader)).toMatchObject({ points: pointsFromTerminal() });
+
+      await background(stage).inBackground(releaseStreams);
+      await reader.click('.versions > .link');
+      await besideIs(reader, 'done');
+    });
+
+    it('is written by the next background when one is killed in mid-stream', async (test) => {
+      await needsModel(stage, test);
+      await background(stage).inBackground(holdStreams);
+      const tab = await stage.open('/article.html?killed');
+      const reader = await tab.clickToolbar();
+      await besideIs(reader, 'writing');
+      await stage.browser.killBackground();
+      expect(await readerEnds(reader)).toMatchObject({ points: pointsFromTerminal() });
+      await besideIs(reader, 'done', 50_000);
+      await showGenerated(reader);
+      expect((await readerEnds(reader)).points).toHaveLength(2);
+    }, 90_000);
+  });
+
+  describe('with a window that is too short for the article', () => {
+    const stage = setStage(withEchoModel(newFolder(), { says: '\n%s' }));
+
+    it('reads it in portions; what it says of itself is left out', async (test) => {
+      await needsModel(stage, test);
+      await prepareModel(stage);
+      await background(stage).inBackground(countPortions);
+      const tab = await stage.open('/article.html');
+      const reader = await tab.clickToolbar();
+      await besideIs(reader, 'done');
+      await showGenerated(reader);
+      const { points } = await readerEnds(reader);
+      expect(points.length).toBeGreaterThan(1);
+      const [title, ...sentences] = points;
+      expect(title).toBe((await readerEnds(reader)).title);
+      for (const sentence of sentences) expect(articleText()).toContain(sentence);
+      expect(await background(stage).inBackground(countedPortions)).toBeGreaterThan(1);
+    });
+  });
+
+  describe('that never answers', () => {
+    const stage = setStage(withFakeModels());
+
+    it('keeps nobody from the bundled summary', async () => {
+      const options = await stage.openAddress(stage.browser.origin + optionsPage);
+      await chooseEngine(options, 'chromium-summarizer');
+      await until('it says so', async () => /does not answer/.test(await modelState(options)), {
+        within: 20_000,
+      });
+      const tab = await stage.open('/article.html');
+      const reader = await tab.clickToolbar();
+      expect(await readerEnds(reader)).toMatchObject({ points: pointsFromTerminal() });
+      await besideIs(reader, 'failed', 30_000);
+      expect(await readerEnds(reader)).toMatchObject({ points: pointsFromTerminal() });
+    });
+  });
+});
+
+function newFolder(): string {
+  return mkdtempSync(join(tmpdir(), 'echo-model-'));
+}
+
+function background({ browser }: Stage): Chromium {
+  if (!(browser instanceof Chromium)) throw new Error('These tests are for Chromium');
+  return browser;
+}
+
+/** Skips a test, and says so, where this Chromium does not take the fake model's files. */
+async function needsModel(stage: Stage, test: TestContext): Promise<void> {
+  const page = await stage.openAddress(stage.browser.origin + optionsPage);
+  const answer = await page.evaluate(availability);
+  const isThere = answer === 'downloadable' || answer === 'available';
+  test.skip(!isThere, `${stage.browser.version} has no echo model: availability is ${answer}`);
+}
+
+/** Chosen and downloaded, as a reader would. */
+async function prepareModel(stage: Stage): Promise<void> {
+  const options = await stage.openAddress(stage.browser.origin + optionsPage);
+  await chooseEngine(options, 'chromium-summarizer');
+  await options.click('.model .button');
+  await until('it is ready', async () => (await modelState(options)) === 'Ready.');
+}
+
+async function enginesKept({ browser }: Stage): Promise<string[]> {
+  const records = Object.entries(await browser.stored('local')).filter(([key]) =>
+    key.startsWith('record:'),
+  );
+  return records.flatMap(([, record]) =>
+    (record as { summaries: { engine: string }[] }).summaries.map(({ engine }) => engine),
+  );
+}
+
+/** The part of the browser's own API that is touched from here. */
+interface Model {
+  availability(options: object): Promise<string>;
+  readonly prototype: {
+    summarize(...args: unknown[]): Promise<string>;
+    summarizeStreaming(text: string, options?: { signal?: AbortSignal }): ReadableStream<string>;
+  };
+}
+
+interface Global {
+  readonly Summarizer: Model;
+  release?: () => void;
+  portions?: number;
+  percentages?: string[];
+}
+
+/** Runs in a page of ours. */
+async function availability(): Promise<string> {
+  const { Summarizer } = globalThis as unknown as Global;
+  const languages = { expectedInputLanguages: ['en'], outputLanguage: 'en' };
+  return Promise.race([
+    Summarizer.availability({ type: 'key-points', format: 'plain-text', ...languages }),
+    new Promise<string>((resume) => setTimeout(() => resume('pending'), 8_000)),
+  ]);
+}
+
+/** Runs in the options page: the download of a fake is over before anybody could look. */
+function notePercentages(): void {
+  const noted: string[] = [];
+  (globalThis as unknown as Global).percentages = noted;
+  new MutationObserver(() => {
+    const bar = document.querySelector('progress');
+    if (bar) noted.push(`${bar.value}`);
+  }).observe(document.body, { subtree: true, childList: true, attributes: true });
+}
+
+function notedPercentages(): string[] {
+  return (globalThis as unknown as Global).percentages ?? [];
+}
+
+/** Runs in the background: of each answer the first bullet comes at once, the rest on release. */
+function holdStreams(): void {
+  const here = globalThis as unknown as Global;
+  const { prototype } = here.Summarizer;
+  const original = prototype.summarizeStreaming;
+  const released = new Promise<void>((resume) => {
+    here.release = resume;
+  });
+  prototype.summarizeStreaming = function held(text, options) {
+    const stopped = new Promise<void>((resume) =>
+      options?.signal?.addEventListener('abort', () => resume()),
+    );
+    const gate = new TransformStream<string, string>({
+      async transform(piece, controller) {
+        const [bullet = '', ...rest] = piece.split(/(?<=^\n?\*[^\n]*\n)/);
+        controller.enqueue(bullet);
+        if (rest.length === 0) return;
+        await Promise.race([released, stopped]);
+        controller.enqueue(rest.join(''));
+      },
+    });
+    return original.call(this, text, options).pipeThrough(gate);
+  };
+}
+
+function releaseStreams(): void {
+  (globalThis as unknown as Global).release?.();
+}
+
+function countPortions(): void {
+  const here = globalThis as unknown as Global;
+  const { prototype } = here.Summarizer;
+  const original = prototype.summarize;
+  here.portions = 0;
+  prototype.summarize = function counted(...args) {
+    here.portions = (here.portions ?? 0) + 1;
+    return original.apply(this, args);
+  };
+}
+
+function countedPortions(): number {
+  return (globalThis as unknown as Global).portions ?? 0;
+}
+
+function marked(): (string | null | undefined)[] {
+  return Array.from(document.querySelectorAll('.doubt'), (mark) => mark.firstChild?.textContent);
+}
+
+function footer(): string {
+  return document.querySelector('.foot')?.textContent ?? '';
+}

@@ -1,0 +1,39 @@
+import type { View } from './drivers/browser.ts';
+import { until } from './drivers/until.ts';
+
+type BesideState = 'writing' | 'waiting' | 'done' | 'failed';
+
+/** Waits until the reader says that its second version is so far. */
+export function besideIs(reader: View, state: BesideState, within = 20_000): Promise<unknown> {
+  return until(
+    `the second version is ${state}`,
+    () =>
+      reader.evaluate(
+        (wanted) => document.querySelector<HTMLElement>('.versions')?.dataset.state === wanted,
+        state,
+      ),
+    { within },
+  );
+}
+
+/** What the line about the second version says. */
+export function besideText(reader: View): Promise<string> {
+  return reader.evaluate(() => document.querySelector('.versions .notice')?.textContent ?? '');
+}
+
+/** Turns to the version that the browser's model wrote. */
+export function showGenerated(reader: View): Promise<void> {
+  return reader.click('.versions label:has(> input[value=ai])');
+}
+
+/** The choices in the options page, chosen by a click as a reader would. */
+export async function chooseEngine(options: View, engine: string): Promise<void> {
+  await options.click(`.engines label:has(> input[value=${engine}])`);
+}
+
+/** What the options page says of the model. */
+export function modelState(options: View): Promise<string> {
+  return options.evaluate(
+    () => document.querySelector('.model [role=status]')?.textContent?.trim() ?? '',
+  );
+}
