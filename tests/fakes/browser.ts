@@ -19,6 +19,19 @@ export function fakeBrowser() {
   const tabs = new Map<number, FakeTab>();
   /** Set to make an area refuse to store, in these words. */
   const refusals: Record<string, string | undefined> = {};
+  /** Bytes that an area holds; without one it holds everything. */
+  const quotas: Record<string, number | undefined> = {};
+  /** How long whoever calls is alive: when no call of storage is left, none ever returns. */
+  const life = { callsLeft: Number.POSITIVE_INFINITY, ended: () => {} };
+
+  async function alive(): Promise<void> {
+    if (life.callsLeft > 0) {
+      life.callsLeft -= 1;
+      return;
+    }
+    life.ended();
+    await new Promise(() => {});
+  }
 
   function area(name: string) {
     const held = new Map<string, string>();
@@ -28,18 +41,26 @@ export function fakeBrowser() {
     return {
       held,
       async get(keys?: string[] | null): Promise<Items> {
+        await alive();
         const wanted = keys ?? [...held.keys()];
         const found = wanted.filter((key) => held.has(key));
         return Object.fromEntries(found.map((key) => [key, JSON.parse(held.get(key) ?? 'null')]));
       },
       async set(items: Items): Promise<void> {
+        await alive();
         if (refusals[name]) throw new Error(refusals[name]);
-        for (const [key, value] of Object.entries(items)) held.set(key, JSON.stringify(value));
+        const texts = Object.entries(items).map(
+          ([key, value]) => [key, JSON.stringify(value)] as const,
+        );
+        if (bytesOf(new Map([...held, ...texts])) > (quotas[name] ?? Number.POSITIVE_INFINITY))
+          throw new Error('Resource::kQuotaBytes quota exceeded');
+        for (const [key, text] of texts) held.set(key, text);
         notify(
           Object.fromEntries(Object.entries(items).map(([key, newValue]) => [key, { newValue }])),
         );
       },
       async remove(keys: string[]): Promise<void> {
+        await alive();
         for (const key of keys) held.delete(key);
         notify(Object.fromEntries(keys.map((key) => [key, {}])));
       },
@@ -59,6 +80,8 @@ export function fakeBrowser() {
 
   return {
     refusals,
+    quotas,
+    life,
     granted,
     tabs,
     pages,
@@ -105,4 +128,8 @@ export function fakeBrowser() {
       i18n: { getMessage: (key: string) => key },
     },
   };
+}
+
+function bytesOf(held: ReadonlyMap<string, string>): number {
+  return [...held].reduce((sum, [key, text]) => sum + key.length + text.length, 0);
 }

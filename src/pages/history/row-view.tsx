@@ -48,7 +48,7 @@ function Facts({ row: { site, updatedAt, savedSeconds } }: { row: Row }) {
       {site !== '' && <span>{site}</span>}
       <span>{formatWhen(updatedAt)}</span>
       {savedSeconds >= 60 && (
-        <span class="saved">{t('history_saves', formatDuration(savedSeconds, 'short'))}</span>
+        <span>{t('history_saves', formatDuration(savedSeconds, 'short'))}</span>
       )}
     </span>
   );
@@ -59,7 +59,9 @@ function FirstPoints({ row: { points, lang, dir }, query }: { row: Row; query: s
     <span class="first-points" lang={lang} dir={dir}>
       {points.map((point) => (
         <span key={point} class="first-point">
-          <Marked text={point} query={query} />
+          <span>
+            <Marked text={point} query={query} />
+          </span>
         </span>
       ))}
     </span>

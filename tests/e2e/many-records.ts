@@ -1,0 +1,95 @@
+import type { HistoryRecord } from '../../src/history/record.ts';
+import type { Stored, View } from './drivers/browser.ts';
+
+const places = ['harbour', 'valley', 'quarry', 'orchard', 'station', 'library', 'market', 'bridge'];
+const actors = ['council', 'harbourmaster', 'bakers', 'museum', 'teachers', 'engineers', 'choir'];
+const deeds = ['reopens', 'measures', 'defends', 'postpones', 'repairs', 'counts', 'publishes'];
+const things = ['ferry line', 'lamp posts', 'timetable', 'archive', 'water meters', 'old maps'];
+const turns = ['after eleven years', 'despite the frost', 'with half the money', 'before the vote'];
+
+/**
+ * Records as a few years of reading leave them: each of a length that is usual (five points with
+ * their sentences, about 3 kB), no two alike, the newest first.
+ *
+ * @param now milliseconds since 1970, when the newest was saved
+ */
+export function manyRecords(count: number, now: number): HistoryRecord[] {
+  return Array.from({ length: count }, (_, at) => recordOf(at, now));
+}
+
+const hour = 3_600_000;
+
+function recordOf(at: number, now: number): HistoryRecord {
+  const url = `https://paper${at % 40}.example/${pick(places, at)}/${at}`;
+  const title = `The ${pick(actors, at)} of the ${pick(places, at + 3)} ${pick(deeds, at)} the ${pick(things, at)} ${pick(turns, at)}, part ${at}`;
+  return {
+    version: 1,
+    id: `page:${url}`,
+    url,
+    canonical: url,
+    title,
+    site: `Paper ${at % 40}`,
+    lang: 'en',
+    dir: 'ltr',
+    scope: 'page',
+    visibleShare: 1,
+    words: 900 + (at % 1_500),
+    readingSeconds: 230 + (at % 400),
+    textHash: `hash${at}`,
+    savedAt: now - at * hour,
+    updatedAt: now - at * hour,
+    starred: at % 50 === 0,
+    summaries: [
+      {
+        engine: 'bundled',
+        form: 'key-points',
+        length: 'medium',
+        lang: 'en',
+        leftOut: 0,
+        points: Array.from({ length: 5 }, (_, point) => pointOf(at, point)),
+      },
+    ],
+  };
+}
+
+function pointOf(at: number, point: number) {
+  const seed = at * 5 + point;
+  const text = `In its ${point + 1}. report of ${1_900 + (seed % 120)}, the ${pick(actors, seed)} of ${pick(places, seed)} ${seed} wrote that whoever ${pick(deeds, seed)} the ${pick(things, seed)} ${pick(turns, seed)} has ${seed % 97} reasons to ask the ${pick(actors, seed + 2)} first.`;
+  const surroundings = `so much for the ${pick(things, seed + 1)}, said the ${pick(actors, seed + 1)}`;
+  const anchor = {
+    block: point * 3,
+    start: 0,
+    end: text.length,
+    quote: text,
+    prefix: surroundings.slice(0, 32),
+    suffix: surroundings.slice(-32),
+    frameId: 0,
+  };
+  return { text, sources: [anchor], doubts: [] };
+}
+
+function pick(list: readonly string[], at: number): string {
+  return list[at % list.length] ?? '';
+}
+
+/** Records sent to the browser at once. */
+const chunkSize = 500;
+
+/**
+ * Stores records through the browser's own storage, as the extension would have.
+ * @param view one of the extension's pages
+ */
+export async function storeRecords(view: View, records: readonly HistoryRecord[]): Promise<void> {
+  for (let at = 0; at < records.length; at += chunkSize) {
+    const chunk = records.slice(at, at + chunkSize).map((record) => [`record:${record.id}`, record]);
+    await view.evaluate(setInStorage, Object.fromEntries(chunk) as Stored);
+  }
+}
+
+/** Runs in a page of the extension. */
+function setInStorage(items: Stored): Promise<void> {
+  type Local = { set(items: Stored): Promise<void> };
+  return (globalThis as unknown as { chrome: { storage: { local: Local } } }).chrome.storage.local.set(
+    items,
+  );
+}

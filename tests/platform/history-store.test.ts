@@ -1,0 +1,261 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { isIndexOf, parseIndex } from '../../src/history/index-entries.ts';
+import { indexKey, recordKey } from '../../src/history/keys.ts';
+import type { HistoryRecord } from '../../src/history/record.ts';
+import { readHistory, readWholeHistory } from '../../src/platform/history-contents.ts';
+import { readIndex } from '../../src/platform/history-index.ts';
+import {
+  changeRecord,
+  pruneHistory,
+  putBack,
+  readRecord,
+  readRecords,
+  removeKept,
+} from '../../src/platform/history-store.ts';
+import type { fakeBrowser } from '../fakes/browser.ts';
+import { sampleRecord } from '../history/samples.ts';
+
+const browser = vi.hoisted(() => ({ current: undefined as unknown as Fake }));
+type Fake = ReturnType<typeof fakeBrowser>;
+
+vi.mock('webextension-polyfill', async () => {
+  const { fakeBrowser } = await import('../fakes/browser.ts');
+  browser.current = fakeBrowser();
+  return { default: { storage: browser.current.storage } };
+});
+vi.mock('../../src/platform/lock.ts', async () => (await import('../fakes/lock.ts')).fakeLock());
+
+const day = 86_400_000;
+const now = Date.UTC(2026, 5, 1);
+
+function record(name: string, change: Partial<HistoryRecord> = {}): HistoryRecord {
+  const url = `https://tide.example/${name}`;
+  return sampleRecord({ id: `page:${url}`, url, canonical: url, title: name, ...change });
+}
+
+const local = () => browser.current.storage.local;
+const keep = (kept: HistoryRecord) => changeRecord(kept.id, () => kept);
+const stored = () => local().get([indexKey]);
+const titles = async () => (await readWholeHistoryOrThrow()).records.map(({ title }) => title);
+
+async function readWholeHistoryOrThrow() {
+  const whole = await readWholeHistory();
+  if (!whole.ok) throw new Error(whole.failure.code);
+  return whole.value;
+}
+
+/** The index as it is stored, if it fits what is stored. */
+async function fittingIndex() {
+  const index = parseIndex((await stored())[indexKey]);
+  const ids = [...local().held.keys()].filter((key) => key.startsWith('record:'));
+  expect(
+    index &&
+      isIndexOf(
+        index,
+        ids.map((key) => key.slice('record:'.length)),
+      ),
+  ).toBe(true);
+  return index;
+}
+
+beforeEach(() => {
+  const { refusals, quotas, life } = browser.current;
+  local().held.clear();
+  refusals.local = undefined;
+  quotas.local = undefined;
+  life.callsLeft = Number.POSITIVE_INFINITY;
+});
+
+describe('a record', () => {
+  test('is stored together with its index entry, in one write', async () => {
+    const writes: string[][] = [];
+    const listener = (changes: object) => writes.push(Object.keys(changes).sort());
+    browser.current.storage.onChanged.addListener(listener);
+    await keep(record('pilots'));
+    browser.current.storage.onChanged.removeListener(listener);
+    expect(writes).toEqual([[indexKey, recordKey(record('pilots').id)]]);
+    expect(await fittingIndex()).toMatchObject([{ title: 'pilots', site: 'tide.example' }]);
+  });
+
+  test('is changed from what it was, by one after the other', async () => {
+    await keep(record('pilots', { words: 0 }));
+    const { id } = record('pilots');
+    const more = (before?: HistoryRecord) => before && { ...before, words: before.words + 1 };
+    await Promise.all([1, 2, 3].map(() => changeRecord(id, more)));
+    expect((await readRecord(id))?.words).toBe(3);
+  });
+
+  test('is not written over when it cannot be looked at', async () => {
+    await keep(record('pilots', { starred: true }));
+    const get = vi.spyOn(local(), 'get').mockRejectedValueOnce(new Error('busy'));
+    const answer = await keep(record('pilots'));
+    get.mockRestore();
+    expect(answer.ok).toBe(false);
+    expect((await readRecord(record('pilots').id))?.starred).toBe(true);
+  });
+
+  test('under another record’s key is not that record', async () => {
+    await local().set({ [recordKey('page:https://tide.example/other')]: record('pilots') });
+    expect(await readRecord('page:https://tide.example/other')).toBeUndefined();
+    expect(Object.keys((await readWholeHistoryOrThrow()).unreadable)).toHaveLength(1);
+  });
+
+  test('several are read in the order in which they are asked for', async () => {
+    for (const name of ['a', 'b', 'c']) await keep(record(name));
+    const read = await readRecords(['c', 'nowhere', 'a'].map((name) => record(name).id));
+    expect(read).toMatchObject({ ok: true, value: [{ title: 'c' }, { title: 'a' }] });
+  });
+});
+
+describe('the index', () => {
+  beforeEach(async () => {
+    for (const [at, name] of ['a', 'b', 'c'].entries())
+      await keep(record(name, { updatedAt: now + at }));
+  });
+
+  test.each([
+    ['missing', undefined],
+    ['no index', { a: 1 }],
+    ['a list of something else', [{ id: 1 }]],
+  ])('that is %s is rebuilt', async (_name, index) => {
+    if (index === undefined) local().held.delete(indexKey);
+    else await local().set({ [indexKey]: index });
+    const read = await readIndex();
+    expect(read.ok && read.value.map(({ title }) => title).sort()).toEqual(['a', 'b', 'c']);
+    await fittingIndex();
+  });
+
+  test('that lacks a record, or has one too many, is mended by reading everything', async () => {
+    const index = parseIndex((await stored())[indexKey]) ?? [];
+    const [, ...rest] = index;
+    await local().set({ [indexKey]: [...rest, { ...index[0], id: 'page:https://gone.example/' }] });
+    expect((await titles()).sort()).toEqual(['a', 'b', 'c']);
+    await fittingIndex();
+  });
+
+  test('gives the newest first', async () => {
+    expect(await titles()).toEqual(['c', 'b', 'a']);
+  });
+});
+
+describe('what cannot be read', () => {
+  const { id } = record('pilots');
+  const newer = { version: 2, title: 'from the future' };
+  beforeEach(() => local().set({ [recordKey(id)]: newer }));
+
+  test('is shown beside the records, and stays', async () => {
+    await keep(record('other'));
+    const { records, unreadable } = await readWholeHistoryOrThrow();
+    expect(records.map(({ title }) => title)).toEqual(['other']);
+    expect(unreadable).toEqual({ [recordKey(id)]: newer });
+    await fittingOthers();
+  });
+
+  test('is put aside when a new record takes its place', async () => {
+    await keep(record('pilots'));
+    const { records, unreadable } = await readWholeHistoryOrThrow();
+    expect(records).toEqual([record('pilots')]);
+    expect(Object.values(unreadable)).toEqual([newer]);
+    expect(Object.keys(unreadable)[0]).toMatch(/^aside:\d+:page:/);
+  });
+
+  test('is removed and put back like a record', async () => {
+    const removed = await removeKept([recordKey(id)]);
+    expect((await readWholeHistoryOrThrow()).unreadable).toEqual({});
+    await putBack(removed.ok ? removed.value : {});
+    expect((await readWholeHistoryOrThrow()).unreadable).toEqual({ [recordKey(id)]: newer });
+  });
+
+  test('is never pruned', async () => {
+    await pruneHistory({ days: 30, bytes: 0 }, now);
+    expect(local().held.has(recordKey(id))).toBe(true);
+  });
+
+  /** The index knows nothing of what cannot be read. */
+  async function fittingOthers() {
+    const index = parseIndex((await stored())[indexKey]);
+    expect(index?.map(({ title }) => title)).toEqual(['other']);
+  }
+});
+
+describe('removing', () => {
+  const names = ['a', 'b', 'c'];
+  beforeEach(async () => {
+    for (const name of names) await keep(record(name, { starred: name === 'b' }));
+  });
+  const keysOf = (...which: string[]) => which.map((name) => recordKey(record(name).id));
+
+  test('and undoing leave everything as it was', async () => {
+    const before = new Map(local().held);
+    const removed = await removeKept(keysOf('a', 'b'));
+    expect(await titles()).toEqual(['c']);
+    await fittingIndex();
+    await putBack(removed.ok ? removed.value : {});
+    await fittingIndex();
+    expect([...local().held.keys()].sort()).toEqual([...before.keys()].sort());
+    for (const key of keysOf(...names)) expect(local().held.get(key)).toBe(before.get(key));
+  });
+
+  test('undone, leaves alone what was kept anew meanwhile', async () => {
+    const removed = await removeKept(keysOf('a'));
+    await keep(record('a', { words: 7 }));
+    await putBack(removed.ok ? removed.value : {});
+    expect((await readRecord(record('a').id))?.words).toBe(7);
+    await fittingIndex();
+  });
+});
+
+describe('pruning', () => {
+  test('takes what is too old, and leaves what has a star', async () => {
+    await keep(record('old', { updatedAt: now - 31 * day }));
+    await keep(record('starred', { updatedAt: now - 400 * day, starred: true }));
+    await keep(record('new', { updatedAt: now }));
+    expect(await pruneHistory({ days: 30, bytes: 2 ** 20 }, now)).toEqual({ ok: true, value: 1 });
+    expect(await titles()).toEqual(['new', 'starred']);
+    await fittingIndex();
+  });
+});
+
+describe('when the storage is full', () => {
+  const sizeOf = () =>
+    [...local().held].reduce((sum, [key, text]) => sum + key.length + text.length, 0);
+
+  test('the oldest without a star makes room for a new record', async () => {
+    await keep(record('starred', { updatedAt: now - 9 * day, starred: true }));
+    for (const age of [8, 7, 6, 5])
+      await keep(record(`${age} days`, { updatedAt: now - age * day }));
+    browser.current.quotas.local = sizeOf();
+    expect((await keep(record('newest', { updatedAt: now }))).ok).toBe(true);
+    expect((await titles()).sort()).toEqual(['5 days', '6 days', '7 days', 'newest', 'starred']);
+    await fittingIndex();
+  });
+
+  test('of something else, nothing is lost and the failure is told', async () => {
+    for (const age of [3, 2, 1]) await keep(record(`${age} days`, { updatedAt: now - age * day }));
+    const before = new Map(local().held);
+    browser.current.quotas.local = sizeOf();
+    const huge = record('huge', { updatedAt: now, byline: 'x'.repeat(900) });
+    const long = Array.from({ length: 40 }, (_, at) => ({
+      ...sampleRecord().summaries[0],
+      lang: `x-${at}`,
+    })) as HistoryRecord['summaries'];
+    const answer = await keep({ ...huge, summaries: long });
+    expect(answer).toMatchObject({ ok: false, failure: { code: 'storage-full' } });
+    expect(new Map([...local().held].sort())).toEqual(new Map([...before].sort()));
+  });
+
+  test('and only starred records are there, none goes', async () => {
+    await keep(record('starred', { starred: true }));
+    browser.current.quotas.local = sizeOf();
+    expect((await keep(record('new'))).ok).toBe(false);
+    expect(await titles()).toEqual(['starred']);
+  });
+});
+
+test('a storage that cannot be read is a failure, not an empty history', async () => {
+  const get = vi.spyOn(local(), 'get').mockRejectedValue(new Error('corrupt'));
+  const answers = [];
+  for await (const piece of readHistory()) answers.push(piece.ok);
+  get.mockRestore();
+  expect(answers).toEqual([false]);
+});

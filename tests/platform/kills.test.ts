@@ -1,0 +1,185 @@
+/**
+ * The browser, or the background alone, can be ended at any moment. For everything that writes the
+ * history: it is ended after the first call of storage, after the second, and so on, until it comes
+ * to its end; then whoever comes next must find every record whole.
+ */
+
+import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { isIndexOf, parseIndex } from '../../src/history/index-entries.ts';
+import { indexKey, recordKey } from '../../src/history/keys.ts';
+import type { HistoryRecord } from '../../src/history/record.ts';
+import * as backup from '../../src/platform/backup-store.ts';
+import { readWholeHistory } from '../../src/platform/history-contents.ts';
+import { readIndex } from '../../src/platform/history-index.ts';
+import {
+  changeRecord,
+  pruneHistory,
+  putBack,
+  removeKept,
+} from '../../src/platform/history-store.ts';
+import * as locks from '../../src/platform/lock.ts';
+import { eraseEverything } from '../../src/platform/stored.ts';
+import type { fakeBrowser } from '../fakes/browser.ts';
+import type { fakeLock } from '../fakes/lock.ts';
+import { sampleRecord } from '../history/samples.ts';
+
+const fake = vi.hoisted(() => ({}) as { browser: ReturnType<typeof fakeBrowser> });
+vi.mock('webextension-polyfill', async () => {
+  const { fakeBrowser } = await import('../fakes/browser.ts');
+  fake.browser = fakeBrowser();
+  return { default: { storage: fake.browser.storage } };
+});
+vi.mock('../../src/platform/lock.ts', async () => (await import('../fakes/lock.ts')).fakeLock());
+const { releaseAll } = locks as unknown as ReturnType<typeof fakeLock>;
+const { browser } = fake;
+
+const now = Date.UTC(2026, 5, 1);
+const day = 86_400_000;
+
+function record(name: string, change: Partial<HistoryRecord> = {}): HistoryRecord {
+  const url = `https://tide.example/${name}`;
+  return sampleRecord({ id: `page:${url}`, url, canonical: url, title: name, ...change });
+}
+
+/** What is kept before anything is done: enough for several of the pieces that are read at once. */
+const before = Array.from({ length: 230 }, (_, at) =>
+  record(`n${at}`, { updatedAt: now - at * day, starred: at % 7 === 0 }),
+);
+const first = before[0] ?? record('none');
+const keysOf = (records: readonly HistoryRecord[]) => records.map(({ id }) => recordKey(id));
+
+/** What is done, and what each record may be afterwards: as it was, changed, or gone. */
+interface Deed {
+  readonly name: string;
+  readonly prepare?: () => Promise<unknown>;
+  readonly act: () => Promise<unknown>;
+  /** Records as the deed would leave them. */
+  readonly changed?: readonly HistoryRecord[];
+  /** Ids of records that the deed may take away. */
+  readonly gone?: readonly HistoryRecord[];
+}
+
+const renewed = before.slice(0, 150).map((old) => ({ ...old, words: 1, updatedAt: now + 1 }));
+const added = Array.from({ length: 150 }, (_, at) => record(`added ${at}`, { updatedAt: now + 1 }));
+const unstarred = before.filter(({ starred }) => !starred);
+const deleted = before.slice(3, 130);
+
+const deeds: readonly Deed[] = [
+  {
+    name: 'keeping a new record',
+    act: () => changeRecord(record('new').id, () => record('new')),
+    changed: [record('new')],
+  },
+  {
+    name: 'changing a record',
+    act: () => changeRecord(first.id, (old) => old && { ...old, words: 1 }),
+    changed: [{ ...first, words: 1 }],
+  },
+  {
+    name: 'keeping a record where the index is missing',
+    prepare: () => browser.storage.local.remove([indexKey]),
+    act: () => changeRecord(record('new').id, () => record('new')),
+    changed: [record('new')],
+  },
+  {
+    name: 'keeping a record in a full storage',
+    prepare: async () => {
+      browser.quotas.local = [...browser.storage.local.held].reduce(
+        (sum, [key, text]) => sum + key.length + text.length,
+        0,
+      );
+    },
+    act: () => changeRecord(record('new').id, () => record('new', { updatedAt: now })),
+    changed: [record('new', { updatedAt: now })],
+    gone: unstarred.slice(-8),
+  },
+  { name: 'deleting', act: () => removeKept(keysOf(deleted)), gone: deleted },
+  {
+    name: 'undoing a deletion',
+    prepare: () => removeKept(keysOf(deleted)),
+    act: () => putBack(Object.fromEntries(deleted.map((one) => [recordKey(one.id), one]))),
+    gone: deleted,
+  },
+  {
+    name: 'pruning',
+    act: () => pruneHistory({ days: 90, bytes: 2 ** 30 }, now),
+    gone: unstarred.filter(({ updatedAt }) => updatedAt < now - 90 * day),
+  },
+  {
+    name: 'restoring a backup',
+    act: () =>
+      backup.restorePlan(
+        {
+          rows: [],
+          settings: { theme: 'dark' },
+          sites: { promptSites: ['tide.example'], promptHidden: [] },
+          records: [...renewed, ...added],
+        },
+        () => {},
+      ),
+    changed: [...renewed, ...added],
+  },
+  { name: 'erasing everything', act: () => eraseEverything(), gone: before },
+];
+
+/** @returns whether it came to its end within so many calls of storage */
+async function endedWithin(calls: number, deed: Deed): Promise<boolean> {
+  const ended = new Promise<boolean>((resolve) => {
+    browser.life.ended = () => resolve(false);
+  });
+  await deed.prepare?.();
+  browser.life.callsLeft = calls;
+  const done = await Promise.race([deed.act().then(() => true), ended]);
+  browser.life.callsLeft = Number.POSITIVE_INFINITY;
+  releaseAll();
+  return done;
+}
+
+/** What whoever comes next must find. */
+async function expectWhole(deed: Deed): Promise<void> {
+  const { local } = browser.storage;
+  const index = parseIndex((await local.get([indexKey]))[indexKey]);
+  const whole = await readWholeHistory();
+  if (!whole.ok) throw new Error(whole.failure.code);
+  const { records, unreadable } = whole.value;
+  expect(unreadable).toEqual({});
+  const found = new Map(records.map((one) => [one.id, one]));
+  const mayBe = new Map((deed.changed ?? []).map((one) => [one.id, one]));
+  const mayGo = new Set((deed.gone ?? []).map(({ id }) => id));
+  for (const old of before) {
+    const is = found.get(old.id);
+    if (is) expect([old, mayBe.get(old.id)]).toContainEqual(is);
+    else expect(mayGo).toContain(old.id);
+    found.delete(old.id);
+  }
+  for (const [id, fresh] of found) expect(fresh).toEqual(mayBe.get(id));
+  // An index that is there fits; a missing one has been rebuilt by reading.
+  const ids = records.map(({ id }) => id);
+  if (index) expect(isIndexOf(index, ids)).toBe(true);
+  const read = await readIndex();
+  expect(read.ok && isIndexOf(read.value, ids)).toBe(true);
+}
+
+/** Storage as it was before, made once. */
+let prepared: [string, string][] = [];
+
+beforeAll(async () => {
+  const sites = { promptSites: [], promptHidden: [] };
+  await backup.restorePlan({ rows: [], settings: {}, sites, records: before }, () => {});
+  prepared = [...browser.storage.local.held];
+});
+
+describe.each(deeds)('ended while $name', (deed) => {
+  test('every record is whole', { timeout: 60_000 }, async () => {
+    let calls = 0;
+    for (let ended = false; !ended; calls++) {
+      for (const { held } of [browser.storage.local, browser.storage.sync]) held.clear();
+      for (const [key, text] of prepared) browser.storage.local.held.set(key, text);
+      ended = await endedWithin(calls, deed);
+      browser.quotas.local = undefined;
+      await expectWhole(deed);
+    }
+    // It was ended in its midst, not only before it began.
+    expect(calls).toBeGreaterThan(2);
+  });
+});
