@@ -37,12 +37,12 @@ function train(all: readonly Folder[]): void {
   );
   const names = all.map(({ dir, weight }) => `${basename(resolve(dir))} × ${weight}`).join(', ');
   const { model, losses, judgedLosses } = boost(tableOf(parts), {
-    rounds: 240,
-    learningRate: 0.06,
-    maxLeaves: 12,
-    minLeafRows: 60,
-    columnShare: 0.5,
-    rowShare: 0.7,
+    rounds: 600,
+    learningRate: 0.03,
+    maxLeaves: 10,
+    l2: 6,
+    columnShare: 0.4,
+    rowShare: 0.6,
     stop: { judges: judgesOf(parts), patience: 30 },
     provenance: `${parts.length} articles of ${names} (train); npm run train:summary`,
   });

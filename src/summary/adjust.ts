@@ -7,7 +7,7 @@ import { isInterview } from './interview.ts';
 import type { Outline, Sentence } from './outline.ts';
 import { holdsPhrase, isPhrase, phraseAtStart } from './phrases/phrases.ts';
 import { tokensOf } from './phrases/tokens.ts';
-import { withoutQuotations } from './punctuation.ts';
+import { endsAsSentence, withoutQuotations } from './punctuation.ts';
 import { isAboutStudy, tellsFinding } from './study.ts';
 import { containment } from './vectors.ts';
 
@@ -29,7 +29,8 @@ export const adjustments = {
   opensQuoted: ({ text }) => (/^["“«„「『]/u.test(text) ? -0.1 : 0),
   exclaims: ({ text }) => (/[!！]["”’»]?$/u.test(text) ? -0.06 : 0),
   bracketHeavy: ({ text }) => ((text.match(/[(（[]/gu) ?? []).length >= 4 ? -0.15 : 0),
-  bareItem: ({ kind, text }) => (kind === 'item' && !/[.!?。！।؟]["”’»)]?$/u.test(text) ? -0.1 : 0),
+  bareItem: ({ kind, text, tokens }) =>
+    kind === 'item' && !endsAsSentence(text, tokens.lang) ? -0.25 : 0,
   titleOverlap: ({ terms }, { titleTerms }) => 0.14 * containment(titleTerms, new Set(terms)),
   concludes: (sentence, outline) => (concludes(sentence, outline) ? 0.12 : 0),
   inVerdict: ({ section }, { sections, lang }) =>
@@ -76,7 +77,7 @@ export function saysI({ text, tokens }: Sentence): boolean {
 }
 
 function lengthPenalty(length: number): number {
-  if (length < 8) return -0.1;
+  if (length < 8) return -0.2;
   if (length < 10) return -0.05;
   return -0.004 * Math.max(0, length - 28) - 0.012 * Math.max(0, length - 40);
 }

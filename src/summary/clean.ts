@@ -71,9 +71,9 @@ function opensParenthesis(sentence: string, end: number): boolean {
   return dash !== undefined && sentence.slice(end, end + 90).includes(` ${dash} `);
 }
 
-/** A list's bullet that was typed as text. */
+/** A list's bullet that was typed as text, or a mark left over from a dateline. */
 export function bullet(sentence: string): Span | undefined {
-  const end = /^[•·*▪►●‣◦–—-]\s+/u.exec(sentence)?.[0].length ?? 0;
+  const end = /^(?:[•·*▪►●‣◦–—-]\s+|[.,;:]{1,2}-?\s+)/u.exec(sentence)?.[0].length ?? 0;
   return end > 0 ? { start: 0, end } : undefined;
 }
 

@@ -11,6 +11,8 @@ import { prosAndCons } from './pros-and-cons.ts';
 import { type Candidate, select } from './select.ts';
 import type { Point } from './summary.ts';
 
+/** Sentences that are worth less, for leaning on another or telling little, only fill the page. */
+const floor = -0.1;
 /** From this many points on, two of them may be a review's pros and cons. */
 const roomForLists = 4;
 
@@ -51,8 +53,11 @@ export function composeProse(
 
 function choose(outline: Outline, candidates: readonly Candidate[], limit: number): Sentence[] {
   const essentials = essentialsOf(outline, candidates, limit);
-  const others = select(candidates, { sentences: limit - essentials.length }, essentials);
-  return [...essentials, ...others]
+  const budget = { sentences: limit - essentials.length };
+  const others = select(candidates, budget, { chosen: essentials, floor });
+  const chosen = [...essentials, ...others];
+  // Where all lean on something, the best of them is still better than nothing.
+  return (chosen.length > 0 ? chosen : select(candidates, { sentences: 1 }))
     .map(({ sentence }) => sentence)
     .sort((a, b) => a.index - b.index);
 }

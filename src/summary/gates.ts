@@ -4,7 +4,8 @@
  */
 
 import { isCjk } from '../text/script.ts';
-import type { Outline, Sentence } from './outline.ts';
+import { turnsOf } from './interview.ts';
+import { labelBefore, type Outline, type Sentence } from './outline.ts';
 import { countPhrases, holdsPhrase, phraseAtStart } from './phrases/phrases.ts';
 import { tokensOf } from './phrases/tokens.ts';
 import { asks, endsAsSentence, isBalanced, quotedShare, withoutQuotations } from './punctuation.ts';
@@ -23,7 +24,7 @@ const strictGates = {
   caption: ({ text }) => /^\p{L}{2,12}\.?\s?\d{1,3}\s?[.:：]/u.test(text),
   title: (sentence, outline) => repeatsTitle(sentence, outline),
   questionMark: ({ text }) => /^[QВF]\s?[:.]\s/u.test(text),
-  repeatedLabel: ({ text }, outline) => hasRepeatedLabel(text, outline),
+  formRow: ({ text }, outline) => isFormRow(text, outline),
 } satisfies Record<string, Gate>;
 
 const softGates = {
@@ -75,7 +76,8 @@ function looksLikeCode(text: string, lang: string): boolean {
 const shortestBareItem = 7;
 
 function isUnended({ text, kind, length }: Sentence, lang: string): boolean {
-  return !endsAsSentence(text, lang) && !(kind === 'item' && length >= shortestBareItem);
+  if (endsAsSentence(text, lang)) return false;
+  return kind !== 'item' || length < shortestBareItem || !/^\p{Lu}[^:：[\]()]*$/u.test(text);
 }
 
 function repeatsTitle({ terms }: Sentence, { titleTerms }: Outline): boolean {
@@ -85,15 +87,11 @@ function repeatsTitle({ terms }: Sentence, { titleTerms }: Outline): boolean {
   );
 }
 
-/** How many sentences open with the same words before a colon when those are a form's: “Best for:”. */
-const formRows = 3;
-
-/** A row of a form that the article fills in again and again; a speaker's name is none. */
-function hasRepeatedLabel(text: string, outline: Outline): boolean {
-  const label = /^\P{Lu}?\p{Lu}[^:：]{2,24}[:：]/u.exec(text)?.[0];
-  if (label === undefined || /^\p{Lu}\S+(?:\s\p{Lu}\S+)*[:：]$/u.test(label)) return false;
-  const same = outline.sentences.filter((sentence) => sentence.text.startsWith(label));
-  return same.length >= formRows;
+/** A row of a form that the article fills in again and again (“Best for: …”); a speaker is none. */
+function isFormRow(text: string, outline: Outline): boolean {
+  const label = labelBefore(text);
+  if (label === undefined || !outline.repeatedLabels.has(label)) return false;
+  return turnsOf(outline).length === 0;
 }
 
 /** Mostly somebody's words, and nothing that says whose. */

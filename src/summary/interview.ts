@@ -15,8 +15,17 @@ const leastShare = 0.3;
 const leastWords = 8;
 const leastQuestions = 3;
 
+/** Asked for once a sentence; the article is searched once. */
+const known = new WeakMap<Outline, readonly Mark[]>();
+
 /** The turns of an interview by the block that opens each; empty where nobody is named so. */
-export function turnsOf(outline: Outline): Mark[] {
+export function turnsOf(outline: Outline): readonly Mark[] {
+  const turns = known.get(outline) ?? findTurns(outline);
+  known.set(outline, turns);
+  return turns;
+}
+
+function findTurns(outline: Outline): Mark[] {
   const { blocks } = outline.article;
   const found = blocks.flatMap(({ kind, text }, block) => {
     const name = kind === 'heading' || kind === 'code' ? undefined : named.exec(text)?.[1];

@@ -13,8 +13,9 @@ export function bulletItemsOf(outline: Outline): ListItem[] {
   return sentences.flatMap((sentence, at) => {
     const next = sentences[at + 1];
     if (!opensItem(sentence, outline) || next?.block !== sentence.block) return [];
-    const after = sentences.findIndex(({ block }, later) => later > at && block !== sentence.block);
-    return [bulletItem(sentence, outline, after < 0 ? sentences.length : after)];
+    let to = at + 1;
+    while (sentences[to]?.block === sentence.block) to += 1;
+    return [bulletItem(sentence, outline, to)];
   });
 }
 

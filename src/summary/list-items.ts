@@ -80,20 +80,37 @@ function levelsOf(sections: readonly Section[]): number[] {
 
 function itemsAt(level: number, outline: Outline): ListItem[] {
   const { sections, sentences } = outline;
+  const starts = startsOf(outline);
   const items: ListItem[] = [];
   const seen = new Set<string>();
-  sections.forEach((section, at) => {
+  // From the end, so that the section that ends an item is known when the item is met.
+  let next = sections.length;
+  for (let at = sections.length - 1; at > 0; at -= 1) {
+    const section = sections[at];
+    if (section === undefined || section.level > level) continue;
+    const end = next;
+    next = at;
     const item = section.level === level ? itemOf(section, outline) : undefined;
-    if (item === undefined || seen.has(item.text.toLowerCase())) return;
-    const next = sections.findIndex((other, later) => later > at && other.level <= level);
-    const from = sentences.findIndex(({ section: own }) => own >= at && (next < 0 || own < next));
-    const after = next < 0 ? -1 : sentences.findIndex(({ section: own }) => own >= next);
-    const to = after < 0 ? sentences.length : after;
-    if (from < 0 || to <= from) return;
-    seen.add(item.text.toLowerCase());
-    items.push({ ...item, from, to });
+    const from = starts[at] ?? sentences.length;
+    const to = starts[end] ?? sentences.length;
+    if (item !== undefined && to > from) items.push({ ...item, from, to });
+  }
+  return items.reverse().filter(({ text }) => {
+    const key = text.toLowerCase();
+    return !seen.has(key) && seen.add(key);
   });
-  return items;
+}
+
+/** For each section the first sentence that stands in it or after it. */
+function startsOf({ sections, sentences }: Outline): number[] {
+  const starts = new Array<number>(sections.length).fill(sentences.length);
+  for (const { index, section } of sentences) {
+    starts[section] = Math.min(starts[section] ?? index, index);
+  }
+  for (let at = starts.length - 2; at >= 0; at -= 1) {
+    starts[at] = Math.min(starts[at] ?? 0, starts[at + 1] ?? sentences.length);
+  }
+  return starts;
 }
 
 type Heading = Omit<ListItem, 'from' | 'to'>;

@@ -38,8 +38,14 @@ export function listPoints(
   const showsContents = meanLength(items) <= contentsHeading;
   if (showsContents) points.push(contentsOf(items, outline));
   const used = new Set(lead.map(({ sentence }) => sentence.index));
+  const free = new Map(
+    candidates.flatMap((one) => {
+      const { index } = one.sentence;
+      return used.has(index) ? [] : [[index, one] as const];
+    }),
+  );
   const spoken = items
-    .flatMap((item) => spokenItem(item, candidates, used))
+    .flatMap((item) => spokenItem(item, free))
     .sort((a, b) => b.worth - a.worth)
     .slice(0, Math.max(0, limit - points.length))
     .sort((a, b) => a.item.from - b.item.from);
@@ -81,20 +87,14 @@ interface SpokenItem {
   readonly worth: number;
 }
 
-/** The sentence that introduces an item best. */
-function spokenItem(
-  item: ListItem,
-  candidates: readonly Candidate[],
-  used: ReadonlySet<number>,
-): SpokenItem[] {
+/** The sentence that introduces an item best, of the `candidates` by their sentence's index. */
+function spokenItem(item: ListItem, candidates: ReadonlyMap<number, Candidate>): SpokenItem[] {
   let best: SpokenItem | undefined;
-  for (const candidate of candidates) {
-    const { sentence, score } = candidate;
-    const { index } = sentence;
-    if (index < item.from || index >= Math.min(item.to, item.from + introducing)) continue;
-    if (used.has(index)) continue;
-    const lean = index === item.from ? 0 : leanCost(sentence);
-    const worth = score - lean - laterCost * (index - item.from);
+  for (let index = item.from; index < Math.min(item.to, item.from + introducing); index += 1) {
+    const candidate = candidates.get(index);
+    if (candidate === undefined) continue;
+    const lean = index === item.from ? 0 : leanCost(candidate.sentence);
+    const worth = candidate.score - lean - laterCost * (index - item.from);
     if (best === undefined || worth > best.worth) best = { item, candidate, worth };
   }
   return best === undefined ? [] : [best];
@@ -110,7 +110,7 @@ function itemPoint(
   const point = pointOf(sentence, outline, false);
   const names = containment(termsOf(item.text, outline.lang), new Set(sentence.terms)) > 0.6;
   if (names || (item.length > labelHeading && contentsShown)) return point;
-  const label = item.text + (isCjk(outline.lang) ? '：' : ': ');
+  const label = item.text + separatorFor(item.text, outline.lang);
   const heading: Anchor = anchorOf(outline.article, item.block, item.span.start, item.span.end);
   return {
     ...point,
@@ -118,4 +118,10 @@ function itemPoint(
     sources: [...point.sources, heading],
     completed: [{ start: 0, end: label.length }],
   };
+}
+
+/** A heading with a colon of its own gets a dash. */
+function separatorFor(heading: string, lang: string): string {
+  if (/[:：]/u.test(heading)) return ' – ';
+  return isCjk(lang) ? '：' : ': ';
 }

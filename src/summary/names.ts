@@ -60,8 +60,9 @@ function personsIn(sentence: Sentence, { article, lang }: Outline): Person[] {
 
 /** Only who says something in the article is a person for certain: towns and firms do not. */
 function speaks(surname: string, { sentences, lang }: Outline): boolean {
+  const whole = new RegExp(`(?<![\\p{L}-])${literal(surname)}(?![\\p{L}-])`, 'u');
   return sentences.some(({ text }) => {
-    const at = text.search(new RegExp(`(?<![\\p{L}-])${literal(surname)}(?![\\p{L}-])`, 'u'));
+    const at = text.includes(surname) ? text.search(whole) : -1;
     if (at < 0) return false;
     const near = text.slice(Math.max(0, at - 30), at + surname.length + 25);
     return holdsPhrase(tokensOf(near, lang), 'speech');

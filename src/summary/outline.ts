@@ -54,6 +54,8 @@ export interface Outline {
   /** Lines of text that are neither headings nor sentences: names, times, labels. By block index. */
   readonly labels: ReadonlyMap<number, string>;
   readonly titleTerms: readonly string[];
+  /** Words before a colon that open three or more sentences: speakers, or the rows of a form. */
+  readonly repeatedLabels: ReadonlySet<string>;
 }
 
 /** Sentences longer than this are no sentences; nothing is looked for in them. */
@@ -85,7 +87,8 @@ export function outlineOf(article: Article): Outline {
     }
   });
   const titleTerms = [...new Set(termsOf(article.title, lang))];
-  return { article, lang, sections, sentences, labels, titleTerms };
+  const repeatedLabels = repeatedLabelsOf(sentences);
+  return { article, lang, sections, sentences, labels, titleTerms, repeatedLabels };
 }
 
 interface Place {
@@ -148,4 +151,21 @@ function isLabel(block: Block, lang: string): boolean {
   if (block.kind === 'item' || endsAsSentence(block.text, lang)) return false;
   const length = wordLength(block.text, lang);
   return length <= longestLabel || (length <= 25 && !/[,;，、]/u.test(block.text));
+}
+
+/** From how many sentences on an opening is a label. */
+const leastRepeated = 3;
+
+/** The words before a colon at the start of `text`, when they may be a label. */
+export function labelBefore(text: string): string | undefined {
+  return /^(\p{Lu}[^:：]{2,30})[:：]\s/u.exec(text)?.[1];
+}
+
+function repeatedLabelsOf(sentences: readonly Sentence[]): Set<string> {
+  const counts = new Map<string, number>();
+  for (const { text } of sentences) {
+    const label = labelBefore(text);
+    if (label !== undefined) counts.set(label, (counts.get(label) ?? 0) + 1);
+  }
+  return new Set([...counts].flatMap(([label, count]) => (count >= leastRepeated ? [label] : [])));
 }

@@ -9,6 +9,8 @@ import type { Point } from './summary.ts';
 /** Words that a line of pros or cons may have. */
 const mostWords = 36;
 const longestItem = 16;
+/** A single one makes no list. */
+const leastItems = 2;
 
 /** “Pros: light · quiet” and “Cons: dear”, when the article has lists of both; else none. */
 export function prosAndCons(outline: Outline): Point[] {
@@ -31,7 +33,7 @@ function lineOf(outline: Outline, list: 'prosHeadings' | 'consHeadings'): Point 
     items.push({ block: at, text });
     words += length;
   }
-  if (items.length === 0) return undefined;
+  if (items.length < leastItems) return undefined;
   const sources = [label, ...items].map(({ block, text }) =>
     anchorOf(article, block, 0, text.length),
   );

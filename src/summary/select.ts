@@ -39,16 +39,22 @@ const similarityCost = 0.25;
 const sameCosine = 0.5;
 const sameTerms = 0.6;
 
+export interface SelectOptions {
+  /** Taken before, and not given back. */
+  readonly chosen?: readonly Candidate[];
+  /** What a sentence has to be worth, with all costs, to be taken at all. */
+  readonly floor?: number;
+}
+
 /**
- * The candidates that make the best summary within `budget`, in reading order, beside those that
- * were `chosen` before. Cost: candidates × chosen, never all pairs.
+ * The candidates that make the best summary within `budget`, in reading order. Cost: candidates × chosen, never all pairs.
  */
 export function select(
   candidates: readonly Candidate[],
   budget: Budget,
-  chosen: readonly Candidate[] = [],
+  { chosen = [], floor = Number.NEGATIVE_INFINITY }: SelectOptions = {},
 ): Candidate[] {
-  const choice = new Choice(candidates);
+  const choice = new Choice(candidates, floor);
   for (const one of chosen) choice.take(one);
   const taken: Candidate[] = [];
   for (;;) {
@@ -84,7 +90,10 @@ class Choice {
   private readonly inSection = new Map<number, number>();
   private readonly sections: Sections;
 
-  constructor(candidates: readonly Candidate[]) {
+  constructor(
+    candidates: readonly Candidate[],
+    private readonly floor: number,
+  ) {
     this.sections = sectionsOf(candidates);
     this.left = candidates.map((candidate) => ({
       candidate,
@@ -97,7 +106,7 @@ class Choice {
 
   best(room: number): Candidate | undefined {
     let best: Candidate | undefined;
-    let most = Number.NEGATIVE_INFINITY;
+    let most = this.floor;
     for (const open of this.left) {
       if (open.repeats || open.candidate.words > room) continue;
       const worth = this.worth(open);

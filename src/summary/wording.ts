@@ -17,7 +17,7 @@ export function wordingOf(
   const kept = piecesOf(whole, cuts).map(({ start, end }) => source.slice(start, end));
   const joined = kept.reduce((left, right) => join(left, right, lang), '').trim();
   const opened = cuts.some((cut) => cut.start <= whole.start && cut.end > whole.start);
-  return opened ? capitalized(joined, lang) : joined;
+  return opened ? capitalized(joined.replace(/^[\s.,;:–—-]+/u, ''), lang) : joined;
 }
 
 /** What is left of `whole` when `cuts` are taken out, in order. */

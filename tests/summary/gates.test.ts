@@ -64,9 +64,9 @@ describe('what is never a point', () => {
     const article = proseOf(rows.map((row) => `Good for: ${row} in the old town.`));
     const outline = outlineOf(article);
     expect(outline.sentences.map((one) => strictGateOf(one, outline))).toEqual([
-      'repeatedLabel',
-      'repeatedLabel',
-      'repeatedLabel',
+      'formRow',
+      'formRow',
+      'formRow',
     ]);
   });
 

@@ -70,6 +70,6 @@ describe('select', () => {
 
   it('does not repeat what was chosen before', () => {
     const all = candidates(...varied);
-    expect(places(select(all, { sentences: 1 }, all.slice(1, 2)))).toEqual([2]);
+    expect(places(select(all, { sentences: 1 }, { chosen: all.slice(1, 2) }))).toEqual([2]);
   });
 });
