@@ -1,5 +1,5 @@
-import { measurePage } from '../../src/article/features/page-measures.ts';
-import { measureText } from '../../src/article/features/text-measures.ts';
+import { isMenuBlock } from '../../src/article/features/menu-blocks.ts';
+import { measurePage, type PageMeasures } from '../../src/article/features/page-measures.ts';
 import type { Vocabulary } from '../../src/article/features/vocabulary.ts';
 import { featureNames, featureRows } from '../../src/article/features.ts';
 import type { LabelledPage } from './article-pages.ts';
@@ -31,12 +31,13 @@ export function articleExamples(
   let at = 0;
   for (const page of pages) {
     const vocabulary = thinned(vocabularyOf(page), random);
-    rows.set(featureRows(measurePage(page.outline, page.pageLabels, vocabulary)), at * width);
+    const measures = measurePage(page.outline, page.pageLabels, vocabulary);
+    rows.set(featureRows(measures), at * width);
     labels.set(
       page.labels.map((label) => (Number.isNaN(label) ? label : label > 0.5 ? 1 : 0)),
       at,
     );
-    weights.set(weightsOf(page), at);
+    weights.set(weightsOf(page, measures), at);
     at += page.labels.length;
   }
   return { names: featureNames, rows, labels, weights: ofMeanOne(weights) };
@@ -50,10 +51,10 @@ function thinned({ names, words }: Vocabulary, random: () => number): Vocabulary
   };
 }
 
-function weightsOf({ page, outline, labels }: LabelledPage): Float32Array {
-  const weights = Float32Array.from(outline.blocks, ({ text }, i) => {
-    if (Number.isNaN(labels[i])) return 0;
-    return Math.min(mostWords, Math.max(1, measureText(text).words)) ** blockPower;
+function weightsOf({ page, outline, labels }: LabelledPage, measures: PageMeasures): Float32Array {
+  const weights = Float32Array.from(outline.blocks, (_, i) => {
+    if (Number.isNaN(labels[i]) || isMenuBlock(measures, i)) return 0;
+    return Math.min(mostWords, Math.max(1, measures.blocks.words[i] ?? 0)) ** blockPower;
   });
   const all = weights.reduce((sum, weight) => sum + weight, 0);
   const scale = Math.max(1, all) ** -pagePower * pageWeight(page.gold.text, page.type);

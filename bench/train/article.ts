@@ -38,6 +38,8 @@ const { values, positionals } = parseArgs({
   },
 });
 const seed = 1;
+/** Every word is unpacked on every page that is read. */
+const vocabularySize = { names: 500, words: 400 };
 
 const pages = readPages(positionals);
 const provenance = describe(pages);
@@ -58,7 +60,7 @@ const examples = articleExamples(
   seededRandom(seed),
 );
 const { model } = boost(examples, options);
-write(values.out, model, learnVocabulary(pages.filter(hasGold).map(wordsIn)));
+write(values.out, model, learnVocabulary(pages.filter(hasGold).map(wordsIn), vocabularySize));
 if (values.folds !== undefined) await writeFolds(values.folds);
 
 function readPages(folders: readonly string[]): LabelledPage[] {
@@ -91,7 +93,10 @@ function wordsIn({ site, outline, labels }: LabelledPage): PageWords {
 
 function foldVocabularies(read: readonly LabelledPage[]): PackedVocabulary[] {
   return Array.from({ length: foldCount }, (_, fold) =>
-    learnVocabulary(read.filter((page) => hasGold(page) && page.fold !== fold).map(wordsIn)),
+    learnVocabulary(
+      read.filter((page) => hasGold(page) && page.fold !== fold).map(wordsIn),
+      vocabularySize,
+    ),
   );
 }
 

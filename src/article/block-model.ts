@@ -2,8 +2,9 @@
 
 import { loadTrees, type Trees } from '../trees/load.ts';
 import type { TreeModel } from '../trees/model.ts';
-import { probability, scoreRows } from '../trees/score.ts';
+import { probability, score } from '../trees/score.ts';
 import data from './block-model.data.json' with { type: 'json' };
+import { isMenuBlock } from './features/menu-blocks.ts';
 import type { PageMeasures } from './features/page-measures.ts';
 import { type PackedVocabulary, unpackVocabulary, type Vocabulary } from './features/vocabulary.ts';
 import { featureNames, featureRows } from './features.ts';
@@ -36,5 +37,9 @@ export function shippedBlockModel(): BlockModel {
 
 /** For each block the probability that it is of the article. */
 export function blockProbabilities(page: PageMeasures, { trees }: BlockModel): Float32Array {
-  return scoreRows(trees, featureRows(page), featureNames.length).map(probability);
+  const rows = featureRows(page);
+  const width = featureNames.length;
+  return Float32Array.from(page.outline.blocks, (_, i) =>
+    isMenuBlock(page, i) ? 0 : probability(score(trees, rows, i * width)),
+  );
 }

@@ -6,7 +6,7 @@ import { decode } from './decode.ts';
 import { measureBlocks } from './features/block-measures.ts';
 import { measurePage, pageLabels } from './features/page-measures.ts';
 import { guard } from './guard.ts';
-import { reasonsToLeaveOut } from './leave-out.ts';
+import { isLinks, reasonsToLeaveOut } from './leave-out.ts';
 import type { PageFacts } from './page-facts.ts';
 import type { Walk } from './walk.ts';
 
@@ -32,7 +32,8 @@ export function choose(facts: PageFacts, walk: Walk, model: BlockModel): Judgeme
   const probabilities = blockProbabilities(page, model);
   const { words } = page.blocks;
   const decoded = decode(probabilities, words);
-  const isChosen = guard(facts.document, walk, { isChosen: decoded, probabilities, words });
+  const guarded = guard(facts.document, walk, { isChosen: decoded, probabilities, words });
+  const isChosen = withoutLinkEdges(walk, guarded);
   const reasons = reasonsToLeaveOut(walk, isChosen, page.lineReasons);
   const withComments = isForum(isChosen, reasons, words);
   const seen = new Set<string>();
@@ -53,6 +54,20 @@ export function choose(facts: PageFacts, walk: Walk, model: BlockModel): Judgeme
 /** Keeps everything: what the reader has selected is what the reader wants. */
 export function keepAll(walk: Walk): Judgement {
   return { verdicts: walk.blocks.map(() => 'kept'), words: measureBlocks(walk).words };
+}
+
+/** Texts that are not links, of which an article has at least so many. */
+const fewestTexts = 3;
+
+/** Links alone above the first text, or below the last one, lead away from the article. */
+function withoutLinkEdges({ blocks }: Walk, isChosen: readonly boolean[]): readonly boolean[] {
+  const isText = isChosen.map((chosen, i) => {
+    const block = blocks[i];
+    return chosen && block !== undefined && !isLinks(block);
+  });
+  const [first, last] = [isText.indexOf(true), isText.lastIndexOf(true)];
+  if (isText.filter(Boolean).length < fewestTexts) return isChosen;
+  return isChosen.map((chosen, i) => chosen && i >= first && i <= last);
 }
 
 /** Whether what stands in comments is what the page is about: hardly anything else was chosen. */

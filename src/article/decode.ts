@@ -5,12 +5,12 @@ const factor = 1.15;
 const lowest = 0.28;
 const highest = 0.6;
 /** What a probability is multiplied with outside the densest run of the page. */
-const outside = 0.6;
+const outside = 0.8;
 /** Fewer chosen words than this, and the threshold falls step by step. */
 const fewestWords = 30;
 const lastThresholds = [0.3, 0.2, 0.1, 0.05];
 /** A block adds to a run by what its probability has over this, and by no more words than these. */
-const runLevel = 0.4;
+const runLevel = 0.3;
 const runWords = 80;
 /** A run takes in this many blocks before it: the lines above the first paragraph. */
 const runLead = 3;

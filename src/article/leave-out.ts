@@ -57,7 +57,8 @@ export function reasonsToLeaveOut(
   );
 }
 
-function isLinks({ text, linked }: TextBlock): boolean {
+/** Whether a block is hardly more than a link. */
+export function isLinks({ text, linked }: TextBlock): boolean {
   return linked > mostlyLinked * text.length && text.length < longLink;
 }
 

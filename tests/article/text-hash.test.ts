@@ -16,9 +16,12 @@ describe('textHash', () => {
       return hash.toString(16).padStart(16, '0');
     };
     fc.assert(
-      fc.property(fc.array(fc.string({ unit: 'binary' })), (texts) => {
-        expect(textHash(texts)).toBe(reference(texts));
-      }),
+      fc.property(
+        fc.array(fc.string({ unit: 'binary', maxLength: 12 }), { maxLength: 4 }),
+        (texts) => {
+          expect(textHash(texts)).toBe(reference(texts));
+        },
+      ),
     );
   });
 

@@ -132,7 +132,7 @@ describe('walk', () => {
       }),
     );
     fc.assert(
-      fc.property(fc.array(fc.tuple(inline, text), { maxLength: 12 }), (parts) => {
+      fc.property(fc.array(fc.tuple(inline, text), { maxLength: 6 }), (parts) => {
         const document = page('');
         for (const [tag, content] of parts) {
           const element = document.createElement(tag);
@@ -142,11 +142,12 @@ describe('walk', () => {
         const before = document.body.childNodes.length;
         for (const block of walk(document).blocks) {
           const positions = positionsOf(block.pieces, block.whiteSpace);
-          expect(positions).toHaveLength(block.text.length);
+          expect(positions.length).toBe(block.text.length);
           for (const [i, { node, offset }] of positions.entries()) {
             const character = block.text.charAt(i);
             if (/\s/.test(character)) continue;
-            expect(node.data.charAt(offset)).toBe(character);
+            // One assertion for each character would take longer than all the walking.
+            if (node.data.charAt(offset) !== character) expect.unreachable(`${i} of ${block.text}`);
           }
         }
         expect(document.body.childNodes.length).toBe(before);
