@@ -1,5 +1,6 @@
 import type { View } from './drivers/browser.ts';
 import { until } from './drivers/until.ts';
+import type { Stage } from './stage.ts';
 
 type BesideState = 'writing' | 'waiting' | 'done' | 'failed';
 
@@ -35,5 +36,15 @@ export async function chooseEngine(options: View, engine: string): Promise<void>
 export function modelState(options: View): Promise<string> {
   return options.evaluate(
     () => document.querySelector('.model [role=status]')?.textContent?.trim() ?? '',
+  );
+}
+
+/** Who wrote what stands in the history, record by record. */
+export async function enginesKept({ browser }: Stage): Promise<string[][]> {
+  const records = Object.entries(await browser.stored('local')).filter(([key]) =>
+    key.startsWith('record:'),
+  );
+  return records.map(([, record]) =>
+    (record as { summaries: { engine: string }[] }).summaries.map(({ engine }) => engine),
   );
 }

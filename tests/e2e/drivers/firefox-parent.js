@@ -198,6 +198,35 @@ export function parentProcess(id) {
       await ExtensionPermissions.remove(id, taken, extension);
     },
 
+    /**
+     * Puts the model that Firefox's own tests use behind `trial.ml`: the whole way to the process
+     * that runs models is the browser's, and there the input is repeated. Its answer is given the
+     * form of a summarization.
+     */
+    async useEchoModel() {
+      const { ExtensionParent } = ChromeUtils.importESModule(
+        'resource://gre/modules/ExtensionParent.sys.mjs',
+      );
+      const { prototype } = await ExtensionParent.apiManager.asyncLoadModule('trial_ml');
+      const { getAPI } = prototype;
+      prototype.getAPI = function (/** @type {unknown} */ context) {
+        const api = getAPI.call(this, context);
+        const { createEngine, runEngine } = api.trial.ml;
+        api.trial.ml.createEngine = (/** @type {object} */ request) =>
+          createEngine({ ...request, modelId: 'test-echo', backend: 'best-onnx' });
+        api.trial.ml.runEngine = async (/** @type {object} */ request) => {
+          const { output } = await runEngine(request);
+          return [{ summary_text: output.join(' ') }];
+        };
+        return api;
+      };
+    },
+
+    /** @param {string} name @param {boolean} value */
+    setPreference(name, value) {
+      Services.prefs.setBoolPref(name, value);
+    },
+
     /** From now on, notes every request that any process of this Firefox is about to send. */
     watchRequests() {
       const shared = Cu.getGlobalForObject(Services);

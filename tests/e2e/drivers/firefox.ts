@@ -121,6 +121,15 @@ export class Firefox implements Browser {
   /** A preference answers every question, see `quiet` in `firefox-process.ts`. */
   async allowAccess(): Promise<void> {}
 
+  /** Has `trial.ml` repeat what it is given, from now until the end of this launch. */
+  async useEchoModel(): Promise<void> {
+    await this.#parent('useEchoModel');
+  }
+
+  setPreference(name: string, value: boolean): Promise<void> {
+    return this.#parent('setPreference', name, value);
+  }
+
   takeAccessBack(origins: readonly string[]): Promise<void> {
     return this.#parent('takeAccessBack', [...origins]);
   }

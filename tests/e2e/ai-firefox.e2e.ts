@@ -1,0 +1,91 @@
+import { beforeAll, describe, expect, inject, it } from 'vitest';
+import type { Tab, View } from './drivers/browser.ts';
+import { Firefox } from './drivers/firefox.ts';
+import { until } from './drivers/until.ts';
+import { besideIs, chooseEngine, enginesKept, modelState, showGenerated } from './own-model.ts';
+import { readerEnds } from './reader.ts';
+import { articleText, pointsFromTerminal } from './sample.ts';
+import { setStage } from './stage.ts';
+
+const optionsPage = '/src/pages/options/index.html';
+/** What Firefox asks before it lets an extension use its models; WebDriver turns the second off. */
+const switches = ['extensions.ml.enabled', 'browser.ml.enable'];
+
+describe.runIf(inject('browserName') === 'firefox')('Firefox’s own model', () => {
+  const stage = setStage();
+
+  beforeAll(async () => {
+    for (const name of switches) await firefox().setPreference(name, true);
+    await firefox().useEchoModel();
+  });
+
+  it('is granted in the click that chooses it, and not downloaded unasked', async () => {
+    const options = await openOptions();
+    await chooseEngine(options, 'firefox-ml');
+    await until('it says what is missing', async () => /download/.test(await modelState(options)));
+    expect(await options.evaluate(hasPermission)).toBe(true);
+
+    const reader = await (await stage.open('/article.html')).clickToolbar();
+    await besideIs(reader, 'failed');
+    expect(await readerEnds(reader)).toMatchObject({ points: pointsFromTerminal() });
+  });
+
+  it('writes beside the bundled summary, once it was downloaded; both are kept', async () => {
+    const options = await openOptions();
+    await options.click('.model .button');
+    await until('it is ready', async () => (await modelState(options)) === 'Ready.', {
+      within: 40_000,
+    });
+    await expectEchoed(await stage.open('/article.html?first'));
+    expect(await enginesKept(stage)).toContainEqual(['bundled', 'firefox-ml']);
+  });
+
+  it('writes again, though its engine is “already created”; and for a new background', async () => {
+    await expectEchoed(await stage.open('/article.html?second'));
+    await stage.browser.killBackground();
+    await expectEchoed(await stage.open('/article.html?third'));
+  });
+
+  it('fails beside the bundled summary where it is switched off', async () => {
+    await firefox().setPreference('browser.ml.enable', false);
+    const reader = await (await stage.open('/article.html?off')).clickToolbar();
+    await besideIs(reader, 'failed');
+    expect(await readerEnds(reader)).toMatchObject({ points: pointsFromTerminal() });
+    await firefox().setPreference('browser.ml.enable', true);
+  });
+
+  it('is deleted from the disk when the reader says so', async () => {
+    const options = await openOptions();
+    await until('it is ready', async () => (await modelState(options)) === 'Ready.');
+    await options.click('.model .link');
+    await until('it is gone', async () => /download/.test(await modelState(options)));
+  });
+
+  function openOptions(): Promise<Tab> {
+    return stage.openAddress(stage.browser.origin + optionsPage);
+  }
+
+  /** The echo of what the model is given: the title, and the most important sentences. */
+  async function expectEchoed(tab: Tab): Promise<void> {
+    const reader: View = await tab.clickToolbar();
+    expect(await readerEnds(reader)).toMatchObject({ points: pointsFromTerminal() });
+    await besideIs(reader, 'done', 60_000);
+    await showGenerated(reader);
+    const { points } = await readerEnds(reader);
+    expect(points.length).toBeGreaterThan(1);
+    for (const sentence of points.slice(1)) expect(articleText()).toContain(sentence);
+  }
+
+  function firefox(): Firefox {
+    if (!(stage.browser instanceof Firefox)) throw new Error('These tests are for Firefox');
+    return stage.browser;
+  }
+});
+
+/** Runs in a page of ours. */
+function hasPermission(): Promise<boolean> {
+  const { browser } = globalThis as unknown as {
+    browser: { permissions: { contains(wanted: object): Promise<boolean> } };
+  };
+  return browser.permissions.contains({ permissions: ['trialML'] });
+}
