@@ -1,0 +1,93 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import {
+  readGovernedSettings,
+  readSettings,
+  watchSettings,
+  writeSettings,
+} from '../../src/platform/settings-store.ts';
+import { defaultSettings } from '../../src/settings/settings.ts';
+import type { fakeBrowser } from '../fakes/browser.ts';
+
+const fake = vi.hoisted(() => ({}) as { browser: ReturnType<typeof fakeBrowser> });
+vi.mock('webextension-polyfill', async () => {
+  const { fakeBrowser } = await import('../fakes/browser.ts');
+  fake.browser = fakeBrowser();
+  return { default: { storage: fake.browser.storage } };
+});
+
+const storage = () => fake.browser.storage;
+
+beforeEach(() => {
+  storage().sync.held.clear();
+  storage().local.held.clear();
+  fake.browser.refusals.sync = undefined;
+  fake.browser.refusals.local = undefined;
+  storage().managed.get = async () => ({});
+});
+
+describe('a choice', () => {
+  test('is synchronized, one key a field, and kept nowhere else', async () => {
+    expect((await writeSettings({ theme: 'dark' })).ok).toBe(true);
+    expect([...storage().sync.held.keys()].sort()).toEqual(['settings:theme', 'settings:version']);
+    expect(storage().local.held.size).toBe(0);
+    expect(await readSettings()).toEqual({ ...defaultSettings, theme: 'dark' });
+  });
+
+  test.each([
+    ['off', 'Sync is disabled'],
+    ['full', 'QUOTA_BYTES quota exceeded'],
+    ['written to too often', 'MAX_WRITE_OPERATIONS_PER_MINUTE quota exceeded'],
+  ])('is kept on this machine when synchronization is %s', async (_why, words) => {
+    await writeSettings({ theme: 'light', length: 'long' });
+    fake.browser.refusals.sync = words;
+    expect((await writeSettings({ theme: 'dark' })).ok).toBe(true);
+    expect(await readSettings()).toMatchObject({ theme: 'dark', length: 'long' });
+  });
+
+  test('is synchronized again as soon as that can be done', async () => {
+    fake.browser.refusals.sync = 'Sync is disabled';
+    await writeSettings({ theme: 'dark' });
+    fake.browser.refusals.sync = undefined;
+    await writeSettings({ theme: 'light' });
+    expect(storage().local.held.size).toBe(0);
+    expect((await readSettings()).theme).toBe('light');
+  });
+
+  test('that nobody takes is refused', async () => {
+    fake.browser.refusals.sync = 'Sync is disabled';
+    fake.browser.refusals.local = 'quota exceeded';
+    expect(await writeSettings({ theme: 'dark' })).toMatchObject({
+      ok: false,
+      failure: { code: 'storage-full' },
+    });
+    expect((await readSettings()).theme).toBe('system');
+  });
+});
+
+describe('an administrator', () => {
+  test('decides for good, or only what is there before a choice', async () => {
+    const managed = { forced: { history: false }, defaults: { length: 'short', theme: 'dark' } };
+    storage().managed.get = async () => managed;
+    await writeSettings({ history: true, theme: 'light' });
+    const { settings, locked } = await readGovernedSettings();
+    expect(settings).toMatchObject({ history: false, length: 'short', theme: 'light' });
+    expect([...locked]).toEqual(['history']);
+  });
+
+  test('may be missing: Firefox rejects then', async () => {
+    storage().managed.get = () => Promise.reject(new Error('Managed storage manifest not found'));
+    expect(await readSettings()).toEqual(defaultSettings);
+  });
+});
+
+test('who watches is told of settings, and of nothing else', async () => {
+  let told = 0;
+  const stop = watchSettings(() => {
+    told += 1;
+  });
+  await storage().local.set({ 'record:page:https://tide.example/': {} });
+  expect(told).toBe(0);
+  await writeSettings({ theme: 'dark' });
+  expect(told).toBeGreaterThan(0);
+  stop();
+});
