@@ -1,0 +1,180 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { isoDate } from '../../src/article/dates.ts';
+import { readMetadata } from '../../src/article/metadata.ts';
+import { isNextOf, nextPage } from '../../src/article/next-page.ts';
+import { pageFacts } from '../../src/article/page-facts.ts';
+import { visibleShare } from '../../src/article/visible-share.ts';
+import { address, page } from './pages.ts';
+
+function metadata(head: string, body = '', lines: string[] = []) {
+  return readMetadata(pageFacts(page(body, head)), lines);
+}
+
+function jsonLd(value: unknown): string {
+  return `<script type="application/ld+json">${JSON.stringify(value)}</script>`;
+}
+
+describe('the title', () => {
+  it('is the heading that the reader sees', () => {
+    const head = '<title>Short | Site</title><meta property="og:title" content="Short">';
+    expect(metadata(head, '<h1>The Long Headline of This Story</h1>').title).toBe(
+      'The Long Headline of This Story',
+    );
+  });
+
+  it('is not the name of the site, though that may be a first-level heading', () => {
+    const head =
+      '<title>A Storm Is Coming - The Daily Planet</title><meta property="og:site_name" content="The Daily Planet">';
+    expect(metadata(head, '<h1>The Daily Planet</h1>').title).toBe('A Storm Is Coming');
+  });
+
+  it('is, of several headings, the one that the page’s own titles agree with', () => {
+    const head = '<title>How Bees Sleep</title>';
+    const body = '<h1>Our menu for you</h1><h1>How Bees Sleep</h1><h1>Sign up now please</h1>';
+    expect(metadata(head, body).title).toBe('How Bees Sleep');
+  });
+});
+
+describe('the byline', () => {
+  it('names people, from data before markup', () => {
+    const head = jsonLd({ '@type': 'Article', author: [{ name: 'Ada Brandt' }, 'Leo Ruiz'] });
+    expect(metadata(head, '<a rel="author">Someone Else</a>').byline).toBe('Ada Brandt, Leo Ruiz');
+  });
+
+  it('follows an author who is only pointed at', () => {
+    const graph = [
+      { '@type': 'Article', author: { '@id': '#a' } },
+      { '@type': 'Person', '@id': '#a', name: 'Ada Brandt' },
+    ];
+    expect(metadata(jsonLd({ '@graph': graph })).byline).toBe('Ada Brandt');
+  });
+
+  it('has no “By”, no date and no address', () => {
+    expect(metadata('<meta name="author" content="By Ada Brandt, March 3, 2024">').byline).toBe(
+      'Ada Brandt',
+    );
+    expect(
+      metadata('<meta name="author" content="https://example.org/ada">').byline,
+    ).toBeUndefined();
+    expect(metadata('', '<h1>T</h1>', ['von Ada Brandt']).byline).toBe('Ada Brandt');
+  });
+
+  it('prefers a person on the page to the organization in the data', () => {
+    const head = jsonLd({ '@type': 'Article', author: { '@type': 'Organization', name: 'Acme' } });
+    expect(metadata(head, '<span class="byline">By Ada Brandt</span>').byline).toBe('Ada Brandt');
+  });
+});
+
+describe('dates', () => {
+  it('are ISO 8601, with a time only where there is a zone', () => {
+    expect(isoDate('2024-03-05T10:20:30+0100')).toBe('2024-03-05T10:20:30+01:00');
+    expect(isoDate('2024-03-05T10:20:30')).toBe('2024-03-05');
+    expect(isoDate('2024/3/5')).toBe('2024-03-05');
+    expect(isoDate('Published on March 5th, 2024 at noon')).toBe('2024-03-05');
+    expect(isoDate('5 Mar 2024')).toBe('2024-03-05');
+    expect(isoDate('2024-02-31')).toBeUndefined();
+    expect(isoDate('last Tuesday')).toBeUndefined();
+  });
+
+  it('come from data, then metas, then elements, then the address', () => {
+    const meta = '<meta property="article:published_time" content="2024-02-02">';
+    const data = jsonLd({ '@type': 'Article', datePublished: '2024-01-01' });
+    expect(metadata(meta + data).published).toBe('2024-01-01');
+    expect(metadata(meta, '<time datetime="2024-03-03">x</time>').published).toBe('2024-02-02');
+    expect(metadata('', '<time datetime="2024-03-03">x</time>').published).toBe('2024-03-03');
+  });
+});
+
+describe('addresses', () => {
+  it('believe a canonical one unless it is the home page', () => {
+    expect(metadata('<link rel="canonical" href="/other#x">').canonical).toBe(
+      'https://example.org/other',
+    );
+    expect(metadata('<link rel="canonical" href="/">').canonical).toBe(address);
+    expect(metadata('<link rel="canonical" href="javascript:alert(1)">').canonical).toBe(address);
+  });
+});
+
+describe('hostile metadata', () => {
+  it('never throws, whatever the JSON-LD holds', () => {
+    const key = fc.constantFrom(
+      '@type',
+      'author',
+      'headline',
+      'datePublished',
+      'image',
+      '@graph',
+      'hasPart',
+      'name',
+      '@id',
+      'wordCount',
+      'publisher',
+      'isAccessibleForFree',
+    );
+    const { value } = fc.letrec((tie) => ({
+      value: fc.oneof(
+        { maxDepth: 4 },
+        fc.constantFrom('NewsArticle', 'Person', 'x'.repeat(5_000), '', '2024-01-01'),
+        fc.double(),
+        fc.constant(null),
+        fc.array(tie('value'), { maxLength: 3 }),
+        fc.dictionary(key, tie('value'), { maxKeys: 5 }),
+      ),
+    }));
+    fc.assert(
+      fc.property(value, (data) => {
+        const facts = pageFacts(
+          page('', jsonLd(data).replaceAll('</', '<\\/').replace('<\\/script>', '</script>')),
+        );
+        expect(readMetadata(facts).title.length).toBeLessThanOrEqual(1_000);
+        expect(visibleShare(facts, 10)).toBeGreaterThanOrEqual(0);
+        expect(visibleShare(facts, 10)).toBeLessThanOrEqual(1);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('forgives broken JSON-LD', () => {
+    const head =
+      '<script type="application/ld+json">{ broken</script><script type="application/ld+json">{"@type":"Article","headline":"Fine\n line"}</script>';
+    expect(metadata(head).title).toBe('Fine line');
+  });
+});
+
+describe('the next page', () => {
+  it('is this address with a page number added, or raised by one', () => {
+    expect(isNextOf('https://a.org/story', 'https://a.org/story?page=2')).toBe(true);
+    expect(isNextOf('https://a.org/story', 'https://a.org/story/2')).toBe(true);
+    expect(isNextOf('https://a.org/story?page=2', 'https://a.org/story?page=3')).toBe(true);
+    expect(isNextOf('https://a.org/story', 'https://a.org/story?page=3')).toBe(false);
+    expect(isNextOf('https://a.org/story', 'https://a.org/other-story')).toBe(false);
+  });
+
+  it('is not the next article, which calls itself next as well', () => {
+    const blog = page('<a rel="next" href="/2026/03/another-story">Next</a>');
+    expect(nextPage(pageFacts(blog))).toBeUndefined();
+    const parts = page('<a href="?page=2">2</a> <a href="?page=3">3</a>');
+    expect(nextPage(pageFacts(parts))).toBe(`${address}?page=2`);
+  });
+});
+
+describe('the visible share', () => {
+  const paid = { '@type': 'NewsArticle', isAccessibleForFree: 'False', wordCount: 1_000 };
+
+  it('is what was read of what was promised', () => {
+    expect(visibleShare(pageFacts(page('', jsonLd(paid))), 100)).toBeCloseTo(0.1);
+    expect(visibleShare(pageFacts(page('', jsonLd(paid))), 900)).toBe(1);
+  });
+
+  it('is all of it where nothing is held back', () => {
+    const free = { ...paid, isAccessibleForFree: true };
+    expect(visibleShare(pageFacts(page('', jsonLd(free))), 400)).toBe(1);
+    expect(visibleShare(pageFacts(page('<p>Short.</p>')), 80)).toBe(1);
+  });
+
+  it('is a part where a wall stands behind a few words', () => {
+    const wall = page('<div class="paywall-active">Subscribe</div>');
+    expect(visibleShare(pageFacts(wall), 80)).toBeLessThan(1);
+  });
+});
