@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { featureNames, featuresOf } from '../../src/summary/features.ts';
+import { outlineOf } from '../../src/summary/outline.ts';
+import { rank } from '../../src/summary/rank.ts';
+import { vectorsOf } from '../../src/summary/vectors.ts';
+import { proseOf, sample } from './samples.ts';
+
+function vectors(outline: ReturnType<typeof outlineOf>) {
+  return vectorsOf(outline.sentences.map(({ terms }) => terms));
+}
+
+describe('rank', () => {
+  it('gives every sentence a rank from 0 to 1, and the news the first', () => {
+    const outline = outlineOf(sample('news--council-vote'));
+    const ranks = rank(outline, vectors(outline));
+    expect(ranks).toHaveLength(outline.sentences.length);
+    expect(Math.min(...ranks)).toBe(0);
+    expect(ranks[0]).toBe(1);
+  });
+
+  it('has nothing to rank in nothing', () => {
+    expect(rank(outlineOf(proseOf([])), [])).toEqual([]);
+  });
+});
+
+describe('featuresOf', () => {
+  const outline = outlineOf(
+    proseOf(['Cracks close the bridge. He said: “No!”', 'Cracks (two) close it.'], 'The bridge'),
+  );
+  const rows = featuresOf(outline, vectors(outline));
+  const value = (sentence: number, name: string) =>
+    rows[sentence * featureNames.length + featureNames.indexOf(name)];
+
+  it('has a row a sentence, all numbers finite', () => {
+    expect(outline.sentences).toHaveLength(3);
+    expect(rows).toHaveLength(3 * featureNames.length);
+    expect(rows.every(Number.isFinite)).toBe(true);
+  });
+
+  it('tells where a sentence stands', () => {
+    expect([0, 1, 2].map((at) => value(at, 'fromStart'))).toEqual([0, 1, 2]);
+    expect([0, 1, 2].map((at) => value(at, 'paragraph'))).toEqual([0, 0, 1]);
+    expect([0, 1, 2].map((at) => value(at, 'opensParagraph'))).toEqual([1, 0, 1]);
+    expect(value(2, 'place')).toBe(1);
+  });
+
+  it('tells what it shares with the title and the sentences before', () => {
+    expect(value(0, 'titleCovered')).toBe(1);
+    expect(value(2, 'titleCovered')).toBe(0);
+    expect(value(0, 'novelty')).toBe(1);
+    expect(value(2, 'likeFirst')).toBeGreaterThan(0);
+  });
+
+  it('tells its marks', () => {
+    expect([0, 1, 2].map((at) => value(at, 'quotes'))).toEqual([0, 1, 0]);
+    expect([0, 1, 2].map((at) => value(at, 'brackets'))).toEqual([0, 0, 1]);
+    expect([0, 1, 2].map((at) => value(at, 'leaning'))).toEqual([0, 3, 0]);
+  });
+});
