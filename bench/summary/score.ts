@@ -48,6 +48,7 @@ export function scoreDocuments(
       scores.set(leadAtOurLength, {
         ...scoreSummary(document, { sentences, ms: 0 }, budget),
         sentences: own.sentences,
+        keepsBudget: own.keepsBudget,
         ms: null,
       });
     }
