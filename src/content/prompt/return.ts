@@ -26,13 +26,19 @@ export function createReturn(document: Document, host: Element, words: PromptWor
     element.togglePopover?.(!isInView && place !== undefined);
   });
 
+  // The reader goes on from here: what they press is in the page, and the mark goes too.
+  const onPress = (event: Event) => {
+    if (event.target !== host) forget();
+  };
   const remember = () => {
+    document.addEventListener('pointerdown', onPress, { capture: true, passive: true });
     // A second point followed from afar must not make the first one's sentence the way back.
     place ??= { x: scrollX, y: scrollY };
     observer.observe(host);
   };
   const forget = () => {
     place = undefined;
+    document.removeEventListener('pointerdown', onPress, { capture: true });
     observer.disconnect();
     element.togglePopover?.(false);
   };

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { read } from '../../src/article/read.ts';
+import { articleEnds } from '../../src/content/article-ends.ts';
+import { fixtureHtml, livePage } from '../article/pages.ts';
+
+const sentence = (n: number) =>
+  `On day ${n} the ferry left the northern quay with ${n + 40} passengers on board, and came back late.`;
+const text = (from: number, count = 4) =>
+  Array.from({ length: count }, (_none, i) => sentence(from * 10 + i)).join(' ');
+const paragraphs = (count: number) =>
+  Array.from({ length: count }, (_none, i) => `<p id="p${i}">${text(i)}</p>`).join('');
+
+const idOf = (node: ChildNode | undefined) =>
+  node?.nodeType === 1 ? (node as Element).id : node?.nodeName;
+
+describe('articleEnds', () => {
+  it('are the first and the last paragraph, inside headline and links to other articles', () => {
+    const ends = articleEnds(
+      livePage(
+        `<nav><a href="#">News</a></nav><article><h1>The ferry</h1>${paragraphs(6)}</article>
+       <footer><p>Previous article</p><a href="#">The swimming pool</a></footer>`,
+      ),
+    );
+    expect([idOf(ends?.first), idOf(ends?.last)]).toEqual(['p0', 'p5']);
+  });
+
+  it.each([
+    ['a list', `<ul id="end"><li>${text(8)}</li><li>${text(9)}</li></ul>`],
+    ['a quotation', `<blockquote id="end"><p>${text(8)}</p></blockquote>`],
+  ])('are outside of %s that ends the article', (_name, end) => {
+    const document = livePage(`<article><h1>The ferry</h1>${paragraphs(6)}${end}</article>`);
+    expect(idOf(articleEnds(document)?.last)).toBe('end');
+  });
+
+  it('are found between line breaks too', () => {
+    const body = [0, 1, 2, 3, 4].map((n) => text(n)).join('<br><br>');
+    const ends = articleEnds(livePage(`<h1>The ferry</h1><div id="all">${body}</div>`));
+    expect([idOf(ends?.first), idOf(ends?.last)]).toEqual(['#text', '#text']);
+    expect(ends?.first.nodeValue).toBe(text(0));
+    expect(ends?.last.nodeValue).toBe(text(4));
+  });
+
+  it('tell how long the article and one sentence of it take', () => {
+    const document = livePage(`<article><h1>The ferry</h1>${paragraphs(6)}</article>`);
+    const { seconds = 0, sentenceSeconds = 0 } = articleEnds(document) ?? {};
+    expect(seconds / sentenceSeconds).toBeCloseTo(24, 5);
+  });
+
+  it('are nowhere on a page that is no article', () => {
+    expect(articleEnds(livePage(fixtureHtml('list--section')))).toBeUndefined();
+  });
+});
+
+describe('the line, once it stands', () => {
+  it.each(['news--spanish', 'news--arabic', 'howto--steps', 'docs--code', 'layout--old-tables'])(
+    'is no part of what is read of %s',
+    (name) => {
+      const document = livePage(fixtureHtml(name));
+      const before = read(document, { kind: 'page' });
+      const ends = articleEnds(document);
+      const hosts = [0, 1].map(() => {
+        const host = document.createElement('div');
+        host.attachShadow({ mode: 'closed' }).textContent = 'No time to read? Get a summary (40 s)';
+        return host;
+      });
+      ends?.first.before(...hosts.slice(0, 1));
+      ends?.last.after(...hosts.slice(1));
+      expect(hosts.every((host) => host.isConnected)).toBe(true);
+      expect(read(document, { kind: 'page' })).toEqual(before);
+    },
+  );
+});

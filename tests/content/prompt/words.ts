@@ -1,0 +1,40 @@
+import type { PromptAnswer, PromptWords } from '../../../src/platform/prompt-calls.ts';
+import type { Point } from '../../../src/summary/summary.ts';
+
+/** The line's words, as a background would send them. */
+export const words: PromptWords = {
+  lang: 'en',
+  dir: 'ltr',
+  name: 'No time to read',
+  question: 'No time to read?',
+  getSummary: 'Get a summary',
+  seconds: '{n} s',
+  more: 'More',
+  hideHere: 'Hide on this site',
+  hideEverywhere: 'Hide everywhere',
+  working: 'Reading the page…',
+  pointsLabel: 'Key points',
+  showPoint: 'Show in the page',
+  missing: 'Not found in the page any more:',
+  copy: 'Copy',
+  copied: 'Copied',
+  back: 'Back to where I was',
+  close: 'Close',
+  author: 'Sentences from the article',
+  retry: 'Try again',
+  failures: { 'too-short': 'Too short.', unexpected: 'Something went wrong.' },
+  pointLimit: 5,
+};
+
+export function point(text: string): Point {
+  const place = { block: 0, start: 0, end: text.length, prefix: '', suffix: '', frameId: 0 };
+  return { text, sources: [{ ...place, quote: text }], doubts: [] };
+}
+
+export const answer: PromptAnswer = {
+  title: 'Ferry line reopens',
+  url: 'https://harbour.example/ferry',
+  lang: 'en',
+  dir: 'ltr',
+  points: [point('The council approved it.'), point('One boat passed <b>inspection</b>.')],
+};
