@@ -1,0 +1,47 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { decode } from '../../src/article/decode.ts';
+
+describe('decode', () => {
+  it('takes a clear article and leaves the rest', () => {
+    const probabilities = [0.02, 0.05, 0.95, 0.97, 0.9, 0.99, 0.04, 0.03];
+    const words = [3, 4, 40, 60, 50, 45, 12, 3];
+    expect(decode(probabilities, words)).toEqual([
+      false,
+      false,
+      true,
+      true,
+      true,
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  it('asks more of what stands far from the article', () => {
+    // The same block, once in the run and once behind a long stretch of what is none.
+    const article = [0.98, 0.59, 0.98, 0.98];
+    const away = Array.from({ length: 20 }, () => 0.01);
+    const words = [80, 30, 80, 80, ...away.map(() => 40), 30];
+    const chosen = decode([...article, ...away, 0.59], words);
+    expect(chosen[1]).toBe(true);
+    expect(chosen.at(-1)).toBe(false);
+  });
+
+  it('lowers its bar rather than read nothing', () => {
+    expect(decode([0.02, 0.12, 0.11], [5, 40, 40])).toEqual([false, true, true]);
+  });
+
+  it('answers for every block, whatever it is given', () => {
+    const blocks = fc.array(fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.nat(500)));
+    fc.assert(
+      fc.property(blocks, (list) => {
+        const chosen = decode(
+          list.map(([p]) => p),
+          list.map(([, words]) => words),
+        );
+        expect(chosen).toHaveLength(list.length);
+      }),
+    );
+  });
+});

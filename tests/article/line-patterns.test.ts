@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { reasonOfLine } from '../../src/article/line-patterns.ts';
+
+describe('reasonOfLine', () => {
+  it('knows the prompts to read a summary in many languages', () => {
+    for (const line of [
+      'No time to read?',
+      'Get a summary',
+      'Keine Zeit zu lesen?',
+      'Pas le temps de lire ?',
+      '¿No tienes tiempo para leer?',
+      'Нет времени читать?',
+      'لا وقت للقراءة؟',
+      '没有时间阅读？',
+      '読む時間がありませんか？',
+      '읽을 시간이 없나요?',
+    ])
+      expect(reasonOfLine(line), line).toBe('prompt');
+  });
+
+  it('knows lines by their beginning', () => {
+    expect(reasonOfLine('Read more: The eels are back')).toBe('links');
+    expect(reasonOfLine('Lesen Sie auch: Die Aale sind zurück')).toBe('links');
+    expect(reasonOfLine('Photo: Harbour archive')).toBe('caption');
+    expect(reasonOfLine('• Next Article »')).toBe('navigation');
+    expect(reasonOfLine('LEAVE A COMMENT')).toBe('comments');
+  });
+
+  it('says nothing of sentences that begin alike', () => {
+    expect(reasonOfLine('Sharesies rose by nine percent.')).toBeUndefined();
+    expect(reasonOfLine('Related species live further south.')).toBeUndefined();
+    expect(
+      reasonOfLine('Advertisement had changed by then, and so had the papers.'),
+    ).toBeUndefined();
+    expect(reasonOfLine(`Subscribe to our view ${'or not '.repeat(60)}`)).toBeUndefined();
+  });
+});
