@@ -9,14 +9,13 @@ import { type DateRange, dates, type Wanted } from './wanted.ts';
 interface Props {
   shelf: Shelf;
   wanted: Wanted;
-  onWant(wanted: Wanted): void;
+  onWant(change: Partial<Wanted>): void;
 }
 
 export function Finder({ shelf, wanted, onWant }: Props) {
   const search = useRef<HTMLInputElement>(null);
   // The page is there to be searched.
   useEffect(() => search.current?.focus(), []);
-  const want = (change: Partial<Wanted>) => onWant({ ...wanted, ...change });
   return (
     <search class="finder">
       <input
@@ -26,7 +25,7 @@ export function Finder({ shelf, wanted, onWant }: Props) {
         aria-label={t('history_search')}
         value={wanted.query}
         ref={search}
-        onInput={(event) => want({ query: event.currentTarget.value })}
+        onInput={(event) => onWant({ query: event.currentTarget.value })}
       />
       <div class="filters">
         <Select
@@ -34,21 +33,21 @@ export function Finder({ shelf, wanted, onWant }: Props) {
           label={t('history_site')}
           value={wanted.site}
           choices={[['', t('history_site_all')], ...sitesOf(shelf, wanted.site)]}
-          onChoose={(site) => want({ site })}
+          onChoose={(site) => onWant({ site })}
         />
         <Select
           name="date"
           label={t('history_date')}
           value={wanted.date}
           choices={dates.map((date) => [date, dateName(date)])}
-          onChoose={(date) => want({ date })}
+          onChoose={(date) => onWant({ date })}
         />
         <button
           type="button"
           class="filter"
           name="starred"
           aria-pressed={wanted.starred}
-          onClick={() => want({ starred: !wanted.starred })}
+          onClick={() => onWant({ starred: !wanted.starred })}
         >
           <Icon name="star" filled={wanted.starred} />
           {t('history_starred')}

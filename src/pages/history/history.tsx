@@ -26,8 +26,8 @@ export function History({ place }: { place: HistoryPlace }) {
   const selection = useSelection((id) => shelf.rows.has(id));
   const deletion = useDeletion();
   const keeping = useKeeping(shelf.version);
-  const want = (next: Wanted) => {
-    setWanted(next);
+  const want = (change: Partial<Wanted>) => {
+    setWanted((now) => ({ ...now, ...change }));
     setFirst(undefined);
   };
   const remove = (gone: readonly string[]) => deletion.remove(gone.map(recordKey));

@@ -14,11 +14,12 @@ export function useSelection(present: (id: string) => boolean): Selection {
   const ids = new Set([...chosen].filter(present));
   return {
     ids,
-    toggle: (id) => setChosen(ids.has(id) ? without(ids, id) : new Set([...ids, id])),
+    toggle: (id) => setChosen((now) => toggled(now, id)),
     set: (all) => setChosen(new Set(all)),
   };
 }
 
-function without(ids: ReadonlySet<string>, id: string): Set<string> {
-  return new Set([...ids].filter((other) => other !== id));
+function toggled(ids: ReadonlySet<string>, id: string): Set<string> {
+  const others = [...ids].filter((other) => other !== id);
+  return new Set(ids.has(id) ? others : [...others, id]);
 }

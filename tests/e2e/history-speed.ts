@@ -1,0 +1,126 @@
+/**
+ * How quick the history is when it is long: `npm run bench:history -- [chromium|firefox] [records]
+ * [folder of the build]`.
+ *
+ * Records are stored through the browser's own storage, and everything is measured in the page
+ * itself, from the event to the frame that shows its effect.
+ */
+
+import { type Browser, type BrowserName, browserNames, type View } from './drivers/browser.ts';
+import { launchChromium } from './drivers/chromium.ts';
+import { launchFirefox } from './drivers/firefox.ts';
+import { until } from './drivers/until.ts';
+import { manyRecords, storeRecords } from './many-records.ts';
+
+/** What is typed, letter by letter: words of titles, of points, of no record, and digits. */
+const queries = ['ferry line', 'choir 4711', 'postpones', 'zzz', '19'];
+const counts: Record<BrowserName, number> = { chromium: 10_000, firefox: 2_500 };
+const patience = { within: 300_000 };
+
+const [wanted, count, extension] = process.argv.slice(2);
+for (const name of browserNames)
+  if (wanted === undefined || wanted === name) await measure(name, Number(count ?? counts[name]));
+
+async function measure(name: BrowserName, records: number): Promise<void> {
+  const options = extension === undefined ? {} : { extension };
+  const browser = await (name === 'chromium' ? launchChromium(options) : launchFirefox(options));
+  try {
+    const tab = await browser.openTab(`${browser.origin}/src/pages/welcome/index.html`);
+    await storeRecords(tab, manyRecords(records, Date.now()));
+    // The first visit makes the index; the second finds it, as every later one does.
+    const built = await opening(browser);
+    const opened = await opening(browser);
+    const { page } = opened;
+    const keys = await page.evaluate(typeAll, queries);
+    const deletion = await page.evaluate(deleteAndUndo);
+    const memory = await page.evaluate(heapMegabytes);
+    report(browser, records, [
+      ['first rows, index rebuilt', [built.firstRows]],
+      ['first rows', [opened.firstRows]],
+      ['all records searchable', [opened.all]],
+      ['a search keystroke', keys],
+      ['delete', [deletion.gone]],
+      ['undo', [deletion.back]],
+    ]);
+    if (memory !== null) console.log(`  JavaScript heap: ${memory.toFixed(0)} MB`);
+    await built.page.close();
+  } finally {
+    await browser.close();
+  }
+}
+
+/** Opens the page and waits until every record is there; in ms since its navigation began. */
+async function opening(browser: Browser): Promise<{ page: View; firstRows: number; all: number }> {
+  const page = await browser.openTab('about:blank');
+  await page.startLoading(`${browser.origin}/src/pages/history/index.html`);
+  const firstRows = await until('the first rows', () => page.evaluate(seen, '.record'), patience);
+  const all = await until(
+    'all records',
+    () => page.evaluate(seen, '.history[aria-busy=false]'),
+    patience,
+  );
+  return { page, firstRows, all };
+}
+
+/** Runs in the page: when an element is there, ms since the navigation. */
+function seen(selector: string): Promise<number> {
+  if (!location.href.includes('history')) throw new Error('not there yet');
+  return new Promise((resolve) => {
+    const look = () =>
+      document.querySelector(selector) ? resolve(performance.now()) : requestAnimationFrame(look);
+    look();
+  });
+}
+
+/** Runs in the page: types each query and empties the field; ms of each keystroke. */
+async function typeAll(queries: readonly string[]): Promise<number[]> {
+  const input = document.querySelector<HTMLInputElement>('input[type=search]');
+  if (!input) throw new Error('no search');
+  const times: number[] = [];
+  const texts = queries.flatMap((query) => Array.from(query, (_, at) => query.slice(0, at + 1)));
+  for (const text of [...texts, '']) {
+    const from = performance.now();
+    input.value = text;
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+    // After the frame: a task behind the next animation frame runs when it has been drawn.
+    await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
+    times.push(performance.now() - from);
+  }
+  return times;
+}
+
+/** Runs in the page: deletes the first record and takes it back; ms until it is gone, and there. */
+async function deleteAndUndo(): Promise<{ gone: number; back: number }> {
+  const first = () => document.querySelector<HTMLElement>('.record');
+  const id = first()?.dataset.id;
+  const when = (done: () => boolean) =>
+    new Promise<number>((resolve) => {
+      const from = performance.now();
+      const look = () => (done() ? resolve(performance.now() - from) : requestAnimationFrame(look));
+      look();
+    });
+  first()?.querySelector<HTMLElement>('input')?.click();
+  await when(() => document.querySelector('.selection-bar .delete') !== null);
+  document.querySelector<HTMLElement>('.selection-bar .delete')?.click();
+  const gone = await when(() => first()?.dataset.id !== id);
+  await when(() => document.querySelector('.undo') !== null);
+  document.querySelector<HTMLElement>('.undo')?.click();
+  const back = await when(() => first()?.dataset.id === id);
+  return { gone, back };
+}
+
+/** Runs in the page: Chromium tells its heap, Firefox does not. */
+function heapMegabytes(): number | null {
+  const { memory } = performance as unknown as { memory?: { usedJSHeapSize: number } };
+  return memory ? memory.usedJSHeapSize / 2 ** 20 : null;
+}
+
+function report(browser: Browser, records: number, rows: [string, readonly number[]][]): void {
+  console.log(`${browser.version}, ${records} records (ms, median; longest of several)`);
+  for (const [name, times] of rows) {
+    const sorted = [...times].sort((a, b) => a - b);
+    const median = sorted[Math.floor(sorted.length / 2)] ?? 0;
+    const longest = sorted.length > 1 ? `; ${sorted.at(-1)?.toFixed(0)}` : '';
+    console.log(`  ${name}: ${median.toFixed(0)}${longest}`);
+  }
+}
