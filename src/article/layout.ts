@@ -15,8 +15,9 @@ export interface Layout {
   isBlock(element: Element): boolean;
 }
 
-/** Names of text for screen readers alone: it repeats or explains what the eye sees. */
-const screenReaderOnly = [
+/** Names of text for screen readers alone, which repeats what the eye sees, and of a wiki’s “[edit]”. */
+const namesOfNoText = [
+  'mw-editsection',
   'sr-only',
   'visually-hidden',
   'visuallyhidden',
@@ -57,7 +58,7 @@ function renderedLayout(view: Window): Layout {
     isShown(element, names, flags, cuts) {
       // Asking costs more than walking, and a bare <b> is as visible as what it stands in.
       if (!cuts && !element.hasAttributes()) return true;
-      if (isForScreenReaders(names)) return false;
+      if (isNoText(names)) return false;
       // What a closed <details> holds is part of the text, one click away.
       if (flags & flag.details) return markupLayout.isShown(element, names, flags, cuts);
       if (element.checkVisibility(asked)) return true;
@@ -74,11 +75,11 @@ const markupLayout: Layout = {
     const hidden = element.getAttribute('hidden');
     if (hidden !== null && hidden !== 'until-found') return false;
     if (element.localName === 'dialog' && !element.hasAttribute('open')) return false;
-    return !hidingStyle.test(element.getAttribute('style') ?? '') && !isForScreenReaders(names);
+    return !hidingStyle.test(element.getAttribute('style') ?? '') && !isNoText(names);
   },
   isBlock: () => false,
 };
 
-function isForScreenReaders(names: string): boolean {
-  return names !== '' && screenReaderOnly.some((name) => names.includes(name));
+function isNoText(names: string): boolean {
+  return names !== '' && namesOfNoText.some((name) => names.includes(name));
 }

@@ -10,7 +10,7 @@ const separators = /\s+[|\-–—·•»:/\\]+\s+|\s*[|｜»]\s*/u;
 /**
  * The headline: the `<h1>` that the reader sees, where the page has one that is no logo; of several
  * the one that the page's own titles agree with. Else the title given for sharing and for search,
- * else `<title>`, without the site's name.
+ * else `<title>`, without the site's name. What a journal gives for citing needs no such care.
  */
 export function readTitle(facts: PageFacts, site: string | undefined): string {
   const { document, article } = facts;
@@ -21,6 +21,8 @@ export function readTitle(facts: PageFacts, site: string | undefined): string {
   ]
     .map((title) => normalize(plain(title ?? '')))
     .filter((title) => title !== '');
+  const cited = facts.meta.get('citation_title');
+  if (cited) return normalize(plain(cited));
   const heading = mainHeading(document, given, site);
   if (heading) return heading;
   const [first = ''] = given;

@@ -133,6 +133,58 @@ const pages: Record<string, { title: string; holds: string[]; lacks: string[] }>
     ],
     lacks: ['You must be logged in', 'Powered by'],
   },
+  'reference--encyclopedia': {
+    title: 'Tide mill',
+    holds: [
+      'once the sea has fallen far enough.',
+      'along the Tagus',
+      'never runs dry and never freezes',
+    ],
+    lacks: ['[1]', '[edit]', 'Random article', 'Ship mill', 'last edited on'],
+  },
+  'paper--abstract': {
+    title: 'Counting Gulls with a Single Microphone',
+    holds: ['Colonies of gulls are counted by eye', 'It fails in strong wind'],
+    lacks: ['View PDF', 'Submission history', 'Preprints'],
+  },
+  'code--readme': {
+    title: 'pebble / timers',
+    holds: [
+      'A small library for timers that cannot be forgotten',
+      'loop.every(1000, draw);',
+      'ask for the date',
+    ],
+    lacks: ['Pull requests', 'Round the delay up', '© GitHost'],
+  },
+  'questions--answers': {
+    title: 'Why does my bread split at the side?',
+    holds: ['tears open along one side', 'It is underproved', 'cut at a low angle'],
+    lacks: ['keep a starter alive', 'my crumb gummy'],
+  },
+  'newsletter--issue': {
+    title: 'On Waiting Rooms',
+    holds: [
+      'There is the one with the fish',
+      'A room with nothing in it is honest',
+      'I would go on Thursdays',
+    ],
+    lacks: ['12 Likes', 'It is in our town hall', 'Sign in'],
+  },
+  'amp--news': {
+    title: 'Ice Closes the Canal for the First Time in Thirty Years',
+    holds: ['eleven centimetres thick', 'the villagers of Anderau', 'nineteen days'],
+    lacks: ['More on the winter', 'Home'],
+  },
+  'paginated--part-one': {
+    title: 'The Long Road to the Short Tunnel',
+    holds: ['the twenty metres, and of the fifteen years', 'asks his brother for warm socks'],
+    lacks: ['Page 1 of 3', 'Next page'],
+  },
+  'scroll--two-stories': {
+    title: 'A Bell for the Fog',
+    holds: ['cast from the propellers', 'no fog has gone unrung'],
+    lacks: ['counted from an aeroplane', 'Next story'],
+  },
 };
 
 describe('read', () => {
@@ -201,6 +253,7 @@ describe('read', () => {
     for (const [name, url] of [
       ['list--section', 'https://example.org/science'],
       ['home--front-page', 'https://example.org/'],
+      ['search--results', 'https://example.org/search?q=tide+mill'],
     ] as const) {
       expect(read(fixture(name, url), { kind: 'page' })).toEqual({
         ok: false,
@@ -208,6 +261,17 @@ describe('read', () => {
       });
       expect(read(fixture(name, url), { kind: 'page', anyway: true }).ok).toBe(true);
     }
+  });
+
+  it('refuses a page that only asks to sign in', () => {
+    expect(read(fixture('wall--sign-in'), { kind: 'page' })).toMatchObject({
+      failure: { code: 'no-article' },
+    });
+  });
+
+  it('knows where an article in several pages goes on', () => {
+    const result = read(fixture('paginated--part-one'), { kind: 'page' });
+    expect(result.ok && result.value.nextPage).toBe('https://example.org/2026/03/a-story?page=2');
   });
 
   it('refuses what is as short as its summary', () => {
