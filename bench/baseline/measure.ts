@@ -4,7 +4,7 @@ import { figuresOf } from '../extract/figures.ts';
 import { htmlOf, type Page, pagesIn } from '../extract/pages.ts';
 import { readAll } from '../extract/read-all.ts';
 import { scorePages } from '../extract/score.ts';
-import { mean } from '../metrics/statistics.ts';
+import { mean, median } from '../metrics/statistics.ts';
 import { hashOf } from '../run/hash.ts';
 import { noHardFlagShare, pointsWithout } from '../scorecard/figures.ts';
 import { fillCards } from '../scorecard/fill-cards.ts';
@@ -74,7 +74,7 @@ async function measureCards(folder: string): Promise<Omit<Timed, 'data'>> {
     'points that are grounded': pointsWithout(cards, 'ungrounded'),
     'points said once': pointsWithout(cards, 'redundant'),
   };
-  return { figures: known(figures), medianMs: mean(cards.map(({ ms }) => ms)) };
+  return { figures: known(figures), medianMs: median(cards.map(({ ms }) => ms)) };
 }
 
 async function measureTexts(file: string): Promise<Omit<Timed, 'data'>> {
@@ -89,7 +89,7 @@ async function measureTexts(file: string): Promise<Omit<Timed, 'data'>> {
     RLsum: mean(scores.map(({ rouge }) => rouge.rlsum)),
     'in budget': mean(scores.map(({ keepsBudget }) => (keepsBudget ? 1 : 0))),
   };
-  return { figures: known(figures), medianMs: mean(scores.map(({ ms }) => ms ?? 0)) };
+  return { figures: known(figures), medianMs: median(scores.flatMap(({ ms }) => ms ?? [])) };
 }
 
 /** Four digits are what a baseline keeps. */
