@@ -1,7 +1,6 @@
 /** Where the article begins and ends in the document, for what is to stand there. */
 
-import type { Block } from '../article/article.ts';
-import { read } from '../article/read.ts';
+import type { Article, Block } from '../article/article.ts';
 import { type Walk, walk } from '../article/walk.ts';
 import { readingSeconds } from '../summary/reading-time.ts';
 
@@ -19,11 +18,11 @@ export interface ArticleEnds {
 const shortBlock = 40;
 const sentenceEnds = /[.!?…](?=[\s"'”’»)\]])|[.!?…]$|[。！？।؟]/g;
 
-/** @returns nothing where the page does not read as an article */
-export function articleEnds(document: Document): ArticleEnds | undefined {
-  const article = read(document, { kind: 'page' });
-  if (!article.ok) return undefined;
-  const { blocks, lang } = article.value;
+/** @returns nothing where the article cannot be found in the document */
+export function articleEnds(
+  document: Document,
+  { blocks, lang }: Article,
+): ArticleEnds | undefined {
   const prose = blocks.filter((block) => block.kind !== 'heading');
   const long = prose.filter((block) => block.text.length >= shortBlock);
   const walked = walk(document);

@@ -3,12 +3,13 @@
  * imports, so that no page's policy can stop it; it adds nothing to the page.
  */
 
-import type { Scope } from '../article/article.ts';
+import type { Article, Scope } from '../article/article.ts';
 import { read } from '../article/read.ts';
 import { pageGlobal } from '../platform/page-calls.ts';
 import { answerInView } from '../platform/page-line.ts';
-import { fail, unexpected } from '../result.ts';
+import { fail, ok, type Result, unexpected } from '../result.ts';
 import { articleEnds } from './article-ends.ts';
+import { articleInView, onlyWithin } from './article-in-view.ts';
 import { foreignFrame } from './foreign-frame.ts';
 import { clearHighlight, highlight } from './highlight.ts';
 import { watchInView } from './in-view.ts';
@@ -18,22 +19,31 @@ const calls: PageScript = {
   read: readHere,
   highlight: (anchor, scroll) => highlight(document, anchor, scroll),
   clear: clearHighlight,
-  ends: () => articleEnds(document),
+  ends() {
+    const article = readHere({ kind: 'page' });
+    return article.ok ? articleEnds(document, article.value) : undefined;
+  },
 };
 
 /** Reads this document. A throw would arrive as `null`, so it is turned into a failure here. */
-function readHere(scope: Scope): unknown {
+function readHere(scope: Scope): Result<Article> {
   try {
     // The browser's own viewer: the text is inside a plug-in, out of reach.
     if (document.contentType === 'application/pdf') return fail('restricted-page', 'pdf');
     if (location.href === 'about:blank') return fail('restricted-page', 'blank');
-    const article = read(document, scope);
+    const article = oneArticle(read(document, scope), scope);
     // What is in a frame of this site answers for itself; what is in another's asks for access.
     const foreign = article.ok || scope.kind === 'selection' ? undefined : foreignFrame(document);
     return foreign ? fail('needs-access', foreign) : article;
   } catch (error) {
     return unexpected(error);
   }
+}
+
+/** On a page that goes on with one article below the other, the one in view. */
+function oneArticle(article: Result<Article>, scope: Scope): Result<Article> {
+  const inView = article.ok && scope.kind === 'page' ? articleInView(document) : undefined;
+  return article.ok && inView ? ok(onlyWithin(document, article.value, inView)) : article;
 }
 
 const world = globalThis as unknown as Record<string, unknown>;

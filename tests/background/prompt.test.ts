@@ -233,7 +233,9 @@ describe('a page that becomes another by its own script', () => {
     const ran = vi.spyOn(browser.api.scripting, 'executeScript');
     const [first, second] = [`https://${host}/a`, `https://${host}/b`];
     browser.tabs.set(7, { id: 7, url: second, incognito: false });
-    const both = [first, second].map((url) => promptArrived({ id: 7, url, private: false }));
+    const both = [first, second].map((url) =>
+      promptArrived({ id: 7, url, private: false, loading: false }),
+    );
     await vi.advanceTimersByTimeAsync(1_000);
     await Promise.all(both);
     vi.useRealTimers();

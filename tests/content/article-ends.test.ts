@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { read } from '../../src/article/read.ts';
-import { articleEnds } from '../../src/content/article-ends.ts';
+import { type ArticleEnds, articleEnds } from '../../src/content/article-ends.ts';
 import { fixtureHtml, livePage } from '../article/pages.ts';
 
 const sentence = (n: number) =>
@@ -10,12 +10,17 @@ const text = (from: number, count = 4) =>
 const paragraphs = (count: number) =>
   Array.from({ length: count }, (_none, i) => `<p id="p${i}">${text(i)}</p>`).join('');
 
+function endsOf(document: Document): ArticleEnds | undefined {
+  const article = read(document, { kind: 'page' });
+  return article.ok ? articleEnds(document, article.value) : undefined;
+}
+
 const idOf = (node: ChildNode | undefined) =>
   node?.nodeType === 1 ? (node as Element).id : node?.nodeName;
 
 describe('articleEnds', () => {
   it('are the first and the last paragraph, inside headline and links to other articles', () => {
-    const ends = articleEnds(
+    const ends = endsOf(
       livePage(
         `<nav><a href="#">News</a></nav><article><h1>The ferry</h1>${paragraphs(6)}</article>
        <footer><p>Previous article</p><a href="#">The swimming pool</a></footer>`,
@@ -29,12 +34,12 @@ describe('articleEnds', () => {
     ['a quotation', `<blockquote id="end"><p>${text(8)}</p></blockquote>`],
   ])('are outside of %s that ends the article', (_name, end) => {
     const document = livePage(`<article><h1>The ferry</h1>${paragraphs(6)}${end}</article>`);
-    expect(idOf(articleEnds(document)?.last)).toBe('end');
+    expect(idOf(endsOf(document)?.last)).toBe('end');
   });
 
   it('are found between line breaks too', () => {
     const body = [0, 1, 2, 3, 4].map((n) => text(n)).join('<br><br>');
-    const ends = articleEnds(livePage(`<h1>The ferry</h1><div id="all">${body}</div>`));
+    const ends = endsOf(livePage(`<h1>The ferry</h1><div id="all">${body}</div>`));
     expect([idOf(ends?.first), idOf(ends?.last)]).toEqual(['#text', '#text']);
     expect(ends?.first.nodeValue).toBe(text(0));
     expect(ends?.last.nodeValue).toBe(text(4));
@@ -42,12 +47,12 @@ describe('articleEnds', () => {
 
   it('tell how long the article and one sentence of it take', () => {
     const document = livePage(`<article><h1>The ferry</h1>${paragraphs(6)}</article>`);
-    const { seconds = 0, sentenceSeconds = 0 } = articleEnds(document) ?? {};
+    const { seconds = 0, sentenceSeconds = 0 } = endsOf(document) ?? {};
     expect(seconds / sentenceSeconds).toBeCloseTo(24, 5);
   });
 
   it('are nowhere on a page that is no article', () => {
-    expect(articleEnds(livePage(fixtureHtml('list--section')))).toBeUndefined();
+    expect(endsOf(livePage(fixtureHtml('list--section')))).toBeUndefined();
   });
 });
 
@@ -57,7 +62,7 @@ describe('the line, once it stands', () => {
     (name) => {
       const document = livePage(fixtureHtml(name));
       const before = read(document, { kind: 'page' });
-      const ends = articleEnds(document);
+      const ends = endsOf(document);
       const hosts = [0, 1].map(() => {
         const host = document.createElement('div');
         host.attachShadow({ mode: 'closed' }).textContent = 'No time to read? Get a summary (40 s)';
