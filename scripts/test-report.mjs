@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Count */
+/** @typedef {{ status: string, assertionResults: { status: string }[] }} FileResult */
 
 /**
  * Counts the tests in a report of vitest's JSON reporter.
@@ -14,10 +15,9 @@ export function countTests(file, succeeded) {
   const report = read(file);
   const count = {
     passed: report.numPassedTests ?? 0,
-    failed: report.numFailedTests ?? 0,
+    failed: (report.numFailedTests ?? 0) + brokenFiles(report).length,
     skipped: (report.numPendingTests ?? 0) + (report.numTodoTests ?? 0),
   };
-  // A file that cannot even be loaded has no test to fail, and neither has a hook.
   if (!succeeded && count.failed === 0) count.failed = 1;
   return count;
 }
@@ -34,6 +34,14 @@ export function sum(counts) {
     total.skipped += skipped;
   }
   return total;
+}
+
+/** Files that failed without a failed test: they could not be loaded, or a hook of theirs failed. */
+function brokenFiles(/** @type {{ testResults?: FileResult[] }} */ { testResults = [] }) {
+  return testResults.filter(
+    ({ status, assertionResults }) =>
+      status === 'failed' && !assertionResults.some((test) => test.status === 'failed'),
+  );
 }
 
 function read(/** @type {string} */ file) {

@@ -44,8 +44,9 @@ export function setStage(options: LaunchOptions = {}): Stage {
   });
   afterAll(async () => {
     await site?.close();
-    const requests = await browser?.close();
-    expect(requests?.filter(({ from }) => from === browser.origin)).toEqual([]);
+    // Where it did not even start, that is the failure to be seen.
+    const requests = (await browser?.close()) ?? [];
+    expect(requests.filter(({ from }) => from === browser.origin)).toEqual([]);
   });
   const openAddress = async (url: string) => {
     const tab = await browser.openTab(url);

@@ -139,10 +139,10 @@ export function parentProcess(id) {
     },
 
     closePopup() {
-      for (const browser of frontWindow().document.querySelectorAll(
-        '.webextension-popup-browser',
-      )) {
-        browser.closest('panel')?.hidePopup();
+      for (const window of windows()) {
+        for (const browser of window.document.querySelectorAll('.webextension-popup-browser')) {
+          browser.closest('panel')?.hidePopup();
+        }
       }
     },
 
