@@ -22,7 +22,8 @@ export function candidatesOf(outline: Outline): Candidate[] {
     sentence,
     vector: vectors[sentence.index] ?? new Map(),
     score: (ranks[sentence.index] ?? 0) + adjustmentOf(sentence, outline, voice),
-    words: budgetLength(wordingAsPoint(sentence, outline, false), outline.lang),
+    // As it is after the sentence before it, with its connective: the longer of its two wordings.
+    words: budgetLength(wordingAsPoint(sentence, outline, true), outline.lang),
   }));
 }
 

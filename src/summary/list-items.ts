@@ -49,7 +49,29 @@ export function listItemsOf(outline: Outline): ListItem[] | undefined {
     ...levels.filter((items) => isListTitle && areShort(items)),
     ...(isListTitle ? [bulletItemsOf(outline)] : []),
   ];
-  return lists.find((items) => items.length >= leastItems && covers(items, outline));
+  const list = lists.find((items) => items.length >= leastItems && covers(items, outline));
+  return list === undefined ? undefined : withoutSharedEnding(list, outline.lang);
+}
+
+/** “Acme: our rating”, “Bolt: our rating” → “Acme”, “Bolt”, where three or more end alike. */
+function withoutSharedEnding(items: readonly ListItem[], lang: string): ListItem[] {
+  const counts = new Map<string, number>();
+  for (const { text } of items) {
+    const ending = endingOf(text);
+    counts.set(ending, (counts.get(ending) ?? 0) + 1);
+  }
+  return items.map((item) => {
+    const ending = endingOf(item.text);
+    if (ending === '' || (counts.get(ending) ?? 0) < leastItems) return item;
+    const text = item.text.slice(0, -ending.length);
+    const span = { start: item.span.start, end: item.span.end - ending.length };
+    return { ...item, text, span, length: wordLength(text, lang) };
+  });
+}
+
+/** What stands after the last colon or dash of a heading, with it. */
+function endingOf(text: string): string {
+  return /\s?(?:[:：]|\s[–—-])\s[^:：–—]{3,50}$/u.exec(text)?.[0] ?? '';
 }
 
 /** The number in a title that may be the number of its items: “7 ways to …”. */

@@ -29,6 +29,11 @@ describe('listItemsOf', () => {
     expect(items('How to build a harbour', ['Dig', 'Build quays', 'Set locks'])).toHaveLength(3);
   });
 
+  it('leaves out an ending that the headings share', () => {
+    const headings = ['Cranes: our rating', 'Quays: our rating', 'Locks: our rating'];
+    expect(items('3 things that a harbour needs', headings)).toEqual(['Cranes', 'Quays', 'Locks']);
+  });
+
   it('is no list without number, promise or such a title', () => {
     expect(items('A harbour town', ['Cranes', 'Quays', 'Locks'])).toBeUndefined();
   });

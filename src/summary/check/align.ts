@@ -11,9 +11,9 @@ import { anchorOf } from '../ground.ts';
 import { termsOf } from '../terms.ts';
 
 /** A text of which less than this share of the weight is covered has no support. */
-const leastSupport = 0.35;
+const leastSupport = 0.25;
 /** A further sentence is a source when it covers at least this much more of the text. */
-const leastGain = 0.15;
+const leastGain = 0.1;
 const mostSources = 3;
 
 /** An article made ready for aligning texts with it. */

@@ -26,7 +26,8 @@ export function factsOf(article: Article, lang: string): Facts {
   const text = [title, byline, site, published, ...blocks.map((block) => block.text)].join('\n');
   const known = new Set<string>();
   for (const { text: word } of words(text, article.lang))
-    for (const form of formsOf(word, lang)) known.add(form);
+    for (const part of [word, ...partsOf(word)])
+      for (const form of formsOf(part, lang)) known.add(form);
   const numbers = new Set(numbersIn(text, article.lang).flatMap(({ values }) => values));
   return { lang: baseLanguage(article.lang), numbers, words: known, letters: lettersOf(text) };
 }
@@ -43,10 +44,8 @@ export function doubtsIn(text: string, lang: string, facts: Facts): Doubt[] {
     doubts.push({ kind: isYear(text.slice(start, end), values) ? 'date' : 'number', start, end });
   }
   for (const name of namesIn(text, lang)) {
-    const known = name.words.every((word) =>
-      formsOf(word, lang).some((form) => facts.words.has(form)),
-    );
-    if (!known) doubts.push({ kind: 'name', start: name.start, end: name.end });
+    if (!name.words.every((word) => isKnown(word, lang, facts)))
+      doubts.push({ kind: 'name', start: name.start, end: name.end });
   }
   for (const { start, end } of baseLanguage(lang) === facts.lang ? quotationsIn(text) : []) {
     const said = facts.letters.includes(lettersOf(text.slice(start, end)));
@@ -55,11 +54,29 @@ export function doubtsIn(text: string, lang: string, facts: Facts): Doubt[] {
   return doubts.sort((a, b) => a.start - b.start);
 }
 
-/** A word in lower case, without a possessive ending; and its stem, for languages that inflect names. */
+/** A compound is known when each of its parts is: “Notre-Dame-de-Paris” by “Notre-Dame de Paris”. */
+function isKnown(word: string, lang: string, facts: Facts): boolean {
+  const holds = (part: string) => formsOf(part, lang).some((form) => facts.words.has(form));
+  const parts = partsOf(word);
+  return holds(word) || (parts.length > 0 && parts.every(holds));
+}
+
+/** The parts of a word with hyphens, or with an article that is elided into it (“L’Oréal”). */
+function partsOf(word: string): string[] {
+  return word.split(/[-‐‑'’]/u).filter((part) => part.length > 1);
+}
+
+/**
+ * A word in lower case, without a possessive ending, accents (French leaves them off capitals),
+ * hyphens and the points of an abbreviation; and its stem, for languages that inflect names.
+ */
 function formsOf(word: string, lang: string): string[] {
-  const bare = word.toLowerCase().replace(/['’]s?$/u, '');
-  const parts = bare.split(/[-‐‑]/u);
-  return [bare, stem(bare, lang), ...(parts.length > 1 ? [parts.join('')] : [])];
+  const bare = word
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/['’]s?$/u, '')
+    .replace(/[-‐‑.\u0300-\u036f]/gu, '');
+  return [bare, stem(bare, lang)];
 }
 
 function lettersOf(text: string): string {

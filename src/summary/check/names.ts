@@ -33,7 +33,7 @@ function capitalisedRuns(text: string, lang: string): Word[][] {
   const runs: Word[][] = [];
   let last: Word | undefined;
   for (const word of words(text, lang)) {
-    const capital = /^\p{Lu}/u.test(word.text) && !isShouted(word.text);
+    const capital = isCapital(word.text) && !isShouted(word.text);
     const joined = last !== undefined && text.slice(last.end, word.start) === ' ';
     if (capital && joined) runs.at(-1)?.push(word);
     else if (capital) runs.push([word]);
@@ -42,21 +42,30 @@ function capitalisedRuns(text: string, lang: string): Word[][] {
   return runs;
 }
 
+/** By its own first letter, not by that of an article that is elided into it (“L’ancienne”). */
+function isCapital(word: string): boolean {
+  return /^\p{Lu}/u.test(word.replace(/^(?:qu|\p{L})['’](?=\p{L}{2})/iu, ''));
+}
+
 /** A long word in capitals is a heading's; short ones are the names of parties and clubs. */
 function isShouted(word: string): boolean {
   return word.length > 6 && word === word.toUpperCase();
 }
 
-/** Without the word that opens a sentence, unless the run goes on and it is no mere function word. */
+/**
+ * Without the word that opens a sentence, or what follows a label (“Video – Thousands …”): its
+ * capital tells nothing. It stays before a single other name, since then it may be a first name.
+ */
 function withoutOpening(run: Word[], text: string, lang: string): Word[] {
   const [first, ...rest] = run;
   if (!first || !opensSentence(text, first.start)) return run;
-  return rest.length === 0 || isStopWord(first.text.toLowerCase(), lang) ? rest : run;
+  return rest.length !== 1 || isStopWord(first.text.toLowerCase(), lang) ? rest : run;
 }
 
 function opensSentence(text: string, start: number): boolean {
   return (
-    /(?:^|[.!?:…]["”’»)]*\s)["“„«‘(\s•*–—-]*$/u.test(text.slice(Math.max(0, start - 12), start)) ||
-    start === 0
+    /(?:^|[.!?:…]["”’»)]*\s|\s[–—-]\s)["“„«‘(\s•*–—-]*$/u.test(
+      text.slice(Math.max(0, start - 12), start),
+    ) || start === 0
   );
 }

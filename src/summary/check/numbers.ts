@@ -68,9 +68,16 @@ function westernDigit(digit: string): string {
 function wordNumbers(text: string, lang: string, vocabulary: Vocabulary): NumberMention[] {
   const all = words(text, lang);
   return all.flatMap(({ text: word, start, end }, at) => {
-    const value = vocabulary.words[word.toLowerCase()];
-    if (value === undefined) return [];
+    const values = valuesOf(word.toLowerCase().split('-'), vocabulary);
+    if (values.length === 0) return [];
     const magnitude = vocabulary.magnitudes[all[at + 1]?.text.toLowerCase() ?? ''] ?? 1;
-    return [{ start, end, values: [value * magnitude], digits: false }];
+    return [{ start, end, values: values.map((value) => value * magnitude), digits: false }];
   });
+}
+
+/** The value in “eight” and “eight-metre”; of “twenty-one” the one that both parts make. */
+function valuesOf(parts: readonly string[], { words: known }: Vocabulary): number[] {
+  const values = parts.flatMap((part) => (Object.hasOwn(known, part) ? [known[part] ?? 0] : []));
+  const [tens = 0, unit = 0] = values;
+  return values.length === 2 && tens >= 20 && unit < 10 ? [tens + unit] : values;
 }

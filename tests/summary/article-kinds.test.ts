@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import type { Block } from '../../src/article/article.ts';
+import { adjustments, voiceOf } from '../../src/summary/adjust.ts';
+import { isFactCheck } from '../../src/summary/fact-check.ts';
+import { isInterview, turnsOf } from '../../src/summary/interview.ts';
+import { entryTimes } from '../../src/summary/live-blog.ts';
+import { outlineOf } from '../../src/summary/outline.ts';
+import { prosAndCons } from '../../src/summary/pros-and-cons.ts';
+import { isAboutStudy } from '../../src/summary/study.ts';
+import { articleOf, proseOf, sample } from './samples.ts';
+
+const outline = (name: string) => outlineOf(sample(name));
+
+describe('isFactCheck', () => {
+  it('goes by the title', () => {
+    expect(isFactCheck(outline('fact-check--tap-water'))).toBe(true);
+    expect(isFactCheck(outline('news--council-vote'))).toBe(false);
+  });
+
+  it('or by headings of claim and verdict', () => {
+    const blocks = ['Claim', 'Verdict'].flatMap((text): Block[] => [
+      { kind: 'heading', level: 2, text },
+      { kind: 'paragraph', text: 'The bridge was closed for good.' },
+    ]);
+    expect(isFactCheck(outlineOf(articleOf(blocks)))).toBe(true);
+    expect(isFactCheck(outlineOf(articleOf(blocks.slice(0, 2))))).toBe(false);
+  });
+});
+
+describe('isInterview and turnsOf', () => {
+  it('find who speaks', () => {
+    expect(turnsOf(outline('interview--soil'))).toHaveLength(8);
+    expect(isInterview(outline('interview--soil'))).toBe(true);
+  });
+
+  it('take no form for one', () => {
+    const rows = ['Phone: 12', 'Phone: 14', 'Price: 3?', 'Price: 4?'];
+    expect(turnsOf(outlineOf(proseOf(rows)))).toEqual([]);
+    expect(isInterview(outline('news--council-vote'))).toBe(false);
+  });
+});
+
+describe('entryTimes', () => {
+  it('finds the times of entries', () => {
+    expect(entryTimes(outline('live-blog--storm'))).toHaveLength(5);
+  });
+
+  it('needs several', () => {
+    expect(entryTimes(outlineOf(proseOf(['12:30', 'It rained.', '13:00'])))).toBeUndefined();
+    expect(entryTimes(outline('news--council-vote'))).toBeUndefined();
+  });
+});
+
+describe('prosAndCons', () => {
+  it('needs both lists, with several items each', () => {
+    expect(prosAndCons(outline('review--kettle'))).toHaveLength(2);
+    const review = sample('review--kettle');
+    const blocks = review.blocks.filter(({ text }) => text !== 'Short cord');
+    expect(prosAndCons(outlineOf({ ...review, blocks }))).toEqual([]);
+  });
+});
+
+describe('isAboutStudy', () => {
+  it('goes by title or text', () => {
+    expect(isAboutStudy(outline('science--birdsong'))).toBe(true);
+    expect(isAboutStudy(outline('sports--cup-final'))).toBe(false);
+  });
+});
+
+describe('adjustments', () => {
+  function amount(name: keyof typeof adjustments, text: string, title = ''): number {
+    const one = outlineOf(
+      proseOf([text, 'The bridge was closed for good.', 'Ships pass it.'], title),
+    );
+    const [sentence] = one.sentences;
+    return sentence === undefined ? Number.NaN : adjustments[name](sentence, one, voiceOf(one));
+  }
+
+  it('are for the title and against the first person, length and praise', () => {
+    expect(amount('titleOverlap', 'The old bridge is closed.', 'Old bridge')).toBeCloseTo(0.14);
+    expect(amount('firstPerson', 'I saw the bridge.')).toBeLessThan(0);
+    expect(amount('firstPerson', 'He said: “I saw the bridge.”')).toBe(0);
+    expect(amount('length', `The bridge ${'was closed '.repeat(20)}.`)).toBeCloseTo(
+      -0.004 * 14 - 0.012 * 2,
+    );
+    expect(amount('promotes', 'Our innovative bridge is open.')).toBeLessThan(0);
+  });
+});
