@@ -21,7 +21,7 @@ const storeHosts = new Set([
  */
 export function restrictedKind(url: string | undefined, refusal: string): RestrictedKind {
   if (/extensions gallery|webstore/i.test(refusal)) return 'store';
-  if (url === undefined || !URL.canParse(url)) return /file:/.test(refusal) ? 'file' : 'browser';
+  if (url === undefined || !URL.canParse(url)) return unnamedKind(refusal);
   const { protocol, hostname, pathname, href } = new URL(url);
   if (href === 'about:blank') return 'blank';
   if (href.startsWith('about:reader') || protocol === 'read:') return 'reader-view';
@@ -29,4 +29,12 @@ export function restrictedKind(url: string | undefined, refusal: string): Restri
   if (storeHosts.has(hostname)) return 'store';
   if (/\.pdf$/i.test(pathname)) return 'pdf';
   return 'browser';
+}
+
+/**
+ * Without an address only the words tell. Chromium names its own pages; of a file whose switch is
+ * off, and of an empty tab, it says no more than that a permission is missing.
+ */
+function unnamedKind(refusal: string): RestrictedKind {
+  return /file:|access the respective host/i.test(refusal) ? 'file' : 'browser';
 }

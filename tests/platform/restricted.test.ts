@@ -17,6 +17,12 @@ test.each([
   ['https://paper.example/report.PDF?page=2', 'Missing host permission for the tab', 'pdf'],
   [undefined, 'Missing host permission for the tab', 'browser'],
   [undefined, 'Cannot access contents of url "file:///a.html".', 'file'],
+  [
+    undefined,
+    'Cannot access contents of the page. Extension manifest must request permission to access the respective host.',
+    'file',
+  ],
+  [undefined, 'Cannot access a chrome:// URL', 'browser'],
   ['not an address', 'whatever', 'browser'],
 ])('%s, refused with “%s”: %s', (url, refusal, kind) => {
   expect(restrictedKind(url, refusal)).toBe(kind);
