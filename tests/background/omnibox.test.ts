@@ -1,0 +1,125 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { followHistory, placeOf, suggest } from '../../src/background/omnibox.ts';
+import { changeRecord, removeKept } from '../../src/platform/history-store.ts';
+import { answerOmnibox } from '../../src/platform/omnibox.ts';
+import type { fakeBrowser } from '../fakes/browser.ts';
+import { sampleRecord } from '../history/samples.ts';
+
+type Shown = { content: string; description: string }[];
+type Show = (suggestions: Shown) => void;
+
+const bar = vi.hoisted(() => ({
+  origin: 'chrome-extension://abc/',
+  hint: '',
+  changed: (_text: string, _show: Show): void => {},
+  entered: (_text: string, _where: string): void => {},
+  opened: [] as { how: string; url: string }[],
+}));
+const fake = vi.hoisted(() => ({}) as { browser: ReturnType<typeof fakeBrowser> });
+
+vi.mock('webextension-polyfill', async () => {
+  const { fakeBrowser } = await import('../fakes/browser.ts');
+  fake.browser = fakeBrowser();
+  const omnibox = {
+    setDefaultSuggestion: ({ description }: { description: string }) => {
+      bar.hint = description;
+    },
+    onInputChanged: {
+      addListener: (listener: typeof bar.changed) => {
+        bar.changed = listener;
+      },
+    },
+    onInputEntered: {
+      addListener: (listener: typeof bar.entered) => {
+        bar.entered = listener;
+      },
+    },
+  };
+  const open = (how: string) => async (options: { url: string }) => {
+    bar.opened.push({ how, url: options.url });
+  };
+  return {
+    default: {
+      storage: fake.browser.storage,
+      omnibox,
+      runtime: { getURL: (path: string) => `${bar.origin}${path}` },
+      tabs: { create: open('new'), update: open('here') },
+    },
+  };
+});
+vi.mock('../../src/platform/lock.ts', async () => (await import('../fakes/lock.ts')).fakeLock());
+
+const now = Date.UTC(2026, 5, 1);
+const idOf = (name: string) => `page:https://tide.example/${name}`;
+
+async function keep(name: string, title = name) {
+  const url = `https://tide.example/${name}`;
+  const record = sampleRecord({ id: idOf(name), url, canonical: url, title, updatedAt: now });
+  await changeRecord(record.id, () => record);
+}
+
+async function typed(text: string): Promise<Shown> {
+  return new Promise((show) => bar.changed(text, show));
+}
+
+beforeEach(async () => {
+  fake.browser.storage.local.held.clear();
+  bar.opened = [];
+  bar.origin = 'chrome-extension://abc/';
+  answerOmnibox({ suggest, open: placeOf, hint: 'Search <here>' });
+  followHistory();
+  await keep('pilots', 'Pilots & <Ferries>');
+  await keep('owls', 'Owls');
+});
+
+describe('what is typed', () => {
+  test('is searched, and offered as the record that it is', async () => {
+    expect(await typed('owl')).toEqual([{ content: idOf('owls'), description: 'Owls · The Tide' }]);
+    expect(await typed('zeppelin')).toEqual([]);
+  });
+
+  test('is searched in what is there by now', async () => {
+    expect(await typed('seal')).toEqual([]);
+    await keep('seals');
+    expect(await typed('seal')).toHaveLength(1);
+    await removeKept([`record:${idOf('seals')}`]);
+    expect(await typed('seal')).toEqual([]);
+  });
+
+  test('at most six are offered', async () => {
+    for (const at of [1, 2, 3, 4, 5, 6, 7, 8]) await keep(`gull ${at}`);
+    expect(await typed('gull')).toHaveLength(6);
+  });
+
+  test('what is shown is text, in the way of each browser', async () => {
+    expect((await typed('pilots'))[0]?.description).toBe(
+      'Pilots &#38; &#60;Ferries&#62; · The Tide',
+    );
+    expect(bar.hint).toBe('Search &#60;here&#62;');
+    bar.origin = 'moz-extension://abc/';
+    expect((await typed('pilots'))[0]?.description).toBe('Pilots & <Ferries> · The Tide');
+  });
+});
+
+describe('Enter', () => {
+  const page = 'chrome-extension://abc/src/pages/history/index.html';
+
+  test('on a suggestion opens its record', async () => {
+    bar.entered(idOf('owls'), 'currentTab');
+    await vi.waitFor(() => expect(bar.opened).toHaveLength(1));
+    const record = encodeURIComponent(idOf('owls'));
+    expect(bar.opened).toEqual([{ how: 'here', url: `${page}?record=${record}` }]);
+  });
+
+  test('on a text searches for it, with the best record open', async () => {
+    bar.entered('owl', 'newForegroundTab');
+    await vi.waitFor(() => expect(bar.opened).toHaveLength(1));
+    const record = encodeURIComponent(idOf('owls'));
+    expect(bar.opened).toEqual([{ how: 'new', url: `${page}?query=owl&record=${record}` }]);
+  });
+
+  test('on what is nowhere searches all the same', async () => {
+    bar.entered('zeppelin', 'currentTab');
+    await vi.waitFor(() => expect(bar.opened[0]?.url).toBe(`${page}?query=zeppelin`));
+  });
+});

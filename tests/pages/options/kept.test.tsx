@@ -1,0 +1,177 @@
+// @vitest-environment happy-dom
+import { render } from 'preact';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { AccessGroup } from '../../../src/pages/options/access-group.tsx';
+import { BackupGroup } from '../../../src/pages/options/backup-group.tsx';
+import { HistoryGroup } from '../../../src/pages/options/history-group.tsx';
+import { SavedNote } from '../../../src/pages/options/saved-note.tsx';
+import { useSettings } from '../../../src/pages/options/use-settings.ts';
+import { changeRecord, readRecord } from '../../../src/platform/history-store.ts';
+import { readSettings } from '../../../src/platform/settings-store.ts';
+import type { fakeBrowser } from '../../fakes/browser.ts';
+import { sampleRecord } from '../../history/samples.ts';
+
+const fake = vi.hoisted(() => ({}) as { browser: ReturnType<typeof fakeBrowser> });
+const access = vi.hoisted(() => ({
+  permissions: ['activeTab', 'storage', 'trialML'],
+  origins: ['https://tide.example/*'],
+  listeners: new Set<() => void>(),
+}));
+
+vi.mock('webextension-polyfill', async () => {
+  const { fakeBrowser } = await import('../../fakes/browser.ts');
+  const { getMessage } = await import('../messages.ts');
+  fake.browser = fakeBrowser();
+  const event = {
+    addListener: (listener: () => void) => access.listeners.add(listener),
+    removeListener: (listener: () => void) => access.listeners.delete(listener),
+  };
+  const permissions = {
+    getAll: async () => ({ permissions: access.permissions, origins: access.origins }),
+    remove: async ({ permissions = [], origins = [] }: Record<string, string[]>) => {
+      access.permissions = access.permissions.filter((name) => !permissions.includes(name));
+      access.origins = access.origins.filter((origin) => !origins.includes(origin));
+      for (const listener of access.listeners) listener();
+      return true;
+    },
+    onAdded: event,
+    onRemoved: event,
+  };
+  const runtime = { getManifest: () => ({ permissions: ['activeTab', 'storage'] }) };
+  const { storage } = fake.browser;
+  return { default: { storage, permissions, runtime, i18n: { getMessage } } };
+});
+vi.mock('../../../src/platform/lock.ts', async () =>
+  (await import('../../fakes/lock.ts')).fakeLock(),
+);
+
+const one = (selector: string) => {
+  const element = document.querySelector<HTMLElement>(selector);
+  if (!element) throw new Error(`no ${selector}`);
+  return element;
+};
+const text = () => document.body.textContent ?? '';
+const wait = vi.waitFor;
+
+beforeEach(() => {
+  const { storage } = fake.browser;
+  for (const { held } of [storage.local, storage.sync]) held.clear();
+  storage.managed.get = async () => ({});
+});
+afterEach(() => render(null, document.body));
+
+function Chosen() {
+  const control = useSettings();
+  return (
+    control && (
+      <>
+        <HistoryGroup control={control} />
+        <SavedNote control={control} />
+      </>
+    )
+  );
+}
+
+describe('a choice', () => {
+  test('is saved at once, and can be taken back', async () => {
+    render(<Chosen />, document.body);
+    await wait(() => one('input[value="90"]').click());
+    await wait(() => expect(text()).toContain('Saved'));
+    expect((await readSettings()).historyDays).toBe(90);
+    one('[name=undo]').click();
+    await wait(async () => expect((await readSettings()).historyDays).toBe(365));
+    await wait(() => expect(document.querySelector('[name=undo]')).toBeNull());
+  });
+
+  test('of an administrator is locked, and says whose it is', async () => {
+    fake.browser.storage.managed.get = async () => ({ forced: { history: false } });
+    render(<Chosen />, document.body);
+    await wait(() => expect(text()).toContain('Set by your organisation'));
+    expect((one('input[name=history]') as HTMLInputElement).disabled).toBe(true);
+    expect((one('input[value="90"]') as HTMLInputElement).disabled).toBe(false);
+  });
+});
+
+describe('a backup', () => {
+  const record = sampleRecord();
+  const file = (value: unknown) =>
+    new File([typeof value === 'string' ? value : JSON.stringify(value)], 'backup.json');
+
+  function choose(chosen: File) {
+    const field = one('input[type=file]');
+    Object.defineProperty(field, 'files', { value: [chosen], configurable: true });
+    field.dispatchEvent(new Event('change', { bubbles: true }));
+  }
+
+  test('says row by row what it would do, and does it only then', async () => {
+    render(<BackupGroup />, document.body);
+    const evil = { ...record, url: 'javascript:alert(1)', title: 'Evil' };
+    const settings = { 'settings:theme': 'dark', 'settings:length': 'endless' };
+    const records = [record, record, evil, { version: 2, title: 'Later' }];
+    choose(file({ format: 'no-time-to-read', version: 1, savedAt: 1, settings, records }));
+    await wait(() => one('[name=restore]'));
+    const rows = [...document.querySelectorAll('.preview li')].map((row) => row.textContent);
+    expect(rows).toEqual([
+      'RefusedSetting: Lengthnot valid',
+      'RefusedThe last pilots of the harbourtwice in the file',
+      'RefusedEvilnot an address of an article',
+      'RefusedLatermade by a newer version',
+      'ReplacedSetting: Theme',
+      'AddedThe last pilots of the harbour',
+    ]);
+    expect(await readRecord(record.id)).toBeUndefined();
+    one('[name=restore]').click();
+    await wait(() => expect(text()).toContain('Restored.'));
+    expect(await readRecord(record.id)).toEqual(record);
+    expect((await readSettings()).theme).toBe('dark');
+  });
+
+  test('that is older than what is kept says what did not stay', async () => {
+    render(<BackupGroup />, document.body);
+    const old = { ...record, savedAt: 1, updatedAt: 1 };
+    choose(file({ format: 'no-time-to-read', version: 1, savedAt: 1, records: [old] }));
+    await wait(() => one('[name=restore]').click());
+    await wait(() => expect(text()).toContain('1 summary did not stay'));
+  });
+
+  test.each([
+    ['too large', 'larger than any backup', () => ({ size: 2 ** 40 }) as File],
+    ['no JSON', 'not JSON', () => file('<html>')],
+    ['something else', 'not a backup', () => file([])],
+    ['of a newer version', 'newer version', () => file({ format: 'no-time-to-read', version: 2 })],
+  ])('that is %s is refused as a whole', async (_name, words, make) => {
+    render(<BackupGroup />, document.body);
+    choose(make());
+    await wait(() => expect(one('.outcome').textContent).toContain(words));
+    expect(document.querySelector('[name=restore]')).toBeNull();
+  });
+});
+
+describe('access', () => {
+  test('is shown as it stands, and what is optional can be taken back', async () => {
+    render(<AccessGroup />, document.body);
+    await wait(() => expect(text()).toContain('Reach tide.example'));
+    expect(text()).toContain('Read the page in front of you');
+    expect(document.querySelectorAll('.take-back')).toHaveLength(2);
+    for (const left of [1, 0]) {
+      one('.take-back').click();
+      await wait(() => expect(document.querySelectorAll('.take-back')).toHaveLength(left));
+    }
+    expect(access).toMatchObject({ permissions: ['activeTab', 'storage'], origins: [] });
+  });
+
+  test('everything is erased, but only when it is said twice', async () => {
+    await changeRecord(sampleRecord().id, () => sampleRecord());
+    render(<AccessGroup />, document.body);
+    await wait(() => expect(text()).toContain('1 summary'));
+    one('[name=erase]').click();
+    await wait(() => one('[name=erase-yes]'));
+    expect(fake.browser.storage.local.held.size).toBeGreaterThan(0);
+    one('[name=erase-yes]').click();
+    await wait(() => expect(text()).toContain('Everything is erased'));
+    await wait(() => expect(text()).toContain('0 summaries'));
+    expect(
+      [...fake.browser.storage.local.held.keys()].filter((key) => key !== 'history:index'),
+    ).toEqual([]);
+  });
+});
