@@ -73,3 +73,22 @@ describe('select', () => {
     expect(places(select(all, { sentences: 1 }, { chosen: all.slice(1, 2) }))).toEqual([2]);
   });
 });
+
+describe('spread', () => {
+  it('goes on to other paragraphs where paragraphs are as long as sections', () => {
+    const topics = ['bridge', 'ferry', 'museum'];
+    const verbs = ['opened', 'burned', 'moved', 'sank'];
+    const outline = outlineOf(
+      proseOf(topics.map((topic) => verbs.map((verb) => `One ${topic} ${verb} there.`).join(' '))),
+    );
+    const vectors = vectorsOf(outline.sentences.map(({ terms }) => terms));
+    const all = outline.sentences.map((sentence, at) => ({
+      sentence,
+      vector: vectors[at] ?? new Map(),
+      score: 1 - 0.02 * at,
+      words: sentence.length,
+    }));
+    const paragraphs = select(all, { sentences: 3 }).map(({ sentence }) => sentence.paragraph);
+    expect(paragraphs).toEqual([0, 1, 2]);
+  });
+});

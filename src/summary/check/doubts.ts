@@ -75,7 +75,7 @@ function formsOf(word: string, lang: string): string[] {
     .toLowerCase()
     .normalize('NFD')
     .replace(/['’]s?$/u, '')
-    .replace(/[-‐‑.\u0300-\u036f]/gu, '');
+    .replace(/[-‐‑.]|\p{Mn}/gu, '');
   return [bare, stem(bare, lang)];
 }
 

@@ -115,6 +115,10 @@ describe('doubts', () => {
       'the word that opens a sentence',
       'Residents pay fares under four euros. Officials voted on Tuesday.',
     ],
+    ['a compound of known words', 'The Lindqvist-run shipyard inspected one of the boats.'],
+    ['a capital after a label', 'Report – Fares stay under four euros for residents.'],
+    ['a capital before a name', 'Builder Marta Lindqvist says one boat passed inspection.'],
+    ['a number in a compound', 'The four-euro fares for residents stay.'],
     ['a quotation with other marks', '"We knew the price when we voted," said Lindqvist.'],
     ['a term in quotation marks', 'The “ferry line” was approved by the council.'],
   ])('%s: nothing is marked', (_name, text) => {
@@ -130,6 +134,18 @@ describe('doubts', () => {
     ).toEqual([]);
     expect(doubtsOf('Der Rat hat die Fähre genehmigt, sagte Pavel Novak.', 'de', german)).toEqual([
       ['name', 'Pavel Novak'],
+    ]);
+  });
+
+  test('a name without its accents, or with an elided article, is the same name', () => {
+    const french = article('fr', [
+      'Le chef de l’Etat a défendu la loi devant l’Assemblée, à Paris.',
+    ]);
+    expect(doubtsOf('La loi est défendue par l’État devant l’Assemblée.', 'fr', french)).toEqual(
+      [],
+    );
+    expect(doubtsOf('La loi est défendue devant le Sénat.', 'fr', french)).toEqual([
+      ['name', 'Sénat'],
     ]);
   });
 

@@ -16,6 +16,9 @@ test.each([
   ['hi', '२५ लोग', [[25]]],
   ['en', 'nineteen boats and twenty crews', [[19], [20]]],
   ['en', 'two million', [[2_000_000]]],
+  ['en', 'an eight-metre boat', [[8]]],
+  ['en', 'twenty-one boats', [[21]]],
+  ['fr', 'vingt-deux bateaux', [[22]]],
   ['xx', 'nine boats, 9 crews', [[9]]],
   ['en', 'nothing', []],
 ])('%s: “%s”', (lang, text, values) => {
@@ -30,5 +33,6 @@ test('whatever the text: every mention stands where it says, and holds a digit o
         expect(values.length).toBeGreaterThan(0);
       }
     }),
+    { numRuns: 50 },
   );
 });
