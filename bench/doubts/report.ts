@@ -1,0 +1,110 @@
+import { groupBy } from '../run/group-by.ts';
+import { share, table } from '../run/table.ts';
+import type { Outcome, Study } from './measure.ts';
+
+/** Kinds that should be marked, with the bar that two of them are held to. */
+const markable = [
+  'swapped number',
+  'invented name',
+  'number from elsewhere',
+  'name from elsewhere',
+];
+const held = { kinds: ['swapped number', 'invented name'], precision: 0.95, recall: 0.8 };
+
+/** Kinds that say the same as before. */
+const spared = ['digits as a word', 'a word as digits'];
+
+/** The study as tables, and whether it passes. */
+export function doubtsReport({ seed, documents, written, kept, outcomes }: Study): string {
+  const languages = [...new Set(outcomes.map(({ lang }) => lang))].sort();
+  const rows = markable.flatMap((kind) =>
+    [
+      ['all', outcomes] as const,
+      ...languages.map((lang) => [lang, outcomes.filter((one) => one.lang === lang)] as const),
+    ].map(([lang, some]) => markRow(kind, lang, some)),
+  );
+  return [
+    `${kept} of ${written} sentences about ${documents} articles are borne out by them; seed ${seed}.`,
+    table(['marks', 'copies', 'precision', 'recall'], rows),
+    table(['no reason for a mark', 'sentences', 'marked'], sparedRows(outcomes)),
+    table(['left out', 'sentences', 'left out'], leftOutRows(outcomes, languages)),
+    verdict(outcomes),
+  ].join('\n\n');
+}
+
+/** What was marked without a reason, and what should have been, with the sentences. */
+export function wrongMarks({ outcomes }: Study, most: number): string {
+  const wrong = outcomes.filter(
+    ({ kind, wrong: marks, hit }) =>
+      (kind === 'untouched' && marks.length > 0) || (spared.includes(kind) && hit),
+  );
+  const missed = outcomes.filter(
+    ({ kind, hit, leftOut }) => held.kinds.includes(kind) && !hit && !leftOut,
+  );
+  const lines = (some: readonly Outcome[]) =>
+    [...groupBy(some, ({ lang, kind }) => `${lang}, ${kind}`)].flatMap(([title, group]) => [
+      `- ${title}`,
+      ...group.slice(0, most).map(({ wrong: marks, text }) => `  - ${text} [${marks}]`),
+    ]);
+  return ['Marked wrongly:', ...lines(wrong), '', 'Missed:', ...lines(missed)].join('\n');
+}
+
+interface Figures {
+  readonly copies: number;
+  readonly precision: number;
+  readonly recall: number;
+}
+
+/** Of the corrupted copies and of their untouched originals, which are as many. */
+function figuresOf(kind: string, outcomes: readonly Outcome[]): Figures {
+  const copies = outcomes.filter((one) => one.kind === kind && !one.leftOut);
+  const hits = copies.filter(({ hit }) => hit).length;
+  const untouched = outcomes.filter((one) => one.kind === 'untouched');
+  // A copy has all of its original's wrong marks but those that were written over; an original
+  // that stands beside it has them again.
+  const onCopies = copies.reduce((sum, { wrong }) => sum + wrong.length, 0);
+  const onOriginals =
+    (untouched.reduce((sum, { wrong }) => sum + wrong.length, 0) / untouched.length) *
+    copies.length;
+  return {
+    copies: copies.length,
+    precision: hits / (hits + onCopies + onOriginals),
+    recall: hits / copies.length,
+  };
+}
+
+function markRow(kind: string, lang: string, outcomes: readonly Outcome[]) {
+  const { copies, precision, recall } = figuresOf(kind, outcomes);
+  return [`${kind}, ${lang}`, copies, share(precision), share(recall)];
+}
+
+function sparedRows(outcomes: readonly Outcome[]) {
+  return ['untouched', ...spared].map((kind) => {
+    const some = outcomes.filter((one) => one.kind === kind);
+    const marked = some.filter(({ hit, wrong }) => (kind === 'untouched' ? wrong.length > 0 : hit));
+    return [kind, some.length, share(marked.length / some.length)];
+  });
+}
+
+function leftOutRows(outcomes: readonly Outcome[], languages: readonly string[]) {
+  return ['invented sentence', 'untouched'].flatMap((kind) =>
+    ['all', ...languages].map((lang) => {
+      const some = outcomes.filter(
+        (one) => one.kind === kind && (lang === 'all' || one.lang === lang),
+      );
+      return [
+        `${kind}, ${lang}`,
+        some.length,
+        share(some.filter(({ leftOut }) => leftOut).length / some.length),
+      ];
+    }),
+  );
+}
+
+function verdict(outcomes: readonly Outcome[]): string {
+  const passes = held.kinds.every((kind) => {
+    const { precision, recall } = figuresOf(kind, outcomes);
+    return precision >= held.precision && recall >= held.recall;
+  });
+  return `${passes ? 'PASS' : 'FAIL'}: precision ≥ ${held.precision} and recall ≥ ${held.recall} on ${held.kinds.join(' and ')}s`;
+}
