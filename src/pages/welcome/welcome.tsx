@@ -9,7 +9,7 @@ import { useOnToolbar } from './use-on-toolbar.ts';
 export function Welcome({ sample }: { sample: HTMLElement }) {
   const onToolbar = useOnToolbar();
   return (
-    <main>
+    <>
       <header class="intro">
         <h1>
           {t('welcome_title')} <span>{t('welcome_title_marked')}</span>
@@ -37,6 +37,6 @@ export function Welcome({ sample }: { sample: HTMLElement }) {
         </li>
       </ul>
       <Try sample={sample} />
-    </main>
+    </>
   );
 }
