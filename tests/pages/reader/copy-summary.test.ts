@@ -1,0 +1,87 @@
+// @vitest-environment happy-dom
+import { beforeEach, expect, test, vi } from 'vitest';
+import { copySummary } from '../../../src/pages/reader/copy-summary.ts';
+import type { Job } from '../../../src/platform/session.ts';
+import { samplePoint, sampleSummary } from '../../history/samples.ts';
+
+vi.mock('webextension-polyfill', async () => {
+  const { getMessage } = await import('../messages.ts');
+  const area = { get: async () => ({}), set: async () => {}, remove: async () => {} };
+  return { default: { storage: { local: area, sync: area, session: area }, i18n: { getMessage } } };
+});
+
+const job: Job = {
+  id: 'a',
+  tabId: 1,
+  step: 'done',
+  attempt: 1,
+  startedAt: Date.UTC(2026, 0, 1),
+  updatedAt: Date.UTC(2026, 0, 1),
+  scope: { kind: 'page' },
+  form: 'key-points',
+  length: 'medium',
+  engine: 'bundled',
+  private: false,
+  outdated: false,
+  head: {
+    title: 'Ferry <line> reopens',
+    url: 'https://www.harbour.example/ferry?utm_source=mail#top',
+    lang: 'en',
+    dir: 'ltr',
+    words: 1842,
+    seconds: 480,
+    visibleShare: 1,
+    continues: false,
+    left: {},
+    textHash: 'x',
+  },
+  summaries: [],
+};
+const summary = sampleSummary({ points: [samplePoint('Only one boat has passed.')] });
+
+/** What was written to the clipboard, by its type. */
+let written: Record<string, string> = {};
+
+class Item {
+  constructor(readonly blobs: Record<string, Blob>) {}
+}
+
+beforeEach(() => {
+  vi.stubGlobal('ClipboardItem', Item);
+  Object.defineProperty(navigator, 'clipboard', {
+    configurable: true,
+    value: {
+      write: async ([item]: Item[]) => {
+        const entries = Object.entries(item?.blobs ?? {});
+        const texts = entries.map(async ([type, blob]) => [type, await blob.text()] as const);
+        written = Object.fromEntries(await Promise.all(texts));
+      },
+    },
+  });
+});
+
+test('a copy is plain and rich, and leads back to the sentences', async () => {
+  await copySummary(job, summary, 'text');
+  expect(written['text/plain']).toBe(
+    [
+      'Ferry <line> reopens\nhttps://www.harbour.example/ferry',
+      'Key points · Sentences from the article\n• Only one boat has passed.\n',
+    ].join('\n\n'),
+  );
+  expect(written['text/html']).toContain('Ferry &lt;line&gt; reopens');
+  expect(written['text/html']).toContain('/ferry#:~:text=Only%20one%20boat%20has%20passed.');
+});
+
+test('with Shift it is Markdown alone', async () => {
+  await copySummary(job, summary, 'markdown');
+  expect(Object.keys(written)).toEqual(['text/plain']);
+  expect(written['text/plain']).toContain('# Ferry \\<line\\> reopens');
+  expect(written['text/plain']).toContain('- Only one boat has passed. [↗](');
+});
+
+test('without an article there is nothing to copy', async () => {
+  written = {};
+  const { head, ...unread } = job;
+  await copySummary(unread, summary, 'text');
+  expect(written).toEqual({});
+});
