@@ -3,18 +3,21 @@
  * polyfill, which would only weigh on what is injected.
  */
 
-import { type Result, unexpected } from '../result.ts';
+import { fail, type Result, unexpected } from '../result.ts';
 import type { Payload } from './messages.ts';
 import type { PromptAnswer } from './prompt-calls.ts';
 
 interface Runtime {
+  /** Missing once the extension was updated or removed under this page. */
+  readonly id?: string;
   sendMessage(message: unknown): Promise<unknown>;
 }
 
-/** Looked up at every call: an extension that was updated meanwhile has taken it away. */
+/** @returns `needs-access` when there is no extension any more that this script belongs to */
 async function say(name: string, payload: object): Promise<Result<unknown>> {
   try {
-    const { runtime } = (globalThis as unknown as { chrome: { runtime: Runtime } }).chrome;
+    const { runtime } = (globalThis as unknown as { chrome: { runtime?: Runtime } }).chrome;
+    if (runtime?.id === undefined) return fail('needs-access');
     return (await runtime.sendMessage({ name, payload })) as Result<unknown>;
   } catch (error) {
     return unexpected(error);

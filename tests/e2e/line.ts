@@ -5,8 +5,8 @@ import { until } from './drivers/until.ts';
 export type End = 'top' | 'bottom';
 
 /** Waits until a line stands at both ends of the article. */
-export async function linesStand(tab: Tab): Promise<void> {
-  await until('a line stands at both ends', async () => (await lines(tab)) === 2);
+export async function linesStand(tab: Tab, article?: string): Promise<void> {
+  await until('a line stands at both ends', async () => (await lines(tab, article)) === 2);
 }
 
 /**
@@ -14,8 +14,8 @@ export async function linesStand(tab: Tab): Promise<void> {
  * make the line wait until it moves nothing on the screen. Each is given an id, by which the other
  * functions find it.
  */
-export function lines(tab: Tab): Promise<number> {
-  return tab.within('article', findLines);
+export function lines(tab: Tab, article = 'article'): Promise<number> {
+  return tab.within(article, findLines);
 }
 
 /** The text of a line that can be seen. */

@@ -9,6 +9,7 @@ import { setStage } from './stage.ts';
 const host = '127.0.0.1';
 const origins = [`https://${host}/*`, `http://${host}/*`];
 
+/** One reader's day: each test begins where the one before it has ended. */
 describe('the prompt at the article', () => {
   const stage = setStage();
 
@@ -82,6 +83,59 @@ describe('the prompt at the article', () => {
     expect(Object.keys(await stage.browser.stored('session')).join()).not.toContain('article:');
   });
 
+  it('waits, where the page is being read already, until it moves nothing on the screen', async () => {
+    const tab = await stage.open('/empty');
+    await tab.startLoading(stage.site.url('/article.html?hold'));
+    await until('the article can be seen', () => tab.within('article > p', () => true));
+    await tab.clickAt(300, 300);
+    stage.site.release();
+    await until('the end below the screen has its line', async () => (await lines(tab)) === 1);
+    await new Promise((resume) => setTimeout(resume, 500));
+    expect(await lines(tab)).toBe(1);
+    await tab.evaluate(() => scrollTo(0, document.body.scrollHeight));
+    await linesStand(tab);
+  });
+
+  it('goes with the article when the page becomes another by its own script', async () => {
+    const tab = await stage.open('/article.html');
+    await linesStand(tab);
+    await tab.evaluate(() => {
+      const article = document.querySelector('article') as Element;
+      const story = document.body.appendChild(document.createElement('template'));
+      story.innerHTML = article.innerHTML;
+      for (const paragraph of article.querySelectorAll('p')) paragraph.textContent = 'Menu';
+      history.pushState(null, '', '/sections');
+    });
+    await until('it is gone', async () => (await lines(tab)) === 0);
+    await tab.evaluate(() => {
+      const article = document.querySelector('article') as Element;
+      article.innerHTML = document.querySelector('template')?.innerHTML ?? '';
+      for (const bare of article.querySelectorAll('div:empty')) bare.remove();
+      scrollTo(0, 0);
+      history.pushState(null, '', '/story');
+    });
+    await until('the end below the screen has its line', async () => (await lines(tab)) >= 1);
+  });
+
+  it('belongs to the article in view, where one follows below the other', async () => {
+    const tab = await stage.open('/article.html');
+    await linesStand(tab);
+    await tab.evaluate(() => {
+      const next = document.createElement('article');
+      next.id = 'next';
+      const text =
+        'The second ferry left the quay with forty passengers, and nobody saw it return. ';
+      const paragraph = (_none: unknown, i: number) =>
+        `<p>On day ${i} it went on. ${text.repeat(6)}</p>`;
+      next.innerHTML = `<h1>The second ferry</h1>${Array.from({ length: 8 }, paragraph).join('')}`;
+      document.querySelector('main')?.append(next);
+      next.scrollIntoView();
+      history.replaceState(null, '', '/next');
+    });
+    await until('its end has its line', async () => (await lines(tab, '#next')) >= 1);
+    expect(await lines(tab)).toBe(0);
+  });
+
   it('leaves pages alone that are no articles', async () => {
     const tab = await stage.open('/list.html');
     await new Promise((resume) => setTimeout(resume, 1_500));
@@ -109,6 +163,25 @@ describe('the prompt at the article', () => {
       const { 'sites:promptSites': sites } = await stage.browser.stored('local');
       return JSON.stringify(sites) === '[]';
     });
+    await staysAway(tab);
+  });
+
+  it('is turned on for all sites in the settings, and hidden everywhere from the line', async () => {
+    const everyOrigin = ['https://*/*', 'http://*/*'];
+    await stage.browser.allowAccess(everyOrigin);
+    const { origin } = stage.browser;
+    const options = await stage.openAddress(`${origin}/src/pages/options/index.html`);
+    await options.click('[name=promptEverywhere]');
+    await until('it is on', () =>
+      options.evaluate(() => document.querySelector('[name=promptEverywhere]:checked') !== null),
+    );
+    const tab = await stage.open('/article.html');
+    await linesStand(tab);
+    await clickInLine(tab, 'bottom', '.more');
+    await clickInLine(tab, 'bottom', '.choices button:last-child');
+    await until('it is off', () =>
+      options.evaluate(() => document.querySelector('[name=promptEverywhere]:checked') === null),
+    );
     await staysAway(tab);
   });
 
