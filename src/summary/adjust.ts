@@ -78,7 +78,7 @@ export function saysI({ text, tokens }: Sentence): boolean {
 
 function lengthPenalty(length: number): number {
   if (length < 8) return -0.2;
-  if (length < 10) return -0.05;
+  if (length < 10) return -0.1;
   return -0.004 * Math.max(0, length - 28) - 0.012 * Math.max(0, length - 40);
 }
 

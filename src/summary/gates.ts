@@ -39,6 +39,7 @@ const softGates = {
   numbered: ({ text }) =>
     /^#?\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.)、）]\s?\P{Nd}/u.test(text),
   exclamation: ({ text, length }) => length < 10 && /[!！]["”’»]?$/u.test(text),
+  enumeration: ({ text, length }) => isEnumeration(text, length),
   advertising: ({ tokens }) => countPhrases(tokens, 'promotional') >= 2,
   quotation: ({ text }, { lang }) => isBareQuotation(text, lang),
 } satisfies Record<string, Gate>;
@@ -92,6 +93,12 @@ function isFormRow(text: string, outline: Outline): boolean {
   const label = labelBefore(text);
   if (label === undefined || !outline.repeatedLabels.has(label)) return false;
   return turnsOf(outline).length === 0;
+}
+
+/** Five or more things with hardly a word between them: ingredients, tools, key words. */
+function isEnumeration(text: string, length: number): boolean {
+  const commas = (text.match(/[,،;]\s/gu) ?? []).length;
+  return commas >= 4 && commas * 3 >= length;
 }
 
 /** Mostly somebody's words, and nothing that says whose. */

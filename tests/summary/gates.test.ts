@@ -34,6 +34,7 @@ describe('what is never a point', () => {
     ['“The bridge is a danger to everybody who has to use it.”', 'en', 'quotation'],
     ['“The bridge is a danger to everybody who uses it,” she said.', 'en', undefined],
     ['Figure 3: The bridge as it was before the war.', 'en', 'caption'],
+    ['Flour, two eggs, butter, brown sugar, vanilla, baking soda.', 'en', 'enumeration'],
     ['The bridge was closed and nobody could say for how long…', 'en', 'fragment'],
     ['桥梁昨天因为安全原因被市政府关闭。', 'zh', undefined],
     ['为什么桥梁昨天被市政府突然关闭？', 'zh', 'question'],
