@@ -33,8 +33,13 @@ import { chooseFromSystemMenu } from './x-menu.ts';
 export async function launchChromium(options: LaunchOptions = {}): Promise<Chromium> {
   const profile = await mkdtemp(join(tmpdir(), 'chromium-profile-'));
   const browser = new Chromium(options, profile);
-  await browser.start();
-  return browser;
+  try {
+    await browser.start();
+    return browser;
+  } catch (error) {
+    await browser.close().catch(() => undefined);
+    throw error;
+  }
 }
 
 const quiet = [

@@ -14,6 +14,8 @@ export interface FirefoxProcess {
   isGone(): boolean;
   /** Ends Firefox as its menu does, so that it writes its profile, and waits until it is gone. */
   quit(): Promise<void>;
+  /** Ends Firefox at once, for a profile that nobody needs any more. */
+  kill(): Promise<void>;
 }
 
 export type Preferences = Readonly<Record<string, string | number | boolean>>;
@@ -64,6 +66,10 @@ export async function startFirefox(
     },
   );
   const gone = once(child, 'exit').then(() => undefined);
+  // Whoever stops the tests in the middle leaves no browser behind.
+  const killIt = () => child.kill('SIGKILL');
+  process.once('exit', killIt);
+  void gone.then(() => process.off('exit', killIt));
   const marionette = await connectMarionette(await openedPort(child, portFile));
   const session = (await marionette.send('WebDriver:NewSession', {
     capabilities: { alwaysMatch: { 'moz:debuggerAddress': false } },
@@ -77,6 +83,11 @@ export async function startFirefox(
       await marionette.send('Marionette:Quit', { flags: ['eAttemptQuit'] });
       await gone;
       marionette.disconnect();
+    },
+    async kill() {
+      marionette.disconnect();
+      killIt();
+      await gone;
     },
   };
 }

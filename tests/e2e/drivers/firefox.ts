@@ -35,9 +35,14 @@ const uuid = '2f1c8a54-6a0e-4c4b-9c55-7d1b0a5e9f03';
 export async function launchFirefox(options: LaunchOptions = {}): Promise<Firefox> {
   const profile = await mkdtemp(join(tmpdir(), 'firefox-profile-'));
   const browser = new Firefox(options, profile);
-  await browser.start();
-  await browser.install();
-  return browser;
+  try {
+    await browser.start();
+    await browser.install();
+    return browser;
+  } catch (error) {
+    await browser.close().catch(() => undefined);
+    throw error;
+  }
 }
 
 type Parent = ReturnType<typeof parentProcess>;
@@ -139,7 +144,7 @@ export class Firefox implements Browser {
   }
 
   async restart(): Promise<void> {
-    await this.#stop();
+    await this.#stop('quit');
     await this.start();
   }
 
@@ -149,7 +154,7 @@ export class Firefox implements Browser {
 
   async close(): Promise<readonly NetworkRequest[]> {
     try {
-      await this.#stop();
+      await this.#stop('kill');
     } finally {
       await rm(this.#profile, { recursive: true, force: true, maxRetries: 5 });
     }
@@ -161,12 +166,12 @@ export class Firefox implements Browser {
     return this.#process;
   }
 
-  async #stop(): Promise<void> {
+  async #stop(how: 'quit' | 'kill'): Promise<void> {
     const running = this.#running;
     if (running.isGone()) return;
     this.#requests.push(...(await this.#parent('requests')));
     this.#process = undefined;
-    await running.quit();
+    await running[how]();
   }
 
   async #openPopup() {
