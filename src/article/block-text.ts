@@ -52,17 +52,10 @@ export function normalize(raw: string, whiteSpace: WhiteSpace = 'collapsed'): st
     : visible.replace(spaces, ' ').trim();
 }
 
-/** The text that the pieces show. */
-export function textOf(pieces: readonly Piece[], whiteSpace: WhiteSpace): string {
-  let raw = '';
-  for (const piece of pieces) raw += (piece.breakBefore ? '\n' : '') + rawText(piece);
-  return normalize(raw, whiteSpace);
-}
-
 /**
  * Where the characters of a block stand in the document.
  *
- * @returns for each UTF-16 offset of `textOf` the position of the very character; the white space
+ * @returns for each UTF-16 offset of the block's text the position of the very character; the white space
  *   that a break shows has none of its own and stands at the start of the piece after it
  */
 export function positionsOf(pieces: readonly Piece[], whiteSpace: WhiteSpace): Position[] {

@@ -4,7 +4,7 @@ import type { LeftOutReason } from './article.ts';
 import { type BlockModel, blockProbabilities } from './block-model.ts';
 import { decode } from './decode.ts';
 import { measureBlocks } from './features/block-measures.ts';
-import { measurePage, pageLabels } from './features/page-measures.ts';
+import { declaredArticle, measurePage, pageLabels } from './features/page-measures.ts';
 import { guard } from './guard.ts';
 import { isLinks, reasonsToLeaveOut } from './leave-out.ts';
 import type { PageFacts } from './page-facts.ts';
@@ -32,7 +32,10 @@ export function choose(facts: PageFacts, walk: Walk, model: BlockModel): Judgeme
   const probabilities = blockProbabilities(page, model);
   const { words } = page.blocks;
   const decoded = decode(probabilities, words);
-  const guarded = guard(facts.document, walk, { isChosen: decoded, probabilities, words });
+  // Readability knows articles: of a page that is none its opinion does harm.
+  const isArticle = page.totals.type === declaredArticle;
+  const choice = { isChosen: decoded, probabilities, words };
+  const guarded = isArticle ? guard(facts.document, walk, choice) : decoded;
   const isChosen = withoutLinkEdges(walk, guarded);
   const reasons = reasonsToLeaveOut(walk, isChosen, page.lineReasons);
   const withComments = isForum(isChosen, reasons, words);
@@ -40,7 +43,7 @@ export function choose(facts: PageFacts, walk: Walk, model: BlockModel): Judgeme
   const verdicts = walk.blocks.map(({ text }, i): Verdict => {
     const reason = reasons[i];
     if (!isChosen[i]) return reason ?? 'unsure';
-    if (reason === 'comments' && !withComments) return reason;
+    if (reason === 'caption' || (reason === 'comments' && !withComments)) return reason;
     const byLine = page.lineReasons[i];
     if (byLine) return byLine;
     if (text.length < shortText) return 'kept';

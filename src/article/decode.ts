@@ -8,7 +8,7 @@ const highest = 0.6;
 const outside = 0.8;
 /** Fewer chosen words than this, and the threshold falls step by step. */
 const fewestWords = 30;
-const lastThresholds = [0.3, 0.2, 0.1, 0.05];
+const lastThresholds = [0.3, 0.2, 0.1, 0.05, 0.02, 0.005];
 /** A block adds to a run by what its probability has over this, and by no more words than these. */
 const runLevel = 0.3;
 const runWords = 80;

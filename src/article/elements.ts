@@ -105,9 +105,6 @@ for (const [tags, cuts, isSkipped] of [
 
 const unknown: ElementTraits = { code: 0, cuts: false, skipped: false, flags: 0 };
 
-/** How many different tag codes there are. */
-export const tagCodes = table.size + 1;
-
 /** The traits of an element by its local name; an element nobody knows flows, and is read. */
 export function traitsOf(localName: string): ElementTraits {
   return table.get(localName) ?? unknown;

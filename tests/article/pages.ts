@@ -1,6 +1,7 @@
 /** Documents for the tests of the article's room. */
 
 import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { Window } from 'happy-dom';
 import { parseHtml } from '../../src/cli/parse-html.ts';
 
@@ -28,3 +29,6 @@ export function livePage(body: string): Document {
   // happy-dom types its own classes; what is used of them is the DOM's.
   return window.document as unknown as Document;
 }
+
+/** Any UTF-16 code unit at all, halves of pairs among them: what a text node may hold. */
+export const anyUnit = fc.integer({ min: 0, max: 0xffff }).map((code) => String.fromCharCode(code));

@@ -37,7 +37,7 @@ export interface Totals {
   /** Elements `<article>`, and paragraphs with text. */
   readonly articles: number;
   readonly paragraphs: number;
-  /** 2 when `og:type` says article, 1 when it says something else, 0 when it is missing. */
+  /** `declaredArticle` when `og:type` says article, 1 when it says something else, 0 when it is missing. */
   readonly type: number;
 }
 
@@ -47,6 +47,9 @@ export interface Alike {
   linked: number;
   prose: number;
 }
+
+/** `Totals.type` of a page that says it is an article. */
+export const declaredArticle = 2;
 
 /** What the page says of itself that the features look at. */
 export interface PageLabels {
@@ -114,7 +117,7 @@ function sumUp(outline: Outline, elements: ElementMeasures, labels: PageLabels):
     if (tag === article) articles++;
     if (tag === paragraph && (elements.words[e] ?? 0) > 8) paragraphs++;
   }
-  const type = /article|blog|news/.test(labels.type) ? 2 : labels.type ? 1 : 0;
+  const type = /article|blog|news/.test(labels.type) ? declaredArticle : labels.type ? 1 : 0;
   const words = Math.max(1, elements.words[0] ?? 0);
   const [prose = 0] = elements.prose;
   const [linked = 0] = elements.linked;
