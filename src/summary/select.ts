@@ -52,7 +52,8 @@ export interface SelectOptions {
 }
 
 /**
- * The candidates that make the best summary within `budget`, in reading order. Cost: candidates × chosen, never all pairs.
+ * The candidates that make the best summary within `budget`, in reading order. Cost: candidates ×
+ * chosen, never all pairs.
  */
 export function select(
   candidates: readonly Candidate[],

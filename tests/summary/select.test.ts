@@ -68,6 +68,11 @@ describe('select', () => {
     expect(places(select(said, { sentences: 2 }))).toEqual([0, 1]);
   });
 
+  it('takes nothing that is worth less than the floor', () => {
+    const chosen = select(candidates(...varied), { sentences: 3 }, { floor: 0.65 });
+    expect(places(chosen)).toEqual([1, 2]);
+  });
+
   it('does not repeat what was chosen before', () => {
     const all = candidates(...varied);
     expect(places(select(all, { sentences: 1 }, { chosen: all.slice(1, 2) }))).toEqual([2]);

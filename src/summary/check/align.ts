@@ -14,6 +14,8 @@ import { termsOf } from '../terms.ts';
 const leastSupport = 0.25;
 /** A further sentence is a source when it covers at least this much more of the text. */
 const leastGain = 0.1;
+/** One word alone supports nothing, unless the text has no other. */
+const leastWords = 2;
 const mostSources = 3;
 
 /** An article made ready for aligning texts with it. */
@@ -75,7 +77,9 @@ function cover(
     for (const term of best.sentence.terms) open.delete(term);
   }
   const covered = total - sum(open, weightOf);
-  return covered < leastSupport * total || sources.length === 0 ? undefined : sources;
+  const isSupported =
+    covered >= leastSupport * total && terms.size - open.size >= Math.min(leastWords, terms.size);
+  return isSupported && sources.length > 0 ? sources : undefined;
 }
 
 function bestOf(
