@@ -165,15 +165,15 @@ function links(): string[] | null {
 
 /** From now on, notes what is handed to the downloads, and lets it go no further. */
 function watchFiles(): void {
-  const noted = globalThis as unknown as { handedOut?: Promise<string> };
-  URL.createObjectURL = (file) => {
+  const noted = window as unknown as { handedOut?: Promise<string>; URL: typeof URL };
+  noted.URL.createObjectURL = (file) => {
     noted.handedOut = (file as Blob).text();
     return '#';
   };
 }
 
 async function lastFile(): Promise<string> {
-  return (globalThis as unknown as { handedOut?: Promise<string> }).handedOut ?? '';
+  return (window as unknown as { handedOut?: Promise<string> }).handedOut ?? '';
 }
 
 /** Chooses a file as the browser's own dialog would. */
