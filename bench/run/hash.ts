@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -19,7 +19,7 @@ export function hashOf(...parts: readonly (string | Uint8Array)[]): string {
  */
 export function hashOfSources(...paths: readonly string[]): string {
   const files = paths.flatMap((path) => filesUnder(path.startsWith('/') ? path : join(root, path)));
-  return hashOf(...files.sort().flatMap((file) => [file, readFileSync(file)]));
+  return hashOf(...files.sort().flatMap((file) => [relative(root, file), readFileSync(file)]));
 }
 
 function filesUnder(path: string): string[] {
