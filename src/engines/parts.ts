@@ -6,13 +6,24 @@ import { summarizeTo } from '../summary/summarize.ts';
 /** The article's text, as a model gets it: title first, a line a block. Only what was visible. */
 export function textOf({ title, blocks }: Article): string {
   const lines = blocks.filter(({ kind }) => kind !== 'code').map(({ text }) => text);
-  return [title, ...lines].filter(Boolean).join('\n\n');
+  return given([title, ...lines]);
 }
 
 /** The most important sentences of the article, in its order, up to so many words. */
 export function condensed(article: Article, words: number): string {
   const sentences = summarizeTo(article, { words }).map(({ text }) => text);
-  return [article.title, ...sentences].filter(Boolean).join('\n\n');
+  return given([article.title, ...sentences]);
+}
+
+/**
+ * Paragraphs as a model gets them. The reader of a page takes out what shows nothing, but for the
+ * tag characters, which flags are written with; to a model they spell words that nobody sees.
+ */
+function given(paragraphs: readonly string[]): string {
+  return paragraphs
+    .map((text) => text.replace(/[\u{e0000}-\u{e007f}]/gu, ''))
+    .filter(Boolean)
+    .join('\n\n');
 }
 
 /**

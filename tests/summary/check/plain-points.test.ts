@@ -47,4 +47,4 @@ test('whatever a model puts out: at most so many points, of one line each', () =
     ),
     { numRuns: 50 },
   );
-});
+}, 30_000);
