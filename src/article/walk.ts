@@ -7,7 +7,8 @@
  */
 
 import { BlockCutter, type TextBlock } from './block-cutter.ts';
-import { type ElementTraits, flag, flagsOfRole, traitsOf } from './elements.ts';
+import { describe } from './element-attributes.ts';
+import { type ElementTraits, flag, traitsOf } from './elements.ts';
 import { type Layout, layoutOf, layoutWithoutScripts } from './layout.ts';
 
 /** Sizes that no honest page reaches; beyond them the walk ends early and says so. */
@@ -38,7 +39,7 @@ export interface Outline {
   readonly tags: readonly number[];
   /** Bits of the element and all around it, see `flag`. */
   readonly flags: readonly number[];
-  /** Class, id (as `#id`), role (`r-role`) and itemprop (`ip-prop`), as the page writes them. */
+  /** What class, id, role and itemprop say, see `element-attributes.ts`. */
   readonly names: readonly string[];
   readonly blocks: readonly OutlineBlock[];
 }
@@ -109,8 +110,6 @@ interface Frame {
 const elementNode = 1;
 const textNode = 3;
 const footnoteMark = /^\s*[[(]?\s*(?:\d{1,3}|[a-z*†‡])\s*[\])]?\s*$/i;
-/** Of these there are thousands, and their role tells nothing. */
-const plainTags = new Set(['a', 'b', 'i', 'em', 'strong', 'font', 'small', 'code']);
 const headingMark = /^\s*[#¶§]\s*$/;
 
 class Walker {
@@ -190,12 +189,10 @@ class Walker {
     outer: Pick<Frame, 'element' | 'flags' | 'block'>,
   ): void {
     const name = element.localName;
-    const isDescribed = element.hasAttributes();
-    const isPlain = !isDescribed || plainTags.has(name);
-    const names = isDescribed ? namesOf(element, isPlain) : '';
+    const { names, flags: ownFlags } = describe(element);
     if (!this.layout.isShown(element, names, outer.flags, traits.cuts)) return;
     const index = this.elements.length;
-    const flags = outer.flags | traits.flags | (isPlain ? 0 : flagsOfAttributes(element));
+    const flags = outer.flags | traits.flags | ownFlags;
     const cuts = traits.cuts || (name.includes('-') && this.layout.isBlock(element));
     const isCell = name === 'td' || name === 'th';
     this.elements.push(element);
@@ -231,24 +228,6 @@ function nextChild(frame: Frame): Node | null {
 function assignedTo(slot: Element): readonly Node[] | undefined {
   const nodes = (slot as Partial<HTMLSlotElement>).assignedNodes?.call(slot);
   return nodes?.length ? nodes : undefined;
-}
-
-function flagsOfAttributes(element: Element): number {
-  const role = element.getAttribute('role');
-  const isHidden = element.getAttribute('aria-hidden') === 'true';
-  return (role ? flagsOfRole(role) : 0) | (isHidden ? flag.ariaHidden : 0);
-}
-
-function namesOf(element: Element, isPlain: boolean): string {
-  const id = element.getAttribute('id');
-  let names = element.getAttribute('class') ?? '';
-  if (id) names += ` #${id}`;
-  if (isPlain) return names;
-  const role = element.getAttribute('role');
-  const property = element.getAttribute('itemprop');
-  if (role) names += ` r-${role}`;
-  if (property) names += ` ip-${property}`;
-  return names;
 }
 
 /** A raised number that leads to a note: it is no part of the sentence. */
