@@ -3,11 +3,11 @@
 import browser from 'webextension-polyfill';
 
 /**
- * Asks for access. To be called in a click and with no await before it, or the browser refuses.
+ * Asks for access. To be called in a click and with no await before it, or the browser says no.
  * The browser's question may close the popup that asks, and this promise with it.
  */
 export function requestAccess(origins: readonly string[]): Promise<boolean> {
-  return browser.permissions.request({ origins: [...origins] });
+  return browser.permissions.request({ origins: [...origins] }).catch(() => false);
 }
 
 /** Whether all of these match patterns may be reached; one that is no pattern may not. */

@@ -45,8 +45,14 @@ export function fakeSiteAccess() {
         for (const listener of removed) listener();
         return true;
       },
-      onAdded: { addListener: (listener: () => void) => added.add(listener) },
-      onRemoved: { addListener: (listener: () => void) => removed.add(listener) },
+      onAdded: {
+        addListener: (listener: () => void) => added.add(listener),
+        removeListener: (listener: () => void) => added.delete(listener),
+      },
+      onRemoved: {
+        addListener: (listener: () => void) => removed.add(listener),
+        removeListener: (listener: () => void) => removed.delete(listener),
+      },
     },
     scripting: {
       getRegisteredContentScripts: async ({ ids }: { ids: string[] }) =>

@@ -6,6 +6,7 @@ import type { Job } from '../../../src/platform/session.ts';
 import { failureCodes, ok } from '../../../src/result.ts';
 import type { Point, Summary } from '../../../src/summary/summary.ts';
 import { fakeBrowser } from '../../fakes/browser.ts';
+import { fakeSiteAccess } from '../../fakes/site-access.ts';
 
 const browser = fakeBrowser();
 const sent: { name: string; payload: Record<string, unknown> }[] = [];
@@ -21,6 +22,7 @@ vi.mock('webextension-polyfill', () => ({
   get default() {
     return {
       storage: browser.storage,
+      permissions: fakeSiteAccess().permissions,
       i18n: { getMessage },
       runtime: {
         sendMessage: async (message: (typeof sent)[number]) => {

@@ -1,0 +1,122 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Job } from '../../src/platform/session.ts';
+import { fail } from '../../src/result.ts';
+import type { Summary } from '../../src/summary/summary.ts';
+import { fakeBrowser } from '../fakes/browser.ts';
+
+let browser = fakeBrowser();
+vi.mock('webextension-polyfill', () => ({
+  get default() {
+    return { storage: browser.storage, ...browser.api };
+  },
+}));
+const jobs = vi.hoisted(() => ({ ensureJob: vi.fn(), startJob: vi.fn() }));
+vi.mock('../../src/background/jobs.ts', () => jobs);
+
+const tabId = 7;
+const head = {
+  title: 'Ferry line reopens',
+  url: 'https://harbour.example/ferry',
+  lang: 'en',
+  dir: 'ltr',
+  words: 1842,
+  seconds: 460,
+  visibleShare: 1,
+  continues: false,
+  left: {},
+  textHash: 'a1',
+} as const;
+
+function summary(text: string, change: Partial<Summary> = {}): Summary {
+  const points = [{ text, sources: [], doubts: [] }];
+  return {
+    engine: 'bundled',
+    form: 'key-points',
+    length: 'medium',
+    lang: 'en',
+    leftOut: 0,
+    points,
+    ...change,
+  };
+}
+
+const base: Job = {
+  id: 'a',
+  tabId,
+  step: 'reading',
+  attempt: 1,
+  startedAt: 1,
+  updatedAt: 1,
+  scope: { kind: 'page' },
+  form: 'key-points',
+  length: 'medium',
+  engine: 'bundled',
+  private: false,
+  outdated: false,
+  awaited: false,
+  summaries: [],
+};
+
+const put = (change: Partial<Job> = {}) =>
+  browser.storage.session.set({ [`tab:${tabId}`]: 'a', 'job:a': { ...base, ...change } });
+
+async function answer() {
+  vi.resetModules();
+  const { promptAnswer } = await import('../../src/background/prompt-answer.ts');
+  return promptAnswer(tabId);
+}
+
+beforeEach(() => {
+  browser = fakeBrowser();
+  jobs.ensureJob.mockReset().mockImplementation(() => put());
+  jobs.startJob.mockReset().mockImplementation(() => put());
+});
+
+describe('the answer to a pressed line', () => {
+  test('is the bundled summary, as soon as it is written', async () => {
+    const asked = answer();
+    await vi.waitFor(() => expect(jobs.ensureJob).toHaveBeenCalledWith(tabId));
+    await put({ step: 'writing', head });
+    const other = summary('by a model', { engine: 'chromium-summarizer' });
+    await put({ step: 'writing', head, summaries: [other, summary('from the article')] });
+    expect(await asked).toEqual({
+      ok: true,
+      value: {
+        title: head.title,
+        url: head.url,
+        lang: 'en',
+        dir: 'ltr',
+        points: [{ text: 'from the article', sources: [], doubts: [] }],
+      },
+    });
+  });
+
+  test('is at hand where another reader has asked before', async () => {
+    jobs.ensureJob.mockImplementation(() =>
+      put({ step: 'done', head, summaries: [summary('from the article')] }),
+    );
+    expect(await answer()).toMatchObject({ ok: true });
+  });
+
+  test('is the job’s failure', async () => {
+    jobs.ensureJob.mockImplementation(() =>
+      put({ step: 'failed', failure: { code: 'too-short' } }),
+    );
+    expect(await answer()).toEqual(fail('too-short'));
+  });
+
+  test('is about the page, whatever was selected before', async () => {
+    await put({ step: 'done', scope: { kind: 'selection', frameId: 0 } });
+    jobs.startJob.mockImplementation(() => put({ step: 'done', head, summaries: [summary('it')] }));
+    expect(await answer()).toMatchObject({ ok: true });
+    expect(jobs.startJob).toHaveBeenCalledWith(tabId, { scope: { kind: 'page' } });
+    expect(jobs.ensureJob).not.toHaveBeenCalled();
+  });
+
+  test('is that the page went away, when it did', async () => {
+    const asked = answer();
+    await vi.waitFor(() => expect(jobs.ensureJob).toHaveBeenCalled());
+    await browser.storage.session.remove([`tab:${tabId}`, 'job:a']);
+    expect(await asked).toEqual(fail('page-gone'));
+  });
+});
