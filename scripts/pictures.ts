@@ -1,6 +1,6 @@
 /**
- * `npm run pictures`: the pictures of docs/pictures, taken in real Chromium of the built extension
- * on our own sample article.
+ * `npm run pictures`: what people see, taken in real Chromium of the built extension on our own
+ * sample article: the best into docs/pictures, the others into dist/pictures.
  *
  *   npm run pictures            all of them
  *   npm run pictures -- ar      those of one language (en, de or ar)
@@ -15,10 +15,19 @@ import { until } from '../tests/e2e/drivers/until.ts';
 import { readerEnds } from '../tests/e2e/reader.ts';
 
 const root = resolve(import.meta.dirname, '..');
-const folder = join(root, 'docs/pictures');
+/** All of them, to look at; the best of them are part of the documentation. */
+const all = join(root, 'dist/pictures');
+const documented = join(root, 'docs/pictures');
+const best = [
+  'reader-en-light',
+  'reader-en-dark',
+  'reader-ar-light',
+  'history-en-light',
+  'page-en-light',
+];
 const languages = process.argv.length > 2 ? process.argv.slice(2) : ['en', 'de', 'ar'];
 
-mkdirSync(folder, { recursive: true });
+for (const folder of [all, documented]) mkdirSync(folder, { recursive: true });
 const site = await openSite(join(root, 'scripts/sample'));
 try {
   for (const language of languages) await takePictures(language);
@@ -78,6 +87,7 @@ async function choose(options: View, theme: string): Promise<void> {
   );
 }
 
-function picture(name: string, language: string, theme: string): string {
-  return join(folder, `${name}-${language}-${theme}.png`);
+function picture(subject: string, language: string, theme: string): string {
+  const name = `${subject}-${language}-${theme}`;
+  return join(best.includes(name) ? documented : all, `${name}.png`);
 }
