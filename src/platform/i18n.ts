@@ -39,8 +39,19 @@ export function formatNumber(value: number): string {
 /** A day, and the time when it is today's: “10:42”, “3 May 2026”. */
 export function formatWhen(at: number, now = Date.now()): string {
   const today = new Date(at).toDateString() === new Date(now).toDateString();
-  const style = today ? ({ timeStyle: 'short' } as const) : ({ dateStyle: 'medium' } as const);
-  return new Intl.DateTimeFormat(uiLanguage(), style).format(at);
+  return (today ? timeFormat() : dayFormat()).format(at);
+}
+
+/** Made once: a list asks for fifty of them at every keystroke, and each takes a while to make. */
+const timeFormat = once(() => new Intl.DateTimeFormat(uiLanguage(), { timeStyle: 'short' }));
+const dayFormat = once(() => new Intl.DateTimeFormat(uiLanguage(), { dateStyle: 'medium' }));
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }
 
 /** Gives the document the language and direction of its words. */

@@ -17,6 +17,12 @@ export function formatBytes(bytes: number): string {
 }
 
 function inUnit(value: number, unit: string, unitDisplay: 'long' | 'short'): string {
+  const name = `${unit} ${unitDisplay}`;
   const how = { style: 'unit', unit, unitDisplay, maximumFractionDigits: 1 } as const;
-  return new Intl.NumberFormat(uiLanguage(), how).format(value);
+  const format = formats.get(name) ?? new Intl.NumberFormat(uiLanguage(), how);
+  formats.set(name, format);
+  return format.format(value);
 }
+
+/** Each takes a while to make, and a list needs the same one for every row. */
+const formats = new Map<string, Intl.NumberFormat>();

@@ -6,6 +6,7 @@
  * itself, from the event to the frame that shows its effect.
  */
 
+import { loadavg } from 'node:os';
 import { type Browser, type BrowserName, browserNames, type View } from './drivers/browser.ts';
 import { launchChromium } from './drivers/chromium.ts';
 import { launchFirefox } from './drivers/firefox.ts';
@@ -29,6 +30,7 @@ async function measure(name: BrowserName, records: number): Promise<void> {
     await storeRecords(tab, manyRecords(records, Date.now()));
     // The first visit makes the index; the second finds it, as every later one does.
     const built = await opening(browser);
+    await built.page.close();
     const opened = await opening(browser);
     const { page } = opened;
     const keys = await page.evaluate(typeAll, queries);
@@ -43,7 +45,6 @@ async function measure(name: BrowserName, records: number): Promise<void> {
       ['undo', [deletion.back]],
     ]);
     if (memory !== null) console.log(`  JavaScript heap: ${memory.toFixed(0)} MB`);
-    await built.page.close();
   } finally {
     await browser.close();
   }
@@ -120,7 +121,9 @@ function heapMegabytes(): number | null {
 }
 
 function report(browser: Browser, records: number, rows: [string, readonly number[]][]): void {
-  console.log(`${browser.version}, ${records} records (ms, median; longest of several)`);
+  const load = loadavg()[0]?.toFixed(1);
+  console.log(`${browser.version}, ${records} records, load average ${load}`);
+  console.log('  (ms; of several the median; the longest)');
   for (const [name, times] of rows) {
     const sorted = [...times].sort((a, b) => a - b);
     const median = sorted[Math.floor(sorted.length / 2)] ?? 0;

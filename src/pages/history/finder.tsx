@@ -1,6 +1,6 @@
 /** Search as you type, and what narrows it. */
 
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { t } from '../../platform/i18n.ts';
 import { Icon } from '../ui/icon.tsx';
 import type { Shelf } from './shelf.ts';
@@ -16,6 +16,11 @@ export function Finder({ shelf, wanted, onWant }: Props) {
   const search = useRef<HTMLInputElement>(null);
   // The page is there to be searched.
   useEffect(() => search.current?.focus(), []);
+  const { version } = shelf;
+  const sites = useMemo(() => {
+    void version; // The shelf stays the same object.
+    return sitesOf(shelf, wanted.site);
+  }, [shelf, version, wanted.site]);
   return (
     <search class="finder">
       <input
@@ -32,7 +37,7 @@ export function Finder({ shelf, wanted, onWant }: Props) {
           name="site"
           label={t('history_site')}
           value={wanted.site}
-          choices={[['', t('history_site_all')], ...sitesOf(shelf, wanted.site)]}
+          choices={[['', t('history_site_all')], ...sites]}
           onChoose={(site) => onWant({ site })}
         />
         <Select
