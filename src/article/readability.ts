@@ -5,6 +5,8 @@ import { rawText } from './block-text.ts';
 import type { Walk } from './walk.ts';
 
 const indexAttribute = 'data-walked';
+/** Its time grows faster than the page: on a larger one an opinion is not worth the wait. */
+const mostElements = 15_000;
 /** What Readability judges an element by. */
 const copiedAttributes = ['class', 'id', 'role', 'itemprop', 'rel', 'href', 'aria-modal'];
 
@@ -12,9 +14,11 @@ const copiedAttributes = ['class', 'id', 'role', 'itemprop', 'rel', 'href', 'ari
  * Runs Readability (https://github.com/mozilla/readability) on a copy that is built from the walk:
  * the live document stays as it is, shadow trees are laid open, and what is not shown is not there.
  *
- * @returns for each block whether it is kept; nothing when Readability finds no article or breaks
+ * @returns for each block whether it is kept; nothing when Readability finds no article,
+ *   breaks, or the page is too large for it
  */
 export function readabilityChoice(document: Document, walk: Walk): boolean[] | undefined {
+  if (walk.elements.length > mostElements) return undefined;
   try {
     const copy = bareCopy(document, walk);
     // The serializer may hand the element itself back: its text is not needed as HTML.
