@@ -23,6 +23,7 @@ const job: Job = {
   engine: 'bundled',
   private: false,
   outdated: false,
+  awaited: false,
   head: {
     title: 'Ferry <line> reopens',
     url: 'https://www.harbour.example/ferry?utm_source=mail#top',
