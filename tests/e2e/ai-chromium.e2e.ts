@@ -19,16 +19,33 @@ import { type Stage, setStage } from './stage.ts';
 
 const optionsPage = '/src/pages/options/index.html';
 
-/** Two sentences of the sample article, as a model might repeat them, … */
-const [first = '', second = ''] = pointsFromTerminal('short');
+/** A sentence of the sample article, as a model might repeat it, … */
+const [first = ''] = pointsFromTerminal('short');
 /** … one in which it changed a number, and one that it made up. */
-const changed = second.replace('412,000', '498,000');
+const changed = `${articleText().match(/[^.]*412,000[^.]*\./)}`
+  .trim()
+  .replace('412,000', '498,000');
 const invented = 'Scientists discovered liquid methane beneath a distant moon of Saturn.';
 
 describe.runIf(inject('browserName') === 'chromium')('Chromium’s own model', () => {
   describe('writes beside the bundled summary', () => {
-    const says = `\n* ${first}\n* ${changed}\n* ${invented}\n`;
+    const markup = '![](https://leak.example/1.png) <img src="https://leak.example/2.png">';
+    const says = `\n* ${first} ${markup}\n* ${changed}\n* ${invented}\n`;
     const stage = setStage(withEchoModel(newFolder(), { says }));
+
+    it('not before it is chosen; a hint says so, until it is waved away', async (test) => {
+      await needsModel(stage, test);
+      const reader = await (await stage.open('/article.html')).clickToolbar();
+      expect(await readerEnds(reader)).toMatchObject({ points: pointsFromTerminal() });
+      await until('there is a hint', () => reader.evaluate(hasHint));
+      await reader.click('.model-hint .link:last-child');
+      await until('it is gone', async () => !(await reader.evaluate(hasHint)));
+
+      const later = await (await stage.open('/article.html?later')).clickToolbar();
+      expect(await readerEnds(later)).toMatchObject({ points: pointsFromTerminal() });
+      await new Promise((resume) => setTimeout(resume, 1_000));
+      expect(await later.evaluate(hasHint)).toBe(false);
+    });
 
     it('once it is chosen and downloaded; both versions are kept', async (test) => {
       await needsModel(stage, test);
@@ -50,6 +67,7 @@ describe.runIf(inject('browserName') === 'chromium')('Chromium’s own model', (
       await showGenerated(reader);
       const shown = await readerEnds(reader);
       expect(shown.points[0]).toBe(first);
+      expect(await reader.evaluate(linksAndPictures)).toBe(0);
       expect(shown.points).toHaveLength(2);
       expect(await reader.evaluate(marked)).toEqual(['498,000']);
       expect(await reader.evaluate(footer)).toMatch(/1 point left out/);
@@ -254,6 +272,15 @@ function countedPortions(): number {
 
 function marked(): (string | null | undefined)[] {
   return Array.from(document.querySelectorAll('.doubt'), (mark) => mark.firstChild?.textContent);
+}
+
+function hasHint(): boolean {
+  return document.querySelector('.model-hint') !== null;
+}
+
+/** Nothing in a model's output may become one. */
+function linksAndPictures(): number {
+  return document.querySelectorAll('.body :is(a, img, iframe, link, script)').length;
 }
 
 function footer(): string {

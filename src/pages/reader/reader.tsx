@@ -54,7 +54,6 @@ function JobView({ job, surface }: { job: Job; surface: Surface }) {
               onCancel={() => void send('cancel', { tabId })}
             />
             <Points tabId={tabId} summary={summary} beside={surface !== 'popup'} />
-            <ModelHint job={job} />
           </>
         )}
         {summary && receipt && <Receipt job={job} onBack={() => setReceipt(false)} />}
@@ -63,6 +62,7 @@ function JobView({ job, surface }: { job: Job; surface: Surface }) {
         )}
         {failure && <Trouble job={job} failure={failure} surface={surface} onWish={wish} />}
       </div>
+      {summary && !receipt && <ModelHint job={job} />}
       {summary && <Tools job={job} summary={summary} surface={surface} onWish={wish} />}
       {summary && <Footer job={job} summary={summary} onReceipt={() => setReceipt(!receipt)} />}
       <p class="visually-hidden" role="status">

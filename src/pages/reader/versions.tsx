@@ -23,6 +23,14 @@ export function Versions({ job, shown, written, onShow, onRetry, onCancel }: Pro
   if (!beside) return null;
   return (
     <div class="versions" data-state={beside.state}>
+      <p class="notice" role="status">
+        {beside.state === 'writing' && t('beside_writing')}
+        {beside.state === 'waiting' && t('beside_waiting')}
+        {beside.state === 'failed' && whyNot(beside.failure?.code)}
+        {beside.state === 'done' && <span class="visually-hidden">{t('beside_done')}</span>}
+      </p>
+      <Action beside={beside} onRetry={onRetry} onCancel={onCancel} />
+      {/* Below, so that what can be clicked above does not move when it comes. */}
       {written && (
         <Segmented
           label={t('version_label')}
@@ -34,13 +42,6 @@ export function Versions({ job, shown, written, onShow, onRetry, onCancel }: Pro
           onChoose={onShow}
         />
       )}
-      <p class="notice" role="status">
-        {beside.state === 'writing' && t('beside_writing')}
-        {beside.state === 'waiting' && t('beside_waiting')}
-        {beside.state === 'failed' && whyNot(beside.failure?.code)}
-        {beside.state === 'done' && <span class="visually-hidden">{t('beside_done')}</span>}
-      </p>
-      <Action beside={beside} onRetry={onRetry} onCancel={onCancel} />
     </div>
   );
 }
