@@ -4,6 +4,7 @@ import {
   type BlockModelData,
   loadBlockModel,
 } from '../../src/article/block-model.ts';
+import { withLanguage } from '../../src/article/language.ts';
 import { type ReadOptions, read } from '../../src/article/read.ts';
 import { parseHtml } from '../../src/cli/parse-html.ts';
 import { nothingRead, type Reading } from './reading.ts';
@@ -23,7 +24,7 @@ export function readByUs(html: string, url: string | undefined, file?: string): 
   const ms = performance.now() - start;
   const isArticle = read(parseHtml(html, url), { kind: 'page' }, options).ok;
   if (!result.ok) return { ...nothingRead, ms, isArticle };
-  const { title, byline, published, lang, blocks } = result.value;
+  const { title, byline, published, lang, blocks } = withLanguage(result.value);
   return {
     title,
     byline: byline ?? null,

@@ -6,22 +6,7 @@
  */
 
 import * as v from 'valibot';
-
-/** Sizes that no honest article reaches; what is beyond them is cut by the reader, refused by the schema. */
-export const articleLimits = {
-  /** Characters of all blocks together. */
-  text: 1_000_000,
-  /** Blocks kept. */
-  blocks: 20_000,
-  /** Pieces listed as left out. */
-  left: 500,
-  /** Characters shown of one piece that was left out. */
-  leftText: 300,
-  /** Characters of one line of metadata. */
-  line: 1_000,
-  /** Characters of an address. */
-  address: 4_000,
-} as const;
+import { articleLimits } from './limits.ts';
 
 const Line = v.pipe(v.string(), v.maxLength(articleLimits.line));
 const Address = v.pipe(v.string(), v.maxLength(articleLimits.address));

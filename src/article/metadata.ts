@@ -6,11 +6,12 @@
  * since its `<h1>` is what the reader sees. Nothing here is trusted to be of its promised type.
  */
 
-import { type Article, articleLimits } from './article.ts';
+import type { Article } from './article.ts';
 import { normalize } from './block-text.ts';
 import { readByline } from './byline.ts';
 import { readDates } from './dates.ts';
 import { isObject, namesIn } from './json-ld.ts';
+import { articleLimits } from './limits.ts';
 import { absoluteUrl, addressIn, firstMeta, type PageFacts } from './page-facts.ts';
 import { readTitle } from './title.ts';
 

@@ -1,13 +1,13 @@
 /** Reads a document: its article block by block, what was left out of it, and what the page says of it. */
 
 import { fail, ok, type Result } from '../result.ts';
-import { detectLanguage } from '../text/detect.ts';
-import { type Article, articleLimits, type Block, type LeftOut, type Scope } from './article.ts';
+import type { Article, Block, LeftOut, Scope } from './article.ts';
 import { articleBlock } from './block-kind.ts';
 import { type BlockModel, shippedBlockModel } from './block-model.ts';
 import { normalize } from './block-text.ts';
 import { choose, type Judgement, keepAll } from './choose.ts';
-import { type Metadata, readMetadata } from './metadata.ts';
+import { articleLimits } from './limits.ts';
+import { readMetadata } from './metadata.ts';
 import { nextPage } from './next-page.ts';
 import { pageFacts } from './page-facts.ts';
 import { refusal } from './refusal.ts';
@@ -24,11 +24,9 @@ export interface ReadOptions {
   readonly model?: BlockModel;
 }
 
-/** The language is told from this many characters of the article. */
-const detectedCharacters = 4_000;
-
 /**
- * Reads the article of a document, or what is selected in it. The document is not changed.
+ * Reads the article of a document, or what is selected in it. The document is not changed. Where
+ * the page does not say its language it is `und`, and `withLanguage` can tell.
  *
  * @returns `no-article` where the page does not read as one and `scope.anyway` is not set,
  *   `too-short` where there is nothing to sum up
@@ -51,7 +49,7 @@ export function read(document: Document, scope: Scope, options: ReadOptions = {}
   return ok({
     ...metadata,
     title: metadata.title || (blocks[0]?.text ?? '').slice(0, 120),
-    lang: languageOf(metadata, blocks),
+    lang: metadata.lang ?? 'und',
     blocks,
     left,
     scope: scope.kind,
@@ -122,15 +120,4 @@ function addLeftOut(left: LeftOut[], piece: LeftOut): void {
 
 function sameLine(a: string, b: string): boolean {
   return a.length < 500 && normalize(a).toLowerCase() === b.toLowerCase();
-}
-
-/** What the page claims, unless it claims nothing; then what the text tells. */
-function languageOf(metadata: Metadata, blocks: readonly Block[]): string {
-  if (metadata.lang) return metadata.lang;
-  let sample = '';
-  for (const block of blocks) {
-    if (sample.length >= detectedCharacters) break;
-    if (block.kind !== 'code') sample += `${block.text}\n`;
-  }
-  return detectLanguage(sample.slice(0, detectedCharacters)) || 'und';
 }

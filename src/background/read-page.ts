@@ -2,6 +2,7 @@
 
 import * as v from 'valibot';
 import { Article, type Scope } from '../article/article.ts';
+import { withLanguage } from '../article/language.ts';
 import type { FrameAnswer } from '../platform/page.ts';
 import { Failure, fail, ok, type Result } from '../result.ts';
 import { callPageScript } from './page-script.ts';
@@ -20,7 +21,8 @@ const Answer = v.variant('ok', [
 export async function readPage(tabId: number, scope: Scope): Promise<Result<Article>> {
   const frameId = scope.kind === 'selection' ? scope.frameId : ('all' as const);
   const answers = await callPageScript({ tabId, frameId }, 'read', scope);
-  return answers.ok ? bestOf(answers.value) : answers;
+  const best = answers.ok ? bestOf(answers.value) : answers;
+  return best.ok ? ok(withLanguage(best.value)) : best;
 }
 
 /** The main frame's article, else the longest of the other frames', else the main frame's failure. */

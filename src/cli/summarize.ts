@@ -7,6 +7,7 @@
 import { readFileSync } from 'node:fs';
 import process, { argv, stderr, stdout } from 'node:process';
 import type { Article } from '../article/article.ts';
+import { withLanguage } from '../article/language.ts';
 import { read } from '../article/read.ts';
 import { ok, type Result } from '../result.ts';
 import { summarize } from '../summary/summarize.ts';
@@ -62,7 +63,7 @@ function inputOf(file: string): string | undefined {
 function summarizeHtml(html: string, { lang, form, length }: Request): Result<Summarized> {
   const page = read(parseHtml(html), { kind: 'page' });
   if (!page.ok) return page;
-  const article = lang === undefined ? page.value : { ...page.value, lang };
+  const article = lang === undefined ? withLanguage(page.value) : { ...page.value, lang };
   const summary = summarize(article, { form, length });
   return summary.ok ? ok({ article, summary: summary.value }) : summary;
 }

@@ -3,7 +3,8 @@
  * changes when it comes into view. What is read then is the one in view alone.
  */
 
-import { type Article, articleLimits } from '../article/article.ts';
+import type { Article } from '../article/article.ts';
+import { articleLimits } from '../article/limits.ts';
 import { textHash } from '../article/text-hash.ts';
 import { walk } from '../article/walk.ts';
 

@@ -4,7 +4,7 @@
  */
 
 import * as v from 'valibot';
-import { articleLimits } from '../article/article.ts';
+import { articleLimits } from '../article/limits.ts';
 import { byteLength } from './byte-length.ts';
 import { recordKey } from './keys.ts';
 import type { HistoryRecord } from './record.ts';

@@ -1,7 +1,8 @@
 /** One saved article: what it was, and every summary made of it. Its text is not kept. */
 
 import * as v from 'valibot';
-import { type Article, articleLimits } from '../article/article.ts';
+import type { Article } from '../article/article.ts';
+import { articleLimits } from '../article/limits.ts';
 import { Summary, sameVariant } from '../summary/summary.ts';
 import { recordId } from './record-id.ts';
 import { stripAddress } from './strip-address.ts';

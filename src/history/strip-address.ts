@@ -1,6 +1,6 @@
 /** What an address is kept as: enough to open the article again, nothing that tells who read it. */
 
-import { articleLimits } from '../article/article.ts';
+import { articleLimits } from '../article/limits.ts';
 import tracking from './tracking-parameters.data.json' with { type: 'json' };
 
 const names = new Set(tracking.names);

@@ -8,7 +8,8 @@
  */
 
 import * as v from 'valibot';
-import { Article, articleLimits, Scope } from '../article/article.ts';
+import { Article, Scope } from '../article/article.ts';
+import { articleLimits } from '../article/limits.ts';
 import { Failure } from '../result.ts';
 import { engineIds, forms, lengths, Summary } from '../summary/summary.ts';
 import { session, watchArea } from './storage.ts';

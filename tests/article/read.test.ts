@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { Article } from '../../src/article/article.ts';
+import { withLanguage } from '../../src/article/language.ts';
 import { read } from '../../src/article/read.ts';
 import { fixture, livePage, page } from './pages.ts';
 
@@ -292,11 +293,17 @@ describe('read', () => {
     expect(share).toBeLessThan(0.1);
   });
 
-  it('tells the language from the text where the page does not say', () => {
+  it('has its language told from the text where the page does not say', () => {
     const german =
       'Der alte Hafen wurde im vergangenen Jahr geschlossen, weil die Schiffe zu groß geworden sind und das Becken nicht tiefer werden darf. ';
     const result = read(page(`<article><p>${german.repeat(4)}</p></article>`), { kind: 'page' });
-    expect(result.ok && result.value.lang).toBe('de');
+    expect(result.ok && result.value.lang).toBe('und');
+    expect(result.ok && withLanguage(result.value).lang).toBe('de');
+  });
+
+  it('keeps the language that the page says', () => {
+    const result = read(fixture('news--arabic'), { kind: 'page' });
+    expect(result.ok && withLanguage(result.value)).toBe(result.ok && result.value);
   });
 });
 

@@ -13,13 +13,28 @@ const walls: Record<string, { all: string[]; types?: string[]; packages?: string
   // The schemas of the article are part of the summary's own, hence more than types of one file.
   summary: { all: ['result', 'text', 'trees', 'article/article.ts'], packages: ['valibot'] },
   history: {
-    all: ['result', 'text', 'summary/summary.ts', 'article/article.ts', 'settings'],
+    all: [
+      'result',
+      'text',
+      'summary/summary.ts',
+      'article/article.ts',
+      'article/limits.ts',
+      'settings',
+    ],
     packages: ['valibot'],
   },
   settings: { all: ['result', 'text', 'summary/summary.ts'], packages: ['valibot'] },
   engines: { all: ['result', 'text', 'summary'], types: ['article', 'settings'] },
   platform: {
-    all: ['result', 'text', 'article/article.ts', 'summary/summary.ts', 'history', 'settings'],
+    all: [
+      'result',
+      'text',
+      'article/article.ts',
+      'article/limits.ts',
+      'summary/summary.ts',
+      'history',
+      'settings',
+    ],
     packages: ['valibot', 'webextension-polyfill'],
   },
   background: {
