@@ -1,6 +1,7 @@
 /** A process that reads pages, or takes texts, summarizes them and fills in their cards. */
 
 import type { Article } from '../../src/article/article.ts';
+import { withLanguage } from '../../src/article/language.ts';
 import { read } from '../../src/article/read.ts';
 import { parseHtml } from '../../src/cli/parse-html.ts';
 import type { Result } from '../../src/result.ts';
@@ -35,5 +36,6 @@ answerTasks((task: CardTask): CardAnswer => {
 
 function articleOf(task: CardTask): Result<Article> {
   if ('document' in task) return { ok: true, value: plainArticle(task.document) };
-  return read(parseHtml(htmlOf(task.file), task.url), { kind: 'page' });
+  const page = read(parseHtml(htmlOf(task.file), task.url), { kind: 'page' });
+  return page.ok ? { ok: true, value: withLanguage(page.value) } : page;
 }
