@@ -10,9 +10,9 @@ import { setStage } from './stage.ts';
 
 const browserName = inject('browserName');
 const ownPage = { chromium: 'chrome://version/', firefox: 'about:support' }[browserName];
-/** Chromium does not even tell that the tab is empty. */
+/** Chromium does not tell an empty tab from a file, and neither do we. */
 const emptyTab = {
-  chromium: english.fail_restricted_browser,
+  chromium: english.fail_restricted_file,
   firefox: english.fail_restricted_blank,
 }[browserName];
 const sample = pathToFileURL(

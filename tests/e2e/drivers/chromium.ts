@@ -1,12 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import puppeteer, {
-  type EvaluateFunc,
-  type Page,
-  type Browser as Puppeteer,
-  type Target,
-} from 'puppeteer-core';
+import puppeteer, { type Page, type Browser as Puppeteer } from 'puppeteer-core';
 import { findBrowser } from '../../../scripts/browsers.mjs';
 import type {
   Browser,
@@ -18,10 +13,11 @@ import type {
   Tab,
   View,
 } from './browser.ts';
+import { ChromiumExtension } from './chromium-extension.ts';
 import { changeAccess, forbidFiles } from './chromium-settings.ts';
 import { chromiumView } from './chromium-view.ts';
 import { untilClickable } from './clickable.ts';
-import { builtExtension, type Extension } from './extension.ts';
+import { builtExtension } from './extension.ts';
 import { requestsInNetLog } from './net-log.ts';
 import { until } from './until.ts';
 import { chooseFromSystemMenu } from './x-menu.ts';
@@ -57,18 +53,15 @@ const quiet = [
 export class Chromium implements Browser {
   readonly name = 'chromium';
   version = '';
-  origin = '';
   readonly #options: LaunchOptions;
   readonly #profile: string;
-  readonly #extension: Extension;
   readonly #requests: NetworkRequest[] = [];
   #puppeteer: Puppeteer | undefined;
-  #id = '';
+  #extension: ChromiumExtension | undefined;
 
   constructor(options: LaunchOptions, profile: string) {
     this.#options = options;
     this.#profile = profile;
-    this.#extension = builtExtension('chromium', options.extension);
   }
 
   async start(): Promise<void> {
@@ -86,66 +79,57 @@ export class Chromium implements Browser {
       args: [...quiet, ...sandbox(), `--log-net-log=${this.#netLog}`, ...more],
     });
     this.version = await this.#puppeteer.version();
-    this.#id = await this.#install();
-    this.origin = `chrome-extension://${this.#id}`;
+    const built = builtExtension('chromium', this.#options.extension);
+    this.#extension = await ChromiumExtension.install(this.#puppeteer, built);
+  }
+
+  get origin(): string {
+    return this.#installed.origin;
   }
 
   async openTab(url: string, { private: isPrivate = false } = {}): Promise<Tab> {
-    const page = isPrivate ? await this.#privatePage() : await this.#running.newPage();
+    const page = isPrivate
+      ? await this.#installed.openPrivatePage()
+      : await this.#running.newPage();
     await page.goto(url);
     return this.#tab(page);
   }
 
   async view(path: string): Promise<View> {
-    const target = await until(`there is a view of ${path}`, () => this.#views(path).at(-1));
+    const views = () => this.#installed.views(path);
+    const target = await until(`there is a view of ${path}`, () => views().at(-1));
     return chromiumView(await target.asPage());
   }
 
   async popup(): Promise<View> {
-    const target = await until('the popup is open', () => this.#openPopup());
+    const target = await until('the popup is open', () => this.#installed.openPopup());
     return chromiumView(await target.asPage());
   }
 
   async isPopupOpen(): Promise<boolean> {
-    return this.#openPopup() !== undefined;
+    return this.#installed.openPopup() !== undefined;
   }
 
   async closePopup(): Promise<void> {
-    await (await this.#openPopup()?.asPage())?.close();
-    await until('the popup is closed', async () => !(await this.isPopupOpen()));
+    await (await this.#installed.openPopup()?.asPage())?.close();
+    await until('the popup is closed', () => this.#installed.openPopup() === undefined);
   }
 
-  /** Read by the DevTools protocol, which answers a session with any context of the extension. */
-  async stored(storageArea: StorageArea): Promise<Stored> {
-    return until(`the ${storageArea} storage is read`, () => {
-      const view = this.#views('/')[0];
-      if (view) return this.#storedBy(view, storageArea);
-      return this.#inBarePage((page) => this.#storedBy(page.target(), storageArea));
-    });
+  stored(area: StorageArea): Promise<Stored> {
+    return this.#installed.stored(area);
   }
 
-  async killBackground(): Promise<void> {
-    const worker = await this.#workerTarget()?.worker();
-    await worker?.close();
-    await until('the background is dead', async () => !(await this.isBackgroundAlive()));
+  killBackground(): Promise<void> {
+    return this.#installed.killBackground();
   }
 
   async isBackgroundAlive(): Promise<boolean> {
-    return this.#workerTarget() !== undefined;
+    return this.#installed.isBackgroundAlive();
   }
 
   /** Runs a function in our background, which is woken first. */
-  async inBackground<A extends unknown[], R>(fn: (...args: A) => R, ...args: A): Promise<R> {
-    await this.#inBarePage((page) =>
-      page.evaluate(async () => {
-        const { runtime } = (globalThis as unknown as { chrome: ChromeMessages }).chrome;
-        await runtime.sendMessage('Are you there?');
-      }),
-    );
-    const worker = await (
-      await until('there is a background', () => this.#workerTarget())
-    ).worker();
-    return (await worker?.evaluate(fn as EvaluateFunc<A>, ...args)) as R;
+  inBackground<A extends unknown[], R>(fn: (...args: A) => R, ...args: A): Promise<R> {
+    return this.#installed.inBackground(fn, ...args);
   }
 
   /**
@@ -153,16 +137,16 @@ export class Chromium implements Browser {
    * installed one has not. The extension is loaded anew by it.
    */
   async forbidFiles(): Promise<void> {
-    await forbidFiles(this.#running, this.#id);
+    await forbidFiles(this.#running, this.#installed.id);
     await until('the background runs again', () => this.isBackgroundAlive());
   }
 
   allowAccess(origins: readonly string[]): Promise<void> {
-    return changeAccess(this.#running, this.#id, 'addHostPermission', origins);
+    return changeAccess(this.#running, this.#installed.id, 'addHostPermission', origins);
   }
 
   takeAccessBack(origins: readonly string[]): Promise<void> {
-    return changeAccess(this.#running, this.#id, 'removeHostPermission', origins);
+    return changeAccess(this.#running, this.#installed.id, 'removeHostPermission', origins);
   }
 
   async restart(): Promise<void> {
@@ -189,6 +173,11 @@ export class Chromium implements Browser {
     return this.#puppeteer;
   }
 
+  get #installed(): ChromiumExtension {
+    if (!this.#extension) throw new Error('The extension is not installed');
+    return this.#extension;
+  }
+
   get #netLog(): string {
     return join(this.#profile, 'net-log.json');
   }
@@ -200,71 +189,6 @@ export class Chromium implements Browser {
     this.#requests.push(...(await requestsInNetLog(this.#netLog)));
   }
 
-  /** By the protocol itself: puppeteer's own call cannot allow private windows. */
-  async #install(): Promise<string> {
-    const session = await this.#running.target().createCDPSession();
-    const { id } = await session.send('Extensions.loadUnpacked', {
-      path: this.#extension.folder,
-      enableInIncognito: true,
-    });
-    await until('the extension is listed', async () => (await this.#running.extensions()).get(id));
-    return id;
-  }
-
-  #views(path: string): Target[] {
-    return this.#running.targets().filter((each) => each.url().startsWith(this.origin + path));
-  }
-
-  /** The same page with a query is a panel or a tab. */
-  #openPopup(): Target | undefined {
-    const address = this.origin + this.#extension.popup;
-    return this.#views(this.#extension.popup).find((target) => target.url() === address);
-  }
-
-  #workerTarget(): Target | undefined {
-    return this.#running
-      .targets()
-      .find((each) => each.type() === 'service_worker' && each.url().startsWith(this.origin));
-  }
-
-  async #storedBy(target: Target, storageArea: StorageArea): Promise<Stored> {
-    const session = await target.createCDPSession();
-    const { data } = await session.send('Extensions.getStorageItems', {
-      id: this.#id,
-      storageArea,
-    });
-    await session.detach();
-    return data;
-  }
-
-  /** A private window that extensions may enter; only an extension can open one of those. */
-  async #privatePage(): Promise<Page> {
-    const known = new Set(this.#running.targets());
-    await this.#inBarePage((page) =>
-      page.evaluate(async () => {
-        const { windows } = (globalThis as unknown as { chrome: ChromeWindows }).chrome;
-        await windows.create({ incognito: true, url: 'about:blank' });
-      }),
-    );
-    const opened = await until('the private window is open', () =>
-      this.#running
-        .targets()
-        .find((each) => !known.has(each) && each.type() === 'page' && each.url() === 'about:blank'),
-    );
-    return opened.asPage();
-  }
-
-  /** Lends a page of the extension that runs none of its code: the manifest, in a tab behind. */
-  async #inBarePage<T>(use: (page: Page) => Promise<T>): Promise<T> {
-    const page = await this.#running.newPage({ background: true });
-    try {
-      await page.goto(`${this.origin}/manifest.json`);
-      return await use(page);
-    } finally {
-      await page.close();
-    }
-  }
-
   #tab(page: Page): Tab {
     return {
       ...chromiumView(page),
@@ -273,10 +197,7 @@ export class Chromium implements Browser {
       activate: () => page.bringToFront(),
       clickToolbar: async () => {
         await this.closePopup();
-        const extension = (await this.#running.extensions()).get(this.#id);
-        if (!extension) throw new Error('The extension is gone');
-        await page.bringToFront();
-        await page.triggerExtensionAction(extension);
+        await this.#installed.clickToolbar(page);
         return this.popup();
       },
       chooseFromMenu: (selector, item) => this.#chooseFromMenu(page, selector, item),
@@ -293,16 +214,6 @@ export class Chromium implements Browser {
       await page.click(selector, { button: 'right' });
     });
   }
-}
-
-interface ChromeMessages {
-  readonly runtime: { sendMessage(message: string): Promise<unknown> };
-}
-
-interface ChromeWindows {
-  readonly windows: {
-    create(options: { incognito: boolean; url: string }): Promise<unknown>;
-  };
 }
 
 /** Chromium 156 puts “View page source” and “Inspect” below our entry, or “Inspect” alone. */
