@@ -6,7 +6,7 @@ import type { HistoryRecord } from '../history/record.ts';
 import type { Present, RestorePlan } from '../history/restore.ts';
 import { ok, type Result } from '../result.ts';
 import { readWholeHistory } from './history-contents.ts';
-import { chunksOf, indexInLock, readIndex, recordAt } from './history-index.ts';
+import { chunksOf, indexInLock, readIndex, recordAt, storedIndex } from './history-index.ts';
 import { aside, withAll } from './history-store.ts';
 import { exclusively } from './lock.ts';
 import { readSettings, writeSettings } from './settings-store.ts';
@@ -69,7 +69,7 @@ function restoreRecords(
       done += chunk.length;
       onProgress(done);
     }
-    await local.set({ [indexKey]: rest });
+    await local.set(storedIndex(rest));
     return written;
   });
 }

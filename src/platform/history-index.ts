@@ -23,6 +23,25 @@ import { local } from './storage.ts';
 /** Records read at once: enough to be quick, few enough that nobody waits behind it. */
 export const chunkSize = 100;
 
+/**
+ * The index as it is stored: as one text. Browsers copy a stored value to every page that listens,
+ * piece by piece, and ten thousand entries are seventy thousand pieces.
+ */
+export function storedIndex(index: HistoryIndex): { [indexKey]: string } {
+  return { [indexKey]: JSON.stringify(index) };
+}
+
+/** The index among stored values; `undefined` when it is missing or not one. */
+export function indexIn(stored: Record<string, unknown>): HistoryIndex | undefined {
+  const text = stored[indexKey];
+  if (typeof text !== 'string') return undefined;
+  try {
+    return parseIndex(JSON.parse(text));
+  } catch {
+    return undefined;
+  }
+}
+
 /** The record that lies under a key; `undefined` for what cannot be read, or lies in a wrong place. */
 export function recordAt(key: string, stored: unknown): HistoryRecord | undefined {
   const record = parseRecord(stored);
@@ -33,7 +52,7 @@ export function recordAt(key: string, stored: unknown): HistoryRecord | undefine
 export async function readIndex(): Promise<Result<HistoryIndex>> {
   const found = await local.get([indexKey]);
   if (!found.ok) return found;
-  const index = parseIndex(found.value[indexKey]);
+  const index = indexIn(found.value);
   return index ? ok(index) : repairIndex();
 }
 
@@ -41,7 +60,7 @@ export async function readIndex(): Promise<Result<HistoryIndex>> {
 export function repairIndex(): Promise<Result<HistoryIndex>> {
   return exclusively('history', async () => {
     const rebuilt = await indexOfRecords();
-    if (rebuilt.ok) await local.set({ [indexKey]: rebuilt.value });
+    if (rebuilt.ok) await local.set(storedIndex(rebuilt.value));
     return rebuilt;
   });
 }
@@ -50,7 +69,7 @@ export function repairIndex(): Promise<Result<HistoryIndex>> {
 export async function indexInLock(): Promise<Result<HistoryIndex>> {
   const found = await local.get([indexKey]);
   if (!found.ok) return found;
-  const index = parseIndex(found.value[indexKey]);
+  const index = indexIn(found.value);
   return index ? ok(index) : indexOfRecords();
 }
 
@@ -64,7 +83,7 @@ export async function removeInLock(
   const ids = keys.map(idOfKey).filter((id) => id !== undefined);
   const rest = withoutRecords(index, ids);
   // Refused, it is missing, and the next to need it rebuilds it: the records are gone all the same.
-  await local.set({ [indexKey]: rest });
+  await local.set(storedIndex(rest));
   return ok(rest);
 }
 

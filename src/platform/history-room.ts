@@ -2,11 +2,11 @@
 
 import { byteLength } from '../history/byte-length.ts';
 import { type HistoryIndex, withoutRecords, withRecord } from '../history/index-entries.ts';
-import { indexKey, recordKey } from '../history/keys.ts';
+import { recordKey } from '../history/keys.ts';
 import { prune, totalBytes } from '../history/prune.ts';
 import type { HistoryRecord } from '../history/record.ts';
 import type { Result } from '../result.ts';
-import { removeInLock } from './history-index.ts';
+import { removeInLock, storedIndex } from './history-index.ts';
 import { local } from './storage.ts';
 
 /** How often the record's own size is freed before it is given up: browsers count as they please. */
@@ -28,7 +28,7 @@ export async function storeWithRoom(
     local.set({
       ...besides,
       [recordKey(record.id)]: record,
-      [indexKey]: withRecord(rest, record),
+      ...storedIndex(withRecord(rest, record)),
     });
   let written = await write(index);
   for (const times of attempts) {
@@ -55,6 +55,6 @@ async function withRoom(
   const rest = await removeInLock(keys, index);
   if (!rest.ok) return rest;
   const written = await write(rest.value);
-  if (!written.ok) await local.set({ ...before.value, [indexKey]: index });
+  if (!written.ok) await local.set({ ...before.value, ...storedIndex(index) });
   return written;
 }

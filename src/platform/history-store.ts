@@ -1,11 +1,11 @@
 /** The history in local storage: one key a record, and a small index beside them. */
 
 import { type HistoryIndex, rebuildIndex, withoutRecords } from '../history/index-entries.ts';
-import { asideKey, indexKey, recordKey } from '../history/keys.ts';
+import { asideKey, recordKey } from '../history/keys.ts';
 import { type PruneRule, prune } from '../history/prune.ts';
 import type { HistoryRecord } from '../history/record.ts';
 import { fail, ok, type Result } from '../result.ts';
-import { indexInLock, recordAt, removeInLock } from './history-index.ts';
+import { indexInLock, recordAt, removeInLock, storedIndex } from './history-index.ts';
 import { storeWithRoom } from './history-room.ts';
 import { exclusively } from './lock.ts';
 import { local } from './storage.ts';
@@ -85,7 +85,10 @@ export function putBack(removed: Removed): Promise<Result<void>> {
     if (!index.ok) return index;
     const back = Object.entries(removed).filter(([key]) => !(key in present.value));
     const records = back.map(([key, value]) => recordAt(key, value)).filter(isReadable);
-    return local.set({ ...Object.fromEntries(back), [indexKey]: withAll(index.value, records) });
+    return local.set({
+      ...Object.fromEntries(back),
+      ...storedIndex(withAll(index.value, records)),
+    });
   });
 }
 

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { isIndexOf, parseIndex } from '../../src/history/index-entries.ts';
+import { isIndexOf } from '../../src/history/index-entries.ts';
 import { indexKey, recordKey } from '../../src/history/keys.ts';
 import type { HistoryRecord } from '../../src/history/record.ts';
 import { readHistory, readWholeHistory } from '../../src/platform/history-contents.ts';
-import { readIndex } from '../../src/platform/history-index.ts';
+import { indexIn, readIndex, storedIndex } from '../../src/platform/history-index.ts';
 import {
   changeRecord,
   pruneHistory,
@@ -46,7 +46,7 @@ async function readWholeHistoryOrThrow() {
 
 /** The index as it is stored, if it fits what is stored. */
 async function fittingIndex() {
-  const index = parseIndex((await stored())[indexKey]);
+  const index = indexIn(await stored());
   const ids = [...local().held.keys()].filter((key) => key.startsWith('record:'));
   expect(
     index &&
@@ -116,7 +116,8 @@ describe('the index', () => {
   test.each([
     ['missing', undefined],
     ['no index', { a: 1 }],
-    ['a list of something else', [{ id: 1 }]],
+    ['no JSON', '{'],
+    ['a list of something else', '[{"id":1}]'],
   ])('that is %s is rebuilt', async (_name, index) => {
     if (index === undefined) local().held.delete(indexKey);
     else await local().set({ [indexKey]: index });
@@ -126,9 +127,11 @@ describe('the index', () => {
   });
 
   test('that lacks a record, or has one too many, is mended by reading everything', async () => {
-    const index = parseIndex((await stored())[indexKey]) ?? [];
+    const index = indexIn(await stored()) ?? [];
     const [, ...rest] = index;
-    await local().set({ [indexKey]: [...rest, { ...index[0], id: 'page:https://gone.example/' }] });
+    const [entry] = index;
+    if (!entry) throw new Error('no entry');
+    await local().set(storedIndex([...rest, { ...entry, id: 'page:https://gone.example/' }]));
     expect((await titles()).sort()).toEqual(['a', 'b', 'c']);
     await fittingIndex();
   });
@@ -173,7 +176,7 @@ describe('what cannot be read', () => {
 
   /** The index knows nothing of what cannot be read. */
   async function fittingOthers() {
-    const index = parseIndex((await stored())[indexKey]);
+    const index = indexIn(await stored());
     expect(index?.map(({ title }) => title)).toEqual(['other']);
   }
 });

@@ -5,12 +5,12 @@
  */
 
 import { beforeAll, describe, expect, test, vi } from 'vitest';
-import { isIndexOf, parseIndex } from '../../src/history/index-entries.ts';
+import { isIndexOf } from '../../src/history/index-entries.ts';
 import { indexKey, recordKey } from '../../src/history/keys.ts';
 import type { HistoryRecord } from '../../src/history/record.ts';
 import * as backup from '../../src/platform/backup-store.ts';
 import { readWholeHistory } from '../../src/platform/history-contents.ts';
-import { readIndex } from '../../src/platform/history-index.ts';
+import { indexIn, readIndex } from '../../src/platform/history-index.ts';
 import {
   changeRecord,
   pruneHistory,
@@ -138,7 +138,7 @@ async function endedWithin(calls: number, deed: Deed): Promise<boolean> {
 /** What whoever comes next must find. */
 async function expectWhole(deed: Deed): Promise<void> {
   const { local } = browser.storage;
-  const index = parseIndex((await local.get([indexKey]))[indexKey]);
+  const index = indexIn(await local.get([indexKey]));
   const whole = await readWholeHistory();
   if (!whole.ok) throw new Error(whole.failure.code);
   const { records, unreadable } = whole.value;
