@@ -93,6 +93,16 @@ describe.runIf(inject('browserName') === 'chromium')('Chromium’s own model', (
       expect((await readerEnds(again)).points).toHaveLength(2);
     });
 
+    it('is used by the open reader, where the background has none', async (test) => {
+      await needsModel(stage, test);
+      await background(stage).inBackground(forgetModel);
+      const reader = await (await stage.open('/article.html?pages-only')).clickToolbar();
+      await besideIs(reader, 'done');
+      await showGenerated(reader);
+      expect((await readerEnds(reader)).points).toHaveLength(2);
+      await stage.browser.killBackground();
+    });
+
     it('is stopped by Cancel, and written when asked again', async (test) => {
       await needsModel(stage, test);
       await background(stage).inBackground(holdStreams);
@@ -253,6 +263,11 @@ function holdStreams(): void {
 
 function releaseStreams(): void {
   (globalThis as unknown as Global).release?.();
+}
+
+/** Runs in the background, which in some browsers has no models. */
+function forgetModel(): void {
+  Object.assign(globalThis, { Summarizer: undefined });
 }
 
 function countPortions(): void {
