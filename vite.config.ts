@@ -42,7 +42,7 @@ export default defineConfig(({ mode, command }) => {
     build: {
       outDir: firefox ? 'dist/firefox' : 'dist/chromium',
       emptyOutDir: true,
-      target: firefox ? 'firefox140' : 'chrome127',
+      target: firefox ? 'firefox142' : 'chrome127',
       modulePreload: false,
       // Pages that the manifest does not name; crxjs finds the others there.
       rolldownOptions: {

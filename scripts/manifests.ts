@@ -32,7 +32,7 @@ export function firefoxManifest(): ManifestV3Export {
     browser_specific_settings: {
       gecko: {
         id: 'no-time-to-read@no-time-to-read.org',
-        strict_min_version: '140.0',
+        strict_min_version: '142.0',
         data_collection_permissions: { required: ['none'] },
       },
     },
