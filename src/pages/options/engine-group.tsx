@@ -1,30 +1,11 @@
 /** Who writes: the article's own sentences always; the browser's model beside them, by choice. */
 
-import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Availability, Engine, Task } from '../../engines/engine.ts';
-import { formatNumber, t, uiLanguage } from '../../platform/i18n.ts';
-import {
-  browserModels,
-  deleteMlModels,
-  hasMlPermission,
-  noteMlPrepared,
-  requestMl,
-} from '../../platform/on-device-ai.ts';
-import type { EngineId } from '../../summary/summary.ts';
+import { useState } from 'preact/hooks';
+import type { Availability } from '../../engines/engine.ts';
+import { formatNumber, t } from '../../platform/i18n.ts';
+import { deleteMlModels, hasMlPermission, requestMl } from '../../platform/on-device-ai.ts';
+import { type Model, modelHere, useModel } from './use-model.ts';
 import type { SettingsControl } from './use-settings.ts';
-
-/** The model that this kind of browser can have. */
-const modelHere = (): EngineId => (hasMlPermission() ? 'firefox-ml' : 'chromium-summarizer');
-
-/** The engines are large, and nothing on the page waits for them. */
-async function engineHere(): Promise<Engine | undefined> {
-  const { enginesOf } = await import('../../engines/list.ts');
-  return enginesOf(browserModels()).find(({ id }) => id === modelHere());
-}
-
-/** Whether it can write is asked for the reader's own language, and failing that for English. */
-const tasks = (): Task[] =>
-  [uiLanguage(), 'en'].map((lang) => ({ form: 'key-points', length: 'medium', lang }));
 
 export function EngineGroup({ control }: { control: SettingsControl }) {
   const locked = control.locked.has('engine');
@@ -73,66 +54,6 @@ export function EngineGroup({ control }: { control: SettingsControl }) {
       {locked && <p class="hint">{t('locked')}</p>}
     </fieldset>
   );
-}
-
-interface Model {
-  /** What it can write, if anything; `undefined` until it has answered. */
-  offer: Offer | undefined;
-  /** Share that is downloaded, while it is. */
-  progress: number | undefined;
-  failed: boolean;
-  look(): void;
-  /** To be called in a click. */
-  download(): void;
-  cancel(): void;
-}
-
-function useModel(): Model {
-  const [offer, setOffer] = useState<Offer>();
-  const [progress, setProgress] = useState<number>();
-  const [failed, setFailed] = useState(false);
-  const stop = useRef<AbortController | undefined>(undefined);
-
-  const look = () => void engineHere().then(probeTasks).then(setOffer);
-  useEffect(look, []);
-  useEffect(() => () => stop.current?.abort(), []);
-
-  const download = async () => {
-    const engine = await engineHere();
-    if (!offer || !engine) return;
-    stop.current = new AbortController();
-    setFailed(false);
-    setProgress(0);
-    const prepared = await engine.prepare(offer.task, setProgress, stop.current.signal);
-    if (prepared.ok && hasMlPermission()) await noteMlPrepared();
-    setProgress(undefined);
-    setFailed(!prepared.ok && prepared.failure.code !== 'aborted');
-    look();
-  };
-  return {
-    offer,
-    progress,
-    failed,
-    look,
-    download: () => void download(),
-    cancel: () => stop.current?.abort(),
-  };
-}
-
-/** A task, and whether the model can do it. */
-interface Offer {
-  task: Task;
-  availability: Availability;
-}
-
-/** The first of the tasks that it can do, or may some day; else the last one. */
-async function probeTasks(engine: Engine | undefined): Promise<Offer | undefined> {
-  let offer: Offer | undefined;
-  for (const task of tasks()) {
-    offer = { task, availability: (await engine?.probe(task)) ?? 'unavailable' };
-    if (offer.availability !== 'unavailable') break;
-  }
-  return offer;
 }
 
 function ModelState({ model }: { model: Model }) {
