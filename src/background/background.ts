@@ -31,8 +31,12 @@ import {
 import { followHistory, placeOf, suggest } from './omnibox.ts';
 import { promptArrived, promptHere, promptHide, promptPressed, promptShown } from './prompt.ts';
 import { reconcilePrompt } from './prompt-registration.ts';
+import { welcomeOnce } from './welcome.ts';
 
-watchInstall(() => void createMenus());
+watchInstall((isFirst) => {
+  void createMenus();
+  if (isFirst) void welcomeOnce();
+});
 
 watchMenus((tabId, scope) => {
   // First, and with nothing before it: the browser opens the popup only inside the gesture. Then,

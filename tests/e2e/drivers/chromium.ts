@@ -20,6 +20,7 @@ import { untilClickable } from './clickable.ts';
 import { builtExtension } from './extension.ts';
 import { requestsInNetLog } from './net-log.ts';
 import { until } from './until.ts';
+import { welcomePage } from './welcome-page.ts';
 import { chooseFromSystemMenu } from './x-menu.ts';
 
 /**
@@ -80,7 +81,9 @@ export class Chromium implements Browser {
     });
     this.version = await this.#puppeteer.version();
     const built = builtExtension('chromium', this.#options.extension);
+    const isFirst = this.#extension === undefined;
     this.#extension = await ChromiumExtension.install(this.#puppeteer, built);
+    if (isFirst) await (await this.view(welcomePage)).close();
   }
 
   get origin(): string {

@@ -24,6 +24,7 @@ import {
   pressInView,
 } from './firefox-view.js';
 import { until } from './until.ts';
+import { welcomePage } from './welcome-page.ts';
 
 /** The address of our pages is drawn anew for each profile, unless a preference gives it. */
 const uuid = '2f1c8a54-6a0e-4c4b-9c55-7d1b0a5e9f03';
@@ -84,6 +85,7 @@ export class Firefox implements Browser {
     await writeFile(path, zipFolder(this.#extension.folder));
     await this.#parent('allowPrivateWindows');
     await this.#running.marionette.send('Addon:Install', { path, temporary: false });
+    await (await this.view(welcomePage)).close();
   }
 
   async openTab(url: string, { private: isPrivate = false } = {}): Promise<Tab> {

@@ -1,0 +1,15 @@
+/** The page that says what this is: opened by itself once, after the install. */
+
+import { local } from '../platform/storage.ts';
+import { openWelcome } from '../platform/surfaces.ts';
+
+const shownKey = 'welcome:shown';
+
+/** Opens the page, unless this profile has seen it. */
+export async function welcomeOnce(): Promise<void> {
+  const found = await local.get([shownKey]);
+  if (!found.ok || found.value[shownKey] === true) return;
+  // Noted first: a page that opens again and again is worse than one that never did.
+  const noted = await local.set({ [shownKey]: true });
+  if (noted.ok) openWelcome();
+}

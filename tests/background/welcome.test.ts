@@ -1,0 +1,37 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { fakeBrowser } from '../fakes/browser.ts';
+
+let browser = fakeBrowser();
+const opened: string[] = [];
+vi.mock('webextension-polyfill', () => ({
+  get default() {
+    return {
+      storage: browser.storage,
+      tabs: { create: async ({ url }: { url: string }) => opened.push(url) },
+      runtime: { getURL: (path: string) => `extension://own/${path}` },
+    };
+  },
+}));
+
+beforeEach(() => {
+  browser = fakeBrowser();
+  opened.length = 0;
+  vi.resetModules();
+});
+
+async function install() {
+  const { welcomeOnce } = await import('../../src/background/welcome.ts');
+  await welcomeOnce();
+}
+
+test('opens once, however often the extension is installed into a profile', async () => {
+  await install();
+  await install();
+  expect(opened).toEqual(['extension://own/src/pages/welcome/index.html']);
+});
+
+test('does not open where that could not be noted', async () => {
+  browser.refusals.local = 'Resource::kQuotaBytes quota exceeded';
+  await install();
+  expect(opened).toEqual([]);
+});
