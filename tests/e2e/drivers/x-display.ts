@@ -25,11 +25,6 @@ export function parkPointer(display: string): void {
   run(display, 'xdotool', 'mousemove', '0', '10000');
 }
 
-/** Writes a picture of the whole display as a PNG: the popup with the browser around it. */
-export function captureDisplay(display: string, path: string): void {
-  run(display, 'import', '-silent', '-window', 'root', path);
-}
-
 /** The pixels of one window, to see whether something in it has changed. */
 export function pixelsOf(display: string, window: string): Buffer {
   return run(display, 'import', '-silent', '-window', window, 'rgb:-');
