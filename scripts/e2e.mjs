@@ -12,16 +12,28 @@ const names = process.argv.slice(2).filter((arg) => arg === 'chromium' || arg ==
 const options = process.argv.slice(2).filter((arg) => arg !== 'chromium' && arg !== 'firefox');
 
 const absent = await ensureTools(['xvfb', 'xdotool', 'imagemagick']);
-if (absent.length > 0)
-  console.warn(`\n!! ${howToInstall(absent)}\n!! Tests of Chromium's context menu are skipped.\n`);
 const server = absent.length === 0 ? await startXServer() : undefined;
-const projects = names.flatMap((name) => ['--project', name]);
-try {
-  process.exitCode = await run(
-    process.execPath,
-    [npmProgram('vitest'), 'run', '--config', 'vitest.e2e.config.ts', ...projects, ...options],
-    server ? { E2E_DISPLAY: server.display } : {},
-  );
-} finally {
-  server?.stop();
+if (server || !process.env.CI) {
+  if (!server) console.warn(`\n!! Tests of Chromium's context menu are skipped. ${reason()}\n`);
+  process.exitCode = await runTests();
+} else {
+  console.error(`!! ${reason()}`);
+  process.exitCode = 1;
+}
+
+async function runTests() {
+  const projects = names.flatMap((name) => ['--project', name]);
+  try {
+    return await run(
+      process.execPath,
+      [npmProgram('vitest'), 'run', '--config', 'vitest.e2e.config.ts', ...projects, ...options],
+      server ? { E2E_DISPLAY: server.display } : {},
+    );
+  } finally {
+    server?.stop();
+  }
+}
+
+function reason() {
+  return absent.length > 0 ? howToInstall(absent) : 'Xvfb did not start.';
 }

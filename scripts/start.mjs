@@ -7,6 +7,8 @@
  * `--once`, or where `CI` is set. Without any browser the summary comes from the command line.
  */
 
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { findBrowser } from './browsers.mjs';
@@ -57,10 +59,29 @@ function firstFound() {
 
 /** The same core, without a browser around it. */
 async function withoutBrowser() {
-  const code = await typescript('src/cli/summarize.ts', page);
-  console.log(`\nThis came from the command line, for want of a browser.`);
-  console.log(howToInstall([values.firefox ? 'firefox-esr' : 'chromium']));
-  return code;
+  const folder = mkdtempSync(join(tmpdir(), 'page-'));
+  try {
+    const file = isAddress(page) ? await download(page, folder) : page;
+    if (!file) return 1;
+    const code = await typescript('src/cli/summarize.ts', file);
+    console.log('\nThis came from the command line, for want of a browser.');
+    console.log(howToInstall([values.firefox ? 'firefox-esr' : 'chromium']));
+    return code;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** @returns {Promise<string | undefined>} the file it is in now, if it could be fetched */
+async function download(/** @type {string} */ address, /** @type {string} */ folder) {
+  const file = join(folder, 'page.html');
+  try {
+    writeFileSync(file, await (await fetch(address)).text());
+    return file;
+  } catch (error) {
+    console.error(`${address} cannot be fetched: ${error}`);
+    return undefined;
+  }
 }
 
 /** @returns {Promise<number>} exit code */
@@ -76,6 +97,9 @@ function hasDisplay() {
 /** Where npm was called, a path means what it says there. */
 function pageToOpen(/** @type {string | undefined} */ wish) {
   if (wish === undefined) return join(import.meta.dirname, 'sample/article.html');
-  if (/^https?:/.test(wish)) return wish;
-  return resolve(process.env.INIT_CWD ?? '.', wish);
+  return isAddress(wish) ? wish : resolve(process.env.INIT_CWD ?? '.', wish);
+}
+
+function isAddress(/** @type {string} */ text) {
+  return /^https?:/.test(text);
 }
