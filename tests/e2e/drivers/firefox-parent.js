@@ -79,11 +79,12 @@ export function parentProcess(id) {
       gBrowser.ownerDocument.defaultView.focus();
     },
 
-    /** @param {number} browserId */
-    close(browserId) {
+    /** Closes a tab, with its window if it is the last one there, or hides a popup. */
+    close(/** @type {number} */ browserId) {
       if (!BrowsingContext.getCurrentTopByBrowserId(browserId)) return;
       const { gBrowser, tab } = tabOf(browserId);
-      if (gBrowser.tabs.length > 1) gBrowser.removeTab(tab);
+      if (!tab) browserOf(browserId).closest('panel')?.hidePopup();
+      else if (gBrowser.tabs.length > 1) gBrowser.removeTab(tab);
       else gBrowser.ownerDocument.defaultView.close();
     },
 

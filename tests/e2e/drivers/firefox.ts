@@ -193,7 +193,6 @@ export class Firefox implements Browser {
     const activate = () => this.#parent('activate', browserId);
     return {
       ...this.#view(browserId),
-      close: async () => this.#parent('close', browserId),
       goto,
       startLoading: (url) => this.#parent('startLoading', browserId, url),
       activate,
@@ -229,7 +228,7 @@ export class Firefox implements Browser {
       },
       press: async (key) => void (await this.#inView(browserId, pressInView, key)),
       screenshot: (path) => this.#parent('screenshot', browserId, path),
-      close: () => this.closePopup(),
+      close: () => this.#parent('close', browserId),
     };
   }
 
