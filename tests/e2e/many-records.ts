@@ -81,7 +81,9 @@ const chunkSize = 500;
  */
 export async function storeRecords(view: View, records: readonly HistoryRecord[]): Promise<void> {
   for (let at = 0; at < records.length; at += chunkSize) {
-    const chunk = records.slice(at, at + chunkSize).map((record) => [`record:${record.id}`, record]);
+    const chunk = records
+      .slice(at, at + chunkSize)
+      .map((record) => [`record:${record.id}`, record]);
     await view.evaluate(setInStorage, Object.fromEntries(chunk) as Stored);
   }
 }
@@ -89,7 +91,7 @@ export async function storeRecords(view: View, records: readonly HistoryRecord[]
 /** Runs in a page of the extension. */
 function setInStorage(items: Stored): Promise<void> {
   type Local = { set(items: Stored): Promise<void> };
-  return (globalThis as unknown as { chrome: { storage: { local: Local } } }).chrome.storage.local.set(
-    items,
-  );
+  return (
+    globalThis as unknown as { chrome: { storage: { local: Local } } }
+  ).chrome.storage.local.set(items);
 }
