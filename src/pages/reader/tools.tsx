@@ -38,7 +38,7 @@ export function Tools({ job, summary, surface, onWish }: Props) {
       <span class="space" />
       <SwitchForm form={job.form} onWish={onWish} />
       <Copy job={job} summary={summary} />
-      {job.recordId !== undefined && <Star recordId={job.recordId} />}
+      {(job.kept === undefined || job.kept === 'kept') && <Star recordId={job.recordId} />}
       <Listen job={job} summary={summary} />
       {surface === 'popup' && (
         <button
