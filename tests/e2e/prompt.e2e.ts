@@ -87,7 +87,7 @@ describe('the prompt at the article', () => {
     const tab = await stage.open('/empty');
     await tab.startLoading(stage.site.url('/article.html?hold'));
     await until('the article can be seen', () => tab.within('article > p', () => true));
-    await tab.clickAt(300, 300);
+    await pressUntilHeard(tab);
     stage.site.release();
     await until('the end below the screen has its line', async () => (await lines(tab)) === 1);
     await new Promise((resume) => setTimeout(resume, 500));
@@ -220,4 +220,15 @@ function isBare(body: ParentNode): boolean {
 
 function isOffered(tab: Tab): Promise<boolean> {
   return tab.within('#line-bottom', (root) => root.querySelector('.float:popover-open') !== null);
+}
+
+/** A press on a page that is still loading may be lost on the way; a reader would press again. */
+async function pressUntilHeard(tab: Tab): Promise<void> {
+  await tab.evaluate(() => {
+    addEventListener('pointerdown', () => performance.mark('pressed'), { once: true });
+  });
+  await until('the press is heard', async () => {
+    await tab.clickAt(300, 300);
+    return tab.evaluate(() => performance.getEntriesByName('pressed').length > 0);
+  });
 }
