@@ -21,7 +21,10 @@ export function run(command, args, variables = {}) {
       console.error(`${command}: ${error.message}`);
       resolve(127);
     });
-    child.once('exit', (code) => resolve(code ?? 1));
+    child.once('exit', (code, signal) => {
+      if (signal) console.error(`${command} was ended by ${signal}`);
+      resolve(code ?? 1);
+    });
   });
 }
 
