@@ -1,0 +1,77 @@
+// @ts-check
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const file = 'node_modules/.cache/test-long.json';
+/** Everything that a test's outcome can depend on. */
+const sources = [
+  'src',
+  'tests',
+  'scripts',
+  'public',
+  'manifest.json',
+  'package.json',
+  'package-lock.json',
+  'vite.config.ts',
+  'vitest.config.ts',
+  'vitest.e2e.config.ts',
+];
+
+/**
+ * What has passed, kept in a file, so that a long run that was stopped goes on where it was. Once
+ * any source is another, nothing of it counts.
+ *
+ * @template T
+ */
+export class KeptResults {
+  #fingerprint;
+  /** @type {Record<string, T>} */
+  #results = {};
+
+  /** @param {string} more what else the outcome depends on */
+  constructor(more) {
+    this.#fingerprint = fingerprint(more);
+    const kept = read();
+    if (kept.fingerprint === this.#fingerprint) this.#results = kept.results;
+  }
+
+  /** @param {string} key @returns {T | undefined} */
+  get(key) {
+    return this.#results[key];
+  }
+
+  /** @param {string} key @param {T} result */
+  keep(key, result) {
+    this.#results[key] = result;
+    mkdirSync('node_modules/.cache', { recursive: true });
+    const kept = { fingerprint: this.#fingerprint, results: this.#results };
+    writeFileSync(file, JSON.stringify(kept, undefined, 1));
+  }
+
+  forget() {
+    this.#results = {};
+  }
+}
+
+function read() {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return {};
+  }
+}
+
+function fingerprint(/** @type {string} */ more) {
+  const hash = createHash('sha256').update(more);
+  for (const path of sources.flatMap(filesIn).sort()) hash.update(path).update(readFileSync(path));
+  return hash.digest('hex');
+}
+
+/** @returns {string[]} */
+function filesIn(/** @type {string} */ path) {
+  if (!statSync(path).isDirectory()) return [path];
+  return readdirSync(path, { recursive: true, encoding: 'utf8' })
+    .map((name) => join(path, name))
+    .filter((each) => statSync(each).isFile());
+}

@@ -1,0 +1,17 @@
+// @ts-check
+/**
+ * @typedef {object} Suite
+ * @property {string} name by which it is asked for on the command line, and listed
+ * @property {'unit' | 'chromium' | 'firefox'} where unit tests, or end to end in one browser
+ * @property {readonly string[]} files what vitest is to run: files, or what their paths hold
+ * @property {number} [parts] how many runs it is divided into, each of which is kept by itself
+ */
+
+/**
+ * What `npm run test:long` runs whole. A suite's file takes its cases from `sampled` of
+ * `tests/long.ts`, which gives all of them here and a few in `npm test`.
+ * @type {readonly Suite[]}
+ */
+export const suites = [
+  { name: 'properties', where: 'unit', files: ['tests/history', 'tests/trees'] },
+];

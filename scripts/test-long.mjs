@@ -1,0 +1,141 @@
+// @ts-check
+/**
+ * `npm run test:long -- [NAME…] [--again] [--seed N]`: the suites of which `npm test` runs a sample,
+ * whole; all of them, or those whose names begin as told. Stopped, it goes on where it was: what has
+ * passed for the same sources and seed is not run again, unless `--again` is given. Each suite may
+ * report figures (`tests/long.ts`), which stand below the table.
+ */
+
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { ensureTools, howToInstall } from './debian.mjs';
+import { KeptResults } from './kept-results.mjs';
+import { suites } from './long-suites.mjs';
+import { ensurePackages } from './packages.mjs';
+import { npm } from './processes.mjs';
+import { countTests, sum } from './test-report.mjs';
+
+/** @typedef {import('./long-suites.mjs').Suite} Suite */
+/** @typedef {import('./test-report.mjs').Count} Count */
+/** @typedef {{ count: Count, seconds: number, figures: string[] }} Outcome */
+/** @typedef {{ suite: Suite, part: number, of: number }} Run */
+
+const { values, positionals } = parseArgs({
+  options: { again: { type: 'boolean' }, seed: { type: 'string' } },
+  allowPositionals: true,
+});
+const seed = values.seed ?? process.env.SEED ?? '1';
+
+process.chdir(join(import.meta.dirname, '..'));
+process.exitCode = await main();
+
+async function main() {
+  const wanted = suites.filter(
+    ({ name }) => positionals.length === 0 || positionals.some((start) => name.startsWith(start)),
+  );
+  if (wanted.length === 0) {
+    console.error(`No such suite. There are: ${suites.map(({ name }) => name).join(', ')}.`);
+    return 1;
+  }
+  if (!(await ensurePackages())) return 1;
+  /** @type {KeptResults<Outcome>} */
+  const kept = new KeptResults(`${seed} ${process.version}`);
+  if (values.again) kept.forget();
+  const runs = wanted.flatMap(runsOf);
+  const outcomes = await runAll(runs, kept);
+  printTable(wanted, outcomes);
+  const { passed, failed, skipped } = sum([...outcomes.values()].map(({ count }) => count));
+  console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
+  return failed > 0 ? 1 : 0;
+}
+
+/** @returns {Run[]} */
+function runsOf(/** @type {Suite} */ suite) {
+  const of = suite.parts ?? 1;
+  return Array.from({ length: of }, (_none, i) => ({ suite, part: i + 1, of }));
+}
+
+/**
+ * @param {readonly Run[]} runs
+ * @param {KeptResults<Outcome>} kept
+ * @returns {Promise<Map<Run, Outcome>>}
+ */
+async function runAll(runs, kept) {
+  /** @type {Map<Run, Outcome>} */
+  const outcomes = new Map();
+  const built = new Set();
+  for (const [i, run] of runs.entries()) {
+    const { suite, part, of } = run;
+    const title = of > 1 ? `${suite.name}, part ${part} of ${of}` : suite.name;
+    const before = kept.get(title);
+    console.log(
+      `\n── ${i + 1} of ${runs.length}: ${title}${before ? ': has passed before' : ''} ──`,
+    );
+    const outcome = before ?? (await runOne(run, built));
+    outcomes.set(run, outcome);
+    if (outcome.count.failed === 0 && outcome.count.passed > 0) kept.keep(title, outcome);
+    if (!before) console.log(`── ${title}: ${inWords(outcome)} ──`);
+  }
+  return outcomes;
+}
+
+/**
+ * @param {Run} run
+ * @param {Set<string>} built browsers for which there is a build of these sources
+ * @returns {Promise<Outcome>}
+ */
+async function runOne({ suite, part, of }, built) {
+  const { where, files } = suite;
+  const started = performance.now();
+  const folder = mkdtempSync(join(tmpdir(), 'test-long-'));
+  const report = join(folder, 'report.json');
+  const figures = join(folder, 'figures.txt');
+  try {
+    const ready = where === 'unit' || (await prepare(where, built));
+    const args = where === 'unit' ? ['unit', '--', ...files] : ['e2e', '--', where, ...files];
+    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+    const variables = { LONG: '1', SEED: seed, PART: `${part}/${of}`, FIGURES: figures };
+    const code = ready ? await npm(['run', '--silent', ...args, ...reporters], variables) : 1;
+    return {
+      count: countTests(report, code === 0),
+      seconds: Math.round((performance.now() - started) / 1000),
+      figures: existsSync(figures) ? readFileSync(figures, 'utf8').trimEnd().split('\n') : [],
+    };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** @param {'chromium' | 'firefox'} browser @param {Set<string>} built */
+async function prepare(browser, built) {
+  const absent = await ensureTools([browser === 'firefox' ? 'firefox-esr' : browser]);
+  if (absent.length > 0) console.error(`!! ${howToInstall(absent)}`);
+  if (absent.length === 0 && !built.has(browser)) {
+    const code = await npm(['run', '--silent', `build:${browser}`, '--', '--logLevel=warn']);
+    if (code === 0) built.add(browser);
+  }
+  return built.has(browser);
+}
+
+/**
+ * @param {readonly Suite[]} wanted
+ * @param {ReadonlyMap<Run, Outcome>} outcomes
+ */
+function printTable(wanted, outcomes) {
+  const rows = wanted.map((suite) => {
+    const own = [...outcomes].filter(([run]) => run.suite === suite).map(([, each]) => each);
+    const { passed, failed, skipped } = sum(own.map(({ count }) => count));
+    const seconds = own.reduce((total, each) => total + each.seconds, 0);
+    return { suite: suite.name, where: suite.where, passed, failed, skipped, seconds };
+  });
+  console.log('\nsuite · where · passed · failed · skipped · seconds');
+  for (const row of rows) console.log(Object.values(row).join(' · '));
+  for (const [{ suite }, { figures }] of outcomes)
+    for (const figure of figures) console.log(`${suite.name} (${suite.where}): ${figure}`);
+}
+
+function inWords(/** @type {Outcome} */ { count: { passed, failed, skipped }, seconds }) {
+  return `${passed} passed, ${failed} failed, ${skipped} skipped, ${seconds} s`;
+}
