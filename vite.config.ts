@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { crx } from '@crxjs/vite-plugin';
 import preact from '@preact/preset-vite';
 import { defineConfig, type Plugin, type Rolldown } from 'vite';
+import { billOfMaterials, thirdPartyLicences } from './scripts/licences.mjs';
 import { chromiumManifest, firefoxManifest, withoutPolicy } from './scripts/manifests.ts';
 
 /**
@@ -27,6 +29,23 @@ function withoutTraces(): Plugin {
   };
 }
 
+/** Everyone who has the extension has its licences, and the list of what it is made of. */
+function withLicences(): Plugin {
+  const files = {
+    LICENSE: () => readFileSync('LICENSE', 'utf8'),
+    'THIRD_PARTY_LICENSES.txt': thirdPartyLicences,
+    'bom.cdx.json': billOfMaterials,
+  };
+  return {
+    name: 'with-licences',
+    generateBundle() {
+      for (const [fileName, source] of Object.entries(files)) {
+        this.emitFile({ type: 'asset', fileName, source: source() });
+      }
+    },
+  };
+}
+
 export default defineConfig(({ mode, command }) => {
   const firefox = mode === 'firefox';
   const manifest = firefox ? firefoxManifest() : chromiumManifest();
@@ -38,6 +57,7 @@ export default defineConfig(({ mode, command }) => {
         browser: firefox ? 'firefox' : 'chrome',
       }),
       withoutTraces(),
+      withLicences(),
     ],
     build: {
       outDir: firefox ? 'dist/firefox' : 'dist/chromium',

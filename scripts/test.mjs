@@ -65,19 +65,9 @@ async function runAll(reports, counts) {
   await step('types', script('types'));
   await step('lint', script('lint'));
   await step('unit tests', () => tests(join(reports, 'unit.json'), 'unit'));
-  const builds = [
-    await step('build for Chromium', script('build:chromium')),
-    await step('build for Firefox', script('build:firefox')),
-  ];
-  if (builds[1]) await step('extension lint', lintExtension);
-  if (builds[0]) await step('in Chromium', () => inBrowser(reports, 'chromium', 'chromium'));
-  if (builds[1]) await step('in Firefox', () => inBrowser(reports, 'firefox', 'firefox-esr'));
-}
-
-async function lintExtension() {
-  // Not before: its modules may only now have been installed.
-  const { isExtensionClean } = await import('./extension-lint.mjs');
-  return (await isExtensionClean('dist/firefox')) ? one.passed : one.failed;
+  if (!(await step('packages', script('package')))) return;
+  await step('in Chromium', () => inBrowser(reports, 'chromium', 'chromium'));
+  await step('in Firefox', () => inBrowser(reports, 'firefox', 'firefox-esr'));
 }
 
 /**

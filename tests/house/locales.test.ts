@@ -3,6 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { sourceFiles } from './source-files.ts';
 
 const root = join(import.meta.dirname, '../..');
 const folder = join(root, 'public/_locales');
@@ -17,11 +18,9 @@ function messagesOf(locale: string): Messages {
 const plural = /_(zero|one|two|few|many|other)$/;
 const nameOf = (key: string) => key.replace(plural, '');
 
-const code = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
-  .filter((file) => /\.tsx?$/.test(file))
-  .map((file) => readFileSync(join(root, 'src', file), 'utf8'))
-  .concat(readFileSync(join(root, 'manifest.json'), 'utf8'))
-  .join('\n');
+const code = [...sourceFiles().values(), readFileSync(join(root, 'manifest.json'), 'utf8')].join(
+  '\n',
+);
 
 /** Beginnings of keys that the code completes, as in `left_${reason}`. */
 const begun = [...code.matchAll(/`([a-z_]+)\$\{/g)].map(([, beginning = '']) => beginning);

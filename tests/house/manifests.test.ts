@@ -35,6 +35,11 @@ describe.each([
     expect(manifest).not.toHaveProperty('externally_connectable');
   });
 
+  test('has no key: the stores give the extension its identity', () => {
+    expect(manifest).not.toHaveProperty('key');
+    expect(manifest).not.toHaveProperty('update_url');
+  });
+
   test('may ask for sites later, when the reader turns the prompt on', () => {
     expect(manifest.optional_host_permissions).toEqual(['https://*/*', 'http://*/*']);
   });

@@ -1,8 +1,8 @@
 /** Who may import whom. The table is the one of CONTRIBUTING.md; every rule is seen to refuse. */
 
-import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { sourceFiles } from './source-files.ts';
 
 /** What a room may import of the other rooms: all of it, or its types alone. */
 const walls: Record<string, { all: string[]; types?: string[]; packages?: string[] }> = {
@@ -94,8 +94,6 @@ const walls: Record<string, { all: string[]; types?: string[]; packages?: string
   },
 };
 
-const root = join(import.meta.dirname, '../..');
-
 interface Import {
   from: string;
   typesOnly: boolean;
@@ -131,11 +129,7 @@ function objection(file: string, { from, typesOnly }: Import): string | undefine
   return open ? undefined : `${file} imports ${target}`;
 }
 
-const files = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
-  .filter((file) => /\.tsx?$/.test(file) && !file.endsWith('.d.ts'))
-  .map((file) => file.replaceAll('\\', '/'));
-
-const sources = new Map(files.map((file) => [file, readFileSync(join(root, 'src', file), 'utf8')]));
+const sources = sourceFiles();
 
 describe('the walls between the rooms', () => {
   test('hold', () => {

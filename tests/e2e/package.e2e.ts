@@ -1,0 +1,55 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { unzipSync } from 'fflate';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { zipFolder } from '../../scripts/zip.mjs';
+import { until } from './drivers/until.ts';
+import { readerEnds } from './reader.ts';
+import { pointsFromTerminal } from './sample.ts';
+import { setStage } from './stage.ts';
+
+const packages = resolve(import.meta.dirname, '../../dist/packages');
+
+/** Unpacks what is handed to the stores; the driver for Firefox packs it again to install it. */
+function unpack(archive: Uint8Array, folder: string): void {
+  for (const [name, content] of Object.entries(unzipSync(archive))) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), content);
+  }
+}
+
+describe('the package for the store', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'package-'));
+  const file = readdirSync(packages).find((name) => name.endsWith(`-${inject('browserName')}.zip`));
+  const archive = new Uint8Array(readFileSync(join(packages, file ?? 'none for this browser')));
+  beforeAll(() => unpack(archive, folder));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const stage = setStage({ extension: folder });
+
+  it('is the same when its files are packed again', () => {
+    expect(Buffer.from(zipFolder(folder)).equals(archive)).toBe(true);
+  });
+
+  it('holds its licences, and what it is made of', () => {
+    expect(readdirSync(folder)).toEqual(
+      expect.arrayContaining(['LICENSE', 'THIRD_PARTY_LICENSES.txt', 'bom.cdx.json']),
+    );
+  });
+
+  it('summarizes an article, leads to a sentence of it, and keeps the summary', async () => {
+    const tab = await stage.open('/article.html');
+    const popup = await tab.clickToolbar();
+    expect(await readerEnds(popup)).toMatchObject({ code: '', points: pointsFromTerminal() });
+    await popup.click('.point');
+    await until('the sentence is marked', () =>
+      popup.evaluate(() => document.querySelector('.where') !== null),
+    );
+    await stage.browser.closePopup();
+    const history = await stage.openAddress(`${stage.browser.origin}/src/pages/history/index.html`);
+    const [first = ''] = pointsFromTerminal();
+    await until('the summary is in the history', () =>
+      history.evaluate((text) => document.body.textContent?.includes(text), first),
+    );
+  });
+});

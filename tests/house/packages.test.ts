@@ -1,0 +1,92 @@
+/** What is in the packages: nobody's code without its licence, and the same bytes each time. */
+
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { unzipSync } from 'fflate';
+import { afterEach, describe, expect, test } from 'vitest';
+import { billOfMaterials, shippedParts, thirdPartyLicences } from '../../scripts/licences.mjs';
+import { zipFolder } from '../../scripts/zip.mjs';
+import { sourceFiles } from './source-files.ts';
+
+const packageFile = JSON.parse(
+  readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8'),
+);
+
+describe('the bill of materials', () => {
+  const bill = JSON.parse(billOfMaterials());
+  const names = bill.components.map(({ name }: { name: string }) => name);
+
+  test('lists each package that the extension imports', () => {
+    const shipped = [...sourceFiles()].filter(([file]) => !file.startsWith('cli/'));
+    const imported = shipped.flatMap(([, source]) =>
+      [...source.matchAll(/from '([a-z@][^':]*)'/g)].map(([, from = '']) => packageOf(from)),
+    );
+    expect(imported.length).toBeGreaterThan(20);
+    expect([...new Set(imported)].filter((name) => !names.includes(name))).toEqual([]);
+  });
+
+  test('has the version of the package, and a licence and a sum for each part', () => {
+    expect(bill.metadata.component.version).toBe(packageFile.version);
+    for (const { licenses, hashes, purl } of bill.components) {
+      expect(purl).toMatch(/^pkg:npm\/[^@]+@\d+\.\d+\.\d+$/);
+      expect(licenses[0].license.id).toMatch(/^(?:MIT|Apache-2\.0|MPL-2\.0)$/);
+      expect(hashes[0]).toEqual({ alg: 'SHA-512', content: expect.stringMatching(/^\w{128}$/) });
+    }
+  });
+});
+
+test('the licences of others are told word by word', () => {
+  const told = thirdPartyLicences();
+  for (const { name, version, text, source } of shippedParts()) {
+    expect(told).toContain(`${name} ${version}`);
+    expect(told).toContain(text);
+    expect(source).toMatch(/^https:\/\//);
+  }
+});
+
+describe('an archive', () => {
+  const folders: string[] = [];
+  afterEach(() => {
+    for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
+  });
+
+  function folderOf(names: readonly string[], time: Date): string {
+    const folder = mkdtempSync(join(tmpdir(), 'archive-'));
+    folders.push(folder);
+    mkdirSync(join(folder, 'deep'));
+    for (const name of names) {
+      writeFileSync(join(folder, name), `This is ${name}.`);
+      utimesSync(join(folder, name), time, time);
+    }
+    return folder;
+  }
+
+  test('has the same bytes wherever and whenever its files were written', () => {
+    const first = folderOf(['b', 'deep/é', 'a'], new Date(2020, 5, 1));
+    const second = folderOf(['a', 'b', 'deep/é'], new Date(2031, 1, 1));
+    expect(zipFolder(first)).toEqual(zipFolder(second));
+  });
+
+  test('holds its files, and other bytes for other files', () => {
+    const folder = folderOf(['a', 'deep/é'], new Date());
+    const archive = zipFolder(folder);
+    const texts = Object.entries(unzipSync(archive)).map(([name, bytes]) => [
+      name,
+      new TextDecoder().decode(bytes),
+    ]);
+    expect(texts).toEqual([
+      ['a', 'This is a.'],
+      ['deep/é', 'This is deep/é.'],
+    ]);
+    writeFileSync(join(folder, 'a'), 'This is another.');
+    expect(zipFolder(folder)).not.toEqual(archive);
+  });
+});
+
+function packageOf(from: string): string {
+  return from
+    .split('/')
+    .slice(0, from.startsWith('@') ? 2 : 1)
+    .join('/');
+}
