@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { afterEach, describe, expect, test } from 'vitest';
+import manifest from '../../manifest.json' with { type: 'json' };
 import { billOfMaterials, shippedParts, thirdPartyLicences } from '../../scripts/licences.mjs';
 import { zipFolder } from '../../scripts/zip.mjs';
 import { sourceFiles } from './source-files.ts';
@@ -34,6 +35,16 @@ describe('the bill of materials', () => {
       expect(hashes[0]).toEqual({ alg: 'SHA-512', content: expect.stringMatching(/^\w{128}$/) });
     }
   });
+});
+
+test('each icon has the size that it is named for', () => {
+  const icons = Object.entries({ ...manifest.icons, ...manifest.action.default_icon });
+  expect(icons.map(([size]) => size)).toEqual(['16', '32', '48', '128']);
+  for (const [size, file] of icons) {
+    const png = readFileSync(join(import.meta.dirname, '../../public', file));
+    // Width and height, where every PNG has them.
+    expect([png.readUInt32BE(16), png.readUInt32BE(20)], file).toEqual([+size, +size]);
+  }
 });
 
 test('the licences of others are told word by word', () => {
