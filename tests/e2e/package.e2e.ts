@@ -37,6 +37,12 @@ describe('the package for the store', () => {
     );
   });
 
+  it('is as small as README.md says', () => {
+    const readme = readFileSync(join(packages, '../../README.md'), 'utf8');
+    const [, limit] = readme.match(/each under (\d+) kB/) ?? [];
+    expect(archive.length).toBeLessThan(Number(limit) * 1000);
+  });
+
   it('summarizes an article, leads to a sentence of it, and keeps the summary', async () => {
     const tab = await stage.open('/article.html');
     const popup = await tab.clickToolbar();

@@ -1,12 +1,18 @@
 /** What the documents say of the house can be checked, and is. */
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { chromiumManifest, firefoxManifest } from '../../scripts/manifests.ts';
+import { engineIds } from '../../src/summary/summary.ts';
 
 const root = join(import.meta.dirname, '../..');
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
 const scripts: Record<string, string> = JSON.parse(read('package.json')).scripts;
+
+const rooms = readdirSync(join(root, 'src'), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name);
 
 /** The scripts that a document tells its reader to run. */
 function commandsIn(text: string): string[] {
@@ -17,7 +23,18 @@ function commandsIn(text: string): string[] {
   return [...new Set([...runs, ...short])];
 }
 
-describe.each(['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'PRIVACY.md'])('%s', (document) => {
+const documents = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'SECURITY.md',
+  'PRIVACY.md',
+  'RELEASING.md',
+  'bench/README.md',
+  'src/engines/README.md',
+  'docs/policy.md',
+];
+
+describe.each(documents)('%s', (document) => {
   const text = read(document);
 
   test('names only commands that exist', () => {
@@ -27,7 +44,9 @@ describe.each(['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'PRIVACY.md'])('%s
   test('links only to files that are there', () => {
     const links = [...text.matchAll(/\]\(([^)#]+)\)/g)].map(([, target = '']) => target);
     const local = links.filter((target) => !/^https?:/.test(target));
-    expect(local.filter((target) => !existsSync(join(root, target)))).toEqual([]);
+    expect(local.filter((target) => !existsSync(join(root, dirname(document), target)))).toEqual(
+      [],
+    );
   });
 });
 
@@ -41,12 +60,7 @@ describe('the layout in README.md', () => {
   });
 
   test('names every room', () => {
-    const rooms = readdirSync(join(root, 'src'), { withFileTypes: true }).filter((entry) =>
-      entry.isDirectory(),
-    );
-    expect(rooms.map(({ name }) => `src/${name}`).filter((room) => !named.includes(room))).toEqual(
-      [],
-    );
+    expect(rooms.filter((room) => !named.includes(`src/${room}`))).toEqual([]);
   });
 });
 
@@ -58,7 +72,7 @@ test('SECURITY.md names only tests that are there', () => {
 
 test('CONTRIBUTING.md names only source files that are there', () => {
   const files = [
-    ...read('CONTRIBUTING.md').matchAll(/`((?:[a-z-]+\/)+[a-z-]+\.(?:tsx?|json))`/g),
+    ...read('CONTRIBUTING.md').matchAll(/`((?:[_a-z-]+\/)+[.a-z-]+\.(?:tsx?|json|md))`/g),
   ].map(([, file = '']) => file);
   expect(files.length).toBeGreaterThan(10);
   const missing = files.filter(
@@ -66,6 +80,70 @@ test('CONTRIBUTING.md names only source files that are there', () => {
   );
   expect(missing).toEqual([]);
 });
+
+test('CONTRIBUTING.md names only folders that are there', () => {
+  const folders = [
+    ...read('CONTRIBUTING.md').matchAll(/`((?:src|tests|docs|public|bench)(?:\/[_a-z0-9-]+)*)`/g),
+  ].map(([, folder = '']) => folder);
+  expect(folders.length).toBeGreaterThan(10);
+  expect(folders.filter((folder) => !existsSync(join(root, folder)))).toEqual([]);
+});
+
+test('CONTRIBUTING.md has a row for every room', () => {
+  const rows = [...read('CONTRIBUTING.md').matchAll(/^\| `src\/([a-z]+)` \|/gm)];
+  expect(rows.map(([, room = '']) => room).sort()).toEqual(rooms.sort());
+});
+
+describe('README.md', () => {
+  const text = read('README.md');
+
+  test('lists the permissions that are asked for, where they are', () => {
+    const rows = [...text.matchAll(/^\| `(\w+)` \| .* \| (both|Chromium|Firefox) \|$/gm)];
+    const listed = (browser: string) =>
+      rows
+        .filter(([, , where]) => where === 'both' || where === browser)
+        .map(([, permission]) => permission)
+        .sort();
+    expect(listed('Chromium')).toEqual(permissionsOf(chromiumManifest()));
+    expect(listed('Firefox')).toEqual(permissionsOf(firefoxManifest()));
+  });
+
+  test('tells what may be asked for later', () => {
+    const later = text.match(/^Asked for later.*$/m)?.[0] ?? '';
+    const { optional_permissions, optional_host_permissions } = firefoxManifest() as unknown as {
+      optional_permissions: string[];
+      optional_host_permissions: string[];
+    };
+    const told = [...later.matchAll(/`([^`]+)`/g)].map(([, name]) => name);
+    expect(told.sort()).toEqual([...optional_permissions, ...optional_host_permissions].sort());
+  });
+
+  test('lists every engine', () => {
+    const rows = [...text.matchAll(/^\| .*\(`([a-z-]+)`\) \|/gm)].map(([, id]) => id);
+    expect(rows).toEqual([...engineIds]);
+  });
+
+  test('lists the languages of the interface', () => {
+    const line = text.match(/^The interface is in .*$/m)?.[0] ?? '';
+    const codes = [...line.matchAll(/\(`([a-z]{2}(?:_[A-Z]{2})?)`\)/g)].map(([, code]) => code);
+    expect(codes.sort()).toEqual(readdirSync(join(root, 'public/_locales')).sort());
+  });
+
+  test('asks for the Node.js that the package asks for', () => {
+    const wanted = JSON.parse(read('package.json')).engines.node.replace('>=', '');
+    expect(text).toContain(`${wanted} or newer`);
+  });
+});
+
+test('the workflow does what the build machine does, and knows the tag of a version', () => {
+  const workflow = read('.github/workflows/ci.yml');
+  expect(workflow).toMatch(/- run: \.ci\/run$/m);
+  expect(workflow).toContain('path: dist/packages');
+});
+
+function permissionsOf(manifest: unknown): string[] {
+  return [...(manifest as { permissions: string[] }).permissions].sort();
+}
 
 test('the newest entry of CHANGELOG.md is the version of the package', () => {
   const { version } = JSON.parse(read('package.json'));
