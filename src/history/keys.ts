@@ -1,6 +1,8 @@
-/** Where the history lies in the browser's local storage: one key a record, one for the index. */
+/** Where the history lies in the browser's local storage: one key a record, one for the index, one for a note. */
 
 export const indexKey = 'history:index';
+/** See `RemovalNote`. */
+export const removalNoteKey = 'history:removed';
 
 const recordPrefix = 'record:';
 const asidePrefix = 'aside:';

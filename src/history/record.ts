@@ -58,13 +58,13 @@ export interface Reading {
   readonly words: number;
   /** Seconds to read the article. */
   readonly readingSeconds: number;
-  /** The record with the same id, where there is one. */
+  /** The record with the same id, where there is one, with the summaries that are to stay. */
   readonly previous?: HistoryRecord | undefined;
 }
 
 /**
  * The record to keep of a reading. From the previous one it takes the star, the day it was first
- * kept, and the other variants as long as the article still says the same.
+ * kept, and the other variants. A clock that was set back makes no record older than it was.
  */
 export function recordFrom(
   article: Article,
@@ -72,7 +72,6 @@ export function recordFrom(
   { at, words, readingSeconds, previous }: Reading,
 ): HistoryRecord {
   const { title, site, byline, published, lang, dir, scope, visibleShare, textHash } = article;
-  const standing = previous && !changedSince(previous, article) ? previous.summaries : [];
   return {
     version: recordVersion,
     id: recordId(article),
@@ -84,9 +83,9 @@ export function recordFrom(
     ...(published !== undefined && { published }),
     ...{ lang, dir, scope, visibleShare, words, readingSeconds, textHash },
     savedAt: previous?.savedAt ?? at,
-    updatedAt: at,
+    updatedAt: Math.max(at, previous?.updatedAt ?? 0),
     starred: previous?.starred ?? false,
-    summaries: withVariants(standing, summaries),
+    summaries: withVariants(previous?.summaries ?? [], summaries),
   };
 }
 

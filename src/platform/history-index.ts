@@ -73,17 +73,22 @@ export async function indexInLock(): Promise<Result<HistoryIndex>> {
   return index ? ok(index) : indexOfRecords();
 }
 
-/** Removes what lies under these keys. @returns the index without it. */
+/**
+ * Removes what lies under these keys.
+ * @param besides more to store in the write that follows
+ * @returns the index without it
+ */
 export async function removeInLock(
   keys: readonly string[],
   index: HistoryIndex,
+  besides: Record<string, unknown> = {},
 ): Promise<Result<HistoryIndex>> {
   const removed = await local.remove([...keys, indexKey]);
   if (!removed.ok) return removed;
   const ids = keys.map(idOfKey).filter((id) => id !== undefined);
   const rest = withoutRecords(index, ids);
   // Refused, it is missing, and the next to need it rebuilds it: the records are gone all the same.
-  await local.set(storedIndex(rest));
+  await local.set({ ...besides, ...storedIndex(rest) });
   return ok(rest);
 }
 

@@ -7,10 +7,13 @@ import { prune, totalBytes } from '../history/prune.ts';
 import type { HistoryRecord } from '../history/record.ts';
 import type { Result } from '../result.ts';
 import { removeInLock, storedIndex } from './history-index.ts';
+import { notedRemovals } from './removal-note-store.ts';
 import { local } from './storage.ts';
 
 /** How often the record's own size is freed before it is given up: browsers count as they please. */
 const attempts = [1, 4];
+/** More than the note of what was removed takes. */
+const noteBytes = 100;
 
 /**
  * Stores a record and its index entry in one write, so that neither is there without the other. Is
@@ -24,13 +27,14 @@ export async function storeWithRoom(
   index: HistoryIndex,
   besides: Record<string, unknown>,
 ): Promise<Result<void>> {
-  const write = (rest: HistoryIndex) =>
+  const write: Write = (rest, note) =>
     local.set({
       ...besides,
+      ...note,
       [recordKey(record.id)]: record,
       ...storedIndex(withRecord(rest, record)),
     });
-  let written = await write(index);
+  let written = await write(index, {});
   for (const times of attempts) {
     if (written.ok || written.failure.code !== 'storage-full') return written;
     written = (await withRoom(record, times, index, write)) ?? written;
@@ -38,23 +42,27 @@ export async function storeWithRoom(
   return written;
 }
 
+/** Stores the record, the rest of the index, and a note of what has made room for them. */
+type Write = (rest: HistoryIndex, note: Record<string, unknown>) => Promise<Result<void>>;
+
 /** @returns `undefined` when there is nothing that could make room. */
 async function withRoom(
   record: HistoryRecord,
   times: number,
   index: HistoryIndex,
-  write: (rest: HistoryIndex) => Promise<Result<void>>,
+  write: Write,
 ): Promise<Result<void> | undefined> {
   const others = withoutRecords(index, [record.id]);
-  const wanted = times * byteLength(recordKey(record.id), record);
+  const wanted = times * byteLength(recordKey(record.id), record) + noteBytes;
   const bytes = Math.max(0, totalBytes(others) - wanted);
-  const keys = prune(others, { days: 0, bytes }, record.updatedAt).map(({ id }) => recordKey(id));
+  const removals = prune(others, { days: 0, bytes }, record.updatedAt);
+  const keys = removals.map(({ id }) => recordKey(id));
   if (keys.length === 0) return undefined;
   const before = await local.get(keys);
   if (!before.ok) return before;
   const rest = await removeInLock(keys, index);
   if (!rest.ok) return rest;
-  const written = await write(rest.value);
+  const written = await write(rest.value, await notedRemovals(removals, record.updatedAt));
   if (!written.ok) await local.set({ ...before.value, ...storedIndex(index) });
   return written;
 }

@@ -8,6 +8,7 @@ import { fail, ok, type Result } from '../result.ts';
 import { indexInLock, recordAt, removeInLock, storedIndex } from './history-index.ts';
 import { storeWithRoom } from './history-room.ts';
 import { exclusively } from './lock.ts';
+import { notedRemovals } from './removal-note-store.ts';
 import { local } from './storage.ts';
 
 /** The record with this id; `undefined` when there is none, or none that can be read. */
@@ -93,7 +94,7 @@ export function putBack(removed: Removed): Promise<Result<void>> {
 }
 
 /**
- * Removes what the rule no longer keeps.
+ * Removes what the rule no longer keeps, and notes how much that was and why.
  * @param now milliseconds since 1970
  * @returns how many records went
  */
@@ -101,9 +102,10 @@ export function pruneHistory(rule: PruneRule, now: number): Promise<Result<numbe
   return exclusively('history', async () => {
     const index = await indexInLock();
     if (!index.ok) return index;
-    const keys = prune(index.value, rule, now).map(({ id }) => recordKey(id));
-    if (keys.length === 0) return ok(0);
-    const removed = await removeInLock(keys, index.value);
+    const removals = prune(index.value, rule, now);
+    if (removals.length === 0) return ok(0);
+    const keys = removals.map(({ id }) => recordKey(id));
+    const removed = await removeInLock(keys, index.value, await notedRemovals(removals, now));
     return removed.ok ? ok(keys.length) : removed;
   });
 }

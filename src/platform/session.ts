@@ -82,6 +82,8 @@ export const Job = v.object({
   recordId: v.exactOptional(v.string()),
   /** When an earlier version of the article was kept, if its text was another (ms since the epoch). */
   changedSince: v.exactOptional(v.number()),
+  /** Of the points that were saved of it then, how many there were and how many it still says. */
+  standing: v.exactOptional(v.object({ points: Count, of: Count })),
 });
 export type Job = v.InferOutput<typeof Job>;
 

@@ -12,6 +12,7 @@ import {
   readRecords,
   removeKept,
 } from '../../src/platform/history-store.ts';
+import { readRemovalNote } from '../../src/platform/removal-note-store.ts';
 import type { fakeBrowser } from '../fakes/browser.ts';
 import { sampleRecord } from '../history/samples.ts';
 
@@ -216,6 +217,7 @@ describe('pruning', () => {
     expect(await pruneHistory({ days: 30, bytes: 2 ** 20 }, now)).toEqual({ ok: true, value: 1 });
     expect(await titles()).toEqual(['new', 'starred']);
     await fittingIndex();
+    expect(await readRemovalNote()).toEqual({ age: 1, space: 0, at: now });
   });
 });
 
@@ -229,8 +231,10 @@ describe('when the storage is full', () => {
       await keep(record(`${age} days`, { updatedAt: now - age * day }));
     browser.current.quotas.local = sizeOf();
     expect((await keep(record('newest', { updatedAt: now }))).ok).toBe(true);
-    expect((await titles()).sort()).toEqual(['5 days', '6 days', '7 days', 'newest', 'starred']);
+    expect((await titles()).sort()).toEqual(['5 days', '6 days', 'newest', 'starred']);
     await fittingIndex();
+    // One for the record, and one for the note, which has to go somewhere too.
+    expect(await readRemovalNote()).toEqual({ age: 0, space: 2, at: now });
   });
 
   test('of something else, nothing is lost and the failure is told', async () => {

@@ -8,12 +8,16 @@ import { copyRecords, saveRecords } from '../ui/hand-out.ts';
 
 export function HandOut({ ids }: { ids: readonly string[] }) {
   const [copied, setCopied] = useState(false);
+  const [trouble, setTrouble] = useState('');
+  /** @returns whether it was done */
   const withRecords = async (use: (records: HistoryRecord[]) => void | Promise<void>) => {
     const records = await readRecords(ids);
-    if (records.ok) await use(records.value);
+    const said = records.ok ? await attempt(() => use(records.value)) : t('history_unread');
+    setTrouble(said);
+    return said === '';
   };
   const copy = async () => {
-    await withRecords((records) => copyRecords(records));
+    if (!(await withRecords((records) => copyRecords(records)))) return;
     setCopied(true);
     setTimeout(() => setCopied(false), 2_000);
   };
@@ -33,6 +37,17 @@ export function HandOut({ ids }: { ids: readonly string[] }) {
       <button type="button" class="link" name="print" onClick={save('print')}>
         {t('export_print')}
       </button>
+      {trouble !== '' && <span role="alert">{trouble}</span>}
     </>
   );
+}
+
+/** The clipboard may refuse. @returns what is to be said of it, if anything */
+async function attempt(use: () => void | Promise<void>): Promise<string> {
+  try {
+    await use();
+    return '';
+  } catch {
+    return t('history_refused');
+  }
 }

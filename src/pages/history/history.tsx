@@ -15,6 +15,7 @@ import { UndoBar } from './undo-bar.tsx';
 import { useDeletion } from './use-deletion.ts';
 import { useKeeping } from './use-keeping.ts';
 import { type Reading, useShelf } from './use-shelf.ts';
+import { useStar } from './use-star.ts';
 import { everything, isEverything, useFound, type Wanted } from './wanted.ts';
 
 /** @param place what the page was opened for */
@@ -25,6 +26,7 @@ export function History({ place }: { place: HistoryPlace }) {
   const ids = useFound(shelf, wanted, first);
   const selection = useSelection((id) => shelf.rows.has(id));
   const deletion = useDeletion();
+  const starring = useStar();
   const keeping = useKeeping(shelf.version);
   const want = (change: Partial<Wanted>) => {
     setWanted((now) => ({ ...now, ...change }));
@@ -37,7 +39,7 @@ export function History({ place }: { place: HistoryPlace }) {
       <Notices
         keeping={keeping}
         unreadable={shelf.unreadable}
-        refusal={deletion.refusal}
+        refusal={deletion.refusal ?? starring.refusal}
         unread={reading === 'unread'}
         onDelete={deletion.remove}
       />
@@ -52,6 +54,7 @@ export function History({ place }: { place: HistoryPlace }) {
         query={wanted.query}
         first={place.record}
         selection={selection}
+        onStar={starring.toggle}
         onDelete={remove}
       />
       {ids.length === 0 && (

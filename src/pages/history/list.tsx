@@ -16,10 +16,11 @@ interface Props {
   /** The record that is open at first. */
   first: string | undefined;
   selection: Selection;
+  onStar(id: string): void;
   onDelete(ids: readonly string[]): void;
 }
 
-export function List({ shelf, ids, query, first, selection, onDelete }: Props) {
+export function List({ shelf, ids, query, first, selection, onStar, onDelete }: Props) {
   const [opened, setOpened] = useState(first);
   const [pages, showMore] = usePages(query);
   const shown = ids.slice(0, pages * pageSize);
@@ -38,6 +39,7 @@ export function List({ shelf, ids, query, first, selection, onDelete }: Props) {
               selected={selection.ids.has(id)}
               onOpen={() => setOpened(opened === id ? undefined : id)}
               onSelect={() => selection.toggle(id)}
+              onStar={() => onStar(id)}
               onDelete={() => onDelete([id])}
             />
           );

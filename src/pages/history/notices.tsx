@@ -1,12 +1,14 @@
 /** What the reader should know of the history as a whole. */
 
 import { recordsText } from '../../history/backup.ts';
-import { plural, t } from '../../platform/i18n.ts';
+import { formatWhen, plural, t } from '../../platform/i18n.ts';
 import { formatBytes } from '../../platform/measures.ts';
+import { clearRemovalNote } from '../../platform/removal-note-store.ts';
 import { openOptions } from '../../platform/surfaces.ts';
 import type { FailureCode } from '../../result.ts';
 import { saveFile } from '../ui/hand-out.ts';
 import type { Keeping } from './use-keeping.ts';
+import { useRemovalNote } from './use-removal-note.ts';
 
 interface Props {
   keeping: Keeping | undefined;
@@ -37,8 +39,25 @@ export function Notices({ keeping, unreadable, refusal, unread, onDelete }: Prop
       {keeping && keeping.bytes >= nearlyFull * keeping.cap && (
         <p>{t('history_near_cap', formatBytes(keeping.bytes), formatBytes(keeping.cap))}</p>
       )}
+      <Removed />
       {unreadable.size > 0 && <Unreadable pieces={unreadable} onDelete={onDelete} />}
     </div>
+  );
+}
+
+/** What the rule has removed meanwhile, until the reader has seen it. */
+function Removed() {
+  const note = useRemovalNote();
+  if (!note) return null;
+  const when = formatWhen(note.at);
+  return (
+    <p class="removed">
+      {note.age > 0 && `${plural('history_pruned_age', note.age, when)} `}
+      {note.space > 0 && `${plural('history_pruned_space', note.space, when)} `}
+      <button type="button" class="link" onClick={() => void clearRemovalNote()}>
+        {t('close')}
+      </button>
+    </p>
   );
 }
 

@@ -1,6 +1,5 @@
 /** One record of the list: the row itself is the button that opens it. */
 
-import { changeRecord } from '../../platform/history-store.ts';
 import { formatWhen, t } from '../../platform/i18n.ts';
 import { formatDuration } from '../../platform/measures.ts';
 import { Icon } from '../ui/icon.tsx';
@@ -15,10 +14,12 @@ interface Props {
   selected: boolean;
   onOpen(): void;
   onSelect(): void;
+  onStar(): void;
   onDelete(): void;
 }
 
-export function RowView({ row, query, open, selected, onOpen, onSelect, onDelete }: Props) {
+export function RowView(props: Props) {
+  const { row, query, open, selected, onOpen, onSelect, onStar, onDelete } = props;
   return (
     <li class="record" data-id={row.id} data-selected={selected}>
       <div class="line">
@@ -35,7 +36,7 @@ export function RowView({ row, query, open, selected, onOpen, onSelect, onDelete
           <Facts row={row} />
           {!open && <FirstPoints row={row} query={query} />}
         </button>
-        <Star row={row} />
+        <Star starred={row.starred} onStar={onStar} />
       </div>
       {open && <Opened id={row.id} query={query} onDelete={onDelete} />}
     </li>
@@ -68,10 +69,8 @@ function FirstPoints({ row: { points, lang, dir }, query }: { row: Row; query: s
   );
 }
 
-function Star({ row: { id, starred } }: { row: Row }) {
+function Star({ starred, onStar }: { starred: boolean; onStar(): void }) {
   const label = starred ? t('unstar') : t('star');
-  const toggle = () =>
-    void changeRecord(id, (record) => record && { ...record, starred: !record.starred });
   return (
     <button
       type="button"
@@ -79,7 +78,7 @@ function Star({ row: { id, starred } }: { row: Row }) {
       aria-pressed={starred}
       aria-label={t('star')}
       title={label}
-      onClick={toggle}
+      onClick={onStar}
     >
       <Icon name="star" filled={starred} />
     </button>

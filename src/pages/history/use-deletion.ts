@@ -1,35 +1,41 @@
-/** Deleting, and taking it back. */
+/** Deleting, and taking it back: every deletion of this visit, the last one first. */
 
 import { useState } from 'preact/hooks';
 import { putBack, type Removed, removeKept } from '../../platform/history-store.ts';
 import type { FailureCode, Result } from '../../result.ts';
 
 export interface Deletion {
-  /** How many were deleted last; 0 when there is nothing to undo. */
+  /** How many the last deletion took that was not taken back; 0 when there is nothing to undo. */
   readonly count: number;
   /** Why the last deletion, or its undoing, was refused. */
   readonly refusal: FailureCode | undefined;
   /** Deletes what lies under these storage keys. */
   remove(keys: readonly string[]): void;
+  /** Takes the last deletion back; then the one before can be. */
   undo(): void;
   /** The reader has seen it: what was deleted is let go of. */
   forget(): void;
 }
 
-/** What was deleted last is held by this page alone, until it is closed or something else is deleted. */
+/** What was deleted is held by this page alone, until it is closed or the reader lets go of it. */
 export function useDeletion(): Deletion {
-  const [removed, setRemoved] = useState<Removed>({});
+  const [removed, setRemoved] = useState<readonly Removed[]>([]);
   const [refusal, setRefusal] = useState<FailureCode>();
+  const last = removed.at(-1);
 
   const settle = <T>(done: Result<T>, then: (value: T) => void) => {
     setRefusal(done.ok ? undefined : done.failure.code);
     if (done.ok) then(done.value);
   };
+  const remove = async (keys: readonly string[]) =>
+    settle(await removeKept(keys), (gone) => setRemoved((before) => [...before, gone]));
+  const undo = async (gone: Removed) =>
+    settle(await putBack(gone), () => setRemoved((all) => all.filter((one) => one !== gone)));
   return {
-    count: Object.keys(removed).length,
+    count: Object.keys(last ?? {}).length,
     refusal,
-    remove: (keys) => void removeKept(keys).then((done) => settle(done, setRemoved)),
-    undo: () => void putBack(removed).then((done) => settle(done, () => setRemoved({}))),
-    forget: () => setRemoved({}),
+    remove: (keys) => void remove(keys),
+    undo: () => last && void undo(last),
+    forget: () => setRemoved([]),
   };
 }

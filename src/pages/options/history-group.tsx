@@ -1,7 +1,9 @@
 /** Whether summaries are kept, for how long, and how much room they may take. */
 
-import { formatNumber, t } from '../../platform/i18n.ts';
+import { useEffect, useState } from 'preact/hooks';
+import { formatNumber, plural, t } from '../../platform/i18n.ts';
 import { formatBytes } from '../../platform/measures.ts';
+import { countBeyondSettings } from '../../platform/prune-by-settings.ts';
 import { openHistory } from '../../platform/surfaces.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { ChoiceRow } from './group.tsx';
@@ -28,12 +30,27 @@ export function HistoryGroup({ control }: { control: SettingsControl }) {
         locked={locked.has('historyMegabytes')}
         onChoose={(megabytes) => change({ historyMegabytes: Number(megabytes) })}
       />
+      <Beyond settings={settings} />
       <p class="after">
         <button type="button" class="link" name="open-history" onClick={() => void openHistory()}>
           {t('history_open')}
         </button>
       </p>
     </>
+  );
+}
+
+/** What a stricter rule will take, said before it does: the choice can still be taken back. */
+function Beyond({ settings: { historyDays, historyMegabytes } }: { settings: Settings }) {
+  const [count, setCount] = useState(0);
+  useEffect(() => {
+    void [historyDays, historyMegabytes]; // Counted again when either is another.
+    void countBeyondSettings().then(setCount);
+  }, [historyDays, historyMegabytes]);
+  return (
+    <p class="beyond" role="status">
+      {count > 0 && plural('history_would_go', count)}
+    </p>
   );
 }
 

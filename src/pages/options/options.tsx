@@ -1,6 +1,6 @@
 /** What the reader may choose; every choice is saved as it is made. */
 
-import { t } from '../../platform/i18n.ts';
+import { formatNumber, t } from '../../platform/i18n.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { formNames, lengthNames } from '../ui/choice-names.ts';
 import { Shortcut } from '../ui/shortcut.tsx';
@@ -49,6 +49,7 @@ export function Options() {
           label={t('text_size_label')}
           choices={textSizeNames()}
         />
+        <ListenRate control={control} />
       </Group>
       <Group name={t('options_history')}>
         <HistoryGroup control={control} />
@@ -90,6 +91,24 @@ function Choice<F extends ChoiceField>({ control, field, label, hint, choices }:
     />
   );
 }
+
+function ListenRate({ control: { settings, locked, change } }: { control: SettingsControl }) {
+  return (
+    <ChoiceRow
+      label={t('listen_rate_label')}
+      choices={listenRateNames(settings.listenRate)}
+      value={`${settings.listenRate}`}
+      locked={locked.has('listenRate')}
+      onChoose={(rate) => change({ listenRate: Number(rate) })}
+    />
+  );
+}
+
+/** “1.5×”. @param chosen may be any, by a policy or a backup */
+const listenRateNames = (chosen: number): [string, string][] =>
+  [...new Set([0.75, 1, 1.25, 1.5, 2, chosen])]
+    .sort((a, b) => a - b)
+    .map((rate) => [`${rate}`, `${formatNumber(rate)}×`]);
 
 const themeNames = (): [Settings['theme'], string][] => [
   ['system', t('theme_system')],

@@ -24,7 +24,7 @@ export function settingName(field: string): string {
     case 'promptEverywhere':
       return t('prompt_everywhere_label');
     case 'listenRate':
-      return t('listen');
+      return t('listen_rate_label');
     default:
       return field;
   }

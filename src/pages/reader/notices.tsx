@@ -1,11 +1,11 @@
 /** What the reader should know before trusting the points. */
 
-import { formatWhen, t } from '../../platform/i18n.ts';
+import { formatNumber, formatWhen, plural, t } from '../../platform/i18n.ts';
 import type { Wish } from '../../platform/messages.ts';
 import type { Job } from '../../platform/session.ts';
 
 export function Notices({ job, onWish }: { job: Job; onWish(wish: Wish): void }) {
-  const { head, scope, changedSince, outdated, kept } = job;
+  const { head, scope, changedSince, standing, outdated, kept } = job;
   return (
     <>
       {scope.kind === 'selection' && (
@@ -24,7 +24,10 @@ export function Notices({ job, onWish }: { job: Job; onWish(wish: Wish): void })
         </Notice>
       )}
       {changedSince !== undefined && (
-        <Notice>{t('article_changed', formatWhen(changedSince))}</Notice>
+        <Notice>
+          {t('article_changed', formatWhen(changedSince))}
+          {standing && ` ${plural('points_standing', standing.of, formatNumber(standing.points))}`}
+        </Notice>
       )}
       {head && head.visibleShare < 1 && <Notice>{t('wall')}</Notice>}
       {head?.continues && <Notice>{t('continues')}</Notice>}

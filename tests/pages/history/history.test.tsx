@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { recordKey } from '../../../src/history/keys.ts';
 import type { HistoryRecord } from '../../../src/history/record.ts';
 import { History } from '../../../src/pages/history/history.tsx';
-import { changeRecord } from '../../../src/platform/history-store.ts';
+import { changeRecord, pruneHistory } from '../../../src/platform/history-store.ts';
 import type { fakeBrowser } from '../../fakes/browser.ts';
 import { samplePoint, sampleRecord, sampleSummary } from '../../history/samples.ts';
 
@@ -197,6 +197,20 @@ describe('deleting', () => {
     expect(all('.selection-bar')).toHaveLength(1);
   });
 
+  test('one after the other, and taking both back, the last one first', async () => {
+    await show();
+    for (const rest of [['Ferries', 'Owls'], ['Owls']]) {
+      one('.record input').click();
+      await vi.waitFor(() => one('.selection-bar .delete').click());
+      await vi.waitFor(() => expect(titles()).toEqual(rest));
+    }
+    one('.undo').click();
+    await vi.waitFor(() => expect(titles()).toEqual(['Ferries', 'Owls']));
+    one('.undo').click();
+    await vi.waitFor(() => expect(titles()).toEqual(['Pilots', 'Ferries', 'Owls']));
+    expect(all('.undo')).toEqual([]);
+  });
+
   test('of all that is found', async () => {
     await show();
     one('.record input').click();
@@ -217,7 +231,52 @@ describe('deleting', () => {
   });
 });
 
+describe('a refusal', () => {
+  test('of a star is told, and changes nothing', async () => {
+    await show();
+    fake.browser.refusals.local = 'quota exceeded';
+    one('.star').click();
+    await vi.waitFor(() => expect(one('[role=alert]').textContent).toContain('storage is full'));
+    expect(one('.star').getAttribute('aria-pressed')).toBe('false');
+  });
+
+  test.each([
+    [
+      'of the clipboard',
+      '.copy',
+      () => vi.spyOn(navigator.clipboard, 'write').mockRejectedValueOnce(new Error('denied')),
+      'The browser refused',
+    ],
+    [
+      'of what is stored',
+      '[name=markdown]',
+      () => vi.spyOn(local(), 'get').mockRejectedValueOnce(new Error('corrupt')),
+      'cannot be read just now',
+    ],
+  ])('%s is told where something was to be handed out', async (_name, button, refuse, words) => {
+    await show();
+    one('.record input').click();
+    await vi.waitFor(() => one('.selection-bar'));
+    refuse();
+    one(`.selection-bar ${button}`).click();
+    await vi.waitFor(() => expect(one('[role=alert]').textContent).toContain(words));
+    expect(text()).not.toContain('Copied');
+  });
+});
+
 describe('says', () => {
+  test('what the rule has removed and why, until it was seen', async () => {
+    await show();
+    await pruneHistory({ days: 365, bytes: 2 ** 20 }, now);
+    await vi.waitFor(() => expect(text()).toContain('1 summary was older than you keep them'));
+    await pruneHistory({ days: 0, bytes: 0 }, now);
+    await vi.waitFor(() => expect(text()).toContain('has gone to make room'));
+    expect(titles()).toEqual(['Ferries']);
+    one('.removed button').click();
+    await vi.waitFor(() => expect(all('.removed')).toEqual([]));
+    expect(local().held.has('history:removed')).toBe(false);
+  });
+
   test('when nothing is saved yet', async () => {
     await show([]);
     expect(text()).toContain('Nothing is saved yet');

@@ -165,6 +165,11 @@ describe('done', () => {
     ['a full disk', { kept: 'refused' }, 'storage is full'],
     ['a page that moved on', { outdated: true }, 'The page has moved on'],
     ['a changed article', { changedSince: 1 }, 'The article has changed since'],
+    [
+      'an article that still says some of it',
+      { changedSince: 1, standing: { points: 3, of: 5 } },
+      '3 of 5 saved points still match.',
+    ],
     ['a selection', { scope: { kind: 'selection', frameId: 0 } }, 'From your selection'],
   ] as [string, Partial<Job>, string][])('says so for %s', async (_name, job, words) => {
     await show(job);

@@ -1,0 +1,23 @@
+/** Giving a record its star, and taking it away. */
+
+import { useState } from 'preact/hooks';
+import { changeRecord } from '../../platform/history-store.ts';
+import type { FailureCode } from '../../result.ts';
+
+export interface Starring {
+  /** Why the last change was refused. */
+  readonly refusal: FailureCode | undefined;
+  toggle(id: string): void;
+}
+
+export function useStar(): Starring {
+  const [refusal, setRefusal] = useState<FailureCode>();
+  const toggle = async (id: string) => {
+    const done = await changeRecord(
+      id,
+      (record) => record && { ...record, starred: !record.starred },
+    );
+    setRefusal(done.ok ? undefined : done.failure.code);
+  };
+  return { refusal, toggle: (id) => void toggle(id) };
+}

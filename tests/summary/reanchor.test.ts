@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest';
+import { anchorOf } from '../../src/summary/ground.ts';
+import { reanchor } from '../../src/summary/reanchor.ts';
+import type { Point } from '../../src/summary/summary.ts';
+import { sampleArticle, sampleSummary } from '../history/samples.ts';
+
+const article = (...texts: string[]) =>
+  sampleArticle({ blocks: texts.map((text) => ({ kind: 'paragraph', text })) });
+
+const before = article(
+  'Eleven pilots still guide ships. Two will retire in May.',
+  'The harbour was dredged twice. The harbour was dredged twice. Nobody counted the gulls.',
+);
+
+/** A point that rests on a stretch of the article as it was. */
+function point(block: number, quote: string, nth = 0): Point {
+  const text = before.blocks[block]?.text ?? '';
+  let start = text.indexOf(quote);
+  for (let at = 0; at < nth; at++) start = text.indexOf(quote, start + 1);
+  return {
+    text: quote,
+    sources: [anchorOf(before, block, start, start + quote.length)],
+    doubts: [],
+  };
+}
+
+const pilots = point(0, 'Eleven pilots still guide ships.');
+const retire = point(0, 'Two will retire in May.');
+
+describe('a saved point', () => {
+  test('moves with its sentence', () => {
+    const now = article('A new beginning.', 'It is said: Eleven pilots still guide ships. So far.');
+    const { summaries, saved, standing } = reanchor(
+      [sampleSummary({ points: [pilots, retire] })],
+      now,
+    );
+    expect([saved, standing]).toEqual([2, 1]);
+    expect(summaries[0]?.points[0]?.sources).toEqual([anchorOf(now, 1, 12, 44)]);
+  });
+
+  test('whose sentence is gone stays as it was, with the anchor that it had', () => {
+    const now = article('Eleven pilots still guide ships.');
+    const { summaries } = reanchor([sampleSummary({ points: [pilots, retire] })], now);
+    expect(summaries[0]?.points[1]).toEqual(retire);
+  });
+
+  test('of two equal sentences takes the one that it stood in', () => {
+    const second = point(1, 'The harbour was dredged twice.', 1);
+    const { summaries } = reanchor(
+      [sampleSummary({ points: [second] })],
+      article('New.', before.blocks[1]?.text ?? ''),
+    );
+    expect(summaries[0]?.points[0]?.sources[0]).toMatchObject({ block: 1, start: 31 });
+  });
+
+  test('with two sentences stands only with both', () => {
+    const both = { ...pilots, sources: [...pilots.sources, ...retire.sources] };
+    const { standing } = reanchor(
+      [sampleSummary({ points: [both] })],
+      article('Eleven pilots still guide ships.'),
+    );
+    expect(standing).toBe(0);
+  });
+
+  test('that stands in two variants counts once', () => {
+    const saved = [
+      sampleSummary({ points: [pilots] }),
+      sampleSummary({ length: 'short', points: [pilots] }),
+    ];
+    expect(reanchor(saved, before)).toMatchObject({ saved: 1, standing: 1, summaries: saved });
+  });
+
+  test('without a sentence, or with an empty one, is never found', () => {
+    const bare = { ...pilots, sources: [] };
+    const empty = { ...retire, sources: retire.sources.map((one) => ({ ...one, quote: '' })) };
+    expect(reanchor([sampleSummary({ points: [bare, empty] })], before).standing).toBe(0);
+  });
+});
+
+test('a summary of which nothing is said any more is let go', () => {
+  expect(reanchor([sampleSummary({ points: [retire] })], article('Another story.'))).toEqual({
+    summaries: [],
+    saved: 1,
+    standing: 0,
+  });
+});
