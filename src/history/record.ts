@@ -5,10 +5,8 @@ import type { Article } from '../article/article.ts';
 import { articleLimits } from '../article/limits.ts';
 import { Summary, sameVariant } from '../summary/summary.ts';
 import { recordId } from './record-id.ts';
+import { migrateRecord, recordVersion } from './record-migrations.ts';
 import { stripAddress } from './strip-address.ts';
-
-/** The version of this schema; a fixture freezes what each version looked like. */
-export const recordVersion = 1;
 
 const Line = v.pipe(v.string(), v.maxLength(articleLimits.line));
 const Address = v.pipe(v.string(), v.maxLength(articleLimits.address));
@@ -97,9 +95,9 @@ export function changedSince(
   return record.textHash !== article.textHash;
 }
 
-/** The record out of storage; undefined for what is not one. */
+/** The record out of storage, of whatever version; undefined for what is not one. */
 export function parseRecord(stored: unknown): HistoryRecord | undefined {
-  const parsed = v.safeParse(HistoryRecord, stored);
+  const parsed = v.safeParse(HistoryRecord, migrateRecord(stored));
   return parsed.success ? parsed.output : undefined;
 }
 

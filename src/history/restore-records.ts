@@ -1,8 +1,9 @@
 /** The records of a backup: which are added, which replace what is here, which are refused. */
 
 import type { HistoryIndex } from './index-entries.ts';
-import { type HistoryRecord, parseRecord, recordVersion } from './record.ts';
+import { type HistoryRecord, parseRecord } from './record.ts';
 import { recordId } from './record-id.ts';
+import { recordVersion } from './record-migrations.ts';
 import type { Row, RowRefusal } from './restore-row.ts';
 import { stripAddress } from './strip-address.ts';
 

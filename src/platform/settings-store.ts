@@ -2,10 +2,12 @@
 
 import browser from 'webextension-polyfill';
 import { ok, type Result } from '../result.ts';
-import { settingKeys, settingsToStore } from '../settings/keys.ts';
+import { settingKeys, settingsToStore, versionKey } from '../settings/keys.ts';
+import { migrate, type Stored } from '../settings/migrations.ts';
 import { parseSettings } from '../settings/parse.ts';
 import { applyPolicy, defaultsUnder, type Policy, parsePolicy } from '../settings/policy.ts';
 import type { Settings } from '../settings/settings.ts';
+import { exclusively } from './lock.ts';
 import { local, sync, watchArea } from './storage.ts';
 
 /** The settings in force. A field that cannot be read has its default. */
@@ -18,22 +20,40 @@ export async function readGovernedSettings(): Promise<{
   settings: Settings;
   locked: ReadonlySet<keyof Settings>;
 }> {
-  const [policy, carried, kept] = await Promise.all([readPolicy(), sync.get(), local.get(allKeys)]);
+  const [policy, { carried, kept }] = await Promise.all([readPolicy(), readBoth()]);
   // What synchronized storage refused lies in local storage, and is the newer choice.
-  const stored = { ...(carried.ok && carried.value), ...(kept.ok && kept.value) };
+  const stored = { ...migrate(carried), ...migrate(kept) };
   return applyPolicy(parseSettings(stored, defaultsUnder(policy)), policy);
+}
+
+/** What is stored in either area, of whatever version. */
+async function readBoth(): Promise<{ carried: Stored; kept: Stored }> {
+  const [carried, kept] = await Promise.all([sync.get(), local.get([...allKeys, versionKey])]);
+  return { carried: carried.ok ? carried.value : {}, kept: kept.ok ? kept.value : {} };
 }
 
 /**
  * Stores a change, field by field. Where synchronized storage refuses (it is off, full, or has been
- * written to too often), the change is kept on this machine.
+ * written to too often), the change is kept on this machine, and goes along with the next one.
  */
-export async function writeSettings(change: Partial<Settings>): Promise<Result<void>> {
-  const items = settingsToStore(change);
-  const carried = await sync.set(items);
-  if (!carried.ok) return local.set(items);
-  await local.remove(Object.keys(items));
-  return ok(undefined);
+export function writeSettings(change: Partial<Settings>): Promise<Result<void>> {
+  return exclusively('settings', async () => {
+    const { carried, kept } = await readBoth();
+    const present = migrate(carried);
+    const items = {
+      // A version is one for all fields: the first change after an update takes the others along.
+      ...(present !== carried && present),
+      ...migrate(kept),
+      ...settingsToStore(change),
+    };
+    const written = await sync.set(items);
+    if (!written.ok) return local.set(items);
+    // What a migration has renamed, or what was waiting here, is of no use any more.
+    const renamed = Object.keys(carried).filter((key) => !(key in present));
+    if (renamed.length > 0) await sync.remove(renamed);
+    await local.remove([...new Set([...Object.keys(kept), ...Object.keys(items)])]);
+    return ok(undefined);
+  });
 }
 
 /**

@@ -34,10 +34,19 @@ export function migrate(
 ): Stored {
   const from = storedVersion(stored);
   if (from >= target) return stored;
-  const migrated = steps
+  return { ...takeSteps(stored, from, steps, target), [versionKey]: target };
+}
+
+/** What the steps after version `from`, up to `target`, make of stored values. */
+export function takeSteps(
+  stored: Stored,
+  from: number,
+  steps: readonly Migration[],
+  target: number,
+): Stored {
+  return steps
     .filter(({ to }) => to > from && to <= target)
     .reduce((value, step) => step.migrate(value), stored);
-  return { ...migrated, [versionKey]: target };
 }
 
 /** What says no version is of the first. */

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { changedSince, parseRecord, recordFrom } from '../../src/history/record.ts';
+import {
+  migrateRecord,
+  recordMigrations,
+  recordVersion,
+} from '../../src/history/record-migrations.ts';
+import type { Migration } from '../../src/settings/migrations.ts';
 import recordV1 from '../fixtures/history/record--v1.json' with { type: 'json' };
 import { sampleArticle, samplePoint, sampleRecord, sampleSummary } from './samples.ts';
 
@@ -85,6 +91,30 @@ describe('changedSince', () => {
 describe('parseRecord', () => {
   it('reads what version 1 stored, for ever', () => {
     expect(parseRecord(recordV1)).toEqual(recordV1);
+  });
+
+  it('reads what a later version makes of it', () => {
+    const renamed: Migration = {
+      to: 2,
+      name: 'words → length',
+      migrate: ({ words, ...rest }) => ({ ...rest, length: words }),
+    };
+    const doubled: Migration = {
+      to: 3,
+      name: 'length doubled',
+      migrate: ({ length, ...rest }) => ({ ...rest, length: Number(length) * 2 }),
+    };
+    const { words, ...rest } = recordV1;
+    const steps = [doubled, renamed].reverse();
+    expect(migrateRecord(recordV1, steps, 3)).toEqual({ ...rest, length: words * 2, version: 3 });
+    expect(migrateRecord(recordV1, steps, 2)).toEqual({ ...rest, length: words, version: 2 });
+    for (const other of [{ ...recordV1, version: 9 }, { ...recordV1, version: '1' }, null, 7, []])
+      expect(migrateRecord(other, steps, 3)).toBe(other);
+  });
+
+  it('has a migration for every version since the first', () => {
+    const versions = Array.from({ length: recordVersion - 1 }, (_, at) => at + 2);
+    expect(recordMigrations.map(({ to }) => to)).toEqual(versions);
   });
 
   it.each([

@@ -20,6 +20,7 @@ import {
 import * as locks from '../../src/platform/lock.ts';
 import { eraseEverything } from '../../src/platform/stored.ts';
 import type { fakeBrowser } from '../fakes/browser.ts';
+import { endedWithin } from '../fakes/ended.ts';
 import type { fakeLock } from '../fakes/lock.ts';
 import { sampleRecord } from '../history/samples.ts';
 
@@ -122,19 +123,6 @@ const deeds: readonly Deed[] = [
   { name: 'erasing everything', act: () => eraseEverything(), gone: before },
 ];
 
-/** @returns whether it came to its end within so many calls of storage */
-async function endedWithin(calls: number, deed: Deed): Promise<boolean> {
-  const ended = new Promise<boolean>((resolve) => {
-    browser.life.ended = () => resolve(false);
-  });
-  await deed.prepare?.();
-  browser.life.callsLeft = calls;
-  const done = await Promise.race([deed.act().then(() => true), ended]);
-  browser.life.callsLeft = Number.POSITIVE_INFINITY;
-  releaseAll();
-  return done;
-}
-
 /** What whoever comes next must find. */
 async function expectWhole(deed: Deed): Promise<void> {
   const { local } = browser.storage;
@@ -175,7 +163,8 @@ describe.each(deeds)('ended while $name', (deed) => {
     for (let ended = false; !ended; calls++) {
       for (const { held } of [browser.storage.local, browser.storage.sync]) held.clear();
       for (const [key, text] of prepared) browser.storage.local.held.set(key, text);
-      ended = await endedWithin(calls, deed);
+      await deed.prepare?.();
+      ended = await endedWithin(calls, browser, deed.act, releaseAll);
       browser.quotas.local = undefined;
       await expectWhole(deed);
     }

@@ -15,6 +15,8 @@ vi.mock('webextension-polyfill', async () => {
   return { default: { storage: fake.browser.storage } };
 });
 
+vi.mock('../../src/platform/lock.ts', async () => (await import('../fakes/lock.ts')).fakeLock());
+
 const storage = () => fake.browser.storage;
 
 beforeEach(() => {
@@ -51,6 +53,21 @@ describe('a choice', () => {
     await writeSettings({ theme: 'light' });
     expect(storage().local.held.size).toBe(0);
     expect((await readSettings()).theme).toBe('light');
+  });
+
+  test('that was refused goes along with the next one that is taken', async () => {
+    fake.browser.refusals.sync = 'Sync is disabled';
+    await writeSettings({ theme: 'dark', length: 'short' });
+    fake.browser.refusals.sync = undefined;
+    await writeSettings({ form: 'tldr' });
+    expect(storage().local.held.size).toBe(0);
+    expect([...storage().sync.held.keys()].sort()).toEqual([
+      'settings:form',
+      'settings:length',
+      'settings:theme',
+      'settings:version',
+    ]);
+    expect(await readSettings()).toMatchObject({ theme: 'dark', length: 'short', form: 'tldr' });
   });
 
   test('that nobody takes is refused', async () => {

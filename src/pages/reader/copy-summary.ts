@@ -1,6 +1,7 @@
 /** The summary on the clipboard, in the words of every other export. */
 
-import { type HistoryRecord, recordVersion } from '../../history/record.ts';
+import type { HistoryRecord } from '../../history/record.ts';
+import { recordVersion } from '../../history/record-migrations.ts';
 import { stripAddress } from '../../history/strip-address.ts';
 import type { Head, Job } from '../../platform/session.ts';
 import type { Summary } from '../../summary/summary.ts';
