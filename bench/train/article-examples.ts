@@ -44,7 +44,7 @@ export function articleExamples(
 }
 
 function thinned({ names, words }: Vocabulary, random: () => number): Vocabulary {
-  const none: ReadonlyMap<string, number> = new Map();
+  const none = {};
   return {
     words: random() < withoutWords ? none : words,
     names: random() < withoutNames ? none : names,

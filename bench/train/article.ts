@@ -10,12 +10,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { BlockModelData } from '../../src/article/block-model.ts';
-import {
-  type PackedVocabulary,
-  unpackVocabulary,
-  type Vocabulary,
-} from '../../src/article/features/vocabulary.ts';
+import type { BlockModel } from '../../src/article/block-model.ts';
+import type { Vocabulary } from '../../src/article/features/vocabulary.ts';
 import type { TreeModel } from '../../src/trees/model.ts';
 import { pagesIn } from '../extract/pages.ts';
 import { progress } from '../run/progress.ts';
@@ -53,10 +49,9 @@ const options: Partial<BoostOptions> = {
 const vocabularies = foldVocabularies(pages);
 // Every example is measured with the vocabulary that has not seen its fold, for the shipped model
 // too: so the trees learn how far a vocabulary can be trusted on pages that it does not know.
-const unpacked = vocabularies.map(unpackVocabulary);
 const examples = articleExamples(
   pages,
-  (page) => unpacked[page.fold] as Vocabulary,
+  (page) => vocabularies[page.fold] as Vocabulary,
   seededRandom(seed),
 );
 const { model } = boost(examples, options);
@@ -91,7 +86,7 @@ function wordsIn({ site, outline, labels }: LabelledPage): PageWords {
   return pageWords(site, outline, labels);
 }
 
-function foldVocabularies(read: readonly LabelledPage[]): PackedVocabulary[] {
+function foldVocabularies(read: readonly LabelledPage[]): Vocabulary[] {
   return Array.from({ length: foldCount }, (_, fold) =>
     learnVocabulary(
       read.filter((page) => hasGold(page) && page.fold !== fold).map(wordsIn),
@@ -107,7 +102,7 @@ async function writeFolds(folder: string): Promise<void> {
   );
   const { boosted, scores } = await crossBoost(examples, folds, options);
   for (const [fold, { model }] of boosted.entries())
-    write(join(folder, `${fold}.json`), model, vocabularies[fold] as PackedVocabulary);
+    write(join(folder, `${fold}.json`), model, vocabularies[fold] as Vocabulary);
   process.stderr.write(`Loss out of fold: ${unseenLoss(examples, scores).toFixed(4)}\n`);
 }
 
@@ -116,7 +111,7 @@ function unseenLoss(all: Examples, scores: Float32Array): number {
   return logisticLoss(all, Float64Array.from(scores), used);
 }
 
-function write(file: string, trees: TreeModel, vocabulary: PackedVocabulary): void {
-  const data: BlockModelData = { vocabulary, trees };
+function write(file: string, trees: TreeModel, vocabulary: Vocabulary): void {
+  const data: BlockModel = { vocabulary, trees };
   writeFileSync(file, `${JSON.stringify(data)}\n`);
 }

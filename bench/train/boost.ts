@@ -93,7 +93,14 @@ export function boost(all: Examples, options: Partial<BoostOptions> = {}): Boost
   }
   const kept = settings.stop ? trees.slice(0, bestRound(judgedLosses)) : trees;
   const { thresholds } = binned;
-  const model = packTrees({ ...settings, base, names: examples.names, thresholds, trees: kept });
+  const model = packTrees({
+    ...settings,
+    base,
+    names: all.names,
+    columns,
+    thresholds,
+    trees: kept,
+  });
   return { model, gains: sumGains(kept, columns, all.names.length), losses, judgedLosses };
 }
 

@@ -1,5 +1,4 @@
 import type { TreeModel } from '../../src/trees/model.ts';
-import { foldSign, packNumbers } from '../../src/trees/packed-numbers.ts';
 import { preorder, type TreeNode } from './grow.ts';
 
 /** Trained trees, and what their numbers mean. */
@@ -7,42 +6,35 @@ export interface TrainedTrees {
   readonly provenance: string;
   readonly base: number;
   readonly leafUnit: number;
-  /** Names of the columns. */
+  /** Names of a row's columns. */
   readonly names: readonly string[];
-  /** Of every column, where each bin ends. */
+  /** Which of them the trees know: a node's column is a place in this list. */
+  readonly columns: readonly number[];
+  /** Of every column in that list, where each bin ends. */
   readonly thresholds: readonly (readonly number[])[];
   readonly trees: readonly TreeNode[];
 }
 
-/** Writes trees as a model. Columns and thresholds that no split uses are left out. */
+/** Writes trees as a model. */
 export function packTrees(trained: TrainedTrees): TreeModel {
-  const nodes = trained.trees.flatMap(preorder);
-  const splits = nodes.filter((node) => 'left' in node);
-  const leaves = nodes.filter((node) => 'units' in node);
-  const columns = inOrder(splits.map((split) => split.column));
-  const bins = new Map(
-    columns.map((column) => {
-      const used = splits.filter((split) => split.column === column);
-      return [column, inOrder(used.map((split) => split.bin))];
-    }),
-  );
+  const { provenance, base, leafUnit, names, columns, thresholds, trees } = trained;
+  const perTree = trees.map(preorder);
+  const nodes = perTree.flat();
+  let start = 0;
+  const roots = perTree.map((tree) => {
+    start += tree.length;
+    return start - tree.length;
+  });
   return {
-    provenance: trained.provenance,
-    base: trained.base,
-    leafUnit: trained.leafUnit,
-    features: columns.map((column) => ({
-      name: trained.names[column] ?? '',
-      thresholds: (bins.get(column) ?? []).map((bin) => trained.thresholds[column]?.[bin] ?? 0),
-    })),
-    nodes: packNumbers(
-      nodes.map((node) => ('left' in node ? columns.indexOf(node.column) + 1 : 0)),
+    provenance,
+    base,
+    leafUnit,
+    features: names,
+    roots,
+    columns: nodes.map((node) => ('left' in node ? (columns[node.column] ?? 0) : -1)),
+    values: nodes.map((node) =>
+      'left' in node ? (thresholds[node.column]?.[node.bin] ?? 0) : node.units,
     ),
-    cuts: packNumbers(splits.map((split) => bins.get(split.column)?.indexOf(split.bin) ?? 0)),
-    leaves: packNumbers(leaves.map((leaf) => foldSign(leaf.units))),
+    rights: nodes.map((node) => ('left' in node ? 1 + preorder(node.left).length : 0)),
   };
-}
-
-/** Each number once, rising. */
-function inOrder(numbers: readonly number[]): number[] {
-  return [...new Set(numbers)].toSorted((a, b) => a - b);
 }

@@ -1,4 +1,8 @@
-import { type PackedVocabulary, weightUnit } from '../../src/article/features/vocabulary.ts';
+import {
+  type Vocabulary,
+  type Weights,
+  weightUnit,
+} from '../../src/article/features/vocabulary.ts';
 import type { PageWords, Share } from './page-words.ts';
 
 export interface VocabularyOptions {
@@ -30,7 +34,7 @@ const priorSites = 4;
 export function learnVocabulary(
   pages: readonly PageWords[],
   options: Partial<VocabularyOptions> = {},
-): PackedVocabulary {
+): Vocabulary {
   const settings = { ...vocabularyDefaults, ...options };
   const names = sharesBySite(pages, (page) => page.names);
   const words = sharesBySite(pages, (page) => page.words);
@@ -105,14 +109,8 @@ function averageShare(voices: ReadonlyMap<string, Voices>): number {
   return yes / all;
 }
 
-/** Words of one weight together, in alphabetical order: equal vocabularies are equal bytes. */
-function pack(weighed: readonly Weighed[]): Record<string, string> {
-  const byUnits = new Map<number, string[]>();
-  for (const { word, units } of weighed) {
-    const words = byUnits.get(units);
-    if (words) words.push(word);
-    else byUnits.set(units, [word]);
-  }
-  const rising = [...byUnits].toSorted(([a], [b]) => a - b);
-  return Object.fromEntries(rising.map(([units, words]) => [units, words.toSorted().join(' ')]));
+/** The words of a weight together, in alphabetical order: gzip likes it, and equal vocabularies are equal bytes. */
+function pack(weighed: readonly Weighed[]): Weights {
+  const ordered = weighed.toSorted((a, b) => a.units - b.units || (a.word < b.word ? -1 : 1));
+  return Object.fromEntries(ordered.map(({ word, units }) => [word, units]));
 }

@@ -1,8 +1,9 @@
 /**
  * A sum of small decision trees as data: how the weights of a boosted model are kept in a file.
  *
- * The trees stand one after the other, each in preorder (a split, all of its left side, all of its
- * right side), so their shape needs no pointers. The three texts are `packNumbers`.
+ * The nodes of all trees stand in one row, each tree in preorder: a split, all of its left side, all
+ * of its right side. They are plain lists of numbers, since what a browser's own JSON parser makes of
+ * them is walked as it is: a page is read once, and nothing can be unpacked as quickly as that.
  */
 export interface TreeModel {
   /** What it was trained on, and by which command. */
@@ -11,18 +12,17 @@ export interface TreeModel {
   readonly base: number;
   /** Leaves are whole multiples of this. A power of two keeps their sums exact. */
   readonly leafUnit: number;
-  /** The columns that a row must have, by name, each with the places at which it is cut. */
-  readonly features: readonly SplitFeature[];
-  /** A digit a node: 0 is a leaf, f + 1 a split on `features[f]`. */
-  readonly nodes: string;
-  /** A number a split, in the order of `nodes`: which of its feature's thresholds. */
-  readonly cuts: string;
-  /** A number a leaf, in the order of `nodes`: how many `leafUnit`s, sign folded in. */
-  readonly leaves: string;
-}
-
-export interface SplitFeature {
-  readonly name: string;
-  /** Ascending. A value up to and including the threshold goes left, any other, NaN too, right. */
-  readonly thresholds: readonly number[];
+  /** Names of a row's columns, in their order. */
+  readonly features: readonly string[];
+  /** The node at which each tree starts. */
+  readonly roots: readonly number[];
+  /** The column that a node looks at; −1 in a leaf. */
+  readonly columns: readonly number[];
+  /**
+   * A split's threshold: a value up to and including it goes left, which is the next node, any other,
+   * NaN too, right. A leaf's value in `leafUnit`s.
+   */
+  readonly values: readonly number[];
+  /** How many nodes further a split's right side starts; 0 in a leaf. */
+  readonly rights: readonly number[];
 }

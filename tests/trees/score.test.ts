@@ -4,7 +4,7 @@ import type { TreeModel } from '../../src/trees/model.ts';
 import { probability, score, scoreRows } from '../../src/trees/score.ts';
 
 /**
- * Two trees, drawn by hand. The digits of the packed texts are # $ % & ' for 0 to 4.
+ * Two trees, drawn by hand.
  *
  *     words ≤ 10 ?  links ≤ 0.5 ?  +1      links ≤ 0.25 ?  +0.5
  *                                  −0.5                    words ≤ 20 ?  0
@@ -14,13 +14,11 @@ const model: TreeModel = {
   provenance: 'drawn by hand',
   base: 0.125,
   leafUnit: 0.25,
-  features: [
-    { name: 'words', thresholds: [10, 20] },
-    { name: 'links', thresholds: [0.25, 0.5] },
-  ],
-  nodes: '$%###%#$##',
-  cuts: '#$#$',
-  leaves: "+&*'#$",
+  features: ['words', 'links'],
+  roots: [0, 5],
+  columns: [0, 1, -1, -1, -1, 1, -1, 0, -1, -1],
+  values: [10, 0.5, 4, -2, -4, 0.25, 2, 20, 0, -1],
+  rights: [4, 2, 0, 0, 0, 2, 0, 2, 0, 0],
 };
 
 describe('score', () => {
@@ -51,20 +49,22 @@ describe('score', () => {
     expect(score(trees, [99, 99, 99, 10, 0.25], 3)).toBe(1.625);
   });
 
-  it('finds its columns by name, wherever they stand', () => {
-    const turned = loadTrees(model, ['links', 'other', 'words']);
-    expect(score(turned, [0.5, 7, 10])).toBe(1.125);
-  });
-
   it('is the base when there are no trees', () => {
-    const none = loadTrees({ ...model, features: [], nodes: '', cuts: '', leaves: '' }, []);
+    const none = loadTrees(
+      { ...model, features: [], roots: [], columns: [], values: [], rights: [] },
+      [],
+    );
     expect(score(none, [])).toBe(0.125);
   });
 });
 
 describe('scoreRows', () => {
   it('scores row after row', () => {
-    const trees = loadTrees(model, ['words', 'links', 'other']);
+    const trees = loadTrees({ ...model, features: ['words', 'links', 'other'] }, [
+      'words',
+      'links',
+      'other',
+    ]);
     const rows = Float32Array.of(10, 0.25, 7, 21, 0.3, 7, 10, 0.5, 7);
     expect([...scoreRows(trees, rows, 3)]).toEqual([1.625, -1.125, 1.125]);
   });
@@ -87,18 +87,16 @@ describe('probability', () => {
 });
 
 describe('loadTrees', () => {
-  it('names the feature that the rows lack', () => {
-    expect(() => loadTrees(model, ['words', 'linkDensity'])).toThrow('links');
+  it.each([
+    ['lack', ['words'], 'links'],
+    ['have beyond its own', ['words', 'links', 'end'], 'end'],
+    ['have elsewhere', ['links', 'words'], 'links'],
+  ])('names the feature that the rows %s', (_, names, named) => {
+    expect(() => loadTrees(model, names)).toThrow(named);
   });
 
-  it.each([
-    ['a tree without an end', { nodes: '$%##' }],
-    ['leaves that are missing', { leaves: '+&*' }],
-    ['leaves that are too many', { leaves: `${model.leaves}#` }],
-    ['cuts that are missing', { cuts: '#$#' }],
-    ['a cut at no threshold', { cuts: "#$#'" }],
-    ['a split on no feature', { nodes: "$%###'#$##" }],
-  ])('refuses %s', (_, damage) => {
+  it.each(['columns', 'values', 'rights'])('refuses %s that are too few', (list) => {
+    const damage = { [list]: [1] };
     expect(() => loadTrees({ ...model, ...damage }, ['words', 'links'])).toThrow('damaged');
   });
 });

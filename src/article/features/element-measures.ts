@@ -2,7 +2,7 @@
 
 import type { Outline } from '../walk.ts';
 import type { BlockMeasures } from './block-measures.ts';
-import { type Vocabulary, wordsOfNames } from './vocabulary.ts';
+import { type Vocabulary, weightOf, wordsOfNames } from './vocabulary.ts';
 
 export interface ElementMeasures {
   /** Of all blocks inside: words, words in links, words of running text, and how many blocks. */
@@ -125,7 +125,7 @@ function measureNames(names: string, vocabulary: Vocabulary): NameMeasures {
   let least = 0;
   let sum = 0;
   for (const word of wordsOfNames(names)) {
-    const weight = vocabulary.names.get(word) ?? 0;
+    const weight = weightOf(word, vocabulary.names) ?? 0;
     least = Math.min(least, weight);
     sum += weight;
   }

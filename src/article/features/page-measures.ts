@@ -8,7 +8,7 @@ import type { Outline } from '../walk.ts';
 import { type BlockMeasures, measureBlocks } from './block-measures.ts';
 import { type Candidates, findCandidates } from './candidate.ts';
 import { type ElementMeasures, measureElements } from './element-measures.ts';
-import { type Vocabulary, wordsOf } from './vocabulary.ts';
+import { type Vocabulary, weightOf, wordsOf } from './vocabulary.ts';
 
 /** The page as the features see it. */
 export interface PageMeasures {
@@ -140,7 +140,7 @@ function scoreWords(
     let sum = 0;
     let known = 0;
     for (const word of wordsOf(text)) {
-      const weight = vocabulary.words.get(word);
+      const weight = weightOf(word, vocabulary.words);
       if (weight === undefined) continue;
       sum += weight;
       known++;

@@ -1,30 +1,24 @@
 /** Words that speak for or against a block: those of class and id, and those of its text. */
 
-/** How much more often a word stands in articles than beside them, as log-odds, by word. */
+/**
+ * How much more often a word stands in articles than beside them, as log-odds in `weightUnit`s.
+ * Plain objects, as they come out of the file: ask `weightOf`, for they know `constructor` too.
+ */
 export interface Vocabulary {
   /** Words of class, id, role and itemprop. */
-  readonly names: ReadonlyMap<string, number>;
+  readonly names: Weights;
   /** Words of short blocks. */
-  readonly words: ReadonlyMap<string, number>;
+  readonly words: Weights;
 }
 
-/** A vocabulary as data: words of one weight together, the weights in twentieths. */
-export interface PackedVocabulary {
-  readonly names: Readonly<Record<string, string>>;
-  readonly words: Readonly<Record<string, string>>;
-}
+export type Weights = Readonly<Record<string, number>>;
 
 export const weightUnit = 1 / 20;
 
-export function unpackVocabulary(packed: PackedVocabulary): Vocabulary {
-  return { names: unpack(packed.names), words: unpack(packed.words) };
-}
-
-function unpack(packed: Readonly<Record<string, string>>): ReadonlyMap<string, number> {
-  const weights = new Map<string, number>();
-  for (const [units, words] of Object.entries(packed))
-    for (const word of words.split(' ')) weights.set(word, Number(units) * weightUnit);
-  return weights;
+/** The log-odds of a word; nothing of one that is not known. */
+export function weightOf(word: string, weights: Weights): number | undefined {
+  const units: unknown = weights[word];
+  return typeof units === 'number' ? units * weightUnit : undefined;
 }
 
 const camelCase = /([a-z])([A-Z])/g;

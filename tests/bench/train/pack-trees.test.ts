@@ -13,39 +13,43 @@ const thresholds = [
 ];
 
 describe('packTrees', () => {
-  it('keeps only what the splits use', () => {
-    const stump: TreeNode = {
-      column: 1,
-      bin: 2,
+  it('writes each tree in preorder, columns by their place in the row', () => {
+    const leaning: TreeNode = {
+      column: 0,
+      bin: 1,
       gain: 5,
-      left: { units: -3 },
-      right: { units: 4 },
+      left: { column: 1, bin: 2, gain: 2, left: { units: -3 }, right: { units: 4 } },
+      right: { units: 7 },
     };
     const model = packTrees({
       provenance: 'a test',
       base: 0.5,
       leafUnit: 0.25,
-      names,
-      thresholds,
-      trees: [stump, { units: 1 }],
+      names: ['other', ...names],
+      columns: [1, 3],
+      thresholds: [
+        [10, 20],
+        [0.1, 0.2, 0.3],
+      ],
+      trees: [leaning, { units: 1 }],
     });
     expect(model).toEqual({
       provenance: 'a test',
       base: 0.5,
       leafUnit: 0.25,
-      features: [{ name: 'b', thresholds: [0.3] }],
-      // Digits # $ % … are 0, 1, 2 …: split, leaf, leaf; leaf.
-      nodes: '$###',
-      cuts: '#',
-      // −3, 4 and 1 with their signs folded in: 5, 8 and 2.
-      leaves: '(+%',
+      features: ['other', 'a', 'b', 'c'],
+      roots: [0, 5],
+      columns: [1, 3, -1, -1, -1, -1],
+      values: [20, 0.3, -3, 4, 7, 1],
+      rights: [4, 2, 0, 0, 0, 0],
     });
   });
 
   it('loses nothing: the packed trees say what the trees said', () => {
     fc.assert(
       fc.property(fc.array(anyTree, { maxLength: 12 }), fc.array(anyRow), (trees, rows) => {
-        const trained = { provenance: '', base: 0.75, leafUnit: 0.125, names, thresholds, trees };
+        const numbers = { base: 0.75, leafUnit: 0.125, columns: [0, 1, 2], thresholds };
+        const trained = { provenance: '', names, trees, ...numbers };
         const packed = loadTrees(packTrees(trained), names);
         for (const row of rows) {
           const sum = trees.reduce((all, tree) => all + leafOf(tree, row) * 0.125, 0.75);
