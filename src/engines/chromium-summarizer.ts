@@ -8,6 +8,7 @@ import { checkerOf } from '../summary/check/check.ts';
 import { plainPoints } from '../summary/check/plain-points.ts';
 import { pointLimits, type Summary } from '../summary/summary.ts';
 import { baseLanguage } from '../text/script.ts';
+import { splitSentences } from '../text/sentences.ts';
 import {
   type Availability,
   type Engine,
@@ -16,7 +17,7 @@ import {
   type WriteRequest,
 } from './engine.ts';
 import { failureOf } from './failure-of.ts';
-import { condensed, portions, textOf } from './parts.ts';
+import { type Condenser, type Fitted, fitted, isTooLong, mostHalvings } from './fit.ts';
 import { inTime } from './time-limit.ts';
 
 interface CreateOptions {
@@ -52,11 +53,6 @@ export interface SummarizerApi {
 /** Longest times (ms): until a model on disk is loaded, and until it says the next thing. */
 const createLimit = 60_000;
 const silenceLimit = 45_000;
-
-/** A longer article is condensed first: each portion is a run of the model. */
-const mostPortions = 6;
-/** How often a portion is halved when the model finds it too long after all. */
-const mostHalvings = 3;
 
 /** @param api `undefined` in a browser without one. */
 export function chromiumSummarizer(api: SummarizerApi | undefined): Engine {
@@ -106,18 +102,18 @@ async function* write(
   request: WriteRequest,
 ): AsyncGenerator<Result<Summary>> {
   if (!api) return yield fail('engine-unavailable');
-  const { signal } = request;
   const check = summaryOf(request);
   let summarizer: Summarizer | undefined;
   try {
-    signal.throwIfAborted();
-    summarizer = await inTime(createLimit, api.create({ ...optionsFor(request), signal }));
-    const input = await shortEnough(summarizer, request);
-    let output = '';
-    for await (const delta of pieces(summarizer.summarizeStreaming(input, { signal }))) {
+    request.signal.throwIfAborted();
+    summarizer = await created(api, request);
+    const input = await fitted(request.article, condenserOf(summarizer, request.signal));
+    let [output, shown] = ['', 0];
+    for await (const delta of deltas(summarizer, input, request.signal)) {
       output += delta;
-      const whole = wholeLines(output);
-      if (delta.includes('\n') && whole !== '') yield ok(check(whole));
+      const summary = check(finished(output, request));
+      if (summary.points.length > shown) yield ok(summary);
+      shown = summary.points.length;
     }
     const summary = check(output);
     yield summary.points.length > 0 ? ok(summary) : fail('engine-failed', 'nothing was supported');
@@ -125,6 +121,18 @@ async function* write(
     yield failureOf(error);
   } finally {
     summarizer?.destroy();
+  }
+}
+
+/** A model on disk, loaded; one that is ready only after its time is let go of. */
+async function created(api: SummarizerApi, request: WriteRequest): Promise<Summarizer> {
+  const { signal } = request;
+  const creating = api.create({ ...optionsFor(request), signal });
+  try {
+    return await inTime(createLimit, creating, signal);
+  } catch (error) {
+    void creating.then((late) => late.destroy()).catch(() => undefined);
+    throw error;
   }
 }
 
@@ -148,58 +156,54 @@ function summaryOf({ article, form, length }: WriteRequest): (output: string) =>
   };
 }
 
-/**
- * What the model is given: the article, if it fits; else the joined summaries of its portions; and
- * of an article that would take too many portions, its most important sentences.
- */
-async function shortEnough(summarizer: Summarizer, request: WriteRequest): Promise<string> {
-  const { article, signal } = request;
-  const text = textOf(article);
-  const usage = await inTime(silenceLimit, summarizer.measureInputUsage(text, { signal }));
-  if (usage <= summarizer.inputQuota) return text;
-  const size = Math.floor((text.length * summarizer.inputQuota) / usage);
-  const most = size * mostPortions;
-  const material = text.length > most ? condensed(article, Math.floor(most / 7)) : text;
-  const summaries: string[] = [];
-  for (const portion of portions(material, size).slice(0, mostPortions)) {
-    summaries.push(await summarizeHalving(summarizer, portion, signal, mostHalvings));
-  }
-  return portions(summaries.join('\n\n'), size)[0] ?? '';
+function condenserOf(summarizer: Summarizer, signal: AbortSignal): Condenser {
+  return {
+    quota: summarizer.inputQuota,
+    usage: (text) => inTime(silenceLimit, summarizer.measureInputUsage(text, { signal }), signal),
+    summarize: (text) => inTime(silenceLimit, summarizer.summarize(text, { signal }), signal),
+  };
 }
 
-/** One portion; halved and tried again when the model finds it too long after all. */
-async function summarizeHalving(
+/** What the model says, piece by piece; begun anew on half of it when it was too long after all. */
+async function* deltas(
   summarizer: Summarizer,
-  text: string,
+  input: Fitted,
   signal: AbortSignal,
-  halvings: number,
-): Promise<string> {
-  try {
-    return await inTime(silenceLimit, summarizer.summarize(text, { signal }));
-  } catch (error) {
-    if ((error as Error).name !== 'QuotaExceededError' || halvings === 0) throw error;
-    const halves = portions(text, Math.ceil(text.length / 2));
-    const summaries: string[] = [];
-    for (const half of halves)
-      summaries.push(await summarizeHalving(summarizer, half, signal, halvings - 1));
-    return summaries.join('\n\n');
+): AsyncGenerator<string> {
+  let isBegun = false;
+  for (let halved = 0; ; halved++) {
+    const text = input.in(Math.floor(input.size / 2 ** halved));
+    try {
+      for await (const delta of pieces(summarizer.summarizeStreaming(text, { signal }), signal)) {
+        isBegun = true;
+        yield delta;
+      }
+      return;
+    } catch (error) {
+      if (!isTooLong(error) || isBegun || halved === mostHalvings) throw error;
+    }
   }
 }
 
-async function* pieces(stream: ReadableStream<string>): AsyncGenerator<string> {
+async function* pieces(
+  stream: ReadableStream<string>,
+  signal: AbortSignal,
+): AsyncGenerator<string> {
   const reader = stream.getReader();
   try {
     for (;;) {
-      const { done, value } = await inTime(silenceLimit, reader.read());
+      const { done, value } = await inTime(silenceLimit, reader.read(), signal);
       if (done) return;
       yield value;
     }
   } finally {
-    await reader.cancel().catch(() => undefined);
+    // Not awaited: a model that is silent may be silent here, too.
+    void reader.cancel().catch(() => undefined);
   }
 }
 
-/** What of the output is certainly finished: all lines but the last. */
-function wholeLines(output: string): string {
-  return output.slice(0, Math.max(0, output.lastIndexOf('\n')));
+/** What of the output is certainly whole: all lines but the last; of a tl;dr, all sentences but that. */
+function finished(output: string, { form, article }: WriteRequest): string {
+  if (form === 'key-points') return output.slice(0, Math.max(0, output.lastIndexOf('\n')));
+  return output.slice(0, splitSentences(output, article.lang).at(-1)?.start ?? 0);
 }

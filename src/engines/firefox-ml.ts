@@ -26,6 +26,8 @@ export interface FirefoxMl {
 const windowWords = 420;
 
 const runLimit = 90_000;
+/** A download over a slow line takes long (ms); it cannot be cancelled, but be given up on. */
+const prepareLimit = 3_600_000;
 
 /**
  * @param api `undefined` in a browser without it, or while the reader has not granted it.
@@ -62,8 +64,7 @@ async function prepare(
   const listener = ({ progress }: { progress?: number }) => onProgress((progress ?? 0) / 100);
   api.onProgress.addListener(listener);
   try {
-    // It cannot be cancelled; what can be done is not to wait for it.
-    await Promise.race([createEngine(api), aborted(signal)]);
+    await inTime(prepareLimit, createEngine(api), signal);
     return ok(undefined);
   } catch (error) {
     return failureOf(error);
@@ -82,7 +83,7 @@ async function* write(
     const run = createEngine(api).then(() =>
       api.runEngine({ args: [condensed(article, windowWords)] }),
     );
-    const output = textIn(await inTime(runLimit, Promise.race([run, aborted(signal)])));
+    const output = textIn(await inTime(runLimit, run, signal));
     const texts = plainPoints(output, pointLimits[form][length], article.lang);
     const checked = checkerOf(article, article.lang)(texts);
     const summary: Summary = { engine: 'firefox-ml', form, length, lang: article.lang, ...checked };
@@ -101,12 +102,4 @@ function textIn(output: unknown): string {
 
 function isEnglish({ lang }: Task): boolean {
   return baseLanguage(lang) === 'en';
-}
-
-function aborted(signal: AbortSignal): Promise<never> {
-  return new Promise((_resolve, reject) => {
-    const abort = () => reject(new DOMException('The reader cancelled.', 'AbortError'));
-    if (signal.aborted) abort();
-    signal.addEventListener('abort', abort, { once: true });
-  });
 }

@@ -42,6 +42,25 @@ export function portions(text: string, size: number): string[] {
   return found;
 }
 
+/**
+ * Texts joined to at most `size` UTF-16 units: of what is too long, each keeps its beginning, and
+ * what the short ones leave of their share goes to the others.
+ */
+export function evenShares(texts: readonly string[], size: number): string {
+  const between = '\n\n';
+  let room = size - between.length * (texts.length - 1);
+  const byLength = texts
+    .map((text, at) => ({ text, at }))
+    .sort((a, b) => a.text.length - b.text.length);
+  const cut: string[] = [];
+  byLength.forEach(({ text, at }, done) => {
+    const kept = portions(text, Math.max(1, Math.floor(room / (texts.length - done))))[0] ?? '';
+    cut[at] = kept;
+    room -= kept.length;
+  });
+  return cut.filter(Boolean).join(between);
+}
+
 function cutAt(text: string, size: number): number {
   const window = text.slice(0, size);
   // A cut in the first half would leave a portion that says little.

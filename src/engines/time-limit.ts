@@ -5,10 +5,19 @@ export class TimeLimitError extends Error {
   override readonly name = 'TimeLimitError';
 }
 
-/** The outcome of `work`, or a `TimeLimitError` after `limit` ms, whichever comes first. */
-export function inTime<T>(limit: number, work: Promise<T>): Promise<T> {
+/**
+ * The outcome of `work`; or a `TimeLimitError` after `limit` ms; or an `AbortError` as soon as the
+ * signal says so, since not every model listens to it. Whichever comes first.
+ */
+export function inTime<T>(limit: number, work: Promise<T>, signal?: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
+    const abort = () => reject(new DOMException('The reader cancelled.', 'AbortError'));
+    if (signal?.aborted) abort();
     const timer = setTimeout(() => reject(new TimeLimitError(`longer than ${limit} ms`)), limit);
-    work.then(resolve, reject).finally(() => clearTimeout(timer));
+    signal?.addEventListener('abort', abort);
+    work.then(resolve, reject).finally(() => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', abort);
+    });
   });
 }

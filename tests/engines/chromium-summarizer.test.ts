@@ -107,7 +107,15 @@ describe('write', () => {
       { pieces: [`${first} ${second} ${third} ${fourth}`] },
       { form: 'tldr', length: 'medium' },
     );
-    expect(results).toEqual([[first, second, third]]);
+    expect(results.at(-1)).toEqual([first, second, third]);
+  });
+
+  test('of a tl;dr that comes as one line, whole sentences are shown while it is written', async () => {
+    const { results } = await written(
+      { pieces: [`${first} ${second.slice(0, 30)}`, `${second.slice(30)} Third`, ' one.'] },
+      { form: 'tldr', length: 'medium' },
+    );
+    expect(results.slice(0, 2)).toEqual([[first], [first, second]]);
   });
 
   test('what the article does not support is left out', async () => {
@@ -154,6 +162,42 @@ describe('write', () => {
     expect(portions.length).toBeGreaterThan(2);
     for (const text of portions) expect(text.length).toBeLessThanOrEqual(300);
     expect(seen.inputs[0]?.length).toBeLessThanOrEqual(300);
+  });
+
+  test('each portion has its share of what is summarized last', async () => {
+    let parts = 0;
+    const portion = () => `Part ${++parts}: ${'and so on '.repeat(20)}`;
+    const { seen } = await written({ quota: 300, portion, pieces: [`* ${first}`] });
+    const [input = ''] = seen.inputs;
+    expect(input.length).toBeLessThanOrEqual(300);
+    expect(parts).toBeGreaterThan(2);
+    for (let part = 1; part <= parts; part++) expect(input).toContain(`Part ${part}:`);
+  });
+
+  test('a text that is too long after all, when it is summarized last, is shortened', async () => {
+    const { results, seen } = await written({
+      quota: 300,
+      streams: 150,
+      portion: (text) => text.slice(0, 60),
+      pieces: [`* ${first}`],
+    });
+    expect(results).toEqual([[first]]);
+    expect(seen.inputs.at(-1)?.length).toBeLessThanOrEqual(150);
+  });
+
+  test('a model that was made ready too late is let go of', async () => {
+    vi.useFakeTimers();
+    const script: FakeSummarizerScript = { pieces: [`* ${first}`], createTakes: 90_000 };
+    const { api, seen } = fakeSummarizer(script);
+    const signal = new AbortController().signal;
+    const writing = chromiumSummarizer(api).write({ ...task, article: ferry, signal });
+    const ended = (async () => {
+      for await (const result of writing) return result;
+    })();
+    await vi.advanceTimersByTimeAsync(61_000);
+    expect(await ended).toMatchObject({ failure: { code: 'timed-out' } });
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(seen.destroyed).toBe(1);
   });
 
   test('a portion that is too long after all is halved', async () => {

@@ -1,12 +1,10 @@
-/** What every engine must do, whoever wrote it. A new engine is one more row. */
+/** What every engine of the list must do, whoever wrote it. */
 
-import { describe, expect, test } from 'vitest';
-import { bundled } from '../../src/engines/bundled.ts';
-import { chromiumSummarizer } from '../../src/engines/chromium-summarizer.ts';
-import type { Engine, WriteRequest } from '../../src/engines/engine.ts';
-import { firefoxMl } from '../../src/engines/firefox-ml.ts';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { type Engine, probeLimit, type WriteRequest } from '../../src/engines/engine.ts';
+import { enginesOf } from '../../src/engines/list.ts';
 import type { Result } from '../../src/result.ts';
-import { forms, lengths, pointLimits, type Summary } from '../../src/summary/summary.ts';
+import { engineIds, forms, lengths, pointLimits, type Summary } from '../../src/summary/summary.ts';
 import { fakeFirefoxMl } from '../fakes/firefox-ml.ts';
 import { fakeSummarizer } from '../fakes/summarizer.ts';
 import { ferry } from './article.ts';
@@ -14,23 +12,34 @@ import { ferry } from './article.ts';
 /** A talkative model: more points than were asked for, all of them from the article. */
 const talk = ferry.blocks.map(({ text }) => `* ${text}\n`);
 
-const engines: [string, () => Engine][] = [
-  ['bundled', () => bundled],
-  ['chromium-summarizer', () => chromiumSummarizer(fakeSummarizer({ pieces: talk }).api)],
-  [
-    'firefox-ml',
-    () =>
-      firefoxMl(
-        fakeFirefoxMl({ output: ferry.blocks.map(({ text }) => text).join(' ') }).api,
-        async () => true,
-      ),
-  ],
-];
+/** Every engine there is, on models that answer at once, … */
+const talking = () =>
+  enginesOf({
+    summarizer: fakeSummarizer({ pieces: talk }).api,
+    ml: fakeFirefoxMl({ output: ferry.blocks.map(({ text }) => text).join(' ') }).api,
+    isMlPrepared: async () => true,
+  });
+
+/** … and on models that never do. */
+const silent = () =>
+  enginesOf({
+    summarizer: fakeSummarizer({ availability: 'hangs', pieces: ['hangs'] }).api,
+    ml: fakeFirefoxMl({ output: 'hangs' }).api,
+    isMlPrepared: async () => true,
+  });
 
 function request(change: Partial<WriteRequest> = {}): WriteRequest {
   const signal = new AbortController().signal;
   return { article: ferry, form: 'key-points', length: 'medium', lang: 'en', signal, ...change };
 }
+
+function engineIn(engines: Engine[], id: string): Engine {
+  const found = engines.find((engine) => engine.id === id);
+  if (!found) throw new Error(`${id} is not listed`);
+  return found;
+}
+
+afterEach(() => void vi.useRealTimers());
 
 async function all(written: AsyncIterable<Result<Summary>>): Promise<Result<Summary>[]> {
   const results: Result<Summary>[] = [];
@@ -38,7 +47,13 @@ async function all(written: AsyncIterable<Result<Summary>>): Promise<Result<Summ
   return results;
 }
 
-describe.each(engines)('%s', (id, make) => {
+test('every engine that can be chosen is listed, once', () => {
+  expect(talking().map(({ id }) => id)).toEqual(engineIds);
+});
+
+describe.each(engineIds)('%s', (id) => {
+  const make = () => engineIn(talking(), id);
+
   test('says who it is, and whether it can', async () => {
     expect(make().id).toBe(id);
     const states = ['ready', 'needs-download', 'unavailable', 'unknown'];
@@ -71,6 +86,22 @@ describe.each(engines)('%s', (id, make) => {
     stop.abort();
     const results = await all(make().write(request({ signal: stop.signal })));
     expect(results.at(-1)).toMatchObject({ ok: false, failure: { code: 'aborted' } });
+  });
+
+  test('is told to stop while its model is silent: stops waiting for it', async () => {
+    const stop = new AbortController();
+    const writing = all(engineIn(silent(), id).write(request({ signal: stop.signal })));
+    await new Promise((resume) => setTimeout(resume));
+    stop.abort();
+    const last = (await writing).at(-1);
+    if (id !== 'bundled') expect(last).toMatchObject({ failure: { code: 'aborted' } });
+  });
+
+  test('says whether it can within the limit, whatever the browser does', async () => {
+    vi.useFakeTimers();
+    const asked = engineIn(silent(), id).probe({ form: 'tldr', length: 'short', lang: 'en' });
+    await vi.advanceTimersByTimeAsync(probeLimit);
+    expect(await Promise.race([asked, Promise.resolve('nothing')])).not.toBe('nothing');
   });
 
   test('can be let go of, and asked again', async () => {

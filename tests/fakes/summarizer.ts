@@ -16,6 +16,10 @@ export interface FakeSummarizerScript {
   /** Shares told while it is made ready. */
   progress?: number[];
   create?: Error;
+  /** Milliseconds until it is ready. */
+  createTakes?: number;
+  /** Characters that it takes in a stream, where it counts those otherwise than it measures. */
+  streams?: number;
 }
 
 const never = () => new Promise<never>(() => undefined);
@@ -34,7 +38,9 @@ export function fakeSummarizer(script: FakeSummarizerScript = {}) {
     },
     summarizeStreaming(text: string) {
       seen.inputs.push(text);
-      const left = [...pieces];
+      const { streams = Number.POSITIVE_INFINITY } = script;
+      const tooLong = Object.assign(new Error('too long'), { name: 'QuotaExceededError' });
+      const left = text.length > streams ? [tooLong] : [...pieces];
       return new ReadableStream<string>({
         async pull(controller) {
           const next = left.shift();
@@ -59,6 +65,7 @@ export function fakeSummarizer(script: FakeSummarizerScript = {}) {
     create: async (options: { monitor?(target: EventTarget): void }) => {
       seen.created.push(options);
       if (script.create) throw script.create;
+      if (script.createTakes) await new Promise((ready) => setTimeout(ready, script.createTakes));
       const target = new EventTarget();
       options.monitor?.(target);
       for (const loaded of script.progress ?? []) {
