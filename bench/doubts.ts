@@ -4,8 +4,10 @@
  *     npm run --silent bench:doubts -- DIR… [--seed N] [--show N]
  *
  * Sentences that people wrote about an article are handed to it as they are, and again with one
- * thing made wrong. A mark should fall on what was made wrong, and on nothing else. Each DIR holds
- * a `dev.jsonl`, or folders that do; `--show` prints so many marks of each kind that are wrong.
+ * thing made wrong. A mark should fall on what was made wrong, and on nothing else. Each DIR holds a
+ * `dev.jsonl`, on which rules and thresholds were chosen, and a `train.jsonl` of other articles,
+ * which the check had not seen; or folders that do. Both are reported, and the bar is held against
+ * the unseen. `--show` prints so many marks of each kind that are wrong.
  */
 
 import { existsSync, readdirSync } from 'node:fs';
@@ -23,18 +25,32 @@ const { values, positionals } = parseArgs({
   },
 });
 
-const files = positionals.flatMap(filesIn);
-if (files.length === 0) {
+/** In the order in which they are printed: what counts comes last. */
+const parts = [
+  { file: 'dev.jsonl', title: 'Seen: rules and thresholds were chosen on these' },
+  { file: 'train.jsonl', title: 'Unseen: other articles of the same corpora' },
+];
+
+const studies = parts
+  .map(({ file, title }) => ({
+    title,
+    files: positionals.flatMap((folder) => filesIn(folder, file)),
+  }))
+  .filter(({ files }) => files.length > 0);
+if (studies.length === 0) {
   process.stderr.write('npm run bench:doubts -- DIR… [--seed N] [--show N]\n');
   process.exit(2);
 }
-const study = measureDoubts(files.flatMap(documentsIn), Number(values.seed));
-process.stdout.write(`${doubtsReport(study)}\n`);
-if (Number(values.show) > 0) process.stdout.write(`\n${wrongMarks(study, Number(values.show))}\n`);
+for (const { title, files } of studies) {
+  const study = measureDoubts(files.flatMap(documentsIn), Number(values.seed));
+  process.stdout.write(`## ${title}\n\n${doubtsReport(study)}\n\n`);
+  if (Number(values.show) > 0)
+    process.stdout.write(`${wrongMarks(study, Number(values.show))}\n\n`);
+}
 
-function filesIn(folder: string): string[] {
+function filesIn(folder: string, file: string): string[] {
   const inside = readdirSync(folder, { withFileTypes: true }).filter((each) => each.isDirectory());
   return [folder, ...inside.map(({ name }) => join(folder, name))]
-    .map((place) => join(place, 'dev.jsonl'))
+    .map((place) => join(place, file))
     .filter(existsSync);
 }

@@ -14,25 +14,37 @@ import { readPolicy } from '../platform/settings-store.ts';
 import { type Failure, fail, ok, type Result } from '../result.ts';
 import { enginesUnder } from '../settings/policy.ts';
 import type { EngineId, Summary } from '../summary/summary.ts';
-import { updateJob, withSummary } from './job-store.ts';
+import { unkept, updateJob, withSummary } from './job-store.ts';
 import { keep } from './keep.ts';
 
 /**
- * Writes the second version of a finished job, if one is wanted and not there yet. Never throws:
- * how it went is written into the job.
+ * How the second version of a job stands that is about to be kept: to be written, if one is wanted
+ * and not there yet. Stored together with what was kept, so that no life of the background can end
+ * between the two.
  */
+export async function besideOf(job: Job): Promise<Pick<Job, 'beside'>> {
+  const { beside } = job;
+  if (beside && !isBesideOpen(job)) return { beside };
+  const engine = await wantedEngine(job);
+  if (!engine) return {};
+  // A version that stands in a job which nobody is writing at is a whole one.
+  const isThere = !beside && versionOf(job, engine.id);
+  return { beside: { engine: engine.id, state: isThere ? 'done' : 'writing' } };
+}
+
+/** Writes the second version of a finished job. Never throws: how it went is written into the job. */
 export async function writeBeside(job: Job, article: Article, signal: AbortSignal): Promise<void> {
   const engine = await wantedEngine(job);
   if (!engine || signal.aborted) return;
-  // A version that stands in a job which nobody is writing at is a whole one.
-  if (!job.beside && versionOf(job, engine.id)) return setBeside(job.id, engine.id, 'done');
   const { form, length } = job;
   const task = { form, length, lang: article.lang };
   const availability = await engine.probe(task);
   if (signal.aborted) return;
   // Some browsers have their model in pages only; then an open reader writes, if it can.
-  if (availability !== 'ready') return setBeside(job.id, engine.id, 'waiting');
-  await setBeside(job.id, engine.id, 'writing');
+  if (availability !== 'ready') {
+    await updateJob(job.id, { beside: { engine: engine.id, state: 'waiting' } });
+    return;
+  }
   let latest: Result<Summary> = fail('engine-failed');
   for await (const result of engine.write({ ...task, article, signal })) {
     if (signal.aborted) return;
@@ -93,16 +105,8 @@ async function finish(
 ): Promise<void> {
   const job = await updateJob(jobId, (now) =>
     written.ok
-      ? { ...withSummary(now, written.value), beside: { engine, state: 'done' } }
+      ? { ...unkept(withSummary(now, written.value)), beside: { engine, state: 'done' } }
       : withoutBeside(now, written.failure),
   );
   if (job && article && written.ok) await updateJob(jobId, await keep(job, article));
-}
-
-async function setBeside(
-  jobId: string,
-  engine: EngineId,
-  state: 'waiting' | 'writing' | 'done',
-): Promise<void> {
-  await updateJob(jobId, { beside: { engine, state } });
 }

@@ -5,6 +5,7 @@ import {
   articleKey,
   type Job,
   jobKey,
+  keysOfReplaced,
   readAllJobs,
   readJob,
   readTabJob,
@@ -55,6 +56,11 @@ export function withSummary(job: Job, summary: Summary): Job {
   return { ...job, summaries: [...others, summary] };
 }
 
+/** The job with something in it that the history has not yet. What never goes there, does not now. */
+export function unkept({ kept, ...job }: Job): Job {
+  return kept === undefined || kept === 'kept' ? job : { ...job, kept };
+}
+
 /** Stores what a job has read; the oldest articles of other jobs make room. */
 export function putArticle(jobId: string, article: Article): Promise<Result<void>> {
   return inTurn(async () => {
@@ -66,6 +72,14 @@ export function putArticle(jobId: string, article: Article): Promise<Result<void
     // No room: what other tabs have read can be read again.
     await session.remove(others.map(({ id }) => articleKey(id)));
     return session.set({ [articleKey(jobId)]: article });
+  });
+}
+
+/** Removes what a life of the background left that ended while it put one job in another's place. */
+export function removeReplaced(): Promise<void> {
+  return inTurn(async () => {
+    const keys = await keysOfReplaced();
+    if (keys.length > 0) await session.remove(keys);
   });
 }
 

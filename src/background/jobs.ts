@@ -15,7 +15,7 @@ import { hasAccess } from '../platform/site-access.ts';
 import { type TabFacts, tabFacts } from '../platform/tabs.ts';
 import { fail, ok, type Result } from '../result.ts';
 import { isBesideOpen, withoutBeside } from './beside.ts';
-import { forgetTab, putJob, updateJob } from './job-store.ts';
+import { forgetTab, putJob, removeReplaced, unkept, updateJob } from './job-store.ts';
 import { pageScript } from './page-script.ts';
 import { runJob } from './run-job.ts';
 
@@ -39,9 +39,11 @@ let resumed: Promise<void> = Promise.resolve();
 
 /** Takes up what an earlier life of the background left unfinished. To be called once, at its start. */
 export function resumeJobs(): void {
-  resumed = readAllJobs().then(async (jobs) => {
-    await Promise.all(jobs.filter(isRunning).map(resume));
-  });
+  resumed = removeReplaced()
+    .then(readAllJobs)
+    .then(async (jobs) => {
+      await Promise.all(jobs.filter(isRunning).map(resume));
+    });
 }
 
 /**
@@ -82,7 +84,13 @@ export async function startJob(tabId: number, wish: Wish): Promise<Result<void>>
     if (job.step === 'failed' || job.outdated)
       return freshJob(tabId, job.scope, { ...choices(job), ...wish });
     const { failure, beside, ...unfailed } = withoutBeside(job, fail('aborted').failure);
-    return { ...unfailed, ...choices(wish), step: 'writing', attempt: 1, updatedAt: Date.now() };
+    return {
+      ...unkept(unfailed),
+      ...choices(wish),
+      step: 'writing',
+      attempt: 1,
+      updatedAt: Date.now(),
+    };
   });
   await live.get(tabId)?.stored;
   return ok(undefined);
@@ -207,7 +215,8 @@ function stopped(job: Job): Job {
 /** A job that was stopped too often: what is done of it stands. */
 function givenUp(job: Job): Job {
   const { failure } = fail('timed-out');
-  return job.step === 'done' ? withoutBeside(job, failure) : { ...job, step: 'failed', failure };
+  if (job.step !== 'done') return { ...job, step: 'failed', failure };
+  return { ...withoutBeside(job, failure), kept: job.kept ?? 'refused' };
 }
 
 function withoutFragment(url: string): string {

@@ -7,7 +7,7 @@ import { tabFacts } from '../platform/tabs.ts';
 import { type Failure, fail, type Result, unexpected } from '../result.ts';
 import { readingSeconds } from '../summary/reading-time.ts';
 import { countWords } from '../text/words.ts';
-import { writeBeside } from './beside.ts';
+import { besideOf, writeBeside } from './beside.ts';
 import { putArticle, updateJob, withSummary } from './job-store.ts';
 import { keep } from './keep.ts';
 import { readPage } from './read-page.ts';
@@ -45,8 +45,13 @@ async function readAndWrite(job: Job, signal: AbortSignal): Promise<Failure | un
   const written = await updateJob(job.id, { step: 'done' });
   if (!written) return undefined;
   // Shown first, kept second: a full disk must not cost the reader the summary.
-  await updateJob(job.id, await keep(written, article.value));
-  await writeBeside(written, article.value, signal);
+  const [kept, beside] = [await keep(written, article.value), await besideOf(written)];
+  const settled = await updateJob(job.id, (now) => ({
+    ...now,
+    ...kept,
+    ...(!signal.aborted && beside),
+  }));
+  if (settled?.beside?.state === 'writing') await writeBeside(settled, article.value, signal);
   return undefined;
 }
 

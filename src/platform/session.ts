@@ -90,13 +90,15 @@ export type Job = v.InferOutput<typeof Job>;
 /** A running job that has been silent for this long (ms) has lost its background. */
 export const staleAfter = 25_000;
 
-export const tabKey = (tabId: number) => `tab:${tabId}`;
+export const tabKey = (tabId: number | '') => `tab:${tabId}`;
 export const jobKey = (jobId: string) => `job:${jobId}`;
 export const articleKey = (jobId: string) => `article:${jobId}`;
 
-/** Whether the background still has something to do for it. */
-export function isRunning(job: Job): boolean {
-  return job.step === 'reading' || job.step === 'writing' || job.beside?.state === 'writing';
+/** Whether the background still has something to do for it: also when it is shown, but not kept yet. */
+export function isRunning({ step, kept, beside }: Job): boolean {
+  return step === 'done'
+    ? kept === undefined || beside?.state === 'writing'
+    : step === 'reading' || step === 'writing';
 }
 
 /** The tab's job, if it has one that can be read. */
@@ -111,15 +113,31 @@ export async function readJob(jobId: string): Promise<Job | undefined> {
   return found.ok ? parsed(Job, found.value[jobKey(jobId)]) : undefined;
 }
 
-/** Every job in the session, in no order. */
+/** Every job in the session, in no order. Articles, which are large, are not fetched for it. */
 export async function readAllJobs(): Promise<Job[]> {
-  const all = await session.get();
-  if (!all.ok) return [];
-  return Object.entries(all.value)
-    .filter(([key]) => key.startsWith('job:'))
-    .map(([, value]) => parsed(Job, value))
+  const keys = await session.keys();
+  const held = await session.get(keys.ok ? keys.value.filter(isJobKey) : []);
+  if (!held.ok) return [];
+  return Object.values(held.value)
+    .map((value) => parsed(Job, value))
     .filter((job) => job !== undefined);
 }
+
+/** Keys of jobs, and of their articles, that are no tab's job any more. */
+export async function keysOfReplaced(): Promise<string[]> {
+  const keys = await session.keys();
+  if (!keys.ok) return [];
+  const tabs = await session.get(keys.value.filter((key) => key.startsWith(tabKey(''))));
+  if (!tabs.ok) return [];
+  const current = new Set(
+    Object.values(tabs.value).flatMap((id) => [jobKey(`${id}`), articleKey(`${id}`)]),
+  );
+  return keys.value.filter(
+    (key) => (isJobKey(key) || key.startsWith(articleKey(''))) && !current.has(key),
+  );
+}
+
+const isJobKey = (key: string) => key.startsWith(jobKey(''));
 
 export async function readArticle(jobId: string): Promise<Article | undefined> {
   const found = await session.get([articleKey(jobId)]);
@@ -133,7 +151,7 @@ export async function readArticle(jobId: string): Promise<Article | undefined> {
 export function watchTabJob(tabId: number, listener: (job: Job | undefined) => void): () => void {
   return watchArea('session', (changed) => {
     const job = Object.entries(changed)
-      .filter(([key]) => key.startsWith('job:'))
+      .filter(([key]) => isJobKey(key))
       .map(([, value]) => parsed(Job, value))
       .find((candidate) => candidate?.tabId === tabId);
     if (job || tabKey(tabId) in changed) void readTabJob(tabId).then(listener);

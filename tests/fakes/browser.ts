@@ -21,7 +21,7 @@ export function fakeBrowser() {
   const refusals: Record<string, string | undefined> = {};
   /** Bytes that an area holds; without one it holds everything. */
   const quotas: Record<string, number | undefined> = {};
-  /** How long whoever calls is alive: when no call of storage is left, none ever returns. */
+  /** How long whoever calls is alive: when no call of the browser is left, none ever returns. */
   const life = { callsLeft: Number.POSITIVE_INFINITY, ended: () => {} };
 
   async function alive(): Promise<void> {
@@ -99,6 +99,7 @@ export function fakeBrowser() {
     api: {
       tabs: {
         get: async (tabId: number) => {
+          await alive();
           const tab = tabs.get(tabId);
           if (!tab) throw new Error(`No tab with id: ${tabId}.`);
           return tab;
@@ -112,6 +113,7 @@ export function fakeBrowser() {
           target: { tabId: number };
           args?: unknown[];
         }) => {
+          await alive();
           if (!tabs.has(target.tabId)) throw new Error(`No tab with id: ${target.tabId}.`);
           const name = `${args?.[2] ?? ''}`;
           // The look at which document holds the script: the one that was read last, if any.

@@ -1,0 +1,190 @@
+/**
+ * The background can be ended at any moment. For each thing that a job does, it is ended after the
+ * first call of the browser, after the second, and so on, until the job comes to its end. What runs
+ * between two such calls leaves no trace, so these are all the moments there are. Then the next life
+ * of the background and the reader that is still open must come to the same end.
+ */
+
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { isIndexOf } from '../../src/history/index-entries.ts';
+import { indexKey } from '../../src/history/keys.ts';
+import { parseRecord } from '../../src/history/record.ts';
+import * as locks from '../../src/platform/lock.ts';
+import { ok } from '../../src/result.ts';
+import { ferry } from '../engines/article.ts';
+import { fakeBrowser } from '../fakes/browser.ts';
+import type { fakeLock } from '../fakes/lock.ts';
+import { fakeSummarizer } from '../fakes/summarizer.ts';
+
+let browser = fakeBrowser();
+vi.mock('webextension-polyfill', () => ({
+  get default() {
+    return { storage: browser.storage, ...browser.api };
+  },
+}));
+vi.mock('../../src/platform/lock.ts', async () => (await import('../fakes/lock.ts')).fakeLock());
+vi.mock('../../src/content/page.ts?iife', () => ({ default: 'page.js' }));
+
+const { releaseAll } = locks as unknown as ReturnType<typeof fakeLock>;
+
+const tabId = 7;
+type Background = typeof import('../../src/background/jobs.ts');
+type Session = typeof import('../../src/platform/session.ts');
+type Index = typeof import('../../src/platform/history-index.ts');
+
+/** Starts the background anew, as the browser does after it has ended it; locks went with it. */
+async function startBackground(): Promise<Background & Session & Index> {
+  vi.resetModules();
+  releaseAll();
+  const [jobs, session, index] = await Promise.all([
+    import('../../src/background/jobs.ts'),
+    import('../../src/platform/session.ts'),
+    import('../../src/platform/history-index.ts'),
+  ]);
+  return { ...jobs, ...session, ...index };
+}
+
+interface Deed {
+  readonly name: string;
+  /** What stands before, done by a background that lives. */
+  prepare?(background: Background): Promise<unknown>;
+  act(background: Background): unknown;
+  /** Variants that the record must have in the end; those in brackets it may. */
+  readonly kept: readonly string[];
+  readonly maybe?: readonly string[];
+  readonly private?: boolean;
+  readonly model?: boolean;
+}
+
+const medium = 'bundled medium';
+const page = { kind: 'page' } as const;
+
+const deeds: Deed[] = [
+  { name: 'a reader opens', act: ({ ensureJob }) => ensureJob(tabId), kept: [medium] },
+  {
+    name: 'a reader opens, and the browser’s model writes beside it',
+    model: true,
+    act: ({ ensureJob }) => ensureJob(tabId),
+    kept: [medium, 'chromium-summarizer medium'],
+  },
+  {
+    name: 'a click on the menu',
+    act: ({ startAwaitedJob }) => startAwaitedJob(tabId, page),
+    kept: [medium],
+  },
+  {
+    name: 'another length is asked for',
+    prepare: ({ ensureJob }) => ensureJob(tabId),
+    act: ({ startJob }) => startJob(tabId, { length: 'short' }),
+    kept: [medium],
+    maybe: ['bundled short'],
+  },
+  {
+    name: 'the page is read again while it is being read',
+    prepare: async ({ ensureJob }) => {
+      const { answer } = browser.pages;
+      browser.pages.answer = () => new Promise(() => undefined);
+      await ensureJob(tabId);
+      browser.pages.answer = answer;
+    },
+    act: ({ startJob }) => startJob(tabId, { scope: page }),
+    kept: [medium],
+  },
+  {
+    name: 'a reader opens in a private window',
+    private: true,
+    act: ({ ensureJob }) => ensureJob(tabId),
+    kept: [],
+  },
+];
+
+const models = () =>
+  fakeSummarizer({ pieces: ferry.blocks.slice(0, 3).map(({ text }) => `* ${text}\n`) });
+
+async function setUp({ model, private: isPrivate = false }: Deed): Promise<void> {
+  browser = fakeBrowser();
+  browser.tabs.set(tabId, { id: tabId, url: ferry.url, incognito: isPrivate });
+  browser.pages.answer = () => ok(ferry);
+  vi.stubGlobal('Summarizer', model ? models().api : undefined);
+  if (model) await browser.storage.sync.set({ 'settings:engine': 'chromium-summarizer' });
+}
+
+/** Waits until nothing of the tab's job is left to do. */
+async function settled({ readTabJob }: Session) {
+  return vi.waitFor(
+    async () => {
+      const job = await readTabJob(tabId);
+      const isOpen = job?.beside?.state === 'writing' || job?.beside?.state === 'waiting';
+      if (job?.step !== 'done' || !job.kept || isOpen) throw new Error(`still ${job?.step}`);
+      return job;
+    },
+    { timeout: 3_000, interval: 5 },
+  );
+}
+
+/** @returns whether it came to its end within so many calls of the browser */
+async function endedWithin(calls: number, deed: Deed): Promise<boolean> {
+  const first = await startBackground();
+  await deed.prepare?.(first);
+  if (deed.name.startsWith('another')) await settled(first);
+  const killed = new Promise<boolean>((resolve) => {
+    browser.life.ended = () => resolve(false);
+  });
+  browser.life.callsLeft = calls;
+  void deed.act(first);
+  const done = await Promise.race([killed, quiet().then(() => true)]);
+  browser.life.callsLeft = Number.POSITIVE_INFINITY;
+  return done;
+}
+
+/** Resolves once nothing has called the browser for a while. */
+async function quiet(): Promise<void> {
+  for (let left = -1; left !== browser.life.callsLeft; ) {
+    left = browser.life.callsLeft;
+    await new Promise((resume) => setTimeout(resume, 40));
+  }
+}
+
+/** Nothing lost, doubled, or half written: neither of the job, nor in the history. */
+async function expectWhole(deed: Deed, background: Session & Index): Promise<void> {
+  const job = await settled(background);
+  const variants = job.summaries.map(({ engine, length }) => `${engine} ${length}`);
+  expect(new Set(variants).size).toBe(variants.length);
+  expect(variants).toContain(medium);
+  const sessionKeys = [...browser.storage.session.held.keys()].sort();
+  expect(sessionKeys).toEqual([`article:${job.id}`, `job:${job.id}`, `tab:${tabId}`]);
+  const local = await browser.storage.local.get();
+  const records = Object.entries(local).filter(([key]) => key.startsWith('record:'));
+  expect(records).toHaveLength(deed.private ? 0 : 1);
+  for (const [, stored] of records) {
+    const record = parseRecord(stored);
+    const kept = record?.summaries.map(({ engine, length }) => `${engine} ${length}`) ?? [];
+    expect(new Set(kept).size).toBe(kept.length);
+    expect(kept).toEqual(expect.arrayContaining([...deed.kept]));
+    expect([...deed.kept, ...(deed.maybe ?? [])]).toEqual(expect.arrayContaining(kept));
+    expect(kept).toEqual(expect.arrayContaining(variants));
+    const index = background.indexIn(local);
+    if (index) expect(isIndexOf(index, [record?.id ?? ''])).toBe(true);
+    else expect(indexKey in local).toBe(false);
+  }
+}
+
+afterEach(() => void vi.unstubAllGlobals());
+
+describe.each(deeds)('ended while $name', (deed) => {
+  test('its next life and the open reader come to the same end', { timeout: 60_000 }, async () => {
+    let calls = 0;
+    for (let ended = false; !ended; calls++) {
+      await setUp(deed);
+      ended = await endedWithin(calls, deed);
+      const next = await startBackground();
+      next.resumeJobs();
+      await next.ensureJob(tabId);
+      await expectWhole(deed, next).catch((error: Error) => {
+        throw new Error(`Ended after ${calls} calls: ${error.message}`, { cause: error });
+      });
+    }
+    // It was ended in its midst, not only before it began.
+    expect(calls).toBeGreaterThan(5);
+  });
+});
