@@ -13,5 +13,6 @@
  * @type {readonly Suite[]}
  */
 export const suites = [
+  { name: 'job-kills', where: 'unit', files: ['tests/background/job-kills.test.ts'] },
   { name: 'properties', where: 'unit', files: ['tests/history', 'tests/trees'] },
 ];

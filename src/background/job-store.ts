@@ -21,12 +21,12 @@ const articlesKept = 5;
 
 const inTurn = createQueue();
 
-/** Makes `job` the tab's job and forgets the one before. */
+/** Makes `job` the tab's job and forgets the one before; where it is refused, that one stays. */
 export function putJob(job: Job): Promise<Result<void>> {
   return inTurn(async () => {
     const before = await readTabJob(job.tabId);
-    const written = await session.set({ [tabKey(job.tabId)]: job.id, [jobKey(job.id)]: job });
-    if (before && before.id !== job.id)
+    const written = await store({ [tabKey(job.tabId)]: job.id, [jobKey(job.id)]: job }, job.id);
+    if (written.ok && before && before.id !== job.id)
       await session.remove([jobKey(before.id), articleKey(before.id)]);
     return written;
   });
@@ -34,7 +34,8 @@ export function putJob(job: Job): Promise<Result<void>> {
 
 /**
  * Changes a job, if it still is its tab's job.
- * @returns the job as it is now, or `undefined` when it was replaced or its tab closed.
+ * @returns the job as it is now, or `undefined` when it was replaced, its tab closed, or the browser
+ *   refused to store it.
  */
 export function updateJob(
   jobId: string,
@@ -45,8 +46,8 @@ export function updateJob(
     if (!job) return undefined;
     const changed = typeof change === 'function' ? change(job) : { ...job, ...change };
     const stamped = { ...changed, updatedAt: Date.now() };
-    await session.set({ [jobKey(jobId)]: stamped });
-    return stamped;
+    const written = await store({ [jobKey(jobId)]: stamped }, jobId);
+    return written.ok ? stamped : undefined;
   });
 }
 
@@ -67,12 +68,17 @@ export function putArticle(jobId: string, article: Article): Promise<Result<void
     const others = (await readAllJobs()).filter(({ id }) => id !== jobId);
     const oldest = others.sort((a, b) => b.startedAt - a.startedAt).slice(articlesKept - 1);
     await session.remove(oldest.map(({ id }) => articleKey(id)));
-    const written = await session.set({ [articleKey(jobId)]: article });
-    if (written.ok) return written;
-    // No room: what other tabs have read can be read again.
-    await session.remove(others.map(({ id }) => articleKey(id)));
-    return session.set({ [articleKey(jobId)]: article });
+    return store({ [articleKey(jobId)]: article }, jobId);
   });
+}
+
+/** Where there is no room, what other tabs have read makes some: it can be read again. */
+async function store(items: Record<string, unknown>, jobId: string): Promise<Result<void>> {
+  const written = await session.set(items);
+  if (written.ok || written.failure.code !== 'storage-full') return written;
+  const others = (await readAllJobs()).filter(({ id }) => id !== jobId);
+  await session.remove(others.map(({ id }) => articleKey(id)));
+  return session.set(items);
 }
 
 /** Removes what a life of the background left that ended while it put one job in another's place. */

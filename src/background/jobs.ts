@@ -9,11 +9,11 @@
 import type { Scope } from '../article/article.ts';
 import type { Wish } from '../platform/messages.ts';
 import { addressOfScripted } from '../platform/page.ts';
-import { isRunning, type Job, readAllJobs, readTabJob, staleAfter } from '../platform/session.ts';
+import { isRunning, type Job, readAllJobs, readTabJob } from '../platform/session.ts';
 import { readSettings } from '../platform/settings-store.ts';
 import { hasAccess } from '../platform/site-access.ts';
 import { type TabFacts, tabFacts } from '../platform/tabs.ts';
-import { fail, ok, type Result } from '../result.ts';
+import { fail, ok, type Result, unexpected } from '../result.ts';
 import { isBesideOpen, withoutBeside } from './beside.ts';
 import { forgetTab, putJob, removeReplaced, unkept, updateJob } from './job-store.ts';
 import { pageScript } from './page-script.ts';
@@ -22,8 +22,8 @@ import { runJob } from './run-job.ts';
 /** A job in progress here and now. */
 interface Live {
   abort: AbortController;
-  /** Resolves when the job stands in storage for its readers to see. */
-  stored: Promise<unknown>;
+  /** Resolves when the job stands in storage for its readers to see, or could not be put there. */
+  stored: Promise<Result<unknown>>;
 }
 
 const live = new Map<number, Live>();
@@ -49,17 +49,19 @@ export function resumeJobs(): void {
 /**
  * A reader was opened on a tab: starts a job for the page, unless one is there, on its way, or done
  * for what the tab still shows.
- * @returns when the job stands in storage.
+ * @returns when the job stands in storage; `storage-full` when the browser has no room for it.
  */
 export async function ensureJob(tabId: number): Promise<Result<void>> {
   await resumed;
   const before = begun;
   const [job, tab] = await Promise.all([readTabJob(tabId), tabFacts(tabId)]);
-  const good = job?.awaited || (await stillGood(job, tab));
+  const isToBeSeen = job?.awaited && !isRunning(job);
+  const good = isToBeSeen || (await stillGood(job, tab));
   // A click on the menu may have begun a job during the awaits.
   const settled = live.has(tabId) || begun !== before;
   if (!settled && !good) begin(tabId, () => freshJob(tabId, { kind: 'page' }, {}));
-  await live.get(tabId)?.stored;
+  const stored = await live.get(tabId)?.stored;
+  if (stored && !stored.ok) return stored;
   const shown = await readTabJob(tabId);
   if (shown?.awaited) await updateJob(shown.id, { awaited: false });
   return ok(undefined);
@@ -92,8 +94,8 @@ export async function startJob(tabId: number, wish: Wish): Promise<Result<void>>
       updatedAt: Date.now(),
     };
   });
-  await live.get(tabId)?.stored;
-  return ok(undefined);
+  const stored = await live.get(tabId)?.stored;
+  return stored && !stored.ok ? stored : ok(undefined);
 }
 
 /** Stops what is being done for a tab. What was written before stays. */
@@ -132,33 +134,44 @@ function begin(tabId: number, prepare: () => Promise<Job | undefined>): void {
   begun += 1;
   live.get(tabId)?.abort.abort();
   const abort = new AbortController();
-  const prepared = prepare().then(async (job) => {
-    if (job && !abort.signal.aborted) await putJob(job);
-    return job;
-  });
-  const entry: Live = { abort, stored: prepared };
+  const stored = prepare()
+    .then(async (job): Promise<Result<Job | undefined>> => {
+      if (!job || abort.signal.aborted) return ok(undefined);
+      const put = await putJob(job);
+      return put.ok ? ok(job) : put;
+    })
+    .catch(unexpected);
+  const entry: Live = { abort, stored };
   live.set(tabId, entry);
-  void prepared
-    .then((job) => (job && !abort.signal.aborted ? runJob(job, abort.signal) : undefined))
+  void stored
+    .then((put) => {
+      const job = put.ok && !abort.signal.aborted ? put.value : undefined;
+      return job && runJob(job, abort.signal);
+    })
     .finally(() => {
       if (live.get(tabId) === entry) live.delete(tabId);
     });
 }
 
 async function resume(job: Job): Promise<void> {
-  const tab = await tabFacts(job.tabId);
-  if (!tab) return forgetTab(job.tabId);
   if (job.attempt >= maxAttempts) {
     await updateJob(job.id, givenUp);
     return;
   }
-  begin(job.tabId, async () => ({ ...job, attempt: job.attempt + 1, updatedAt: Date.now() }));
+  // Asked only once it has begun: who closes the tab meanwhile stops what has.
+  begin(job.tabId, async () => {
+    if (await tabFacts(job.tabId))
+      return { ...job, attempt: job.attempt + 1, updatedAt: Date.now() };
+    await forgetTab(job.tabId);
+    return undefined;
+  });
 }
 
 /** Whether a tab's job can be shown as it is. */
 async function stillGood(job: Job | undefined, tab: TabFacts | undefined): Promise<boolean> {
   if (!job || job.outdated || job.step === 'failed') return false;
-  if (isRunning(job)) return Date.now() - job.updatedAt < staleAfter;
+  // Nobody is at it: what an earlier life had begun was taken up before anything is answered.
+  if (isRunning(job)) return false;
   // In mid-load nobody knows yet what it will show; else what was loaded has been looked at.
   if (tab?.loading) return showsStill(job);
   return !job.head || !tab?.url || sameDocument(tab.url, job.head.url);

@@ -68,7 +68,9 @@ async function writeBundled(
     signal,
   })) {
     if (!summary.ok) return summary.failure;
-    if (!signal.aborted) await updateJob(id, (job) => withSummary(job, summary.value));
+    if (signal.aborted) return undefined;
+    const written = await updateJob(id, (job) => withSummary(job, summary.value));
+    if (!written) return fail('storage-full').failure;
   }
   return undefined;
 }

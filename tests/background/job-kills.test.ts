@@ -10,11 +10,12 @@ import { isIndexOf } from '../../src/history/index-entries.ts';
 import { indexKey } from '../../src/history/keys.ts';
 import { parseRecord } from '../../src/history/record.ts';
 import * as locks from '../../src/platform/lock.ts';
-import { ok } from '../../src/result.ts';
+import { ok, type Result } from '../../src/result.ts';
 import { ferry } from '../engines/article.ts';
 import { fakeBrowser } from '../fakes/browser.ts';
 import type { fakeLock } from '../fakes/lock.ts';
 import { fakeSummarizer } from '../fakes/summarizer.ts';
+import { reportFigure, sampled } from '../long.ts';
 
 let browser = fakeBrowser();
 vi.mock('webextension-polyfill', () => ({
@@ -47,8 +48,8 @@ async function startBackground(): Promise<Background & Session & Index> {
 interface Deed {
   readonly name: string;
   /** What stands before, done by a background that lives. */
-  prepare?(background: Background): Promise<unknown>;
-  act(background: Background): unknown;
+  prepare?(background: Background & Session): Promise<unknown>;
+  act(background: Background): Promise<Result<unknown>> | undefined;
   /** Variants that the record must have in the end; those in brackets it may. */
   readonly kept: readonly string[];
   readonly maybe?: readonly string[];
@@ -69,12 +70,18 @@ const deeds: Deed[] = [
   },
   {
     name: 'a click on the menu',
-    act: ({ startAwaitedJob }) => startAwaitedJob(tabId, page),
+    act: ({ startAwaitedJob, ensureJob }) => {
+      startAwaitedJob(tabId, page);
+      return ensureJob(tabId);
+    },
     kept: [medium],
   },
   {
     name: 'another length is asked for',
-    prepare: ({ ensureJob }) => ensureJob(tabId),
+    prepare: async ({ ensureJob, readTabJob }) => {
+      await ensureJob(tabId);
+      await settled({ readTabJob });
+    },
     act: ({ startJob }) => startJob(tabId, { length: 'short' }),
     kept: [medium],
     maybe: ['bundled short'],
@@ -110,7 +117,7 @@ async function setUp({ model, private: isPrivate = false }: Deed): Promise<void>
 }
 
 /** Waits until nothing of the tab's job is left to do. */
-async function settled({ readTabJob }: Session) {
+async function settled({ readTabJob }: Pick<Session, 'readTabJob'>) {
   return vi.waitFor(
     async () => {
       const job = await readTabJob(tabId);
@@ -122,19 +129,23 @@ async function settled({ readTabJob }: Session) {
   );
 }
 
-/** @returns whether it came to its end within so many calls of the browser */
-async function endedWithin(calls: number, deed: Deed): Promise<boolean> {
+/**
+ * Does the deed with a background that is ended after so many calls of the browser.
+ * @returns how many it made
+ */
+async function doFor(calls: number, deed: Deed): Promise<number> {
+  await setUp(deed);
   const first = await startBackground();
   await deed.prepare?.(first);
-  if (deed.name.startsWith('another')) await settled(first);
-  const killed = new Promise<boolean>((resolve) => {
-    browser.life.ended = () => resolve(false);
+  const killed = new Promise<void>((resolve) => {
+    browser.life.ended = resolve;
   });
   browser.life.callsLeft = calls;
   void deed.act(first);
-  const done = await Promise.race([killed, quiet().then(() => true)]);
+  await Promise.race([killed, quiet()]);
+  const made = calls - browser.life.callsLeft;
   browser.life.callsLeft = Number.POSITIVE_INFINITY;
-  return done;
+  return made;
 }
 
 /** Resolves once nothing has called the browser for a while. */
@@ -171,20 +182,54 @@ async function expectWhole(deed: Deed, background: Session & Index): Promise<voi
 
 afterEach(() => void vi.unstubAllGlobals());
 
+/** What comes after: another life of the background, and the reader, which asks again. */
+async function afterwards(): Promise<Awaited<ReturnType<typeof startBackground>>> {
+  const next = await startBackground();
+  next.resumeJobs();
+  await next.ensureJob(tabId);
+  return next;
+}
+
 describe.each(deeds)('ended while $name', (deed) => {
-  test('its next life and the open reader come to the same end', { timeout: 60_000 }, async () => {
-    let calls = 0;
-    for (let ended = false; !ended; calls++) {
-      await setUp(deed);
-      ended = await endedWithin(calls, deed);
-      const next = await startBackground();
-      next.resumeJobs();
-      await next.ensureJob(tabId);
-      await expectWhole(deed, next).catch((error: Error) => {
+  test('its next life and the open reader come to the same end', { timeout: 120_000 }, async () => {
+    const all = await doFor(1_000, deed);
+    // It can be ended in its midst, not only before it begins.
+    expect(all).toBeGreaterThan(5);
+    for (const calls of sampled([...Array(all).keys()], 3)) {
+      await doFor(calls, deed);
+      await expectWhole(deed, await afterwards()).catch((error: Error) => {
         throw new Error(`Ended after ${calls} calls: ${error.message}`, { cause: error });
       });
     }
-    // It was ended in its midst, not only before it began.
-    expect(calls).toBeGreaterThan(5);
+    reportFigure(`ended while ${deed.name}: at each of ${all} calls of the browser`);
   });
+});
+
+describe.each(deeds)('refused while $name', (deed) => {
+  const areas = deed.private ? (['session'] as const) : (['session', 'local'] as const);
+  test.each(areas)(
+    'from any write to %s storage on: it is told, and done once there is room',
+    { timeout: 120_000 },
+    async (area) => {
+      await doFor(1_000, deed);
+      const all = browser.storage[area].writes;
+      for (const writes of sampled([...Array(all).keys()], 2)) {
+        await setUp(deed);
+        const background = await startBackground();
+        await deed.prepare?.(background);
+        browser.storage[area].writesLeft = writes;
+        const told = await deed.act(background);
+        await quiet();
+        const job = await background.readTabJob(tabId);
+        const isTold = told?.ok === false || job?.kept === 'refused' || job?.step === 'failed';
+        // A job that could not even say so is silent, and the reader asks again.
+        if (!isTold && (await background.ensureJob(tabId)).ok) await expectWhole(deed, background);
+        browser.storage[area].writesLeft = Number.POSITIVE_INFINITY;
+        await background.startJob(tabId, job?.kept === 'refused' ? { scope: page } : {});
+        await expectWhole(deed, background).catch((error: Error) => {
+          throw new Error(`Refused after ${writes} writes: ${error.message}`, { cause: error });
+        });
+      }
+    },
+  );
 });

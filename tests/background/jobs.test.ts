@@ -239,6 +239,35 @@ describe('the background is stopped', () => {
     expect((await settled()).summaries).toHaveLength(1);
   });
 
+  test('and the clock is set back: a reader that asks is not told to wait', async () => {
+    browser.pages.answer = () => new Promise(() => undefined);
+    await (await startBackground()).ensureJob(tabId);
+    const lost = (await jobOf()) as Job;
+    const anHourAhead = { ...lost, updatedAt: Date.now() + 3_600_000 };
+    await browser.storage.session.set({ [`job:${lost.id}`]: anHourAhead });
+    browser.pages.answer = () => ok(article);
+    await (await startBackground()).ensureJob(tabId);
+    expect((await settled()).summaries).toHaveLength(1);
+  });
+
+  test('and the tab is closed while the next life looks at it: nothing is left', async () => {
+    browser.pages.answer = () => new Promise(() => undefined);
+    await (await startBackground()).ensureJob(tabId);
+    browser.pages.answer = () => ok(article);
+    const { get } = browser.api.tabs;
+    const next = await startBackground();
+    browser.api.tabs.get = async (id) => {
+      const tab = await get(id);
+      browser.api.tabs.get = get;
+      next.tabClosed(tabId);
+      return tab;
+    };
+    next.resumeJobs();
+    await vi.waitFor(() => expect(browser.api.tabs.get).toBe(get));
+    await new Promise((resume) => setTimeout(resume, 50));
+    expect([...browser.storage.session.held.keys()]).toEqual([]);
+  });
+
   test('and the tab is closed meanwhile: nothing is left', async () => {
     browser.pages.answer = () => new Promise(() => undefined);
     await (await startBackground()).ensureJob(tabId);

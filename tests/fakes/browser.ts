@@ -40,6 +40,9 @@ export function fakeBrowser() {
     };
     return {
       held,
+      /** How often it was written to, and how often it may be before it refuses. */
+      writes: 0,
+      writesLeft: Number.POSITIVE_INFINITY,
       async get(keys?: string[] | null): Promise<Items> {
         await alive();
         const wanted = keys ?? [...held.keys()];
@@ -49,6 +52,9 @@ export function fakeBrowser() {
       async set(items: Items): Promise<void> {
         await alive();
         if (refusals[name]) throw new Error(refusals[name]);
+        this.writes += 1;
+        this.writesLeft -= 1;
+        if (this.writesLeft < 0) throw new Error('Resource::kQuotaBytes quota exceeded');
         const texts = Object.entries(items).map(
           ([key, value]) => [key, JSON.stringify(value)] as const,
         );

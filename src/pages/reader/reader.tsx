@@ -14,7 +14,7 @@ import { Points } from './points.tsx';
 import { Receipt } from './receipt.tsx';
 import { type Surface, useTab } from './surface.ts';
 import { Tools } from './tools.tsx';
-import { NoJob, Trouble } from './trouble.tsx';
+import { NoJob, Refused, Trouble } from './trouble.tsx';
 import { useJob } from './use-job.ts';
 import { useOwnModel } from './use-own-model.ts';
 import { type Version, Versions } from './versions.tsx';
@@ -25,6 +25,7 @@ export function Reader({ surface, search }: { surface: Surface; search: string }
   const shown = useJob(tabId, surface !== 'panel');
   if (shown.state === 'none') return <NoJob />;
   if (shown.state === 'unknown') return <Working />;
+  if (shown.state === 'refused') return <Refused failure={shown.failure} onRetry={shown.retry} />;
   return <JobView key={shown.job.id} job={shown.job} surface={surface} />;
 }
 

@@ -54,6 +54,24 @@ export function Trouble({ job, failure, surface, onWish }: Props) {
   );
 }
 
+/** A job that could not even begin: there is none to show, only why, and a way to try again. */
+export function Refused({ failure, onRetry }: { failure: Failure; onRetry(): void }) {
+  return (
+    <main class="reader" data-step="failed">
+      <section class="trouble" data-code={failure.code}>
+        <p role="alert">
+          {failure.code === 'storage-full' ? t('fail_storage_full') : t('fail_unexpected')}
+        </p>
+        <div class="choices">
+          <button type="button" class="button main" onClick={onRetry}>
+            {t('retry')}
+          </button>
+        </div>
+      </section>
+    </main>
+  );
+}
+
 /** A panel on a tab that was not read: it has no access of its own there. */
 export function NoJob() {
   return (

@@ -9,9 +9,20 @@ import {
   staleAfter,
   watchTabJob,
 } from '../../platform/session.ts';
+import type { Failure, Result } from '../../result.ts';
 
-/** A tab and its job; without a tab, or with none of its own, there is nothing to show. */
-export type Shown = { state: 'unknown' } | { state: 'none' } | { state: 'job'; job: Job };
+/**
+ * A tab and its job. Without a tab, or with none of its own, there is nothing to show; nor where
+ * the background could not even begin, which it says itself, since there is no job to say it.
+ */
+export type Shown =
+  | { state: 'unknown' }
+  | { state: 'none' }
+  | { state: 'refused'; failure: Failure; retry(): void }
+  | { state: 'job'; job: Job };
+
+/** How often the background is asked that was stopped under the question. */
+const mostQuestions = 3;
 
 /**
  * The tab's job, as it changes.
@@ -28,8 +39,8 @@ export function useJob(tabId: number | undefined, starts: boolean): Shown {
       setShown(job ? { state: 'job', job } : { state: 'none' });
     const stop = watchTabJob(tabId, show);
     // Answered when the tab's job stands in storage, so that none of the past is ever shown.
-    const asked = starts ? send('ensure', { tabId }) : Promise.resolve();
-    void asked.then(() => readTabJob(tabId)).then(show);
+    if (starts) void ask(tabId, setShown);
+    else void readTabJob(tabId).then(show);
     return stop;
   }, [tabId, starts]);
 
@@ -37,9 +48,29 @@ export function useJob(tabId: number | undefined, starts: boolean): Shown {
     if (shown.state !== 'job' || !isRunning(shown.job)) return undefined;
     const { tabId } = shown.job;
     // Silent for too long: whoever was writing it is gone. Asking again wakes the background.
-    const silence = setTimeout(() => void send('ensure', { tabId }), staleAfter);
+    const silence = setTimeout(() => void ask(tabId, setShown), staleAfter);
     return () => clearTimeout(silence);
   }, [shown]);
 
   return shown;
+}
+
+/** Has the background see to the tab's job, and shows what came of it. */
+async function ask(tabId: number, show: (shown: Shown) => void): Promise<void> {
+  let answer: Result<unknown> = await send('ensure', { tabId });
+  for (let asked = 1; wentUnheard(answer) && asked < mostQuestions; asked++)
+    answer = await send('ensure', { tabId });
+  const job = await readTabJob(tabId);
+  if (!answer.ok && (!job || answer.failure.code === 'storage-full')) {
+    const retry = () => {
+      show({ state: 'unknown' });
+      void ask(tabId, show);
+    };
+    return show({ state: 'refused', failure: answer.failure, retry });
+  }
+  show(job ? { state: 'job', job } : { state: 'none' });
+}
+
+function wentUnheard(answer: Result<unknown>): boolean {
+  return !answer.ok && answer.failure.code === 'unexpected';
 }

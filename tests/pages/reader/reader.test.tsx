@@ -3,7 +3,7 @@ import { render } from 'preact';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import en from '../../../public/_locales/en/messages.json';
 import type { Job } from '../../../src/platform/session.ts';
-import { failureCodes, ok } from '../../../src/result.ts';
+import { fail, failureCodes, ok } from '../../../src/result.ts';
 import type { Point, Summary } from '../../../src/summary/summary.ts';
 import { fakeBrowser } from '../../fakes/browser.ts';
 import { fakeSiteAccess } from '../../fakes/site-access.ts';
@@ -211,6 +211,42 @@ describe('failed', () => {
     await show({ step: 'failed', failure: { code: 'engine-failed' } });
     expect(document.querySelectorAll('.point')).toHaveLength(2);
     expect(document.querySelector('[role=alert]')).not.toBeNull();
+  });
+});
+
+describe('nothing was begun', () => {
+  async function open() {
+    const { Reader } = await import('../../../src/pages/reader/reader.tsx');
+    render(<Reader surface="popup" search={`?tab=${tabId}`} />, document.body);
+  }
+
+  test('since the background was stopped under the question: it is asked again', async () => {
+    let asked = 0;
+    answer = (name) => {
+      if (name !== 'ensure' || ++asked > 1) return ok(undefined);
+      throw new Error('The message port closed before a response was received.');
+    };
+    await open();
+    await vi.waitFor(() => expect(asked).toBe(2));
+  });
+
+  test('for want of room: that is said, and a retry shows the points', async () => {
+    answer = () => fail('storage-full');
+    await open();
+    await vi.waitFor(() => expect(text()).toContain('storage for this session is full'));
+    answer = () => ok(undefined);
+    await browser.storage.session.set({ [`tab:${tabId}`]: 'a', 'job:a': done });
+    click('.choices button');
+    await vi.waitFor(() => expect(document.querySelectorAll('.point')).toHaveLength(2));
+  });
+
+  test('by a background that always breaks: that is said, with a way to try again', async () => {
+    answer = () => {
+      throw new Error('Could not establish connection.');
+    };
+    await open();
+    await vi.waitFor(() => expect(document.querySelector('[role=alert]')).not.toBeNull());
+    expect(document.querySelector('.choices button')).not.toBeNull();
   });
 });
 
