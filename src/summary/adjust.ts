@@ -5,6 +5,7 @@
 
 import { isInterview } from './interview.ts';
 import type { Outline, Sentence } from './outline.ts';
+import { isTurnedRound } from './payoff.ts';
 import { holdsPhrase, isPhrase, phraseAtStart } from './phrases/phrases.ts';
 import { tokensOf } from './phrases/tokens.ts';
 import { endsAsSentence, withoutQuotations } from './punctuation.ts';
@@ -27,6 +28,9 @@ export const adjustments = {
   firstPerson: (sentence, _, voice) => (saysI(sentence) ? firstPersonPenalty(voice) : 0),
   length: ({ length }) => lengthPenalty(length),
   opensQuoted: ({ text }) => (/^["“«„「『]/u.test(text) ? -0.1 : 0),
+  teases: (sentence, outline) => (teases(sentence, outline) ? -0.3 : 0),
+  turnedRound: (sentence, outline) =>
+    sentence.index > 1 && isTurnedRound(sentence, outline) ? -0.08 : 0,
   exclaims: ({ text }) => (/[!！]["”’»]?$/u.test(text) ? -0.06 : 0),
   bracketHeavy: ({ text }) => ((text.match(/[(（[]/gu) ?? []).length >= 4 ? -0.15 : 0),
   bareItem: ({ kind, text, tokens }) =>
@@ -37,7 +41,7 @@ export const adjustments = {
     isPhrase(sections[section]?.heading ?? '', lang, 'verdictHeadings') ? 0.12 : 0,
   thesis: ({ tokens }, _, voice) =>
     voice.thesis > 0.12 && holdsPhrase(tokens, 'thesis') ? 0.06 : 0,
-  finding: (sentence, _, voice) => (voice.isStudy && tellsFinding(sentence) ? 0.06 : 0),
+  finding: (sentence, _, voice) => (tellsFinding(sentence) ? (voice.isStudy ? 0.1 : 0.06) : 0),
   filler: ({ tokens }) => (holdsPhrase(tokens, 'filler') ? -0.15 : 0),
   promotes: ({ tokens }) => (holdsPhrase(tokens, 'promotional') ? -0.12 : 0),
 } satisfies Record<string, Adjustment>;
@@ -74,6 +78,17 @@ export function saysI({ text, tokens }: Sentence): boolean {
   if (!holdsPhrase(tokens, 'firstPerson')) return false;
   const own = tokensOf(withoutQuotations(text), tokens.lang);
   return holdsPhrase(own, 'firstPerson') && !holdsPhrase(own, 'notFirstPerson');
+}
+
+/** A teaser has fewer words. */
+const shortestSaying = 11;
+
+/** “Nobody had planned any of it.”: short, without a name or a number, it makes curious and tells nothing. */
+function teases(sentence: Sentence, { titleTerms }: Outline): boolean {
+  const { index, length, text, terms, tokens } = sentence;
+  if (index === 0 || length >= shortestSaying || /\p{Nd}/u.test(text)) return false;
+  if (containment(titleTerms, new Set(terms)) >= 0.5) return false;
+  return !tokens.capitals.some((capital, at) => capital && at > 0);
 }
 
 function lengthPenalty(length: number): number {

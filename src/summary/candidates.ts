@@ -23,7 +23,10 @@ export function candidatesOf(outline: Outline): Candidate[] {
     vector: vectors[sentence.index] ?? new Map(),
     score: (ranks[sentence.index] ?? 0) + adjustmentOf(sentence, outline, voice),
     // As it is after the sentence before it, with its connective: the longer of its two wordings.
-    words: budgetLength(wordingAsPoint(sentence, outline, true), outline.lang),
+    words: budgetLength(
+      wordingAsPoint(sentence, outline, { before: true, after: false }),
+      outline.lang,
+    ),
   }));
 }
 

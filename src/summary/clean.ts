@@ -73,7 +73,8 @@ function opensParenthesis(sentence: string, end: number): boolean {
 
 /** A list's bullet that was typed as text, or a mark left over from a dateline. */
 export function bullet(sentence: string): Span | undefined {
-  const end = /^(?:[•·*▪►●‣◦–—-]\s+|[.,;:]{1,2}-?\s+)/u.exec(sentence)?.[0].length ?? 0;
+  const end =
+    /^(?:[•·*▪►●‣◦–—-]\s+|[–—-](?=\p{L}{2})|[.,;:]{1,2}-?\s+)/u.exec(sentence)?.[0].length ?? 0;
   return end > 0 ? { start: 0, end } : undefined;
 }
 

@@ -7,6 +7,7 @@
 import { isStopWord } from '../text/stop-words.ts';
 import { holdsPhrase, phraseAtStart, phraseAtToken } from './phrases/phrases.ts';
 import { firstWord, type Tokens } from './phrases/tokens.ts';
+import { lacksSubject } from './subjectless.ts';
 
 /** What a sentence leans on the one before it with; `inside`: a word further in points back. */
 export type Leaning = 'none' | 'pronoun' | 'connective' | 'inside';
@@ -14,7 +15,7 @@ export type Leaning = 'none' | 'pronoun' | 'connective' | 'inside';
 /** How `text` leans on what comes before it. */
 export function leaningOf(text: Tokens): Leaning {
   if (phraseAtStart(text, 'selfContained') > 0) return 'none';
-  if (startsWithPronoun(text)) return 'pronoun';
+  if (startsWithPronoun(text) || lacksSubject(text)) return 'pronoun';
   if (phraseAtStart(text, 'connectives') > 0) return 'connective';
   return pointsBackInside(text) ? 'inside' : 'none';
 }

@@ -4,7 +4,9 @@
  */
 
 import { isCjk } from '../text/script.ts';
-import { turnsOf } from './interview.ts';
+import { wordLength } from '../text/words.ts';
+import { isInsideQuotation } from './inside-quotation.ts';
+import { isInterview, turnsOf } from './interview.ts';
 import { labelBefore, type Outline, type Sentence } from './outline.ts';
 import { countPhrases, holdsPhrase, phraseAtStart } from './phrases/phrases.ts';
 import { tokensOf } from './phrases/tokens.ts';
@@ -42,6 +44,9 @@ const softGates = {
   enumeration: ({ text, length }) => isEnumeration(text, length),
   advertising: ({ tokens }) => countPhrases(tokens, 'promotional') >= 2,
   quotation: ({ text }, { lang }) => isBareQuotation(text, lang),
+  insideQuotation: (sentence, outline) =>
+    isInsideQuotation(sentence, outline) && !isInterview(outline),
+  quotedQuestion: ({ text }, { lang }) => isQuotedQuestion(text, lang),
 } satisfies Record<string, Gate>;
 
 export type StrictGate = keyof typeof strictGates;
@@ -99,6 +104,14 @@ function isFormRow(text: string, outline: Outline): boolean {
 function isEnumeration(text: string, length: number): boolean {
   const commas = (text.match(/[,،;]\s/gu) ?? []).length;
   return commas >= 4 && commas * 3 >= length;
+}
+
+/** Words that may stand beside a question that somebody asks: “‘Why us?’, she asked herself.” */
+const aroundQuestion = 7;
+
+function isQuotedQuestion(text: string, lang: string): boolean {
+  if (!/[?？؟]["”’»」』]/u.test(text)) return false;
+  return wordLength(withoutQuotations(text), lang) <= aroundQuestion;
 }
 
 /** Mostly somebody's words, and nothing that says whose. */

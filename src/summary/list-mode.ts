@@ -8,7 +8,7 @@ import { isCjk } from '../text/script.ts';
 import { anchorOf } from './ground.ts';
 import { type ListItem, listItemsOf } from './list-items.ts';
 import type { Outline } from './outline.ts';
-import { pointOf } from './points.ts';
+import { alone, pointOf } from './points.ts';
 import { type Candidate, leanCost, select } from './select.ts';
 import type { Point } from './summary.ts';
 import { termsOf } from './terms.ts';
@@ -34,7 +34,7 @@ export function listPoints(
   const first = items?.[0];
   if (items === undefined || first === undefined || limit < 2) return undefined;
   const lead = leadOf(candidates, first.from);
-  const points = lead.map(({ sentence }) => pointOf(sentence, outline, false));
+  const points = lead.map(({ sentence }) => pointOf(sentence, outline, alone));
   const showsContents = meanLength(items) <= contentsHeading;
   if (showsContents) points.push(contentsOf(items, outline));
   const used = new Set(lead.map(({ sentence }) => sentence.index));
@@ -107,7 +107,7 @@ function itemPoint(
   contentsShown: boolean,
 ): Point {
   const { sentence } = candidate;
-  const point = pointOf(sentence, outline, false);
+  const point = pointOf(sentence, outline, alone);
   const names = containment(termsOf(item.text, outline.lang), new Set(sentence.terms)) > 0.6;
   if (names || (item.length > labelHeading && contentsShown)) return point;
   const label = item.text + separatorFor(item.text, outline.lang);

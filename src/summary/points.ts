@@ -2,21 +2,38 @@
 
 import { anchorOf } from './ground.ts';
 import type { Outline, Sentence } from './outline.ts';
+import { payoffOf } from './payoff.ts';
 import type { Point } from './summary.ts';
 import { cutsFor } from './trim.ts';
 import { wordingOf } from './wording.ts';
 
-/** What `sentence` says as a point; `joined`: the sentence before it is shown, too. */
-export function wordingAsPoint(sentence: Sentence, outline: Outline, joined: boolean): string {
-  const source = outline.article.blocks[sentence.block]?.text ?? '';
-  return wordingOf(source, sentence, cutsFor(sentence, source, joined), outline.lang);
+/** Which of a sentence's neighbours are points as well. */
+export interface Neighbours {
+  readonly before: boolean;
+  readonly after: boolean;
 }
 
-/** The point that a sentence makes, anchored to the whole sentence. */
-export function pointOf(sentence: Sentence, outline: Outline, joined: boolean): Point {
-  const { block, start, end } = sentence;
+export const alone: Neighbours = { before: false, after: false };
+
+/** What `sentence` says as a point, with the short sentence that turns it round where there is one. */
+export function wordingAsPoint(
+  sentence: Sentence,
+  outline: Outline,
+  { before, after }: Neighbours,
+): string {
+  const source = outline.article.blocks[sentence.block]?.text ?? '';
+  const cuts = cutsFor(sentence, source, before);
+  const payoff = after ? undefined : payoffOf(sentence, outline);
+  const whole = { start: sentence.start, end: payoff?.end ?? sentence.end };
+  return wordingOf(source, whole, [...cuts, ...(payoff?.noise ?? [])], outline.lang);
+}
+
+/** The point that a sentence makes, anchored to the whole of what it says. */
+export function pointOf(sentence: Sentence, outline: Outline, shown: Neighbours): Point {
+  const { block, start } = sentence;
+  const end = (shown.after ? undefined : payoffOf(sentence, outline))?.end ?? sentence.end;
   return {
-    text: wordingAsPoint(sentence, outline, joined),
+    text: wordingAsPoint(sentence, outline, shown),
     sources: [anchorOf(outline.article, block, start, end)],
     doubts: [],
   };
@@ -25,5 +42,11 @@ export function pointOf(sentence: Sentence, outline: Outline, joined: boolean): 
 /** The points of sentences in reading order. */
 export function pointsOf(sentences: readonly Sentence[], outline: Outline): Point[] {
   const shown = new Set(sentences.map(({ index }) => index));
-  return sentences.map((sentence) => pointOf(sentence, outline, shown.has(sentence.index - 1)));
+  return sentences.map((sentence) => {
+    const { index } = sentence;
+    return pointOf(sentence, outline, {
+      before: shown.has(index - 1),
+      after: shown.has(index + 1),
+    });
+  });
 }

@@ -85,4 +85,16 @@ describe('adjustments', () => {
     );
     expect(amount('promotes', 'Our innovative bridge is open.')).toBeLessThan(0);
   });
+
+  it('are against teasers: short sentences without a name, a number or what the title says', () => {
+    const teases = (text: string, title = '') => {
+      const one = outlineOf(proseOf(['The old bridge was closed.', text], title));
+      const sentence = one.sentences[1];
+      return sentence === undefined ? Number.NaN : adjustments.teases(sentence, one);
+    };
+    expect(teases('Nobody had planned any of this at all.')).toBeLessThan(0);
+    expect(teases('Nobody had asked Ada Okoro about it.')).toBe(0);
+    expect(teases('The repair will cost 11 million.')).toBe(0);
+    expect(teases('Ships will pass the bridge again.', 'Ships pass the bridge')).toBe(0);
+  });
 });

@@ -33,6 +33,8 @@ describe('what is never a point', () => {
     ['What a bridge this was for us!', 'en', 'exclamation'],
     ['“The bridge is a danger to everybody who has to use it.”', 'en', 'quotation'],
     ['“The bridge is a danger to everybody who uses it,” she said.', 'en', undefined],
+    ['“Why was the bridge closed at all?” asks the mayor.', 'en', 'quotedQuestion'],
+    ['«¿Qué puente tenemos en esta ciudad?», se pregunta Irene.', 'es', 'quotedQuestion'],
     ['Figure 3: The bridge as it was before the war.', 'en', 'caption'],
     ['Flour, two eggs, butter, brown sugar, vanilla, baking soda.', 'en', 'enumeration'],
     ['The bridge was closed and nobody could say for how long…', 'en', 'fragment'],

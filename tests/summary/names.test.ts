@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { withNames } from '../../src/summary/names.ts';
 import { outlineOf } from '../../src/summary/outline.ts';
-import { pointOf } from '../../src/summary/points.ts';
+import { alone, pointOf } from '../../src/summary/points.ts';
 import { proseOf } from './samples.ts';
 
 function named(paragraphs: readonly string[], shown: readonly number[], lang = 'en') {
   const outline = outlineOf(proseOf(paragraphs, '', lang));
   const sentences = outline.sentences.filter(({ index }) => shown.includes(index));
   return withNames(
-    sentences.map((sentence) => pointOf(sentence, outline, false)),
+    sentences.map((sentence) => pointOf(sentence, outline, alone)),
     outline,
   );
 }

@@ -6,7 +6,9 @@ import { proseOf } from './samples.ts';
 function trimmed(text: string, lang = 'en', joined = false): string {
   const outline = outlineOf(proseOf([text], '', lang));
   const [sentence] = outline.sentences;
-  return sentence === undefined ? '' : wordingAsPoint(sentence, outline, joined);
+  return sentence === undefined
+    ? ''
+    : wordingAsPoint(sentence, outline, { before: joined, after: false });
 }
 
 const long =

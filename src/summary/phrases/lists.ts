@@ -38,6 +38,8 @@ export type PhraseList =
   | 'droppable'
   /** Starts in which it cannot: “but for”. */
   | 'notDropped'
+  /** Starts that take back what the sentence before says: “but”, “neither”. */
+  | 'turns'
   /** Words in mid-sentence that point back: “the latter”, “do so”. */
   | 'backReferences'
   /** Personal pronouns that need a name before them. */

@@ -1,0 +1,80 @@
+import type { Page } from '../extract/pages.ts';
+import { inPool } from '../run/pool.ts';
+import { progress } from '../run/progress.ts';
+import { seededRandom } from '../train/random.ts';
+import type { Pair, PairTask } from './pair-worker.ts';
+
+/** A page with its two summaries. */
+export interface Drawn {
+  readonly page: Page;
+  readonly pair: NonNullable<Pair>;
+}
+
+/** Of every page that may be used, so many more are read, because some have no summary. */
+const spare = 2;
+
+/**
+ * Draws articles of every language that the pages have, at most `each` of one language.
+ *
+ * @param seen Ids of pages that have been looked at before.
+ */
+export async function drawPages(
+  pages: readonly Page[],
+  { each, seed, seen }: { each: number; seed: number; seen: ReadonlySet<string> },
+): Promise<Drawn[]> {
+  const random = seededRandom(seed);
+  const fresh = shuffled(
+    pages.filter(({ id, type }) => !seen.has(id) && /^(?:article|mixed)$/.test(type ?? 'article')),
+    random,
+  );
+  const asked = atMost(fresh, spare * each, ({ lang }) => lang?.slice(0, 2));
+  const pairs = new Map<Page, NonNullable<Pair>>();
+  const shown = progress('Reading pages', asked.length);
+  const tasks = asked.map((page) => ({
+    file: page.file,
+    ...(page.url && { url: page.url }),
+    page,
+  }));
+  await inPool<PairTask & { page: Page }, Pair>(
+    new URL('./pair-worker.ts', import.meta.url),
+    tasks,
+    ({ page }, pair) => {
+      if (pair) pairs.set(page, pair);
+      shown.step();
+    },
+  );
+  shown.end();
+  const drawn = asked.flatMap((page): Drawn[] => {
+    const pair = pairs.get(page);
+    return pair === undefined ? [] : [{ page, pair }];
+  });
+  return shuffled(
+    atMost(drawn, each, ({ pair }) => pair.lang.slice(0, 2)),
+    random,
+  );
+}
+
+/** The first so many of each group; what has no group is kept. */
+function atMost<T>(all: readonly T[], most: number, groupOf: (one: T) => string | undefined): T[] {
+  const counts = new Map<string, number>();
+  return all.filter((one) => {
+    const group = groupOf(one);
+    if (group === undefined) return true;
+    const count = (counts.get(group) ?? 0) + 1;
+    counts.set(group, count);
+    return count <= most;
+  });
+}
+
+/** In an order by lot (Fisher & Yates). */
+function shuffled<T>(all: readonly T[], random: () => number): T[] {
+  const order = [...all];
+  for (let last = order.length - 1; last > 0; last--) {
+    const other = Math.floor(random() * (last + 1));
+    const [a, b] = [order[last], order[other]];
+    if (a === undefined || b === undefined) continue;
+    order[last] = b;
+    order[other] = a;
+  }
+  return order;
+}

@@ -1,0 +1,52 @@
+import { groupBy } from '../run/group-by.ts';
+import { table } from '../run/table.ts';
+import { seededRandom } from '../train/random.ts';
+import type { Drawn } from './draw-pages.ts';
+
+/** Which of the two summaries of a number on the sheet is ours. */
+export interface KeyEntry {
+  readonly number: number;
+  readonly id: string;
+  readonly lang: string;
+  readonly ours: 'A' | 'B';
+}
+
+/** The sheet to read, which does not tell whose a summary is, and the key that does. */
+export function sheetOf(drawn: readonly Drawn[], seed: number): { sheet: string; key: KeyEntry[] } {
+  const random = seededRandom(seed);
+  const key = drawn.map(({ page, pair }, at): KeyEntry => {
+    const lang = pair.lang.slice(0, 2);
+    return { number: at + 1, id: page.id, lang, ours: random() < 0.5 ? 'A' : 'B' };
+  });
+  const entries = drawn.map(({ pair }, at) => {
+    const { number, lang, ours } = key[at] as KeyEntry;
+    const [a, b] = ours === 'A' ? [pair.ours, pair.lead] : [pair.lead, pair.ours];
+    return `## ${number} ${lang} ${pair.title}\n\nA\n${bullets(a)}\n\nB\n${bullets(b)}\n`;
+  });
+  return { sheet: entries.join('\n'), key };
+}
+
+/** Wins, ties and losses by language, of lines such as `12 A the verdict is there`. */
+export function judgedReport(key: readonly KeyEntry[], judgements: string): string {
+  const judged = judgements.split('\n').flatMap((line) => {
+    const [, number, choice] = /^(\d+)\s+(A|B|tie)\b/.exec(line) ?? [];
+    const entry = key.find((one) => one.number === Number(number));
+    if (entry === undefined) return [];
+    const outcome = choice === 'tie' ? 'tie' : choice === entry.ours ? 'win' : 'loss';
+    return [{ lang: entry.lang, outcome }];
+  });
+  const groups = [...groupBy(judged, ({ lang }) => lang)].sort(
+    ([, a], [, b]) => b.length - a.length,
+  );
+  const rows = [['all', judged] as const, ...groups].map(([name, members]) => [
+    name,
+    ...['win', 'tie', 'loss'].map((wanted) =>
+      String(members.filter(({ outcome }) => outcome === wanted).length),
+    ),
+  ]);
+  return table(['ours against Lead', 'wins', 'ties', 'losses'], rows);
+}
+
+function bullets(points: readonly string[]): string {
+  return points.map((point) => `• ${point}`).join('\n');
+}
