@@ -14,5 +14,9 @@
  */
 export const suites = [
   { name: 'job-kills', where: 'unit', files: ['tests/background/job-kills.test.ts'] },
+  { name: 'kills-chromium', where: 'chromium', files: ['tests/e2e/interruptions-kills.e2e.ts'] },
+  { name: 'kills-firefox', where: 'firefox', files: ['tests/e2e/interruptions-kills.e2e.ts'] },
+  { name: 'soak-chromium', where: 'chromium', files: ['tests/e2e/soak.e2e.ts'] },
+  { name: 'soak-firefox', where: 'firefox', files: ['tests/e2e/soak.e2e.ts'] },
   { name: 'properties', where: 'unit', files: ['tests/history', 'tests/trees'] },
 ];

@@ -16,7 +16,7 @@ import {
   type Task,
   type WriteRequest,
 } from './engine.ts';
-import { failureOf } from './failure-of.ts';
+import { failureOf, nothingSupported } from './failure-of.ts';
 import { type Condenser, type Fitted, fitted, isTooLong, mostHalvings } from './fit.ts';
 import { inTime } from './time-limit.ts';
 
@@ -116,7 +116,7 @@ async function* write(
       shown = summary.points.length;
     }
     const summary = check(output);
-    yield summary.points.length > 0 ? ok(summary) : fail('engine-failed', 'nothing was supported');
+    yield summary.points.length > 0 ? ok(summary) : nothingSupported;
   } catch (error) {
     yield failureOf(error);
   } finally {

@@ -1,6 +1,6 @@
 /** The exceptions of a browser's model as failures. */
 
-import { type Failed, type FailureCode, fail } from '../result.ts';
+import { type Failed, type Failure, type FailureCode, fail } from '../result.ts';
 
 /**
  * By the exception's name, as the Writing Assistance APIs define them
@@ -28,4 +28,23 @@ const codes: Record<string, FailureCode> = {
 export function failureOf(error: unknown): Failed {
   const { name = 'UnknownError', message = '' } = (error ?? {}) as Partial<Error>;
   return fail(codes[name] ?? 'engine-failed', `${name}: ${message}`);
+}
+
+/** What a model wrote, and the article does not bear out, is no summary. */
+export const nothingSupported = fail('engine-failed', 'NothingSupported: no point has a source');
+
+/** What can be told of a failure beyond its code. */
+export type Cause = 'filtered' | 'too-long' | 'offline' | 'forbidden' | 'unsupported';
+
+const causes: Record<string, Cause> = {
+  NotReadableError: 'filtered',
+  QuotaExceededError: 'too-long',
+  NetworkError: 'offline',
+  NotAllowedError: 'forbidden',
+  NothingSupported: 'unsupported',
+};
+
+/** Why an engine failed, by the exception that its failure came from. */
+export function causeOf({ detail = '' }: Failure): Cause | undefined {
+  return causes[detail.split(':', 1)[0] ?? ''];
 }

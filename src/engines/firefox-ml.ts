@@ -9,7 +9,7 @@ import { plainPoints } from '../summary/check/plain-points.ts';
 import { pointLimits, type Summary } from '../summary/summary.ts';
 import { baseLanguage } from '../text/script.ts';
 import type { Availability, Engine, Task, WriteRequest } from './engine.ts';
-import { failureOf } from './failure-of.ts';
+import { failureOf, nothingSupported } from './failure-of.ts';
 import { condensed } from './parts.ts';
 import { inTime } from './time-limit.ts';
 
@@ -87,7 +87,7 @@ async function* write(
     const texts = plainPoints(output, pointLimits[form][length], article.lang);
     const checked = checkerOf(article, article.lang)(texts);
     const summary: Summary = { engine: 'firefox-ml', form, length, lang: article.lang, ...checked };
-    yield checked.points.length > 0 ? ok(summary) : fail('engine-failed', 'nothing was supported');
+    yield checked.points.length > 0 ? ok(summary) : nothingSupported;
   } catch (error) {
     yield failureOf(error);
   }

@@ -31,10 +31,12 @@ export async function noteMlPrepared(): Promise<void> {
   await local.set({ [preparedKey]: true });
 }
 
-/** Takes Firefox's downloaded models from the disk. */
+/** Takes Firefox's downloaded models from the disk; it refuses where its AI was switched off. */
 export async function deleteMlModels(): Promise<void> {
   await local.remove([preparedKey]);
-  await ml<{ deleteCachedModels(): Promise<void> }>()?.deleteCachedModels();
+  await ml<{ deleteCachedModels(): Promise<void> }>()
+    ?.deleteCachedModels()
+    .catch(() => undefined);
 }
 
 function ml<Api>(): Api | undefined {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Stored, Tab } from './drivers/browser.ts';
 import { until } from './drivers/until.ts';
+import { isReading, openHeld } from './held.ts';
 import { readerEnds } from './reader.ts';
 import { pointsFromTerminal } from './sample.ts';
 import { setStage } from './stage.ts';
@@ -9,9 +9,9 @@ describe('an interruption', () => {
   const stage = setStage();
 
   it('of popup and background in mid-read costs nothing: the next opening has the points', async () => {
-    const tab = await openHeld();
+    const tab = await openHeld(stage);
     await tab.clickToolbar();
-    await until('the page is being read', isReading);
+    await until('the page is being read', () => isReading(stage));
     await stage.browser.closePopup();
     await stage.browser.killBackground();
     expect(await stage.browser.isBackgroundAlive()).toBe(false);
@@ -22,9 +22,9 @@ describe('an interruption', () => {
   });
 
   it('of the background alone is noticed by the reader that waits', async () => {
-    const tab = await openHeld();
+    const tab = await openHeld(stage);
     const reader = await tab.clickToolbar();
-    await until('the page is being read', isReading);
+    await until('the page is being read', () => isReading(stage));
     await stage.browser.killBackground();
     stage.site.release();
     const shown = await readerEnds(reader, { within: 50_000 });
@@ -32,9 +32,9 @@ describe('an interruption', () => {
   });
 
   it('by another page in the same tab is told, and the other page can be read', async () => {
-    const tab = await openHeld();
+    const tab = await openHeld(stage);
     const reader = await tab.clickToolbar();
-    await until('the page is being read', isReading);
+    await until('the page is being read', () => isReading(stage));
     await tab.startLoading(stage.site.url('/short.html'));
     expect(await readerEnds(reader)).toMatchObject({ code: 'page-gone', points: [] });
 
@@ -46,16 +46,16 @@ describe('an interruption', () => {
 
   it('by closing the tab leaves nothing of the job', async () => {
     const before = await stage.browser.stored('local');
-    const tab = await openHeld();
+    const tab = await openHeld(stage);
     await tab.clickToolbar();
-    await until('the page is being read', isReading);
+    await until('the page is being read', () => isReading(stage));
     await tab.close();
-    await until('the job is gone', async () => !(await isReading()));
+    await until('the job is gone', async () => !(await isReading(stage)));
     expect(await stage.browser.stored('local')).toEqual(before);
   });
 
   it('by Cancel is told, and trying again succeeds', async () => {
-    const tab = await openHeld();
+    const tab = await openHeld(stage);
     const reader = await tab.clickToolbar();
     await until('there is a way to cancel', () =>
       reader.evaluate(() => document.querySelector('.skeleton .link') !== null),
@@ -70,24 +70,4 @@ describe('an interruption', () => {
     });
     expect(points).toEqual(pointsFromTerminal());
   });
-
-  /** The sample article, but for its end: no script gets into a document that is not all there. */
-  async function openHeld(): Promise<Tab> {
-    const tab = await stage.open('/empty');
-    await tab.startLoading(stage.site.url('/article.html?hold'));
-    await until('the page has begun', () =>
-      tab.evaluate(() => document.querySelector('article > p:last-of-type') !== null),
-    );
-    return tab;
-  }
-
-  async function isReading(): Promise<boolean> {
-    return jobsIn(await stage.browser.stored('session')).some(({ step }) => step === 'reading');
-  }
 });
-
-function jobsIn(session: Stored): { readonly step: string }[] {
-  return Object.entries(session)
-    .filter(([key]) => key.startsWith('job:'))
-    .map(([, job]) => job as { readonly step: string });
-}

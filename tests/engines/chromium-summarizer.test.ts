@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { chromiumSummarizer } from '../../src/engines/chromium-summarizer.ts';
 import { probeLimit, type WriteRequest } from '../../src/engines/engine.ts';
+import { causeOf, failureOf, nothingSupported } from '../../src/engines/failure-of.ts';
 import { type FakeSummarizerScript, fakeSummarizer } from '../fakes/summarizer.ts';
 import { ferry } from './article.ts';
 
@@ -84,6 +85,22 @@ describe('prepare', () => {
       new AbortController().signal,
     );
     expect(prepared).toMatchObject({ ok: false, failure: { code } });
+  });
+});
+
+describe('the cause of a failure, as the specification names them', () => {
+  test.each([
+    ['NotReadableError', 'filtered'],
+    ['QuotaExceededError', 'too-long'],
+    ['NetworkError', 'offline'],
+    ['NotAllowedError', 'forbidden'],
+    ['UnknownError', undefined],
+  ])('%s: %s', (name, cause) => {
+    expect(causeOf(failureOf(named(name)).failure)).toBe(cause);
+  });
+
+  test('a summary of which nothing is borne out', () => {
+    expect(causeOf(nothingSupported.failure)).toBe('unsupported');
   });
 });
 

@@ -2,8 +2,10 @@
 
 import { useState } from 'preact/hooks';
 import type { Availability } from '../../engines/engine.ts';
+import { causeOf } from '../../engines/failure-of.ts';
 import { formatNumber, t } from '../../platform/i18n.ts';
 import { deleteMlModels, hasMlPermission, requestMl } from '../../platform/on-device-ai.ts';
+import type { Failure } from '../../result.ts';
 import { type Model, modelHere, useModel } from './use-model.ts';
 import type { SettingsControl } from './use-settings.ts';
 
@@ -57,7 +59,7 @@ export function EngineGroup({ control }: { control: SettingsControl }) {
 }
 
 function ModelState({ model }: { model: Model }) {
-  const { offer, progress, failed } = model;
+  const { offer, progress, failure } = model;
   if (progress !== undefined)
     return (
       <div class="model">
@@ -73,7 +75,7 @@ function ModelState({ model }: { model: Model }) {
   return (
     <div class="model">
       <p class="hint" role="status">
-        {failed ? t('engine_download_failed') : stateText(offer?.availability)}
+        {failure ? downloadText(failure) : stateText(offer?.availability)}
       </p>
       {offer?.availability === 'needs-download' && (
         <button type="button" class="button" onClick={model.download}>
@@ -87,6 +89,17 @@ function ModelState({ model }: { model: Model }) {
       )}
     </div>
   );
+}
+
+function downloadText(failure: Failure): string {
+  switch (causeOf(failure)) {
+    case 'forbidden':
+      return t('engine_download_forbidden');
+    case 'offline':
+      return t('engine_download_offline');
+    default:
+      return t('engine_download_failed');
+  }
 }
 
 function stateText(availability: Availability | undefined): string {

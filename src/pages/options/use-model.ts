@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Availability, Engine, Task } from '../../engines/engine.ts';
 import { uiLanguage } from '../../platform/i18n.ts';
 import { browserModels, hasMlPermission, noteMlPrepared } from '../../platform/on-device-ai.ts';
+import type { Failure } from '../../result.ts';
 import type { EngineId } from '../../summary/summary.ts';
 
 export interface Model {
@@ -11,7 +12,8 @@ export interface Model {
   offer: Offer | undefined;
   /** Share that is downloaded, while it is. */
   progress: number | undefined;
-  failed: boolean;
+  /** Why the download failed, if it did. */
+  failure: Failure | undefined;
   look(): void;
   /** To be called in a click. */
   download(): void;
@@ -21,7 +23,7 @@ export interface Model {
 export function useModel(): Model {
   const [offer, setOffer] = useState<Offer>();
   const [progress, setProgress] = useState<number>();
-  const [failed, setFailed] = useState(false);
+  const [failure, setFailure] = useState<Failure>();
   const stop = useRef<AbortController | undefined>(undefined);
 
   const look = () => void engineHere().then(probeTasks).then(setOffer);
@@ -32,18 +34,18 @@ export function useModel(): Model {
     const engine = await engineHere();
     if (!offer || !engine) return;
     stop.current = new AbortController();
-    setFailed(false);
+    setFailure(undefined);
     setProgress(0);
     const prepared = await engine.prepare(offer.task, setProgress, stop.current.signal);
     if (prepared.ok && hasMlPermission()) await noteMlPrepared();
     setProgress(undefined);
-    setFailed(!prepared.ok && prepared.failure.code !== 'aborted');
+    if (!prepared.ok && prepared.failure.code !== 'aborted') setFailure(prepared.failure);
     look();
   };
   return {
     offer,
     progress,
-    failed,
+    failure,
     look,
     download: () => void download(),
     cancel: () => stop.current?.abort(),

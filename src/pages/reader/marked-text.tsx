@@ -10,6 +10,7 @@ export function MarkedText({ point }: { point: Point }) {
       {pieces(point).map(({ text, doubt }, at) =>
         doubt ? <Marked key={`${at}`} text={text} doubt={doubt} /> : text,
       )}
+      <Explanation point={point} />
     </>
   );
 }
@@ -20,6 +21,19 @@ function Marked({ text, doubt }: { text: string; doubt: Doubt }) {
     <span class="doubt" title={why}>
       {text}
       <span class="visually-hidden"> ({why})</span>
+    </span>
+  );
+}
+
+/** The same for the eye, while the point has the focus; an ear has heard it in its place. */
+function Explanation({ point: { text, doubts } }: { point: Point }) {
+  return (
+    <span class="doubts" aria-hidden="true">
+      {doubts.map(({ kind, start, end }) => (
+        <span key={start}>
+          <b>{text.slice(start, end)}</b>: {t(`doubt_${kind}`)}
+        </span>
+      ))}
     </span>
   );
 }

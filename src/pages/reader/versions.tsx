@@ -1,8 +1,10 @@
 /** Two versions of one summary: the article's own sentences, and what the browser's model wrote. */
 
+import { causeOf } from '../../engines/failure-of.ts';
 import { t } from '../../platform/i18n.ts';
 import type { Job } from '../../platform/session.ts';
 import { openOptions } from '../../platform/surfaces.ts';
+import type { Failure } from '../../result.ts';
 import { Segmented } from '../ui/segmented.tsx';
 
 export type Version = 'article' | 'ai';
@@ -26,7 +28,7 @@ export function Versions({ job, shown, written, onShow, onRetry, onCancel }: Pro
       <p class="notice" role="status">
         {beside.state === 'writing' && t('beside_writing')}
         {beside.state === 'waiting' && t('beside_waiting')}
-        {beside.state === 'failed' && whyNot(beside.failure?.code)}
+        {beside.state === 'failed' && whyNot(beside.failure)}
         {beside.state === 'done' && <span class="visually-hidden">{t('beside_done')}</span>}
       </p>
       <Action beside={beside} onRetry={onRetry} onCancel={onCancel} />
@@ -76,8 +78,23 @@ function Link({ name, onClick }: { name: string; onClick(): void }) {
   );
 }
 
-function whyNot(code: NonNullable<Beside['failure']>['code'] | undefined): string {
-  if (code === 'engine-unavailable') return t('beside_unavailable');
-  if (code === 'aborted') return t('beside_cancelled');
-  return t('beside_failed');
+function whyNot(failure: Failure | undefined): string {
+  switch (failure?.code) {
+    case 'engine-unavailable':
+      return t('beside_unavailable');
+    case 'aborted':
+      return t('beside_cancelled');
+    case 'timed-out':
+      return t('beside_timed_out');
+  }
+  switch (failure && causeOf(failure)) {
+    case 'filtered':
+      return t('beside_filtered');
+    case 'too-long':
+      return t('beside_too_long');
+    case 'unsupported':
+      return t('beside_unsupported');
+    default:
+      return t('beside_failed');
+  }
 }

@@ -47,6 +47,8 @@ export interface Tab extends View {
   activate(): Promise<void>;
   /** Clicks our toolbar button for real, which grants `activeTab`; returns the popup it opened. */
   clickToolbar(): Promise<View>;
+  /** Bytes that the page holds, garbage collected: its heap (Chromium), or its process (Firefox). */
+  memory(): Promise<number>;
   /**
    * Right-clicks the first match for real and chooses our item from the browser's own menu. Which
    * item that is the browser decides: the selection's where the click falls on selected text.
@@ -88,6 +90,8 @@ export interface Browser {
   /** Kills our background as the browser does after 30 idle seconds; does nothing if it is dead. */
   killBackground(): Promise<void>;
   isBackgroundAlive(): Promise<boolean>;
+  /** Bytes that our background holds, garbage collected: its heap (Chromium), its process (Firefox). */
+  backgroundMemory(): Promise<number>;
   /** Ends the browser and starts it again with the same profile; earlier tabs and views are gone. */
   restart(): Promise<void>;
   /** Waits until somebody closes the browser. */

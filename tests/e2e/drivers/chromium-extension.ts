@@ -1,4 +1,4 @@
-import type { EvaluateFunc, Page, Browser as Puppeteer, Target } from 'puppeteer-core';
+import type { CDPSession, EvaluateFunc, Page, Browser as Puppeteer, Target } from 'puppeteer-core';
 import type { StorageArea, Stored } from './browser.ts';
 import type { Extension } from './extension.ts';
 import { until } from './until.ts';
@@ -68,6 +68,18 @@ export class ChromiumExtension {
 
   /** Runs a function in our background, which is woken first. */
   async inBackground<A extends unknown[], R>(fn: (...args: A) => R, ...args: A): Promise<R> {
+    const worker = await this.#wokenWorker();
+    return (await worker?.evaluate(fn as EvaluateFunc<A>, ...args)) as R;
+  }
+
+  /** Speaks to our background by the DevTools protocol, and so keeps it alive. */
+  async backgroundSession(): Promise<CDPSession> {
+    const worker = await this.#wokenWorker();
+    if (!worker) throw new Error('The background is gone');
+    return worker.client;
+  }
+
+  async #wokenWorker() {
     await this.#inBarePage((page) =>
       page.evaluate(async () => {
         const { runtime } = (globalThis as unknown as { chrome: ChromeMessages }).chrome;
@@ -75,8 +87,7 @@ export class ChromiumExtension {
       }),
     );
     const target = await until('there is a background', () => this.#workerTarget());
-    const worker = await target.worker();
-    return (await worker?.evaluate(fn as EvaluateFunc<A>, ...args)) as R;
+    return target.worker();
   }
 
   /** A private window that extensions may enter; only an extension can open one of those. */

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import puppeteer, { type Page, type Browser as Puppeteer } from 'puppeteer-core';
+import puppeteer, { type CDPSession, type Page, type Browser as Puppeteer } from 'puppeteer-core';
 import { findBrowser } from '../../../scripts/browsers.mjs';
 import type {
   Browser,
@@ -130,6 +130,10 @@ export class Chromium implements Browser {
     return this.#installed.isBackgroundAlive();
   }
 
+  async backgroundMemory(): Promise<number> {
+    return usedHeap(await this.#installed.backgroundSession());
+  }
+
   /** Runs a function in our background, which is woken first. */
   inBackground<A extends unknown[], R>(fn: (...args: A) => R, ...args: A): Promise<R> {
     return this.#installed.inBackground(fn, ...args);
@@ -203,6 +207,10 @@ export class Chromium implements Browser {
         await this.#installed.clickToolbar(page);
         return this.popup();
       },
+      memory: async () => {
+        const session = await page.createCDPSession();
+        return usedHeap(session).finally(() => session.detach());
+      },
       chooseFromMenu: (selector, item) => this.#chooseFromMenu(page, selector, item),
     };
   }
@@ -221,6 +229,11 @@ export class Chromium implements Browser {
 
 /** Chromium 156 puts “View page source” and “Inspect” below our entry, or “Inspect” alone. */
 const entriesFromTheEnd: Record<MenuItem, number> = { page: 3, selection: 2 };
+
+async function usedHeap(session: CDPSession): Promise<number> {
+  await session.send('HeapProfiler.collectGarbage');
+  return (await session.send('Runtime.getHeapUsage')).usedSize;
+}
 
 /** Chromium refuses to run sandboxed as root, which is what a build machine's user often is. */
 function sandbox(): string[] {

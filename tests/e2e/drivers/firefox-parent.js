@@ -178,6 +178,22 @@ export function parentProcess(id) {
     },
 
     /**
+     * Bytes of the process of a tab, or of our pages, after what can be let go of was.
+     * @param {number | null} browserId @returns {Promise<number>}
+     */
+    async memory(browserId) {
+      const pid = browserId && browserOf(browserId).browsingContext.currentWindowGlobal.osPid;
+      for (const wish of ['child-gc-request', 'child-cc-request'])
+        Services.obs.notifyObservers(null, wish);
+      Services.obs.notifyObservers(null, 'memory-pressure', 'heap-minimize');
+      await new Promise((resume) => frontWindow().setTimeout(resume, 500));
+      const { children } = await ChromeUtils.requestProcInfo();
+      const isIt = (/** @type {any} */ child) =>
+        pid === null ? child.type === 'extension' : child.pid === pid;
+      return children.find(isIt)?.memory ?? 0;
+    },
+
+    /**
      * To be called before the installation: allowed afterwards, Firefox turns the extension off and
      * on again, in the middle of its first run.
      */

@@ -145,6 +145,10 @@ export class Firefox implements Browser {
     return this.#parent('isBackgroundAlive');
   }
 
+  backgroundMemory(): Promise<number> {
+    return this.#parent('memory', null);
+  }
+
   async restart(): Promise<void> {
     await this.#stop('quit');
     await this.start();
@@ -202,6 +206,7 @@ export class Firefox implements Browser {
         await this.#parent('clickToolbar');
         return this.popup();
       },
+      memory: () => this.#parent('memory', browserId),
       chooseFromMenu: async (selector) => {
         await activate();
         await this.#click(browserId, selector, 2);

@@ -1,0 +1,37 @@
+import { seededRandom } from '../../../bench/train/random.ts';
+
+const places = ['harbour', 'valley', 'quarry', 'orchard', 'station', 'library', 'market', 'bridge'];
+const people = ['council', 'harbourmaster', 'bakers', 'museum', 'teachers', 'engineers', 'choir'];
+const plans = ['ferry line', 'lamp posts', 'timetable', 'archive', 'water meters', 'old maps'];
+const sentences = [
+  'The {people} of the {place} has voted on the {plan} by {n} votes to {m}, after a debate of {m} hours.',
+  'Of the {n} households that were asked, {m} answered that the {plan} should stay as it is.',
+  'Work on the {plan} is to begin in March, and will take {m} months if the frost allows it.',
+  'Nobody at the {place} remembers who had the idea, but the {people} claims it was written down in 19{n}.',
+  'A report that was read aloud on Tuesday puts the yearly cost of the {plan} at {n},000 euros.',
+  'The {people} fears that visitors will stay away from the {place} while the street is closed.',
+  'For the first time in {m} years the {people} and the {place} agree on what should be done.',
+  'Those who live beside the {place} pay {m} euros a month, and their neighbours pay nothing.',
+  'The plan that was thrown out in the spring would have moved the {plan} to the {place}.',
+  'In the end the {people} asked for {n} more days, since two of the drawings were missing.',
+];
+
+/** An article about the small news of a small town, of some 700 words; the same number gives the same. */
+export function storyPage(n: number): string {
+  const random = seededRandom(n + 1);
+  const pick = (list: readonly string[]) => list[Math.floor(random() * list.length)] ?? '';
+  const number = (most: number) => `${3 + Math.floor(random() * most)}`;
+  const filled = (text: string) =>
+    text
+      .replace('{people}', () => pick(people))
+      .replace('{place}', () => pick(places))
+      .replace('{plan}', () => pick(plans))
+      .replace('{n}', () => number(80))
+      .replace('{m}', () => number(9));
+  const title = `Story ${n}: what the ${pick(people)} of the ${pick(places)} decided about the ${pick(plans)}`;
+  const paragraphs = Array.from({ length: 10 }, () => {
+    const said = Array.from({ length: 4 }, () => filled(pick(sentences)));
+    return `<p>${said.join(' ')}</p>`;
+  });
+  return `<!doctype html><html lang="en"><title>${title}</title><body><article><h1>${title}</h1>${paragraphs.join('\n')}</article></body></html>`;
+}

@@ -1,0 +1,49 @@
+import type { Tab } from './drivers/browser.ts';
+import { until } from './drivers/until.ts';
+import type { Stage } from './stage.ts';
+
+/** A job in session storage, as far as tests look at it. */
+export interface StoredJob {
+  readonly id: string;
+  readonly tabId: number;
+  readonly step: string;
+  readonly outdated: boolean;
+  readonly address?: string;
+  readonly kept?: string;
+  readonly head?: { readonly url: string };
+  readonly summaries: readonly { engine: string; form: string; length: string }[];
+}
+
+/** The sample article, but for its end: no script gets into a document that is not all there. */
+export async function openHeld(stage: Stage, query = 'hold'): Promise<Tab> {
+  const tab = await stage.open('/empty');
+  await tab.startLoading(stage.site.url(`/article.html?${query}`));
+  await until('the page has begun', () =>
+    tab.evaluate(() => document.querySelector('article > p:last-of-type') !== null),
+  );
+  return tab;
+}
+
+export async function storedJobs({ browser }: Stage): Promise<StoredJob[]> {
+  return Object.entries(await browser.stored('session'))
+    .filter(([key]) => key.startsWith('job:'))
+    .map(([, job]) => job as StoredJob);
+}
+
+/** Whether some page is being read just now. */
+export async function isReading(stage: Stage): Promise<boolean> {
+  return (await storedJobs(stage)).some(({ step }) => step === 'reading');
+}
+
+/** Addresses of the articles in the history, and how many summaries each record has. */
+export async function keptPages({ browser }: Stage): Promise<Map<string, number>> {
+  const records = Object.entries(await browser.stored('local')).filter(([key]) =>
+    key.startsWith('record:'),
+  );
+  return new Map(
+    records.map(([, record]) => {
+      const { url, summaries } = record as { url: string; summaries: unknown[] };
+      return [url, summaries.length];
+    }),
+  );
+}

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { seededRandom } from '../../bench/train/random.ts';
+import { isLong, reportFigure, sampled, seed } from '../long.ts';
+import { keptPages, storedJobs } from './held.ts';
+import { readerEnds } from './reader.ts';
+import { pointsFromTerminal } from './sample.ts';
+import { setStage } from './stage.ts';
+
+/** A job takes about a tenth of a second, so most of these fall into one (ms after the click). */
+const latest = 400;
+
+const random = seededRandom(seed);
+const moments = Array.from({ length: 60 }, () => Math.floor(random() * latest));
+
+/**
+ * `tests/background/job-kills.test.ts` ends a background of ours after each of its calls, in a
+ * browser that is a fake; here a real browser ends it at moments that the seed draws.
+ */
+describe('the background is killed at any moment after the click', () => {
+  const stage = setStage();
+  const found = new Map<string, number>();
+
+  it(
+    'and the reader that is opened next has the points, once',
+    async () => {
+      for (const [n, moment] of sampled(moments, 3).entries()) {
+        const path = `/article.html?kill=${n}`;
+        const tab = await stage.open(path);
+        const clicking = tab.clickToolbar().catch(() => undefined);
+        await new Promise((resume) => setTimeout(resume, moment));
+        await stage.browser.killBackground();
+        const [job] = await jobsOf(path);
+        const step = job?.step === 'done' && !job.kept ? 'shown, not kept' : (job?.step ?? 'none');
+        found.set(step, (found.get(step) ?? 0) + 1);
+        await clicking;
+
+        const shown = await readerEnds(await tab.clickToolbar(), { within: 50_000 });
+        expect(shown, `killed after ${moment} ms`).toMatchObject({
+          alert: '',
+          points: pointsFromTerminal(),
+        });
+        const jobs = await jobsOf(path);
+        expect(jobs).toHaveLength(1);
+        expect(jobs[0]?.summaries).toHaveLength(1);
+        await expect.poll(() => keptOf(path), { timeout: 10_000 }).toBe(1);
+        await tab.close();
+      }
+      const steps = [...found].map(([step, times]) => `${step} ${times}`).join(', ');
+      reportFigure(`killed ${moments.length} times, at the step: ${steps}`);
+    },
+    isLong ? 900_000 : 90_000,
+  );
+
+  async function jobsOf(path: string) {
+    const jobs = await storedJobs(stage);
+    return jobs.filter(({ address, head }) => (head?.url ?? address) === stage.site.url(path));
+  }
+
+  async function keptOf(path: string): Promise<number | undefined> {
+    return (await keptPages(stage)).get(stage.site.url(path));
+  }
+});

@@ -1,0 +1,36 @@
+import type { View } from './drivers/browser.ts';
+
+/** The part of the extension API that tests use from a page of ours. */
+export interface OwnApi {
+  readonly runtime: {
+    reload(): void;
+    sendMessage(message: unknown): Promise<unknown>;
+  };
+  readonly tabs: {
+    discard(tabId: number): Promise<unknown>;
+    move(tabIds: number[], to: { windowId: number; index: number }): Promise<unknown>;
+    query(filter: object): Promise<{ id?: number; index: number; windowId: number }[]>;
+    reload(tabId: number): Promise<void>;
+    update(tabId: number, change: { active: boolean }): Promise<unknown>;
+  };
+  readonly windows: { create(options: { tabId: number }): Promise<{ id?: number }> };
+  readonly storage: Record<'sync' | 'local', { set(items: object): Promise<void> }>;
+}
+
+/**
+ * Runs a function in a page of ours with the extension API of this browser, which both call
+ * `browser` or `chrome` and answer with promises.
+ */
+export function withApi<A extends unknown[], R>(
+  view: View,
+  fn: (api: OwnApi, ...args: A) => R | Promise<R>,
+  ...args: A
+): Promise<R> {
+  return view.evaluate(
+    new Function(
+      '...args',
+      `return (${fn})(globalThis.browser ?? globalThis.chrome, ...args);`,
+    ) as (...args: A) => R | Promise<R>,
+    ...args,
+  );
+}

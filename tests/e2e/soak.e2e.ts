@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { isLong, reportFigure } from '../long.ts';
+import { until } from './drivers/until.ts';
+import { storedJobs } from './held.ts';
+import { manyRecords, storeRecords } from './many-records.ts';
+import { readerEnds } from './reader.ts';
+import { setStage } from './stage.ts';
+
+const megabyte = 2 ** 20;
+const articles = isLong ? Number(process.env.ARTICLES ?? 300) : 5;
+/** How often memory is looked at, in articles. */
+const every = isLong ? 10 : 2;
+
+/** Records that fill the smallest history that can be chosen, so that each new one moves one out. */
+const before = isLong ? 330 : 30;
+const capInMegabytes = 1;
+
+/** Growth (MB in 100 articles) that counts as levelled off, by what a browser lets be measured. */
+const mostGrowth = { chromium: 1, firefox: 15 };
+
+describe('one article after another', () => {
+  const stage = setStage();
+
+  it(
+    'memory levels off, and storage stays within its cap',
+    async () => {
+      const options = await stage.openAddress(
+        `${stage.browser.origin}/src/pages/options/index.html`,
+      );
+      await storeRecords(options, manyRecords(before, Date.now() - 86_400_000));
+      await options.evaluate(setCap, capInMegabytes);
+      await options.close();
+      const tab = await stage.open('/empty');
+      const seen: { background: number; page: number }[] = [];
+      let most = 0;
+      for (let n = 0; n < articles; n++) {
+        await tab.goto(stage.site.url(`/story?n=${n}`));
+        const reader = await tab.clickToolbar();
+        const shown = await readerEnds(reader);
+        expect(shown.title).toContain(`Story ${n}:`);
+        await reader.click('.point');
+        await until('it is kept', async () => (await storedJobs(stage))[0]?.kept === 'kept');
+        if (n % every !== every - 1) continue;
+        await stage.browser.closePopup();
+        seen.push({ background: await stage.browser.backgroundMemory(), page: await tab.memory() });
+        most = Math.max(most, await historyBytes());
+        const session = Object.keys(await stage.browser.stored('session'));
+        expect(session.filter((key) => /^(job|article|tab):/.test(key))).toHaveLength(3);
+      }
+      const growth = {
+        background: growthOf(seen.map(({ background }) => background)),
+        page: growthOf(seen.map(({ page }) => page)),
+      };
+      reportFigure(
+        `${articles} articles: background ${inMegabytes(seen.at(-1)?.background)} at the end, ${growth.background.toFixed(2)} MB more in 100 articles; page ${inMegabytes(seen.at(-1)?.page)}, ${growth.page.toFixed(2)} MB; history at most ${inMegabytes(most)} of ${capInMegabytes} MB`,
+      );
+      expect(most).toBeLessThanOrEqual(capInMegabytes * megabyte);
+      if (!isLong) return;
+      expect(growth.background).toBeLessThan(mostGrowth[stage.browser.name]);
+      expect(growth.page).toBeLessThan(mostGrowth[stage.browser.name]);
+    },
+    isLong ? 3_600_000 : 90_000,
+  );
+
+  /** What the records take, as the browser stores them. */
+  async function historyBytes(): Promise<number> {
+    const kept = Object.entries(await stage.browser.stored('local'));
+    return kept
+      .filter(([key]) => key.startsWith('record:'))
+      .reduce(
+        (sum, [key, value]) => sum + key.length + Buffer.byteLength(JSON.stringify(value)),
+        0,
+      );
+  }
+});
+
+/** Slope of the least-squares line through the later two thirds, in MB per 100 articles. */
+function growthOf(bytes: readonly number[]): number {
+  const later = bytes.slice(Math.floor(bytes.length / 3));
+  const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length;
+  const at = later.map((_, i) => i * every);
+  const [meanAt, meanBytes] = [mean(at), mean(later)];
+  const above = later.reduce(
+    (sum, value, i) => sum + ((at[i] ?? 0) - meanAt) * (value - meanBytes),
+    0,
+  );
+  const below = at.reduce((sum, value) => sum + (value - meanAt) ** 2, 0);
+  return ((above / Math.max(1, below)) * 100) / megabyte;
+}
+
+function inMegabytes(bytes = 0): string {
+  return `${(bytes / megabyte).toFixed(1)} MB`;
+}
+
+/** Runs in a page of the extension. */
+function setCap(megabytes: number): Promise<void> {
+  type Sync = { set(items: object): Promise<void> };
+  const { storage } = (globalThis as unknown as { chrome: { storage: { sync: Sync } } }).chrome;
+  return storage.sync.set({ 'settings:historyMegabytes': megabytes });
+}
