@@ -76,9 +76,14 @@ export function putArticle(jobId: string, article: Article): Promise<Result<void
 async function store(items: Record<string, unknown>, jobId: string): Promise<Result<void>> {
   const written = await session.set(items);
   if (written.ok || written.failure.code !== 'storage-full') return written;
-  const others = (await readAllJobs()).filter(({ id }) => id !== jobId);
-  await session.remove(others.map(({ id }) => articleKey(id)));
+  const keys = await session.keys();
+  // By their keys: one whose job is gone takes room as well.
+  await session.remove(keys.ok ? keys.value.filter((key) => isArticleOfAnother(key, jobId)) : []);
   return session.set(items);
+}
+
+function isArticleOfAnother(key: string, jobId: string): boolean {
+  return key.startsWith(articleKey('')) && key !== articleKey(jobId);
 }
 
 /** Removes what a life of the background left that ended while it put one job in another's place. */

@@ -4,7 +4,7 @@
  * A file reads `{format, version, savedAt, settings?, sites?, records}`. `settings` and `sites`
  * hold values by their storage keys, `settings:version` among them, so that an older file goes
  * through the same migrations as older storage; `records` holds each record as `HistoryRecord`
- * describes it, with its own version.
+ * describes it, with its own version. `docs/backup.md` says the same to other programs.
  */
 
 import * as v from 'valibot';

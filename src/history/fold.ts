@@ -13,8 +13,8 @@ const unspacedStart = new RegExp(`^${unspacedScripts}`, 'u');
 const notWord = /[^\p{L}\p{N}\p{M}]+/gu;
 /** Accents, and the points of Hebrew and Arabic. */
 const marks = /[\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u0640\u064b-\u065f\u0670]/gu;
-/** Letters that Unicode does not decompose, though readers do. */
-const ligatures = /[ßæœøłđðþı]/g;
+/** Letters that Unicode does not decompose, though readers do, or that are typed one for another. */
+const ligatures = /[ßæœøłđðþıςىیةک]/g;
 const spelledOut: Record<string, string> = {
   ß: 'ss',
   æ: 'ae',
@@ -25,16 +25,27 @@ const spelledOut: Record<string, string> = {
   ð: 'd',
   þ: 'th',
   ı: 'i',
+  ς: 'σ',
+  ى: 'ي',
+  ی: 'ي',
+  ة: 'ه',
+  ک: 'ك',
 };
+/** The Arabic article, which is written together with its word, after “and”, “so”, “in” or “like”. */
+const arabicArticle = / ([وفبك]?ال|لل)(?=[\u0621-\u064a])/g;
+const endsInArabicArticle = /(?:^|[^\p{L}\p{N}\p{M}])(?:[وفبك]?ال|لل)$/u;
+/** Letters before a word that the article may take. */
+export const articleLength = 3;
 
 /**
  * The words of a text, each after one space: without case, accents and punctuation, and with
- * spaces around every run of an unspaced script.
+ * spaces around every run of an unspaced script and after an Arabic article.
  */
 export function foldText(text: string): string {
   const letters = foldLetters(text);
-  const parted = isAscii(letters) ? letters : letters.replace(unspacedRun, ' $& ');
-  return ` ${parted}`.replace(notWord, ' ');
+  if (isAscii(letters)) return ` ${letters}`.replace(notWord, ' ');
+  const words = ` ${letters.replace(unspacedRun, ' $& ')}`.replace(notWord, ' ');
+  return words.replace(arabicArticle, ' $1 ');
 }
 
 /** The letters of a text without case and accents; everything else stays as it is. */
@@ -52,6 +63,11 @@ export function foldLetters(text: string): string {
 /** Whether a word begins in a script without spaces, and so may be found inside of others. */
 export function isUnspaced(word: string): boolean {
   return unspacedStart.test(word);
+}
+
+/** Whether what stands before a word is its Arabic article. */
+export function isArticle(before: string): boolean {
+  return endsInArabicArticle.test(before);
 }
 
 function isAscii(text: string): boolean {

@@ -1,7 +1,7 @@
 /** Where a text says what was searched for, to be marked in a list. */
 
 import type { Span } from '../summary/summary.ts';
-import { foldLetters, isUnspaced } from './fold.ts';
+import { articleLength, foldLetters, isArticle, isUnspaced } from './fold.ts';
 import { queryTerms } from './search.ts';
 
 /**
@@ -54,8 +54,9 @@ const wordBefore = /[\p{L}\p{N}\p{M}]$/u;
 
 function beginsWord(letters: string, at: number, term: string): boolean {
   if (isUnspaced(term)) return true;
-  const before = letters.slice(Math.max(0, at - 2), at);
-  return !wordBefore.test(before) || isUnspaced([...before].at(-1) ?? '');
+  // The article, and the character before it that shows it to be a whole one.
+  const before = letters.slice(Math.max(0, at - articleLength - 1), at);
+  return !wordBefore.test(before) || isUnspaced([...before].at(-1) ?? '') || isArticle(before);
 }
 
 function merged(spans: readonly Span[]): Span[] {

@@ -1,8 +1,8 @@
 /** Storing a record where there may be no room left. */
 
-import { byteLength } from '../history/byte-length.ts';
+import { byteLength, utf8Length } from '../history/byte-length.ts';
 import { type HistoryIndex, withoutRecords, withRecord } from '../history/index-entries.ts';
-import { recordKey } from '../history/keys.ts';
+import { indexKey, recordKey } from '../history/keys.ts';
 import { prune, totalBytes } from '../history/prune.ts';
 import type { HistoryRecord } from '../history/record.ts';
 import type { Result } from '../result.ts';
@@ -10,10 +10,18 @@ import { removeInLock, storedIndex } from './history-index.ts';
 import { notedRemovals } from './removal-note-store.ts';
 import { local } from './storage.ts';
 
-/** How often the record's own size is freed before it is given up: browsers count as they please. */
-const attempts = [1, 4];
 /** More than the note of what was removed takes. */
 const noteBytes = 100;
+
+/**
+ * How much is freed for a record, one attempt after the other, before it is given up. Browsers count
+ * as they please; and where the index was lost, all of it has to find its room again.
+ */
+function attempts(record: HistoryRecord, index: HistoryIndex): number[] {
+  const bytes = byteLength(recordKey(record.id), record);
+  const indexBytes = utf8Length(storedIndex(index)[indexKey]);
+  return [bytes, 4 * bytes, 4 * bytes + indexBytes].map((wanted) => wanted + noteBytes);
+}
 
 /**
  * Stores a record and its index entry in one write, so that neither is there without the other. Is
@@ -35,9 +43,10 @@ export async function storeWithRoom(
       ...storedIndex(withRecord(rest, record)),
     });
   let written = await write(index, {});
-  for (const times of attempts) {
+  if (written.ok) return written;
+  for (const wanted of attempts(record, index)) {
     if (written.ok || written.failure.code !== 'storage-full') return written;
-    written = (await withRoom(record, times, index, write)) ?? written;
+    written = (await withRoom(record, wanted, index, write)) ?? written;
   }
   return written;
 }
@@ -48,12 +57,11 @@ type Write = (rest: HistoryIndex, note: Record<string, unknown>) => Promise<Resu
 /** @returns `undefined` when there is nothing that could make room. */
 async function withRoom(
   record: HistoryRecord,
-  times: number,
+  wanted: number,
   index: HistoryIndex,
   write: Write,
 ): Promise<Result<void> | undefined> {
   const others = withoutRecords(index, [record.id]);
-  const wanted = times * byteLength(recordKey(record.id), record) + noteBytes;
   const bytes = Math.max(0, totalBytes(others) - wanted);
   const removals = prune(others, { days: 0, bytes }, record.updatedAt);
   const keys = removals.map(({ id }) => recordKey(id));

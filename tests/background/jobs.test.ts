@@ -85,6 +85,15 @@ describe('a reader opens', () => {
     expect(records()).toEqual([`record:page:${url}`]);
   });
 
+  test('where the session is full: what other tabs have read makes room', async () => {
+    await browser.storage.session.set({ 'article:other': 'x'.repeat(50_000) });
+    browser.quotas.session = 50_100;
+    const { ensureJob } = await startBackground();
+    await ensureJob(tabId);
+    expect((await settled()).kept).toBe('kept');
+    expect(browser.storage.session.held.has('article:other')).toBe(false);
+  });
+
   test('again: what is stored is shown, and nothing is read', async () => {
     const { ensureJob } = await startBackground();
     await ensureJob(tabId);

@@ -23,7 +23,9 @@ for (const name of browserNames)
   if (wanted === undefined || wanted === name) await measure(name, Number(count ?? counts[name]));
 
 async function measure(name: BrowserName, records: number): Promise<void> {
-  const options = extension === undefined ? {} : { extension };
+  // To tell what is held from what is only waiting to be swept up.
+  const memory = ['--js-flags=--expose-gc', '--enable-precise-memory-info'];
+  const options = { ...(extension !== undefined && { extension }), arguments: memory };
   const browser = await (name === 'chromium' ? launchChromium(options) : launchFirefox(options));
   try {
     const tab = await browser.openTab(`${browser.origin}/src/pages/welcome/index.html`);
@@ -35,7 +37,7 @@ async function measure(name: BrowserName, records: number): Promise<void> {
     const { page } = opened;
     const keys = await page.evaluate(typeAll, queries);
     const deletion = await page.evaluate(deleteAndUndo);
-    const memory = await page.evaluate(heapMegabytes);
+    const heap = await page.evaluate(heapMegabytes);
     report(browser, records, [
       ['first rows, index rebuilt', [built.firstRows]],
       ['first rows', [opened.firstRows]],
@@ -44,7 +46,10 @@ async function measure(name: BrowserName, records: number): Promise<void> {
       ['delete', [deletion.gone]],
       ['undo', [deletion.back]],
     ]);
-    if (memory !== null) console.log(`  JavaScript heap: ${memory.toFixed(0)} MB`);
+    if (heap)
+      console.log(
+        `  JavaScript heap: ${heap.held.toFixed(0)} MB held, ${heap.used.toFixed(0)} MB before collection`,
+      );
   } finally {
     await browser.close();
   }
@@ -114,10 +119,20 @@ async function deleteAndUndo(): Promise<{ gone: number; back: number }> {
   return { gone, back };
 }
 
-/** Runs in the page: Chromium tells its heap, Firefox does not. */
-function heapMegabytes(): number | null {
-  const { memory } = performance as unknown as { memory?: { usedJSHeapSize: number } };
-  return memory ? memory.usedJSHeapSize / 2 ** 20 : null;
+/** Runs in the page: Chromium tells its heap and collects it when asked, Firefox does not. */
+async function heapMegabytes(): Promise<{ used: number; held: number } | null> {
+  type Measured = { memory?: { usedJSHeapSize: number } };
+  const megabytes = () => {
+    const { memory } = performance as unknown as Measured;
+    return (memory?.usedJSHeapSize ?? 0) / 2 ** 20;
+  };
+  const { gc } = globalThis as unknown as { gc?: () => void };
+  if (!gc) return null;
+  const used = megabytes();
+  gc();
+  await new Promise((settled) => setTimeout(settled, 100));
+  gc();
+  return { used, held: megabytes() };
 }
 
 function report(browser: Browser, records: number, rows: [string, readonly number[]][]): void {

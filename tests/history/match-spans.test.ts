@@ -17,6 +17,8 @@ describe('matchSpans', () => {
     ['東京タワーの照明', 'タワー', ['タワー']],
     ['新しいiPhone', 'iph', ['iPh']],
     ['pilots', 'pil pilo', ['pilo']],
+    ['افتتاح المكتبة', 'مكتبة', ['مكتبة']],
+    ['افتتاح المكتبة', 'المكتبة', ['المكتبة']],
     ['a 🖊 pen', 'pen', ['pen']],
     ['anything', '', []],
   ])('in %j of %j', (text, query, found) => {

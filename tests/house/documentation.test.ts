@@ -32,6 +32,7 @@ const documents = [
   'bench/README.md',
   'src/engines/README.md',
   'docs/policy.md',
+  'docs/backup.md',
 ];
 
 describe.each(documents)('%s', (document) => {

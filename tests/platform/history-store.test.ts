@@ -237,6 +237,18 @@ describe('when the storage is full', () => {
     expect(await readRemovalNote()).toEqual({ age: 0, space: 2, at: now });
   });
 
+  test('and the index was lost, it finds its room again as well', async () => {
+    for (let age = 20; age > 0; age--)
+      await keep(record(`${age} days`, { updatedAt: now - age * day, starred: age === 20 }));
+    local().held.delete(indexKey);
+    browser.current.quotas.local = sizeOf();
+    expect((await keep(record('newest', { updatedAt: now }))).ok).toBe(true);
+    const left = await titles();
+    expect(left).toEqual(expect.arrayContaining(['newest', '1 days', '20 days']));
+    expect(left).not.toContain('19 days');
+    await fittingIndex();
+  });
+
   test('of something else, nothing is lost and the failure is told', async () => {
     for (const age of [3, 2, 1]) await keep(record(`${age} days`, { updatedAt: now - age * day }));
     const before = new Map(local().held);

@@ -58,7 +58,12 @@ export function History({ place }: { place: HistoryPlace }) {
         onDelete={remove}
       />
       {ids.length === 0 && (
-        <Nothing shelf={shelf} reading={reading} onShowAll={() => want(everything)} />
+        <Nothing
+          shelf={shelf}
+          reading={reading}
+          keeps={keeping?.on}
+          onShowAll={() => want(everything)}
+        />
       )}
       <UndoBar deletion={deletion} />
     </main>
@@ -89,13 +94,16 @@ function Head({ shelf }: { shelf: Shelf }) {
 interface NothingProps {
   shelf: Shelf;
   reading: Reading;
+  /** Whether new summaries are kept; `undefined` until it is known. */
+  keeps: boolean | undefined;
   onShowAll(): void;
 }
 
 /** Nothing is kept, or nothing of it is wanted. */
-function Nothing({ shelf, reading, onShowAll }: NothingProps) {
+function Nothing({ shelf, reading, keeps, onShowAll }: NothingProps) {
   if (shelf.rows.size === 0) {
-    return reading === 'done' ? <p class="nothing">{t('history_empty')}</p> : null;
+    // What is said of a history that is off stands above, and says the opposite.
+    return reading === 'done' && keeps ? <p class="nothing">{t('history_empty')}</p> : null;
   }
   if (reading === 'begun') return null;
   return (

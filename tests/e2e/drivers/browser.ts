@@ -54,6 +54,11 @@ export interface Tab extends View {
    * item that is the browser decides: the selection's where the click falls on selected text.
    */
   chooseFromMenu(selector: string, item: MenuItem): Promise<void>;
+  /**
+   * Types in the browser's address bar and enters one of the suggestions below what was typed.
+   * @param row counted from 1, the first below
+   */
+  enterSuggestion(text: string, row: number): Promise<void>;
 }
 
 /** Our entries in the browser's context menu; never both at once. */

@@ -21,6 +21,7 @@ import { builtExtension } from './extension.ts';
 import { requestsInNetLog } from './net-log.ts';
 import { until } from './until.ts';
 import { welcomePage } from './welcome-page.ts';
+import { enterSuggestion } from './x-address-bar.ts';
 import { chooseFromSystemMenu } from './x-menu.ts';
 
 /**
@@ -212,6 +213,12 @@ export class Chromium implements Browser {
         return usedHeap(session).finally(() => session.detach());
       },
       chooseFromMenu: (selector, item) => this.#chooseFromMenu(page, selector, item),
+      enterSuggestion: async (text, row) => {
+        const { display } = this.#options;
+        if (display === undefined) throw new Error('The address bar needs a display');
+        await page.bringToFront();
+        await enterSuggestion(display, text, row, () => page.url());
+      },
     };
   }
 

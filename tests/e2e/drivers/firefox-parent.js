@@ -72,6 +72,31 @@ export function parentProcess(id) {
       return browserOf(browserId).currentURI.spec;
     },
 
+    /** @param {string} text */
+    typeInAddressBar(text) {
+      const { gURLBar } = frontWindow();
+      gURLBar.focus();
+      gURLBar.search(text);
+    },
+
+    /**
+     * Moves to the suggestion in a row below what was typed, if it is one of ours.
+     * @param {number} row @returns {boolean}
+     */
+    selectSuggestion(row) {
+      const { view } = frontWindow().gURLBar;
+      const { payload } = view.visibleResults[row] ?? {};
+      if (payload?.keyword !== 'ntr' || !payload.content) return false;
+      view.selectedRowIndex = row;
+      return true;
+    },
+
+    enterSuggestion() {
+      const window = frontWindow();
+      const event = new window.KeyboardEvent('keydown', { key: 'Enter', bubbles: true });
+      window.gURLBar.handleNavigation({ event });
+    },
+
     /** @param {number} browserId */
     async activate(browserId) {
       const { gBrowser, tab } = tabOf(browserId);

@@ -214,6 +214,17 @@ export class Firefox implements Browser {
         await this.#parent('chooseFromMenu');
         await until('the menu is closed', async () => !(await this.#parent('isMenuOpen')));
       },
+      enterSuggestion: async (text, row) => {
+        await activate();
+        await this.#parent('typeInAddressBar', text);
+        const before = await this.#parent('loadedDocument', browserId);
+        await until('there are suggestions', () => this.#parent('selectSuggestion', row));
+        await this.#parent('enterSuggestion');
+        await until('the tab goes there', async () => {
+          const now = await this.#parent('loadedDocument', browserId);
+          return now !== null && now !== before;
+        });
+      },
     };
   }
 

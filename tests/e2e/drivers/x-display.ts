@@ -20,6 +20,16 @@ export function pressOn(display: string, key: string): void {
   run(display, 'xdotool', 'key', key);
 }
 
+/** Types a text, a key after the other, on whatever has the display's focus. */
+export function typeOn(display: string, text: string): void {
+  run(display, 'xdotool', 'type', '--delay', '40', text);
+}
+
+/** Gives a window the display's focus, which without a window manager nobody else does. */
+export function focusOn(display: string, window: string): void {
+  run(display, 'xdotool', 'windowfocus', '--sync', window);
+}
+
 /** Moves the pointer into a corner, where it cannot rest on an entry of a menu that opens. */
 export function parkPointer(display: string): void {
   run(display, 'xdotool', 'mousemove', '0', '10000');

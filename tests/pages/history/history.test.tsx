@@ -211,6 +211,20 @@ describe('deleting', () => {
     expect(all('.undo')).toEqual([]);
   });
 
+  test('whose undoing is refused says so, and can be undone later', async () => {
+    await show();
+    one('.record input').click();
+    await vi.waitFor(() => one('.selection-bar .delete').click());
+    await vi.waitFor(() => expect(titles()).toEqual(['Ferries', 'Owls']));
+    fake.browser.refusals.local = 'quota exceeded';
+    one('.undo').click();
+    await vi.waitFor(() => expect(one('[role=alert]').textContent).toContain('storage is full'));
+    fake.browser.refusals.local = undefined;
+    one('.undo').click();
+    await vi.waitFor(() => expect(titles()).toHaveLength(3));
+    expect(all('[role=alert]')).toEqual([]);
+  });
+
   test('of all that is found', async () => {
     await show();
     one('.record input').click();
@@ -279,7 +293,7 @@ describe('says', () => {
 
   test('when nothing is saved yet', async () => {
     await show([]);
-    expect(text()).toContain('Nothing is saved yet');
+    await vi.waitFor(() => expect(text()).toContain('Nothing is saved yet'));
     expect(all('search')).toEqual([]);
   });
 
@@ -289,6 +303,13 @@ describe('says', () => {
     await vi.waitFor(() => expect(text()).toContain('History is off'));
     one('.notices button').click();
     expect(openOptionsPage).toHaveBeenCalled();
+  });
+
+  test('nothing of what will be kept when the history is empty and off', async () => {
+    await fake.browser.storage.sync.set({ 'settings:history': false });
+    await show([]);
+    await vi.waitFor(() => expect(text()).toContain('History is off'));
+    expect(text()).not.toContain('is kept here');
   });
 
   test('when it is nearly full', async () => {

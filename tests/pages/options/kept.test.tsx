@@ -83,6 +83,17 @@ describe('a choice', () => {
     await wait(() => expect(document.querySelector('[name=undo]')).toBeNull());
   });
 
+  test('that keeps less says what will go, and taken back nothing has gone', async () => {
+    const old = sampleRecord({ updatedAt: Date.now() - 60 * 86_400_000 });
+    await changeRecord(old.id, () => old);
+    render(<Chosen />, document.body);
+    await wait(() => one('input[value="30"]').click());
+    await wait(() => expect(text()).toContain('1 summary is beyond this'));
+    one('[name=undo]').click();
+    await wait(() => expect(text()).not.toContain('beyond this'));
+    expect(await readRecord(old.id)).toEqual(old);
+  });
+
   test('of an administrator is locked, and says whose it is', async () => {
     fake.browser.storage.managed.get = async () => ({ forced: { history: false } });
     render(<Chosen />, document.body);

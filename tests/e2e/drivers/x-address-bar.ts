@@ -1,0 +1,51 @@
+import { until } from './until.ts';
+import { focusOn, pixelsOf, pressOn, sizeOf, typeOn, windowsOn } from './x-display.ts';
+
+/**
+ * Types in the address bar, which no protocol reaches, and enters one of the suggestions below.
+ *
+ * The suggestions are drawn as a window of their own, or in the browser's: so it is the whole screen
+ * that has to come to rest. Where a key was lost, all is typed again.
+ *
+ * @param address what the tab shows, which is another once something was entered
+ */
+export async function enterSuggestion(
+  display: string,
+  text: string,
+  row: number,
+  address: () => string,
+): Promise<void> {
+  const before = address();
+  await until(
+    `${text} is entered`,
+    async () => {
+      focusOn(display, largestWindow(display));
+      pressOn(display, 'ctrl+l');
+      typeOn(display, text);
+      await settled(display);
+      for (let step = 0; step < row; step += 1) pressOn(display, 'Down');
+      await settled(display);
+      pressOn(display, 'Return');
+      return until('the tab goes there', () => address() !== before, { within: 3_000 });
+    },
+    { within: 30_000 },
+  );
+}
+
+function largestWindow(display: string): string {
+  const area = (window: string) => sizeOf(display, window).reduce((a, b) => a * b);
+  const [largest = ''] = windowsOn(display).sort((a, b) => area(b) - area(a));
+  return largest;
+}
+
+/** Waits until the screen has looked the same for a moment. */
+async function settled(display: string): Promise<void> {
+  let last = pixelsOf(display, 'root');
+  await until('the screen is at rest', async () => {
+    await new Promise((resume) => setTimeout(resume, 300));
+    const now = pixelsOf(display, 'root');
+    const same = now.equals(last);
+    last = now;
+    return same;
+  });
+}
