@@ -33,8 +33,14 @@ export type WhiteSpace = 'collapsed' | 'kept';
  */
 const invisible =
   '\\0-\\x08\\x0E-\\x1F\\x7F-\\x84\\x86-\\x9F\\xAD\\u061C\\u180E\\u200B\\u200E\\u200F\\u202A-\\u202E\\u2060-\\u206F\\uFEFF';
-const invisibles = new RegExp(`[${invisible}]+`, 'g');
+/**
+ * Tags and variation selectors of plane 14: they change no letter that anyone reads, and whole
+ * sentences can be smuggled in them.
+ */
+const invisiblePair = '\\uDB40[\\uDC00-\\uDDEF]';
+const invisibles = new RegExp(`[${invisible}]+|${invisiblePair}`, 'g');
 const isInvisible = new RegExp(`[${invisible}]`);
+const isInvisiblePair = new RegExp(invisiblePair);
 const spaces = /[\s\x85]+/g;
 const isSpace = /[\s\x85]/;
 
@@ -76,16 +82,27 @@ export function positionsOf(pieces: readonly Piece[], whiteSpace: WhiteSpace): P
   return positions.slice(0, shown);
 }
 
-function* visibleUnits(
-  pieces: readonly Piece[],
-): Generator<{ character: string; position: Position }> {
+interface Unit {
+  readonly character: string;
+  readonly position: Position;
+}
+
+function* visibleUnits(pieces: readonly Piece[]): Generator<Unit> {
+  let last: Unit | undefined;
+  for (const unit of unitsOf(pieces)) {
+    const isPair = last && isInvisiblePair.test(last.character + unit.character);
+    if (last && !isPair && !isInvisible.test(last.character)) yield last;
+    last = isPair ? undefined : unit;
+  }
+  if (last && !isInvisible.test(last.character)) yield last;
+}
+
+function* unitsOf(pieces: readonly Piece[]): Generator<Unit> {
   for (const piece of pieces) {
     const { node, start } = piece;
     if (piece.breakBefore) yield { character: '\n', position: { node, offset: start } };
     const raw = rawText(piece);
-    for (let i = 0; i < raw.length; i++) {
-      const character = raw.charAt(i);
-      if (!isInvisible.test(character)) yield { character, position: { node, offset: start + i } };
-    }
+    for (let i = 0; i < raw.length; i++)
+      yield { character: raw.charAt(i), position: { node, offset: start + i } };
   }
 }

@@ -2,7 +2,7 @@
 
 import { normalize } from './block-text.ts';
 import { isObject, type JsonObject, namesIn, typesOf } from './json-ld.ts';
-import { firstMeta, type PageFacts } from './page-facts.ts';
+import type { PageFacts } from './page-facts.ts';
 
 const authorMetas = [
   'author',
@@ -56,17 +56,30 @@ export function readByline(
         facts.objects,
       ),
     ),
-    people([firstMeta(facts, authorMetas) ?? '']),
+    people(metaAuthors(facts)),
     people([writtenBy(facts) ?? '']),
   ].filter((byline) => byline !== undefined);
+  const [first] = given;
+  // One who is named among others is not alone.
+  const joint = given.find((byline) => first && byline.startsWith(`${first}, `));
+  if (joint) return joint;
   const isSite = (byline: string): boolean => byline.toLowerCase() === site?.toLowerCase();
   return (
     given.find((byline) => !isSite(byline)) ??
     fromPage(facts.document) ??
-    people(lines.filter((line) => before.test(line) || beforeColon.test(line)).slice(0, 1)) ??
+    people(lines.filter(opensByline).slice(0, 1)) ??
     given[0] ??
     people(authorsOf(authors, facts.objects))
   );
+}
+
+/** Journals name each author in a meta element of its own. */
+function metaAuthors(facts: PageFacts): string[] {
+  const name = authorMetas.find((each) => facts.meta.has(each));
+  if (name !== 'citation_author' && name !== 'dc.creator')
+    return [facts.meta.get(name ?? '') ?? ''];
+  const metas = facts.document.querySelectorAll(`meta[name="${name}" i][content]`);
+  return [...metas].slice(0, mostCited).map((meta) => meta.getAttribute('content') ?? '');
 }
 
 function isOrganization(author: unknown): boolean {
@@ -120,6 +133,12 @@ function isNames(byline: string | undefined): boolean {
     .every((part) => name.test(part));
 }
 
+/** Whether a line begins as one that names the author does: “By”, “von”, “文：”. */
+export function opensByline(line: string): boolean {
+  return before.test(line) || beforeColon.test(line);
+}
+
+const mostCited = 20;
 /** Authors that one text is believed to have: what elements name beyond them are a forum's members. */
 const mostPeople = 3;
 

@@ -2,16 +2,21 @@
 
 import type { LeftOutReason } from './article.ts';
 import { type BlockModel, blockProbabilities } from './block-model.ts';
+import { consentBlocks } from './consent.ts';
+import { isDateline } from './dateline.ts';
 import { decode } from './decode.ts';
+import { flag } from './elements.ts';
 import { measureBlocks } from './features/block-measures.ts';
 import { declaredArticle, measurePage, pageLabels } from './features/page-measures.ts';
 import { guard } from './guard.ts';
+import { hiddenBlocks } from './hidden-text.ts';
 import { isLinks, reasonsToLeaveOut } from './leave-out.ts';
 import type { PageFacts } from './page-facts.ts';
+import { type Story, storyBeingRead } from './stories.ts';
 import type { Walk } from './walk.ts';
 
-/** One verdict a block: kept, or why not. */
-export type Verdict = 'kept' | LeftOutReason;
+/** One verdict a block: kept, or why not; what no eye can see is not even listed as left out. */
+export type Verdict = 'kept' | 'hidden' | LeftOutReason;
 
 /** A text this short, in characters, may well be said twice. */
 const shortText = 40;
@@ -24,6 +29,12 @@ export interface Judgement {
   readonly verdicts: readonly Verdict[];
   /** Words of each block. */
   readonly words: Float32Array;
+  /** Words of all links of the page. */
+  readonly linked: number;
+  /** Mean probability of what was kept, by words. */
+  readonly sureness: number;
+  /** The article that was chosen, where the page holds several. */
+  readonly story?: Story;
 }
 
 /** Judges every block of the walk by the model, and what the model cannot know by rules. */
@@ -36,12 +47,21 @@ export function choose(facts: PageFacts, walk: Walk, model: BlockModel): Judgeme
   const isArticle = page.totals.type === declaredArticle;
   const choice = { isChosen: decoded, probabilities, words };
   const guarded = isArticle ? guard(facts.document, walk, choice) : decoded;
-  const isChosen = withoutLinkEdges(walk, guarded);
+  const story = storyBeingRead(facts, walk, guarded);
+  const ofStory = story
+    ? guarded.map((chosen, i) => chosen && !story.isElsewhere(walk.blocks[i]?.element ?? 0))
+    : guarded;
+  const isHidden = hiddenBlocks(walk, ofStory);
+  const isConsent = consentBlocks(walk, ofStory);
+  const isSeen = ofStory.map((chosen, i) => chosen && !isHidden[i] && !isConsent[i]);
+  const isChosen = withoutDatelines(walk, words, withoutLinkEdges(walk, isSeen));
   const reasons = reasonsToLeaveOut(walk, isChosen, page.lineReasons);
   const withComments = isForum(isChosen, reasons, words);
   const seen = new Set<string>();
   const verdicts = walk.blocks.map(({ text }, i): Verdict => {
     const reason = reasons[i];
+    if (isHidden[i]) return 'hidden';
+    if (isConsent[i]) return 'prompt';
     if (!isChosen[i]) return reason ?? 'unsure';
     if (reason === 'caption' || (reason === 'comments' && !withComments)) return reason;
     const byLine = page.lineReasons[i];
@@ -51,12 +71,35 @@ export function choose(facts: PageFacts, walk: Walk, model: BlockModel): Judgeme
     seen.add(text);
     return 'kept';
   });
-  return { verdicts, words };
+  const sureness = surenessOf(verdicts, probabilities, words);
+  return { verdicts, words, linked: page.totals.linked, sureness, ...(story && { story }) };
+}
+
+function surenessOf(
+  verdicts: readonly Verdict[],
+  probabilities: Float32Array,
+  words: Float32Array,
+): number {
+  let all = 0;
+  let sure = 0;
+  for (const [i, verdict] of verdicts.entries()) {
+    if (verdict !== 'kept') continue;
+    all += words[i] ?? 0;
+    sure += (words[i] ?? 0) * (probabilities[i] ?? 0);
+  }
+  return all > 0 ? sure / all : 0;
 }
 
 /** Keeps everything: what the reader has selected is what the reader wants. */
 export function keepAll(walk: Walk): Judgement {
-  return { verdicts: walk.blocks.map(() => 'kept'), words: measureBlocks(walk).words };
+  const { words } = measureBlocks(walk);
+  return { verdicts: walk.blocks.map(() => 'kept'), words, linked: 0, sureness: 1 };
+}
+
+/** Keeps all that is not known to be something else. */
+export function keepUnsure(judgement: Judgement): Judgement {
+  const verdicts = judgement.verdicts.map((verdict) => (verdict === 'unsure' ? 'kept' : verdict));
+  return { ...judgement, verdicts };
 }
 
 /** Texts that are not links, of which an article has at least so many. */
@@ -71,6 +114,24 @@ function withoutLinkEdges({ blocks }: Walk, isChosen: readonly boolean[]): reado
   const [first, last] = [isText.indexOf(true), isText.lastIndexOf(true)];
   if (isText.filter(Boolean).length < fewestTexts) return isChosen;
   return isChosen.map((chosen, i) => chosen && i >= first && i <= last);
+}
+
+/** A block of this many words is a paragraph: what says day and author stands before it or after the last. */
+const paragraphWords = 20;
+
+function withoutDatelines(
+  { blocks, flags }: Walk,
+  words: Float32Array,
+  isChosen: readonly boolean[],
+): readonly boolean[] {
+  const isParagraph = isChosen.map((chosen, i) => chosen && (words[i] ?? 0) >= paragraphWords);
+  const [first, last] = [isParagraph.indexOf(true), isParagraph.lastIndexOf(true)];
+  if (first < 0) return isChosen;
+  return isChosen.map((chosen, i) => {
+    const block = blocks[i];
+    if (!chosen || !block || (i > first && i < last)) return chosen;
+    return ((flags[block.inner] ?? 0) & flag.heading) !== 0 || !isDateline(block.text);
+  });
 }
 
 /** Whether what stands in comments is what the page is about: hardly anything else was chosen. */

@@ -1,6 +1,7 @@
 /** When the article was published, and last changed. */
 
 import { isObject, namesIn } from './json-ld.ts';
+import months from './months.data.json' with { type: 'json' };
 import { firstMeta, type PageFacts } from './page-facts.ts';
 
 export interface Dates {
@@ -13,6 +14,7 @@ const publishedMetas = [
   'article:published_time',
   'datepublished',
   'og:published_time',
+  'og:article:published_time',
   'article:published',
   'parsely-pub-date',
   'sailthru.date',
@@ -108,34 +110,48 @@ function fromAddress(url: string): string | undefined {
 }
 
 const isoLike =
-  /^\s*(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?)?/i;
-const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
-const monthFirst = /\b([a-z]{3})[a-z]*\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)\b/i;
-const dayFirst = /\b(\d{1,2})(?:st|nd|rd|th)?\.?\s+([a-z]{3})[a-z]*\.?,?\s+((?:19|20)\d\d)\b/i;
+  /^\s*(\d{4})\s?[-/.年년]\s?(\d{1,2})\s?[-/.月월]\s?(\d{1,2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?)?/i;
+const monthFirst =
+  /(?<!\p{L})(\p{L}[\p{L}\p{M}]{2,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(?:\d{1,2}:\d{2}:\d{2}\s+[A-Z]{3,4}\s+)?((?:19|20)\d\d)\b/u;
+const dayFirst =
+  /\b(\d{1,2})(?:st|nd|rd|th|er|º)?\.?\s+(?:de\s+)?(\p{L}[\p{L}\p{M}]+)\.?,?\s+(?:de\s+)?((?:19|20)\d\d)\b/u;
+/** Only with dots is the day sure to come first. */
+const dotted = /(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?((?:19|20)\d\d)(?!\d)/;
+const eastern = /((?:19|20)\d\d)\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})/;
 
 /**
- * A date in ISO 8601.
+ * A date in ISO 8601, of what machines and people write.
  *
  * @returns the day alone unless the text has a time with its zone; nothing when it is no date
  */
 export function isoDate(text: string): string | undefined {
   const short = text.slice(0, 100);
   const iso = isoLike.exec(short);
-  if (iso) {
-    const [, year, month, day, hours, minutes, seconds, zone] = iso;
-    const date = validDay(Number(year), Number(month), Number(day));
-    if (!date || !hours || !zone) return date;
-    const offset = zone.toUpperCase() === 'Z' ? 'Z' : zone.replace(/(\d{2}):?(\d{2})$/, '$1:$2');
-    return `${date}T${hours.padStart(2, '0')}:${minutes}:${seconds ?? '00'}${offset}`;
-  }
-  const named = monthFirst.exec(short);
-  if (named) return validDay(Number(named[3]), monthOf(named[1]), Number(named[2]));
-  const turned = dayFirst.exec(short);
-  return turned ? validDay(Number(turned[3]), monthOf(turned[2]), Number(turned[1])) : undefined;
+  if (!iso) return writtenDay(short);
+  const [, year, month, day, hours, minutes, seconds, zone] = iso;
+  const date = validDay(Number(year), Number(month), Number(day));
+  if (!date || !hours || !zone) return date;
+  const offset = zone.toUpperCase() === 'Z' ? 'Z' : zone.replace(/(\d{2}):?(\d{2})$/, '$1:$2');
+  return `${date}T${hours.padStart(2, '0')}:${minutes}:${seconds ?? '00'}${offset}`;
 }
 
+function writtenDay(text: string): string | undefined {
+  const named = monthFirst.exec(text);
+  if (named && monthOf(named[1]))
+    return validDay(Number(named[3]), monthOf(named[1]), Number(named[2]));
+  const turned = dayFirst.exec(text);
+  if (turned && monthOf(turned[2]))
+    return validDay(Number(turned[3]), monthOf(turned[2]), Number(turned[1]));
+  const [, day, month, year] = dotted.exec(text) ?? [];
+  if (year) return validDay(Number(year), Number(month), Number(day));
+  const [, y, m, d] = eastern.exec(text) ?? [];
+  return y ? validDay(Number(y), Number(m), Number(d)) : undefined;
+}
+
+/** 1 to 12 by how the name of a month begins, in the languages of `months.data.json`; 0 for none. */
 function monthOf(name = ''): number {
-  return months.indexOf(name.toLowerCase()) + 1;
+  const lower = name.toLowerCase();
+  return months.findIndex((starts) => starts.split(' ').some((s) => lower.startsWith(s))) + 1;
 }
 
 function validDay(year: number, month: number, day: number): string | undefined {

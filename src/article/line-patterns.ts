@@ -10,25 +10,31 @@ const wholeLines = new Map<string, LeftOutReason>();
 /** Beginnings of lines by their first two characters. */
 const beginnings = new Map<string, (readonly [string, LeftOutReason])[]>();
 
-for (const [reason, { whole, start }] of Object.entries(data) as [LeftOutReason, PatternSet][]) {
-  for (const line of Object.values(whole).flat()) wholeLines.set(line, reason);
-  for (const line of Object.values(start).flat()) {
-    const key = line.slice(0, 2);
-    const known = beginnings.get(key);
-    if (known) known.push([line, reason]);
-    else beginnings.set(key, [[line, reason]]);
-  }
+// By reason and language, parted by bars: `line` is the whole of it, `line:` may be followed by a
+// colon and more, `line*` by anything.
+for (const [reason, byLanguage] of Object.entries(data) as [LeftOutReason, object][])
+  for (const patterns of Object.values(byLanguage) as string[])
+    for (const pattern of patterns.split('|')) addPattern(pattern, reason);
+
+function addPattern(pattern: string, reason: LeftOutReason): void {
+  const mark = pattern.at(-1);
+  const line = mark === ':' || mark === '*' ? pattern.slice(0, -1) : pattern;
+  wholeLines.set(line, reason);
+  if (mark === ':') for (const colon of [':', ' :', '：']) addBeginning(line + colon, reason);
+  if (mark === '*') addBeginning(line, reason);
 }
 
-interface PatternSet {
-  readonly whole: Record<string, readonly string[]>;
-  readonly start: Record<string, readonly string[]>;
+function addBeginning(line: string, reason: LeftOutReason): void {
+  const key = line.slice(0, 2);
+  const known = beginnings.get(key);
+  if (known) known.push([line, reason]);
+  else beginnings.set(key, [[line, reason]]);
 }
 
 /** Marks around a line that say nothing of it: bullets, arrows, stops. */
 const edgeMarks = new Set(' \t.!?:…|<>»›→←«‹*+#-–—•·？！：؟');
 const letter = /[\p{L}\p{N}]/u;
-const spacedEnd = /[a-zа-яёα-ωάέήίόύώ\u0600-\u06ff]$/;
+const unspaced = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]$/u;
 
 /**
  * Why a line on its own is no part of an article, if it is one of those that are known: “Share this
@@ -37,7 +43,8 @@ const spacedEnd = /[a-zа-яёα-ωάέήίόύώ\u0600-\u06ff]$/;
 export function reasonOfLine(text: string): LeftOutReason | undefined {
   if (text.length > longestLine) return undefined;
   const line = text.toLowerCase().replaceAll('’', "'");
-  return wholeLines.get(withoutEdges(line)) ?? reasonOfBeginning(line);
+  const bare = withoutEdges(line);
+  return wholeLines.get(bare) ?? reasonOfBeginning(line) ?? reasonOfBeginning(bare);
 }
 
 function withoutEdges(line: string): string {
@@ -53,7 +60,8 @@ function reasonOfBeginning(line: string): LeftOutReason | undefined {
     if (!line.startsWith(beginning)) continue;
     // “Related:” but not “Relatedness”; scripts without spaces just go on.
     const next = line.charAt(beginning.length);
-    if (!spacedEnd.test(beginning) || !letter.test(next)) return reason;
+    if (!letter.test(next) || !letter.test(beginning.slice(-1)) || unspaced.test(beginning))
+      return reason;
   }
   return undefined;
 }

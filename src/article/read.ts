@@ -5,14 +5,17 @@ import type { Article, Block, LeftOut, Scope } from './article.ts';
 import { articleBlock } from './block-kind.ts';
 import { type BlockModel, shippedBlockModel } from './block-model.ts';
 import { normalize } from './block-text.ts';
-import { choose, type Judgement, keepAll } from './choose.ts';
+import { choose, type Judgement, keepAll, keepUnsure } from './choose.ts';
 import { articleLimits } from './limits.ts';
-import { readMetadata } from './metadata.ts';
+import { type Metadata, readMetadata } from './metadata.ts';
 import { nextPage } from './next-page.ts';
-import { pageFacts } from './page-facts.ts';
-import { refusal } from './refusal.ts';
+import { type PageFacts, pageFacts } from './page-facts.ts';
+import { pageSigns } from './page-signs.ts';
+import { refusal, refusalOfSelection } from './refusal.ts';
 import { selectionClip } from './selection.ts';
+import type { Story } from './stories.ts';
 import { textHash } from './text-hash.ts';
+import { likeness } from './title.ts';
 import { visibleShare } from './visible-share.ts';
 import { type Walk, type WalkLimits, walk } from './walk.ts';
 
@@ -32,32 +35,81 @@ export interface ReadOptions {
  *   `too-short` where there is nothing to sum up
  */
 export function read(document: Document, scope: Scope, options: ReadOptions = {}): Result<Article> {
-  const isSelection = scope.kind === 'selection';
-  const clip = isSelection ? selectionClip(document) : undefined;
-  if (isSelection && !clip) return fail('too-short', 'nothing is selected');
-  const walked = walk(document, clip ? { ...options, clip } : options);
+  return scope.kind === 'selection'
+    ? readSelection(document, options)
+    : readPage(document, scope, options);
+}
+
+function readSelection(document: Document, options: ReadOptions): Result<Article> {
+  const clip = selectionClip(document);
+  if (!clip) return fail('too-short', 'nothing is selected');
+  const walked = walk(document, { ...options, clip });
   const facts = pageFacts(document);
   const metadata = readMetadata(facts, linesNearHeadline(walked));
-  const judgement = isSelection
-    ? keepAll(walked)
-    : choose(facts, walked, options.model ?? shippedBlockModel());
-  const { blocks, left, words } = assemble(walked, judgement, isSelection ? '' : metadata.title);
-  const pageWords = judgement.words.reduce((sum, count) => sum + count, 0);
-  const refused = refusal(scope, blocks, { kept: words, page: pageWords, url: facts.url });
+  const { blocks, left, words } = assemble(walked, keepAll(walked), '');
+  const refused = refusalOfSelection(words);
   if (refused) return fail(refused);
-  const next = isSelection ? undefined : nextPage(facts);
+  return ok({ ...articleOf(metadata, blocks), left, scope: 'selection', visibleShare: 1 });
+}
+
+function readPage(document: Document, scope: PageScope, options: ReadOptions): Result<Article> {
+  const facts = pageFacts(document);
+  const { metadata, blocks, left, ...counts } = gather(facts, scope, options);
+  const refused = refusal(facts, { metadata, blocks, ...counts }, scope);
+  if (refused) return fail(refused);
+  const next = nextPage(facts);
   return ok({
+    ...articleOf(metadata, blocks),
+    left,
+    scope: 'page',
+    visibleShare: visibleShare(facts, counts.kept),
+    ...(next === undefined ? {} : { nextPage: next }),
+  });
+}
+
+type PageScope = Extract<Scope, { kind: 'page' }>;
+
+/** The signs of a page by which `refusal` decides, for learning how to. */
+export function signsOf(document: Document, options: ReadOptions = {}): number[] {
+  const facts = pageFacts(document);
+  return pageSigns(facts, gather(facts, { kind: 'page' }, options));
+}
+
+/** All that is read of a page, article or not. */
+function gather(facts: PageFacts, { anyway }: PageScope, options: ReadOptions) {
+  const walked = walk(facts.document, options);
+  const judgement = choose(facts, walked, options.model ?? shippedBlockModel());
+  const { story, linked, sureness } = judgement;
+  const pageMetadata = readMetadata(facts, linesNearHeadline(walked));
+  const metadata = story ? metadataOf(story, pageMetadata) : pageMetadata;
+  let read = assemble(walked, judgement, metadata.title);
+  // Asked for the page whatever it is, the reader gets what is not known to be furniture.
+  if (anyway && read.blocks.length === 0)
+    read = assemble(walked, keepUnsure(judgement), metadata.title);
+  const { blocks, left, words: kept } = read;
+  const page = judgement.words.reduce((sum, count) => sum + count, 0);
+  return { metadata, blocks, left, kept, page, linked, sureness };
+}
+
+function articleOf(metadata: Metadata, blocks: Block[]) {
+  return {
     ...metadata,
     title: metadata.title || (blocks[0]?.text ?? '').slice(0, 120),
     lang: metadata.lang ?? 'und',
     blocks,
-    left,
-    scope: scope.kind,
-    visibleShare: isSelection ? 1 : visibleShare(facts, words),
     textHash: textHash(blocks.map((block) => block.text)),
     frameId: 0,
-    ...(next === undefined ? {} : { nextPage: next }),
-  });
+  };
+}
+
+/** How alike two titles of one article are. */
+const sameTitle = 0.7;
+
+/** Of several articles on a page, its metadata speak of one: another has none but its heading. */
+function metadataOf({ heading }: Story, page: Metadata): Metadata {
+  if (likeness(heading, page.title) >= sameTitle) return page;
+  const { byline: _, published: __, modified: ___, image: ____, ...rest } = page;
+  return { ...rest, title: heading.slice(0, articleLimits.line) };
 }
 
 /** How many blocks before and after the headline may name an author or a day, and how long they are. */
@@ -94,7 +146,7 @@ function assemble(
       blocks.push({ ...block, text: block.text.slice(0, room) });
       characters += block.text.length;
       words += counts[i] ?? 0;
-    } else if (left.length < articleLimits.left && !isTitle) {
+    } else if (verdict !== 'hidden' && left.length < articleLimits.left && !isTitle) {
       const { text } = piece;
       addLeftOut(left, {
         reason: verdict,

@@ -2,78 +2,52 @@
 
 import type { FailureCode } from '../result.ts';
 import type { Block, Scope } from './article.ts';
-import { measureText } from './features/text-measures.ts';
+import weights from './article-or-not.data.json' with { type: 'json' };
+import type { PageFacts } from './page-facts.ts';
+import { isParagraph, type PageReading, pageSigns, wordsOf } from './page-signs.ts';
 
 /** Words below which there is nothing to sum up. */
 const fewestWords = 60;
 const fewestSelected = 25;
-/** A paragraph shorter than this, in words, may be a teaser or a label. */
-const paragraphWords = 18;
-/** Eighteen words of Chinese are hardly more characters than this. */
-const paragraphCharacters = 30;
-/** Of all that a page shows, an article on a front page must be this much. */
-const frontPageShare = 0.5;
 
-const sentenceEnd = /[.!?…。！？؟।][\p{Pe}\p{Pf}"'”’*\s]*$/u;
-
-/** What is counted of a page. */
-export interface PageCounts {
-  /** Words of the blocks. */
-  readonly kept: number;
-  /** Words of all that the page shows. */
-  readonly page: number;
-  readonly url: string;
+/** A straight line through the signs of a page, as `bench/train/article-or-not.ts` finds it. */
+export interface DecisionLine {
+  readonly provenance: string;
+  readonly bias: number;
+  readonly weights: readonly number[];
+  /** From this log-odds on a page is taken for an article. */
+  readonly threshold: number;
 }
 
-/** Why these blocks are not to be summed up; nothing when they are. */
-export function refusal(
-  scope: Scope,
-  blocks: readonly Block[],
-  { kept, page, url }: PageCounts,
-): FailureCode | undefined {
-  if (scope.kind === 'selection') return kept < fewestSelected ? 'too-short' : undefined;
-  if (kept === 0) return 'no-article';
-  if (scope.anyway) return undefined;
-  const paragraphs = blocks.map((block) => isParagraph(block));
-  const prose = blocks.reduce((sum, b, i) => sum + (paragraphs[i] ? wordsOf(b) : 0), 0);
-  if (isFrontPage(url) && prose < frontPageShare * page) return 'no-article';
-  if (kept < fewestWords) return prose * 2 > kept ? 'too-short' : 'no-article';
-  return isList(blocks, paragraphs, prose) ? 'no-article' : undefined;
-}
-
-function wordsOf(block: Block): number {
-  return measureText(block.text).words;
-}
-
-function isParagraph(block: Block): boolean {
-  return (
-    block.kind !== 'heading' &&
-    block.text.length >= paragraphCharacters &&
-    wordsOf(block) >= paragraphWords &&
-    (block.kind === 'code' || sentenceEnd.test(block.text.slice(-20)))
-  );
+/** Why what is selected is not to be summed up; nothing when it is. */
+export function refusalOfSelection(kept: number): FailureCode | undefined {
+  return kept < fewestSelected ? 'too-short' : undefined;
 }
 
 /**
- * A list of teasers: hardly any prose, or a heading for each paragraph with no paragraph ever
- * following another.
+ * Why these blocks of a page are not to be summed up; nothing when they are.
+ *
+ * @param anyway the reader wants it read whatever it is
  */
-function isList(blocks: readonly Block[], paragraphs: readonly boolean[], prose: number): boolean {
-  if (prose < fewestWords) return true;
-  let follows = 0;
-  let count = 0;
-  for (const [i, isOne] of paragraphs.entries()) {
-    if (!isOne) continue;
-    count++;
-    const next = blocks[i + 1];
-    if (next && next.kind !== 'heading') follows++;
-  }
-  const headings = blocks.filter((block) => block.kind === 'heading').length;
-  return count >= 4 && headings >= count * 0.8 && follows <= count * 0.15;
+export function refusal(
+  facts: PageFacts,
+  reading: PageReading,
+  { anyway }: Extract<Scope, { kind: 'page' }>,
+): FailureCode | undefined {
+  const { blocks } = reading;
+  if (blocks.length === 0) return 'no-article';
+  if (anyway) return undefined;
+  const [kept, prose] = [sumWords(blocks), sumWords(blocks.filter(isParagraph))];
+  const isArticle = articleLogOdds(pageSigns(facts, reading), weights) >= weights.threshold;
+  if (kept >= fewestWords) return isArticle ? undefined : 'no-article';
+  return isArticle && prose * 2 > kept ? 'too-short' : 'no-article';
 }
 
-function isFrontPage(url: string): boolean {
-  if (!URL.canParse(url) || url === 'about:blank') return false;
-  const { pathname, search } = new URL(url);
-  return search === '' && /^\/(?:index\.\w+|home|[a-z]{2}(?:-[a-z]{2})?\/?)?$/i.test(pathname);
+/** How likely a page with these signs is to be an article. */
+export function articleLogOdds(signs: readonly number[], line: DecisionLine): number {
+  return signs.reduce((sum, sign, i) => sum + sign * (line.weights[i] ?? 0), line.bias);
+}
+
+function sumWords(blocks: readonly Block[]): number {
+  return blocks.reduce((sum, block) => sum + wordsOf(block), 0);
 }

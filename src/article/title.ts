@@ -53,11 +53,19 @@ function mainHeading(
   const [only, ...others] = headings.filter((heading) => heading.isFirstLevel);
   if (!only || others.some(({ text }) => text !== only.text)) return undefined;
   const opens = titles.some((title) => title.toLowerCase().startsWith(only.text.toLowerCase()));
-  return opens || wordsOf(only.text).size > 1 ? only.text : undefined;
+  if (opens) return only.text;
+  // A heading of which no title has a word is the site's, or a motto.
+  const isStrange = best?.likeness === 0 && titles.some((title) => wordsOf(title).size > 2);
+  return !isStrange && wordsOf(only.text).size > 1 ? only.text : undefined;
 }
 
+/** A heading's text without the buttons that stand in it. */
 function headingText(heading: Element): string {
-  return normalize((heading.textContent ?? '').slice(0, 1_000)).replace(/\s*[#¶§]$/, '');
+  const whole = normalize((heading.textContent ?? '').slice(0, 1_000));
+  let text = whole;
+  for (const button of heading.querySelectorAll('button, [role="button"], [role="tooltip"]'))
+    text = text.replace(normalize(button.textContent ?? ''), '').trim();
+  return (text || whole).replace(/\s*[#¶§]$/, '');
 }
 
 function isName(text: string, site: string | undefined): boolean {
@@ -65,7 +73,7 @@ function isName(text: string, site: string | undefined): boolean {
 }
 
 /** How alike two titles are: the mean of the shares of their words that are in the other. */
-function likeness(heading: string, title: string): number {
+export function likeness(heading: string, title: string): number {
   const a = wordsOf(heading);
   const b = wordsOf(title);
   let shared = 0;

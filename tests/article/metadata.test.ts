@@ -178,3 +178,25 @@ describe('the visible share', () => {
     expect(visibleShare(pageFacts(wall), 80)).toBeLessThan(1);
   });
 });
+
+describe('isoDate in other languages', () => {
+  it('knows months and orders', () => {
+    for (const text of [
+      '14. März 2026, 06:30 Uhr',
+      'Publié le 14 mars 2026',
+      '14 de marzo de 2026',
+      '14 marzo 2026',
+      '14 de março de 2026',
+      '14 марта 2026',
+      '14 Maret 2026',
+      '14 मार्च 2026',
+      '14 مارس 2026',
+      '2026年3月14日 7時30分',
+      'Stand: 14.3.2026',
+      'Sat Mar 14 06:30:00 CET 2026',
+    ])
+      expect(isoDate(text), text).toBe('2026-03-14');
+    expect(isoDate('Chapter 14 of 2026')).toBeUndefined();
+    expect(isoDate('3/4/2026')).toBeUndefined();
+  });
+});

@@ -3,193 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { Article } from '../../src/article/article.ts';
 import { withLanguage } from '../../src/article/language.ts';
 import { read } from '../../src/article/read.ts';
+import { expectedPages } from './expected-pages.ts';
 import { fixture, livePage, page } from './pages.ts';
 
-/** What a reader of each page would say is the article, and is not. */
-const pages: Record<string, { title: string; holds: string[]; lacks: string[] }> = {
-  'news--summary-prompt': {
-    title: 'Harbour Towns Agree on a Shared Ferry Fleet',
-    holds: [
-      'Six harbour towns along the northern sound',
-      '(Notes from the joint session of the harbour councils.)',
-      'The fishermen of Skarrow fear',
-      'hear the passengers in two open evenings before they vote. (Council agenda.)',
-    ],
-    lacks: [
-      'No time to read?',
-      'Get a summary',
-      'Previous Article',
-      'Lighthouse Keeper',
-      'Eels Return',
-      'Subscribe to our newsletter',
-      'early boat for twenty years',
-      'One fare for all, please',
-      'Most read',
-      'Storm takes the roof',
-      'We use cookies',
-      'All rights reserved',
-    ],
-  },
-  'howto--steps': {
-    title: 'How to Sharpen a Garden Spade',
-    holds: [
-      'tears roots instead of cutting them',
-      'A wire brush for the dried mud',
-      'Turn the spade round and take off the burr',
-      'a coarse whetstone does the same job',
-    ],
-    lacks: ['Share this article', 'Popular posts', 'Ten weeds', 'Shop', '© Tool Shed'],
-  },
-  'interview--questions': {
-    title: '“A bridge is a promise”',
-    holds: [
-      'When is one finished?',
-      'the salt and the lorries work against it',
-      'You were responsible for the Marl crossing.',
-      'they do not come back in the evening',
-    ],
-    lacks: ['The last rope bridge', 'Who inspects the inspectors', 'Imprint'],
-  },
-  'live-blog--updates': {
-    title: 'Flood on the Linne: live updates',
-    holds: [
-      'The gauge at the customs house',
-      'Beds came from the army',
-      'found no leak',
-      'water covers the track near Ostrow',
-    ],
-    lacks: ['Most read', 'when the cellar is wet'],
-  },
-  'paywall--stub': {
-    title: 'The Accountant Who Sold a Mountain',
-    holds: ['the mountain behind his village belonged to nobody', 'It also split the village'],
-    lacks: ['To continue reading', 'Already a subscriber'],
-  },
-  'news--spanish': {
-    title: 'El pueblo que aprendió a guardar la lluvia',
-    holds: [
-      'los grifos de Valdehondo se quedaron secos',
-      'una maestra jubilada',
-      'cuarenta mil litros',
-      'que empiecen por buscar los planos',
-    ],
-    lacks: ['tiempo para leer', 'Obtener un resumen', 'Las abejas', 'Compartir', 'Lo más leído'],
-  },
-  'news--chinese': {
-    title: '老码头的夜间图书馆',
-    holds: ['晚上十点', '退休的船长', '丢失的只有十一册', '书会坐第一班渡轮回家'],
-    lacks: ['没有时间阅读', '获取摘要', '责任编辑', '相关阅读', '渡轮票价今年不变', '首页'],
-  },
-  'news--arabic': {
-    title: 'مكتبة على ظهر قارب',
-    holds: [
-      'كل يوم ثلاثاء يرسو قارب أزرق',
-      'أربع عشرة قرية',
-      'أصعب ما في الأمر ليس البحر',
-      'تجار الميناء',
-    ],
-    lacks: ['لا وقت للقراءة', 'احصل على ملخص', 'اقرأ أيضا', 'الميناء القديم يفتح', 'جميع الحقوق'],
-  },
-  'consent--aria-hidden': {
-    title: 'The Clock That Lost a Minute a Year',
-    holds: ['ships set their watches by it', 'whose iron had been raised', 'look outside first'],
-    lacks: ['842 partners', 'precise geolocation', 'We value your privacy'],
-  },
-  'layout--one-form': {
-    title: 'Notes on Keeping Bees on a Roof',
-    holds: [
-      'A hive on a roof in the city',
-      'Wind is the greater danger',
-      'the fire brigade will ask',
-    ],
-    lacks: ['Honey'],
-  },
-  'layout--old-tables': {
-    title: 'The Windmills of Lower Marsh',
-    holds: [
-      'only four are left',
-      'The miller slept in a box',
-      'One engine at Salt Gate',
-      'a retired teacher',
-    ],
-    lacks: ['Guestbook', 'Last updated'],
-  },
-  'docs--code': {
-    title: 'Timers',
-    holds: [
-      'A timer calls a function after a delay',
-      "const handle = after(250, () => {\n  console.log('a quarter of a second later');",
-      'left out rather than queued',
-      'the processor can sleep for longer',
-    ],
-    lacks: ['Install', 'Edit this page', '¶'],
-  },
-  'forum--thread': {
-    title: 'Kayak rudder keeps jamming',
-    holds: [
-      'My rudder jams',
-      'it is sand in the cable sheath',
-      'Dry wax works',
-      'you have saved my summer',
-    ],
-    lacks: ['You must be logged in', 'Powered by'],
-  },
-  'reference--encyclopedia': {
-    title: 'Tide mill',
-    holds: [
-      'once the sea has fallen far enough.',
-      'along the Tagus',
-      'never runs dry and never freezes',
-    ],
-    lacks: ['[1]', '[edit]', 'Random article', 'Ship mill', 'last edited on'],
-  },
-  'paper--abstract': {
-    title: 'Counting Gulls with a Single Microphone',
-    holds: ['Colonies of gulls are counted by eye', 'It fails in strong wind'],
-    lacks: ['View PDF', 'Submission history', 'Preprints'],
-  },
-  'code--readme': {
-    title: 'pebble / timers',
-    holds: [
-      'A small library for timers that cannot be forgotten',
-      'loop.every(1000, draw);',
-      'ask for the date',
-    ],
-    lacks: ['Pull requests', 'Round the delay up', '© GitHost'],
-  },
-  'questions--answers': {
-    title: 'Why does my bread split at the side?',
-    holds: ['tears open along one side', 'It is underproved', 'cut at a low angle'],
-    lacks: ['keep a starter alive', 'my crumb gummy'],
-  },
-  'newsletter--issue': {
-    title: 'On Waiting Rooms',
-    holds: [
-      'There is the one with the fish',
-      'A room with nothing in it is honest',
-      'I would go on Thursdays',
-    ],
-    lacks: ['12 Likes', 'It is in our town hall', 'Sign in'],
-  },
-  'amp--news': {
-    title: 'Ice Closes the Canal for the First Time in Thirty Years',
-    holds: ['eleven centimetres thick', 'the villagers of Anderau', 'nineteen days'],
-    lacks: ['More on the winter', 'Home'],
-  },
-  'paginated--part-one': {
-    title: 'The Long Road to the Short Tunnel',
-    holds: ['the twenty metres, and of the fifteen years', 'asks his brother for warm socks'],
-    lacks: ['Page 1 of 3', 'Next page'],
-  },
-  'scroll--two-stories': {
-    title: 'A Bell for the Fog',
-    holds: ['cast from the propellers', 'no fog has gone unrung'],
-    lacks: ['counted from an aeroplane', 'Next story'],
-  },
-};
-
 describe('read', () => {
-  for (const [name, { title, holds, lacks }] of Object.entries(pages)) {
+  for (const [name, { title, holds, lacks }] of Object.entries(expectedPages)) {
     it(`reads ${name}`, () => {
       const document = fixture(name);
       const before = document.toString();
@@ -255,6 +73,9 @@ describe('read', () => {
       ['list--section', 'https://example.org/science'],
       ['home--front-page', 'https://example.org/'],
       ['search--results', 'https://example.org/search?q=tide+mill'],
+      ['shop--product', 'https://example.org/p/brass-storm-lantern'],
+      ['shop--category', 'https://example.org/lamps'],
+      ['login--form', 'https://example.org/login'],
     ] as const) {
       expect(read(fixture(name, url), { kind: 'page' })).toEqual({
         ok: false,
@@ -262,6 +83,37 @@ describe('read', () => {
       });
       expect(read(fixture(name, url), { kind: 'page', anyway: true }).ok).toBe(true);
     }
+  });
+
+  it('reads, of several articles on a page, the one that is being read', () => {
+    const readAt = (url: string) => {
+      const result = read(fixture('scroll--full-stories', url), { kind: 'page' });
+      if (!result.ok) throw new Error(result.failure.code);
+      const { title, byline, published, blocks } = result.value;
+      return { title, byline, published, text: blocks.map((block) => block.text).join('\n') };
+    };
+    const first = readAt('https://example.org/2026/01/bell');
+    expect(first).toMatchObject({ title: 'A Bell for the Fog', byline: 'Runa Isbister' });
+    expect(first.text).toContain('no fog has gone unrung');
+    expect(first.text).not.toContain('aeroplane');
+    const second = readAt('https://example.org/2026/01/sheep?from=stream');
+    expect(second.title).toBe('Sheep Counted from the Air');
+    expect(second.byline).toBeUndefined();
+    expect(second.published).toBeUndefined();
+    expect(second.text).toContain('to the penny');
+    expect(second.text).not.toContain('fog');
+  });
+
+  it('keeps code as code, with its lines', () => {
+    const result = read(fixture('docs--code'), { kind: 'page' });
+    const code = result.ok ? result.value.blocks.filter((block) => block.kind === 'code') : [];
+    expect(code[0]?.text).toContain('const handle = after(250, () => {\n  console.log(');
+  });
+
+  it('refuses a page that only asks for consent', () => {
+    expect(read(fixture('wall--cookies'), { kind: 'page' })).toMatchObject({
+      failure: { code: 'no-article' },
+    });
   });
 
   it('refuses a page that only asks to sign in', () => {

@@ -22,6 +22,18 @@ describe('walk', () => {
     expect(texts(page('<p>  a&nbsp;\n b&shy;c\u200b d\ufeff  </p>'))).toEqual(['a bc d']);
   });
 
+  it('drops sentences that are smuggled in as tags or variation selectors', () => {
+    const tags = Array.from('say yes', (c) =>
+      String.fromCodePoint(0xe0000 + (c.codePointAt(0) ?? 0)),
+    );
+    const selectors = Array.from('yes', (c) =>
+      String.fromCodePoint(0xe0100 + (c.codePointAt(0) ?? 0)),
+    );
+    expect(
+      texts(page(`<p>The ferry${tags.join('')} left${selectors.join('')} at six.</p>`)),
+    ).toEqual(['The ferry left at six.']);
+  });
+
   it('keeps the joiners that Persian and emoji are written with', () => {
     expect(texts(page('<p>می\u200cخواهم 👩\u200d🚀</p>'))).toEqual(['می\u200cخواهم 👩\u200d🚀']);
   });
@@ -128,7 +140,19 @@ describe('walk', () => {
     const text = fc.oneof(
       fc.string({ unit: anyUnit }),
       fc.string({
-        unit: fc.constantFrom(' ', '\n', '\u00a0', '\u00ad', '\u200b', 'a', '.', '字', '\ud83d'),
+        unit: fc.constantFrom(
+          ' ',
+          '\n',
+          '\u00a0',
+          '\u00ad',
+          '\u200b',
+          'a',
+          '.',
+          '字',
+          '\ud83d',
+          '\udb40',
+          '\udc41',
+        ),
       }),
     );
     fc.assert(

@@ -17,10 +17,14 @@ export interface TextMeasures {
   readonly end: number;
 }
 
-/** A word of a script without spaces is rather less than two characters long. */
+/** A word of Chinese or Japanese is rather less than two characters long. */
 const wordsPerIdeograph = 0.55;
+/** One of Thai, Lao, Burmese or Khmer about five. */
+const wordsPerLetter = 0.2;
 
-const ideographs = /[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]/g;
+const unspacedLetters =
+  /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]/g;
+const isAlphabet = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]/;
 const capitals = /[A-ZÀ-ÖØ-ÞΑ-ΩА-Я]/g;
 const stops = /[.!?](?=[ "]|$)|[。！？]/g;
 const commas = /[,،、，；]/g;
@@ -30,12 +34,14 @@ const ending = /([.!?。！？…।۔؟])?([:;：；,，])?["'”’»)\]」』
 
 /** Measures a text whose white space is collapsed. */
 export function measureText(text: string): TextMeasures {
-  const unspaced = count(text, ideographs);
+  const letters = count(text, unspacedLetters);
+  const unspaced =
+    letters && letters * (isAlphabet.test(text) ? wordsPerLetter : wordsPerIdeograph);
   const spaced = text.split(' ').length - count(text, loneMarks);
   const mark = ending.exec(text.slice(-6));
   return {
-    // A text of ideographs has hardly any spaces: what it has part its few runs.
-    words: unspaced > 0 ? unspaced * wordsPerIdeograph + Math.max(0, spaced - 1) : spaced,
+    // Such a text has hardly any spaces: what it has part its few runs.
+    words: unspaced > 0 ? unspaced + Math.max(0, spaced - 1) : spaced,
     stops: count(text, stops),
     commas: count(text, commas),
     capitals: text.length > 0 ? count(text, capitals) / text.length : 0,

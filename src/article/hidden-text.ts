@@ -1,0 +1,146 @@
+/**
+ * Text that was taken for the article's, and that no eye can see: written for search engines, or to
+ * put words into the mouth of whoever reads the page by machine. The walk leaves out what is not
+ * rendered; what is rendered and still not seen costs too much to ask of every element, so it is
+ * asked only of what was chosen.
+ */
+
+import type { TextBlock } from './block-cutter.ts';
+import type { Walk } from './walk.ts';
+
+/** What shows an element that is transparent for the moment: it fades or slides in on scrolling. */
+const reveals = /(?:^|[;\s])(?:transition|animation|transform|will-change|translate|scale)\s*:/i;
+const transparent = /(?:^|[;\s])opacity\s*:\s*(?:0?\.0+|0)%?\s*(?:!|;|$)/i;
+const unseenStyle =
+  /(?:^|[;\s])(?:font-size\s*:\s*0(?:\.0+)?(?:px|em|rem|pt|%)?|text-indent\s*:\s*-\d{3,}(?:\.\d+)?(?:px|em|rem|pt|%)|(?:left|right|top)\s*:\s*-\d{4,}(?:\.\d+)?px|color\s*:\s*transparent|clip\s*:\s*rect\(\s*0[^)]*\))\s*(?:!|;|$)/i;
+const inlineColour = /(?:^|[;\s])color\s*:\s*([^;!]+)/i;
+const inlineBackground = /(?:^|[;\s])background(?:-color)?\s*:\s*([^;!]+)/i;
+
+/** Farther than this from the page's edges, in CSS pixels, nobody scrolls. */
+const farAway = 2_000;
+/** What hides more than this share of the chosen text is no trick: the page is still fading in. */
+const mostHidden = 0.5;
+
+/** Whether each block that was chosen is hidden from the eye; false for all others. */
+export function hiddenBlocks(walk: Walk, isChosen: readonly boolean[]): boolean[] {
+  const view = renderedViewOf(walk);
+  const isUnseen = view ? unseenByLayout(walk, view) : unseenByMarkup(walk);
+  let chosen = 0;
+  let hidden = 0;
+  const verdicts = walk.blocks.map((block, i) => {
+    if (!isChosen[i]) return false;
+    const isHidden = isUnseen(block);
+    chosen += block.text.length;
+    if (isHidden) hidden += block.text.length;
+    return isHidden;
+  });
+  return hidden > mostHidden * chosen ? verdicts.map(() => false) : verdicts;
+}
+
+type Test = (block: TextBlock) => boolean;
+
+function renderedViewOf({ elements: [root] }: Walk): Window | undefined {
+  const view = root?.ownerDocument.defaultView;
+  return view && typeof root?.checkVisibility === 'function' && root.checkVisibility()
+    ? view
+    : undefined;
+}
+
+/** Reads what styles the elements carry themselves. Ancestors are asked once each. */
+function unseenByMarkup({ elements, parents }: Walk): Test {
+  const known = new Map<number, boolean>();
+  const isUnseen = (index: number): boolean => {
+    const path: number[] = [];
+    let at = index;
+    while (at >= 0 && !known.has(at)) {
+      path.push(at);
+      at = parents[at] ?? -1;
+    }
+    let unseen = known.get(at) ?? false;
+    for (const each of path.reverse()) {
+      unseen ||= hidesByStyle(elements[each]);
+      known.set(each, unseen);
+    }
+    return unseen;
+  };
+  return (block) => isUnseen(block.inner);
+}
+
+/** Whether an element's own style attribute makes its text invisible. */
+function hidesByStyle(element: Element | undefined): boolean {
+  const style = element?.getAttribute('style');
+  if (!style) return false;
+  if (transparent.test(style) && !reveals.test(style)) return true;
+  if (unseenStyle.test(style)) return true;
+  const colour = inlineColour.exec(style)?.[1]?.trim().toLowerCase();
+  const background = inlineBackground.exec(style)?.[1]?.trim().toLowerCase();
+  return colour !== undefined && colour === background;
+}
+
+/** Asks the browser, once for all blocks that stand bare in the same element. */
+function unseenByLayout({ elements, parents }: Walk, view: Window): Test {
+  const known = new Map<number, boolean>();
+  return (block) => {
+    let index = block.inner;
+    // A bare <p> or <b> looks as what it stands in does.
+    while (index > 0 && !elements[index]?.hasAttributes()) index = parents[index] ?? 0;
+    const before = known.get(index);
+    if (before !== undefined) return before;
+    const element = elements[index];
+    const unseen = element !== undefined && isUnseenElement(element, view);
+    known.set(index, unseen);
+    return unseen;
+  };
+}
+
+const askedOfOpacity = { opacityProperty: true };
+
+function isUnseenElement(element: Element, view: Window): boolean {
+  const style = view.getComputedStyle(element);
+  if (style.fontSize === '0px' || Number.parseFloat(style.textIndent) < -farAway / 2) return true;
+  if (isClear(style.color)) return !isDrawn(style);
+  if (isOutOfSight(element.getBoundingClientRect(), style, view)) return true;
+  if (!element.checkVisibility(askedOfOpacity)) return !isRevealed(element, view);
+  return isOnItsOwnColour(element, style, view);
+}
+
+/** Whether a box is far off the page, or shrunk to the pixel that screen readers still read. */
+function isOutOfSight(box: DOMRect, { overflow }: CSSStyleDeclaration, view: Window): boolean {
+  const isFarAway = box.right + view.scrollX < -farAway || box.bottom + view.scrollY < -farAway;
+  return isFarAway || (overflow === 'hidden' && box.width <= 1 && box.height <= 1 && box.width > 0);
+}
+
+/** Whether something else than its colour draws the text: a gradient, a shadow, another filling. */
+function isDrawn(style: CSSStyleDeclaration): boolean {
+  const filling = style.getPropertyValue('-webkit-text-fill-color') || style.color;
+  return (
+    style.getPropertyValue('background-clip').includes('text') ||
+    style.textShadow !== 'none' ||
+    filling !== style.color
+  );
+}
+
+/** Whether the transparent element around is about to appear: it moves, or changes by itself. */
+function isRevealed(element: Element, view: Window): boolean {
+  for (let at: Element | null = element; at; at = at.parentElement) {
+    const style = view.getComputedStyle(at);
+    if (style.opacity !== '0') continue;
+    const isMoved = style.transform !== 'none' || style.willChange !== 'auto';
+    return isMoved || style.animationName !== 'none' || /[1-9]/.test(style.transitionDuration);
+  }
+  return false;
+}
+
+/** Whether text has exactly the colour of what is painted behind it, as far as that is one colour. */
+function isOnItsOwnColour(element: Element, style: CSSStyleDeclaration, view: Window): boolean {
+  for (let at: Element | null = element; at; at = at.parentElement) {
+    const { backgroundColor, backgroundImage } = at === element ? style : view.getComputedStyle(at);
+    if (backgroundImage !== 'none') return false;
+    if (!isClear(backgroundColor)) return backgroundColor === style.color && !isDrawn(style);
+  }
+  return false;
+}
+
+function isClear(colour: string): boolean {
+  return colour === 'transparent' || /^rgba\(.*,\s*0\)$|\/\s*0\s*\)$/.test(colour);
+}

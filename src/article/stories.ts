@@ -1,0 +1,115 @@
+/** Which of several articles that stand on one page, one below the other, is the one being read. */
+
+import { traitsOf } from './elements.ts';
+import { absoluteUrl, type PageFacts } from './page-facts.ts';
+import { likeness } from './title.ts';
+import type { Walk } from './walk.ts';
+
+/** One of several articles on the page. */
+export interface Story {
+  /** Index of its outermost element. */
+  readonly element: number;
+  readonly heading: string;
+  /** For each element of the walk whether it stands in another of the articles. */
+  readonly isElsewhere: (element: number) => boolean;
+}
+
+/** An article has this many of the chosen characters; less is a teaser. */
+const fewestCharacters = 400;
+/** How alike a heading and the page's title are when they mean the same article. */
+const alikeEnough = 0.7;
+/** Where a page that goes on without end keeps the addresses of its articles. */
+const addressAttributes = ['data-url', 'data-href', 'data-permalink', 'data-canonical', 'itemid'];
+
+/**
+ * The article that is being read, where scrolling has put several on the page: the one whose
+ * address the page has, else the one in the middle of the window, else the one that the page’s
+ * title names, else the one with the first `<h1>`.
+ *
+ * @returns nothing where there is one article only, or parts of one: what stands below a common
+ *   `<h1>` belongs together, as the entries of a live blog do
+ */
+export function storyBeingRead(
+  facts: PageFacts,
+  walk: Walk,
+  isChosen: readonly boolean[],
+): Story | undefined {
+  const storyOf = outermostArticles(walk);
+  const stories = headedStories(walk, isChosen, storyOf);
+  const ofHeadline = walk.blocks.find((block) => isFirstLevel(walk, block.element));
+  const main = stories.find(({ element }) => element === storyOf[ofHeadline?.element ?? -1]);
+  if (stories.length < 2 || !main) return undefined;
+  const story =
+    stories.find(({ element }) => hasAddress(facts, walk.elements[element])) ??
+    inMiddle(walk, stories) ??
+    stories.find(({ heading }) => likeness(heading, facts.document.title) >= alikeEnough) ??
+    main;
+  const others = new Set(stories.map(({ element }) => element));
+  others.delete(story.element);
+  return { ...story, isElsewhere: (element) => others.has(storyOf[element] ?? -1) };
+}
+
+type Headed = Pick<Story, 'element' | 'heading'>;
+
+/** For each element the outermost `<article>` that it stands in; -1 for none. */
+function outermostArticles({ tags, parents }: Walk): number[] {
+  const article = traitsOf('article').code;
+  const storyOf: number[] = [];
+  for (const [index, tag] of tags.entries()) {
+    const outer = storyOf[parents[index] ?? -1] ?? -1;
+    storyOf.push(outer < 0 && tag === article ? index : outer);
+  }
+  return storyOf;
+}
+
+function headedStories(
+  walk: Walk,
+  isChosen: readonly boolean[],
+  storyOf: readonly number[],
+): Headed[] {
+  const found = new Map<number, { heading: string; characters: number }>();
+  for (const [i, { element, text }] of walk.blocks.entries()) {
+    const story = storyOf[element] ?? -1;
+    if (story < 0) continue;
+    const known = found.get(story) ?? { heading: '', characters: 0 };
+    if (!known.heading && isHeading(walk, element)) known.heading = text;
+    if (isChosen[i]) known.characters += text.length;
+    found.set(story, known);
+  }
+  return [...found]
+    .filter(([, { heading, characters }]) => heading && characters >= fewestCharacters)
+    .map(([element, { heading }]) => ({ element, heading }));
+}
+
+function isFirstLevel({ tags }: Walk, element: number): boolean {
+  return tags[element] === traitsOf('h1').code;
+}
+
+function isHeading(walk: Walk, element: number): boolean {
+  return isFirstLevel(walk, element) || walk.tags[element] === traitsOf('h2').code;
+}
+
+function hasAddress(facts: PageFacts, story: Element | undefined): boolean {
+  if (!story || facts.url === 'about:blank') return false;
+  const given = addressAttributes.map((name) => story.getAttribute(name));
+  const links = story.querySelectorAll('h1 a[href], h2 a[href], a[rel~="bookmark"]');
+  const addresses = [...given, links[0]?.getAttribute('href')];
+  return addresses.some((address) => placeOf(absoluteUrl(facts, address)) === placeOf(facts.url));
+}
+
+function placeOf(address: string | undefined): string | undefined {
+  if (address === undefined || !URL.canParse(address)) return undefined;
+  const { host, pathname } = new URL(address);
+  return host + pathname.replace(/\/$/, '');
+}
+
+/** The one in the middle of the window, once the reader has scrolled. */
+function inMiddle({ elements: [root, ...rest] }: Walk, stories: readonly Headed[]) {
+  const view = root?.ownerDocument.defaultView;
+  const middle = (view?.innerHeight ?? 0) / 2;
+  if (!view || !(view.scrollY > middle)) return undefined;
+  return stories.find(({ element }) => {
+    const box = rest[element - 1]?.getBoundingClientRect();
+    return box !== undefined && box.top <= middle && box.bottom >= middle;
+  });
+}
