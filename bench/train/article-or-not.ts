@@ -11,11 +11,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import {
-  type BlockModel,
-  type BlockModelData,
-  loadBlockModel,
-} from '../../src/article/block-model.ts';
+import { type BlockModel, loadBlockModel } from '../../src/article/block-model.ts';
 import { signNames } from '../../src/article/page-signs.ts';
 import { signsOf } from '../../src/article/read.ts';
 import type { DecisionLine } from '../../src/article/refusal.ts';
@@ -35,8 +31,9 @@ const { values, positionals } = parseArgs({
     folds: { type: 'string', default: 'folds' },
   },
 });
-/** Threads and manuals are no articles, but worth a summary: they are not learned to be refused. */
-const neither = new Set(['forum', 'documentation']);
+/** Threads and manuals are no articles, but worth a summary: it is learned to let them pass. */
+const alike = new Set(['forum', 'documentation']);
+const alikeWeight = 0.5;
 /** An article refused is worse than a list read: this share of them passes. */
 const articleRecall = 0.975;
 const options = { l2: 3 };
@@ -61,14 +58,16 @@ function measure(read: readonly Page[]): Examples {
   return {
     names: signNames,
     rows: Float32Array.from(rows),
-    labels: Float32Array.from(read, ({ type }) => Number(type === 'article')),
-    weights: Float32Array.from(read, ({ type = '' }) => (neither.has(type) ? 0 : 1)),
+    labels: Float32Array.from(read, ({ type = '' }) =>
+      Number(type === 'article' || alike.has(type)),
+    ),
+    weights: Float32Array.from(read, ({ type = '' }) => (alike.has(type) ? alikeWeight : 1)),
   };
 }
 
 function modelOf(fold: number): BlockModel {
   const file = join(values.folds, `${fold}.json`);
-  return loadBlockModel(JSON.parse(readFileSync(file, 'utf8')) as BlockModelData);
+  return loadBlockModel(JSON.parse(readFileSync(file, 'utf8')) as BlockModel);
 }
 
 /** The log-odds of every page by a line that has seen no page of its fold. */

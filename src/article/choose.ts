@@ -48,21 +48,18 @@ export function choose(facts: PageFacts, walk: Walk, model: BlockModel): Judgeme
   const choice = { isChosen: decoded, probabilities, words };
   const guarded = isArticle ? guard(facts.document, walk, choice) : decoded;
   const story = storyBeingRead(facts, walk, guarded);
-  const ofStory = story
-    ? guarded.map((chosen, i) => chosen && !story.isElsewhere(walk.blocks[i]?.element ?? 0))
-    : guarded;
-  const isHidden = hiddenBlocks(walk, ofStory);
-  const isConsent = consentBlocks(walk, ofStory);
-  const isSeen = ofStory.map((chosen, i) => chosen && !isHidden[i] && !isConsent[i]);
-  const isChosen = withoutDatelines(walk, words, withoutLinkEdges(walk, isSeen));
+  const ofStory = guarded.map(
+    (chosen, i) => chosen && !story?.isElsewhere(walk.blocks[i]?.element ?? 0),
+  );
+  const offPage = offPageVerdicts(walk, ofStory);
+  const isOnPage = ofStory.map((chosen, i) => chosen && !offPage[i]);
+  const isChosen = withoutDatelines(walk, words, withoutLinkEdges(walk, isOnPage));
   const reasons = reasonsToLeaveOut(walk, isChosen, page.lineReasons);
   const withComments = isForum(isChosen, reasons, words);
   const seen = new Set<string>();
   const verdicts = walk.blocks.map(({ text }, i): Verdict => {
     const reason = reasons[i];
-    if (isHidden[i]) return 'hidden';
-    if (isConsent[i]) return 'prompt';
-    if (!isChosen[i]) return reason ?? 'unsure';
+    if (!isChosen[i]) return offPage[i] ?? reason ?? 'unsure';
     if (reason === 'caption' || (reason === 'comments' && !withComments)) return reason;
     const byLine = page.lineReasons[i];
     if (byLine) return byLine;
@@ -73,6 +70,13 @@ export function choose(facts: PageFacts, walk: Walk, model: BlockModel): Judgeme
   });
   const sureness = surenessOf(verdicts, probabilities, words);
   return { verdicts, words, linked: page.totals.linked, sureness, ...(story && { story }) };
+}
+
+/** What is not part of the page as the reader sees it: hidden text, and dialogs in front of it. */
+function offPageVerdicts(walk: Walk, isChosen: readonly boolean[]): (Verdict | undefined)[] {
+  const isHidden = hiddenBlocks(walk, isChosen);
+  const isConsent = consentBlocks(walk, isChosen);
+  return isChosen.map((_, i) => (isHidden[i] ? 'hidden' : isConsent[i] ? 'prompt' : undefined));
 }
 
 function surenessOf(

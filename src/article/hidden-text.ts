@@ -115,7 +115,7 @@ function isDrawn(style: CSSStyleDeclaration): boolean {
   const filling = style.getPropertyValue('-webkit-text-fill-color') || style.color;
   return (
     style.getPropertyValue('background-clip').includes('text') ||
-    style.textShadow !== 'none' ||
+    isSet(style.textShadow) ||
     filling !== style.color
   );
 }
@@ -135,10 +135,15 @@ function isRevealed(element: Element, view: Window): boolean {
 function isOnItsOwnColour(element: Element, style: CSSStyleDeclaration, view: Window): boolean {
   for (let at: Element | null = element; at; at = at.parentElement) {
     const { backgroundColor, backgroundImage } = at === element ? style : view.getComputedStyle(at);
-    if (backgroundImage !== 'none') return false;
-    if (!isClear(backgroundColor)) return backgroundColor === style.color && !isDrawn(style);
+    if (isSet(backgroundImage)) return false;
+    if (isSet(backgroundColor) && !isClear(backgroundColor))
+      return backgroundColor === style.color && !isDrawn(style);
   }
   return false;
+}
+
+function isSet(value: string): boolean {
+  return value !== '' && value !== 'none';
 }
 
 function isClear(colour: string): boolean {

@@ -1,7 +1,6 @@
 /** What tells an article from a home, section, search, product or login page: a row of numbers. */
 
 import type { Block } from './article.ts';
-import { measureText } from './features/text-measures.ts';
 import { typesOf } from './json-ld.ts';
 import type { Metadata } from './metadata.ts';
 import type { PageFacts } from './page-facts.ts';
@@ -9,6 +8,8 @@ import type { PageFacts } from './page-facts.ts';
 /** What was read of the page. */
 export interface PageReading {
   readonly blocks: readonly Block[];
+  /** Words of each block. */
+  readonly words: readonly number[];
   readonly metadata: Metadata;
   /** Words of the blocks, of all that the page shows, and of all links. */
   readonly kept: number;
@@ -40,12 +41,9 @@ export const signNames = [
   'address day',
 ] as const;
 
-/** A paragraph shorter than this, in words, may be a teaser or a label. */
+/** A paragraph shorter than this, in words and in characters, may be a teaser or a label. */
 const paragraphWords = 18;
-/** Eighteen words of Chinese are hardly more characters than this. */
 const paragraphCharacters = 30;
-/** No script writes more characters to a word than this on average; some write no spaces at all. */
-const charactersPerWord = 9;
 
 const sentenceEnd = /[.!?…。！？؟।][\p{Pe}\p{Pf}"'”’*\s]*$/u;
 const articleType = /article|blog|news|story/i;
@@ -56,18 +54,11 @@ const otherThings =
   /^(?:Product|ProductGroup|Offer|ItemList|CollectionPage|SearchResultsPage|LocalBusiness|Store|JobPosting|Event|Course|SoftwareApplication|ProfilePage|ContactPage|CheckoutPage|RealEstateListing|Hotel|Restaurant|Service)$/;
 const fieldSelector = 'input[type="password"], [itemprop~="price"], [itemprop~="offers"]';
 
-export function isParagraph(block: Block): boolean {
-  return (
-    block.kind !== 'heading' &&
-    block.text.length >= paragraphCharacters &&
-    wordsOf(block) >= paragraphWords &&
-    (block.kind === 'code' || isUnstopped(block.text) || sentenceEnd.test(block.text.slice(-20)))
-  );
-}
-
-/** Words of a block; where no spaces part them, at least as many as its length has room for. */
-export function wordsOf({ text }: Block): number {
-  return Math.max(measureText(text).words, text.length / charactersPerWord);
+/** Whether a block of so many words is running text. */
+function isParagraph({ kind, text }: Block, words: number): boolean {
+  if (kind === 'heading' || text.length < paragraphCharacters || words < paragraphWords)
+    return false;
+  return kind === 'code' || isUnstopped(text) || sentenceEnd.test(text.slice(-20));
 }
 
 /** Thai, Lao, Khmer and Burmese end no sentence with a mark. */
@@ -80,21 +71,22 @@ export function pageSigns(facts: PageFacts, reading: PageReading): number[] {
   return [...textSigns(reading), ...declaredSigns(facts, reading.metadata), ...addressSigns(facts)];
 }
 
-function textSigns({ blocks, kept, page, linked, sureness }: PageReading): number[] {
-  let prose = 0;
-  let paragraphs = 0;
-  let headings = 0;
-  let items = 0;
-  let followed = 0;
-  for (const [i, block] of blocks.entries()) {
-    if (block.kind === 'heading') headings++;
-    if (block.kind === 'item') items += wordsOf(block);
-    if (!isParagraph(block)) continue;
-    paragraphs++;
-    prose += wordsOf(block);
-    const next = blocks[i + 1];
-    if (next && isParagraph(next)) followed++;
-  }
+/** Words of the blocks that are running text. */
+export function proseWords({ blocks, words }: PageReading): number {
+  return blocks.reduce((sum, block, i) => {
+    const count = words[i] ?? 0;
+    return isParagraph(block, count) ? sum + count : sum;
+  }, 0);
+}
+
+function textSigns(reading: PageReading): number[] {
+  const { blocks, words, kept, page, linked, sureness } = reading;
+  const prose = proseWords(reading);
+  const areParagraphs = blocks.map((block, i) => isParagraph(block, words[i] ?? 0));
+  const paragraphs = areParagraphs.filter(Boolean).length;
+  const followed = areParagraphs.filter((is, i) => is && areParagraphs[i + 1]).length;
+  const headings = blocks.filter(({ kind }) => kind === 'heading').length;
+  const items = words.reduce((sum, count, i) => sum + (blocks[i]?.kind === 'item' ? count : 0), 0);
   return [
     Math.log1p(kept),
     Math.log1p(prose),
@@ -113,16 +105,25 @@ function declaredSigns({ meta, objects, document }: PageFacts, metadata: Metadat
   const type = meta.get('og:type') ?? '';
   const things = objects.flatMap(typesOf);
   const isArticle = articleType.test(type) || things.some((thing) => articleThings.test(thing));
-  const isOther =
-    (!articleType.test(type) && !plainType.test(type)) ||
-    things.some((thing) => otherThings.test(thing));
   return [
     Number(isArticle),
-    Number(isOther),
+    Number(saysOther({ meta, objects })),
     Number(metadata.published !== undefined),
     Number(metadata.byline !== undefined),
-    Number(document.querySelector(fieldSelector) !== null),
+    Number(hasFields(document)),
   ];
+}
+
+/** Whether a page calls itself a product, a list, a place: something else than an article. */
+export function saysOther({ meta, objects }: Pick<PageFacts, 'meta' | 'objects'>): boolean {
+  const type = meta.get('og:type') ?? '';
+  if (!articleType.test(type) && !plainType.test(type)) return true;
+  return objects.flatMap(typesOf).some((thing) => otherThings.test(thing));
+}
+
+/** Whether a page asks for a password or names a price. */
+export function hasFields(document: Document): boolean {
+  return document.querySelector(fieldSelector) !== null;
 }
 
 /** A front page, in whatever language: `/`, `/index.html`, `/en`. */

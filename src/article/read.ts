@@ -47,22 +47,23 @@ function readSelection(document: Document, options: ReadOptions): Result<Article
   const facts = pageFacts(document);
   const metadata = readMetadata(facts, linesNearHeadline(walked));
   const { blocks, left, words } = assemble(walked, keepAll(walked), '');
-  const refused = refusalOfSelection(words);
+  const refused = refusalOfSelection(words.reduce((sum, count) => sum + count, 0));
   if (refused) return fail(refused);
   return ok({ ...articleOf(metadata, blocks), left, scope: 'selection', visibleShare: 1 });
 }
 
 function readPage(document: Document, scope: PageScope, options: ReadOptions): Result<Article> {
   const facts = pageFacts(document);
-  const { metadata, blocks, left, ...counts } = gather(facts, scope, options);
-  const refused = refusal(facts, { metadata, blocks, ...counts }, scope);
+  const { left, ...reading } = gather(facts, scope, options);
+  const { metadata, blocks, kept } = reading;
+  const refused = refusal(facts, reading, scope);
   if (refused) return fail(refused);
   const next = nextPage(facts);
   return ok({
     ...articleOf(metadata, blocks),
     left,
     scope: 'page',
-    visibleShare: visibleShare(facts, counts.kept),
+    visibleShare: visibleShare(facts, kept),
     ...(next === undefined ? {} : { nextPage: next }),
   });
 }
@@ -86,9 +87,10 @@ function gather(facts: PageFacts, { anyway }: PageScope, options: ReadOptions) {
   // Asked for the page whatever it is, the reader gets what is not known to be furniture.
   if (anyway && read.blocks.length === 0)
     read = assemble(walked, keepUnsure(judgement), metadata.title);
-  const { blocks, left, words: kept } = read;
+  const { blocks, left, words } = read;
+  const kept = Math.round(words.reduce((sum, count) => sum + count, 0));
   const page = judgement.words.reduce((sum, count) => sum + count, 0);
-  return { metadata, blocks, left, kept, page, linked, sureness };
+  return { metadata, blocks, left, words, kept, page, linked, sureness };
 }
 
 function articleOf(metadata: Metadata, blocks: Block[]) {
@@ -124,16 +126,16 @@ function linesNearHeadline({ blocks, elements }: Walk): string[] {
     .filter((text) => text.length <= nearby.characters);
 }
 
-/** The article's blocks with their words, and the pieces left out with the places where they stood. */
+/** The article's blocks with the words of each, and the pieces left out with the places where they stood. */
 function assemble(
   walked: Walk,
   { verdicts, words: counts }: Judgement,
   title: string,
-): { blocks: Block[]; left: LeftOut[]; words: number } {
+): { blocks: Block[]; left: LeftOut[]; words: number[] } {
   const blocks: Block[] = [];
   const left: LeftOut[] = [];
   let characters = 0;
-  let words = 0;
+  const words: number[] = [];
   for (const [i, piece] of walked.blocks.entries()) {
     const verdict = verdicts[i] ?? 'unsure';
     const isTitle = sameLine(piece.text, title);
@@ -145,7 +147,7 @@ function assemble(
       if (block.kind === 'heading' && isTitle) continue;
       blocks.push({ ...block, text: block.text.slice(0, room) });
       characters += block.text.length;
-      words += counts[i] ?? 0;
+      words.push(counts[i] ?? 0);
     } else if (verdict !== 'hidden' && left.length < articleLimits.left && !isTitle) {
       const { text } = piece;
       addLeftOut(left, {
@@ -156,7 +158,7 @@ function assemble(
       });
     }
   }
-  return { blocks, left, words: Math.round(words) };
+  return { blocks, left, words };
 }
 
 /** Menus come in hundreds of pieces: neighbours among them are listed as one. */

@@ -1,10 +1,10 @@
 /** When what was found is no article, or too little of one. */
 
 import type { FailureCode } from '../result.ts';
-import type { Block, Scope } from './article.ts';
+import type { Scope } from './article.ts';
 import weights from './article-or-not.data.json' with { type: 'json' };
 import type { PageFacts } from './page-facts.ts';
-import { isParagraph, type PageReading, pageSigns, wordsOf } from './page-signs.ts';
+import { hasFields, type PageReading, pageSigns, proseWords, saysOther } from './page-signs.ts';
 
 /** Words below which there is nothing to sum up. */
 const fewestWords = 60;
@@ -34,20 +34,18 @@ export function refusal(
   reading: PageReading,
   { anyway }: Extract<Scope, { kind: 'page' }>,
 ): FailureCode | undefined {
-  const { blocks } = reading;
+  const { blocks, kept } = reading;
   if (blocks.length === 0) return 'no-article';
   if (anyway) return undefined;
-  const [kept, prose] = [sumWords(blocks), sumWords(blocks.filter(isParagraph))];
+  if (kept < fewestWords) {
+    const isOther = saysOther(facts) || hasFields(facts.document);
+    return !isOther && proseWords(reading) * 2 > kept ? 'too-short' : 'no-article';
+  }
   const isArticle = articleLogOdds(pageSigns(facts, reading), weights) >= weights.threshold;
-  if (kept >= fewestWords) return isArticle ? undefined : 'no-article';
-  return isArticle && prose * 2 > kept ? 'too-short' : 'no-article';
+  return isArticle ? undefined : 'no-article';
 }
 
 /** How likely a page with these signs is to be an article. */
 export function articleLogOdds(signs: readonly number[], line: DecisionLine): number {
   return signs.reduce((sum, sign, i) => sum + sign * (line.weights[i] ?? 0), line.bias);
-}
-
-function sumWords(blocks: readonly Block[]): number {
-  return blocks.reduce((sum, block) => sum + wordsOf(block), 0);
 }
