@@ -4,6 +4,7 @@
  */
 
 import * as v from 'valibot';
+import type { Policy } from '../settings/policy.ts';
 import {
   everyOrigin,
   isMatchable,
@@ -100,24 +101,25 @@ export interface Consent {
   sites: SiteSettings;
   /** As the policy leaves them, and with the choice for all sites only where access is granted. */
   settings: Settings;
+  policy: Policy;
 }
 
 /** What is in force: a choice for all sites counts only where the browser grants it too. */
 export async function readConsent(): Promise<Consent> {
-  const [settings, sites, all] = await Promise.all([
+  const [settings, sites, policy, all] = await Promise.all([
     readSettings(),
     readSiteSettings(),
+    readPolicy(),
     hasAccess(everyOrigin),
   ]);
   const everywhere = settings.promptEverywhere && all;
-  return { everywhere, sites, settings: { ...settings, promptEverywhere: everywhere } };
+  return { everywhere, sites, settings: { ...settings, promptEverywhere: everywhere }, policy };
 }
 
 /** Whether the line may stand on a host. */
 export async function mayPrompt(host: string, isPrivate = false): Promise<boolean> {
-  const [{ settings, sites }, policy, access] = await Promise.all([
+  const [{ settings, sites, policy }, access] = await Promise.all([
     readConsent(),
-    readPolicy(),
     hasAccess(originsOf(host)),
   ]);
   if (!access || !promptBelongs(host, settings, sites, policy)) return false;
@@ -126,10 +128,7 @@ export async function mayPrompt(host: string, isPrivate = false): Promise<boolea
 
 /** The pages on which the gate is to run; nothing when there are none. */
 export async function consentedMatches(): Promise<Matches | undefined> {
-  const [{ everywhere, settings, sites }, policy] = await Promise.all([
-    readConsent(),
-    readPolicy(),
-  ]);
+  const { everywhere, settings, sites, policy } = await readConsent();
   const hosts = everywhere ? new Set<string>() : await reachable(sites.promptSites);
   return promptMatches(settings, sites, policy, { everywhere, hosts });
 }

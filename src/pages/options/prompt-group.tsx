@@ -8,27 +8,33 @@ import {
   hidePrompt,
 } from '../../platform/prompt-consent.ts';
 import { changeSiteSettings } from '../../platform/site-settings-store.ts';
-import { withPromptOn } from '../../settings/prompt-sites.ts';
+import { promptAllowedBy, withPromptOn } from '../../settings/prompt-sites.ts';
 import { usePromptConsent } from '../ui/use-prompt-consent.ts';
 import type { SettingsControl } from './use-settings.ts';
 
 export function PromptGroup({ control }: { control: SettingsControl }) {
   const consent = usePromptConsent();
   if (!consent) return null;
-  const { everywhere, sites } = consent;
+  const { everywhere, sites, policy } = consent;
+  const isBlocked = (host: string) => !promptAllowedBy(policy, host);
   return (
     <>
       <Everywhere consent={consent} control={control} />
       {!everywhere && sites.promptSites.length === 0 && (
         <p class="hint sites">{t('prompt_sites_none')}</p>
       )}
+      {(policy.promptAllowed || policy.promptBlocked) && (
+        <p class="hint sites">{t('prompt_policy')}</p>
+      )}
       <Sites
         label={t('prompt_sites_label')}
+        isBlocked={isBlocked}
         hosts={everywhere ? [] : sites.promptSites}
         onTakeBack={(host) => hidePrompt({ kind: 'site', host })}
       />
       <Sites
         label={t('prompt_hidden_label')}
+        isBlocked={isBlocked}
         hosts={everywhere ? sites.promptHidden : []}
         onTakeBack={(host) => changeSiteSettings((before) => withPromptOn(before, host))}
       />
@@ -67,10 +73,12 @@ function Everywhere({ consent, control }: { consent: Consent; control: SettingsC
 interface SitesProps {
   label: string;
   hosts: readonly string[];
+  /** Whether an administrator keeps it from a host, whatever was chosen. */
+  isBlocked(host: string): boolean;
   onTakeBack(host: string): Promise<unknown>;
 }
 
-function Sites({ label, hosts, onTakeBack }: SitesProps) {
+function Sites({ label, hosts, isBlocked, onTakeBack }: SitesProps) {
   if (hosts.length === 0) return null;
   return (
     <div class="sites">
@@ -78,7 +86,10 @@ function Sites({ label, hosts, onTakeBack }: SitesProps) {
       <ul>
         {hosts.map((host) => (
           <li key={host} class="row">
-            <span>{host}</span>
+            <span>
+              {host}
+              {isBlocked(host) && <span class="hint">{t('locked')}</span>}
+            </span>
             <button
               type="button"
               class="link"

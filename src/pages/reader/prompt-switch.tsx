@@ -4,6 +4,7 @@ import { t } from '../../platform/i18n.ts';
 import { askForPrompt, hidePrompt } from '../../platform/prompt-consent.ts';
 import type { Job } from '../../platform/session.ts';
 import { isMatchable } from '../../settings/prompt-matches.ts';
+import { promptAllowedBy } from '../../settings/prompt-sites.ts';
 import { usePromptConsent } from '../ui/use-prompt-consent.ts';
 
 export function PromptSwitch({ job }: { job: Job }) {
@@ -23,6 +24,8 @@ export function PromptSwitch({ job }: { job: Job }) {
         {t('prompt_off_site')}
       </button>
     );
+  // Access must not be asked for where an administrator lets nothing come of it.
+  if (!promptAllowedBy(consent.policy, host)) return null;
   return (
     <button
       type="button"

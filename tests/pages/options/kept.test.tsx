@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { AccessGroup } from '../../../src/pages/options/access-group.tsx';
 import { BackupGroup } from '../../../src/pages/options/backup-group.tsx';
 import { HistoryGroup } from '../../../src/pages/options/history-group.tsx';
+import { PromptGroup } from '../../../src/pages/options/prompt-group.tsx';
 import { SavedNote } from '../../../src/pages/options/saved-note.tsx';
 import { useSettings } from '../../../src/pages/options/use-settings.ts';
 import { changeRecord, readRecord } from '../../../src/platform/history-store.ts';
@@ -27,6 +28,7 @@ vi.mock('webextension-polyfill', async () => {
     removeListener: (listener: () => void) => access.listeners.delete(listener),
   };
   const permissions = {
+    contains: async () => false,
     getAll: async () => ({ permissions: access.permissions, origins: access.origins }),
     remove: async ({ permissions = [], origins = [] }: Record<string, string[]>) => {
       access.permissions = access.permissions.filter((name) => !permissions.includes(name));
@@ -72,6 +74,11 @@ function Chosen() {
   );
 }
 
+function Prompted() {
+  const control = useSettings();
+  return control && <PromptGroup control={control} />;
+}
+
 describe('a choice', () => {
   test('is saved at once, and can be taken back', async () => {
     render(<Chosen />, document.body);
@@ -101,6 +108,16 @@ describe('a choice', () => {
     expect((one('input[name=history]') as HTMLInputElement).disabled).toBe(true);
     expect((one('input[value="90"]') as HTMLInputElement).disabled).toBe(false);
   });
+});
+
+test('a site that an administrator keeps the prompt from says so', async () => {
+  fake.browser.storage.managed.get = async () => ({ promptBlocked: ['tide.example'] });
+  const hosts = ['tide.example', 'wood.example'];
+  await fake.browser.storage.local.set({ 'sites:promptSites': hosts });
+  render(<Prompted />, document.body);
+  await wait(() => expect(text()).toContain('Your organisation has decided'));
+  const rows = [...document.querySelectorAll('.sites li > span')].map((row) => row.textContent);
+  expect(rows).toEqual(['tide.exampleSet by your organisation', 'wood.example']);
 });
 
 describe('a backup', () => {

@@ -74,6 +74,13 @@ describe('the switch of the prompt', () => {
     expect(offered()).toBe('');
   });
 
+  test('is not there where an administrator lets no prompt appear', async () => {
+    browser.storage.managed.get = async () => ({ promptBlocked: [host] });
+    await show();
+    await new Promise((resume) => setTimeout(resume, 50));
+    expect(offered()).toBe('');
+  });
+
   test('is not there where the prompt is everywhere', async () => {
     await browser.storage.sync.set({ 'settings:promptEverywhere': true });
     for (const origin of ['https://*/*', 'http://*/*']) access.granted.add(origin);
