@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rm, rmdir, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, rmdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { afterEach, describe, expect, inject, it } from 'vitest';
 import type { Browser } from './drivers/browser.ts';
 import { launchChromium } from './drivers/chromium.ts';
@@ -9,11 +9,13 @@ import { builtExtension } from './drivers/extension.ts';
 import { launchFirefox } from './drivers/firefox.ts';
 import { until } from './drivers/until.ts';
 
-const rules = { forced: { history: false }, defaults: { length: 'short' } };
-const systemPolicy = '/etc/chromium/policies/managed/no-time-to-read-test.json';
-/** Chromium has no policies but the system's, which is nobody's to write on their own machine. */
+const guide = resolve(import.meta.dirname, '../../docs/policy.md');
+const chromiumPolicy = '/etc/chromium/policies/managed/no-time-to-read-test.json';
+const firefoxPolicy = '/etc/firefox/policies/policies.json';
+/** Policies of the system are nobody's to write on their own machine. */
 const mayWriteSystem = process.env.CI !== undefined && process.getuid?.() === 0;
 
+/** The examples that administrators are given, each in the browser that it is for. */
 describe('an administrator', () => {
   const undo: (() => Promise<unknown>)[] = [];
   afterEach(async () => {
@@ -21,29 +23,52 @@ describe('an administrator', () => {
   });
 
   it.skipIf(inject('browserName') === 'firefox' || !mayWriteSystem)(
-    'locks a setting in Chromium by a file of the system',
+    'decides for Chromium by a file of the system',
     async () => {
       const browser = await launchChromium();
       undo.push(() => browser.close());
       const id = browser.origin.replace('chrome-extension://', '');
-      await writeSystemPolicy({ '3rdparty': { extensions: { [id]: rules } } });
+      await writeSystemPolicy(
+        chromiumPolicy,
+        (await example('chromium')).replace('EXTENSION_ID', id),
+      );
       await browser.restart();
-      await expectLocked(browser);
+      expect(await shownBy(browser)).toEqual({
+        history: { chosen: false, locked: true },
+        ownWords: { chosen: true, locked: true },
+        month: { chosen: false, locked: false },
+        dark: { chosen: false, locked: false },
+        short: { chosen: true, locked: false },
+        reasons: 2,
+      });
+    },
+  );
+
+  it.skipIf(inject('browserName') === 'chromium' || !mayWriteSystem || existsSync(firefoxPolicy))(
+    'decides for Firefox by a file of the system',
+    async () => {
+      await writeSystemPolicy(firefoxPolicy, await example('firefox'));
+      const browser = await launchFirefox();
+      undo.push(() => browser.close());
+      expect(await shownBy(browser)).toEqual({
+        history: { chosen: true, locked: false },
+        ownWords: { chosen: true, locked: false },
+        month: { chosen: true, locked: true },
+        dark: { chosen: true, locked: false },
+        short: { chosen: false, locked: false },
+        reasons: 1,
+      });
     },
   );
 
   it.skipIf(inject('browserName') === 'chromium')(
-    'locks a setting in Firefox by a native manifest',
+    'decides for one user of Firefox by a native manifest',
     async () => {
       const home = await mkdtemp(join(tmpdir(), 'home-'));
       undo.push(() => rm(home, { recursive: true, force: true }));
-      const { id } = builtExtension('firefox');
-      const file = join(home, '.mozilla/managed-storage', `${id}.json`);
+      const file = join(home, '.mozilla/managed-storage', `${builtExtension('firefox').id}.json`);
       await mkdir(dirname(file), { recursive: true });
-      await writeFile(
-        file,
-        JSON.stringify({ name: id, description: 'Rules', type: 'storage', data: rules }),
-      );
+      await writeFile(file, await example('native'));
       const { HOME } = process.env;
       process.env.HOME = home;
       undo.push(async () => {
@@ -51,40 +76,55 @@ describe('an administrator', () => {
       });
       const browser = await launchFirefox();
       undo.push(() => browser.close());
-      await expectLocked(browser);
+      expect(await shownBy(browser)).toMatchObject({
+        history: { chosen: false, locked: true },
+        month: { locked: false },
+        reasons: 1,
+      });
     },
   );
 
-  async function writeSystemPolicy(policy: object): Promise<void> {
+  async function writeSystemPolicy(file: string, text: string): Promise<void> {
     const made: string[] = [];
-    for (let folder = dirname(systemPolicy); !existsSync(folder); folder = dirname(folder))
+    for (let folder = dirname(file); !existsSync(folder); folder = dirname(folder))
       made.push(folder);
-    await mkdir(dirname(systemPolicy), { recursive: true });
-    await writeFile(systemPolicy, JSON.stringify(policy));
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, text);
     undo.push(async () => {
-      await rm(systemPolicy);
+      await rm(file);
       for (const folder of made) await rmdir(folder);
     });
   }
 });
 
-/** What is forced cannot be changed and says why; what is a default is only where nobody chose. */
-async function expectLocked(browser: Browser): Promise<void> {
+/** The example of this name in the administrators' guide. */
+async function example(name: string): Promise<string> {
+  const text = await readFile(guide, 'utf8');
+  const [, json = ''] = text.match(new RegExp(`\`\`\`json ${name}\n([\\s\\S]*?)\`\`\``)) ?? [];
+  return json;
+}
+
+/** What the options show once there is a policy. Chromium reads it some seconds after its start. */
+async function shownBy(browser: Browser) {
   const options = await browser.openTab(`${browser.origin}/src/pages/options/index.html`);
-  // Chromium reads its policies some seconds after it has started.
-  const shown = await until('the policy is in force', () => options.evaluate(lockedHistory), {
-    within: 30_000,
-  });
-  expect(shown).toEqual({ checked: false, text: 'Set by your organisation', short: true });
+  return until('the policy is in force', () => options.evaluate(shownNow), { within: 30_000 });
 }
 
 /** Runs in the options page. */
-function lockedHistory() {
-  const box = document.querySelector<HTMLInputElement>('input[name=history]');
-  if (!box?.disabled) return undefined;
+function shownNow() {
+  const state = (selector: string) => {
+    const input = document.querySelector<HTMLInputElement>(`input${selector}`);
+    return { chosen: input?.checked, locked: input?.matches(':disabled') };
+  };
+  const { textContent = '' } = document.body;
+  const reasons = textContent?.split('Set by your organisation').length ?? 1;
+  if (reasons === 1) return undefined;
   return {
-    checked: box.checked,
-    text: box.closest('label')?.querySelector('.locked')?.textContent,
-    short: document.querySelector<HTMLInputElement>('input[value=short]')?.checked,
+    history: state('[name=history]'),
+    ownWords: state('[name=engine][value=bundled]'),
+    month: state('[value="30"]'),
+    dark: state('[value=dark]'),
+    short: state('[value=short]'),
+    reasons: reasons - 1,
   };
 }
