@@ -1,5 +1,6 @@
 /** What the eye sees of an element: asked of the browser where there is a layout, else read off its markup. */
 
+import { elementOf } from './built-in.ts';
 import { flag } from './elements.ts';
 
 export interface Layout {
@@ -63,7 +64,7 @@ function renderedLayout(view: Window): Layout {
       if (flags & flag.details) return markupLayout.isShown(element, names, flags, cuts);
       if (element.checkVisibility(asked)) return true;
       // No box of its own, as a slot, but what is inside is shown.
-      return view.getComputedStyle(element).display === 'contents';
+      return view.getComputedStyle(elementOf(element)).display === 'contents';
     },
     isBlock: (element) => !view.getComputedStyle(element).display.startsWith('inline'),
   };

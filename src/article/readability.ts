@@ -2,6 +2,7 @@
 
 import { Readability } from '@mozilla/readability';
 import { rawText } from './block-text.ts';
+import { asBuiltIn } from './built-in.ts';
 import type { Walk } from './walk.ts';
 
 const indexAttribute = 'data-walked';
@@ -49,7 +50,8 @@ function bareCopy(document: Document, walk: Walk): Document {
   head.appendChild(copy.createElement('title')).textContent = document.title;
   const copies: Element[] = [];
   const addText = textsInOrder(walk, copy, copies);
-  for (const [index, element] of walk.elements.entries()) {
+  for (const [index, walked] of walk.elements.entries()) {
+    const element = asBuiltIn(walked);
     addText(index);
     const twin = copy.createElement(index === 0 ? 'body' : element.localName);
     for (const name of copiedAttributes) {

@@ -7,6 +7,7 @@
  */
 
 import { BlockCutter, type TextBlock } from './block-cutter.ts';
+import { asBuiltIn, builtIn, elementOf } from './built-in.ts';
 import { describe } from './element-attributes.ts';
 import { type ElementTraits, flag, traitsOf } from './elements.ts';
 import { type Layout, layoutOf, layoutWithoutScripts } from './layout.ts';
@@ -59,7 +60,7 @@ const defaultLimits: WalkLimits = {
   nodes: 400_000,
   depth: 200_000,
   characters: 4_000_000,
-  time: 2_000,
+  time: 1_000,
 };
 
 /** A page that shows fewer characters than this may wait for scripts that do not run here. */
@@ -143,6 +144,8 @@ class Walker {
       else if (this.isOverLimit()) break;
       else if (node.nodeType === textNode) this.read(node as Text, frame);
       else if (node.nodeType === elementNode) this.enter(node as Element, frame);
+      // Not even a number: the field of a form.
+      else if (typeof node.nodeType !== 'number') this.enter(node as Element, frame);
     }
     this.cutter.cut(0, 'collapsed');
   }
@@ -170,7 +173,9 @@ class Walker {
     this.cutter.add({ node, start, end, parent: element, opened: this.elements.length }, isLinked);
   }
 
-  private enter(element: Element, frame: Frame): void {
+  private enter(node: Element, frame: Frame): void {
+    const element = asBuiltIn(node);
+    if (element !== node) frame.next = builtIn(node, 'nextSibling');
     const name = element.localName;
     const traits = traitsOf(name);
     const isReadAnyway =
@@ -195,7 +200,7 @@ class Walker {
     const flags = outer.flags | traits.flags | ownFlags;
     const cuts = traits.cuts || (name.includes('-') && this.layout.isBlock(element));
     const isCell = name === 'td' || name === 'th';
-    this.elements.push(element);
+    this.elements.push(elementOf(element));
     this.parents.push(outer.element);
     this.tags.push(traits.code);
     this.flags.push(flags);

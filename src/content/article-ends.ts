@@ -1,8 +1,10 @@
 /** Where the article begins and ends in the document, for what is to stand there. */
 
 import type { Article, Block } from '../article/article.ts';
+import { builtIn } from '../article/built-in.ts';
 import { type Walk, walk } from '../article/walk.ts';
 import { readingSeconds } from '../summary/reading-time.ts';
+import { timed } from './clock.ts';
 
 export interface ArticleEnds {
   /** Before this node the first paragraph begins … */
@@ -25,7 +27,7 @@ export function articleEnds(
 ): ArticleEnds | undefined {
   const prose = blocks.filter((block) => block.kind !== 'heading');
   const long = prose.filter((block) => block.text.length >= shortBlock);
-  const walked = walk(document);
+  const walked = walk(document, timed);
   const first = edge(walked, long[0] ?? prose[0], 'first');
   const last = edge(walked, long.at(-1) ?? prose.at(-1), 'last');
   if (!first || !last) return undefined;
@@ -61,17 +63,21 @@ function edge(
 /** The child of `element` that holds the node: paragraphs may be parted by line breaks alone. */
 function childAround(element: Element, node: ChildNode): ChildNode {
   let child = node;
-  while (child.parentElement && child.parentElement !== element) child = child.parentElement;
-  return child;
+  for (;;) {
+    const parent = parentOf(child);
+    if (!parent || parent === element) return child;
+    child = parent;
+  }
 }
 
 /** Lists, tables, quotations and figures hold nothing but what is theirs: the next place outside. */
 function outOfLists(node: ChildNode): ChildNode {
-  const element = node.nodeType === 1 ? (node as Element) : node.parentElement;
+  const element = builtIn(node, 'nodeType') === 1 ? (node as Element) : parentOf(node);
   let outermost: Element | undefined;
-  for (let around = element; around; around = around.parentElement) {
-    if (sectionTags.has(around.localName)) break;
-    if (closedTags.has(around.localName) || isDataTable(around)) outermost = around;
+  for (let around = element; around; around = parentOf(around)) {
+    const name = builtIn(around, 'localName');
+    if (sectionTags.has(name)) break;
+    if (closedTags.has(name) || (name === 'table' && isOfData(around))) outermost = around;
   }
   return outermost ?? node;
 }
@@ -80,6 +86,10 @@ const closedTags = new Set(['ul', 'ol', 'dl', 'blockquote', 'figure', 'pre', 'de
 const sectionTags = new Set(['article', 'main', 'section', 'body']);
 
 /** Old pages lay themselves out with tables, of which a cell may hold the whole article. */
-function isDataTable(element: Element): boolean {
-  return element.localName === 'table' && element.querySelector('th, thead, caption') !== null;
+function isOfData(table: Element): boolean {
+  return table.querySelector('th, thead, caption') !== null;
+}
+
+function parentOf(node: ChildNode): HTMLElement | null {
+  return builtIn(node, 'parentElement');
 }

@@ -4,9 +4,11 @@
  */
 
 import type { Article } from '../article/article.ts';
+import { asBuiltIn } from '../article/built-in.ts';
 import { articleLimits } from '../article/limits.ts';
 import { textHash } from '../article/text-hash.ts';
 import { walk } from '../article/walk.ts';
+import { timed } from './clock.ts';
 
 /** Characters below which an `<article>` is a teaser or a comment. */
 const shortArticle = 1_500;
@@ -27,7 +29,7 @@ export function articleInView(document: Document): Element | undefined {
 }
 
 function isWhole(element: Element): boolean {
-  const isInner = element.parentElement?.closest('article');
+  const isInner = element.parentElement && asBuiltIn(element.parentElement).closest('article');
   const length = element.textContent?.length ?? 0;
   return !isInner && element.querySelector('h1') !== null && length >= shortArticle;
 }
@@ -37,7 +39,7 @@ function isWhole(element: Element): boolean {
  * author and date, it says of the first article; so that goes too unless this is the first.
  */
 export function onlyWithin(document: Document, article: Article, element: Element): Article {
-  const { blocks: walked, elements } = walk(document);
+  const { blocks: walked, elements } = walk(document, timed);
   const inside = new Set(
     walked.filter((block) => contains(element, elements[block.element])).map(({ text }) => text),
   );

@@ -3,6 +3,7 @@
 import type { Anchor } from '../article/article.ts';
 import { locate } from '../article/locate.ts';
 import { clearMark, mark } from '../platform/mark.ts';
+import { timed } from './clock.ts';
 
 /**
  * Marks the sentence of an anchor, instead of the one that was marked before.
@@ -11,7 +12,7 @@ import { clearMark, mark } from '../platform/mark.ts';
  */
 export function highlight(document: Document, anchor: Anchor, scroll: boolean): boolean {
   clearMark();
-  const range = locate(document, anchor);
+  const range = locate(document, anchor, timed);
   if (!range) return false;
   mark(range, scroll);
   // The mark stays when the popup closes, and goes when the reader takes up the page again.

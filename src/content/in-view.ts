@@ -2,6 +2,7 @@
 
 import type { Anchor } from '../article/article.ts';
 import { locate } from '../article/locate.ts';
+import { timed } from './clock.ts';
 
 /** Where on the screen the eye rests, as a share of its height from the top. */
 const eyeLevel = 0.35;
@@ -16,7 +17,7 @@ export function watchInView(
   anchors: Anchor[],
   tell: (index: number | null) => void,
 ): () => void {
-  const ranges = anchors.map((anchor) => locate(document, anchor));
+  const ranges = anchors.map((anchor) => locate(document, anchor, timed));
   let told: number | null | undefined;
   let frame = 0;
   const look = () => {

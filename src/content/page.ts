@@ -10,6 +10,7 @@ import { answerInView } from '../platform/page-line.ts';
 import { fail, ok, type Result, unexpected } from '../result.ts';
 import { articleEnds } from './article-ends.ts';
 import { articleInView, onlyWithin } from './article-in-view.ts';
+import { timed } from './clock.ts';
 import { foreignFrame } from './foreign-frame.ts';
 import { clearHighlight, highlight } from './highlight.ts';
 import { watchInView } from './in-view.ts';
@@ -31,7 +32,7 @@ function readHere(scope: Scope): Result<Article> {
     // The browser's own viewer: the text is inside a plug-in, out of reach.
     if (document.contentType === 'application/pdf') return fail('restricted-page', 'pdf');
     if (location.href === 'about:blank') return fail('restricted-page', 'blank');
-    const article = oneArticle(read(document, scope), scope);
+    const article = oneArticle(read(document, scope, timed), scope);
     // What is in a frame of this site answers for itself; what is in another's asks for access.
     const foreign = article.ok || scope.kind === 'selection' ? undefined : foreignFrame(document);
     return foreign ? fail('needs-access', foreign) : article;

@@ -179,4 +179,17 @@ describe('walk', () => {
       { numRuns: 60 },
     );
   });
+
+  describe('a form whose fields hide its own members', () => {
+    const members = ['firstChild', 'nextSibling', 'getAttribute', 'checkVisibility'];
+
+    it.each(members)('is read as any other: %s', (member) => {
+      const document = page('<p>Before</p><form><input><p>Inside</p></form><p>After</p>');
+      const form = document.querySelector('form') as HTMLFormElement;
+      // As the browser does it for <input name="…">, which this DOM does not.
+      const value = document.querySelector('input');
+      Object.defineProperty(form, member, { value, configurable: true });
+      expect(texts(document)).toEqual(['Before', 'Inside', 'After']);
+    });
+  });
 });

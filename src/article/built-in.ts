@@ -1,0 +1,40 @@
+/**
+ * Members of nodes as the browser defines them. A form's fields stand before its own members
+ * (`<input name="nextSibling">`), in isolated worlds too: whoever reads them goes where the page
+ * wants (https://html.spec.whatwg.org/multipage/forms.html#dom-form-nameditem).
+ */
+
+/** One member, whatever stands before it. */
+export function builtIn<N extends Node, K extends keyof N>(node: N, name: K): N[K] {
+  return memberOf(node, name) as N[K];
+}
+
+/** What no prototype defines is the node's own: DOMs that are not a browser's keep some of it there. */
+function memberOf(node: Node, name: PropertyKey): unknown {
+  const prototype = Object.getPrototypeOf(node);
+  return Reflect.get(name in prototype ? prototype : node, name, node);
+}
+
+const nodes = new WeakMap<Element, Element>();
+
+/**
+ * The element itself, unless it is a form: then what may be read of it without fear. To the
+ * browser's own functions the element is handed, see `elementOf`.
+ */
+export function asBuiltIn(element: Element): Element {
+  const name: unknown = element.localName;
+  if (typeof name === 'string' && name !== 'form') return element;
+  const safe = new Proxy(element, {
+    get(target, member) {
+      const value = memberOf(target, member);
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+  });
+  nodes.set(safe, element);
+  return safe;
+}
+
+/** The element behind what `asBuiltIn` gave. */
+export function elementOf(element: Element): Element {
+  return nodes.get(element) ?? element;
+}
