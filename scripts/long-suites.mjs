@@ -19,4 +19,7 @@ export const suites = [
   { name: 'soak-chromium', where: 'chromium', files: ['tests/e2e/soak.e2e.ts'] },
   { name: 'soak-firefox', where: 'firefox', files: ['tests/e2e/soak.e2e.ts'] },
   { name: 'properties', where: 'unit', files: ['tests/history', 'tests/trees'] },
+  { name: 'injection', where: 'unit', files: ['tests/security/injection.test.tsx'] },
+  { name: 'hostile', where: 'chromium', files: ['tests/e2e/hostile.e2e.ts'], parts: 10 },
+  { name: 'hostile', where: 'firefox', files: ['tests/e2e/hostile.e2e.ts'], parts: 4 },
 ];

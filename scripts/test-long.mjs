@@ -68,7 +68,8 @@ async function runAll(runs, kept) {
   const built = new Set();
   for (const [i, run] of runs.entries()) {
     const { suite, part, of } = run;
-    const title = of > 1 ? `${suite.name}, part ${part} of ${of}` : suite.name;
+    const name = `${suite.name} (${suite.where})`;
+    const title = of > 1 ? `${name}, part ${part} of ${of}` : name;
     const before = kept.get(title);
     console.log(
       `\n── ${i + 1} of ${runs.length}: ${title}${before ? ': has passed before' : ''} ──`,

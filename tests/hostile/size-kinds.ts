@@ -1,0 +1,122 @@
+/** Pages that are larger, deeper or longer than any page is. */
+
+import { article, escaped, type Kind, page, script } from './page.ts';
+
+const times = (count: number, size: number) => Math.ceil(count * size);
+
+/** 300,000 elements, with or without text in them, beside the article. */
+const manyNodes: Kind = ({ story, random, size }) => {
+  const units = ['<i></i>', '<b>x</b> ', '<span class=a>word </span>', '<div>cell</div>', 'x<br>'];
+  const unit = units[Math.floor(random() * units.length)] ?? '';
+  const body = () =>
+    page(story, `${article(story)}<div>${unit.repeat(times(300_000, size))}</div>`);
+  return { body };
+};
+
+/** 100,000 elements inside each other, which only a script can build. */
+const deep: Kind = ({ story, random, size }) => {
+  const tag = ['div', 'span', 'b', 'blockquote', 'section'][Math.floor(random() * 5)];
+  const build = `let at = document.body; for (let i = 0; i < ${times(100_000, size)}; i++) at = at.appendChild(document.createElement('${tag}')); at.textContent = 'the bottom';`;
+  // A browser may give up such a page by itself.
+  return { body: page(story, `${article(story)}${script(build)}`), expected: 'any' };
+};
+
+/** As deep as the parser allows, of elements that count. */
+const deepMarkup: Kind = ({ story, random }) => {
+  const tag = ['ul><li', 'blockquote', 'details', 'table><tr><td', 'a', 'font'][
+    Math.floor(random() * 6)
+  ];
+  return { body: page(story, `<div>${article(story)}</div>${`<${tag}>`.repeat(3_000)}the bottom`) };
+};
+
+/** One text of 50 MB. */
+const longText: Kind = ({ story, random, size }) => {
+  const unit = ['word ', 'x', 'One. ', '漢', '\u00a0', '! '][Math.floor(random() * 6)] ?? '';
+  const count = Math.floor(times(50_000_000, size) / unit.length);
+  const append = `document.body.append(${JSON.stringify(unit)}.repeat(${count}))`;
+  return { body: page(story, `${article(story)}<hr>${script(append)}`), expected: 'any' };
+};
+
+/** Words of 10,000 characters, in the article's place and beside it. */
+const longWords: Kind = ({ story, random, size }) => {
+  const letter = ['a', 'é', '漢', 'ก', '👍', '9', '-'][Math.floor(random() * 7)] ?? '';
+  const word = letter.repeat(times(10_000, size));
+  return { body: page(story, `${article(story)}<p>${`${word} `.repeat(20)}</p>`), expected: 'any' };
+};
+
+/** Tables of 200,000 cells, or tables in tables. */
+const tables: Kind = ({ story, random, size }) => {
+  const row = `<tr>${'<td>7</td>'.repeat(40)}</tr>`;
+  const wide = () => `<table>${row.repeat(times(5_000, size))}</table>`;
+  const nested = () => `${'<table><tr><td>'.repeat(150)}x${'</td></tr></table>'.repeat(150)}`;
+  const table = random() < 0.7 ? wide : nested;
+  return { body: () => page(story, `${article(story)}${table()}`) };
+};
+
+/** A million line breaks, between words or by themselves. */
+const lineBreaks: Kind = ({ story, random, size }) => {
+  const unit = random() < 0.5 ? '<br>' : 'a<br>';
+  const body = () =>
+    page(story, `${article(story)}<div>${unit.repeat(times(1_000_000, size / 2))}`);
+  return { body, expected: 'any' };
+};
+
+/** One sentence, over and over: whoever looks for it finds it everywhere. */
+const repetition: Kind = ({ story, random, size }) => {
+  const [sentence = ''] = story.paragraphs[0] ?? [];
+  const around = random() < 0.5 ? 'p' : 'span';
+  const again = `<${around}>${escaped(sentence)} </${around}>`;
+  const body = () => page(story, `${article(story)}${again.repeat(times(20_000, size))}`);
+  return { body, expected: 'any' };
+};
+
+/** Texts that make a careless pattern try every way of matching. */
+const patternBait: Kind = ({ story, random, size }) => {
+  const baits = [
+    ' ',
+    '.',
+    '"',
+    '(',
+    'a.',
+    '1,',
+    '\u0301',
+    '\u200d',
+    '\ud83d\udc4d\u200d',
+    '- ',
+    '?!',
+  ];
+  const [bait = '', other = ''] = [
+    baits[Math.floor(random() * baits.length)],
+    baits[Math.floor(random() * baits.length)],
+  ];
+  const count = times(200_000, size);
+  const build = `const p = document.createElement('p'); p.textContent = 'The sum ' + ${JSON.stringify(bait)}.repeat(${count}) + 'x' + ${JSON.stringify(other)}.repeat(${count}); document.querySelector('article').append(p);`;
+  return { body: page(story, `${article(story)}${script(build)}`), expected: 'any' };
+};
+
+/** More style rules than elements, each asking about all of them. */
+const heavyStyle: Kind = ({ story, size }) => {
+  const rules = Array.from(
+    { length: times(5_000, size) },
+    (_none, i) => `.a${i} > :not(.b) ~ * { color: red }`,
+  );
+  const head = `<style>${rules.join('')}</style>`;
+  const body = () =>
+    page(story, `${article(story)}${'<div class=a1><i></i></div>'.repeat(times(5_000, size))}`, {
+      head,
+    });
+  return { body };
+};
+
+export const sizeKinds = {
+  manyNodes,
+  deep,
+  deepMarkup,
+  longText,
+  longWords,
+  tables,
+  lineBreaks,
+  repetition,
+  patternBait,
+  heavyStyle,
+};

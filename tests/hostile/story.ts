@@ -1,0 +1,60 @@
+/** A small article of invented news: what the hostile page says where it says anything. */
+
+export interface Story {
+  readonly title: string;
+  /** Each a list of its sentences. */
+  readonly paragraphs: readonly (readonly string[])[];
+}
+
+const places = ['Harrow Quay', 'Millbrook', 'Lower Tarn', 'Eastfield', 'Sandholm', 'Old Barrow'];
+const bodies = ['the town council', 'the harbour board', 'the school trust', 'the parish library'];
+const things = ['ferry pier', 'night bus', 'water tower', 'covered market', 'stone bridge'];
+const people = ['Ada Lindqvist', 'Tom Abernathy', 'Ruth Okafor', 'Jonas Weber', 'Mina Sato'];
+
+/** @param random from 0 up to 1 */
+export function makeStory(random: () => number): Story {
+  const pick = (list: readonly string[]) => list[Math.floor(random() * list.length)] ?? '';
+  const number = (low: number, high: number) => Math.floor(low + random() * (high - low));
+  const [place, body, thing, person] = [pick(places), pick(bodies), pick(things), pick(people)];
+  const [year, share, cost, vote] = [
+    number(1950, 1999),
+    number(12, 88),
+    number(20, 900),
+    number(5, 9),
+  ];
+  const title = `${place} decides to keep its ${thing} for another ten years`;
+  return {
+    title,
+    paragraphs: [
+      [
+        `After a debate of ${number(3, 9)} hours, ${body} of ${place} has voted ${vote} to ${number(1, 4)} to keep the ${thing} open until ${number(2031, 2039)}.`,
+        `The decision ends a dispute that began when an inspection in March found cracks in ${share} per cent of the supports.`,
+      ],
+      [
+        `Repairs will cost ${cost},000 pounds, of which the county pays half and a public appeal has already raised ${number(10, 60)},000.`,
+        `Work is to start in the second week of October, once the summer visitors have left and the tides allow scaffolding to be set up.`,
+      ],
+      [
+        `The ${thing} was built in ${year} by volunteers, and its plans were lost in a fire at the surveyor's office eleven years later.`,
+        `Engineers have therefore measured every beam again, a task that took two people and a borrowed drone most of the winter.`,
+      ],
+      [
+        `${person}, who led the survey, told the meeting that the oldest parts are in better condition than those replaced in the nineteen-eighties.`,
+        `She asked for a second inspection in five years, and warned that another wet winter could double the rate at which the steel rusts.`,
+      ],
+      [
+        `Opponents had argued that the money would be better spent on the road to the hospital, which floods ${number(4, 12)} times a year.`,
+        `Their motion was defeated after the mayor promised a separate report on the road before the end of January.`,
+      ],
+      [
+        `Until the work is finished the ${thing} stays open at weekends only, and heavy vehicles must take the longer way by the mill.`,
+        `A small exhibition in the town hall shows the new plans, and everyone who lives in ${place} may comment on them until the thirtieth of June.`,
+      ],
+    ],
+  };
+}
+
+/** Every sentence of a story, as one list. */
+export function sentencesOf({ paragraphs }: Story): string[] {
+  return paragraphs.flat();
+}

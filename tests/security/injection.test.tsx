@@ -1,0 +1,274 @@
+// @vitest-environment happy-dom
+/** Script in whatever a stranger may write: it is text, letter by letter, wherever we show or write it. */
+
+import { Parser } from 'commonmark';
+import { parseHTML } from 'linkedom';
+import { render } from 'preact';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { read } from '../../src/article/read.ts';
+import { parseHtml } from '../../src/cli/parse-html.ts';
+import { pointsView } from '../../src/content/prompt/points-view.ts';
+import { backupText } from '../../src/history/backup.ts';
+import { toHtml } from '../../src/history/export/html.ts';
+import { toMarkdown } from '../../src/history/export/markdown.ts';
+import { plainLine } from '../../src/history/export/plain-line.ts';
+import type { HistoryRecord } from '../../src/history/record.ts';
+import { planRestore } from '../../src/history/restore.ts';
+import { History } from '../../src/pages/history/history.tsx';
+import { RestorePreview } from '../../src/pages/options/restore-preview.tsx';
+import { Reader } from '../../src/pages/reader/reader.tsx';
+import { Receipt } from '../../src/pages/reader/receipt.tsx';
+import { changeRecord } from '../../src/platform/history-store.ts';
+import { answerOmnibox } from '../../src/platform/omnibox.ts';
+import type { Job } from '../../src/platform/session.ts';
+import { defaultSettings, defaultSiteSettings } from '../../src/settings/settings.ts';
+import { plainPoints } from '../../src/summary/check/plain-points.ts';
+import { answer, words } from '../content/prompt/words.ts';
+import type { fakeBrowser } from '../fakes/browser.ts';
+import payloads from '../fixtures/injection/script-payloads.data.json';
+import { labels } from '../history/export/labels.ts';
+import {
+  sampleAnchor,
+  sampleArticle,
+  samplePoint,
+  sampleRecord,
+  sampleSummary,
+} from '../history/samples.ts';
+import { escaped } from '../hostile/page.ts';
+import { sampled } from '../long.ts';
+import { madeOf } from './text-only.ts';
+
+const fake = vi.hoisted(() => ({}) as { browser: ReturnType<typeof fakeBrowser> });
+const bar = vi.hoisted(() => ({
+  changed: (_text: string, _show: (shown: { description: string }[]) => void): void => {},
+}));
+vi.mock('webextension-polyfill', async () => {
+  const { fakeBrowser } = await import('../fakes/browser.ts');
+  const { fakeSiteAccess } = await import('../fakes/site-access.ts');
+  const { getMessage } = await import('../pages/messages.ts');
+  fake.browser = fakeBrowser();
+  const omnibox = {
+    setDefaultSuggestion: () => {},
+    onInputChanged: {
+      addListener: (listener: typeof bar.changed) => {
+        bar.changed = listener;
+      },
+    },
+    onInputEntered: { addListener: () => {} },
+  };
+  const runtime = {
+    getURL: (path: string) => `chrome-extension://abc/${path}`,
+    sendMessage: async () => ({ ok: true, value: false }),
+  };
+  const { permissions } = fakeSiteAccess();
+  const { storage } = fake.browser;
+  return { default: { storage, omnibox, runtime, permissions, i18n: { getMessage } } };
+});
+vi.mock('../../src/platform/lock.ts', async () => (await import('../fakes/lock.ts')).fakeLock());
+
+const marker = 'hostilePageWasHere';
+const shown = (text: string) => text.replace(/\s+/g, ' ').trim();
+const said = () => shown(document.body.textContent ?? '');
+
+beforeEach(() => {
+  const { storage } = fake.browser;
+  for (const { held } of [storage.local, storage.session, storage.sync]) held.clear();
+});
+afterEach(() => {
+  render(null, document.body);
+  document.body.replaceChildren();
+  expect(marker in globalThis).toBe(false);
+});
+
+test('there are enough payloads, and no two are the same', () => {
+  expect(payloads.length).toBeGreaterThanOrEqual(100);
+  expect(new Set(payloads).size).toBe(payloads.length);
+});
+
+test('a text that became something else would be seen', () => {
+  const { document: made } = parseHTML(
+    '<p><img src="x" onerror="1"><a href="javascript:1">x</a></p>',
+  );
+  expect(madeOf(made)).toEqual(['<img>', 'src', 'onerror', 'href=javascript:1']);
+});
+
+/** A record that says the payload wherever a record says anything. */
+function recordOf(payload: string): HistoryRecord {
+  const points = [samplePoint(payload, { sources: [sampleAnchor({ quote: payload })] })];
+  const texts = { title: payload, site: payload, byline: payload };
+  return sampleRecord({ ...texts, summaries: [sampleSummary({ points })] });
+}
+
+function jobOf(payload: string): Job {
+  const { title, site, byline, lang, dir, summaries } = recordOf(payload);
+  const head = {
+    title,
+    ...(site && { site }),
+    ...(byline && { byline }),
+    url: 'https://tide.example/harbour',
+    lang,
+    dir,
+    words: 1_000,
+    seconds: 300,
+    visibleShare: 1,
+    continues: false,
+    left: {},
+    textHash: 'x',
+  };
+  return {
+    id: 'a',
+    tabId: 7,
+    step: 'done',
+    attempt: 1,
+    startedAt: 1,
+    updatedAt: 2,
+    scope: { kind: 'page' },
+    form: 'key-points',
+    length: 'medium',
+    engine: 'bundled',
+    private: false,
+    awaited: false,
+    outdated: false,
+    head,
+    summaries,
+  };
+}
+
+describe.each(sampled(payloads, 40))('%j', (payload) => {
+  test('in the reader: title, site, points, and the quotation of a lost sentence', async () => {
+    await fake.browser.storage.session.set({ 'tab:7': 'a', 'job:a': jobOf(payload) });
+    render(<Reader surface="popup" search="?tab=7" />, document.body);
+    const point = await vi.waitFor(() => {
+      const button = document.querySelector<HTMLElement>('.point');
+      if (!button) throw new Error('no point yet');
+      return button;
+    });
+    point.click();
+    await vi.waitFor(() => expect(document.querySelector('q')?.textContent).toBe(payload));
+    expect(document.querySelector('h1')?.textContent).toBe(payload);
+    expect(point.textContent).toContain(payload);
+    expect(madeOf(document.body)).toEqual([]);
+  });
+
+  test('in the receipt: what was read, and what was left out', async () => {
+    const article = sampleArticle({
+      blocks: [{ kind: 'paragraph', text: payload }],
+      left: [{ reason: 'caption', text: payload, words: 3, before: 0 }],
+    });
+    await fake.browser.storage.session.set({ 'article:a': article });
+    render(<Receipt job={jobOf(payload)} onBack={() => {}} />, document.body);
+    await vi.waitFor(() => expect(document.querySelector('.read p.paragraph')).not.toBeNull());
+    expect(document.querySelector('.read p.paragraph')?.textContent).toBe(payload);
+    expect(document.querySelector('.left s')?.textContent).toBe(payload);
+    expect(madeOf(document.body)).toEqual([]);
+  });
+
+  test('in the line on the page', () => {
+    const points = [samplePoint(payload)];
+    const actions = { press: vi.fn(), hide: vi.fn(), show: () => false };
+    const host = document.createElement('div');
+    const told = { ...answer, title: payload, points };
+    const view = pointsView(document, host, words, told, actions as never, () => {});
+    document.body.append(view);
+    expect(view.querySelector('.point')?.textContent).toBe(payload);
+    expect(madeOf(document.body)).toEqual([]);
+  });
+
+  test('in the history: a record, opened, and found by searching for it', async () => {
+    const record = recordOf(payload);
+    await changeRecord(record.id, () => record);
+    render(<History place={{ query: payload, record: record.id }} />, document.body);
+    await vi.waitFor(() =>
+      expect(document.querySelector('.history')?.getAttribute('aria-busy')).toBe('false'),
+    );
+    expect(madeOf(document.body)).toEqual([]);
+    render(null, document.body);
+    render(<History place={{ record: record.id }} />, document.body);
+    await vi.waitFor(() => expect(document.querySelector('.opened .point')).not.toBeNull());
+    expect(document.querySelector('.face .title')?.textContent).toBe(payload);
+    expect(document.querySelector('.opened .point')?.textContent).toBe(payload);
+    expect(madeOf(document.body)).toEqual([]);
+  });
+
+  test('in an imported file, before and after it is taken', () => {
+    const evil = { ...recordOf(payload), url: payload, canonical: payload, id: payload };
+    const records = [recordOf(payload), evil, payload];
+    const kept = { settings: defaultSettings, sites: defaultSiteSettings, records };
+    const text = backupText(kept, 1).replace(
+      '"settings":{',
+      `"settings":{${JSON.stringify(payload)}:1,`,
+    );
+    const present = { settings: defaultSettings, sites: defaultSiteSettings, index: [] };
+    const restore = planRestore(text, present, Date.now());
+    if (!restore.ok) throw new Error(restore.refusal);
+    render(
+      <RestorePreview plan={restore.plan} onRestore={() => {}} onCancel={() => {}} />,
+      document.body,
+    );
+    expect(said()).toContain(shown(payload));
+    expect(madeOf(document.body)).toEqual([]);
+    for (const { url } of restore.plan.records) expect(url).toMatch(/^https?:\/\//);
+    expect('polluted' in {}).toBe(false);
+  });
+
+  test('in exports: HTML, and Markdown as a reader of Markdown sees it', () => {
+    const record = recordOf(payload);
+    const { document: exported } = parseHTML(toHtml([record], labels, payload));
+    const html = new Set('html head meta title style body article h1 h2 p div ul li a'.split(' '));
+    expect(madeOf(exported, html)).toEqual([]);
+    expect(exported.querySelector('h1')?.textContent).toBe(plainLine(payload));
+    expect(exported.querySelector('li')?.textContent).toContain(plainLine(payload));
+
+    const walker = new Parser().parse(toMarkdown([record, record], labels)).walker();
+    const texts: string[] = [];
+    for (let step = walker.next(); step; step = walker.next()) {
+      const { node, entering } = step;
+      if (!entering) continue;
+      expect(node.type).not.toMatch(/^(?:html_|image|code)/);
+      if (node.type === 'link') expect(node.destination).toMatch(/^https?:\/\//);
+      if (node.literal) texts.push(node.literal);
+    }
+    expect(texts.join('')).toContain(plainLine(payload));
+  });
+
+  test('under the address bar, where a browser reads XML', async () => {
+    const found = [{ id: 'a', title: payload, site: '' }];
+    answerOmnibox({ suggest: async () => found, open: async () => ({}), hint: payload });
+    const [suggestion] = await new Promise<{ description: string }[]>((show) =>
+      bar.changed('x', show),
+    );
+    expect(suggestion?.description).not.toMatch(/[<>"']|&(?!#\d+;)/);
+    const text = suggestion?.description.replace(/&#(\d+);/g, (_mark, code) =>
+      String.fromCharCode(Number(code)),
+    );
+    expect(text).toBe(payload.replace(/[\p{Cc}\p{Surrogate}\ufffe\uffff]/gu, ' '));
+  });
+
+  test('from a model: a point of its output is text like any other', async () => {
+    const points = plainPoints(`* ${payload}\n* The end.`, 5, 'en').map((text) =>
+      samplePoint(text),
+    );
+    const [summary] = jobOf(payload).summaries;
+    const job = { ...jobOf('Title'), summaries: [{ ...summary, points }] };
+    await fake.browser.storage.session.set({ 'tab:7': 'a', 'job:a': job });
+    render(<Reader surface="popup" search="?tab=7" />, document.body);
+    await vi.waitFor(() => expect(document.querySelector('.point')).not.toBeNull());
+    expect(document.querySelectorAll('.point')).toHaveLength(points.length);
+    expect(madeOf(document.body)).toEqual([]);
+  });
+
+  test('in a page: its title, author, site and article are read as text', () => {
+    const text = escaped(payload);
+    const prose =
+      'The harbour pilots met on Tuesday evening and agreed to go on for one more year. ';
+    const head = `<title>${text}</title><meta name="author" content="${text}"><meta property="og:site_name" content="${text}"><link rel="canonical" href="${text}"><meta property="og:image" content="${text}">`;
+    const body = `<article><h1>${text}</h1><p>${prose.repeat(4)} ${text}</p><p>${prose.repeat(5)}</p></article>`;
+    const html = `<!doctype html><html lang="en"><head>${head}</head><body>${body}</body></html>`;
+    const article = read(parseHtml(html, 'https://tide.example/a'), { kind: 'page', anyway: true });
+    if (!article.ok) throw new Error(article.failure.code);
+    expect(article.value.canonical).toMatch(/^https?:\/\//);
+    expect(article.value.image ?? 'https://').toMatch(/^https?:\/\//);
+    const texts = [article.value.title, ...article.value.blocks.map((block) => block.text)];
+    for (const each of texts) expect(typeof each).toBe('string');
+  });
+});
