@@ -1,15 +1,35 @@
 /** The engine that is always there: sentences of the article, chosen on the device. */
 
-import { fail, ok } from '../result.ts';
-import { summarize } from '../summary/summarize.ts';
+import { fail, ok, type Result } from '../result.ts';
+import type { Steps } from '../summary/steps.ts';
+import { summarySteps } from '../summary/summarize.ts';
+import type { Summary } from '../summary/summary.ts';
 import type { Engine } from './engine.ts';
+
+/** Milliseconds after which whatever else waits has its turn; a book takes many such slices. */
+const slice = 30;
 
 export const bundled: Engine = {
   id: 'bundled',
   probe: async () => 'ready',
   prepare: async () => ok(undefined),
   async *write({ article, form, length, signal }) {
-    yield signal.aborted ? fail('aborted') : summarize(article, { form, length });
+    yield await inSlices(summarySteps(article, { form, length }), signal);
   },
   dispose: () => undefined,
 };
+
+async function inSlices(
+  steps: Steps<Result<Summary>>,
+  signal: AbortSignal,
+): Promise<Result<Summary>> {
+  let began = performance.now();
+  for (;;) {
+    if (signal.aborted) return fail('aborted');
+    const step = steps.next();
+    if (step.done) return step.value;
+    if (performance.now() - began < slice) continue;
+    await new Promise((resume) => setTimeout(resume));
+    began = performance.now();
+  }
+}

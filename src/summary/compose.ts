@@ -8,7 +8,8 @@ import { withNames } from './names.ts';
 import type { Outline, Sentence } from './outline.ts';
 import { pointsOf } from './points.ts';
 import { prosAndCons } from './pros-and-cons.ts';
-import { type Candidate, select } from './select.ts';
+import { type Candidate, select, selectSteps } from './select.ts';
+import type { Steps } from './steps.ts';
 import type { Point } from './summary.ts';
 
 /** Sentences that are worth less, for leaning on another or telling little, only fill the page. */
@@ -20,20 +21,23 @@ const roomForLists = 4;
  * Key points: those of a list for a list, else the sentences that say most, with a review's pros
  * and cons. At most `limit`; of sentences alone at most `worthwhile`.
  */
-export function composeKeyPoints(
+export function* keyPointSteps(
   outline: Outline,
   candidates: readonly Candidate[],
   limit: number,
   worthwhile: number,
-): Point[] {
+): Steps<Point[]> {
   const list = listPoints(outline, candidates, limit);
   if (list !== undefined) return list;
+  yield;
   const lines = limit >= roomForLists ? prosAndCons(outline) : [];
   const room = Math.min(worthwhile, limit - lines.length);
-  const sentences = choose(outline, candidates, room);
+  const sentences = yield* choose(outline, candidates, room);
+  yield;
   const points = pointsOf(sentences, outline);
   const times = entryTimes(outline);
   if (times !== undefined) return livePoints(points, sentences, times, outline);
+  yield;
   const turns = turnsOf(outline);
   const spoken = points.map((point, at) => {
     const sentence = sentences[at];
@@ -43,18 +47,25 @@ export function composeKeyPoints(
 }
 
 /** Sentences in reading order, to be read as one paragraph. At most `limit`. */
-export function composeProse(
+export function* proseSteps(
   outline: Outline,
   candidates: readonly Candidate[],
   limit: number,
-): Point[] {
-  return withNames(pointsOf(choose(outline, candidates, limit), outline), outline);
+): Steps<Point[]> {
+  const sentences = yield* choose(outline, candidates, limit);
+  yield;
+  return withNames(pointsOf(sentences, outline), outline);
 }
 
-function choose(outline: Outline, candidates: readonly Candidate[], limit: number): Sentence[] {
+function* choose(
+  outline: Outline,
+  candidates: readonly Candidate[],
+  limit: number,
+): Steps<Sentence[]> {
   const essentials = essentialsOf(outline, candidates, limit);
+  yield;
   const budget = { sentences: limit - essentials.length };
-  const others = select(candidates, budget, { chosen: essentials, floor });
+  const others = yield* selectSteps(candidates, budget, { chosen: essentials, floor });
   const chosen = [...essentials, ...others];
   // Where all lean on something, the best of them is still better than nothing.
   return (chosen.length > 0 ? chosen : select(candidates, { sentences: 1 }))

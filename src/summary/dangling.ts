@@ -12,8 +12,17 @@ import { lacksSubject } from './subjectless.ts';
 /** What a sentence leans on the one before it with; `inside`: a word further in points back. */
 export type Leaning = 'none' | 'pronoun' | 'connective' | 'inside';
 
+/** Asked for by the ranker, and again when sentences are chosen. */
+const known = new WeakMap<Tokens, Leaning>();
+
 /** How `text` leans on what comes before it. */
 export function leaningOf(text: Tokens): Leaning {
+  const leaning = known.get(text) ?? findLeaning(text);
+  known.set(text, leaning);
+  return leaning;
+}
+
+function findLeaning(text: Tokens): Leaning {
   if (phraseAtStart(text, 'selfContained') > 0) return 'none';
   if (startsWithPronoun(text) || lacksSubject(text)) return 'pronoun';
   if (phraseAtStart(text, 'connectives') > 0) return 'connective';

@@ -9,6 +9,7 @@ import { lexRank } from './lexrank.ts';
 import type { Outline, Sentence } from './outline.ts';
 import { countPhrases, holdsPhrase } from './phrases/phrases.ts';
 import { asks } from './punctuation.ts';
+import { finish, type Steps } from './steps.ts';
 import { centroidOf, containment, countsOf, similarity, type Vector } from './vectors.ts';
 
 /** Everything about the article that a feature may need, worked out once. */
@@ -86,24 +87,34 @@ export const featureNames: readonly string[] = Object.keys(features);
 
 /** One row a sentence of the outline, one after the other. Cost: linear in the text. */
 export function featuresOf(outline: Outline, vectors: readonly Vector[]): Float32Array {
-  const context = contextOf(outline, vectors);
+  return finish(featureSteps(outline, vectors));
+}
+
+/** The same in steps, one a sentence. */
+export function* featureSteps(outline: Outline, vectors: readonly Vector[]): Steps<Float32Array> {
+  const context = yield* contextSteps(outline, vectors);
+  yield;
   const all = Object.values<Feature>(features);
   const rows = new Float32Array(outline.sentences.length * all.length);
-  outline.sentences.forEach((sentence, row) => {
+  for (const [row, sentence] of outline.sentences.entries()) {
     all.forEach((feature, column) => {
       rows[row * all.length + column] = feature(sentence, context);
     });
-  });
+    yield;
+  }
   return rows;
 }
 
-function contextOf(outline: Outline, vectors: readonly Vector[]): Context {
+function* contextSteps(outline: Outline, vectors: readonly Vector[]): Steps<Context> {
   const { sentences } = outline;
   const centroid = centroidOf(vectors);
   const centrality = vectors.map((vector) => similarity(vector, centroid));
+  yield;
   const walk = lexRank(vectors);
+  yield;
   const frequency = countsOf(sentences.flatMap(({ terms }) => terms));
   const keys = mostFrequent(frequency, 10);
+  yield;
   return {
     outline,
     vectors,

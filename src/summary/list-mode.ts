@@ -22,7 +22,7 @@ const contentsHeading = 8;
 const labelHeading = 7;
 /** Only the first sentences of an item introduce it; each later one costs a little. */
 const introducing = 4;
-const laterCost = 0.08;
+const laterCost = 0.25;
 
 /** The points of an article that is a list, at most `limit`; undefined when it is none. */
 export function listPoints(

@@ -15,6 +15,8 @@ const completed = new Set(['en', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'id']);
 const fullName =
   /(?<![\p{L}\p{M}’'-])\p{Lu}\p{Ll}+(?:[-’']\p{Lu}\p{Ll}+)?(?:\s\p{Lu}\.)?(?:\s(?:de|da|van|von|bin|al|del))?\s\p{Lu}\p{L}*\p{Ll}(?:[-’']\p{Lu}\p{Ll}+)?(?![\p{L}\p{M}]|\s\p{Lu})/gu;
 
+const capitalized = /\p{Lu}[\p{L}\p{M}’'-]+/gu;
+
 interface Person {
   readonly surname: string;
   /** What stands before the surname, with the space after it. */
@@ -32,7 +34,11 @@ interface Person {
 export function personsOf(outline: Outline, texts: readonly string[]): Map<string, Person> {
   const persons = new Map<string, Person | undefined>();
   if (!completed.has(baseLanguage(outline.lang))) return new Map();
-  for (const person of outline.sentences.flatMap((sentence) => personsIn(sentence, outline))) {
+  const words = texts.flatMap((text) => text.match(capitalized) ?? []);
+  // Nearly all sentences name nobody whom a point names, and are passed over at the cost of a search.
+  const near = new RegExp([...new Set(words)].map(literal).join('|') || '(?!)', 'u');
+  const sentences = outline.sentences.filter(({ text }) => near.test(text));
+  for (const person of sentences.flatMap((sentence) => personsIn(sentence, outline))) {
     const { surname, given } = person;
     if (!persons.has(surname)) persons.set(surname, person);
     else if (persons.get(surname)?.given !== given) persons.set(surname, undefined);

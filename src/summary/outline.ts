@@ -8,6 +8,7 @@ import { noiseIn, numberedCitations } from './clean.ts';
 import { isPhrase } from './phrases/phrases.ts';
 import { type Tokens, tokensOf } from './phrases/tokens.ts';
 import { endsAsSentence } from './punctuation.ts';
+import { finish, type Steps } from './steps.ts';
 import { termsOf } from './terms.ts';
 import { wordingOf } from './wording.ts';
 
@@ -63,6 +64,11 @@ const longestSentence = 1_500;
 
 /** Lays out `article`. Every block is looked at once; the cost is linear in the text. */
 export function outlineOf(article: Article): Outline {
+  return finish(outlineSteps(article));
+}
+
+/** The same in steps, one a block. */
+export function* outlineSteps(article: Article): Steps<Outline> {
   const { lang } = article;
   const sections: Section[] = [{ heading: '', level: 0, aside: false }];
   const sentences: Sentence[] = [];
@@ -70,12 +76,13 @@ export function outlineOf(article: Article): Outline {
   const numbersCite =
     article.blocks.reduce((sum, { text }) => sum + numberedCitations(text), 0) >= 3;
   let paragraph = 0;
-  article.blocks.forEach((block, at) => {
-    if (block.kind === 'code') return;
+  for (const [at, block] of article.blocks.entries()) {
+    if (block.kind === 'code') continue;
     if (block.kind === 'heading') {
       sections.push(sectionOf(block, at, lang, sections));
     } else if (isLabel(block, lang)) {
       labels.set(at, block.text);
+      if (opensSection(block.text, lang)) sections.push(sectionOf(block, at, lang, sections));
     } else {
       const section = sections.length - 1;
       for (const span of splitSentences(block.text, lang)) {
@@ -85,7 +92,8 @@ export function outlineOf(article: Article): Outline {
       }
       paragraph += 1;
     }
-  });
+    yield;
+  }
   const titleTerms = [...new Set(termsOf(article.title, lang))];
   const repeatedLabels = repeatedLabelsOf(sentences);
   return { article, lang, sections, sentences, labels, titleTerms, repeatedLabels };
@@ -151,6 +159,13 @@ function isLabel(block: Block, lang: string): boolean {
   if (block.kind === 'item' || endsAsSentence(block.text, lang)) return false;
   const length = wordLength(block.text, lang);
   return length <= longestLabel || (length <= 25 && !/[,;，、]/u.test(block.text));
+}
+
+/** Some lines are set as text and mean a heading: “Verdict”, “Press contact”. */
+function opensSection(label: string, lang: string): boolean {
+  return (['verdictHeadings', 'claim', 'asideHeadings'] as const).some((list) =>
+    isPhrase(label, lang, list),
+  );
 }
 
 /** From how many sentences on an opening is a label. */

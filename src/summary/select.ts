@@ -6,15 +6,18 @@
 import { type Leaning, leaningOf } from './dangling.ts';
 import type { Sentence } from './outline.ts';
 import { phraseAtStart } from './phrases/phrases.ts';
+import { finish, type Steps } from './steps.ts';
 import { containment, similarity, type Vector } from './vectors.ts';
 
 export interface Candidate {
   readonly sentence: Sentence;
   readonly vector: Vector;
+  /** The part of the article that it speaks for: a section, or an answer of an interview. */
+  readonly part: number;
   /** Rank and adjustments. */
   readonly score: number;
   /** Words of the point that it would make. */
-  readonly words: number;
+  readonly words: () => number;
 }
 
 /** How much may be chosen: so many sentences, or so many words. */
@@ -58,13 +61,24 @@ export interface SelectOptions {
 export function select(
   candidates: readonly Candidate[],
   budget: Budget,
-  { chosen = [], floor = Number.NEGATIVE_INFINITY }: SelectOptions = {},
+  options: SelectOptions = {},
 ): Candidate[] {
+  return finish(selectSteps(candidates, budget, options));
+}
+
+/** The same in steps, one a sentence that is taken. */
+export function* selectSteps(
+  candidates: readonly Candidate[],
+  budget: Budget,
+  { chosen = [], floor = Number.NEGATIVE_INFINITY }: SelectOptions = {},
+): Steps<Candidate[]> {
   const choice = new Choice(candidates, floor);
   for (const one of chosen) choice.take(one);
   const taken: Candidate[] = [];
   for (;;) {
-    const best = choice.best(roomIn(budget, taken));
+    yield;
+    const room = roomIn(budget, taken);
+    const best = room > 0 ? choice.best(room) : undefined;
     if (best === undefined) break;
     choice.take(best);
     taken.push(best);
@@ -77,7 +91,7 @@ function roomIn(budget: Budget, taken: readonly Candidate[]): number {
   if ('sentences' in budget) {
     return taken.length < budget.sentences ? Number.POSITIVE_INFINITY : 0;
   }
-  return budget.words - taken.reduce((sum, { words }) => sum + words, 0);
+  return budget.words - taken.reduce((sum, { words }) => sum + words(), 0);
 }
 
 /** What the sentences taken so far make of one that is left. */
@@ -114,7 +128,7 @@ class Choice {
     let best: Candidate | undefined;
     let most = this.floor;
     for (const open of this.left) {
-      if (open.repeats || open.candidate.words > room) continue;
+      if (open.repeats || (Number.isFinite(room) && open.candidate.words() > room)) continue;
       const worth = this.worth(open);
       if (worth <= most) continue;
       most = worth;
@@ -126,7 +140,7 @@ class Choice {
   take(one: Candidate): void {
     const { sentence } = one;
     this.taken.add(sentence.index);
-    const section = this.sections.of(sentence);
+    const section = this.sections.of(one);
     this.inSection.set(section, (this.inSection.get(section) ?? 0) + 1);
     this.left = this.left.filter(({ candidate }) => candidate.sentence.index !== sentence.index);
     const terms = new Set(sentence.terms);
@@ -142,7 +156,7 @@ class Choice {
   private worth({ candidate, lean, nearest }: Open): number {
     const { sentence, score } = candidate;
     const leans = this.taken.has(sentence.index - 1) ? 0 : lean;
-    const crowd = this.inSection.get(this.sections.of(sentence)) ?? 0;
+    const crowd = this.inSection.get(this.sections.of(candidate)) ?? 0;
     return score - leans - this.sections.cost * crowd - similarityCost * nearest;
   }
 }
@@ -156,7 +170,7 @@ export function leanCost({ index, tokens }: Sentence): number {
 }
 
 interface Sections {
-  readonly of: (sentence: Sentence) => number;
+  readonly of: (candidate: Candidate) => number;
   readonly cost: number;
 }
 
@@ -166,12 +180,12 @@ interface Sections {
  */
 function sectionsOf(candidates: readonly Candidate[]): Sections {
   const last = candidates.at(-1)?.sentence.index ?? 0;
-  const sections = new Set(candidates.map(({ sentence }) => sentence.section)).size;
+  const sections = new Set(candidates.map(({ part }) => part)).size;
   const paragraphs = new Set(candidates.map(({ sentence }) => sentence.paragraph)).size;
-  if (sections >= leastSections) return { of: ({ section }) => section, cost: sectionCost };
+  if (sections >= leastSections) return { of: ({ part }) => part, cost: sectionCost };
   if (paragraphs >= leastSections && candidates.length >= longParagraph * paragraphs) {
-    return { of: ({ paragraph }) => paragraph, cost: paragraphCost };
+    return { of: ({ sentence }) => sentence.paragraph, cost: paragraphCost };
   }
   if (last + 1 < longText) return { of: () => 0, cost: 0 };
-  return { of: ({ index }) => Math.floor((5 * index) / (last + 1)), cost: fifthCost };
+  return { of: ({ sentence }) => Math.floor((5 * sentence.index) / (last + 1)), cost: fifthCost };
 }

@@ -2,11 +2,12 @@
 
 import type { Article } from '../article/article.ts';
 import { fail, ok, type Result } from '../result.ts';
-import { candidatesOf } from './candidates.ts';
-import { composeKeyPoints, composeProse } from './compose.ts';
-import { outlineOf } from './outline.ts';
+import { candidateSteps } from './candidates.ts';
+import { keyPointSteps, proseSteps } from './compose.ts';
+import { outlineOf, outlineSteps } from './outline.ts';
 import { pointsOf } from './points.ts';
 import { type Budget, select } from './select.ts';
+import { finish, type Steps } from './steps.ts';
 import { type Form, type Length, type Point, pointLimits, type Summary } from './summary.ts';
 
 export interface Wish {
@@ -28,16 +29,21 @@ const sentencesPerPoint = 2.5;
  * Fails with `too-short` when the article has under 25 words, or none that say something.
  */
 export function summarize(article: Article, wish: Wish): Result<Summary> {
-  const outline = outlineOf(article);
+  return finish(summarySteps(article, wish));
+}
+
+/** The same in steps, of a few milliseconds each however long the article. */
+export function* summarySteps(article: Article, wish: Wish): Steps<Result<Summary>> {
+  const outline = yield* outlineSteps(article);
   const words = outline.sentences.reduce((sum, { length }) => sum + length, 0);
   if (words < leastWords) return fail('too-short', `${words} words`);
-  const candidates = candidatesOf(outline);
+  const candidates = yield* candidateSteps(outline);
   const limit = pointLimits[wish.form][wish.length];
   const worthwhile = Math.max(1, Math.ceil(outline.sentences.length / sentencesPerPoint));
   const points =
     wish.form === 'key-points'
-      ? composeKeyPoints(outline, candidates, limit, Math.min(limit, worthwhile))
-      : composeProse(outline, candidates, Math.min(limit, worthwhile));
+      ? yield* keyPointSteps(outline, candidates, limit, Math.min(limit, worthwhile))
+      : yield* proseSteps(outline, candidates, Math.min(limit, worthwhile));
   if (points.length === 0) return fail('too-short', 'no sentence says something by itself');
   return ok({ engine: 'bundled', ...wish, lang: article.lang, points, leftOut: 0 });
 }
@@ -49,9 +55,9 @@ export function summarize(article: Article, wish: Wish): Result<Summary> {
  */
 export function summarizeTo(article: Article, budget: Budget): Point[] {
   const outline = outlineOf(article);
-  const candidates = candidatesOf(outline);
+  const candidates = finish(candidateSteps(outline));
   if ('sentences' in budget) {
-    return composeKeyPoints(outline, candidates, budget.sentences, budget.sentences);
+    return finish(keyPointSteps(outline, candidates, budget.sentences, budget.sentences));
   }
   const chosen = select(candidates, budget);
   return pointsOf(

@@ -5,14 +5,37 @@ import { stem } from '../text/stem.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import { words } from '../text/words.ts';
 
+/** Terms by language and word; most words of an article come again and again. */
+const known = new Map<string, Map<string, string | undefined>>();
+/** Words kept of a language, some megabytes at the most; then it starts anew. */
+const mostKnown = 20_000;
+
 /**
  * The stems of the words of `text` that are neither stop words nor single letters, in order, with
  * repetitions. Numbers count as words.
  */
 export function termsOf(text: string, lang: string): string[] {
+  let terms = known.get(lang);
+  if (terms === undefined || terms.size > mostKnown) {
+    terms = new Map();
+    known.set(lang, terms);
+  }
+  const found: string[] = [];
+  for (const { text: word } of words(text, lang)) {
+    let term = terms.get(word);
+    if (term === undefined && !terms.has(word)) {
+      term = termOf(word, lang);
+      terms.set(word, term);
+    }
+    if (term !== undefined) found.push(term);
+  }
+  return found;
+}
+
+/** The stem of a content word; undefined for any other. */
+function termOf(word: string, lang: string): string | undefined {
   const shortest = isUnspaced(lang) ? 1 : 2;
-  return words(text, lang)
-    .map((word) => word.text)
-    .filter((word) => (word.length >= shortest || /\d/.test(word)) && !isStopWord(word, lang))
-    .map((word) => stem(word.replace(/['’]s$/u, ''), lang));
+  const counts = word.length >= shortest || /\d/.test(word);
+  if (!counts || isStopWord(word, lang)) return undefined;
+  return stem(word.replace(/['’]s$/u, ''), lang);
 }

@@ -32,6 +32,18 @@ const synonyms: Record<string, string> = {
  * forms of Norwegian are `no`, retired tags are the current ones, and what is no tag is `und`.
  */
 export function baseLanguage(tag: string): string {
+  const known = bases.get(tag);
+  if (known !== undefined) return known;
+  if (bases.size > 500) bases.clear();
+  const base = findBase(tag);
+  bases.set(tag, base);
+  return base;
+}
+
+/** Asked for with every word, and nearly always with the same tag. */
+const bases = new Map<string, string>();
+
+function findBase(tag: string): string {
   const subtag = /^\s*([a-z]{2,3})(?![a-z0-9])/i.exec(tag.slice(0, 40))?.[1]?.toLowerCase();
   if (subtag === undefined) return 'und';
   return Object.hasOwn(synonyms, subtag) ? (synonyms[subtag] ?? subtag) : subtag;

@@ -11,7 +11,8 @@ function candidates(...scored: readonly (readonly [string, number])[]): Candidat
     sentence,
     vector: vectors[at] ?? new Map(),
     score: scored[at]?.[1] ?? 0,
-    words: sentence.length,
+    part: sentence.section,
+    words: () => sentence.length,
   }));
 }
 
@@ -91,7 +92,8 @@ describe('spread', () => {
       sentence,
       vector: vectors[at] ?? new Map(),
       score: 1 - 0.02 * at,
-      words: sentence.length,
+      part: sentence.section,
+      words: () => sentence.length,
     }));
     const paragraphs = select(all, { sentences: 3 }).map(({ sentence }) => sentence.paragraph);
     expect(paragraphs).toEqual([0, 1, 2]);

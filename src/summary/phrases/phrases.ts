@@ -1,6 +1,5 @@
 /** Whether a text starts with, or holds, a phrase of one of the lists. */
 
-import { baseLanguage } from '../../text/script.ts';
 import { type PhraseList, phraseList } from './lists.ts';
 import { firstWord, type Matching, type Tokens, tokensOf } from './tokens.ts';
 
@@ -12,7 +11,8 @@ interface Index {
   readonly prefixes: readonly string[];
 }
 
-const indexes = new Map<string, Index>();
+/** By language and list: looked up several times a word, so no key is put together for it. */
+const indexes = new Map<string, Map<PhraseList, Index>>();
 
 /**
  * How many characters of `text` the longest phrase of `list` takes that stands at its start,
@@ -65,8 +65,11 @@ function plainAtStart(text: Tokens, index: Index): number {
 function phraseAt(text: Tokens, at: number, index: Index): number {
   const token = text.tokens[at];
   if (token === undefined) return 0;
-  let last = index.prefixes.some((prefix) => token.startsWith(prefix)) ? at : -1;
-  for (const phrase of index.byFirst.get(token) ?? []) {
+  let last = -1;
+  for (const prefix of index.prefixes) if (token.startsWith(prefix)) last = at;
+  const phrases = index.byFirst.get(token);
+  if (phrases === undefined) return last < 0 ? 0 : (text.ends[last] ?? 0);
+  for (const phrase of phrases) {
     const fits = phrase.every((word, offset) => text.tokens[at + offset] === word);
     if (fits) last = Math.max(last, at + phrase.length - 1);
   }
@@ -74,11 +77,12 @@ function phraseAt(text: Tokens, at: number, index: Index): number {
 }
 
 function indexOf(lang: string, list: PhraseList, matching: Matching): Index {
-  const key = `${baseLanguage(lang)}:${list}`;
-  const known = indexes.get(key);
+  const ofLanguage = indexes.get(lang) ?? new Map<PhraseList, Index>();
+  indexes.set(lang, ofLanguage);
+  const known = ofLanguage.get(list);
   if (known !== undefined) return known;
   const made = makeIndex(phraseList(lang, list), lang, matching);
-  indexes.set(key, made);
+  ofLanguage.set(list, made);
   return made;
 }
 
