@@ -35,7 +35,7 @@ const { values, positionals } = parseArgs({
 const alike = new Set(['forum', 'documentation']);
 const alikeWeight = 0.5;
 /** An article refused is worse than a list read: this share of them passes. */
-const articleRecall = 0.975;
+const articleRecall = 0.98;
 const options = { l2: 3 };
 
 const pages = positionals.flatMap(pagesIn).filter(({ type }) => type && type !== 'mixed');
@@ -89,6 +89,11 @@ function passing(scores: Float32Array): number {
   return ofArticles[Math.floor((1 - articleRecall) * ofArticles.length)] ?? 0;
 }
 
+function describe(): string {
+  const sets = [...new Set(pages.map(({ corpus }) => corpus))].join(', ');
+  return `${sets} (${pages.length} pages)`;
+}
+
 function report(scores: Float32Array, from: number): void {
   const lines = [...new Set(pages.map(({ type }) => type))].map((type) => {
     const ofType = scores.filter((_, i) => pages[i]?.type === type);
@@ -106,7 +111,7 @@ function report(scores: Float32Array, from: number): void {
 function write({ bias, weights, centres }: LogisticModel, from: number): void {
   const rounded = weights.map((weight) => Number(weight.toPrecision(4)));
   const data: DecisionLine = {
-    provenance: `npm run train:article-or-not, Node ${process.versions.node}: ${pages.length} pages`,
+    provenance: `npm run train:article-or-not, Node ${process.versions.node}: ${describe()}`,
     bias: Number((bias - weights.reduce((sum, w, i) => sum + w * (centres[i] ?? 0), 0)).toFixed(4)),
     weights: rounded,
     threshold: Number(from.toFixed(3)),

@@ -8,11 +8,18 @@
 import type { TextBlock } from './block-cutter.ts';
 import type { Walk } from './walk.ts';
 
-/** What shows an element that is transparent for the moment: it fades or slides in on scrolling. */
-const reveals = /(?:^|[;\s])(?:transition|animation|transform|will-change|translate|scale)\s*:/i;
+/**
+ * Styles that hide all that is inside. Transparency alone is none of them: where no script runs,
+ * what would have faded in by now is still transparent.
+ */
 const transparent = /(?:^|[;\s])opacity\s*:\s*(?:0?\.0+|0)%?\s*(?:!|;|$)/i;
-const unseenStyle =
-  /(?:^|[;\s])(?:font-size\s*:\s*0(?:\.0+)?(?:px|em|rem|pt|%)?|text-indent\s*:\s*-\d{3,}(?:\.\d+)?(?:px|em|rem|pt|%)|(?:left|right|top)\s*:\s*-\d{4,}(?:\.\d+)?px|color\s*:\s*transparent|clip\s*:\s*rect\(\s*0[^)]*\))\s*(?:!|;|$)/i;
+const reveals = /(?:^|[;\s])(?:transition|animation|transform|will-change|translate|scale)\s*:/i;
+const outOfFlow = /(?:^|[;\s])position\s*:\s*(?:absolute|fixed)/i;
+const farOff =
+  /(?:^|[;\s])(?:text-indent\s*:\s*-\d{3,}(?:\.\d+)?(?:px|em|rem|pt|%)|(?:left|right|top)\s*:\s*-\d{4,}(?:\.\d+)?px|clip\s*:\s*rect\(\s*0[^)]*\))\s*(?:!|;|$)/i;
+/** Styles that hide the text right inside; what is deeper may have a size and colour of its own. */
+const unseenText =
+  /(?:^|[;\s])(?:font-size\s*:\s*0(?:\.0+)?(?:px|em|rem|pt|%)?|color\s*:\s*transparent)\s*(?:!|;|$)/i;
 const inlineColour = /(?:^|[;\s])color\s*:\s*([^;!]+)/i;
 const inlineBackground = /(?:^|[;\s])background(?:-color)?\s*:\s*([^;!]+)/i;
 
@@ -58,20 +65,28 @@ function unseenByMarkup({ elements, parents }: Walk): Test {
     }
     let unseen = known.get(at) ?? false;
     for (const each of path.reverse()) {
-      unseen ||= hidesByStyle(elements[each]);
+      unseen ||= hidesAll(elements[each]);
       known.set(each, unseen);
     }
     return unseen;
   };
-  return (block) => isUnseen(block.inner);
+  return ({ inner }) =>
+    isUnseen(inner) || [inner, parents[inner] ?? -1].some((near) => hidesText(elements[near]));
 }
 
-/** Whether an element's own style attribute makes its text invisible. */
-function hidesByStyle(element: Element | undefined): boolean {
+/** Whether an element's own style attribute hides all that is inside. */
+function hidesAll(element: Element | undefined): boolean {
   const style = element?.getAttribute('style');
   if (!style) return false;
-  if (transparent.test(style) && !reveals.test(style)) return true;
-  if (unseenStyle.test(style)) return true;
+  const isClear = transparent.test(style) && outOfFlow.test(style) && !reveals.test(style);
+  return isClear || farOff.test(style);
+}
+
+/** Whether it makes the text right inside invisible. */
+function hidesText(element: Element | undefined): boolean {
+  const style = element?.getAttribute('style');
+  if (!style) return false;
+  if (unseenText.test(style)) return true;
   const colour = inlineColour.exec(style)?.[1]?.trim().toLowerCase();
   const background = inlineBackground.exec(style)?.[1]?.trim().toLowerCase();
   return colour !== undefined && colour === background;

@@ -84,9 +84,10 @@ function gather(facts: PageFacts, { anyway }: PageScope, options: ReadOptions) {
   const pageMetadata = readMetadata(facts, linesNearHeadline(walked));
   const metadata = story ? metadataOf(story, pageMetadata) : pageMetadata;
   let read = assemble(walked, judgement, metadata.title);
-  // Asked for the page whatever it is, the reader gets what is not known to be furniture.
+  // Asked for the page whatever it is, the reader gets what is no furniture, else all there is.
   if (anyway && read.blocks.length === 0)
     read = assemble(walked, keepUnsure(judgement), metadata.title);
+  if (anyway && read.blocks.length === 0) read = assemble(walked, keepAll(walked), '');
   const { blocks, left, words } = read;
   const kept = Math.round(words.reduce((sum, count) => sum + count, 0));
   const page = judgement.words.reduce((sum, count) => sum + count, 0);

@@ -17,7 +17,7 @@ function hiddenIn(document: Document): string[] {
 }
 
 const hiding = [
-  'opacity: 0',
+  'position:absolute;opacity: 0',
   'font-size:0',
   'font-size: 0px; color: red',
   'position:absolute;left:-9999px',
@@ -27,7 +27,8 @@ const hiding = [
   'color:#fff;background-color:#fff',
 ];
 const showing = [
-  'opacity: 0.01',
+  'opacity: 0',
+  'position:absolute;opacity: 0.01',
   'opacity:0;transform:translateY(20px)',
   'opacity:0;transition:opacity 1s',
   'font-size:0.9em',
@@ -43,6 +44,11 @@ describe('hiddenBlocks', () => {
       ]);
     for (const style of showing)
       expect(hiddenIn(page(`${shown}<p style="${style}">Seen.</p>`)), style).toEqual([]);
+  });
+
+  it('leaves the size and colour of what is deeper to its own styles', () => {
+    const body = `${shown}<div style="font-size:0"><div class="column"><p>Seen.</p></div></div>`;
+    expect(hiddenIn(page(body))).toEqual([]);
   });
 
   it('asks the browser where there is one', () => {
