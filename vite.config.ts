@@ -67,6 +67,13 @@ export default defineConfig(({ mode, command }) => {
       // Pages that the manifest does not name; crxjs finds the others there.
       rolldownOptions: {
         input: ['src/pages/history/index.html', 'src/pages/welcome/index.html'],
+        // Without their hashes, which would depend on the folder that the project lies in: crxjs
+        // puts paths into the code and takes them out again after it has been hashed.
+        output: {
+          entryFileNames: 'assets/[name].js',
+          chunkFileNames: 'assets/[name].js',
+          assetFileNames: 'assets/[name][extname]',
+        },
       },
       // Store reviewers read what is shipped.
       minify: true,
