@@ -110,6 +110,8 @@ export interface LaunchOptions {
   readonly extension?: string;
   /** Whether there are no windows; true unless a display is given. */
   readonly headless?: boolean;
+  /** Size of the pages in a browser without windows, in CSS pixels; a desktop's unless told. */
+  readonly viewport?: { readonly width: number; readonly height: number };
   /** X display to open windows on, as `:91`, instead of the environment's own. */
   readonly display?: string | undefined;
   /** The browser's program; the one that is found on this machine unless told. */

@@ -1,4 +1,4 @@
-import type { EvaluateFunc, KeyInput, Page } from 'puppeteer-core';
+import type { EvaluateFunc, KeyInput, Page, ScreenshotClip } from 'puppeteer-core';
 import type { View } from './browser.ts';
 import { untilClickable } from './clickable.ts';
 
@@ -19,7 +19,7 @@ export function chromiumView(page: Page): View {
     within: (selector, fn, ...args) => within(page, selector, fn, args),
     press: (key) => page.keyboard.press(key as KeyInput),
     async screenshot(path) {
-      await page.screenshot({ path: path as `${string}.png` });
+      await page.screenshot({ path: path as `${string}.png`, clip: await visibleBox(page) });
     },
     async close() {
       if (!page.isClosed()) await page.close();
@@ -54,4 +54,15 @@ async function within<A extends unknown[], R>(
   } finally {
     await session.detach();
   }
+}
+
+/** A popup's window is not as large as the popup, where nobody sees it; its body is. */
+async function visibleBox(page: Page): Promise<ScreenshotClip> {
+  return page.evaluate(() => {
+    const isPopup = document.documentElement.dataset.surface === 'popup';
+    const { clientWidth, clientHeight } = document.body;
+    return isPopup
+      ? { x: 0, y: 0, width: clientWidth, height: clientHeight }
+      : { x: scrollX, y: scrollY, width: innerWidth, height: innerHeight };
+  });
 }

@@ -69,13 +69,14 @@ export class Chromium implements Browser {
   async start(): Promise<void> {
     const { display, executable, arguments: more = [], withoutArguments = [] } = this.#options;
     const { headless = display === undefined } = this.#options;
+    const { viewport = { width: 1200, height: 800 } } = this.#options;
     this.#puppeteer = await puppeteer.launch({
       executablePath: executable ?? findBrowser('chromium') ?? 'chromium',
       headless,
       pipe: true,
       enableExtensions: true,
       userDataDir: this.#profile,
-      defaultViewport: headless ? { width: 1200, height: 800 } : null,
+      defaultViewport: headless ? { ...viewport } : null,
       env: { ...process.env, ...(display !== undefined && { DISPLAY: display }) },
       ignoreDefaultArgs: [...withoutArguments],
       args: [...quiet, ...sandbox(), `--log-net-log=${this.#netLog}`, ...more],
@@ -89,6 +90,15 @@ export class Chromium implements Browser {
 
   get origin(): string {
     return this.#installed.origin;
+  }
+
+  /**
+   * Installs one more build beside ours.
+   * @returns its origin, without a slash
+   */
+  async installAnother(folder: string): Promise<string> {
+    const built = builtExtension('chromium', folder);
+    return (await ChromiumExtension.install(this.#running, built)).origin;
   }
 
   async openTab(url: string, { private: isPrivate = false } = {}): Promise<Tab> {
