@@ -54,6 +54,28 @@ describe.each(locales)('%s', (locale) => {
       .map(nameOf);
     const wanted = counted.flatMap((name) => categories.map((category) => `${name}_${category}`));
     expect(wanted.filter((key) => !(key in messages))).toEqual([]);
+    const forms = counted.flatMap((name) =>
+      Object.keys(messages).filter((key) => plural.test(key) && nameOf(key) === name),
+    );
+    expect(forms.filter((key) => !wanted.includes(key))).toEqual([]);
+  });
+
+  test('is named and described within the stores’ limits', () => {
+    // Chrome's store cuts a name at 75 and a description at 132 characters; Firefox's a name at 50.
+    expect(messages.extension_name?.message.length).toBeLessThanOrEqual(50);
+    expect(messages.extension_description?.message.length).toBeLessThanOrEqual(132);
+  });
+
+  test('says which language it is, and in which direction it is read', () => {
+    expect(messages.locale?.message).toBe(locale.replace('_', '-'));
+    const direction = ['ar', 'fa', 'he', 'ur'].includes(locale) ? 'rtl' : 'ltr';
+    expect(messages.direction?.message).toBe(direction);
+  });
+
+  test('has no empty message, and none with spaces at its ends', () => {
+    const bad = Object.entries(messages).filter(([, { message }]) => message.trim() !== message);
+    expect(bad).toEqual([]);
+    expect(Object.entries(messages).filter(([, { message }]) => message === '')).toEqual([]);
   });
 
   test('keeps the places that are filled in', () => {
