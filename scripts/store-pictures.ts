@@ -1,0 +1,156 @@
+/**
+ * `npm run pictures:store`: what the stores show of the extension, in their sizes, taken in real
+ * Chromium of the build, on our own articles, into docs/store/pictures. Where a popup is open it
+ * is laid over its page by ImageMagick, since a browser photographs each of them apart.
+ */
+
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Tab, View } from '../tests/e2e/drivers/browser.ts';
+import { launchChromium } from '../tests/e2e/drivers/chromium.ts';
+import { openSite } from '../tests/e2e/drivers/site.ts';
+import { until } from '../tests/e2e/drivers/until.ts';
+import { clickInLine, linePoints, linesStand } from '../tests/e2e/line.ts';
+import { readerEnds } from '../tests/e2e/reader.ts';
+
+const root = resolve(import.meta.dirname, '..');
+const target = join(root, 'docs/store/pictures');
+const sample = 'http://harrow-valley-post.example/article.html';
+/** Articles that fill the history, the last on top. */
+const others = [
+  'http://letters.example/newsletter--issue.html',
+  'http://span-and-arch.example/interview--questions.html',
+  'http://gardeners.example/howto--steps.html',
+  'http://coastal-ornithology.example/paper--abstract.html',
+];
+
+mkdirSync(target, { recursive: true });
+const parts = mkdtempSync(join(tmpdir(), 'store-pictures-'));
+const site = await openSite(join(root, 'scripts/sample'), join(root, 'tests/fixtures/pages'));
+/** Our articles under names that one can read; no request of theirs leaves the machine. */
+const resolver = `--host-resolver-rules=MAP *.example ${new URL(site.url('/')).host}`;
+const browser = await launchChromium({
+  viewport: { width: 1280, height: 800 },
+  arguments: [resolver],
+});
+try {
+  await takeReader();
+  await takeLine();
+  await takeHistory();
+  await takeOptions();
+  takeTile();
+} finally {
+  await browser.close();
+  await site.close();
+  rmSync(parts, { recursive: true });
+}
+
+/** The sample, without the offer that its own site makes, and with room at its side. */
+async function openSample(): Promise<Tab> {
+  const tab = await browser.openTab(sample);
+  await tab.evaluate(() => {
+    for (const offer of document.querySelectorAll('.prompt')) offer.remove();
+    document.body.style.marginInlineStart = '80px';
+  });
+  return tab;
+}
+
+/** The points beside the sentence that one of them leads to; and what was read. */
+async function takeReader(): Promise<void> {
+  const article = await openSample();
+  const popup = await article.clickToolbar();
+  await readerEnds(popup);
+  await popup.click('.points li:nth-child(2) .point');
+  await shows(popup, '.where');
+  await takeOver(article, popup, '1-points');
+  await popup.click('.receipt-link');
+  await shows(popup, '.read p');
+  await takeOver(article, popup, '2-what-was-read');
+  await browser.closePopup();
+  await article.close();
+}
+
+async function takeLine(): Promise<void> {
+  const article = await openSample();
+  const host = new URL(sample).host;
+  await browser.allowAccess([`https://${host}/*`, `http://${host}/*`]);
+  const popup = await article.clickToolbar();
+  await readerEnds(popup);
+  await popup.click('.prompt-on');
+  await linesStand(article);
+  await browser.closePopup();
+  await clickInLine(article, 'top', '.get');
+  await until('the points', async () => (await linePoints(article, 'top')).length > 0);
+  await article.evaluate(() => scrollTo(0, 0));
+  await article.screenshot(picture('3-in-the-article'));
+  await article.close();
+}
+
+async function takeHistory(): Promise<void> {
+  for (const address of others) {
+    const tab = await browser.openTab(address);
+    await readerEnds(await tab.clickToolbar());
+    await browser.closePopup();
+    await tab.close();
+  }
+  const history = await browser.openTab(`${browser.origin}/src/pages/history/index.html`);
+  await until('the records', () =>
+    history.evaluate(
+      (count) => document.querySelectorAll('main li').length >= count,
+      others.length + 1,
+    ),
+  );
+  await history.screenshot(picture('4-history'));
+  await history.close();
+}
+
+async function takeOptions(): Promise<void> {
+  const options = await browser.openTab(`${browser.origin}/src/pages/options/index.html`);
+  await shows(options, '.segmented');
+  await options.screenshot(picture('5-settings'));
+  await options.close();
+}
+
+/** The popup over the corner of its page, where the browser opens it. */
+async function takeOver(article: Tab, popup: View, name: string): Promise<void> {
+  const [below, above] = [join(parts, 'page.png'), join(parts, 'popup.png')];
+  await popup.screenshot(above);
+  await article.screenshot(below);
+  const shadow = ['(', '+clone', '-background', 'black', '-shadow', '35x9+0+4', ')'];
+  const framed = ['(', above, '-bordercolor', '#8a877f', '-border', '1', ...shadow];
+  const merged = ['+swap', '-background', 'none', '-layers', 'merge', '+repage', ')'];
+  const place = ['-gravity', 'northeast', '-geometry', '+26+6', '-composite', '-alpha', 'off'];
+  execFileSync('convert', [below, ...framed, ...merged, ...place, '-strip', picture(name)]);
+}
+
+/** The small tile: the icon and the name. */
+function takeTile(): void {
+  const { extension_name, extension_description } = JSON.parse(
+    readFileSync(join(root, 'public/_locales/en/messages.json'), 'utf8'),
+  );
+  const [first = ''] = extension_description.message.split('. ');
+  const text = ['-gravity', 'west', '-fill', '#1d1c1a'];
+  execFileSync('convert', [
+    ...['-size', '440x280', 'xc:#fffefb'],
+    ...['-fill', '#ffe27a', '-draw', 'rectangle 168,100 408,140'],
+    ...['(', join(root, 'public/icons/128.png'), ')'],
+    ...['-gravity', 'west', '-geometry', '+24+0', '-composite'],
+    ...[...text, '-font', 'DejaVu-Sans-Bold', '-pointsize', '25'],
+    ...['-annotate', '+174-20', extension_name.message],
+    ...['-gravity', 'northwest', '-font', 'DejaVu-Sans', '-pointsize', '14'],
+    ...['-annotate', '+174+158', first.replace(', made', ',\nmade')],
+    ...['-strip', picture('tile')],
+  ]);
+}
+
+function shows(view: View, selector: string): Promise<unknown> {
+  return until(selector, () =>
+    view.evaluate((wanted) => document.querySelector(wanted) !== null, selector),
+  );
+}
+
+function picture(name: string): string {
+  return join(target, `${name}.png`);
+}

@@ -1,0 +1,99 @@
+/** The stores' texts keep within the stores' limits, and tell of the permissions that there are. */
+
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { chromiumManifest, firefoxManifest } from '../../scripts/manifests.ts';
+
+const root = join(import.meta.dirname, '../..');
+const folder = join(root, 'docs/store');
+const read = (file: string) => readFileSync(join(folder, file), 'utf8');
+
+/** The text under each heading of a file. */
+function fields(file: string): Map<string, string> {
+  const sections = read(file).split(/^## /m).slice(1);
+  return new Map(
+    sections.map((section) => {
+      const [heading = '', ...text] = section.split('\n');
+      return [heading, text.join('\n').trim()];
+    }),
+  );
+}
+
+test('the description is long enough for Edge and short enough for all', () => {
+  const { length } = read('description.md').trim();
+  expect(length).toBeGreaterThanOrEqual(250);
+  expect(length).toBeLessThanOrEqual(10_000);
+});
+
+describe('for the Chrome Web Store', () => {
+  const told = fields('chrome-web-store.md');
+
+  test('each justification has at most 1,000 characters', () => {
+    expect(told.size).toBeGreaterThan(8);
+    const long = [...told].filter(([heading, { length }]) =>
+      /^(?:Single purpose|Permission|Remote)/.test(heading) ? length > 1_000 : length === 0,
+    );
+    expect(long).toEqual([]);
+  });
+
+  test('each permission is justified, and no other', () => {
+    const { permissions } = chromiumManifest() as unknown as { permissions: string[] };
+    const justified = [...told.keys()].flatMap(
+      (heading) => heading.match(/^Permission justification: (\w+)$/)?.[1] ?? [],
+    );
+    expect(justified.sort()).toEqual([...permissions].sort());
+    expect(told.has('Permission justification: host permissions')).toBe(true);
+  });
+});
+
+test('for Edge there are at most seven search terms, of 30 characters and 21 words in all', () => {
+  const terms =
+    fields('edge-add-ons.md')
+      .get('Search terms')
+      ?.match(/(?<=^- ).*/gm) ?? [];
+  expect(terms.length).toBeGreaterThan(0);
+  expect(terms.length).toBeLessThanOrEqual(7);
+  expect(terms.filter(({ length }) => length > 30)).toEqual([]);
+  expect(terms.join(' ').split(' ').length).toBeLessThanOrEqual(21);
+});
+
+describe('for addons.mozilla.org', () => {
+  const told = fields('amo.md');
+
+  test('the summary has at most 250 characters', () => {
+    const { length = 0 } = told.get('Summary') ?? '';
+    expect(length).toBeGreaterThan(0);
+    expect(length).toBeLessThanOrEqual(250);
+  });
+
+  test('every permission is told of', () => {
+    const { permissions, optional_permissions } = firefoxManifest() as unknown as {
+      permissions: string[];
+      optional_permissions: string[];
+    };
+    const text = told.get('Permissions') ?? '';
+    expect(
+      [...permissions, ...optional_permissions].filter((name) => !text.includes(name)),
+    ).toEqual([]);
+  });
+});
+
+describe('the pictures', () => {
+  const pictures = existsSync(join(folder, 'pictures'))
+    ? readdirSync(join(folder, 'pictures'))
+    : [];
+
+  test('are as large as the stores want them', () => {
+    expect(pictures.length).toBeGreaterThanOrEqual(4);
+    for (const name of pictures) {
+      const png = readFileSync(join(folder, 'pictures', name));
+      const size = name.startsWith('tile') ? [440, 280] : [1280, 800];
+      expect([png.readUInt32BE(16), png.readUInt32BE(20)], name).toEqual(size);
+    }
+  });
+
+  test('are no more than Chrome takes', () => {
+    expect(pictures.filter((name) => !name.startsWith('tile')).length).toBeLessThanOrEqual(5);
+  });
+});
