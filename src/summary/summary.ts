@@ -37,9 +37,12 @@ const Offset = v.pipe(v.number(), v.integer(), v.minValue(0));
 export const Span = v.object({ start: Offset, end: Offset });
 export type Span = v.InferOutput<typeof Span>;
 
-/** Something in a generated point that the article does not hold. */
+/**
+ * Something in a generated point that the article does not hold; `mismatch`: a number that it holds,
+ * but of something else.
+ */
 export const Doubt = v.object({
-  kind: v.picklist(['number', 'date', 'name', 'quotation']),
+  kind: v.picklist(['number', 'date', 'name', 'quotation', 'mismatch']),
   ...Span.entries,
 });
 export type Doubt = v.InferOutput<typeof Doubt>;

@@ -7,7 +7,7 @@ import type { Article } from '../../article/article.ts';
 import { baseLanguage } from '../../text/script.ts';
 import type { Point } from '../summary.ts';
 import { alignerOf } from './align.ts';
-import { doubtsIn, factsOf } from './doubts.ts';
+import { doubtsIn, factsOf, mismatchesIn } from './doubts.ts';
 
 export interface Checked {
   readonly points: Point[];
@@ -27,7 +27,10 @@ export function checkerOf(article: Article, lang: string): (texts: readonly stri
     const points: Point[] = [];
     for (const text of texts) {
       const sources = aligner ? aligner.align(text) : [];
-      if (sources) points.push({ text, sources, doubts: doubtsIn(text, lang, facts) });
+      if (!sources) continue;
+      const quotes = sources.map(({ quote }) => quote);
+      const doubts = [...doubtsIn(text, lang, facts), ...mismatchesIn(text, lang, quotes, facts)];
+      points.push({ text, sources, doubts: doubts.sort((a, b) => a.start - b.start) });
     }
     return { points, leftOut: texts.length - points.length };
   };

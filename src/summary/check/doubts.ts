@@ -5,7 +5,8 @@ import { baseLanguage } from '../../text/script.ts';
 import { stem } from '../../text/stem.ts';
 import { words } from '../../text/words.ts';
 import type { Doubt } from '../summary.ts';
-import { namesIn } from './names.ts';
+import { type Counted, countedIn } from './counted.ts';
+import { type NameMention, namesIn } from './names.ts';
 import { numbersIn } from './numbers.ts';
 import { quotationsIn } from './quotations.ts';
 
@@ -14,8 +15,12 @@ export interface Facts {
   /** Base language of the article. */
   readonly lang: string;
   readonly numbers: ReadonlySet<number>;
+  /** What each number counts: “9 vote”. */
+  readonly counted: ReadonlySet<string>;
   /** Words and their stems, in lower case. */
   readonly words: ReadonlySet<string>;
+  /** Of each run of capitalised words its initials, for “U.S.” and “UN”. */
+  readonly initials: ReadonlySet<string>;
   /** The text with nothing but letters and digits, in lower case. */
   readonly letters: string;
 }
@@ -29,7 +34,16 @@ export function factsOf(article: Article, lang: string): Facts {
     for (const part of [word, ...partsOf(word)])
       for (const form of formsOf(part, lang)) known.add(form);
   const numbers = new Set(numbersIn(text, article.lang).flatMap(({ values }) => values));
-  return { lang: baseLanguage(article.lang), numbers, words: known, letters: lettersOf(text) };
+  const initials = new Set(namesIn(text, article.lang).flatMap(initialsOf));
+  const counted = new Set(countedIn(text, article.lang).flatMap(pairsOf));
+  return {
+    lang: baseLanguage(article.lang),
+    numbers,
+    counted,
+    initials,
+    words: known,
+    letters: lettersOf(text),
+  };
 }
 
 /**
@@ -54,11 +68,47 @@ export function doubtsIn(text: string, lang: string, facts: Facts): Doubt[] {
   return doubts.sort((a, b) => a.start - b.start);
 }
 
+/**
+ * Numbers that the article has, but of something else: none of its sentences counts so many of it,
+ * and one that the text rests on counts another number of the same.
+ * @param sources the sentences that the text rests on
+ */
+export function mismatchesIn(
+  text: string,
+  lang: string,
+  sources: readonly string[],
+  facts: Facts,
+): Doubt[] {
+  const inSources = sources.flatMap((source) => countedIn(source, lang));
+  const said = new Set(inSources.map(({ unit }) => unit));
+  return countedIn(text, lang)
+    .filter(({ digits, values }) => digits || values.some((value) => value > 2))
+    .filter(({ values }) => values.some((value) => facts.numbers.has(value)))
+    .filter((one) => said.has(one.unit) && !pairsOf(one).some((pair) => facts.counted.has(pair)))
+    .map(({ start, end }) => ({ kind: 'mismatch', start, end }));
+}
+
+function pairsOf({ values, unit }: Counted): string[] {
+  return values.map((value) => `${value} ${unit}`);
+}
+
 /** A compound is known when each of its parts is: “Notre-Dame-de-Paris” by “Notre-Dame de Paris”. */
 function isKnown(word: string, lang: string, facts: Facts): boolean {
   const holds = (part: string) => formsOf(part, lang).some((form) => facts.words.has(form));
   const parts = partsOf(word);
-  return holds(word) || (parts.length > 0 && parts.every(holds));
+  return holds(word) || (parts.length > 0 && parts.every(holds)) || isAbbreviation(word, facts);
+}
+
+function isAbbreviation(word: string, { initials }: Facts): boolean {
+  return /^(?:\p{Lu}\.?){2,4}$/u.test(word) && initials.has(lettersOf(word));
+}
+
+/** “us” and “usa” of “United States Army”, as well as “sa”. */
+function initialsOf({ words: capitalised }: NameMention): string[] {
+  const letters = capitalised.map((word) => word.charAt(0).toLowerCase());
+  return letters.flatMap((_, start) =>
+    [2, 3, 4].map((length) => letters.slice(start, start + length).join('')),
+  );
 }
 
 /** The parts of a word with hyphens, or with an article that is elided into it (“L’Oréal”). */

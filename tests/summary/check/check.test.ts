@@ -102,6 +102,11 @@ describe('doubts', () => {
       '“We never knew the price,” Lindqvist said when the council voted.',
       [['quotation', 'We never knew the price,']],
     ],
+    [
+      'a number of something else in the article',
+      'The council approved the ferry line by four votes to six.',
+      [['mismatch', 'four']],
+    ],
   ])('%s is marked', (_name, text, marked) => {
     expect(doubtsOf(text)).toEqual(marked);
   });
@@ -120,9 +125,34 @@ describe('doubts', () => {
     ['a capital before a name', 'Builder Marta Lindqvist says one boat passed inspection.'],
     ['a number in a compound', 'The four-euro fares for residents stay.'],
     ['a quotation with other marks', '"We knew the price when we voted," said Lindqvist.'],
+    ['a number without what it counts', 'The council approved the ferry line by nine to six.'],
     ['a term in quotation marks', 'The “ferry line” was approved by the council.'],
   ])('%s: nothing is marked', (_name, text) => {
     expect(doubtsOf(text)).toEqual([]);
+  });
+
+  test('a number is of the same when any sentence of the article counts so many', () => {
+    const votes = article('en', [
+      'The council approved the ferry line by nine votes to six.',
+      'An earlier try had failed with only four votes, and an eight-hour debate.',
+    ]);
+    const said = 'The council approved the ferry line by';
+    expect(doubtsOf(`${said} four votes.`, 'en', votes)).toEqual([]);
+    expect(doubtsOf(`${said} 9 votes after eight hours.`, 'en', votes)).toEqual([]);
+    expect(doubtsOf(`${said} eight votes.`, 'en', votes)).toEqual([['mismatch', 'eight']]);
+  });
+
+  test('the initials of a name that the article spells out are the same name', () => {
+    const treaty = article('en', [
+      'In May the United States of America and the United Nations signed the harbour treaty.',
+    ]);
+    for (const name of ['U.S.', 'UN', 'U.N.'])
+      expect(
+        doubtsOf(`The harbour treaty was signed by the ${name} in May.`, 'en', treaty),
+      ).toEqual([]);
+    expect(doubtsOf('The harbour treaty was signed by the EU in May.', 'en', treaty)).toEqual([
+      ['name', 'EU'],
+    ]);
   });
 
   test('a German noun is no name, two capitals in a row are', () => {
