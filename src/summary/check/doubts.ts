@@ -69,6 +69,12 @@ export function doubtsIn(text: string, lang: string, facts: Facts): Doubt[] {
 }
 
 /**
+ * Where the check for numbers of something else is right in 19 marks of 20 (`bench:doubts`). Not in
+ * German, whose articles for children call the same years in many ways; elsewhere it is not measured.
+ */
+const mismatchLanguages = new Set(['en', 'fr']);
+
+/**
  * Numbers that the article has, but of something else: none of its sentences counts so many of it,
  * and one that the text rests on counts another number of the same.
  * @param sources the sentences that the text rests on
@@ -79,6 +85,7 @@ export function mismatchesIn(
   sources: readonly string[],
   facts: Facts,
 ): Doubt[] {
+  if (!mismatchLanguages.has(facts.lang)) return [];
   const inSources = sources.flatMap((source) => countedIn(source, lang));
   const said = new Set(inSources.map(({ unit }) => unit));
   return countedIn(text, lang)
