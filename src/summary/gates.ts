@@ -41,6 +41,7 @@ const softGates = {
   numbered: ({ text }) =>
     /^#?\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.)、）]\s?\P{Nd}/u.test(text),
   exclamation: ({ text, length }) => length < 10 && /[!！]["”’»]?$/u.test(text),
+  figures: ({ text, length }) => isRowOfFigures(text, length),
   enumeration: ({ text, length }) => isEnumeration(text, length),
   advertising: ({ tokens }) => countPhrases(tokens, 'promotional') >= 2,
   quotation: ({ text }, { lang }) => isBareQuotation(text, lang),
@@ -104,6 +105,12 @@ function isFormRow(text: string, outline: Outline): boolean {
 function isEnumeration(text: string, length: number): boolean {
   const commas = (text.match(/[,،;]\s/gu) ?? []).length;
   return commas >= 4 && commas * 3 >= length;
+}
+
+/** A line-up, a table, a list of prices: as many numbers as that are no sentence. */
+function isRowOfFigures(text: string, length: number): boolean {
+  const numbers = (text.match(/(?<![\p{L}\p{N}.,])\p{Nd}+/gu) ?? []).length;
+  return numbers >= 7 && numbers * 4 >= length;
 }
 
 /** Words that may stand beside a question that somebody asks: “‘Why us?’, she asked herself.” */

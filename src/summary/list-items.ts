@@ -4,7 +4,7 @@ import type { Span } from '../text/span.ts';
 import { countWords, wordLength } from '../text/words.ts';
 import { bulletItemsOf } from './list-bullets.ts';
 import type { Outline, Section } from './outline.ts';
-import { holdsPhrase, isPhrase } from './phrases/phrases.ts';
+import { holdsPhrase, isPhrase, phraseAtStart } from './phrases/phrases.ts';
 import { tokensOf } from './phrases/tokens.ts';
 import { asks } from './punctuation.ts';
 import { termsOf } from './terms.ts';
@@ -146,11 +146,16 @@ function itemOf({ block, heading, aside }: Section, outline: Outline): Heading |
   const text = heading.slice(span.start, span.end);
   const length = wordLength(text, lang);
   if (!/^["“‘'«„「『$]?[\p{L}\p{N}]/u.test(text) || /[{}<>|\\=]|\(\)/u.test(text)) return undefined;
-  if (length === 0 || length > longestHeading || isPhrase(text, lang, 'metaHeadings'))
-    return undefined;
+  if (length === 0 || length > longestHeading || isMeta(text, lang)) return undefined;
   const terms = termsOf(text, lang);
   if (titleTerms.length >= 3 && containment(titleTerms, new Set(terms)) > 0.6) return undefined;
   return { block, span, text, length, numbered: number > 0 };
+}
+
+/** “Conclusion”, “How we tested the kettles”: about the article, and no item of it. */
+function isMeta(heading: string, lang: string): boolean {
+  const opening = phraseAtStart(tokensOf(heading, lang), 'metaHeadingStarts') > 0;
+  return opening || isPhrase(heading, lang, 'metaHeadings');
 }
 
 /** How many characters the number of a heading takes: “3. ”, “#3 ”, “Step 3: ”. */

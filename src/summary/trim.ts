@@ -71,7 +71,9 @@ export function spareBrackets(text: string, lang: string): Span[] {
   for (const match of text.matchAll(/\s?[(（]([^()（）]{2,90})[)）]/gu)) {
     const [whole, inside = ''] = match;
     if (match.index === 0 || /[\d%$€£¥]|^[\p{Lu}\d&.-]{2,10}$/u.test(inside)) continue;
-    if (weighs(inside, lang)) continue;
+    // “only (just now) begun”: without its bracket “only” would speak of something else.
+    const before = text.slice(0, match.index).split(/\s/u).at(-1) ?? '';
+    if (weighs(inside, lang) || weighs(before, lang)) continue;
     found.push({ start: match.index, end: match.index + whole.length });
   }
   return found;

@@ -31,6 +31,11 @@ function ordinal(stop: Stop): boolean | undefined {
   const { before, after } = stop;
   if (!stop.paragraph.language.ordinals) return undefined;
   if (/(?:^|\s)\d{1,4}$/.test(before) && /^\d{1,2}\./.test(after)) return false;
+  const { ordinalAfter, base } = stop.paragraph.language;
+  const article = /(\p{L}+)\s\d{3}$/u.exec(before)?.[1];
+  if (article !== undefined && ordinalAfter.has(foldCase(article, base))) {
+    return startsSentence(stop) ? undefined : false;
+  }
   if (!/(?:^|[^\p{L}\p{N}.,])(?:\d{1,2}|[IVXLCDM]{1,6})$/u.test(before)) return undefined;
   return startsSentence(stop) ? undefined : false;
 }

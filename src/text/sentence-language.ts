@@ -32,6 +32,8 @@ export interface SentenceLanguage {
   readonly openers: readonly string[];
   /** Words after which a single capital is a grade or a kind, and no initial: “vitamin C”. */
   readonly lettered: ReadonlySet<string>;
+  /** Articles that make an ordinal of a number of three digits too: “des 400. Jahrestages”. */
+  readonly ordinalAfter: ReadonlySet<string>;
   readonly isCjk: boolean;
   /** Whether a space is all that ends a sentence: Thai, Lao. */
   readonly endsWithSpace: boolean;
@@ -80,6 +82,7 @@ function read(base: string): SentenceLanguage {
     particles: of('particles'),
     openers: of('openers'),
     lettered: new Set(of('lettered')),
+    ordinalAfter: new Set(of('ordinalAfter')),
     isCjk: isCjk(base),
     endsWithSpace: base === 'th' || base === 'lo',
     ordinals: ordinalLanguages.has(base),

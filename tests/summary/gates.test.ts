@@ -35,6 +35,12 @@ describe('what is never a point', () => {
     ['“The bridge is a danger to everybody who uses it,” she said.', 'en', undefined],
     ['“Why was the bridge closed at all?” asks the mayor.', 'en', 'quotedQuestion'],
     ['«¿Qué puente tenemos en esta ciudad?», se pregunta Irene.', 'es', 'quotedQuestion'],
+    [
+      'Harbour: 1 Okoro (7.5), 4 Lind (6), 8 Prado (8), 11 Teles (7), 14 Moura (6.5), 19 Sampaio.',
+      'en',
+      'figures',
+    ],
+    ['Sales rose 7 percent to 412 million in 2025, after 385 million in 2024.', 'en', undefined],
     ['Figure 3: The bridge as it was before the war.', 'en', 'caption'],
     ['Flour, two eggs, butter, brown sugar, vanilla, baking soda.', 'en', 'enumeration'],
     ['The bridge was closed and nobody could say for how long…', 'en', 'fragment'],

@@ -43,6 +43,10 @@ describe('listItemsOf', () => {
   });
 
   it('leaves out headings that name no item', () => {
+    const about = ['How we tested the harbours', 'What to look for in a harbour'];
+    expect(
+      items('3 things that a harbour needs', ['1. Cranes', '2. Quays', '3. Locks', ...about]),
+    ).toEqual(['Cranes', 'Quays', 'Locks']);
     expect(
       items('4 things that a harbour needs', ['Cranes', 'Quays', 'Locks', 'Conclusion']),
     ).toEqual(['Cranes', 'Quays', 'Locks']);

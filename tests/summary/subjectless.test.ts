@@ -12,6 +12,7 @@ describe('a verb without its subject leans on the sentence before', () => {
     ['Ha inoltre spiegato che il ponte chiuderà ad aprile.', 'it'],
     ['Dodał, że most zostanie zamknięty w kwietniu.', 'pl'],
     ['Ostrzegają przed zamknięciem mostu od kwietnia.', 'pl'],
+    ['Cieszę się z wyniku głosowania w sprawie mostu.', 'pl'],
     ['Τόνισε ότι η γέφυρα θα κλείσει τον Απρίλιο.', 'el'],
     ['Отметил, что мост закроют в апреле.', 'ru'],
   ])('%s', (text, lang) => expect(leans(text, lang)).toBe('pronoun'));

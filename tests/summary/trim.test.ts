@@ -36,6 +36,11 @@ describe('connectives', () => {
 });
 
 describe('brackets', () => {
+  it('stay behind a word that needs them', () => {
+    const text = 'The council has only (just now) opened the old swing bridge.';
+    expect(trimmed(text)).toBe(text);
+  });
+
   it('go when they only add colour', () => {
     expect(trimmed('The mayor (a keen cyclist) wants to close the bridge.')).toBe(
       'The mayor wants to close the bridge.',

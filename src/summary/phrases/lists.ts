@@ -78,6 +78,8 @@ export type PhraseList =
   | 'listTitle'
   /** Headings that are no item of a list: “Conclusion”. */
   | 'metaHeadings'
+  /** How such headings begin: “How we tested …”. */
+  | 'metaHeadingStarts'
   /** Headings of what is not the article: “Media contact”. */
   | 'asideHeadings'
   | 'verdictHeadings'
