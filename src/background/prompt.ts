@@ -21,7 +21,8 @@ const settling = 1_000;
 /** The gate found an article in a tab. */
 export async function promptHere(_nothing: object, sender: Sender): Promise<Result<void>> {
   const visit = await consentedVisit(sender);
-  if (visit.ok) await place(visit.value.tabId, false);
+  if (!visit.ok) return visit;
+  await place(visit.value.tabId, false);
   return ok(undefined);
 }
 

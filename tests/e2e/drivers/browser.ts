@@ -81,6 +81,10 @@ export interface Browser {
   allowAccess(origins: readonly string[]): Promise<void>;
   /** Takes access away, as a person does in the browser's settings. */
   takeAccessBack(origins: readonly string[]): Promise<void>;
+  /** Installs another extension beside ours, from its folder. @returns where its pages live. */
+  installAnother(folder: string): Promise<string>;
+  /** By which other extensions and pages would address ours. */
+  readonly id: string;
   /** Where our pages live, as `chrome-extension://…` or `moz-extension://…`, without a slash. */
   readonly origin: string;
   openTab(url: string, options?: { readonly private?: boolean }): Promise<Tab>;

@@ -92,13 +92,15 @@ export class Chromium implements Browser {
     return this.#installed.origin;
   }
 
-  /**
-   * Installs one more build beside ours.
-   * @returns its origin, without a slash
-   */
+  get id(): string {
+    return this.#installed.id;
+  }
+
   async installAnother(folder: string): Promise<string> {
-    const built = builtExtension('chromium', folder);
-    return (await ChromiumExtension.install(this.#running, built)).origin;
+    const session = await this.#running.target().createCDPSession();
+    const { id } = await session.send('Extensions.loadUnpacked', { path: folder });
+    await session.detach();
+    return `chrome-extension://${id}`;
   }
 
   async openTab(url: string, { private: isPrivate = false } = {}): Promise<Tab> {

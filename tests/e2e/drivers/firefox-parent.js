@@ -164,6 +164,11 @@ export function parentProcess(id) {
       menu.activateItem(shown[0]);
     },
 
+    /** @param {string} addon id of another extension @returns {string} */
+    originOf(addon) {
+      return `moz-extension://${WebExtensionPolicy.getByID(addon).mozExtensionHostname}`;
+    },
+
     closePopup() {
       for (const window of windows()) {
         for (const browser of window.document.querySelectorAll('.webextension-popup-browser')) {

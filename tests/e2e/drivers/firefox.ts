@@ -88,6 +88,17 @@ export class Firefox implements Browser {
     await (await this.view(welcomePage)).close();
   }
 
+  get id(): string {
+    return this.#extension.id;
+  }
+
+  async installAnother(folder: string): Promise<string> {
+    const path = join(this.#profile, 'stranger.xpi');
+    await writeFile(path, zipFolder(folder));
+    const id = await this.#running.marionette.send('Addon:Install', { path, temporary: true });
+    return this.#parent('originOf', (id as { value: string }).value);
+  }
+
   async openTab(url: string, { private: isPrivate = false } = {}): Promise<Tab> {
     const tab = this.#tab(await this.#parent('openTab', isPrivate));
     await tab.goto(url);

@@ -1,0 +1,197 @@
+/**
+ * Messages of every kind from every kind of sender, to the background as it is wired: what a sender
+ * may not say is refused, and nothing is stored, read or started for it.
+ */
+
+import fc from 'fast-check';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Sender } from '../../src/platform/receive.ts';
+import { fakeBrowser } from '../fakes/browser.ts';
+import { fakeSiteAccess } from '../fakes/site-access.ts';
+
+type Listener = (message: unknown, sender: Sender) => Promise<unknown>;
+
+const own = 'abc';
+const origin = 'chrome-extension://abc/';
+/** Every listener that the background has, by the event's name. */
+const listeners = new Map<string, Listener[]>();
+let browser = fakeBrowser();
+let access = fakeSiteAccess();
+
+/** Whatever part of the browser nobody here asks about: every call of it is answered with nothing. */
+function anything(path: string): unknown {
+  return new Proxy(async () => undefined, {
+    get(_target, name) {
+      if (typeof name === 'symbol' || name === 'then') return undefined;
+      if (name !== 'addListener') return anything(`${path}.${name}`);
+      return (listener: Listener) =>
+        listeners.set(path, [...(listeners.get(path) ?? []), listener]);
+    },
+  });
+}
+
+vi.mock('webextension-polyfill', () => ({
+  get default() {
+    const known: Record<string, object> = { storage: browser.storage, ...browser.api };
+    const runtime = { id: own, getURL: (path: string) => origin + path, getManifest: () => ({}) };
+    const tabs = { ...browser.api.tabs, query: async () => [] };
+    const scripting = { ...access.scripting, ...browser.api.scripting };
+    const all: Record<string, object> = { ...known, runtime, scripting, tabs };
+    return new Proxy({} as Record<string, unknown>, {
+      get: (_target, area: string) =>
+        new Proxy(all[area] ?? {}, {
+          get: (part, name: string) =>
+            Reflect.get(part, name) ?? (anything(`${area}.${name}`) as object),
+        }),
+    });
+  },
+}));
+vi.mock('../../src/platform/lock.ts', () => ({
+  exclusively: (_name: string, task: () => Promise<unknown>) => task(),
+}));
+vi.mock('../../src/content/page.ts?iife', () => ({ default: 'page.js' }));
+vi.mock('../../src/content/gate.ts?iife', () => ({ default: 'gate.js' }));
+vi.mock('../../src/content/prompt.ts?iife', () => ({ default: 'prompt.js' }));
+
+const senders = {
+  'a script in a tab': { id: own, url: 'https://news.example/a', frameId: 0, tab: { id: 7 } },
+  'a script in another tab': { id: own, url: 'https://news.example/b', frameId: 0, tab: { id: 8 } },
+  'a script in a frame': { id: own, url: 'https://ads.example/', frameId: 3, tab: { id: 7 } },
+  'another extension': { id: 'xyz', url: 'chrome-extension://xyz/a.html' },
+  'another extension in a tab': { id: 'xyz', url: `${origin}a.html`, frameId: 0, tab: { id: 7 } },
+  'a web page': { url: 'https://news.example/a', frameId: 0, tab: { id: 7 } },
+  nobody: {},
+} satisfies Record<string, Sender>;
+
+const anchor = { block: 0, start: 0, end: 1, quote: 'x', prefix: '', suffix: '', frameId: 0 };
+const failed = { ok: false, failure: { code: 'unexpected' } };
+/** What our own pages say, as they say it. */
+const ofPages = [
+  { name: 'ensure', payload: { tabId: 7 } },
+  { name: 'start', payload: { tabId: 7, wish: { length: 'long' } } },
+  { name: 'cancel', payload: { tabId: 7 } },
+  { name: 'written', payload: { jobId: 'a', answer: failed, last: true } },
+  { name: 'highlight', payload: { tabId: 7, anchor, scroll: true } },
+];
+/** What the line in a page says. */
+const ofScripts = [
+  { name: 'prompt-here', payload: {} },
+  { name: 'prompt-pressed', payload: {} },
+  { name: 'prompt-hide', payload: { where: 'everywhere' } },
+];
+
+const anyMessage = fc.oneof(
+  fc.anything(),
+  fc.record({ name: fc.string(), payload: fc.anything() }),
+  fc.record({
+    name: fc.constantFrom(...[...ofPages, ...ofScripts].map(({ name }) => name)),
+    payload: fc.oneof(fc.anything(), fc.constantFrom(...ofPages.map(({ payload }) => payload))),
+  }),
+);
+
+let say: Listener;
+/** Everything that a message could have changed. */
+const state = () =>
+  JSON.stringify([
+    ...Object.values({ ...browser.storage, managed: undefined, onChanged: undefined }).map(
+      (area) => (area ? [...area.held] : []),
+    ),
+    browser.pages.calls,
+  ]);
+
+beforeEach(async () => {
+  browser = fakeBrowser();
+  access = fakeSiteAccess();
+  for (const id of [7, 8])
+    browser.tabs.set(id, { id, url: 'https://news.example/a', incognito: false });
+  await browser.storage.local.set({ 'record:page:https://news.example/old': { title: 'Kept' } });
+  listeners.clear();
+  vi.resetModules();
+  await import('../../src/background/background.ts');
+  const [listener] = listeners.get('runtime.onMessage') ?? [];
+  if (!listener) throw new Error('The background takes no messages');
+  say = listener;
+  await settled();
+});
+
+/** Lets everything that was set off come to its end. */
+const settled = () => new Promise((resume) => setTimeout(resume, 5));
+
+async function refuses(message: unknown, sender: Sender): Promise<void> {
+  const before = state();
+  expect(await say(message, sender)).toMatchObject({ ok: false });
+  await settled();
+  expect(state()).toBe(before);
+}
+
+test('the background listens to nobody from outside', () => {
+  const open = [...listeners.keys()].filter((event) => /External|onConnect|UserScript/.test(event));
+  expect(open).toEqual([]);
+  expect(listeners.get('runtime.onMessage')).toHaveLength(1);
+});
+
+describe.each(Object.entries(senders))('%s', (_name, sender) => {
+  test.each(ofPages)('may not say $name', (message) => refuses(message, sender));
+
+  test.each(ofScripts)('may not say $name where the line was not allowed', (message) =>
+    refuses(message, sender),
+  );
+
+  test('changes nothing by whatever else it says', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyMessage, (message) => refuses(message, sender)),
+      { numRuns: 50 },
+    );
+  });
+});
+
+describe('a page of ours', () => {
+  const sender = { id: own, url: `${origin}src/pages/reader/index.html` };
+
+  test.each(ofScripts)('may not say $name, which is for scripts', (message) =>
+    refuses(message, sender),
+  );
+
+  test('is not heard when it says something malformed', async () => {
+    const malformed = anyMessage.filter(
+      (message) => !ofPages.some((each) => isLike(each, message)),
+    );
+    await fc.assert(
+      fc.asyncProperty(malformed, (message) => refuses(message, sender)),
+      { numRuns: 50 },
+    );
+  });
+
+  test('is heard when it says what it may', async () => {
+    const before = state();
+    expect(await say(ofPages[0], sender)).toEqual({ ok: true, value: undefined });
+    expect(state()).not.toBe(before);
+  });
+});
+
+describe('a script where the line is allowed', () => {
+  const [sender] = Object.values(senders);
+
+  beforeEach(async () => {
+    browser.granted.add('https://news.example/*').add('http://news.example/*');
+    await browser.storage.local.set({ 'sites:promptSites': ['news.example'] });
+  });
+
+  test.each(ofPages)('still may not say $name', (message) => refuses(message, sender as Sender));
+
+  test('speaks for its own tab alone, whatever tab it names', async () => {
+    await say({ name: 'prompt-here', payload: { tabId: 8 } }, sender as Sender);
+    await settled();
+    expect(new Set(browser.pages.calls.map(({ tabId }) => tabId))).toEqual(new Set([7]));
+  });
+});
+
+/** Whether it may be one of the messages that would be heard. */
+function isLike(message: { name: string }, other: unknown): boolean {
+  return (other as { name?: unknown } | null)?.name === message.name && hasTab(other);
+}
+
+function hasTab(message: unknown): boolean {
+  const { payload } = message as { payload?: { tabId?: unknown; jobId?: unknown } | null };
+  return typeof payload?.tabId === 'number' || typeof payload?.jobId === 'string';
+}
