@@ -61,6 +61,15 @@ describe.runIf(inject('browserName') === 'firefox')('Firefox’s own model', () 
     await until('it is gone', async () => /download/.test(await modelState(options)));
   });
 
+  it('can be taken back in the browser, and the bundled summary is there as ever', async () => {
+    const options = await openOptions();
+    await firefox().takePermissionBack('trialML');
+    expect(await options.evaluate(hasPermission)).toBe(false);
+    const reader = await (await stage.open('/article.html?taken')).clickToolbar();
+    expect(await readerEnds(reader)).toMatchObject({ points: pointsFromTerminal() });
+    await besideIs(reader, 'failed');
+  });
+
   function openOptions(): Promise<Tab> {
     return stage.openAddress(stage.browser.origin + optionsPage);
   }

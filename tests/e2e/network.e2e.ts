@@ -1,14 +1,28 @@
-import { describe, expect, it } from 'vitest';
+/**
+ * A whole session with every request recorded: in Chromium by its own log of the network stack, in
+ * Firefox by an observer in its parent process. None of them is ours.
+ */
+
+import { join } from 'node:path';
+import { describe, expect, inject, it } from 'vitest';
+import type { Browser, View } from './drivers/browser.ts';
 import { until } from './drivers/until.ts';
 import { readerEnds } from './reader.ts';
 import { launch, openSampleSite } from './stage.ts';
 
+const pages = Array.from({ length: 10 }, (_none, i) => `/article.html?page=${i + 1}`);
+/** Firefox brings voices of its own for tests. */
+const preferences = { 'media.webspeech.synth.test': true };
+
 describe('the network', () => {
-  it('sees nothing of us: not in reading, writing, marking, choosing, nor after a restart', async () => {
+  it('sees nothing of us: not from the install to ten pages, the history, the options, listening, nor after a restart', async () => {
     const site = await openSampleSite();
-    const browser = await launch();
-    const tab = await browser.openTab(site.url('/article.html'));
-    const reader = await tab.clickToolbar();
+    const browser = await launch({ preferences });
+    // Chromium has none.
+    if (inject('browserName') === 'chromium')
+      await browser.installStranger(join(import.meta.dirname, 'voice'));
+    const first = await browser.openTab(site.url('/article.html'));
+    const reader = await first.clickToolbar();
     const usual = await readerEnds(reader);
     await reader.click('label:has(> input[value=long])');
     await until('there are more points', async () => {
@@ -16,11 +30,17 @@ describe('the network', () => {
       return points.length > usual.points.length;
     });
     await reader.click('.points li:first-child .point');
-    await until('it is marked', () => tab.evaluate(() => CSS.highlights.size > 0));
-    const options = await browser.openTab(`${browser.origin}/src/pages/options/index.html`);
-    await until('the options are shown', () =>
-      options.evaluate(() => document.querySelector('input') !== null),
-    );
+    await until('it is marked', () => first.evaluate(() => CSS.highlights.size > 0));
+    await listen(reader);
+
+    for (const page of pages) {
+      const tab = await browser.openTab(site.url(page));
+      await readerEnds(await tab.clickToolbar());
+      await tab.close();
+    }
+    for (const path of ['welcome', 'options', 'history']) await visit(browser, path);
+    const kept = Object.keys(await browser.stored('local'));
+    expect(kept.filter((key) => key.startsWith('record:')).length).toBeGreaterThan(0);
     await browser.restart();
     const again = await browser.openTab(site.url('/article.html'));
     await readerEnds(await again.clickToolbar());
@@ -28,13 +48,14 @@ describe('the network', () => {
     await site.close();
 
     expect(requests.filter(({ from }) => from === browser.origin)).toEqual([]);
-    // Nor in the page's name: it was asked for twice, and nothing besides.
-    expect(site.asked.filter((path) => path !== '/favicon.ico')).toEqual([
-      '/article.html',
-      '/article.html',
-    ]);
+    // Nor in a page's name: each was asked for once a visit, and nothing besides.
+    const asked = ['/article.html', ...pages, '/article.html'];
+    expect(site.asked.filter((path) => path !== '/favicon.ico')).toEqual(asked);
     expect(requests.map(({ url }) => url)).toContain(site.url('/article.html'));
-  });
+    // Nor in the browser's: whatever it asks for by itself, it asks no one about what was read.
+    const others = requests.filter(({ url }) => !url.startsWith(site.url('/')));
+    expect(others.filter(({ url }) => url.includes('article.html'))).toEqual([]);
+  }, 120_000);
 
   it('would show us, if there were anything to see', async () => {
     const site = await openSampleSite();
@@ -48,3 +69,30 @@ describe('the network', () => {
     expect(requests).toContainEqual({ url: address, from: browser.origin });
   });
 });
+
+/** Starts to read aloud, and waits until the first point is being said. */
+async function listen(reader: View): Promise<void> {
+  const button = 'button[aria-label="Listen"]';
+  await until('there is a voice', () =>
+    reader.evaluate((selector) => document.querySelector(selector) !== null, button),
+  );
+  await reader.click(button);
+  await until('it is said', () => reader.evaluate(() => speechSynthesis.speaking));
+}
+
+async function visit(browser: Browser, name: string): Promise<void> {
+  const page = await browser.openTab(`${browser.origin}/src/pages/${name}/index.html`);
+  await until(`the page ${name} is shown`, () =>
+    page.evaluate(() => document.querySelector('h1, h2') !== null),
+  );
+  if (name === 'history') {
+    await until('records are listed', () =>
+      page.evaluate(() => document.querySelector('.face') !== null),
+    );
+    await page.click('.face');
+    await until('one is open', () =>
+      page.evaluate(() => document.querySelector('.opened .point') !== null),
+    );
+  }
+  await page.close();
+}

@@ -155,15 +155,22 @@ describe('the prompt at the article', () => {
     await staysAway(tab);
   });
 
-  it('ends when access is taken back in the browser', async () => {
+  it('ends when access is taken back in the browser, and nothing else does', async () => {
     const tab = await stage.open('/article.html');
     await turnOn(tab);
+    // At the worst moment: just as the line has been pressed.
+    await clickInLine(tab, 'top', '.get');
     await stage.browser.takeAccessBack(origins);
     await until('the site is forgotten', async () => {
       const { 'sites:promptSites': sites } = await stage.browser.stored('local');
       return JSON.stringify(sites) === '[]';
     });
     await staysAway(tab);
+    const reader = await tab.clickToolbar();
+    expect((await readerEnds(reader)).points).toEqual(pointsFromTerminal());
+    await reader.click('.points li:first-child .point');
+    await until('its sentence is marked', async () => (await marked(tab)) !== '');
+    await stage.browser.closePopup();
   });
 
   it('is turned on for all sites in the settings, and hidden everywhere from the line', async () => {

@@ -235,13 +235,13 @@ export function parentProcess(id) {
       await ExtensionPermissions.add(id, { permissions, origins: [], data_collection: [] });
     },
 
-    /** @param {string[]} origins */
-    async takeAccessBack(origins) {
+    /** @param {string[]} origins @param {string[]} permissions */
+    async takeAccessBack(origins, permissions) {
       const { ExtensionPermissions } = ChromeUtils.importESModule(
         'resource://gre/modules/ExtensionPermissions.sys.mjs',
       );
       const { extension } = policy();
-      const taken = { permissions: [], origins, data_collection: [] };
+      const taken = { permissions, origins, data_collection: [] };
       await ExtensionPermissions.remove(id, taken, extension);
     },
 

@@ -149,7 +149,12 @@ export class Firefox implements Browser {
   }
 
   takeAccessBack(origins: readonly string[]): Promise<void> {
-    return this.#parent('takeAccessBack', [...origins]);
+    return this.#parent('takeAccessBack', [...origins], []);
+  }
+
+  /** The same for a permission that is no site, as the page of add-ons lets a person do it. */
+  takePermissionBack(name: string): Promise<void> {
+    return this.#parent('takeAccessBack', [], [name]);
   }
 
   isBackgroundAlive(): Promise<boolean> {
