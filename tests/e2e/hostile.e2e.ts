@@ -44,10 +44,15 @@ describe('a hostile page', { timeout: 150_000 }, () => {
     expect(await reader.evaluate(foreignThings, flag)).toEqual([]);
     check(page, shown);
     const spent = await reader.evaluate(timeCalls, pageGlobal);
-    if (spent) {
-      calls.push({ page: page.name, ...spent });
-      expect(Math.max(spent.read, spent.mark), JSON.stringify(spent)).toBeLessThan(longestCall);
-    }
+    if (spent) calls.push({ page: page.name, ...spent });
+  });
+
+  // In a long run only: on a machine that others use, a second of ours may take two.
+  it.runIf(isLong)('is held up by us for less than two seconds', () => {
+    // Those that went away meanwhile, or that the browser gave up, cannot be asked.
+    expect(calls.length).toBeGreaterThan(pages.length / 2);
+    const slow = calls.filter(({ read, mark }) => Math.max(read, mark) >= longestCall);
+    expect(slow).toEqual([]);
   });
 
   /** Nothing, where the browser itself gives such a page up. */
@@ -83,7 +88,7 @@ describe('a hostile page', { timeout: 150_000 }, () => {
       return `${Math.round(slowest?.[name] ?? 0)} ms (${slowest?.page})`;
     };
     reportFigure(
-      `${ends.summaries} summaries, refusals ${JSON.stringify(ends.refusals)}, ${ends.crashes} pages that the browser gave up; longest reading ${worst('read')}, longest marking ${worst('mark')}`,
+      `${calls.length} of ${pages.length} pages timed; ${ends.summaries} summaries, refusals ${JSON.stringify(ends.refusals)}, ${ends.crashes} pages that the browser gave up; longest reading ${worst('read')}, longest marking ${worst('mark')}`,
     );
   }
 });
