@@ -6,6 +6,8 @@ export type JsonObject = { readonly [key: string]: unknown };
 const maxCharacters = 1_000_000;
 const maxScripts = 30;
 const maxObjects = 3_000;
+/** Objects and lists, those in each other counted too. */
+const maxValues = 20_000;
 
 const articleTypes =
   /^(?:\w*NewsArticle|Article|BlogPosting|LiveBlogPosting|Report|ScholarlyArticle|MedicalScholarlyArticle|TechArticle|AdvertiserContentArticle|SatiricalArticle|OpinionNewsArticle|SocialMediaPosting|DiscussionForumPosting|Recipe|HowTo|Review|QAPage|WebPage|CreativeWork)$/;
@@ -17,16 +19,20 @@ export function jsonLdObjects(document: Document): JsonObject[] {
   const found: JsonObject[] = [];
   for (const script of [...scripts].slice(0, maxScripts)) {
     const queue: unknown[] = [parsed(script.textContent ?? '')];
-    for (let at = 0; at < queue.length && found.length < maxObjects; at++) {
+    for (let at = 0; at < Math.min(queue.length, maxValues) && found.length < maxObjects; at++) {
       const value = queue[at];
       if (Array.isArray(value)) queue.push(...value.slice(0, maxObjects));
       else if (isObject(value)) {
         found.push(value);
-        queue.push(...Object.values(value).filter((inner) => typeof inner === 'object'));
+        queue.push(...innerOf(value).slice(0, maxObjects));
       }
     }
   }
   return found;
+}
+
+function innerOf(object: JsonObject): unknown[] {
+  return Object.values(object).filter((inner) => typeof inner === 'object');
 }
 
 /** The object that speaks of the page's own article, if one does. */

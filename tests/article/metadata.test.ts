@@ -135,6 +135,13 @@ describe('hostile metadata', () => {
     );
   });
 
+  it('does not follow lists in lists for ever', () => {
+    const depth = 200_000;
+    const data = `${'['.repeat(depth)}{"@type":"Article","headline":"Deep"}${']'.repeat(depth)}`;
+    const facts = pageFacts(page('', `<script type="application/ld+json">${data}</script>`));
+    expect(facts.objects).toEqual([]);
+  });
+
   it('forgives broken JSON-LD', () => {
     const head =
       '<script type="application/ld+json">{ broken</script><script type="application/ld+json">{"@type":"Article","headline":"Fine\n line"}</script>';
