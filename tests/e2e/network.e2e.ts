@@ -20,7 +20,7 @@ describe('the network', () => {
     const browser = await launch({ preferences });
     // Chromium has none.
     if (inject('browserName') === 'chromium')
-      await browser.installStranger(join(import.meta.dirname, 'voice'));
+      await browser.installAnother(join(import.meta.dirname, 'voice'));
     const first = await browser.openTab(site.url('/article.html'));
     const reader = await first.clickToolbar();
     const usual = await readerEnds(reader);
