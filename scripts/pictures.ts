@@ -1,18 +1,23 @@
 /**
- * `npm run pictures`: what people see, taken in real Chromium of the built extension on our own
+ * `npm run pictures`: what people see, taken in real browsers of the built extension on our own
  * sample article: the best into docs/pictures, the others into dist/pictures.
  *
- *   npm run pictures            all of them
- *   npm run pictures -- ar      those of one language (en, de or ar)
+ *   npm run pictures                       the pages, in en, de and ar, light and dark
+ *   npm run pictures -- ar                 those of one language
+ *   npm run pictures -- en --states        every state of the reader, one sheet a theme
+ *   npm run pictures -- en --states --firefox
  */
 
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Browser, View } from '../tests/e2e/drivers/browser.ts';
+import type { Browser, Tab, View } from '../tests/e2e/drivers/browser.ts';
 import { launchChromium } from '../tests/e2e/drivers/chromium.ts';
+import type { ChromiumView } from '../tests/e2e/drivers/chromium-view.ts';
+import { launchFirefox } from '../tests/e2e/drivers/firefox.ts';
 import { openSite } from '../tests/e2e/drivers/site.ts';
 import { until } from '../tests/e2e/drivers/until.ts';
 import { readerEnds } from '../tests/e2e/reader.ts';
+import { openState, readerStates, type StateName } from '../tests/e2e/states.ts';
 
 const root = resolve(import.meta.dirname, '..');
 /** All of them, to look at; the best of them are part of the documentation. */
@@ -25,7 +30,12 @@ const best = [
   'history-en-light',
   'page-en-light',
 ];
-const languages = process.argv.length > 2 ? process.argv.slice(2) : ['en', 'de', 'ar'];
+const words = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+const languages = words.length > 0 ? words : ['en', 'de', 'ar'];
+const wantsStates = process.argv.includes('--states');
+const inFirefox = process.argv.includes('--firefox');
+/** As large as the popup, and a little around it. */
+const popupSize = [380, 560] as const;
 
 for (const folder of [all, documented]) mkdirSync(folder, { recursive: true });
 const site = await openSite(join(root, 'scripts/sample'));
@@ -38,25 +48,32 @@ try {
 async function takePictures(language: string): Promise<void> {
   // Debian's Chromium takes its direction from the environment, and its messages from the flag.
   process.env.LANGUAGE = language;
-  const browser = await launchChromium({ headless: true, arguments: [`--lang=${language}`] });
+  const browser = inFirefox
+    ? await launchFirefox({ preferences: { 'ui.useOverlayScrollbars': 1 } })
+    : await launchChromium({ headless: true, arguments: [`--lang=${language}`] });
   try {
     for (const theme of ['light', 'dark']) {
       const options = await browser.openTab(`${browser.origin}/src/pages/options/index.html`);
       await choose(options, theme);
-      await options.screenshot(picture('options', language, theme));
+      if (!wantsStates) await options.screenshot(picture('options', language, theme));
       await options.close();
-      await takeReader(browser, language, theme);
-      for (const page of ['history', 'welcome']) {
-        const tab = await browser.openTab(`${browser.origin}/src/pages/${page}/index.html`);
-        await until(`the ${page} page`, () =>
-          tab.evaluate(() => document.querySelector('h1') !== null),
-        );
-        await tab.screenshot(picture(page, language, theme));
-        await tab.close();
-      }
+      if (wantsStates) await takeStates(browser, language, theme);
+      else await takePages(browser, language, theme);
     }
   } finally {
     await browser.close();
+  }
+}
+
+async function takePages(browser: Browser, language: string, theme: string): Promise<void> {
+  await takeReader(browser, language, theme);
+  for (const page of ['history', 'welcome']) {
+    const tab = await browser.openTab(`${browser.origin}/src/pages/${page}/index.html`);
+    await until(`the ${page} page`, () =>
+      tab.evaluate(() => document.querySelector('h1') !== null),
+    );
+    await tab.screenshot(picture(page, language, theme));
+    await tab.close();
   }
 }
 
@@ -64,10 +81,12 @@ async function takeReader(browser: Browser, language: string, theme: string): Pr
   const article = await browser.openTab(site.url('/article.html'));
   const popup = await article.clickToolbar();
   await readerEnds(popup);
-  await popup.click('.point');
+  await popup.click('.points li:nth-child(2) .point');
   await until('the sentence', () =>
     popup.evaluate(() => document.querySelector('.where') !== null),
   );
+  await popup.evaluate(() => document.querySelector('.body')?.scrollTo(0, 0));
+  await popup.resize(...popupSize);
   await popup.screenshot(picture('reader', language, theme));
   await popup.click('.receipt-link');
   await popup.screenshot(picture('receipt', language, theme));
@@ -75,6 +94,37 @@ async function takeReader(browser: Browser, language: string, theme: string): Pr
   if (language === 'en' && theme === 'light')
     await article.screenshot(picture('page', language, theme));
   await article.close();
+}
+
+/** Each state as a popup; some also in forced colours, narrow, wide, and on paper. */
+async function takeStates(browser: Browser, language: string, theme: string): Promise<void> {
+  for (const state of Object.keys(readerStates) as StateName[]) {
+    const tab = await openState(browser, state);
+    await tab.resize(...popupSize);
+    const take = (dress: string) =>
+      tab.screenshot(picture(`state-${state.replace(/\W+/g, '-')}${dress}`, language, theme));
+    await take('');
+    if (state === 'done' || state === 'model done' || state === 'no article')
+      await takeDresses(tab, take);
+    await tab.close();
+  }
+}
+
+async function takeDresses(tab: Tab, take: (dress: string) => Promise<void>): Promise<void> {
+  await tab.evaluate(() => {
+    document.documentElement.dataset.surface = 'panel';
+  });
+  await tab.resize(320, 560);
+  await take('-narrow');
+  await tab.resize(760, 560);
+  await take('-wide');
+  if (inFirefox) return;
+  const chromium = tab as Tab & ChromiumView;
+  await tab.resize(...popupSize);
+  await chromium.emulateMedia({ 'forced-colors': 'active' });
+  await take('-forced');
+  await chromium.emulateMedia({}, 'print');
+  await take('-print');
 }
 
 async function choose(options: View, theme: string): Promise<void> {
@@ -89,5 +139,6 @@ async function choose(options: View, theme: string): Promise<void> {
 
 function picture(subject: string, language: string, theme: string): string {
   const name = `${subject}-${language}-${theme}`;
-  return join(best.includes(name) ? documented : all, `${name}.png`);
+  if (!inFirefox && best.includes(name)) return join(documented, `${name}.png`);
+  return join(all, `${name}${inFirefox ? '-firefox' : ''}.png`);
 }

@@ -78,18 +78,22 @@ export const Article = v.object({
 });
 export type Article = v.InferOutput<typeof Article>;
 
+/** Between blocks in an anchor's surroundings; no page writes with it, and it is white space. */
+export const blockEdge = '\u2029';
+
 /**
  * Where a sentence stands. `block`, `start` and `end` (UTF-16 offsets into the block's text) find
  * it while the page is as it was read; `quote` between `prefix` and `suffix` finds it again after
- * the page has changed (the Web Annotation model's TextQuoteSelector).
+ * the page has changed (the Web Annotation model's TextQuoteSelector). What stands around it may be
+ * in the blocks before and after, parted by `blockEdge`: a line may be a block, and be there twice.
  */
 export const Anchor = v.object({
   block: Count,
   start: Count,
   end: Count,
   quote: v.pipe(v.string(), v.maxLength(5_000)),
-  prefix: v.pipe(v.string(), v.maxLength(64)),
-  suffix: v.pipe(v.string(), v.maxLength(64)),
+  prefix: v.pipe(v.string(), v.maxLength(256)),
+  suffix: v.pipe(v.string(), v.maxLength(256)),
   frameId: Count,
 });
 export type Anchor = v.InferOutput<typeof Anchor>;

@@ -44,8 +44,11 @@ export function layoutOf(document: Document): Layout {
  * Nothing for a page that is rendered, where what is hidden is hidden.
  */
 export function layoutWithoutScripts(document: Document): Layout | undefined {
-  return renderedView(document) ? undefined : { isShown: () => true, isBlock: () => false };
+  return renderedView(document) ? undefined : everythingShown;
 }
+
+/** Nothing is hidden. */
+export const everythingShown: Layout = { isShown: () => true, isBlock: () => false };
 
 function renderedView(document: Document): Window | undefined {
   const body = document.body as HTMLElement | null;

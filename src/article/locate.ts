@@ -1,13 +1,14 @@
 /** The way back: from an anchor to its place in the live document. */
 
-import type { Anchor } from './article.ts';
+import { type Anchor, blockEdge } from './article.ts';
 import type { TextBlock } from './block-cutter.ts';
-import { positionsOf } from './block-text.ts';
+import { type Position, positionsOf } from './block-text.ts';
 import { type WalkOptions, walk } from './walk.ts';
 
 /** All texts of the page as one, without any white space, and where each block begins in it. */
 interface Squeezed {
   readonly text: string;
+  readonly blocks: readonly TextBlock[];
   readonly starts: readonly number[];
 }
 
@@ -15,6 +16,8 @@ const space = /\s+/g;
 const isSpace = /\s/;
 /** How often a quote is looked for: a page that repeats it more often than this is playing tricks. */
 const maxOccurrences = 2_000;
+/** How many blocks that were not read, captions and links, may stand between two that were. */
+const passedOver = 6;
 
 /**
  * Finds a sentence in the document as it is now.
@@ -30,15 +33,31 @@ export function locate(
   anchor: Anchor,
   options: WalkOptions = {},
 ): Range | undefined {
-  const { blocks } = walk(document, options);
-  const page = squeeze(blocks);
-  const quote = anchor.quote.replace(space, '');
-  const at = bestOccurrence(page, blocks, anchor, quote);
-  if (at === undefined) return undefined;
-  const start = blockOffset(page, blocks, at);
-  const end = blockOffset(page, blocks, at + quote.length - 1);
-  if (!start || !end) return undefined;
-  return rangeOver(document, start, end);
+  return locateAll(document, [anchor], options)[0];
+}
+
+/** Finds several sentences in one walk; each is answered in the place of its anchor. */
+export function locateAll(
+  document: Document,
+  anchors: readonly Anchor[],
+  options: WalkOptions = {},
+): (Range | undefined)[] {
+  const page = squeeze(walk(document, options).blocks);
+  const positions = new Map<TextBlock, Position[]>();
+  const positionAt = ({ block, offset }: BlockOffset): Position | undefined => {
+    const known = positions.get(block) ?? positionsOf(block.pieces, block.whiteSpace);
+    positions.set(block, known);
+    return known[offset];
+  };
+  return anchors.map((anchor) => {
+    const quote = anchor.quote.replace(space, '');
+    const at = bestOccurrence(page, anchor, quote);
+    if (at === undefined) return undefined;
+    const [first, last] = [blockOffset(page, at), blockOffset(page, at + quote.length - 1)];
+    const start = first && positionAt(first);
+    const end = last && positionAt(last);
+    return start && end && rangeOver(document, start, end);
+  });
 }
 
 function squeeze(blocks: readonly TextBlock[]): Squeezed {
@@ -51,25 +70,19 @@ function squeeze(blocks: readonly TextBlock[]): Squeezed {
     texts.push(text);
     length += text.length;
   }
-  return { text: texts.join(''), starts };
+  return { text: texts.join(''), blocks, starts };
 }
 
 /** Where the quote stands that is meant: an offset into the squeezed text. */
-function bestOccurrence(
-  page: Squeezed,
-  blocks: readonly TextBlock[],
-  anchor: Anchor,
-  quote: string,
-): number | undefined {
+function bestOccurrence(page: Squeezed, anchor: Anchor, quote: string): number | undefined {
   if (!quote) return undefined;
-  const prefix = anchor.prefix.replace(space, '');
-  const suffix = anchor.suffix.replace(space, '');
+  const prefix = linesOf(anchor.prefix).reverse();
+  const suffix = linesOf(anchor.suffix);
   let best: { at: number; score: number } | undefined;
   let at = page.text.indexOf(quote);
   for (let count = 0; at >= 0 && count < maxOccurrences; count++) {
-    const context =
-      sharedEnd(page.text, at, prefix) + sharedStart(page.text, at + quote.length, suffix);
-    const place = blockOffset(page, blocks, at);
+    const context = sharedBefore(page, at, prefix) + sharedAfter(page, at + quote.length, suffix);
+    const place = blockOffset(page, at);
     // Context outweighs all; then the anchor's offset; an earlier occurrence wins the rest.
     const score = context * 2 + (place?.offset === anchor.start ? 1 : 0);
     if (!best || score > best.score) best = { at, score };
@@ -78,18 +91,61 @@ function bestOccurrence(
   return best?.at;
 }
 
-/** How many characters before `at` are also the last of `prefix`. */
-function sharedEnd(text: string, at: number, prefix: string): number {
+/** The lines of what stood around a quote, each from one block, without white space. */
+function linesOf(context: string): string[] {
+  return context.split(blockEdge).map((line) => line.replace(space, ''));
+}
+
+/**
+ * How many characters before `at` are as they were: back to the start of the block, and then, block
+ * by block, the lines before. What the page shows between them was not part of what was read.
+ */
+function sharedBefore(page: Squeezed, at: number, [own = '', ...lines]: string[]): number {
+  let index = lastAtOrBefore(page.starts, at);
+  let shared = sharedEnd(page.text.slice(page.starts[index], at), own);
+  if (shared < own.length) return shared;
+  for (const line of lines) {
+    const found = nearby(index, -1).find((other) => blockText(page, other).endsWith(line));
+    if (found === undefined) break;
+    index = found;
+    shared += line.length;
+  }
+  return shared;
+}
+
+/** How many characters from `at` on are as they were. */
+function sharedAfter(page: Squeezed, at: number, [own = '', ...lines]: string[]): number {
+  let index = lastAtOrBefore(page.starts, at - 1);
+  let shared = sharedStart(page.text.slice(at, page.starts[index + 1]), own);
+  if (shared < own.length) return shared;
+  for (const line of lines) {
+    const found = nearby(index, 1).find((other) => blockText(page, other).startsWith(line));
+    if (found === undefined) break;
+    index = found;
+    shared += line.length;
+  }
+  return shared;
+}
+
+/** The next few blocks in a direction. */
+function nearby(index: number, step: 1 | -1): number[] {
+  return Array.from({ length: passedOver }, (_, i) => index + step * (i + 1));
+}
+
+function blockText({ text, starts }: Squeezed, index: number): string {
+  return index < 0 || index >= starts.length ? '' : text.slice(starts[index], starts[index + 1]);
+}
+
+function sharedEnd(text: string, end: string): number {
   let count = 0;
-  while (count < prefix.length && count < at && text[at - 1 - count] === prefix.at(-1 - count))
+  while (count < end.length && count < text.length && text.at(-1 - count) === end.at(-1 - count))
     count++;
   return count;
 }
 
-/** How many characters from `at` on are also the first of `suffix`. */
-function sharedStart(text: string, at: number, suffix: string): number {
+function sharedStart(text: string, start: string): number {
   let count = 0;
-  while (count < suffix.length && text[at + count] === suffix[count]) count++;
+  while (count < start.length && text[count] === start[count]) count++;
   return count;
 }
 
@@ -100,13 +156,9 @@ interface BlockOffset {
 }
 
 /** The block and the offset in it of a character of the squeezed text. */
-function blockOffset(
-  page: Squeezed,
-  blocks: readonly TextBlock[],
-  at: number,
-): BlockOffset | undefined {
+function blockOffset(page: Squeezed, at: number): BlockOffset | undefined {
   const index = lastAtOrBefore(page.starts, at);
-  const block = blocks[index];
+  const block = page.blocks[index];
   if (!block) return undefined;
   let left = at - (page.starts[index] ?? 0);
   for (let offset = 0; offset < block.text.length; offset++) {
@@ -129,12 +181,9 @@ function lastAtOrBefore(numbers: readonly number[], value: number): number {
 }
 
 /** A live range from the first character to the last, both included. */
-function rangeOver(document: Document, first: BlockOffset, last: BlockOffset): Range | undefined {
-  const start = positionsOf(first.block.pieces, first.block.whiteSpace)[first.offset];
-  const end = positionsOf(last.block.pieces, last.block.whiteSpace)[last.offset];
-  if (!start || !end) return undefined;
+function rangeOver(document: Document, first: Position, last: Position): Range {
   const range = document.createRange();
-  range.setStart(start.node, start.offset);
-  range.setEnd(end.node, end.offset + 1);
+  range.setStart(first.node, first.offset);
+  range.setEnd(last.node, last.offset + 1);
   return range;
 }

@@ -10,7 +10,7 @@ import { BlockCutter, type TextBlock } from './block-cutter.ts';
 import { asBuiltIn, builtIn, elementOf } from './built-in.ts';
 import { describe } from './element-attributes.ts';
 import { type ElementTraits, flag, traitsOf } from './elements.ts';
-import { type Layout, layoutOf, layoutWithoutScripts } from './layout.ts';
+import { everythingShown, type Layout, layoutOf, layoutWithoutScripts } from './layout.ts';
 
 /** Sizes that no honest page reaches; beyond them the walk ends early and says so. */
 export interface WalkLimits {
@@ -28,6 +28,8 @@ export interface WalkOptions {
   readonly limits?: Partial<WalkLimits>;
   /** A clock in milliseconds; without one there is no limit in time. */
   readonly now?: () => number;
+  /** Whether what the page hides is walked, too. */
+  readonly hidden?: boolean;
   /** The part of a text node that is wanted, as start and end; nothing for none of it. */
   readonly clip?: (node: Text) => readonly [start: number, end: number] | undefined;
 }
@@ -71,7 +73,8 @@ const fewCharacters = 500;
  * what they keep for that case (`<noscript>`), or hide until a script comes, is what they show.
  */
 export function walk(document: Document, options: WalkOptions = {}): Walk {
-  const walked = walkOnce(document, options, layoutOf(document), false);
+  const layoutAsked = options.hidden ? everythingShown : layoutOf(document);
+  const walked = walkOnce(document, options, layoutAsked, false);
   const layout = layoutWithoutScripts(document);
   if (!layout || charactersOf(walked) >= fewCharacters) return walked;
   const all = walkOnce(document, options, layout, true);

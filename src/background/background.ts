@@ -17,7 +17,7 @@ import { keepContentScriptsOut } from '../platform/storage.ts';
 import { openReader } from '../platform/surfaces.ts';
 import { watchTabs } from '../platform/tabs.ts';
 import { takeWritten } from './beside.ts';
-import { highlight } from './highlight.ts';
+import { highlight, reveal } from './highlight.ts';
 import {
   cancelJob,
   ensureJob,
@@ -31,6 +31,7 @@ import {
 import { followHistory, placeOf, suggest } from './omnibox.ts';
 import { promptArrived, promptHere, promptHide, promptPressed, promptShown } from './prompt.ts';
 import { reconcilePrompt } from './prompt-registration.ts';
+import { checkStale } from './stale.ts';
 import { welcomeOnce } from './welcome.ts';
 
 watchInstall((isFirst) => {
@@ -63,10 +64,12 @@ watchSiteSettings(() => void reconcilePrompt().then(promptShown));
 
 receive({
   ensure: ({ tabId }) => ensureJob(tabId),
+  check: ({ tabId }) => checkStale(tabId),
   start: ({ tabId, wish }) => startJob(tabId, wish),
   cancel: ({ tabId }) => cancelJob(tabId),
   written: takeWritten,
   highlight,
+  reveal,
   'prompt-here': promptHere,
   'prompt-pressed': promptPressed,
   'prompt-hide': promptHide,

@@ -10,25 +10,26 @@ import { readSettings } from '../platform/settings-store.ts';
 import { reanchor } from '../summary/reanchor.ts';
 
 /** What became of it, as the job tells its reader. */
-export type Kept = Pick<Job, 'kept' | 'recordId' | 'changedSince' | 'standing'>;
+export type Kept = Pick<Job, 'kept' | 'recordId' | 'changedSince' | 'standing' | 'earlier'>;
 
 /**
  * Stores the article's summaries as one record of the history, unless the window is private or the
  * reader keeps none.
  * @returns what was done, and when an older version of the same article was kept, if there was one,
- *   with how many of its points still stand.
+ *   with what was kept of it and how many of its points still stand.
  */
 export async function keep(job: Job, article: Article, now = Date.now()): Promise<Kept> {
   if (job.private) return { kept: 'private' };
   if (!(await readSettings()).history) return { kept: 'off' };
   const { words = 0, seconds: readingSeconds = 0 } = job.head ?? {};
   const id = recordId(article);
-  let changed: Pick<Kept, 'changedSince' | 'standing'> = {};
+  let changed: Pick<Kept, 'changedSince' | 'standing' | 'earlier'> = {};
   const written = await changeRecord(id, (before) => {
     const again = before && changedSince(before, article) && reanchor(before.summaries, article);
     if (again) {
       const standing = { points: again.standing, of: again.saved };
-      changed = { changedSince: before.updatedAt, ...(again.saved > 0 && { standing }) };
+      const { updatedAt, summaries: earlier } = before;
+      changed = { changedSince: updatedAt, earlier, ...(again.saved > 0 && { standing }) };
     }
     const previous = again ? { ...before, summaries: again.summaries } : before;
     return recordFrom(article, job.summaries, { at: now, words, readingSeconds, previous });

@@ -1,7 +1,7 @@
 /** Which of a few sentences the reader is looking at, while the page is scrolled. */
 
 import type { Anchor } from '../article/article.ts';
-import { locate } from '../article/locate.ts';
+import { locateAll } from '../article/locate.ts';
 import { timed } from './clock.ts';
 
 /** Where on the screen the eye rests, as a share of its height from the top. */
@@ -17,7 +17,7 @@ export function watchInView(
   anchors: Anchor[],
   tell: (index: number | null) => void,
 ): () => void {
-  const ranges = anchors.map((anchor) => locate(document, anchor, timed));
+  const ranges = locateAll(document, anchors, timed);
   let told: number | null | undefined;
   let frame = 0;
   const look = () => {

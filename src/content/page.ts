@@ -12,13 +12,14 @@ import { articleEnds } from './article-ends.ts';
 import { articleInView, onlyWithin } from './article-in-view.ts';
 import { timed } from './clock.ts';
 import { foreignFrame } from './foreign-frame.ts';
-import { clearHighlight, highlight } from './highlight.ts';
+import { clearHighlight, highlight, reveal } from './highlight.ts';
 import { watchInView } from './in-view.ts';
 import type { PageScript } from './page-script.ts';
 
 const calls: PageScript = {
   read: readHere,
   highlight: (anchor, scroll) => highlight(document, anchor, scroll),
+  reveal: (anchor) => reveal(document, anchor),
   clear: clearHighlight,
   ends() {
     const article = readHere({ kind: 'page' });

@@ -68,7 +68,8 @@ const actions: LineActions = {
     remove();
     sayPromptHide(where);
   },
-  show: (anchor) => pageScript()?.highlight(anchor, true) ?? false,
+  show: (anchor) => pageScript()?.highlight(anchor, true) ?? 'gone',
+  reveal: async (anchor) => (await pageScript()?.reveal(anchor)) ?? 'gone',
 };
 
 /** Whether the article still is where the line was put, and the page has left the line there. */

@@ -1,6 +1,6 @@
 /** A link to a point's sentence that works in any browser, without the extension. */
 
-import type { Anchor } from '../article/article.ts';
+import { type Anchor, blockEdge } from '../article/article.ts';
 import { type Word, words } from '../text/words.ts';
 
 /** Words up to which a sentence is named whole; a longer one is named by its two ends. */
@@ -40,8 +40,9 @@ function byItself(quote: string, found: readonly Word[]): string {
 }
 
 function inContext({ quote, prefix, suffix }: Anchor, lang: string): string {
-  const before = lastWords(prefix, lang);
-  const after = firstWords(suffix, lang);
+  // A directive's part must stand in one block, and between two blocks the page may show anything.
+  const before = lastWords(prefix.split(blockEdge).at(-1) ?? '', lang);
+  const after = firstWords(suffix.split(blockEdge, 1)[0] ?? '', lang);
   return `${before && `${encode(before)}-,`}${encode(quote)}${after && `,-${encode(after)}`}`;
 }
 

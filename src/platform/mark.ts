@@ -47,6 +47,26 @@ function adoptStyle(root: Document | ShadowRoot): void {
 
 function scrollTo(range: Range): void {
   const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+  const behavior = calm ? 'instant' : 'smooth';
   const element = range.startContainer.parentElement;
-  element?.scrollIntoView({ block: 'center', behavior: calm ? 'instant' : 'smooth' });
+  if (!element) return;
+  if (element.getBoundingClientRect().height <= innerHeight / 2) {
+    element.scrollIntoView({ block: 'center', behavior });
+    return;
+  }
+  // The middle of a long element may be pages away from the sentence; only elements can be scrolled
+  // to, so the rest of the way is measured.
+  element.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+  const { top, height } = range.getBoundingClientRect();
+  scrollerOf(element).scrollBy({ top: top + height / 2 - innerHeight / 2, behavior });
+}
+
+/** What scrolls when the element is scrolled: a part of the page, or the page. */
+function scrollerOf(element: Element): Element | Window {
+  for (let around: Element | null = element; around; around = around.parentElement) {
+    const { overflowY } = getComputedStyle(around);
+    const scrolls = around.scrollHeight > around.clientHeight && /auto|scroll/.test(overflowY);
+    if (scrolls && around !== document.scrollingElement && around !== document.body) return around;
+  }
+  return window;
 }

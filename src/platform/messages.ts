@@ -33,6 +33,8 @@ const content = 'content' as const;
 export const messages = {
   /** A reader was opened on a tab: start a job for the page unless one is there or on its way. */
   ensure: { from: page, payload: v.object({ tabId: TabId }) },
+  /** A reader looks at a finished summary: see whether the page still says the same. */
+  check: { from: page, payload: v.object({ tabId: TabId }) },
   /** Write again, as wished. */
   start: { from: page, payload: v.object({ tabId: TabId, wish: Wish }) },
   /** Stop what is being done for the tab. */
@@ -42,11 +44,13 @@ export const messages = {
     from: page,
     payload: v.object({ jobId: v.string(), answer: WrittenAnswer, last: v.boolean() }),
   },
-  /** Show a sentence in the page (`scroll`: and go there), or take the mark away (`anchor: null`). */
+  /** Mark a sentence in the page (`scroll`: and go there), or take the mark away (`anchor: null`). */
   highlight: {
     from: page,
     payload: v.object({ tabId: TabId, anchor: v.nullable(Anchor), scroll: v.boolean() }),
   },
+  /** Open what hides a sentence in the page, and go there. */
+  reveal: { from: page, payload: v.object({ tabId: TabId, anchor: Anchor }) },
   /** The gate found an article: the line may be placed. Says nothing of what was found. */
   'prompt-here': { from: content, payload: v.object({}) },
   /** The line in the page was pressed: summarize this tab. Answered with the points. */

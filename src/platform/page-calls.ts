@@ -3,12 +3,21 @@
 import { version } from '../../manifest.json';
 import type { Anchor, Scope } from '../article/article.ts';
 
+/**
+ * Where a sentence was found: marked in sight; in a part of the page that is closed and can be opened;
+ * in one that is hidden and cannot; or nowhere any more.
+ */
+export const foundStates = ['marked', 'closed', 'hidden', 'gone'] as const;
+export type Found = (typeof foundStates)[number];
+
 /** What the script in a page can be asked for; `content/page.ts` implements exactly this. */
 export interface PageCalls {
   /** Reads the document. */
   read(scope: Scope): unknown;
-  /** Marks a sentence, and goes there if `scroll`; answers whether it was found. */
-  highlight(anchor: Anchor, scroll: boolean): boolean;
+  /** Marks a sentence, and goes there if `scroll`. */
+  highlight(anchor: Anchor, scroll: boolean): Found;
+  /** The same, once what hides the sentence has been opened as the reader would. */
+  reveal(anchor: Anchor): Promise<Found>;
   /** Takes the mark away. */
   clear(): boolean;
 }

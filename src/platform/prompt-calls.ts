@@ -36,6 +36,10 @@ export interface PromptWords {
   pointsLabel: string;
   showPoint: string;
   missing: string;
+  /** The sentence stands in a closed part of the page; and the way to open that. */
+  closed: string;
+  open: string;
+  hidden: string;
   copy: string;
   copied: string;
   back: string;

@@ -84,6 +84,10 @@ export const Job = v.object({
   changedSince: v.exactOptional(v.number()),
   /** Of the points that were saved of it then, how many there were and how many it still says. */
   standing: v.exactOptional(v.object({ points: Count, of: Count })),
+  /** What was kept of that earlier version, to tell which points are new. */
+  earlier: v.exactOptional(v.array(Summary)),
+  /** The page says something else by now than when it was read: what it says besides, block by block. */
+  added: v.exactOptional(v.array(Line)),
 });
 export type Job = v.InferOutput<typeof Job>;
 

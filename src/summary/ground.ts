@@ -1,9 +1,11 @@
 /** Where what is said stands in the article. */
 
-import type { Anchor, Article } from '../article/article.ts';
+import { type Anchor, type Article, type Block, blockEdge } from '../article/article.ts';
 
-/** Characters of context on each side: enough to tell two equal sentences apart. */
+/** Characters of context on each side: enough to find a sentence again that has changed a little … */
 const context = 64;
+/** … and to tell it apart where the article says it more than once, as tables and plans do. */
+const contextOfRepeated = 256;
 
 /**
  * The anchor of a stretch of a block (UTF-16 offsets into its text): position and quotation, as in
@@ -12,15 +14,37 @@ const context = 64;
  */
 export function anchorOf(article: Article, block: number, start: number, end: number): Anchor {
   const text = article.blocks[block]?.text ?? '';
+  const quote = text.slice(start, end);
+  const isRepeated =
+    article.blocks.some((other, at) => at !== block && other.text.includes(quote)) ||
+    text.indexOf(quote) !== text.lastIndexOf(quote);
+  const length = isRepeated ? contextOfRepeated : context;
+  const before = textBefore(article.blocks, block, length) + text.slice(0, start);
+  const after = text.slice(end) + textAfter(article.blocks, block, length);
   return {
     block,
     start,
     end,
-    quote: text.slice(start, end),
-    prefix: wellFormed(text.slice(Math.max(0, start - context), start)),
-    suffix: wellFormed(text.slice(end, end + context)),
+    quote,
+    prefix: wellFormed(before.slice(-length)),
+    suffix: wellFormed(after.slice(0, length)),
     frameId: article.frameId,
   };
+}
+
+/** As much of the blocks before one as can be needed. */
+function textBefore(blocks: readonly Block[], block: number, length: number): string {
+  let text = '';
+  for (let at = block - 1; at >= 0 && text.length < length; at--)
+    text = `${(blocks[at]?.text ?? '').slice(-length)}${blockEdge}${text}`;
+  return text;
+}
+
+function textAfter(blocks: readonly Block[], block: number, length: number): string {
+  let text = '';
+  for (let at = block + 1; at < blocks.length && text.length < length; at++)
+    text += `${blockEdge}${(blocks[at]?.text ?? '').slice(0, length)}`;
+  return text;
 }
 
 /** Without half a character at either end. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Anchor } from '../../src/article/article.ts';
-import { locate } from '../../src/article/locate.ts';
+import { type Anchor, blockEdge } from '../../src/article/article.ts';
+import { locate, locateAll } from '../../src/article/locate.ts';
 import { livePage } from './pages.ts';
 
 function anchor(quote: string, parts: Partial<Anchor> = {}): Anchor {
@@ -18,6 +18,14 @@ describe('locate', () => {
     expect(range?.startContainer.nodeValue).toBe('The ');
   });
 
+  it('finds a sentence through soft hyphens and whatever case it is shown in', () => {
+    const document = livePage(
+      '<p style="text-transform: uppercase">The ti\u00adde <wbr>turned at&#8203; noon.</p>',
+    );
+    const range = locate(document, anchor('The tide turned at noon.'));
+    expect(range?.toString().replace(/[\u00ad\u200b]/g, '')).toBe('The tide turned at noon.');
+  });
+
   it('takes the occurrence that stands between prefix and suffix', () => {
     const document = livePage(
       '<p id="a">One. It rained. Two.</p><p id="b">Three. It rained. Four.</p>',
@@ -30,6 +38,34 @@ describe('locate', () => {
     const document = livePage('<p id="a">Yes, it rained.</p><p id="b">It rained, it rained.</p>');
     const range = locate(document, anchor('it rained', { start: 11 }));
     expect(range?.startContainer.parentElement?.id).toBe('b');
+  });
+
+  it('tells equal lines apart by the blocks around them, past what was not read', () => {
+    const meal = (name: string) => `<h3>${name}</h3><p>Eat every two hours.</p><p>Drink.</p>`;
+    const document = livePage(
+      `<nav><p>Eat every two hours.</p></nav>${meal('Monday')}<figcaption>A plate.</figcaption>${meal('Tuesday')}`,
+    );
+    const place = (prefix: string) => {
+      const range = locate(document, anchor('Eat every two hours.', { prefix }));
+      return range?.startContainer.parentElement?.previousElementSibling?.textContent;
+    };
+    expect(place(`Monday${blockEdge}`)).toBe('Monday');
+    expect(place(`Tuesday${blockEdge}`)).toBe('Tuesday');
+    expect(place(`Drink.${blockEdge}Tuesday${blockEdge}`)).toBe('Tuesday');
+    const last = locate(
+      document,
+      anchor('Drink.', {
+        prefix: `Eat every two hours.${blockEdge}`,
+        suffix: `${blockEdge}Tuesday`,
+      }),
+    );
+    expect(last?.startContainer.parentElement?.nextElementSibling?.textContent).toBe('A plate.');
+  });
+
+  it('answers several anchors in their order', () => {
+    const document = livePage('<p>One. Two.</p>');
+    const found = locateAll(document, [anchor('Two.'), anchor('Three.'), anchor('One.')]);
+    expect(found.map((range) => range?.toString())).toEqual(['Two.', undefined, 'One.']);
   });
 
   it('still finds a sentence after the page has put a box above it', () => {

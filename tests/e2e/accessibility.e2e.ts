@@ -1,18 +1,17 @@
-import axe from 'axe-core';
-import { beforeAll, describe, expect, it } from 'vitest';
-import type { View } from './drivers/browser.ts';
+import { beforeAll, describe, expect, inject, it } from 'vitest';
+import { objections } from './axe.ts';
+import type { Tab } from './drivers/browser.ts';
 import { until } from './drivers/until.ts';
 import { readerEnds } from './reader.ts';
 import { setStage } from './stage.ts';
+import { openState, readerStates, type StateName, showState } from './states.ts';
 
-/** axe's own source as the body of a function, so that no page's policy stands in its way. */
-const runAxe = new Function(
-  `${axe.source}; return axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'] })
-    .then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ target }) => target).join(' ')));`,
-) as () => Promise<string[]>;
-
-const themes = ['light', 'dark'] as const;
-const directions = ['ltr', 'rtl'] as const;
+/** Every state in Chromium; in Firefox those that look different. */
+const states = (
+  inject('browserName') === 'chromium'
+    ? Object.keys(readerStates)
+    : ['reading', 'done', 'paragraph', 'changed', 'model done', 'no article', 'needs access']
+) as StateName[];
 
 describe('axe finds nothing', () => {
   const stage = setStage();
@@ -26,51 +25,23 @@ describe('axe finds nothing', () => {
     await tab.close();
   });
 
-  /** What axe objects to in a view, in every theme and direction. */
-  async function objections(view: View): Promise<string[]> {
-    const found: string[] = [];
-    for (const theme of themes) {
-      for (const direction of directions) {
-        await view.evaluate(
-          (wanted, dir) => {
-            document.documentElement.dataset.theme = wanted;
-            document.documentElement.dir = dir;
-          },
-          theme,
-          direction,
-        );
-        const violations = await view.evaluate(runAxe);
-        found.push(...violations.map((violation) => `${theme} ${direction} ${violation}`));
-      }
+  it('in any state of the reader', async () => {
+    const reader = await openState(stage.browser, 'done');
+    for (const state of states) {
+      await showState(reader, state);
+      expect(await objections(reader), state).toEqual([]);
     }
-    return found;
-  }
-
-  it.each([
-    ['done', '/article.html', '.point'],
-    ['no article', '/list.html', '.trouble'],
-    ['too short', '/short.html', '.trouble'],
-  ])('in the reader: %s', async (_state, path, shown) => {
-    const tab = await stage.open(path);
-    const popup = await tab.clickToolbar();
-    await readerEnds(popup);
-    await until(shown, () =>
-      popup.evaluate((selector) => document.querySelector(selector) !== null, shown),
-    );
-    expect(await objections(popup)).toEqual([]);
-    await stage.browser.closePopup();
+    await reader.close();
   });
 
   it('in what was read', async () => {
-    const tab = await stage.open('/article.html');
-    const popup = await tab.clickToolbar();
-    await readerEnds(popup);
-    await popup.click('.receipt-link');
+    const reader = await openState(stage.browser, 'done');
+    await reader.click('.receipt-link');
     await until('the receipt', () =>
-      popup.evaluate(() => document.querySelector('.read p') !== null),
+      reader.evaluate(() => document.querySelector('.read p') !== null),
     );
-    expect(await objections(popup)).toEqual([]);
-    await stage.browser.closePopup();
+    expect(await objections(reader)).toEqual([]);
+    await reader.close();
   });
 
   it.each(['options', 'history', 'welcome'])('on the page %s', async (page) => {
@@ -79,3 +50,71 @@ describe('axe finds nothing', () => {
     expect(await objections(tab)).toEqual([]);
   });
 });
+
+describe('nothing is lost', () => {
+  const stage = setStage();
+
+  it('at 320 pixels, which is 200 % of a popup too, in any state', async () => {
+    const reader = await openState(stage.browser, 'done', 'panel');
+    await reader.resize(320, 640);
+    for (const state of states) {
+      await showState(reader, state);
+      expect(await beyondTheEdge(reader), state).toEqual([]);
+    }
+    await reader.close();
+  });
+
+  it('of the popup at its largest: its foot stands in sight', async () => {
+    const reader = await openState(stage.browser, 'done');
+    await reader.resize(380, 560);
+    for (const state of states) {
+      await showState(reader, state);
+      const height = await reader.evaluate(() => document.documentElement.scrollHeight);
+      expect(height, state).toBeLessThanOrEqual(560);
+    }
+    await reader.close();
+  });
+
+  it('to the keyboard: everything that can be pressed is reached, and seen to be', async () => {
+    const reader = await openState(stage.browser, 'model done');
+    const reached = new Set<string>();
+    await until('all of it is there', () =>
+      reader.evaluate(() => document.querySelector('.prompt-on') !== null),
+    );
+    const wanted = await reader.evaluate(
+      () => document.querySelectorAll('button:not(:disabled), a, input:checked').length,
+    );
+    for (let presses = 0; presses < wanted + 3; presses += 1) {
+      await reader.press('Tab');
+      const focused = await reader.evaluate(focusedControl);
+      if (focused) reached.add(focused);
+    }
+    expect([...reached].filter((each) => each.endsWith(' unseen'))).toEqual([]);
+    expect(reached.size).toBe(wanted);
+    await reader.close();
+  });
+});
+
+/** What stands out of the window to a side. */
+function beyondTheEdge(reader: Tab): Promise<string[]> {
+  return reader.evaluate(() =>
+    [...document.querySelectorAll('body *')]
+      .filter((element) => {
+        const { left, right, width } = element.getBoundingClientRect();
+        return width > 1 && (left < -1 || right > innerWidth + 1);
+      })
+      .map((element) => `${element.tagName} ${element.className}`),
+  );
+}
+
+/** Runs in the reader: the control that has the focus, and whether a person sees that. */
+function focusedControl(): string | undefined {
+  const element = document.activeElement;
+  if (!element || element === document.body || !element.matches('button, a, input'))
+    return undefined;
+  const shown = element.matches('.segmented input') ? element.parentElement : element;
+  const { outlineStyle, outlineWidth } = getComputedStyle(shown ?? element);
+  const seen = outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2;
+  const all = [...document.querySelectorAll('button, a, input')];
+  return `${all.indexOf(element)} ${element.textContent}${seen ? '' : ' unseen'}`;
+}

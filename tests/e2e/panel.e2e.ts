@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import english from '../../public/_locales/en/messages.json' with { type: 'json' };
+import type { Tab, View } from './drivers/browser.ts';
 import { until } from './drivers/until.ts';
 import { readerEnds } from './reader.ts';
 import { pointsFromTerminal } from './sample.ts';
@@ -8,12 +10,120 @@ describe('the side panel', () => {
   const stage = setStage();
 
   it('opens from the popup, which goes, and shows the same points', async () => {
+    const { panel } = await openPanel();
+    expect(await readerEnds(panel)).toMatchObject({ points: pointsFromTerminal() });
+    await until('the popup is gone', async () => !(await stage.browser.isPopupOpen()));
+  });
+
+  it('marks the point whose sentence is in view, while the page is scrolled', async () => {
+    const { tab, panel } = await openPanel();
+    const { points } = await readerEnds(panel);
+    for (const [index, said] of [...points.entries()].reverse()) {
+      await tab.evaluate(scrollTo, said);
+      await until(`point ${index + 1} is marked`, async () => (await current(panel)) === said);
+    }
+    await tab.evaluate(() =>
+      window.scrollTo({ top: document.body.scrollHeight, behavior: 'instant' }),
+    );
+    await until('no point is marked', async () => (await current(panel)) === '');
+  });
+
+  it('says what to do on a tab that was not read, and comes back to the one that was', async () => {
+    const { tab, panel } = await openPanel();
+    await readerEnds(panel);
+    const other = await stage.open('/short.html');
+    if (stage.browser.name === 'firefox')
+      await until('it is told', () => says(panel, english.fail_no_tab.message));
+    else
+      await until('the panel of the other tab is not on the screen', () =>
+        panel.evaluate(() => document.visibilityState === 'hidden'),
+      );
+    await tab.activate();
+    await until('the points are back', async () =>
+      panel.evaluate(
+        () => document.visibilityState === 'visible' && document.querySelector('.point') !== null,
+      ),
+    );
+    await other.close();
+  });
+
+  it.each([
+    ['another page of the site', (tab: Tab) => tab.goto(stage.site.url('/short.html'))],
+    ['a reload', async (tab: Tab) => tab.goto(await tab.url())],
+    [
+      'a page that becomes another by its own script',
+      (tab: Tab) => tab.evaluate(() => history.pushState(null, '', '/elsewhere')),
+    ],
+  ])('notices %s', async (_name, change) => {
+    const { tab, panel } = await openPanel();
+    await readerEnds(panel);
+    await change(tab);
+    // What a page does by its own script is heard of at once in Chromium, in Firefox at the next look.
+    await panel.hover('.head h1');
+    await until('it is told', () => says(panel, english.page_moved_on.message));
+    expect((await readerEnds(panel)).points).toEqual(pointsFromTerminal());
+  });
+
+  it('explains, after a link was followed, why the button has to be pressed again', async () => {
+    const { tab, panel } = await openPanel();
+    await readerEnds(panel);
+    // Firefox takes the grant back with the document, Chromium only with the site.
+    const next = stage.site.url('/article.html?next');
+    await tab.goto(
+      stage.browser.name === 'firefox' ? next : next.replace('127.0.0.1', 'localhost'),
+    );
+    await until('it is told', () => says(panel, english.page_moved_on.message));
+    await panel.click('.notice .link');
+    await until('it is explained', () => says(panel, english.fail_grant_ended.message));
+  });
+
+  /** The sample article in a tab, and the panel that its popup has opened. */
+  async function openPanel(): Promise<{ tab: Tab; panel: View }> {
     const tab = await stage.open('/article.html');
     const popup = await tab.clickToolbar();
     await readerEnds(popup);
     await popup.click('.tools .icon-button:last-child');
     const panel = await stage.browser.view('/src/pages/reader/index.html?surface=panel');
-    expect(await readerEnds(panel)).toMatchObject({ points: pointsFromTerminal() });
-    await until('the popup is gone', async () => !(await stage.browser.isPopupOpen()));
-  });
+    return { tab, panel };
+  }
 });
+
+/** Runs in the page: brings the middle of what is said to where the eye rests. */
+function scrollTo(said: string): void {
+  const walker = document.createTreeWalker(
+    document.querySelector('article') as Element,
+    NodeFilter.SHOW_TEXT,
+  );
+  const places: [Node, number][] = [];
+  let text = '';
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    for (const [at, character] of [...(node.nodeValue ?? '')].entries()) {
+      if (/\s/.test(character)) continue;
+      text += character;
+      places.push([node, at]);
+    }
+  }
+  const bare = said.replace(/\s+/g, '');
+  const at = text.indexOf(bare);
+  const [first, last] = [places[at], places[at + bare.length - 1]];
+  if (!first || !last) throw new Error('The article does not say so');
+  const range = document.createRange();
+  range.setStart(...first);
+  range.setEnd(...last);
+  const { top, height } = range.getBoundingClientRect();
+  window.scrollTo({
+    top: scrollY + top + height / 2 - innerHeight * 0.35,
+    behavior: 'instant',
+  });
+}
+
+/** The text of the point that is marked. */
+function current(panel: View): Promise<string> {
+  return panel.evaluate(
+    () => document.querySelector('.point[aria-current] > span')?.textContent ?? '',
+  );
+}
+
+function says(view: View, words: string): Promise<boolean> {
+  return view.evaluate((words) => document.body.textContent?.includes(words) === true, words);
+}

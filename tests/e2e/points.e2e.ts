@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Tab } from './drivers/browser.ts';
+import type { Tab, View } from './drivers/browser.ts';
+import type { ChromiumView } from './drivers/chromium-view.ts';
+import type { Firefox } from './drivers/firefox.ts';
 import { until } from './drivers/until.ts';
 import { readerEnds } from './reader.ts';
 import { setStage } from './stage.ts';
@@ -34,6 +36,159 @@ describe('a point', () => {
     expect(await source(tab)).toBe(before);
   });
 
+  it('leads into a frame of the same site, and the frame into view', async () => {
+    const tab = await stage.open('/framed?page=/article.html');
+    const reader = await tab.clickToolbar();
+    const { points } = await readerEnds(reader);
+    await reader.click(`.points li:nth-child(${points.length}) .point`);
+    await until('the sentence is marked in the frame', async () => {
+      const marked = await tab.evaluate((name) => {
+        const inside = document.querySelector('iframe')?.contentWindow as typeof window | null;
+        return [...(inside?.CSS.highlights.get(name) ?? [])].join().replace(/\s+/g, ' ');
+      }, mark);
+      return marked === points.at(-1);
+    });
+    await until('it is in view', () =>
+      tab.evaluate((name) => {
+        const frame = document.querySelector('iframe');
+        const inside = frame?.contentWindow as typeof window | null;
+        const [range] = inside?.CSS.highlights.get(name) ?? [];
+        const box = (range as Range | undefined)?.getBoundingClientRect();
+        const top = frame?.getBoundingClientRect().top ?? 0;
+        return box !== undefined && box.top >= 0 && top + box.bottom <= innerHeight;
+      }, mark),
+    );
+  });
+
+  it('is marked while it is looked at, and the page does not move', async () => {
+    const tab = await stage.open('/article.html');
+    const before = await source(tab);
+    const reader = await tab.clickToolbar();
+    const { points } = await readerEnds(reader);
+    const last = points.length;
+    await reader.hover(`.points li:nth-child(${last}) .point`);
+    await until('the sentence is marked', async () => (await marked(tab))[0] === points.at(-1));
+    expect(await tab.evaluate(() => scrollY)).toBe(0);
+    await reader.hover('.head h1');
+    await until('the mark is gone', async () => (await marked(tab)).length === 0);
+    expect(await source(tab)).toBe(before);
+  });
+
+  it('is marked while it has the focus, and Enter leads to it', async () => {
+    const tab = await stage.open('/article.html');
+    const reader = await tab.clickToolbar();
+    const { points } = await readerEnds(reader);
+    const focus = (at: number) =>
+      reader.evaluate((at) => {
+        document.querySelectorAll<HTMLElement>('.point')[at]?.focus();
+      }, at);
+    await focus(points.length - 2);
+    await reader.press('Tab');
+    await until('the sentence is marked', async () => (await marked(tab))[0] === points.at(-1));
+    expect(await tab.evaluate(() => scrollY)).toBe(0);
+    await reader.press('Enter');
+    await until('it is in view', () => tab.evaluate(isMarkInView, mark));
+    await until('the reader says so', () =>
+      reader.evaluate(() => document.querySelector('.where')?.textContent?.includes('In the page')),
+    );
+  });
+
+  it.each([
+    ['moves the page by and by', false],
+    ['moves it at once for those who want no motion', true],
+  ])('%s', async (_name, calm) => {
+    const tab = await stage.open('/article.html');
+    await wantCalm(tab, calm);
+    await tab.evaluate(() => {
+      addEventListener('scroll', () => performance.mark('moved'));
+    });
+    const reader = await tab.clickToolbar();
+    const { points } = await readerEnds(reader);
+    await reader.click(`.points li:nth-child(${points.length}) .point`);
+    await until('it is in view', () => tab.evaluate(isMarkInView, mark));
+    const countPlaces = () => tab.evaluate(() => performance.getEntriesByName('moved').length);
+    await until('the page has told that it moved', countPlaces);
+    await new Promise((resume) => setTimeout(resume, 300));
+    const places = await countPlaces();
+    if (calm) expect(places).toBe(1);
+    else expect(places).toBeGreaterThan(1);
+    await wantCalm(tab, false);
+  });
+
+  it.each(['details', 'until-found', 'tab'] as const)(
+    'in a closed part of the page (%s) is told, and opened at a click',
+    async (kind) => {
+      const tab = await stage.open('/article.html');
+      const reader = await tab.clickToolbar();
+      const { points } = await readerEnds(reader);
+      await tab.evaluate(close, points[0] ?? '', kind);
+      const before = await source(tab);
+      await reader.click('.points li:first-child .point');
+      await until('it is told', () => hasReached(reader, 'closed'));
+      expect(await reader.evaluate(() => document.querySelector('.where q')?.textContent)).toBe(
+        points[0],
+      );
+      expect(await source(tab)).toBe(before);
+      await reader.click('.reveal');
+      await until('the sentence is marked', async () => (await marked(tab))[0] === points[0]);
+      await until('it is in view', () => tab.evaluate(isMarkInView, mark));
+      await until('it is told', () => hasReached(reader, 'marked'));
+    },
+  );
+
+  it('in a hidden part of the page is told, with its quotation', async () => {
+    const tab = await stage.open('/article.html');
+    const reader = await tab.clickToolbar();
+    const { points } = await readerEnds(reader);
+    await tab.evaluate(close, points[0] ?? '', 'hidden');
+    await reader.click('.points li:first-child .point');
+    await until('it is told', () => hasReached(reader, 'hidden'));
+    expect(await reader.evaluate(() => document.querySelector('.reveal'))).toBeNull();
+    expect(await marked(tab)).toEqual([]);
+  });
+
+  it('of an article that has changed since: what is new is shown, and an update offered', async () => {
+    const news = 'The council has since voted to keep the lamps dim for another three winters.';
+    const tab = await stage.open('/article.html');
+    await readerEnds(await tab.clickToolbar());
+    await stage.browser.closePopup();
+    await tab.evaluate((news) => {
+      const paragraph = document.createElement('p');
+      paragraph.textContent = news.repeat(2);
+      document.querySelector('article > p')?.before(paragraph);
+    }, news);
+    // What was read a moment ago is not read again.
+    await new Promise((resume) => setTimeout(resume, 5_500));
+    const reader = await tab.clickToolbar();
+    await until('it is told', () =>
+      reader.evaluate(() => document.querySelector('.changed') !== null),
+    );
+    const added = await reader.evaluate(() => document.querySelector('.changed li')?.textContent);
+    expect(added).toContain(news);
+    await reader.click('.changed .update');
+    await until('it is read anew', () =>
+      reader.evaluate(
+        () =>
+          document.querySelector('.changed') === null &&
+          document.querySelector('[data-step=done] .notice') !== null,
+      ),
+    );
+    const notice = await reader.evaluate(() => document.querySelector('.notice')?.textContent);
+    expect(notice).toContain('The article has changed since');
+  });
+
+  async function wantCalm(tab: Tab, calm: boolean): Promise<void> {
+    const value = calm ? 'reduce' : 'no-preference';
+    if (stage.browser.name === 'chromium')
+      await (tab as Tab & ChromiumView).emulateMedia({ 'prefers-reduced-motion': value });
+    else {
+      const firefox = stage.browser as Firefox;
+      // Turned off for tests.
+      await firefox.setPreference('general.smoothScroll', true);
+      await firefox.setPreference('ui.prefersReducedMotion', calm ? 1 : 0);
+    }
+  }
+
   it('says so when its sentence is no longer there', async () => {
     const tab = await stage.open('/article.html');
     const reader = await tab.clickToolbar();
@@ -49,6 +204,34 @@ describe('a point', () => {
     expect(await marked(tab)).toEqual([]);
   });
 });
+
+/** Runs in the page: puts the paragraph that says this into a part that is closed. */
+function close(said: string, kind: 'details' | 'until-found' | 'tab' | 'hidden'): void {
+  const paragraph = [...document.querySelectorAll('article > p')].find((each) =>
+    each.textContent?.replace(/\s+/g, ' ').includes(said),
+  );
+  const part = document.createElement(kind === 'details' ? 'details' : 'div');
+  paragraph?.replaceWith(part);
+  if (kind === 'details') part.append(document.createElement('summary'));
+  else part.setAttribute('hidden', kind === 'until-found' ? 'until-found' : '');
+  if (kind === 'tab') {
+    const control = document.createElement('button');
+    control.role = 'tab';
+    part.id = 'part';
+    control.setAttribute('aria-controls', 'part');
+    // A page may take its time to show what was chosen.
+    control.onclick = () => setTimeout(() => part.removeAttribute('hidden'), 100);
+    part.before(control);
+  }
+  if (paragraph) part.append(paragraph);
+}
+
+function hasReached(reader: View, state: string): Promise<boolean> {
+  return reader.evaluate(
+    (state) => document.querySelector(`.where[data-reached="${state}"]`) !== null,
+    state,
+  );
+}
 
 /** The texts that are marked, each on one line. */
 function marked(tab: Tab): Promise<string[]> {

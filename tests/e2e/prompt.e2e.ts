@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Tab } from './drivers/browser.ts';
+import type { ChromiumView } from './drivers/chromium-view.ts';
 import { until } from './drivers/until.ts';
 import { clickByScript, clickInLine, linePoints, lines, linesStand, lineText } from './line.ts';
 import { readerEnds } from './reader.ts';
@@ -136,10 +139,41 @@ describe('the prompt at the article', () => {
     expect(await lines(tab)).toBe(0);
   });
 
+  it('moves nothing that is being read, and is not printed', async () => {
+    const tab = await stage.open('/article.html');
+    await linesStand(tab);
+    const display = await tab.within('#line-top', (root) => {
+      const host = (root as ShadowRoot).host;
+      return (
+        [...((root as ShadowRoot).adoptedStyleSheets[0]?.cssRules ?? [])].some(
+          ({ cssText }) => cssText.startsWith('@media print') && cssText.includes(':host'),
+        ) && host.isConnected
+      );
+    });
+    expect(display).toBe(true);
+    if (stage.browser.name !== 'chromium') return;
+    expect(await tab.evaluate(layoutShift)).toBeLessThan(0.1);
+    await (tab as Tab & ChromiumView).emulateMedia({}, 'print');
+    expect(
+      await tab.evaluate(() => (document.querySelector('#line-top') as HTMLElement).offsetHeight),
+    ).toBe(0);
+  });
+
   it('leaves pages alone that are no articles', async () => {
     const tab = await stage.open('/list.html');
     await new Promise((resume) => setTimeout(resume, 1_500));
     expect(await tab.within('body', isBare)).toBe(false);
+    // What looks at them is this file alone, and it has nothing that could stay.
+    const gate = readFileSync(
+      join(
+        resolve(import.meta.dirname, '../..'),
+        'dist',
+        stage.browser.name,
+        'src/content/gate.js',
+      ),
+      'utf8',
+    );
+    expect(gate).not.toMatch(/Observer|addEventListener|setTimeout|setInterval|AnimationFrame/);
   });
 
   it('is hidden on the site, and nothing is injected there any more', async () => {
@@ -198,6 +232,21 @@ describe('the prompt at the article', () => {
     expect(await lines(tab)).toBe(0);
   }
 });
+
+/** The score of all that has moved so far (https://web.dev/articles/cls). Runs in the page. */
+function layoutShift(): Promise<number> {
+  return new Promise((resolve) => {
+    let sum = 0;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) sum += (entry as PerformanceEntry & Shift).value;
+    }).observe({ type: 'layout-shift', buffered: true });
+    setTimeout(() => resolve(sum), 100);
+  });
+}
+
+interface Shift {
+  readonly value: number;
+}
 
 /** What stands around the lines. */
 function neighbours(tab: Tab): Promise<{ before: string; after: string }> {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { blockEdge } from '../../src/article/article.ts';
 import { anchorOf } from '../../src/summary/ground.ts';
 import { proseOf } from './samples.ts';
 
@@ -14,6 +15,26 @@ describe('anchorOf', () => {
       suffix: ' After it.',
       frameId: 3,
     });
+  });
+
+  it('names the blocks before and after where a block is the whole sentence', () => {
+    const article = proseOf(['Monday', 'Eat.', 'Tuesday', 'Eat.']);
+    expect(anchorOf(article, 1, 0, 4)).toMatchObject({
+      prefix: `Monday${blockEdge}`,
+      suffix: `${blockEdge}Tuesday${blockEdge}Eat.`,
+    });
+    expect(anchorOf(article, 3, 0, 4)).toMatchObject({
+      prefix: `Monday${blockEdge}Eat.${blockEdge}Tuesday${blockEdge}`,
+      suffix: '',
+    });
+  });
+
+  it('takes more of them where the article says it more than once', () => {
+    const long = 'x'.repeat(200);
+    const once = anchorOf(proseOf([long, 'Said once.', long]), 1, 0, 10);
+    const twice = anchorOf(proseOf([long, 'Said twice.', long, 'Said twice.']), 1, 0, 11);
+    expect(once.prefix).toHaveLength(64);
+    expect(twice.prefix).toHaveLength(201);
   });
 
   it('takes at most 64 characters on each side, and never half of one', () => {

@@ -1,6 +1,7 @@
 /** The line itself: closed, one sentence between two hairlines; pressed, the points in its place. */
 
 import type { Anchor } from '../../article/article.ts';
+import type { Found } from '../../platform/page-calls.ts';
 import type { PromptAnswer, PromptWords } from '../../platform/prompt-calls.ts';
 import type { Failure, Result } from '../../result.ts';
 import type { Look } from './look.ts';
@@ -12,8 +13,10 @@ import { styleSheet } from './style.ts';
 export interface LineActions {
   press(): Promise<Result<PromptAnswer>>;
   hide(where: 'site' | 'everywhere'): void;
-  /** Marks a sentence and goes there; answers whether it was found. */
-  show(anchor: Anchor): boolean;
+  /** Marks a sentence and goes there. */
+  show(anchor: Anchor): Found;
+  /** The same, once what hides it has been opened. */
+  reveal(anchor: Anchor): Promise<Found>;
 }
 
 /** One line, at one end of the article. */

@@ -1,5 +1,7 @@
 /** The points in the page, each a way to its sentence, and the few things to do with them. */
 
+import type { Anchor } from '../../article/article.ts';
+import type { Found } from '../../platform/page-calls.ts';
 import type { PromptAnswer, PromptWords } from '../../platform/prompt-calls.ts';
 import type { Point } from '../../summary/summary.ts';
 import { direction } from '../../text/script.ts';
@@ -22,21 +24,13 @@ export function pointsView(
 ): HTMLElement {
   const { lang, points } = answer;
   const back = createReturn(document, host, words);
-  const follow = (point: Point, button: HTMLButtonElement) => {
-    for (const other of list.querySelectorAll('[aria-current]'))
-      other.removeAttribute('aria-current');
-    const anchor = point.sources[0];
-    back.remember();
-    if (anchor && actions.show(anchor)) button.setAttribute('aria-current', 'true');
-    else button.replaceChildren(point.text, missing(document, words, anchor?.quote));
-  };
-  const items = points.map((point) => {
-    const button = makeButton(document, { class: 'point', title: words.showPoint }, () =>
-      follow(point, button),
-    );
-    button.append(point.text);
-    return make(document, 'li', {}, button);
-  });
+  const items = points.map((point) =>
+    pointItem(document, words, point, actions, () => {
+      for (const other of list.querySelectorAll('[aria-current]'))
+        other.removeAttribute('aria-current');
+      back.remember();
+    }),
+  );
   const list = make(
     document,
     'ol',
@@ -59,10 +53,41 @@ export function pointsView(
   return make(document, 'div', {}, list, tools, back.element);
 }
 
-/** The sentence itself, where the page does not say it any more. */
-function missing(document: Document, words: PromptWords, quote = ''): HTMLElement {
-  const said = make(document, 'q', { text: quote });
-  return make(document, 'span', { class: 'missing soft', text: `${words.missing} ` }, said);
+/** A point as a button, and below it where its sentence is, if that is not in sight. */
+function pointItem(
+  document: Document,
+  words: PromptWords,
+  { text, sources: [anchor] }: Point,
+  { show, reveal }: LineActions,
+  onFollow: () => void,
+): HTMLElement {
+  const where = make(document, 'div', { class: 'where soft' });
+  const tell = (found: Found) => {
+    if (found === 'marked') button.setAttribute('aria-current', 'true');
+    where.replaceChildren(...whereabouts(document, words, found, anchor, open));
+  };
+  const open = () => void (anchor && reveal(anchor).then(tell));
+  const button = makeButton(document, { class: 'point', title: words.showPoint, text }, () => {
+    onFollow();
+    tell(anchor ? show(anchor) : 'gone');
+  });
+  return make(document, 'li', {}, button, where);
+}
+
+/** Why the sentence is not in sight, the sentence itself, and the way to it if there is one. */
+function whereabouts(
+  document: Document,
+  words: PromptWords,
+  found: Found,
+  anchor: Anchor | undefined,
+  open: () => void,
+): Node[] {
+  if (found === 'marked') return [];
+  const why = { closed: words.closed, hidden: words.hidden, gone: words.missing }[found];
+  const said = make(document, 'q', { text: anchor?.quote ?? '' });
+  const line = make(document, 'p', { text: `${why} ` }, said);
+  if (found !== 'closed') return [line];
+  return [line, makeButton(document, { class: 'link', text: words.open }, open)];
 }
 
 function plainText({ title, points, url }: PromptAnswer): string {

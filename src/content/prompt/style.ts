@@ -60,8 +60,9 @@ ol { list-style: none; margin: 0; padding: 6px 0 2px; color: var(--ink); }
 }
 .point:hover, .point[aria-current] { background: var(--hover); }
 .point[aria-current]::before { width: 4px; height: 16px; inset-inline-start: 7px; top: calc(7px + .15em); }
-.missing { display: block; font-size: .9em; }
-.missing q { color: var(--ink); }
+.where { padding-inline: 24px 8px; font-size: .9em; }
+.where:not(:empty) { padding-block-end: 6px; }
+.where q { color: var(--ink); }
 .tools { padding-block: 4px 8px; align-items: baseline; }
 .tools .soft { flex: 1 1 auto; }
 .trouble { padding: 8px 2px; }

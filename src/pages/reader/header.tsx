@@ -1,5 +1,6 @@
 /** What the article is, how long it is, and what the summary saves. */
 
+import { siteOf } from '../../history/site.ts';
 import { formatNumber, plural, t } from '../../platform/i18n.ts';
 import type { Job } from '../../platform/session.ts';
 import { readingSeconds } from '../../summary/reading-time.ts';
@@ -11,11 +12,11 @@ export function Header({ job, summary }: { job: Job; summary: Summary | undefine
   return (
     <header class="head">
       <h1 dir={head.dir} lang={head.lang}>
-        {head.title || hostOf(head.url)}
+        {head.title || siteOf(head.url)}
       </h1>
       <p class="meta">
-        <span>
-          {job.scope.kind === 'selection' ? t('from_selection') : (head.site ?? hostOf(head.url))}
+        <span class="site">
+          {job.scope.kind === 'selection' ? t('from_selection') : (head.site ?? siteOf(head.url))}
         </span>
         <span>{plural('minutes_read', minutes(head.seconds))}</span>
         {summary && <Saved articleSeconds={head.seconds} summary={summary} />}
@@ -40,8 +41,4 @@ function Saved({ articleSeconds, summary }: { articleSeconds: number; summary: S
 
 function minutes(seconds: number): number {
   return Math.max(1, Math.round(seconds / 60));
-}
-
-function hostOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : '';
 }

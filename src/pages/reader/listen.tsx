@@ -1,33 +1,48 @@
 /** The points read aloud, each marked in the page while it is said. */
 
 import { useEffect, useState } from 'preact/hooks';
-import { t } from '../../platform/i18n.ts';
-import { send } from '../../platform/send.ts';
+import { formatNumber, t } from '../../platform/i18n.ts';
 import type { Job } from '../../platform/session.ts';
-import { readSettings } from '../../platform/settings-store.ts';
+import { readSettings, writeSettings } from '../../platform/settings-store.ts';
 import type { Summary } from '../../summary/summary.ts';
 import { Icon } from '../ui/icon.tsx';
-import { useSpeech } from './use-speech.ts';
+import { usePageMark } from './use-page-mark.ts';
+import { type Speech, useSpeech } from './use-speech.ts';
+
+/** The rates that a press goes through, one after the other. */
+const rates = [1, 1.25, 1.5, 2, 0.75];
 
 export function Listen({ job, summary }: { job: Job; summary: Summary }) {
-  const rate = useListenRate();
+  const [rate, setRate] = useListenRate();
+  const page = usePageMark(job.tabId);
   const texts = summary.points.map(({ text }) => text);
   const speech = useSpeech(texts, summary.lang, rate, (index) => {
-    const anchor = index === undefined ? null : (summary.points[index]?.sources[0] ?? null);
-    void send('highlight', { tabId: job.tabId, anchor, scroll: false });
+    page.preview(index === undefined ? undefined : summary.points[index]?.sources[0]);
   });
   if (!speech) return null;
   if (speech.state === 'silent')
     return <Button icon="listen" label={t('listen')} onClick={speech.start} />;
+  const next = rates[(rates.indexOf(rate) + 1) % rates.length] ?? 1;
+  const change = () => {
+    setRate(next);
+    speech.restart(next);
+  };
   return (
-    <>
-      {speech.state === 'speaking' ? (
-        <Button icon="pause" label={t('listen_pause')} onClick={speech.pause} />
-      ) : (
-        <Button icon="play" label={t('listen_resume')} onClick={speech.resume} />
-      )}
+    <div class="listening">
+      <PauseOrGoOn speech={speech} />
       <Button icon="stop" label={t('listen_stop')} onClick={speech.stop} />
-    </>
+      <button type="button" class="link rate" onClick={change}>
+        {t('listen_rate')} {formatNumber(rate)}×
+      </button>
+    </div>
+  );
+}
+
+function PauseOrGoOn({ speech: { state, pause, resume } }: { speech: Speech }) {
+  return state === 'speaking' ? (
+    <Button icon="pause" label={t('listen_pause')} onClick={pause} />
+  ) : (
+    <Button icon="play" label={t('listen_resume')} onClick={resume} />
   );
 }
 
@@ -45,8 +60,13 @@ function Button({ icon, label, onClick }: ButtonProps) {
   );
 }
 
-function useListenRate(): number {
+/** The rate that was used last, on any page. */
+function useListenRate(): [number, (rate: number) => void] {
   const [rate, setRate] = useState(1);
   useEffect(() => void readSettings().then(({ listenRate }) => setRate(listenRate)), []);
-  return rate;
+  const choose = (chosen: number) => {
+    setRate(chosen);
+    void writeSettings({ listenRate: chosen });
+  };
+  return [rate, choose];
 }

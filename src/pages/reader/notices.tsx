@@ -5,7 +5,7 @@ import type { Wish } from '../../platform/messages.ts';
 import type { Job } from '../../platform/session.ts';
 
 export function Notices({ job, onWish }: { job: Job; onWish(wish: Wish): void }) {
-  const { head, scope, changedSince, standing, outdated, kept } = job;
+  const { head, scope, changedSince, standing, added, outdated, kept } = job;
   return (
     <>
       {scope.kind === 'selection' && (
@@ -23,7 +23,8 @@ export function Notices({ job, onWish }: { job: Job; onWish(wish: Wish): void })
           </button>
         </Notice>
       )}
-      {changedSince !== undefined && (
+      {added && !outdated && <Changed job={job} added={added} onWish={onWish} />}
+      {changedSince !== undefined && !added && (
         <Notice>
           {t('article_changed', formatWhen(changedSince))}
           {standing && ` ${plural('points_standing', standing.of, formatNumber(standing.points))}`}
@@ -34,6 +35,34 @@ export function Notices({ job, onWish }: { job: Job; onWish(wish: Wish): void })
       {kept === 'private' && <Notice>{t('not_kept_private')}</Notice>}
       {kept === 'refused' && <Notice>{t('not_kept_refused')}</Notice>}
     </>
+  );
+}
+
+interface ChangedProps {
+  job: Job;
+  added: readonly string[];
+  onWish(wish: Wish): void;
+}
+
+/** The page says more by now: what, and an update if it is wanted. */
+function Changed({ job: { startedAt, scope, head }, added, onWish }: ChangedProps) {
+  return (
+    <div class="notice changed">
+      {t('article_changed', formatWhen(startedAt))}{' '}
+      <button type="button" class="link update" onClick={() => onWish({ scope })}>
+        {t('update')}
+      </button>
+      {added.length > 0 && (
+        <details>
+          <summary>{t('article_added')}</summary>
+          <ul lang={head?.lang} dir={head?.dir}>
+            {added.map((text) => (
+              <li key={text}>{text}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </div>
   );
 }
 

@@ -1,100 +1,130 @@
 /** The points, each a way back to its sentence. */
 
-import { useEffect, useState } from 'preact/hooks';
-import type { Anchor } from '../../article/article.ts';
+import { useRef, useState } from 'preact/hooks';
+import { linkToSentence } from '../../history/text-fragment.ts';
 import { t } from '../../platform/i18n.ts';
-import { watchInView } from '../../platform/in-view-line.ts';
-import { send } from '../../platform/send.ts';
 import type { Point, Summary } from '../../summary/summary.ts';
 import { direction } from '../../text/script.ts';
 import { MarkedText } from './marked-text.tsx';
-
-/** The point that was followed last, and whether its sentence was there. */
-interface Followed {
-  point: Point;
-  found: boolean;
-}
+import { type Reached, usePageMark } from './use-page-mark.ts';
+import { usePointInView } from './use-point-in-view.ts';
+import { Where, whereText } from './where.tsx';
 
 interface Props {
   tabId: number;
   summary: Summary;
   /** Whether this reader stays open while the page is scrolled. */
   beside: boolean;
+  /** Of the article. */
+  url: string;
+  /** Texts of the points that are new since an earlier visit. */
+  news: ReadonlySet<string>;
 }
 
-export function Points({ tabId, summary, beside }: Props) {
+export function Points({ tabId, summary, beside, url, news }: Props) {
   const inView = usePointInView(tabId, summary, beside);
-  const [followed, setFollowed] = useState<Followed>();
-
-  const follow = async (point: Point) => {
-    const answer = await mark(tabId, point.sources[0] ?? null, true);
-    setFollowed({ point, found: answer.ok && answer.value === true });
-  };
-  const preview = (point: Point | undefined) =>
-    void mark(tabId, point?.sources[0] ?? followed?.point.sources[0] ?? null, false);
-
-  const handlers = (point: Point) => ({
-    onClick: () => void follow(point),
-    onMouseEnter: () => preview(point),
-    onMouseLeave: () => preview(undefined),
-    'aria-current': (inView ?? followed?.point) === point ? ('true' as const) : undefined,
+  const { followed, handlers, reveal } = useFollowing(tabId, summary);
+  const current = inView ?? followed?.index;
+  const button = (index: number) => ({
+    ...handlers(index),
+    'aria-current': current === index ? ('true' as const) : undefined,
     title: t('point_go'),
   });
-  const where = (point: Point) =>
-    followed?.point === point && <Where anchor={point.sources[0]} found={followed.found} />;
-
-  const language = { lang: summary.lang, dir: direction(summary.lang) };
-  if (summary.form === 'tldr')
-    return (
-      <p class="paragraph" {...language}>
-        {summary.points.map((point) => (
-          <>
-            <button type="button" class="sentence" {...handlers(point)}>
-              <MarkedText point={point} />
-            </button>{' '}
-          </>
-        ))}
-        {followed && !followed.found && where(followed.point)}
-      </p>
+  const where = (index: number) =>
+    followed?.index === index && (
+      <Where
+        anchor={summary.points[index]?.sources[0]}
+        reached={followed.reached}
+        onReveal={reveal}
+      />
     );
+  const language = { lang: summary.lang, dir: direction(summary.lang) };
   return (
-    <ol class="points" aria-label={t('points_label')} {...language}>
-      {summary.points.map((point) => (
-        <li key={point.text}>
-          <button type="button" class="point" {...handlers(point)}>
-            <span>
-              <MarkedText point={point} />
-              {where(point)}
-            </span>
-          </button>
-        </li>
-      ))}
-    </ol>
+    <>
+      {summary.form === 'tldr' ? (
+        <div class="paragraph">
+          <p {...language}>
+            {summary.points.map((point, index) => (
+              <>
+                {/* A link, since a button does not flow with the text around it. */}
+                <a class="sentence" href={linkTo(point, url, summary.lang)} {...button(index)}>
+                  <MarkedText point={point} />
+                </a>{' '}
+              </>
+            ))}
+          </p>
+          {followed && followed.reached !== 'marked' && where(followed.index)}
+        </div>
+      ) : (
+        <ol class="points" aria-label={t('points_label')}>
+          {summary.points.map((point, index) => (
+            <li key={point.text}>
+              <button type="button" class="point" {...button(index)}>
+                <span {...language}>
+                  <MarkedText point={point} />
+                </span>
+                {news.has(point.text) && <span class="new">{t('point_new')}</span>}
+              </button>
+              {where(index)}
+            </li>
+          ))}
+        </ol>
+      )}
+      <p class="visually-hidden" role="status">
+        {followed && whereText(followed.reached)}
+      </p>
+    </>
   );
 }
 
-/** The point whose sentence the reader is looking at in the page. */
-function usePointInView(tabId: number, { points }: Summary, beside: boolean): Point | undefined {
-  const [index, setIndex] = useState<number | null>(null);
-  useEffect(() => {
-    const anchors = points.flatMap(({ sources }) => sources.slice(0, 1));
-    const frameId = anchors[0]?.frameId;
-    if (!beside || frameId === undefined) return undefined;
-    return watchInView(tabId, frameId, anchors, setIndex);
-  }, [tabId, points, beside]);
-  return index === null ? undefined : points[index];
+/** For another tab: the article at this sentence, by the browser's own means. */
+function linkTo({ sources: [anchor] }: Point, url: string, lang: string): string {
+  if (!anchor || !/^https?:/.test(url)) return '#';
+  return linkToSentence(url.split('#', 1)[0] ?? url, anchor, lang);
 }
 
-/** Where following a point has led: into the page, or, if the page has changed, to the quotation. */
-function Where({ anchor, found }: { anchor: Anchor | undefined; found: boolean }) {
-  if (found) return <span class="where">{t('point_shown')}</span>;
-  return (
-    <span class="where">
-      {t('point_missing')} <q>{anchor?.quote}</q>
-    </span>
-  );
+/** The point that was followed last, and how far. By its place, since points are parsed anew. */
+interface Followed {
+  index: number;
+  reached: Reached;
 }
 
-function mark(tabId: number, anchor: Anchor | null, scroll: boolean) {
-  return send('highlight', { tabId, anchor, scroll });
+/** Looking at a point marks its sentence; following it goes there, and the mark stays. */
+function useFollowing(tabId: number, { points }: Summary) {
+  const page = usePageMark(tabId);
+  const [followed, setFollowed] = useState<Followed>();
+  const anchorAt = (index: number | undefined) =>
+    index === undefined ? undefined : points[index]?.sources[0];
+
+  const go = async (index: number, way: 'follow' | 'reveal') => {
+    const anchor = anchorAt(index);
+    setFollowed({ index, reached: anchor ? await page[way](anchor) : 'gone' });
+  };
+  const stay = () => page.preview(anchorAt(followed?.index));
+  const look = (index: number) => () => page.preview(anchorAt(index));
+  // What follows a click may move the list under a pointer that rests: nobody pointed at that.
+  const clicked = useRef<MouseEvent | undefined>(undefined);
+  const ifMoved = (act: () => void) => (event: MouseEvent) => {
+    const { screenX, screenY } = clicked.current ?? {};
+    if (event.screenX !== screenX || event.screenY !== screenY) act();
+  };
+
+  return {
+    followed,
+    handlers: (index: number) => ({
+      onClick(event: MouseEvent) {
+        event.preventDefault();
+        clicked.current = event;
+        void go(index, 'follow');
+      },
+      onMouseEnter: ifMoved(look(index)),
+      onMouseLeave: ifMoved(stay),
+      onFocus: look(index),
+      onBlur: stay,
+    }),
+    reveal(event: MouseEvent) {
+      clicked.current = event;
+      if (followed) void go(followed.index, 'reveal');
+    },
+  };
 }

@@ -9,6 +9,7 @@ import type { EngineId, Summary } from '../../summary/summary.ts';
 import { Footer } from './footer.tsx';
 import { Header } from './header.tsx';
 import { ModelHint } from './model-hint.tsx';
+import { newPoints } from './new-points.ts';
 import { Notices } from './notices.tsx';
 import { Points } from './points.tsx';
 import { Receipt } from './receipt.tsx';
@@ -40,10 +41,11 @@ function JobView({ job, surface }: { job: Job; surface: Surface }) {
   const generated = job.beside && summaryBy(job, job.beside.engine);
   const summary = (version === 'ai' && generated) || own;
   return (
-    <main class="reader" data-step={job.step}>
+    <main class="reader" data-step={job.step} data-job={job.id}>
       <Header job={job} summary={summary} />
       <div class="body">
         {summary && <Notices job={job} onWish={wish} />}
+        {failure && <Trouble job={job} failure={failure} surface={surface} onWish={wish} />}
         {summary && !receipt && (
           <>
             <Versions
@@ -54,14 +56,21 @@ function JobView({ job, surface }: { job: Job; surface: Surface }) {
               onRetry={() => wish({})}
               onCancel={() => void send('cancel', { tabId })}
             />
-            <Points tabId={tabId} summary={summary} beside={surface !== 'popup'} />
+            <Points
+              // Another form or length begins anew; the same one, stored again, does not.
+              key={`${summary.engine} ${summary.form} ${summary.length}`}
+              tabId={tabId}
+              summary={summary}
+              beside={surface !== 'popup'}
+              url={job.head?.url ?? ''}
+              news={newPoints(summary, job)}
+            />
           </>
         )}
         {summary && receipt && <Receipt job={job} onBack={() => setReceipt(false)} />}
         {!summary && isRunning(job) && (
           <Working job={job} onCancel={() => void send('cancel', { tabId })} />
         )}
-        {failure && <Trouble job={job} failure={failure} surface={surface} onWish={wish} />}
       </div>
       {summary && !receipt && <ModelHint job={job} />}
       {summary && <Tools job={job} summary={summary} surface={surface} onWish={wish} />}

@@ -90,8 +90,10 @@ function failureText({ code, detail }: Failure, job: Job, surface: Surface): str
     case 'too-short':
       return job.scope.kind === 'selection' ? t('fail_too_short_selection') : t('fail_too_short');
     case 'restricted-page':
-      // From a panel, a refusal means that an earlier click's grant has ended.
-      if (surface === 'panel' && detail === 'browser') return t('fail_no_tab');
+      // A panel opens on a page that was read: a refusal without a reason, which looks like a page of
+      // the browser's own or like a file, means there that the click's grant has ended.
+      if (surface === 'panel' && (detail === 'browser' || detail === 'file'))
+        return t('fail_grant_ended');
       return restrictedText(detail as RestrictedKind | undefined);
     case 'needs-access':
       return t('fail_needs_access');

@@ -52,6 +52,8 @@ export function useJob(tabId: number | undefined, starts: boolean): Shown {
     return () => clearTimeout(silence);
   }, [shown]);
 
+  const finished = shown.state === 'job' && shown.job.step === 'done' ? shown.job : undefined;
+  useLooking(finished?.tabId, finished?.id);
   return shown;
 }
 
@@ -73,4 +75,19 @@ async function ask(tabId: number, show: (shown: Shown) => void): Promise<void> {
 
 function wentUnheard(answer: Result<unknown>): boolean {
   return !answer.ok && answer.failure.code === 'unexpected';
+}
+
+/** Has the page looked at again for what is new: when a reader opens, and when its user comes back. */
+function useLooking(tabId: number | undefined, jobId: string | undefined): void {
+  useEffect(() => {
+    if (tabId === undefined || jobId === undefined) return undefined;
+    const look = () => void send('check', { tabId });
+    look();
+    addEventListener('focus', look);
+    document.documentElement.addEventListener('pointerenter', look);
+    return () => {
+      removeEventListener('focus', look);
+      document.documentElement.removeEventListener('pointerenter', look);
+    };
+  }, [tabId, jobId]);
 }

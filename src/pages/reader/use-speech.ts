@@ -3,7 +3,7 @@
  * local one for the language there is no reading aloud.
  */
 
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { baseLanguage } from '../../text/script.ts';
 
 export type SpeechState = 'silent' | 'speaking' | 'paused';
@@ -15,6 +15,8 @@ export interface Speech {
   pause(): void;
   resume(): void;
   stop(): void;
+  /** Goes on at another rate, from the beginning of the text that is being said. */
+  restart(rate: number): void;
 }
 
 /**
@@ -32,39 +34,74 @@ export function useSpeech(
 ): Speech | undefined {
   const [state, setState] = useState<SpeechState>('silent');
   const voice = useLocalVoice(lang);
-  // What is being said belongs to this reader; it must not go on without it.
-  useEffect(() => () => globalThis.speechSynthesis?.cancel(), []);
+  const spoken = useRef(0);
+  // Each start is a turn of its own: what an earlier one still has to tell comes too late.
+  const turn = useRef(0);
+  // What is being said belongs to this reader; neither it nor its mark goes on without it.
+  useEffect(() => {
+    const leave = () => {
+      if (state === 'silent') return;
+      stopSpeaking();
+      onText(undefined);
+    };
+    addEventListener('pagehide', leave);
+    return () => removeEventListener('pagehide', leave);
+  });
+  useEffect(() => () => stopSpeaking(), []);
   if (!voice) return undefined;
 
   const end = () => {
     setState('silent');
     onText(undefined);
   };
-  const start = () => {
-    speechSynthesis.cancel();
+  const speak = (from: number, speed: number) => {
+    stopSpeaking();
+    turn.current += 1;
+    const own = turn.current;
     setState('speaking');
-    for (const [index, text] of texts.entries()) {
+    for (const [index, text] of [...texts.entries()].slice(from)) {
       const utterance = new SpeechSynthesisUtterance(text);
-      Object.assign(utterance, { voice, lang: voice.lang, rate });
-      utterance.onstart = () => onText(index);
-      utterance.onerror = end;
-      if (index === texts.length - 1) utterance.onend = end;
+      Object.assign(utterance, { voice, lang: voice.lang, rate: speed });
+      utterance.onstart = () => {
+        if (turn.current !== own) return;
+        spoken.current = index;
+        onText(index);
+      };
+      const isLast = index === texts.length - 1;
+      utterance.onerror = ({ error }) => turn.current === own && !isStop(error) && end();
+      if (isLast) utterance.onend = () => turn.current === own && end();
       speechSynthesis.speak(utterance);
     }
   };
-  const pause = () => {
-    speechSynthesis.pause();
-    setState('paused');
+  return {
+    state,
+    start: () => speak(0, rate),
+    restart: (speed) => speak(spoken.current, speed),
+    pause() {
+      speechSynthesis.pause();
+      setState('paused');
+    },
+    resume() {
+      speechSynthesis.resume();
+      setState('speaking');
+    },
+    stop() {
+      turn.current += 1;
+      stopSpeaking();
+      end();
+    },
   };
-  const resume = () => {
-    speechSynthesis.resume();
-    setState('speaking');
-  };
-  const stop = () => {
-    speechSynthesis.cancel();
-    end();
-  };
-  return { state, start, pause, resume, stop };
+}
+
+/** A paused synthesizer stays paused for whatever it is given next, unless it is resumed. */
+function stopSpeaking(): void {
+  globalThis.speechSynthesis?.cancel();
+  globalThis.speechSynthesis?.resume();
+}
+
+/** Whether it ended because it was told to; whoever told it knows what comes next. */
+function isStop(error: SpeechSynthesisErrorCode): boolean {
+  return error === 'canceled' || error === 'interrupted';
 }
 
 /** Voices come late in Chromium, so they are waited for. */

@@ -25,11 +25,11 @@ export function Versions({ job, shown, written, onShow, onRetry, onCancel }: Pro
   if (!beside) return null;
   return (
     <div class="versions" data-state={beside.state}>
-      <p class="notice" role="status">
+      <p class={beside.state === 'done' ? 'notice visually-hidden' : 'notice'} role="status">
         {beside.state === 'writing' && t('beside_writing')}
         {beside.state === 'waiting' && t('beside_waiting')}
         {beside.state === 'failed' && whyNot(beside.failure)}
-        {beside.state === 'done' && <span class="visually-hidden">{t('beside_done')}</span>}
+        {beside.state === 'done' && t('beside_done')}
       </p>
       <Action beside={beside} onRetry={onRetry} onCancel={onCancel} />
       {/* Below, so that what can be clicked above does not move when it comes. */}

@@ -1,6 +1,8 @@
 // @vitest-environment happy-dom
+
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Line, type LineActions } from '../../../src/content/prompt/line.ts';
+import type { Found } from '../../../src/platform/page-calls.ts';
 import type { PromptWords } from '../../../src/platform/prompt-calls.ts';
 import { fail, ok } from '../../../src/result.ts';
 import { answer, words } from './words.ts';
@@ -48,7 +50,8 @@ beforeEach(() => {
   actions = {
     press: vi.fn(async () => ok(answer)),
     hide: vi.fn(),
-    show: vi.fn(() => true),
+    show: vi.fn((): Found => 'marked'),
+    reveal: vi.fn(async (): Promise<Found> => 'marked'),
   } as unknown as typeof actions;
 });
 afterEach(() => {
@@ -131,7 +134,7 @@ describe('the pressed line', () => {
     press('li:first-child .point');
     expect(actions.show).toHaveBeenCalledWith(answer.points[0]?.sources[0]);
     expect(get('li:first-child .point').getAttribute('aria-current')).toBe('true');
-    actions.show.mockReturnValue(false);
+    actions.show.mockReturnValue('gone');
     press('li:last-child .point');
     expect(get('li:last-child q').textContent).toBe('One boat passed <b>inspection</b>.');
     expect(root.querySelectorAll('[aria-current]')).toHaveLength(0);

@@ -30,6 +30,10 @@ export interface View {
     fn: (root: ParentNode, ...args: A) => R,
     ...args: A
   ): Promise<R>;
+  /** Moves the pointer onto the middle of the first match, and rests there. */
+  hover(selector: string): Promise<void>;
+  /** Gives the document this many CSS pixels to show itself in. */
+  resize(width: number, height: number): Promise<void>;
   /** A key by its DOM name (`Enter`, `ArrowDown`, `a`), pressed and let go as a person would. */
   press(key: string): Promise<void>;
   /** Writes what is visible as a PNG. */
@@ -103,6 +107,8 @@ export interface Browser {
   backgroundMemory(): Promise<number>;
   /** Ends the browser and starts it again with the same profile; earlier tabs and views are gone. */
   restart(): Promise<void>;
+  /** Installs what the extension's folder holds by now in the place of what is installed. */
+  update(): Promise<void>;
   /** Waits until somebody closes the browser. */
   untilClosed(): Promise<void>;
   /** Ends the browser, if it still runs, removes its profile, and tells every request since the first launch. */

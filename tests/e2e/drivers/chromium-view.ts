@@ -1,13 +1,20 @@
-import type { EvaluateFunc, KeyInput, Page, ScreenshotClip } from 'puppeteer-core';
+import type { CDPSession, EvaluateFunc, KeyInput, Page, ScreenshotClip } from 'puppeteer-core';
 import type { View } from './browser.ts';
 import { untilClickable } from './clickable.ts';
 
+/** What Chromium can be made to pretend besides. */
+export interface ChromiumView extends View {
+  /** Media features and their values, as `forced-colors` and `active`; a medium, as `print`. */
+  emulateMedia(features: Readonly<Record<string, string>>, media?: string): Promise<void>;
+}
+
 /** A puppeteer page in the words of our interface. */
-export function chromiumView(page: Page): View {
+export function chromiumView(page: Page): ChromiumView {
   const evaluate: View['evaluate'] = async <A extends unknown[], R>(
     fn: (...args: A) => R | Promise<R>,
     ...args: A
   ) => (await page.evaluate(fn as EvaluateFunc<A>, ...args)) as R;
+  let pretending: CDPSession | undefined;
   return {
     url: async () => page.url(),
     evaluate,
@@ -17,6 +24,18 @@ export function chromiumView(page: Page): View {
     },
     clickAt: (x, y) => page.mouse.click(x, y),
     within: (selector, fn, ...args) => within(page, selector, fn, args),
+    async hover(selector) {
+      await untilClickable({ evaluate }, selector);
+      await page.hover(selector);
+    },
+    resize: (width, height) => page.setViewport({ width, height }),
+    async emulateMedia(features, media = '') {
+      // By the protocol itself: puppeteer's own call knows three features. What a session pretends
+      // ends with it.
+      pretending ??= await page.createCDPSession();
+      const named = Object.entries(features).map(([name, value]) => ({ name, value }));
+      await pretending.send('Emulation.setEmulatedMedia', { media, features: named });
+    },
     press: (key) => page.keyboard.press(key as KeyInput),
     async screenshot(path) {
       await page.screenshot({ path: path as `${string}.png`, clip: await visibleBox(page) });

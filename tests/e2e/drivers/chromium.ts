@@ -1,7 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import puppeteer, { type CDPSession, type Page, type Browser as Puppeteer } from 'puppeteer-core';
+import puppeteer, {
+  type CDPSession,
+  type Page,
+  type Browser as Puppeteer,
+  type Target,
+} from 'puppeteer-core';
 import { findBrowser } from '../../../scripts/browsers.mjs';
 import type {
   Browser,
@@ -147,9 +152,35 @@ export class Chromium implements Browser {
     return usedHeap(await this.#installed.backgroundSession());
   }
 
+  /** Loaded again from the same folder, it is the same extension. */
+  async update(): Promise<void> {
+    const built = builtExtension('chromium', this.#options.extension);
+    this.#extension = await ChromiumExtension.install(this.#running, built);
+    // The background that is alive a moment later is the new one.
+    await new Promise((resume) => setTimeout(resume, 1_000));
+  }
+
   /** Runs a function in our background, which is woken first. */
   inBackground<A extends unknown[], R>(fn: (...args: A) => R, ...args: A): Promise<R> {
     return this.#installed.inBackground(fn, ...args);
+  }
+
+  /**
+   * Installs another extension beside ours, for what a bare Chromium lacks.
+   * @returns runs a function in its background, which must be alive
+   */
+  async installCompanion(folder: string): Promise<<R>(fn: () => R) => Promise<R>> {
+    const id = await this.#running.installExtension(folder);
+    const isBackground = (target: Target) =>
+      target.type() === 'service_worker' && target.url().startsWith(`chrome-extension://${id}/`);
+    return async (fn) => {
+      const target = await until('the companion runs', () =>
+        this.#running.targets().find(isBackground),
+      );
+      const worker = await target.worker();
+      if (!worker) throw new Error('The companion has gone');
+      return (await worker.evaluate(fn)) as ReturnType<typeof fn>;
+    };
   }
 
   /**

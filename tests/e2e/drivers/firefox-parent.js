@@ -269,9 +269,17 @@ export function parentProcess(id) {
       };
     },
 
-    /** @param {string} name @param {boolean} value */
+    /** @param {string} name @param {boolean | number} value */
     setPreference(name, value) {
-      Services.prefs.setBoolPref(name, value);
+      if (typeof value === 'number') Services.prefs.setIntPref(name, value);
+      else Services.prefs.setBoolPref(name, value);
+    },
+
+    /** @param {number} browserId @param {number} width @param {number} height */
+    resize(browserId, width, height) {
+      const { style } = browserOf(browserId);
+      for (const side of ['minWidth', 'maxWidth']) style[side] = `${width}px`;
+      for (const side of ['minHeight', 'maxHeight']) style[side] = `${height}px`;
     },
 
     /** From now on, notes every request that any process of this Firefox is about to send. */

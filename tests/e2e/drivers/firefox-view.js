@@ -77,6 +77,19 @@ export function clickInView(answer, selector, button) {
 }
 
 /**
+ * Moves the pointer onto the middle of the first match.
+ *
+ * @param {string} answer @param {string} selector
+ */
+export function hoverInView(answer, selector) {
+  const { left, top, width, height } = content.document
+    .querySelector(selector)
+    .getBoundingClientRect();
+  content.synthesizeMouseEvent('mousemove', left + width / 2, top + height / 2, {}, {});
+  sendAsyncMessage(answer, JSON.stringify({ value: null }));
+}
+
+/**
  * @param {string} answer @param {string} key its DOM name
  */
 export function pressInView(answer, key) {

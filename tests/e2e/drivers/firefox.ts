@@ -21,6 +21,7 @@ import {
   clickInView,
   evaluateInView,
   evaluateWithin,
+  hoverInView,
   pressInView,
 } from './firefox-view.js';
 import { until } from './until.ts';
@@ -81,11 +82,15 @@ export class Firefox implements Browser {
   }
 
   async install(): Promise<void> {
+    await this.#parent('allowPrivateWindows');
+    await this.update();
+    await (await this.view(welcomePage)).close();
+  }
+
+  async update(): Promise<void> {
     const path = join(this.#profile, 'extension.xpi');
     await writeFile(path, zipFolder(this.#extension.folder));
-    await this.#parent('allowPrivateWindows');
     await this.#running.marionette.send('Addon:Install', { path, temporary: false });
-    await (await this.view(welcomePage)).close();
   }
 
   get id(): string {
@@ -144,7 +149,7 @@ export class Firefox implements Browser {
     await this.#parent('useEchoModel');
   }
 
-  setPreference(name: string, value: boolean): Promise<void> {
+  setPreference(name: string, value: boolean | number): Promise<void> {
     return this.#parent('setPreference', name, value);
   }
 
@@ -258,6 +263,11 @@ export class Firefox implements Browser {
         const values = JSON.stringify(args);
         return (await this.#inView(browserId, evaluateWithin, selector, String(fn), values)) as R;
       },
+      hover: async (selector) => {
+        await untilClickable(this.#view(browserId), selector);
+        await this.#inView(browserId, hoverInView, selector);
+      },
+      resize: (width, height) => this.#parent('resize', browserId, width, height),
       press: async (key) => void (await this.#inView(browserId, pressInView, key)),
       screenshot: (path) => this.#parent('screenshot', browserId, path),
       close: () => this.#parent('close', browserId),

@@ -119,11 +119,13 @@ describe('done', () => {
     expect(document.querySelectorAll('.point')).toHaveLength(2);
     expect(text()).toContain('Sentences from the article');
     expect(text()).toContain('read 1,842 words');
-    expect(document.querySelector('[role=status]')?.textContent).toBe('Summary ready, 2 points');
+    expect(document.querySelector('main > [role=status]')?.textContent).toBe(
+      'Summary ready, 2 points',
+    );
   });
 
   test('a point leads to its sentence', async () => {
-    answer = () => ok(true);
+    answer = () => ok('marked');
     await show({});
     click('.point');
     await vi.waitFor(() => expect(text()).toContain('In the page'));
@@ -133,14 +135,78 @@ describe('done', () => {
     });
   });
 
+  test('where a point has led is still said when the job is stored again', async () => {
+    answer = () => ok('marked');
+    await show({});
+    click('.point');
+    await vi.waitFor(() => expect(text()).toContain('In the page'));
+    await browser.storage.session.set({ 'job:a': { ...done, updatedAt: 3, recordId: 'page:x' } });
+    await vi.waitFor(() =>
+      expect(document.querySelector('.icon-button[aria-pressed]')).toHaveProperty(
+        'disabled',
+        false,
+      ),
+    );
+    expect(text()).toContain('In the page');
+    expect(document.querySelectorAll('.point[aria-current]')).toHaveLength(1);
+  });
+
   test('a sentence that is gone is quoted', async () => {
-    answer = () => ok(false);
+    answer = () => ok('gone');
     await show({});
     click('.point');
     await vi.waitFor(() =>
       expect(document.querySelector('q')?.textContent).toBe(summary.points[0]?.text),
     );
     expect(text()).toContain('Not found in the page any more');
+  });
+
+  test.each([
+    ['closed', 'In a closed part of the page'],
+    ['hidden', 'In a part of the page that is hidden now'],
+  ] as const)('a sentence that is %s is quoted, and it is said why', async (found, words) => {
+    answer = () => ok(found);
+    await show({});
+    click('.point');
+    await vi.waitFor(() => expect(document.querySelector('.where')).not.toBeNull());
+    expect(document.querySelector('.where')?.textContent).toContain(words);
+    expect(document.querySelector('q')?.textContent).toBe(summary.points[0]?.text);
+    expect(document.querySelector('.reveal') !== null).toBe(found === 'closed');
+    answer = () => ok('marked');
+    click('.reveal');
+    if (found === 'closed') {
+      await vi.waitFor(() =>
+        expect(document.querySelector('.where')?.textContent).toContain('In the page'),
+      );
+      expect(sent.at(-1)).toMatchObject({ name: 'reveal' });
+    }
+  });
+
+  test('a page that cannot be asked is not said to have lost the sentence', async () => {
+    answer = () => fail('restricted-page', 'browser');
+    await show({});
+    click('.point');
+    await vi.waitFor(() => expect(text()).toContain('The page cannot be reached from here'));
+    expect(text()).not.toContain('Not found in the page any more');
+  });
+
+  test('points that the earlier summary did not have are marked as new', async () => {
+    const earlier = [{ ...summary, points: summary.points.slice(0, 1) }];
+    await show({ changedSince: 1, earlier });
+    const labels = [...document.querySelectorAll('.points li')].map(
+      (item) => item.querySelector('.new') !== null,
+    );
+    expect(labels).toEqual([false, true]);
+  });
+
+  test('what the page says by now is told, with the offer to update', async () => {
+    await show({ added: ['The second boat sails in April.'] });
+    expect(text()).toContain('The article has changed since');
+    expect(document.querySelector('.changed li')?.textContent).toBe(
+      'The second boat sails in April.',
+    );
+    click('.update');
+    expect(sent.at(-1)).toMatchObject({ name: 'start', payload: { wish: { scope: done.scope } } });
   });
 
   test('another length is asked for, and then shown', async () => {

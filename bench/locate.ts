@@ -1,0 +1,85 @@
+/**
+ * Whether every sentence that is read leads back to its place, in a real Chromium, over the pages of
+ * folders:
+ *
+ *     npm run --silent bench:locate -- DIR… [--limit N] [--show N]
+ *
+ * Each page is laid out without its scripts and read. Every sentence of what was read is anchored,
+ * the anchor located in the live page, and the range's own text compared with the sentence. `--show`
+ * prints the first sentences that were lost.
+ */
+
+import { parseArgs } from 'node:util';
+import type { Browser, Page as Tab } from 'puppeteer-core';
+import { htmlOf, type Page, pagesIn } from './extract/pages.ts';
+import type { RoundTrips } from './locate/in-page.ts';
+import { locateTable, lostSentences, type Measured } from './locate/report.ts';
+import { progress } from './run/progress.ts';
+import { bundle } from './speed/bundle.ts';
+import { launch } from './speed/chromium.ts';
+import { servePages } from './speed/site.ts';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    limit: { type: 'string', default: 'Infinity' },
+    show: { type: 'string', default: '0' },
+  },
+});
+if (positionals.length === 0) {
+  process.stderr.write('npm run bench:locate -- DIR… [--limit N] [--show N]\n');
+  process.exit(2);
+}
+
+/** Tabs that work at a time: laying a page out and serving the next one overlap. */
+const tabs = 3;
+/** A tab is replaced after so many pages, so that what they leave behind does not add up. */
+const pagesATab = 100;
+
+const pages = positionals.flatMap((folder) => pagesIn(folder).slice(0, Number(values.limit)));
+const script = await bundle(new URL('./locate/in-page.ts', import.meta.url));
+const site = await servePages(pages.map(({ file }) => ({ html: () => htmlOf(file) })));
+const browser = await launch();
+const measured: Measured[] = [];
+const shown = progress('Locating in Chromium', pages.length);
+try {
+  const left = pages.entries();
+  await Promise.all(Array.from({ length: tabs }, () => work(browser, left)));
+} finally {
+  shown.end();
+  await browser.close();
+  site.close();
+}
+process.stdout.write(`${locateTable(measured)}\n`);
+for (const line of lostSentences(measured, Number(values.show))) process.stdout.write(`${line}\n`);
+
+/** Takes page after page until none is left. */
+async function work(chromium: Browser, left: Iterator<[number, Page]>): Promise<void> {
+  let tab: Tab | undefined;
+  let used = 0;
+  for (let next = left.next(); !next.done; next = left.next()) {
+    const [index, page] = next.value;
+    if (!tab || used >= pagesATab) {
+      await tab?.close();
+      tab = await chromium.newPage();
+      used = 0;
+    }
+    used += 1;
+    try {
+      measured.push({ page, trips: await roundTrips(tab, index) });
+    } catch (error) {
+      process.stderr.write(`${page.id}: ${error}\n`);
+      measured.push({ page, trips: undefined });
+      await tab.close().catch(() => undefined);
+      tab = undefined;
+    }
+    shown.step();
+  }
+  await tab?.close();
+}
+
+async function roundTrips(tab: Tab, index: number): Promise<RoundTrips> {
+  await tab.goto(`${site.origin}/${index}`, { waitUntil: 'domcontentloaded' });
+  await tab.evaluate(script);
+  return (await tab.evaluate('roundTrips()')) as RoundTrips;
+}

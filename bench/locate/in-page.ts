@@ -1,0 +1,113 @@
+/** What is asked of a page: every sentence of what is read there, to its range and back to its text. */
+
+import type { Article } from '../../src/article/article.ts';
+import { withLanguage } from '../../src/article/language.ts';
+import { locateAll } from '../../src/article/locate.ts';
+import { read } from '../../src/article/read.ts';
+import { walk } from '../../src/article/walk.ts';
+import { anchorOf } from '../../src/summary/ground.ts';
+import { splitSentences } from '../../src/text/sentences.ts';
+
+export interface RoundTrips {
+  readonly sentences: number;
+  /** Whose range holds the very characters of the sentence, at the place where it was read. */
+  readonly back: number;
+  readonly lost: readonly Lost[];
+}
+
+export interface Lost {
+  readonly quote: string;
+  /** What the range holds instead; empty where there is none. */
+  readonly got: string;
+  /** The text is right, and is not the one that was read: the same words stand elsewhere, too. */
+  readonly elsewhere: boolean;
+}
+
+const space = /[\s\x85]+/g;
+const invisible = /[\p{Cc}\p{Cf}]/gu;
+
+Object.assign(globalThis, { roundTrips });
+
+function roundTrips(): RoundTrips {
+  const article = read(document, { kind: 'page', anyway: true });
+  if (!article.ok) return { sentences: 0, back: 0, lost: [] };
+  const anchors = anchorsOf(withLanguage(article.value));
+  const nodes = textNodes();
+  const order = new Map<Node, number>(nodes.map((node, at) => [node, at]));
+  const found = locateAll(document, anchors).map((range, i) => {
+    const quote = anchors[i]?.quote ?? '';
+    const got = range ? textOf(range, nodes, order) : '';
+    const isSame = got === bare(quote);
+    const node = (range && order.get(range.startContainer)) ?? 0;
+    return { quote, got, isSame, place: node * 1e7 + (range?.startOffset ?? 0) };
+  });
+  // Sentences are read in order: what stands outside of the longest run in order is another's place.
+  const inOrder = new Set(longestRun(found.filter(({ isSame }) => isSame)));
+  const lost = found
+    .filter((each) => !inOrder.has(each))
+    .map(({ quote, got, isSame }) => ({ quote, got, elsewhere: isSame }));
+  return { sentences: anchors.length, back: anchors.length - lost.length, lost };
+}
+
+/** The longest subsequence whose places never go back (patience sorting). */
+function longestRun<T extends { readonly place: number }>(items: readonly T[]): T[] {
+  const tails: { item: T; before: number }[] = [];
+  const all: { item: T; before: number }[] = [];
+  const ends: number[] = [];
+  for (const item of items) {
+    let low = 0;
+    let high = tails.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((tails[middle]?.item.place ?? 0) <= item.place) low = middle + 1;
+      else high = middle;
+    }
+    const link = { item, before: low > 0 ? (ends[low - 1] ?? -1) : -1 };
+    all.push(link);
+    tails[low] = link;
+    ends[low] = all.length - 1;
+  }
+  const run: T[] = [];
+  for (let at = ends.at(-1) ?? -1; at >= 0; at = all[at]?.before ?? -1) {
+    const link = all[at];
+    if (link) run.push(link.item);
+  }
+  return run;
+}
+
+function anchorsOf(article: Article) {
+  return article.blocks.flatMap(({ text }, block) =>
+    splitSentences(text, article.lang).map(({ start, end }) =>
+      anchorOf(article, block, start, end),
+    ),
+  );
+}
+
+/** What the walk reads, in reading order, which in a shadow tree is not the document's. */
+function textNodes(): Text[] {
+  return [
+    ...new Set(walk(document).blocks.flatMap(({ pieces }) => pieces.map(({ node }) => node))),
+  ];
+}
+
+/**
+ * A range's characters, taken off the text nodes and not by way of the blocks from which the range
+ * was made; without white space, which a page writes as it likes.
+ */
+function textOf(
+  { startContainer, startOffset, endContainer, endOffset }: Range,
+  nodes: readonly Text[],
+  order: ReadonlyMap<Node, number>,
+): string {
+  const first = order.get(startContainer) ?? 0;
+  const last = order.get(endContainer) ?? -1;
+  const texts = nodes.slice(first, last + 1).map((node) => {
+    const from = node === startContainer ? startOffset : 0;
+    return node.data.slice(from, node === endContainer ? endOffset : undefined);
+  });
+  return bare(texts.join(''));
+}
+
+function bare(text: string): string {
+  return text.replace(space, '').replace(invisible, '');
+}

@@ -1,0 +1,39 @@
+import type { Page } from '../extract/pages.ts';
+import { groupBy } from '../run/group-by.ts';
+import { type Row, table } from '../run/table.ts';
+import type { RoundTrips } from './in-page.ts';
+
+/** A page, and how its sentences fared; nothing where it could not be measured. */
+export interface Measured {
+  readonly page: Page;
+  readonly trips: RoundTrips | undefined;
+}
+
+/** One row a folder, and one for all. */
+export function locateTable(measured: readonly Measured[]): string {
+  const rows = [...groupBy(measured, ({ page }) => page.corpus)].map(([corpus, pages]) =>
+    rowOf(corpus, pages),
+  );
+  const header = ['folder', 'pages', 'read', 'sentences', 'led back', 'elsewhere', 'rate'];
+  return table(header, rows.length > 1 ? [...rows, rowOf('all', measured)] : rows);
+}
+
+/** The first sentences that did not lead back, with the page and what was found instead. */
+export function lostSentences(measured: readonly Measured[], most: number): string[] {
+  return measured
+    .flatMap(({ page, trips }) => (trips?.lost ?? []).map((lost) => ({ id: page.id, ...lost })))
+    .slice(0, most)
+    .map(({ id, quote, got, elsewhere }) => `${id}: “${quote}” ${elsewhere ? '(elsewhere)' : got}`);
+}
+
+function rowOf(name: string, pages: readonly Measured[]): Row {
+  const trips = pages.flatMap((page) => page.trips ?? []);
+  const count = (of: (trip: RoundTrips) => number) =>
+    trips.reduce((sum, trip) => sum + of(trip), 0);
+  const sentences = count((trip) => trip.sentences);
+  const back = count((trip) => trip.back);
+  const elsewhere = count(({ lost }) => lost.filter((each) => each.elsewhere).length);
+  const isRead = (trip: RoundTrips) => trip.sentences > 0;
+  const rate = sentences === 0 ? '–' : `${((100 * back) / sentences).toFixed(3)} %`;
+  return [name, pages.length, trips.filter(isRead).length, sentences, back, elsewhere, rate];
+}

@@ -1,0 +1,39 @@
+import axe from 'axe-core';
+import type { View } from './drivers/browser.ts';
+
+/** axe's own source as the body of a function, so that no page's policy stands in its way. */
+const runAxe = new Function(
+  `${axe.source}; return axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
+    .then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ target }) => target).join(' ')));`,
+) as () => Promise<string[]>;
+
+/** Each page of ours is looked at in these. */
+export const dresses = [
+  ['light', 'ltr'],
+  ['light', 'rtl'],
+  ['dark', 'ltr'],
+  ['dark', 'rtl'],
+] as const;
+
+/** What axe objects to in a view, by theme and direction, in the order of `dresses`. */
+export async function objectionsByDress(view: View): Promise<string[][]> {
+  const found: string[][] = [];
+  for (const [theme, direction] of dresses) {
+    await view.evaluate(
+      (wanted, dir) => {
+        document.documentElement.dataset.theme = wanted;
+        document.documentElement.dir = dir;
+      },
+      theme,
+      direction,
+    );
+    found.push(await view.evaluate(runAxe));
+  }
+  return found;
+}
+
+/** The same as one list, each with the dress it was found in. */
+export async function objections(view: View): Promise<string[]> {
+  const found = await objectionsByDress(view);
+  return found.flatMap((list, i) => list.map((each) => `${dresses[i]?.join(' ')} ${each}`));
+}

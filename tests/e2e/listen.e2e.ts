@@ -1,0 +1,111 @@
+import { join } from 'node:path';
+import { beforeAll, describe, expect, inject, it } from 'vitest';
+import type { Tab, View } from './drivers/browser.ts';
+import type { Chromium } from './drivers/chromium.ts';
+import { until } from './drivers/until.ts';
+import { readerEnds } from './reader.ts';
+import { setStage } from './stage.ts';
+
+const isChromium = inject('browserName') === 'chromium';
+const listen = '.icon-button[aria-label="Listen"]';
+
+interface Said {
+  readonly text: string;
+  readonly voiceName: string;
+  readonly rate: number;
+}
+
+describe('listening', () => {
+  // Firefox brings voices for tests with it, one after the other; Chromium takes them from an extension.
+  const stage = setStage({ preferences: { 'media.webspeech.synth.test': true } });
+  let said: () => Promise<Said[]> = async () => [];
+
+  beforeAll(async () => {
+    if (!isChromium) return;
+    const tab = await stage.browser.openTab(stage.site.url('/article.html'));
+    const reader = await tab.clickToolbar();
+    await readerEnds(reader);
+    expect(await isOffered(reader), 'without a voice').toBe(false);
+    await stage.browser.closePopup();
+    await tab.close();
+    const inVoices = await (stage.browser as Chromium).installCompanion(
+      join(import.meta.dirname, 'voices'),
+    );
+    said = () => inVoices(() => (globalThis as unknown as { said: Said[] }).said);
+  });
+
+  it('reads every point, and marks each in the page while it does, without moving the page', async () => {
+    const { tab, reader, points } = await openReader();
+    await reader.click(listen);
+    const heard: string[] = [];
+    await until(
+      'all of it was marked',
+      async () => {
+        const now = await marked(tab);
+        if (now && heard.at(-1) !== now) heard.push(now);
+        return heard.length > 0 && now === '' && isOffered(reader);
+      },
+      { within: 30_000 },
+    );
+    if (isChromium) {
+      expect(heard).toEqual(points);
+      expect((await said()).map(({ text }) => text)).toEqual(points);
+    } else for (const each of heard) expect(points).toContain(each);
+    expect(await tab.evaluate(() => scrollY)).toBe(0);
+  });
+
+  it.runIf(isChromium)('never uses a remote voice, though its language fits better', async () => {
+    expect(new Set((await said()).map(({ voiceName }) => voiceName))).toEqual(new Set(['Near']));
+  });
+
+  it.runIf(isChromium)('pauses, goes on, goes faster, and stops', async () => {
+    const { tab, reader, points } = await openReader();
+    const before = (await said()).length;
+    await reader.click(listen);
+    await until('the first is marked', async () => (await marked(tab)) === points[0]);
+    await reader.click('.icon-button[aria-label="Pause"]');
+    await new Promise((resume) => setTimeout(resume, 1_000));
+    expect(await marked(tab)).toBe(points[0]);
+    await reader.click('.icon-button[aria-label="Go on"]');
+    await until('the second is marked', async () => (await marked(tab)) === points[1]);
+    await reader.click('.rate');
+    await until('it is said faster', async () => (await said()).at(-1)?.rate === 1.25);
+    expect((await said()).at(-1)?.text).toBe(points[1]);
+    await reader.click('.icon-button[aria-label="Stop"]');
+    await until('nothing is marked', async () => (await marked(tab)) === '');
+    const count = (await said()).length;
+    await new Promise((resume) => setTimeout(resume, 1_000));
+    expect((await said()).length).toBe(count);
+    expect(count).toBeGreaterThan(before);
+    expect(await isOffered(reader)).toBe(true);
+  });
+
+  it('ends when its reader is closed', async () => {
+    const { tab, reader } = await openReader();
+    await reader.click(listen);
+    await until('something is marked', async () => (await marked(tab)) !== '');
+    const count = (await said()).length;
+    await stage.browser.closePopup();
+    await new Promise((resume) => setTimeout(resume, 1_500));
+    expect((await said()).length).toBeLessThanOrEqual(count + 1);
+  });
+
+  async function openReader(): Promise<{ tab: Tab; reader: View; points: readonly string[] }> {
+    const tab = await stage.open('/article.html');
+    const reader = await tab.clickToolbar();
+    const { points } = await readerEnds(reader);
+    await until('there is a voice', () => isOffered(reader));
+    return { tab, reader, points };
+  }
+});
+
+function isOffered(reader: View): Promise<boolean> {
+  return reader.evaluate((selector) => document.querySelector(selector) !== null, listen);
+}
+
+/** The text that is marked in the page; empty when none is. */
+function marked(tab: Tab): Promise<string> {
+  return tab.evaluate(() =>
+    [...(CSS.highlights.get('no-time-to-read') ?? [])].join().replace(/\s+/g, ' '),
+  );
+}

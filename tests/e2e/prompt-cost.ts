@@ -1,0 +1,147 @@
+/**
+ * What the prompt in articles costs the pages it may stand in: `npm run bench:prompt -- DIR… [--limit N]`.
+ *
+ * Each page is shown in a real Chromium without its scripts. First without access: the gate's file is
+ * run by itself, in a page that has never run it, and timed. Then with the prompt turned on: how many
+ * lines stand there, and the layout-shift score (https://web.dev/articles/cls) with and without them.
+ */
+
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { htmlOf, pagesIn } from '../../bench/extract/pages.ts';
+import { median, quantile } from '../../bench/metrics/statistics.ts';
+import { progress } from '../../bench/run/progress.ts';
+import { milliseconds, table } from '../../bench/run/table.ts';
+import { servePages } from '../../bench/speed/site.ts';
+import type { Browser, Tab } from './drivers/browser.ts';
+import { launchChromium } from './drivers/chromium.ts';
+import { openSite } from './drivers/site.ts';
+import { until } from './drivers/until.ts';
+import { readerEnds } from './reader.ts';
+
+/** Milliseconds after which a page's line stands, if it is to stand there. */
+const settled = 700;
+const origins = ['http://127.0.0.1/*', 'https://127.0.0.1/*'];
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { limit: { type: 'string', default: '40' } },
+});
+const root = resolve(import.meta.dirname, '../..');
+const pages = positionals.flatMap((folder) => pagesIn(folder).slice(0, Number(values.limit)));
+const gate = gateAsFunction();
+const site = await servePages(pages.map(({ file }) => ({ html: () => htmlOf(file) })));
+const browser = await launchChromium();
+try {
+  const gateTimes = await overPages('The gate', timeGate);
+  const bare: number[] = [];
+  const shiftsBefore = await overPages('Without the prompt', async (tab) => {
+    const shift = await layoutShift(tab);
+    bare.push(await countBare(tab));
+    return shift;
+  });
+  await turnOn(browser);
+  const lines: number[] = [];
+  const shiftsAfter = await overPages('With the prompt', async (tab, index) => {
+    const shift = await layoutShift(tab);
+    lines.push((await countBare(tab)) - (bare[index] ?? 0));
+    return shift;
+  });
+  const stands = shiftsAfter.filter((_shift, index) => (lines[index] ?? 0) > 0);
+  const added = shiftsAfter.map((shift, index) => shift - (shiftsBefore[index] ?? 0));
+  console.log(
+    table(
+      ['', 'pages', 'median', '95 %', 'most'],
+      [
+        ['gate, in ms', ...row(gateTimes, milliseconds)],
+        ['layout shift without', ...row(shiftsBefore, score)],
+        ['layout shift with, where a line stands', ...row(stands, score)],
+        ['layout shift added, all pages', ...row(added, score)],
+      ],
+    ),
+  );
+} finally {
+  await browser.close();
+  site.close();
+}
+
+async function overPages(
+  name: string,
+  measure: (tab: Tab, index: number) => Promise<number>,
+): Promise<number[]> {
+  const shown = progress(name, pages.length);
+  const results: number[] = [];
+  for (const index of pages.keys()) {
+    const tab = await browser.openTab(`${site.origin}/${index}`);
+    results.push(await measure(tab, index));
+    await tab.close();
+    shown.step();
+  }
+  shown.end();
+  return results;
+}
+
+/** Runs the built gate in the page's own world, where there is no extension to tell. */
+function timeGate(tab: Tab): Promise<number> {
+  return tab.evaluate(gate);
+}
+
+/** As the body of a function, since the page's policy forbids the page itself to make one. */
+function gateAsFunction(): () => number {
+  const source = readFileSync(join(root, 'dist/chromium/src/content/gate.js'), 'utf8');
+  return new Function(
+    `const start = performance.now(); try { ${source} } catch {} return performance.now() - start;`,
+  ) as () => number;
+}
+
+async function layoutShift(tab: Tab): Promise<number> {
+  await new Promise((resume) => setTimeout(resume, settled));
+  return tab.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        let sum = 0;
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries()) sum += (entry as unknown as Shift).value;
+        }).observe({ type: 'layout-shift', buffered: true });
+        setTimeout(() => resolve(sum), 50);
+      }),
+  );
+}
+
+interface Shift {
+  readonly value: number;
+}
+
+/** A line is a bare element; a page may have some of its own. */
+function countBare(tab: Tab): Promise<number> {
+  return tab.within(
+    'body',
+    (body) =>
+      [...body.querySelectorAll('div')].filter(
+        ({ childNodes, attributes }) => childNodes.length === 0 && attributes.length === 0,
+      ).length,
+  );
+}
+
+async function turnOn(chromium: Browser): Promise<void> {
+  const sample = await openSite(join(root, 'scripts/sample'));
+  await chromium.allowAccess(origins);
+  const tab = await chromium.openTab(sample.url('/article.html'));
+  const popup = await tab.clickToolbar();
+  await readerEnds(popup);
+  await popup.click('.prompt-on');
+  await until('it is on', async () => (await countBare(tab)) > 0);
+  await chromium.closePopup();
+  await tab.close();
+  await sample.close();
+}
+
+function row(values: readonly number[], format: (value: number) => string): (string | number)[] {
+  const cells = [median(values), quantile(values, 0.95), Math.max(...values)].map(format);
+  return [values.length, ...cells];
+}
+
+function score(value: number): string {
+  return value.toFixed(4);
+}

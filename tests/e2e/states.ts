@@ -1,0 +1,210 @@
+import type { Article } from '../../src/article/article.ts';
+import type { Head, Job } from '../../src/platform/session.ts';
+import type { FailureCode } from '../../src/result.ts';
+import type { Point, Summary } from '../../src/summary/summary.ts';
+import type { Browser, Tab, View } from './drivers/browser.ts';
+import { until } from './drivers/until.ts';
+
+/**
+ * Every state that the reader can be in, as it stands in the session's storage: for looking at each,
+ * and for holding each against the rules of accessibility. How the states come about is tested elsewhere.
+ */
+
+const tabId = 4_242;
+const at = Date.UTC(2026, 2, 3, 10, 42);
+
+function point(text: string, doubts: Point['doubts'] = []): Point {
+  const place = { block: 0, start: 0, end: text.length, prefix: '', suffix: '', frameId: 0 };
+  return { text, sources: [{ ...place, quote: text }], doubts };
+}
+
+const points = [
+  point(
+    'The council approved the line on Tuesday by nine votes to six, on condition that fares stay under four euros for residents.',
+  ),
+  point(
+    'Only one of the two boats has passed inspection; the second waits for a gearbox that is due in March.',
+  ),
+  point(
+    'Fishermen fear for the northern moorings, which the new timetable closes from six to nine each morning.',
+  ),
+  point(
+    'An independent report puts the yearly loss at 1.2 million, half of what the closed line lost in 2014.',
+  ),
+];
+
+const summary: Summary = {
+  engine: 'bundled',
+  form: 'key-points',
+  length: 'medium',
+  lang: 'en',
+  leftOut: 0,
+  points,
+};
+
+const byModel: Summary = {
+  ...summary,
+  engine: 'chromium-summarizer',
+  leftOut: 1,
+  points: [
+    point('The line reopens with one boat and 14 crossings a day.', [
+      { kind: 'number', start: 34, end: 36 },
+    ]),
+    ...points.slice(1),
+  ],
+};
+
+const head: Head = {
+  title: 'Ferry line across the strait reopens after eleven years, with one boat and many doubts',
+  url: 'https://www.harbour.example/ferry',
+  site: 'The Harbour and Islands Weekly Times',
+  lang: 'en',
+  dir: 'ltr',
+  words: 1842,
+  seconds: 480,
+  visibleShare: 1,
+  continues: false,
+  left: { caption: 1 },
+  textHash: 'x',
+};
+
+const done: Job = {
+  id: 'state',
+  tabId,
+  step: 'done',
+  attempt: 1,
+  startedAt: at,
+  updatedAt: at,
+  scope: { kind: 'page' },
+  form: 'key-points',
+  length: 'medium',
+  engine: 'bundled',
+  private: false,
+  awaited: false,
+  outdated: false,
+  head,
+  summaries: [summary],
+  kept: 'off',
+};
+
+const { head: _head, kept: _kept, ...begun } = done;
+
+function failed(code: FailureCode, detail?: string): Job {
+  const failure = { code, ...(detail !== undefined && { detail }) };
+  return { ...begun, step: 'failed', summaries: [], failure };
+}
+
+export const readerStates = {
+  reading: { ...begun, step: 'reading', summaries: [], address: head.url },
+  writing: { ...done, step: 'writing', summaries: [] },
+  streaming: {
+    ...done,
+    step: 'writing',
+    summaries: [{ ...summary, points: points.slice(0, 2) }],
+  },
+  done,
+  paragraph: { ...done, form: 'tldr', summaries: [{ ...summary, form: 'tldr' }] },
+  selection: { ...done, scope: { kind: 'selection', frameId: 0 } },
+  private: { ...done, private: true, kept: 'private' },
+  'not kept': { ...done, kept: 'refused' },
+  outdated: { ...done, outdated: true },
+  changed: { ...done, added: ['The second boat will sail in April, the harbour office now says.'] },
+  'new points': {
+    ...done,
+    changedSince: at,
+    earlier: [{ ...summary, points: points.slice(0, 2) }],
+  },
+  wall: { ...done, head: { ...head, visibleShare: 0.2 } },
+  continues: { ...done, head: { ...head, continues: true } },
+  'model writes': { ...done, beside: { engine: byModel.engine, state: 'writing' } },
+  'model done': {
+    ...done,
+    beside: { engine: byModel.engine, state: 'done' },
+    summaries: [summary, byModel],
+  },
+  'model failed': {
+    ...done,
+    beside: { engine: byModel.engine, state: 'failed', failure: { code: 'engine-failed' } },
+  },
+  'failed, the last good result kept': {
+    ...done,
+    step: 'failed',
+    failure: { code: 'engine-failed' },
+  },
+  'no article': failed('no-article'),
+  'too short': failed('too-short'),
+  'needs access': failed('needs-access', 'https://frames.example'),
+  'page gone': failed('page-gone'),
+  'browser page': failed('restricted-page', 'browser'),
+  store: failed('restricted-page', 'store'),
+  pdf: failed('restricted-page', 'pdf'),
+  file: failed('restricted-page', 'file'),
+  'reader view': failed('restricted-page', 'reader-view'),
+  'empty tab': failed('restricted-page', 'blank'),
+  'engine unavailable': failed('engine-unavailable'),
+  'timed out': failed('timed-out'),
+  cancelled: failed('aborted'),
+  'storage full': failed('storage-full'),
+  unexpected: failed('unexpected'),
+} satisfies Record<string, Job>;
+
+export type StateName = keyof typeof readerStates;
+
+/** What was read in these states, for the view of it. */
+const article: Partial<Article> = {
+  url: 'https://www.harbour.example/ferry',
+  canonical: 'https://www.harbour.example/ferry',
+  title: head.title,
+  lang: 'en',
+  dir: 'ltr',
+  blocks: [
+    { kind: 'heading', level: 2, text: 'One boat, for now' },
+    ...points.map(({ text }) => ({ kind: 'paragraph' as const, text })),
+    { kind: 'quote', text: 'We have waited eleven years, we can wait for a gearbox.' },
+  ],
+  left: [{ reason: 'caption', text: 'The northern quay on Tuesday.', words: 5, before: 2 }],
+  scope: 'page',
+  visibleShare: 1,
+  textHash: 'x',
+  frameId: 0,
+};
+
+interface Storage {
+  readonly storage: { readonly session: { set(items: object): Promise<void> } };
+}
+
+/** Opens a reader in a tab, in the dress of a surface, that shows a state. */
+export async function openState(
+  browser: Browser,
+  state: StateName,
+  surface: 'popup' | 'panel' = 'popup',
+): Promise<Tab> {
+  const address = `${browser.origin}/src/pages/reader/index.html`;
+  // A panel starts nothing of its own; but for its measures it is the popup.
+  const reader = await browser.openTab(`${address}?surface=panel&tab=${tabId}`);
+  await showState(reader, state);
+  await reader.evaluate((dress) => {
+    document.documentElement.dataset.surface = dress;
+  }, surface);
+  return reader;
+}
+
+/** Has an open reader show another state. */
+export async function showState(reader: View, state: StateName): Promise<void> {
+  const job: Job = { ...readerStates[state], id: `state ${state}`, updatedAt: Date.now() };
+  await reader.evaluate(
+    async (job, article) => {
+      const { storage } = (globalThis as unknown as { chrome: Storage }).chrome;
+      await storage.session.set({
+        [`tab:${job.tabId}`]: job.id,
+        [`job:${job.id}`]: job,
+        [`article:${job.id}`]: article,
+      });
+    },
+    job,
+    article,
+  );
+  await until(`the reader shows ${state}`, () =>
+    reader.evaluate((id) => document.querySelector(`[data-job="${id}"]`) !== null, job.id),
+  );
+}

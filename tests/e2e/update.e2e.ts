@@ -1,0 +1,55 @@
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, describe, expect, inject, it } from 'vitest';
+import manifest from '../../manifest.json' with { type: 'json' };
+import { until } from './drivers/until.ts';
+import { readerEnds } from './reader.ts';
+import { pointsFromTerminal } from './sample.ts';
+import { setStage } from './stage.ts';
+
+describe('an update of the extension', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'extension-'));
+  const built = join(resolve(import.meta.dirname, '../..'), 'dist', inject('browserName'));
+  cpSync(built, folder, { recursive: true });
+  const stage = setStage({ extension: folder });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('leaves open pages as useful as they were, though they hold the old script', async () => {
+    const tab = await stage.open('/article.html');
+    await readerEnds(await tab.clickToolbar());
+    await stage.browser.closePopup();
+    raiseVersion(folder);
+    await stage.browser.update();
+
+    const reader = await until('the new one reads', async () => tab.clickToolbar());
+    expect(await readerEnds(reader)).toMatchObject({ alert: '', points: pointsFromTerminal() });
+    await reader.click('.points li:nth-child(2) .point');
+    await until('the sentence is marked', async () => {
+      const marked = await tab.evaluate(() =>
+        [...(CSS.highlights.get('no-time-to-read') ?? [])].join().replace(/\s+/g, ' '),
+      );
+      return marked === pointsFromTerminal()[1];
+    });
+    const { version } = await reader.evaluate(() =>
+      (globalThis as unknown as { chrome: Runtime }).chrome.runtime.getManifest(),
+    );
+    expect(version).toBe(next);
+  });
+});
+
+interface Runtime {
+  readonly runtime: { getManifest(): { version: string } };
+}
+
+const next = `${manifest.version}.1`;
+
+/** The same build as the next version: in its manifest, and where its scripts name themselves. */
+function raiseVersion(folder: string): void {
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    if (!/\.js$|^manifest\.json$/.test(name)) continue;
+    const file = join(folder, name);
+    const text = readFileSync(file, 'utf8');
+    writeFileSync(file, text.replaceAll(manifest.version, next));
+  }
+}
