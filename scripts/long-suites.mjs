@@ -14,8 +14,6 @@
  */
 export const suites = [
   { name: 'job-kills', where: 'unit', files: ['tests/background/job-kills.test.ts'] },
-  { name: 'tabs-chromium', where: 'chromium', files: ['tests/e2e/interruptions-tabs.e2e.ts'] },
-  { name: 'tabs-firefox', where: 'firefox', files: ['tests/e2e/interruptions-tabs.e2e.ts'] },
   { name: 'kills-chromium', where: 'chromium', files: ['tests/e2e/interruptions-kills.e2e.ts'] },
   { name: 'kills-firefox', where: 'firefox', files: ['tests/e2e/interruptions-kills.e2e.ts'] },
   { name: 'soak-chromium', where: 'chromium', files: ['tests/e2e/soak.e2e.ts'] },

@@ -47,6 +47,8 @@ export function watchTabs(on: {
   arrived(tab: TabFacts & { url: string }): void;
 }): void {
   browser.tabs.onRemoved.addListener((tabId) => on.closed(tabId));
+  // Chromium gives a tab that it discards another id.
+  browser.tabs.onReplaced.addListener((_added, removed) => on.closed(removed));
   browser.tabs.onUpdated.addListener((tabId, change, tab) => {
     if (change.status === 'complete') on.loaded(tabId);
     const { url } = tab;

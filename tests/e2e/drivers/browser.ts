@@ -105,6 +105,8 @@ export interface Browser {
   isBackgroundAlive(): Promise<boolean>;
   /** Bytes that our background holds, garbage collected: its heap (Chromium), its process (Firefox). */
   backgroundMemory(): Promise<number>;
+  /** Loads the extension anew, as an update does: its pages and scripts are orphans from then on. */
+  reloadExtension(): Promise<void>;
   /** Ends the browser and starts it again with the same profile; earlier tabs and views are gone. */
   restart(): Promise<void>;
   /** Installs what the extension's folder holds by now in the place of what is installed. */

@@ -200,6 +200,12 @@ export class Chromium implements Browser {
     return changeAccess(this.#running, this.#installed.id, 'removeHostPermission', origins);
   }
 
+  /** Not by `runtime.reload`, after which Chromium turns unpacked extensions off. */
+  async reloadExtension(): Promise<void> {
+    const built = builtExtension('chromium', this.#options.extension);
+    this.#extension = await ChromiumExtension.install(this.#running, built);
+  }
+
   async restart(): Promise<void> {
     await this.#stop();
     await this.start();

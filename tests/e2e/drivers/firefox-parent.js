@@ -198,6 +198,13 @@ export function parentProcess(id) {
       return storage.get(null);
     },
 
+    async reloadExtension() {
+      const { AddonManager } = ChromeUtils.importESModule(
+        'resource://gre/modules/AddonManager.sys.mjs',
+      );
+      await (await AddonManager.getAddonByID(id)).reload();
+    },
+
     async killBackground() {
       await policy().extension.terminateBackground({ ignoreDevToolsAttached: true });
     },

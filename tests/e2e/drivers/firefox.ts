@@ -170,6 +170,10 @@ export class Firefox implements Browser {
     return this.#parent('memory', null);
   }
 
+  reloadExtension(): Promise<void> {
+    return this.#parent('reloadExtension');
+  }
+
   async restart(): Promise<void> {
     await this.#stop('quit');
     await this.start();
