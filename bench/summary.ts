@@ -2,7 +2,7 @@
  * How good, and how fast, the summaries are:
  *
  *     npm run --silent bench:summary -- FILE.jsonl… (--sentences K | --words N)
- *       [--out FILE.jsonl] [--peers] [--scorecard] [--fresh]
+ *       [--out FILE.jsonl] [--peers] [--tf-idf] [--scorecard] [--fresh]
  *     npm run --silent bench:summary -- --scorecard DIR… [--flagged FILE.txt]
  *
  * Texts are scored against what people wrote of them; the scorecard counts what a reader would
@@ -21,7 +21,7 @@ import { peerSummarizers } from './summary/peer-summarizers.ts';
 import { summaryReport } from './summary/report.ts';
 import { scoreDocuments } from './summary/score.ts';
 import { summarizeAll } from './summary/summarize-all.ts';
-import { baselines, leadName, ours } from './summary/system.ts';
+import { baselines, leadName, ours, tfIdfName } from './summary/system.ts';
 
 const usage =
   'npm run bench:summary -- FILE.jsonl… (--sentences K | --words N) [--out FILE.jsonl] [--peers] [--scorecard]\n' +
@@ -34,6 +34,7 @@ const { values, positionals } = parseArgs({
     words: { type: 'string' },
     out: { type: 'string' },
     peers: { type: 'boolean', default: false },
+    'tf-idf': { type: 'boolean', default: false },
     scorecard: { type: 'boolean', default: false },
     flagged: { type: 'string' },
     fresh: { type: 'boolean', default: false },
@@ -57,7 +58,9 @@ if (values.scorecard) {
 
 async function measureTexts(paths: readonly string[], size: Budget): Promise<void> {
   if (values.peers) installPeers();
-  const peers = values.peers ? [...baselines, ...Object.keys(peerSummarizers)] : [leadName];
+  const peers = values.peers
+    ? [...baselines, ...Object.keys(peerSummarizers)]
+    : [leadName, ...(values['tf-idf'] ? [tfIdfName] : [])];
   const documents = paths.flatMap(documentsIn);
   const answers = await summarizeAll(documents, [ours, ...peers], size, values.fresh);
   if (values.out !== undefined) {

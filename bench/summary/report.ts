@@ -4,7 +4,7 @@ import { mean, median, quantile } from '../metrics/statistics.ts';
 import { groupBy } from '../run/group-by.ts';
 import { difference, milliseconds, points, share, table } from '../run/table.ts';
 import { leadAtOurLength, type ScoredDocument, type SummaryScore } from './score.ts';
-import { leadName, ours } from './system.ts';
+import { leadName, ours, tfIdfName } from './system.ts';
 
 const measures: readonly { readonly title: string; readonly key: keyof Rouge }[] = [
   { title: 'R1', key: 'r1' },
@@ -37,7 +37,9 @@ function corpusReport(corpus: string, documents: readonly ScoredDocument[]): str
       systems.map((system) => systemRow(system, scoresFor(documents, system))),
     ),
   ];
-  const others = systems.filter((system) => system === leadName || system === leadAtOurLength);
+  const others = systems.filter((system) =>
+    [leadName, leadAtOurLength, tfIdfName].includes(system),
+  );
   if (systems.includes(ours) && others.length > 0) parts.push(differences(documents, others));
   return parts.join('\n\n');
 }

@@ -70,7 +70,7 @@ function versionOf(system: string): string {
   }
   const isBaseline = baselines.some((name) => name === system);
   if (isBaseline) {
-    const paths = ['src/text', 'bench/metrics', `bench/summary/${system}.ts`];
+    const paths = ['src/text', 'src/summary', 'bench/metrics', `bench/summary/${system}.ts`];
     return `summary/${system}-${hashOfSources(...paths)}`;
   }
   const glue = hashOfSources('bench/summary/peer-answer.ts', 'bench/summary/peer-summarizers.ts');

@@ -8,7 +8,7 @@ import { lead } from './lead.ts';
 import { oracle } from './oracle.ts';
 import { peerAnswer } from './peer-answer.ts';
 import type { Summarize } from './peer-summarizers.ts';
-import { type Answer, leadName, ours } from './system.ts';
+import { type Answer, leadName, ours, tfIdfName } from './system.ts';
 
 export interface SummarizeTask {
   readonly system: string;
@@ -34,6 +34,10 @@ async function prepared(
   if (system === ours) {
     const { summarizeText } = await import('./our-summarizer.ts');
     return () => summarizeText(document, budget);
+  }
+  if (system === tfIdfName) {
+    const { summarizeByTfIdf } = await import('./tf-idf.ts');
+    return () => summarizeByTfIdf(document, budget);
   }
   if (system === leadName || system === 'oracle') {
     const { text, lang, references } = document;

@@ -6,8 +6,11 @@ export const ours = 'ours';
 /** The first sentences: hard to beat in news. */
 export const leadName = 'lead';
 
+/** The product with TF-IDF × position in the place of its learned ranker. */
+export const tfIdfName = 'tf-idf';
+
 /** The baselines, beside what `peer-summarizers.ts` loads. */
-export const baselines = [leadName, 'oracle'] as const;
+export const baselines = [leadName, 'oracle', tfIdfName] as const;
 
 /** What a system made of one text. */
 export interface Answer {
