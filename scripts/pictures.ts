@@ -79,21 +79,38 @@ async function takePages(browser: Browser, language: string, theme: string): Pro
 
 async function takeReader(browser: Browser, language: string, theme: string): Promise<void> {
   const article = await browser.openTab(site.url('/article.html'));
-  const popup = await article.clickToolbar();
+  const opened = await article.clickToolbar();
+  await readerEnds(opened);
+  const tabId = await opened.evaluate(activeTab);
+  await browser.closePopup();
+  // A popup without windows is cut to what would fit there; in a tab of its size it is whole.
+  const popup = await browser.openTab(`${browser.origin}/src/pages/reader/index.html?tab=${tabId}`);
+  await popup.resize(...popupSize);
   await readerEnds(popup);
   await popup.click('.points li:nth-child(2) .point');
   await until('the sentence', () =>
     popup.evaluate(() => document.querySelector('.where') !== null),
   );
   await popup.evaluate(() => document.querySelector('.body')?.scrollTo(0, 0));
-  await popup.resize(...popupSize);
   await popup.screenshot(picture('reader', language, theme));
   await popup.click('.receipt-link');
   await popup.screenshot(picture('receipt', language, theme));
-  await browser.closePopup();
+  await popup.close();
+  await article.activate();
   if (language === 'en' && theme === 'light')
     await article.screenshot(picture('page', language, theme));
   await article.close();
+}
+
+/** Runs in the popup. */
+async function activeTab(): Promise<number> {
+  const { tabs } = (globalThis as unknown as { chrome: Tabs }).chrome;
+  const [tab] = await tabs.query({ active: true, currentWindow: true });
+  return tab?.id ?? 0;
+}
+
+interface Tabs {
+  readonly tabs: { query(which: object): Promise<{ readonly id: number }[]> };
 }
 
 /** Each state as a popup; some also in forced colours, narrow, wide, and on paper. */

@@ -15,7 +15,7 @@ export function Header({ job, summary }: { job: Job; summary: Summary | undefine
         {head.title || siteOf(head.url)}
       </h1>
       <p class="meta">
-        <span class="site">
+        <span class="site" dir="auto">
           {job.scope.kind === 'selection' ? t('from_selection') : (head.site ?? siteOf(head.url))}
         </span>
         <span>{plural('minutes_read', minutes(head.seconds))}</span>

@@ -10,7 +10,11 @@ export function Working({ job, onCancel }: { job?: Job; onCancel?: () => void })
     <div class="skeleton" aria-busy="true">
       {!job?.head && <h1 class="visually-hidden">{t('reader_title')}</h1>}
       <p class="meta">
-        {!job?.head && job?.address && <span class="site">{siteOf(job.address)}</span>}
+        {!job?.head && job?.address && (
+          <span class="site" dir="auto">
+            {siteOf(job.address)}
+          </span>
+        )}
         <span>{doing}</span>
       </p>
       <i />
