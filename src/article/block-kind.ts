@@ -2,6 +2,7 @@
 
 import type { Block } from './article.ts';
 import type { TextBlock } from './block-cutter.ts';
+import { asBuiltIn } from './built-in.ts';
 import { flag } from './elements.ts';
 import type { Walk } from './walk.ts';
 
@@ -27,7 +28,8 @@ function isItem(walk: Walk, block: TextBlock): boolean {
 
 function headingLevel(walk: Walk, block: TextBlock): number {
   for (let index = block.inner; index >= 0; index = walk.parents[index] ?? -1) {
-    const element = walk.elements[index];
+    const walked = walk.elements[index];
+    const element = walked && asBuiltIn(walked);
     const tag = /^h([1-6])$/.exec(element?.localName ?? '');
     if (tag) return Number(tag[1]);
     if (element?.getAttribute('role') === 'heading') {

@@ -1,5 +1,6 @@
 /** Consent dialogs that a page shows as if they were part of it, and walls that are nothing else. */
 
+import { builtIn } from './built-in.ts';
 import { flag } from './elements.ts';
 import type { Walk } from './walk.ts';
 
@@ -40,7 +41,7 @@ function buttonPlaces({ elements }: Walk): number[] {
   const places = new Set<number>();
   for (const button of [...(buttons ?? [])].filter(isAgreement).slice(0, mostButtons)) {
     let at: Element | null = button;
-    while (at && !indexes.has(at)) at = at.parentElement;
+    while (at && !indexes.has(at)) at = builtIn(at, 'parentElement');
     if (at) places.add(indexes.get(at) ?? 0);
   }
   return [...places];

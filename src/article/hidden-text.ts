@@ -6,6 +6,7 @@
  */
 
 import type { TextBlock } from './block-cutter.ts';
+import { asBuiltIn, builtIn } from './built-in.ts';
 import type { Walk } from './walk.ts';
 
 /**
@@ -76,7 +77,7 @@ function unseenByMarkup({ elements, parents }: Walk): Test {
 
 /** Whether an element's own style attribute hides all that is inside. */
 function hidesAll(element: Element | undefined): boolean {
-  const style = element?.getAttribute('style');
+  const style = element && asBuiltIn(element).getAttribute('style');
   if (!style) return false;
   const isClear = transparent.test(style) && outOfFlow.test(style) && !reveals.test(style);
   return isClear || farOff.test(style);
@@ -84,7 +85,7 @@ function hidesAll(element: Element | undefined): boolean {
 
 /** Whether it makes the text right inside invisible. */
 function hidesText(element: Element | undefined): boolean {
-  const style = element?.getAttribute('style');
+  const style = element && asBuiltIn(element).getAttribute('style');
   if (!style) return false;
   if (unseenText.test(style)) return true;
   const colour = inlineColour.exec(style)?.[1]?.trim().toLowerCase();
@@ -98,7 +99,7 @@ function unseenByLayout({ elements, parents }: Walk, view: Window): Test {
   return (block) => {
     let index = block.inner;
     // A bare <p> or <b> looks as what it stands in does.
-    while (index > 0 && !elements[index]?.hasAttributes()) index = parents[index] ?? 0;
+    while (index > 0 && !isDressed(elements[index])) index = parents[index] ?? 0;
     const before = known.get(index);
     if (before !== undefined) return before;
     const element = elements[index];
@@ -110,12 +111,17 @@ function unseenByLayout({ elements, parents }: Walk, view: Window): Test {
 
 const askedOfOpacity = { opacityProperty: true };
 
+function isDressed(element: Element | undefined): boolean {
+  return element !== undefined && asBuiltIn(element).hasAttributes();
+}
+
 function isUnseenElement(element: Element, view: Window): boolean {
+  const own = asBuiltIn(element);
   const style = view.getComputedStyle(element);
   if (style.fontSize === '0px' || Number.parseFloat(style.textIndent) < -farAway / 2) return true;
   if (isClear(style.color)) return !isDrawn(style);
-  if (isOutOfSight(element.getBoundingClientRect(), style, view)) return true;
-  if (!element.checkVisibility(askedOfOpacity)) return !isRevealed(element, view);
+  if (isOutOfSight(own.getBoundingClientRect(), style, view)) return true;
+  if (!own.checkVisibility(askedOfOpacity)) return !isRevealed(element, view);
   return isOnItsOwnColour(element, style, view);
 }
 
@@ -137,7 +143,7 @@ function isDrawn(style: CSSStyleDeclaration): boolean {
 
 /** Whether the transparent element around is about to appear: it moves, or changes by itself. */
 function isRevealed(element: Element, view: Window): boolean {
-  for (let at: Element | null = element; at; at = at.parentElement) {
+  for (let at: Element | null = element; at; at = builtIn(at, 'parentElement')) {
     const style = view.getComputedStyle(at);
     if (style.opacity !== '0') continue;
     const isMoved = style.transform !== 'none' || style.willChange !== 'auto';
@@ -148,7 +154,7 @@ function isRevealed(element: Element, view: Window): boolean {
 
 /** Whether text has exactly the colour of what is painted behind it, as far as that is one colour. */
 function isOnItsOwnColour(element: Element, style: CSSStyleDeclaration, view: Window): boolean {
-  for (let at: Element | null = element; at; at = at.parentElement) {
+  for (let at: Element | null = element; at; at = builtIn(at, 'parentElement')) {
     const { backgroundColor, backgroundImage } = at === element ? style : view.getComputedStyle(at);
     if (isSet(backgroundImage)) return false;
     if (isSet(backgroundColor) && !isClear(backgroundColor))

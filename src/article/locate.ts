@@ -53,7 +53,8 @@ export function locateAll(
     const quote = anchor.quote.replace(space, '');
     const at = bestOccurrence(page, anchor, quote);
     if (at === undefined) return undefined;
-    const [first, last] = [blockOffset(page, at), blockOffset(page, at + quote.length - 1)];
+    const offsetAt = offsetsInOrder(page);
+    const [first, last] = [offsetAt(at), offsetAt(at + quote.length - 1)];
     const start = first && positionAt(first);
     const end = last && positionAt(last);
     return start && end && rangeOver(document, start, end);
@@ -79,10 +80,11 @@ function bestOccurrence(page: Squeezed, anchor: Anchor, quote: string): number |
   const prefix = linesOf(anchor.prefix).reverse();
   const suffix = linesOf(anchor.suffix);
   let best: { at: number; score: number } | undefined;
+  const offsetAt = offsetsInOrder(page);
   let at = page.text.indexOf(quote);
   for (let count = 0; at >= 0 && count < maxOccurrences; count++) {
     const context = sharedBefore(page, at, prefix) + sharedAfter(page, at + quote.length, suffix);
-    const place = blockOffset(page, at);
+    const place = offsetAt(at);
     // Context outweighs all; then the anchor's offset; an earlier occurrence wins the rest.
     const score = context * 2 + (place?.offset === anchor.start ? 1 : 0);
     if (!best || score > best.score) best = { at, score };
@@ -155,17 +157,26 @@ interface BlockOffset {
   readonly offset: number;
 }
 
-/** The block and the offset in it of a character of the squeezed text. */
-function blockOffset(page: Squeezed, at: number): BlockOffset | undefined {
-  const index = lastAtOrBefore(page.starts, at);
-  const block = page.blocks[index];
-  if (!block) return undefined;
-  let left = at - (page.starts[index] ?? 0);
-  for (let offset = 0; offset < block.text.length; offset++) {
-    if (isSpace.test(block.text.charAt(offset))) continue;
-    if (left-- === 0) return { block, offset };
-  }
-  return undefined;
+/**
+ * The block and the offset in it of characters of the squeezed text, which are asked for in rising
+ * order: each goes on where the one before it was, since a block may be as long as a page.
+ */
+function offsetsInOrder(page: Squeezed): (at: number) => BlockOffset | undefined {
+  let index = -1;
+  let offset = 0;
+  let passed = 0;
+  return (at) => {
+    const next = lastAtOrBefore(page.starts, at);
+    if (next !== index) [index, offset, passed] = [next, 0, 0];
+    const block = page.blocks[index];
+    const wanted = at - (page.starts[index] ?? 0);
+    for (; block && offset < block.text.length; offset++) {
+      if (isSpace.test(block.text.charAt(offset))) continue;
+      if (passed === wanted) return { block, offset };
+      passed++;
+    }
+    return undefined;
+  };
 }
 
 /** Index of the last of the ascending numbers that is not above `value`. */

@@ -61,7 +61,7 @@ export interface Walk extends Outline {
 const defaultLimits: WalkLimits = {
   nodes: 400_000,
   depth: 200_000,
-  characters: 4_000_000,
+  characters: 1_500_000,
   time: 1_000,
 };
 
