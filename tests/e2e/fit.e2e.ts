@@ -1,0 +1,127 @@
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import type { Job } from '../../src/platform/session.ts';
+import { cutTexts } from './cut-text.ts';
+import type { Stored, Tab } from './drivers/browser.ts';
+import { type Chromium, launchChromium } from './drivers/chromium.ts';
+import { until } from './drivers/until.ts';
+import { manyRecords, storeRecords } from './many-records.ts';
+import { readerStates } from './reader-states.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+const languages = readdirSync(join(root, 'public/_locales'));
+/** A tab that no browser has given out: the background leaves its job alone. */
+const tabId = 4_000_000;
+
+describe.runIf(inject('browserName') === 'chromium')('no text is cut at 380 pixels', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'languages-'));
+  let browser: Chromium;
+  beforeAll(async () => {
+    browser = await launchChromium({ viewport: { width: 380, height: 600 } });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  it.each(languages)('%s', async (language) => {
+    const origin = await browser.installAnother(buildIn(language, folder));
+    const found: string[] = [];
+    const look = async (tab: Tab, what: string) => {
+      for (const cut of await tab.evaluate(cutTexts)) found.push(`${what}: ${cut}`);
+    };
+    const page = (name: string) => `${origin}/src/pages/${name}/index.html`;
+    const tab = await browser.openTab(page('options'));
+    expect(await tab.evaluate(() => document.documentElement.lang)).toBe(wordsOf(language).locale);
+    await storeRecords(tab, manyRecords(3, Date.now()));
+    await look(tab, 'options');
+    for (const name of ['history', 'welcome']) {
+      await tab.goto(page(name));
+      await until(name, () => tab.evaluate(() => document.querySelector('h1') !== null));
+      await look(tab, name);
+    }
+    await tab.goto(`${page('reader')}?surface=panel&tab=${tabId}`);
+    await look(tab, 'no job');
+    for (const [name, job] of readerStates(tabId)) {
+      await show(tab, job, name);
+      for (const surface of ['panel', 'popup']) {
+        await tab.evaluate((wanted) => {
+          document.documentElement.dataset.surface = wanted;
+        }, surface);
+        await look(tab, `${surface}, ${name}`);
+      }
+    }
+    await tab.close();
+    expect(found).toEqual([]);
+  });
+
+  it('would be found', async () => {
+    const tab = await browser.openTab(`${browser.origin}/src/pages/options/index.html`);
+    await until('options', () => tab.evaluate(() => document.querySelector('h1') !== null));
+    expect(await tab.evaluate(cutTexts)).toEqual([]);
+    await tab.evaluate(() => {
+      const [title, group] = document.querySelectorAll<HTMLElement>('h1, h2');
+      Object.assign(title?.style ?? {}, {
+        width: '20px',
+        overflow: 'hidden',
+        whiteSpace: 'nowrap',
+      });
+      Object.assign(group?.style ?? {}, { marginInlineStart: '-90px' });
+    });
+    const found = (await tab.evaluate(cutTexts)).map((cut) => cut.split(':')[0]);
+    expect(found).toEqual(expect.arrayContaining(['too narrow', 'beside the page']));
+    await tab.close();
+  });
+});
+
+/**
+ * The build with one language alone, so that it is shown whatever the browser's own is, and
+ * whichever languages this machine's browser has.
+ *
+ * @returns its folder
+ */
+function buildIn(language: string, folder: string): string {
+  const build = join(folder, language);
+  cpSync(join(root, 'dist/chromium'), build, { recursive: true });
+  rmSync(join(build, '_locales'), { recursive: true });
+  mkdirSync(join(build, '_locales/en'), { recursive: true });
+  const messages = readFileSync(join(root, 'public/_locales', language, 'messages.json'));
+  writeFileSync(join(build, '_locales/en/messages.json'), messages);
+  return build;
+}
+
+function wordsOf(language: string): Record<string, string> {
+  const file = join(root, 'public/_locales', language, 'messages.json');
+  const messages: Record<string, { message: string }> = JSON.parse(readFileSync(file, 'utf8'));
+  return Object.fromEntries(Object.entries(messages).map(([key, { message }]) => [key, message]));
+}
+
+/** Puts the job into storage, as the background does, and waits until the reader shows it. */
+async function show(tab: Tab, job: Job, name: string): Promise<void> {
+  const id = name.trim().replaceAll(' ', '-');
+  await tab.evaluate(
+    (items) => {
+      type Session = { set(items: Stored): Promise<void> };
+      const { chrome } = globalThis as unknown as { chrome: { storage: { session: Session } } };
+      document.querySelector('main')?.removeAttribute('data-step');
+      return chrome.storage.session.set(items);
+    },
+    { [`tab:${tabId}`]: id, [`job:${id}`]: { ...job, id } } as Stored,
+  );
+  await until(`the reader shows “${name}”`, () =>
+    tab.evaluate(
+      (step) => document.querySelector<HTMLElement>('main')?.dataset.step === step,
+      job.step,
+    ),
+  );
+}
