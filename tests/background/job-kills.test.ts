@@ -150,9 +150,9 @@ async function doFor(calls: number, deed: Deed): Promise<number> {
 
 /** Resolves once nothing has called the browser for a while. */
 async function quiet(): Promise<void> {
-  for (let left = -1; left !== browser.life.callsLeft; ) {
-    left = browser.life.callsLeft;
-    await new Promise((resume) => setTimeout(resume, 40));
+  for (let made = -1; made !== browser.life.calls; ) {
+    made = browser.life.calls;
+    await new Promise((resume) => setTimeout(resume, 150));
   }
 }
 

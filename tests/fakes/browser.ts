@@ -22,9 +22,10 @@ export function fakeBrowser() {
   /** Bytes that an area holds; without one it holds everything. */
   const quotas: Record<string, number | undefined> = {};
   /** How long whoever calls is alive: when no call of the browser is left, none ever returns. */
-  const life = { callsLeft: Number.POSITIVE_INFINITY, ended: () => {} };
+  const life = { calls: 0, callsLeft: Number.POSITIVE_INFINITY, ended: () => {} };
 
   async function alive(): Promise<void> {
+    life.calls += 1;
     if (life.callsLeft > 0) {
       life.callsLeft -= 1;
       return;
