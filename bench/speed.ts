@@ -1,23 +1,29 @@
 /**
- * How fast it is in a real Chromium, over the pages of a folder:
+ * How fast it is in a real Chromium, over the pages of some folders:
  *
  *     npm run build:chromium && npm run --silent bench:speed -- DIR… [--limit N]
  *
- * In the page: cloning, Readability and Defuddle on a clone, and our reading on the live document,
- * each first in a page that has not run it yet and then again. From the toolbar button: an empty
- * popup drawn by Preact, and ours until its points are there, with the background asleep and awake.
+ * In the page: Readability on a clone, and our reading on the live document, each cold (its first run
+ * in a document that has just been loaded) and warm (further runs there); `time-in-page.ts` says
+ * under which conditions. From the toolbar button, on pages of about 2,000 words: an empty popup
+ * drawn by Preact, and ours until its points are there, with the background asleep (cold) and awake
+ * (warm). `--limit` is how many pages are read, taken evenly from all folders; a sixth as many are
+ * clicked on.
  */
 
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import type { Browser, Extension, Page } from 'puppeteer-core';
-import { htmlOf, pagesIn } from './extract/pages.ts';
-import { installPeers } from './peers/install.ts';
+import type { Extension, Page } from 'puppeteer-core';
+import { type Page as BenchPage, htmlOf, pagesIn } from './extract/pages.ts';
+import { median } from './metrics/statistics.ts';
+import { wordsOf } from './metrics/words.ts';
 import { progress } from './run/progress.ts';
 import { emptyPopupExtension } from './speed/bundle.ts';
 import { install, launch, stopBackground } from './speed/chromium.ts';
-import { add, speedTable, type Times } from './speed/report.ts';
+import { evenly } from './speed/evenly.ts';
+import { longestTaskDuring } from './speed/longest-task.ts';
+import { add, barTable, ratio, speedTable, type Times } from './speed/report.ts';
 import { servePages } from './speed/site.ts';
 import { type Subject, subjects } from './speed/subjects.ts';
 import { timeInPage } from './speed/time-in-page.ts';
@@ -25,31 +31,59 @@ import { timePopup } from './speed/time-popup.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { limit: { type: 'string', default: '40' } },
+  options: { limit: { type: 'string', default: '120' } },
 });
 const built = fileURLToPath(new URL('../dist/chromium', import.meta.url));
 if (positionals.length === 0 || !existsSync(built)) {
   process.stderr.write('npm run build:chromium && npm run bench:speed -- DIR… [--limit N]\n');
   process.exit(2);
 }
-
-const pages = positionals.flatMap(pagesIn).slice(0, Number(values.limit));
-installPeers();
-const measured = await subjects();
+const limit = Number(values.limit);
+const folders = positionals.map(pagesIn);
 const inPage: Times = new Map();
 const fromButton: Times = new Map();
-const site = await servePages(pages.map(({ file }) => ({ html: () => htmlOf(file) })));
+const empty = 'empty popup, first paint';
+const longestTask = 'longest task in the page';
+const { readability, ours } = await subjects();
 const browser = await launch();
 try {
-  const empty = await install(browser, await emptyPopupExtension());
-  const ours = await install(browser, built);
-  const shown = progress('Timing in Chromium', pages.length);
+  await onEach('Reading', evenly(folders, limit), (page, index) =>
+    // Each goes first on every other page.
+    timeReading(page, index % 2 === 0 ? [readability, ours] : [ours, readability]),
+  );
+  const popups = {
+    empty: await install(browser, await emptyPopupExtension()),
+    ours: await install(browser, built),
+  };
+  const longReads = folders.map((pages) => pages.filter(isLongRead));
+  await onEach('Pressing the button', evenly(longReads, limit / 6), (page) =>
+    timeButton(page, popups),
+  );
+} finally {
+  await browser.close();
+}
+process.stdout.write(
+  `${speedTable('in the page', inPage, `${readability.name}, cold`)}\n\n` +
+    `${speedTable('from the toolbar button', fromButton, empty)}\n\n${barTable(bars())}\n`,
+);
+
+function isLongRead({ gold }: BenchPage): boolean {
+  const words = gold.text === undefined ? 0 : wordsOf(gold.text).length;
+  return words > 1_700 && words < 2_300;
+}
+
+async function onEach(
+  title: string,
+  pages: readonly BenchPage[],
+  time: (page: Page, index: number) => Promise<void>,
+): Promise<void> {
+  const site = await servePages(pages.map(({ file }) => ({ html: () => htmlOf(file) })));
+  const shown = progress(title, pages.length);
   for (const [index, { id }] of pages.entries()) {
     const page = await browser.newPage();
     try {
       await page.goto(`${site.origin}/${index}`, { waitUntil: 'domcontentloaded' });
-      await timeReading(page, measured);
-      await timeButton(browser, page, empty, ours);
+      await time(page, index);
     } catch (error) {
       process.stderr.write(`${id}: ${error}\n`);
     }
@@ -57,37 +91,54 @@ try {
     shown.step();
   }
   shown.end();
-} finally {
-  await browser.close();
   site.close();
 }
-process.stdout.write(
-  `${speedTable('in the page', inPage, 'Readability on the clone, cold')}\n\n` +
-    `${speedTable('from the toolbar button', fromButton, 'empty popup, first paint')}\n`,
-);
 
 async function timeReading(page: Page, list: readonly Subject[]): Promise<void> {
   for (const subject of list) {
-    const { cold, warm } = await timeInPage(page, subject);
-    add(inPage, `${subject.name}, cold`, cold);
-    add(inPage, `${subject.name}, warm`, warm);
+    const times = await timeInPage(page, subject);
+    add(inPage, `${subject.name}, cold`, times.cold);
+    add(inPage, `${subject.name}, warm`, times.warm);
+    add(inPage, `${subject.name}, its script evaluated`, times.script);
   }
 }
 
 async function timeButton(
-  chromium: Browser,
   page: Page,
-  empty: Extension,
-  ours: Extension,
+  popups: { readonly empty: Extension; readonly ours: Extension },
 ): Promise<void> {
-  const nothing = await timePopup(chromium, page, empty, false);
-  add(fromButton, 'empty popup, first paint', nothing.paint);
-  await stopBackground(chromium, ours);
+  const nothing = await timePopup(browser, page, popups.empty, false);
+  add(fromButton, empty, nothing.paint);
+  await stopBackground(browser, popups.ours);
   for (const state of ['asleep', 'awake']) {
-    await page.reload({ waitUntil: 'domcontentloaded' });
-    const { paint, points, longestTask } = await timePopup(chromium, page, ours, true);
-    add(fromButton, `first paint, background ${state}`, paint);
-    add(fromButton, `points, background ${state}`, points);
-    add(fromButton, `longest task in the page, background ${state}`, longestTask);
+    await page.reload({ waitUntil: 'load' });
+    const { value, ...busy } = await longestTaskDuring(page, () =>
+      timePopup(browser, page, popups.ours, true),
+    );
+    add(fromButton, `first paint, background ${state}`, value.paint);
+    add(fromButton, `points, background ${state}`, value.points);
+    add(fromButton, longestTask, busy.longestTask);
   }
+}
+
+function bars() {
+  const [cold, warm] = ['cold', 'warm'].map(
+    (state) => (share: number) =>
+      ratio(inPage, `${ours.name}, ${state}`, `${readability.name}, ${state}`, share),
+  ) as [(share: number) => number, (share: number) => number];
+  const points = (state: string): number => ratio(fromButton, `points, background ${state}`, empty);
+  return [
+    { what: 'reading to clone + Readability, cold, medians', figure: cold(0.5), most: 1.25 },
+    { what: 'the same, 95th percentiles', figure: cold(0.95), most: 1 },
+    { what: 'reading to clone + Readability, warm, medians', figure: warm(0.5), most: 1 },
+    { what: 'the same, 95th percentiles', figure: warm(0.95), most: 1 },
+    { what: 'click to points, to an empty popup, cold', figure: points('asleep'), most: 2.5 },
+    { what: 'click to points, to an empty popup, warm', figure: points('awake'), most: 1.5 },
+    {
+      what: 'longest task in the page, median',
+      figure: median(fromButton.get(longestTask) ?? []),
+      most: 50,
+      isTime: true,
+    },
+  ];
 }

@@ -1,8 +1,9 @@
 // @ts-check
 /**
- * `npm run package`: builds the extension for both browsers, has Mozilla's linter look at it, and
- * writes into `dist/packages` what the stores take: one archive for each browser, the source
- * archive that goes with Firefox's, and `SHA256SUMS`. The same commit gives the same bytes.
+ * `npm run package`: builds the extension for both browsers, sees that it is within its budget of
+ * bytes, has Mozilla's linter look at it, and writes into `dist/packages` what the stores take: one
+ * archive for each browser, the source archive that goes with Firefox's, and `SHA256SUMS`. The same
+ * commit gives the same bytes.
  */
 
 import { execFileSync } from 'node:child_process';
@@ -24,6 +25,8 @@ async function main() {
     const built = await npm(['run', '--silent', `build:${browser}`, '--', '--logLevel=warn']);
     if (built !== 0) return built;
   }
+  const isSmall = (await npm(['run', '--silent', 'budget'])) === 0;
+  if (!isSmall) return 1;
   // Not before: these use packages that may only now have been installed.
   const { isExtensionClean } = await import('./extension-lint.mjs');
   if (!(await isExtensionClean('dist/firefox'))) return 1;

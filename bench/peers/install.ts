@@ -29,11 +29,6 @@ export async function loadPeer<T>(path: string): Promise<T> {
   return module.default ?? module;
 }
 
-/** Where a file of a peer is, for what is loaded by a browser. */
-export function peerFile(path: string): string {
-  return `${folder}node_modules/${path}`;
-}
-
 /** The version of a peer that is locked. */
 export function peerVersion(name: string): string {
   return versions(`${folder}package-lock.json`).get(`node_modules/${name}`) ?? 'unknown';

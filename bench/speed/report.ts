@@ -29,3 +29,28 @@ export function speedTable(title: string, times: Times, yardstick: string): stri
   ]);
   return table([title, 'times', 'ms', 'p95', `to ${yardstick}`], rows);
 }
+
+/** A figure and the most that it may be. */
+export interface Bar {
+  readonly what: string;
+  readonly figure: number;
+  readonly most: number;
+  /** As `milliseconds`, or as a bare ratio. */
+  readonly isTime?: boolean;
+}
+
+/** Each figure beside its bar, and whether it passes; one that could not be taken does not. */
+export function barTable(bars: readonly Bar[]): string {
+  const rows = bars.map(({ what, figure, most, isTime }) => [
+    what,
+    isTime ? `${milliseconds(figure)} ms` : figure.toFixed(2),
+    isTime ? `${most} ms` : `${most}`,
+    figure <= most ? 'pass' : 'FAIL',
+  ]);
+  return table(['what', 'figure', 'at most', ''], rows);
+}
+
+/** How many times as long one took as the other: the ratio of their values at a share of all times. */
+export function ratio(times: Times, one: string, other: string, share = 0.5): number {
+  return quantile(times.get(one) ?? [], share) / quantile(times.get(other) ?? [], share);
+}

@@ -7,23 +7,10 @@ export interface PopupTimes {
   readonly paint: number;
   /** Until its points stood there. */
   readonly points: number | undefined;
-  /** The longest that the page's own main thread was busy meanwhile, to within 4 ms. */
-  readonly longestTask: number;
 }
 
 /** Milliseconds after which a popup is given up. */
 const patience = 20_000;
-
-/** A timer that a browser does not hold back: it comes every 4 ms unless the thread is busy. */
-const startWatching = `
-  globalThis.longestGap = 0;
-  globalThis.lastTick = performance.now();
-  globalThis.watch = setInterval(() => {
-    const now = performance.now();
-    longestGap = Math.max(longestGap, now - lastTick - 4);
-    lastTick = now;
-  }, 4);`;
-const stopWatching = 'clearInterval(watch); longestGap';
 
 /**
  * Presses the button on a page and looks on until the popup has come to its end.
@@ -36,13 +23,11 @@ export async function timePopup(
   extension: Extension,
   waitsForPoints: boolean,
 ): Promise<PopupTimes> {
-  await page.evaluate(startWatching);
   const { popup, pressed } = await openPopup(browser, page, extension);
   const points = waitsForPoints ? await timeOfPoints(popup) : undefined;
   const paint = await onceThereIs<number>(popup, firstPaint);
-  const longestTask = Number(await page.evaluate(stopWatching));
   await popup.close();
-  return { paint: paint - pressed, points: points && points - pressed, longestTask };
+  return { paint: paint - pressed, points: points && points - pressed };
 }
 
 /** When the points were first there, in milliseconds of the epoch. */
@@ -70,5 +55,6 @@ async function onceThereIs<T>(popup: Page, expression: string): Promise<T> {
     const seen = (await popup.evaluate(expression).catch(() => undefined)) as T | undefined;
     if (seen) return seen;
   }
-  throw new Error(`The popup never showed: ${expression}`);
+  const shown = await popup.evaluate('document.body?.innerText').catch((error) => error);
+  throw new Error(`The popup never showed: ${expression}; it showed: ${shown}`);
 }

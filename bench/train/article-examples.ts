@@ -31,7 +31,7 @@ export function articleExamples(
   let at = 0;
   for (const page of pages) {
     const vocabulary = thinned(vocabularyOf(page), random);
-    const measures = measurePage(page.outline, page.pageLabels, vocabulary);
+    const measures = measurePage(page.outline, page.title, vocabulary);
     rows.set(featureRows(measures), at * width);
     labels.set(
       page.labels.map((label) => (Number.isNaN(label) ? label : label > 0.5 ? 1 : 0)),

@@ -1,5 +1,3 @@
-import { type PageLabels, pageLabels } from '../../src/article/features/page-measures.ts';
-import { pageFacts } from '../../src/article/page-facts.ts';
 import { type Outline, walk } from '../../src/article/walk.ts';
 import { parseHtml } from '../../src/cli/parse-html.ts';
 import { htmlOf, type Page } from '../extract/pages.ts';
@@ -13,7 +11,8 @@ export const foldCount = 4;
 export interface LabelledPage {
   readonly page: Page;
   readonly outline: Outline;
-  readonly pageLabels: PageLabels;
+  /** As `<title>` has it. */
+  readonly title: string;
   /** For each block how far it is of the article, from 0 to 1; NaN where nobody noted it. */
   readonly labels: Float32Array;
   readonly site: string;
@@ -36,7 +35,7 @@ export function labelledPage(page: Page): LabelledPage {
       names,
       blocks: blocks.map(({ pieces: _, whiteSpace: __, ...block }) => block),
     },
-    pageLabels: pageLabels(pageFacts(document)),
+    title: document.title ?? '',
     labels:
       gold.text === undefined
         ? labelBySnippets(texts, gold.with ?? [], gold.without ?? [])

@@ -30,7 +30,7 @@ const { values, positionals } = parseArgs({
   options: {
     out: { type: 'string', default: 'src/article/block-model.data.json' },
     folds: { type: 'string' },
-    rounds: { type: 'string', default: '140' },
+    rounds: { type: 'string', default: '90' },
   },
 });
 const seed = 1;
@@ -41,7 +41,11 @@ const pages = readPages(positionals);
 const provenance = describe(pages);
 const options: Partial<BoostOptions> = {
   rounds: Number(values.rounds),
-  maxLeaves: 20,
+  learningRate: 0.18,
+  maxLeaves: 16,
+  // Few places to cut and round leaves: every digit is shipped.
+  maxBins: 63,
+  leafUnit: 2 ** -6,
   rowShare: 0.6,
   seed,
   provenance,

@@ -15,8 +15,6 @@ export interface TextBlock {
   readonly inner: number;
   /** Characters that stand in links. */
   readonly linked: number;
-  /** It begins or ends at a `<br>`. */
-  readonly atBreak: boolean;
 }
 
 /** Text of a cell longer than this, in characters, is a block; shorter cells of a row are one. */
@@ -40,7 +38,6 @@ export class BlockCutter {
   private whiteSpace: WhiteSpace = 'collapsed';
   /** `<br>`s since the last text. */
   private breaks = 0;
-  private atBreak = false;
   /** The next text is parted from the last one. */
   private parted = false;
   /** A cell has ended since the last text. */
@@ -53,22 +50,26 @@ export class BlockCutter {
     return this.charactersLeft <= 0;
   }
 
-  /** Takes a run of text; `isLinked` when it stands in a link. */
-  add(run: Omit<Piece, 'breakBefore'>, isLinked: boolean): void {
-    const { node, start, parent, opened } = run;
-    const end = Math.min(run.end, start + this.charactersLeft);
+  /**
+   * Takes the characters of a text node from `start` to `to`.
+   *
+   * @param parent index of the element right around the node
+   * @param isLinked it stands in a link
+   */
+  add(node: Text, start: number, to: number, parent: number, isLinked: boolean): void {
+    const end = Math.min(to, start + this.charactersLeft);
     this.charactersLeft -= end - start;
-    const text = rawText({ node, start, end });
+    const text = rawText(node, start, end);
     const shown = text.trim().length;
     if (shown === 0 && this.pieces.length === 0) return;
     if (this.afterCell && shown > longCell) this.cut(this.element, this.whiteSpace);
     if (shown > 0) {
       this.afterCell = false;
-      this.endLine(text);
+      if (this.breaks > 0) this.endLine(text);
     }
     const breakBefore = this.parted && this.pieces.length > 0;
     this.parted = false;
-    this.pieces.push({ node, start, end, breakBefore, parent, opened });
+    this.pieces.push({ node, start, end, breakBefore });
     this.raw += breakBefore ? `\n${text}` : text;
     if (isLinked) this.linked += shown;
     if (shown > this.longest) {
@@ -81,8 +82,7 @@ export class BlockCutter {
   lineBreak(): void {
     this.breaks++;
     if (this.whiteSpace === 'kept') this.parted = true;
-    else if (this.breaks === 2) this.cutAtBreak();
-    else if (this.pieces.length === 0) this.atBreak = true;
+    else if (this.breaks === 2) this.cut(this.element, this.whiteSpace);
   }
 
   /** The edge of a table cell: short cells of a row read as one block. */
@@ -96,16 +96,9 @@ export class BlockCutter {
     if (this.pieces.length > 0) this.flush();
     this.element = element;
     this.whiteSpace = whiteSpace;
-    this.atBreak = false;
     this.parted = false;
     this.afterCell = false;
     this.breaks = 0;
-  }
-
-  private cutAtBreak(): void {
-    this.atBreak = true;
-    this.cut(this.element, this.whiteSpace);
-    this.atBreak = true;
   }
 
   /** Decides about a single `<br>` once the text after it is known. */
@@ -119,14 +112,14 @@ export class BlockCutter {
       this.parted = true;
       this.lineStart = this.raw.length;
     } else {
-      this.cutAtBreak();
+      this.cut(this.element, this.whiteSpace);
     }
   }
 
   private flush(): void {
-    const { pieces, whiteSpace, element, inner, linked, atBreak } = this;
+    const { pieces, whiteSpace, element, inner, linked } = this;
     const text = normalize(this.raw, whiteSpace);
-    if (text) this.blocks.push({ text, whiteSpace, pieces, element, inner, linked, atBreak });
+    if (text) this.blocks.push({ text, whiteSpace, pieces, element, inner, linked });
     this.pieces = [];
     this.raw = '';
     this.lineStart = 0;

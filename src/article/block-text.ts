@@ -12,10 +12,6 @@ export interface Piece {
   readonly end: number;
   /** A `<br>` or a cell's edge stands before this piece, and reads as white space. */
   readonly breakBefore: boolean;
-  /** Index of the element that the node stands right inside. */
-  readonly parent: number;
-  /** How many elements were opened before it: with `parent`, where it stands among them. */
-  readonly opened: number;
 }
 
 /** A place in the document: before the character with this offset in a text node. */
@@ -44,8 +40,8 @@ const isInvisiblePair = new RegExp(invisiblePair);
 const spaces = /[\s\x85]+/g;
 const isSpace = /[\s\x85]/;
 
-/** The characters of a piece as they stand in the page. */
-export function rawText({ node, start, end }: Pick<Piece, 'node' | 'start' | 'end'>): string {
+/** The characters of a text node from `start` to `end`, as they stand in the page. */
+export function rawText(node: Text, start: number, end: number): string {
   // `substringData` copies only what is asked for: a text node may hold 50 MB.
   return end - start === node.length ? node.data : node.substringData(start, end - start);
 }
@@ -101,7 +97,7 @@ function* unitsOf(pieces: readonly Piece[]): Generator<Unit> {
   for (const piece of pieces) {
     const { node, start } = piece;
     if (piece.breakBefore) yield { character: '\n', position: { node, offset: start } };
-    const raw = rawText(piece);
+    const raw = rawText(node, start, piece.end);
     for (let i = 0; i < raw.length; i++)
       yield { character: raw.charAt(i), position: { node, offset: start + i } };
   }

@@ -7,8 +7,7 @@ import { isDateline } from './dateline.ts';
 import { decode } from './decode.ts';
 import { flag } from './elements.ts';
 import { measureBlocks } from './features/block-measures.ts';
-import { declaredArticle, measurePage, pageLabels } from './features/page-measures.ts';
-import { guard } from './guard.ts';
+import { measurePage } from './features/page-measures.ts';
 import { hiddenBlocks } from './hidden-text.ts';
 import { isLinks, reasonsToLeaveOut } from './leave-out.ts';
 import type { PageFacts } from './page-facts.ts';
@@ -39,16 +38,12 @@ export interface Judgement {
 
 /** Judges every block of the walk by the model, and what the model cannot know by rules. */
 export function choose(facts: PageFacts, walk: Walk, model: BlockModel): Judgement {
-  const page = measurePage(walk, pageLabels(facts), model.vocabulary);
+  const page = measurePage(walk, facts.document.title ?? '', model.vocabulary);
   const probabilities = blockProbabilities(page, model);
   const { words } = page.blocks;
   const decoded = decode(probabilities, words);
-  // Readability knows articles: of a page that is none its opinion does harm.
-  const isArticle = page.totals.type === declaredArticle;
-  const choice = { isChosen: decoded, probabilities, words };
-  const guarded = isArticle ? guard(facts.document, walk, choice) : decoded;
-  const story = storyBeingRead(facts, walk, guarded);
-  const ofStory = guarded.map(
+  const story = storyBeingRead(facts, walk, decoded);
+  const ofStory = decoded.map(
     (chosen, i) => chosen && !story?.isElsewhere(walk.blocks[i]?.element ?? 0),
   );
   const offPage = offPageVerdicts(walk, ofStory);

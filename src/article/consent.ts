@@ -17,16 +17,24 @@ const mostButtons = 6;
 const longestDialog = 6_000;
 /** Of an element’s chosen text this share speaks of data, or it is no dialog but an article. */
 const mostly = 0.4;
+/** And of an element around one that is a dialog this share. */
+const nearlyAll = 0.7;
 
 /** For each block whether it stands in a consent dialog; only what was chosen is asked. */
 export function consentBlocks(walk: Walk, isChosen: readonly boolean[]): readonly boolean[] {
   const { blocks, parents } = walk;
   const speaks = blocks.map(({ text }, i) => isChosen[i] === true && speaksOfData.test(text));
+  if (!speaks.includes(true)) return speaks;
   const dialogs = new Set<number>();
-  for (const place of speaks.includes(true) ? buttonPlaces(walk) : []) {
+  for (const place of buttonPlaces(walk)) {
     const sizes = measureAround(walk, place, speaks, isChosen);
-    for (const [element, { all, speaking, chosen }] of sizes)
-      if (all <= longestDialog && speaking > 0 && speaking >= mostly * chosen) dialogs.add(element);
+    let share = mostly;
+    for (const [element, { all, speaking, chosen }] of sizes) {
+      if (all > longestDialog || speaking === 0 || speaking < share * chosen) continue;
+      dialogs.add(element);
+      // Farther out the article itself may begin.
+      share = nearlyAll;
+    }
   }
   const isInside: boolean[] = [];
   for (const [element, parent] of parents.entries())

@@ -38,9 +38,9 @@ export function decode(probabilities: ArrayLike<number>, words: ArrayLike<number
 
 /** The best F1, counted in words, that any threshold can expect. */
 function expectedF1(probabilities: ArrayLike<number>, words: ArrayLike<number>): number {
-  const order = Array.from(probabilities, (_, i) => i).sort(
-    (a, b) => (probabilities[b] ?? 0) - (probabilities[a] ?? 0),
-  );
+  const order: number[] = [];
+  for (let i = 0; i < probabilities.length; i++) if ((probabilities[i] ?? 0) > 0) order.push(i);
+  order.sort((a, b) => (probabilities[b] ?? 0) - (probabilities[a] ?? 0));
   let all = 0;
   for (const i of order) all += (words[i] ?? 0) * (probabilities[i] ?? 0);
   let right = 0;

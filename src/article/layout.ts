@@ -17,15 +17,7 @@ export interface Layout {
 }
 
 /** Names of text for screen readers alone, which repeats what the eye sees, and of a wiki’s “[edit]”. */
-const namesOfNoText = [
-  'mw-editsection',
-  'sr-only',
-  'visually-hidden',
-  'visuallyhidden',
-  'screen-reader',
-  'screenreader',
-  'element-invisible',
-];
+const namesOfNoText = /mw-editsection|sr-only|visually-?hidden|screen-?reader|element-invisible/;
 const hidingStyle = /(?:display\s*:\s*none|visibility\s*:\s*hidden)/i;
 const asked = { visibilityProperty: true };
 
@@ -61,7 +53,7 @@ function renderedLayout(view: Window): Layout {
   return {
     isShown(element, names, flags, cuts) {
       // Asking costs more than walking, and a bare <b> is as visible as what it stands in.
-      if (!cuts && !element.hasAttributes()) return true;
+      if (!cuts && names === '' && !element.hasAttributes()) return true;
       if (isNoText(names)) return false;
       // What a closed <details> holds is part of the text, one click away.
       if (flags & flag.details) return markupLayout.isShown(element, names, flags, cuts);
@@ -85,5 +77,5 @@ const markupLayout: Layout = {
 };
 
 function isNoText(names: string): boolean {
-  return names !== '' && namesOfNoText.some((name) => names.includes(name));
+  return names !== '' && namesOfNoText.test(names);
 }

@@ -70,7 +70,8 @@ function reasonsOfElements(
   const isMain = elementsHoldingMost(walk, isChosen);
   const known = new Map<string, LeftOutReason | undefined>();
   const reasons: (LeftOutReason | undefined)[] = [];
-  for (const [index, names] of walk.names.entries()) {
+  for (let index = 0; index < walk.names.length; index++) {
+    const names = walk.names[index] ?? '';
     const parent = walk.parents[index] ?? -1;
     let own: LeftOutReason | undefined;
     if (!isMain[index]) {

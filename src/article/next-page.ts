@@ -3,7 +3,7 @@
 import { absoluteUrl, type PageFacts } from './page-facts.ts';
 
 const nextLabel =
-  /^(?:next(?:\s+page)?|page suivante|suivant|nächste seite|weiter|siguiente|página siguiente|próxima(?:\s+página)?|pagina successiva|volgende(?:\s+pagina)?|następna(?:\s+strona)?|далее|下一页|下一頁|次のページ|次へ|다음(?:\s*페이지)?)\s*[>»›→]*$/iu;
+  /^(?:next(?:\s+page)?|page suivante|suivant|nächste seite|weiter|siguiente|página siguiente|próxima(?:\s+página)?|pagina successiva|volgende(?:\s+pagina)?|następna(?:\s+strona)?|далее|下一页|下一頁|次のページ|次へ|다음(?:\s*페이지)?)\s*[>»›→]*$/i;
 const maxLinks = 3_000;
 const longestLabel = 24;
 
@@ -15,9 +15,12 @@ const longestLabel = 24;
  */
 export function nextPage(facts: PageFacts): string | undefined {
   if (facts.url === 'about:blank') return undefined;
+  const { document } = facts;
+  // Its address has the number, whatever the link says; few links have, so few are looked into.
+  const numbered = document.querySelectorAll(`a[href*="${pageNumber(facts.url).number + 1}"]`);
   const links = [
-    ...facts.document.querySelectorAll('link[rel~="next" i][href], a[rel~="next" i][href]'),
-    ...[...facts.document.querySelectorAll('a[href]')].slice(0, maxLinks).filter(isNumbered),
+    ...document.querySelectorAll('link[rel~="next" i][href], a[rel~="next" i][href]'),
+    ...[...numbered].slice(0, maxLinks).filter(isNumbered),
   ];
   for (const link of links) {
     const address = absoluteUrl(facts, link.getAttribute('href'));

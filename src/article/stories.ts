@@ -55,9 +55,9 @@ type Headed = Pick<Story, 'element' | 'heading'>;
 function outermostArticles({ tags, parents }: Walk): number[] {
   const article = traitsOf('article').code;
   const storyOf: number[] = [];
-  for (const [index, tag] of tags.entries()) {
+  for (let index = 0; index < tags.length; index++) {
     const outer = storyOf[parents[index] ?? -1] ?? -1;
-    storyOf.push(outer < 0 && tag === article ? index : outer);
+    storyOf.push(outer < 0 && tags[index] === article ? index : outer);
   }
   return storyOf;
 }

@@ -1,6 +1,7 @@
 /** The headline of the page's article. */
 
 import { normalize } from './block-text.ts';
+import { wordsOf as splitWords } from './features/vocabulary.ts';
 import { namesIn } from './json-ld.ts';
 import { firstMeta, type PageFacts } from './page-facts.ts';
 
@@ -81,8 +82,8 @@ export function likeness(heading: string, title: string): number {
   return (shared / Math.max(1, a.size) + shared / Math.max(1, b.size)) / 2;
 }
 
-function wordsOf(text: string): Set<string> {
-  return new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
+function wordsOf(text: string): ReadonlySet<string> {
+  return new Set(splitWords(text));
 }
 
 /** Cuts the site's name off a title, where it stands behind or before a separator. */

@@ -169,11 +169,13 @@ class Walker {
 
   private read(node: Text, { element, flags }: Frame): void {
     const { clip } = this.options;
-    const [start, end] = clip ? (clip(node) ?? [0, 0]) : [0, node.length];
+    let start = 0;
+    let end = node.length;
+    if (clip) [start, end] = clip(node) ?? [0, 0];
     if (end <= start) return;
     const isLinked = (flags & flag.link) !== 0;
     if (isLinked && flags & flag.heading && end < 5 && headingMark.test(node.data)) return;
-    this.cutter.add({ node, start, end, parent: element, opened: this.elements.length }, isLinked);
+    this.cutter.add(node, start, end, element, isLinked);
   }
 
   private enter(node: Element, frame: Frame): void {
@@ -201,7 +203,8 @@ class Walker {
     if (!this.layout.isShown(element, names, outer.flags, traits.cuts)) return;
     const index = this.elements.length;
     const flags = outer.flags | traits.flags | ownFlags;
-    const cuts = traits.cuts || (name.includes('-') && this.layout.isBlock(element));
+    const cuts =
+      traits.cuts || (traits.code === 0 && name.includes('-') && this.layout.isBlock(element));
     const isCell = name === 'td' || name === 'th';
     this.elements.push(elementOf(element));
     this.parents.push(outer.element);

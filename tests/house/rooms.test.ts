@@ -9,7 +9,7 @@ const walls: Record<string, { all: string[]; types?: string[]; packages?: string
   result: { all: [], packages: ['valibot'] },
   text: { all: ['result'], packages: ['@orama/stemmers'] },
   trees: { all: ['result'] },
-  article: { all: ['result', 'text', 'trees'], packages: ['valibot', '@mozilla/readability'] },
+  article: { all: ['result', 'text', 'trees'], packages: ['valibot'] },
   // The schemas of the article are part of the summary's own, hence more than types of one file.
   summary: { all: ['result', 'text', 'trees', 'article/article.ts'], packages: ['valibot'] },
   history: {

@@ -3,7 +3,6 @@
 import { read } from '../../../src/article/read.ts';
 
 const subject = {
-  prepare: (): Document => document,
   run: (live: Document): unknown => read(live, { kind: 'page', anyway: true }),
 };
 Object.assign(globalThis, { subject });

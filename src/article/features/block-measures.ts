@@ -21,7 +21,8 @@ export function measureBlocks({ blocks }: Outline): BlockMeasures {
   const words = new Float32Array(blocks.length);
   const linked = new Float32Array(blocks.length);
   const prose = new Float32Array(blocks.length);
-  for (const [i, block] of blocks.entries()) {
+  for (let i = 0; i < blocks.length; i++) {
+    const block = blocks[i] as (typeof blocks)[number];
     const text = measureText(block.text);
     const share = Math.min(1, block.linked / block.text.length);
     texts.push(text);
@@ -29,7 +30,7 @@ export function measureBlocks({ blocks }: Outline): BlockMeasures {
     linked[i] = share;
     const isProse =
       text.words >= proseWords && (text.end === 2 || text.stops >= 2) && share < proseLinked;
-    prose[i] = isProse ? text.words : 0;
+    if (isProse) prose[i] = text.words;
   }
   return { texts, words, linked, prose };
 }

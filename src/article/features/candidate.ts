@@ -44,10 +44,11 @@ export function findCandidates(
 /** Paragraphs score by length and commas, for what is around them and less and less further out. */
 function topCandidate(outline: Outline, blocks: BlockMeasures, elements: ElementMeasures): number {
   const scores = new Float64Array(outline.parents.length);
-  for (const [i, block] of outline.blocks.entries()) {
+  for (let i = 0; i < outline.blocks.length; i++) {
+    const block = outline.blocks[i];
     const words = blocks.words[i] ?? 0;
     const text = blocks.texts[i];
-    if (words < 5 || !text) continue;
+    if (words < 5 || !text || !block) continue;
     const weight = blocks.prose[i]
       ? 1 + text.commas * 0.5 + Math.min(3, block.text.length / 100)
       : 0.2;

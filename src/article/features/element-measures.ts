@@ -1,6 +1,6 @@
 /** What each element of a page holds, and what its names say, as flat lists by index. */
 
-import type { Outline } from '../walk.ts';
+import type { Outline, OutlineBlock } from '../walk.ts';
 import type { BlockMeasures } from './block-measures.ts';
 import { type Vocabulary, weightOf, wordsOfNames } from './vocabulary.ts';
 
@@ -14,7 +14,6 @@ export interface ElementMeasures {
   readonly first: Int32Array;
   /** The nearest element around that holds more blocks; -1 without any. */
   readonly wider: Int32Array;
-  readonly depth: Float32Array;
   /** Log-odds of the names of the element and those around it: the least, the sum, the nearest. */
   readonly leastName: Float32Array;
   readonly nameSum: Float32Array;
@@ -41,7 +40,6 @@ export function measureElements(
     blocks: new Int32Array(count),
     first: new Int32Array(count).fill(-1),
     wider: new Int32Array(count).fill(-1),
-    depth: new Float32Array(count),
     leastName: new Float32Array(count),
     nameSum: new Float32Array(count),
     lastName: new Float32Array(count),
@@ -54,64 +52,89 @@ export function measureElements(
   return measures;
 }
 
-/** Sums of what is inside, from the innermost element out; an element stands after its parent. */
+/**
+ * Sums of what is inside, from the innermost element out; an element stands after its parent. Most
+ * elements hold no block of their own, and are passed over.
+ */
 function addUp(
   { blocks: all, parents }: Outline,
   blocks: BlockMeasures,
-  sums: ElementMeasures,
+  { words, linked, prose, blocks: counts, first, wider }: ElementMeasures,
 ): void {
-  const { words, linked, prose, blocks: counts, first, wider } = sums;
   for (let i = all.length - 1; i >= 0; i--) {
-    const element = (all[i] as (typeof all)[number]).element;
-    const blockWords = at(blocks.words, i);
-    words[element] = at(words, element) + blockWords;
-    linked[element] = at(linked, element) + blockWords * at(blocks.linked, i);
-    prose[element] = at(prose, element) + at(blocks.prose, i);
-    counts[element] = at(counts, element) + 1;
+    const { element } = all[i] as OutlineBlock;
+    const blockWords = blocks.words[i] as number;
+    words[element] = (words[element] as number) + blockWords;
+    linked[element] = (linked[element] as number) + blockWords * (blocks.linked[i] as number);
+    prose[element] = (prose[element] as number) + (blocks.prose[i] as number);
+    counts[element] = (counts[element] as number) + 1;
     first[element] = i;
   }
   for (let e = parents.length - 1; e > 0; e--) {
+    const count = counts[e] as number;
+    if (count === 0) continue;
     const parent = parents[e] as number;
-    words[parent] = at(words, parent) + at(words, e);
-    linked[parent] = at(linked, parent) + at(linked, e);
-    prose[parent] = at(prose, parent) + at(prose, e);
-    counts[parent] = at(counts, parent) + at(counts, e);
-    const begin = at(first, e);
-    if (begin >= 0 && (at(first, parent) < 0 || begin < at(first, parent))) first[parent] = begin;
+    words[parent] = (words[parent] as number) + (words[e] as number);
+    linked[parent] = (linked[parent] as number) + (linked[e] as number);
+    prose[parent] = (prose[parent] as number) + (prose[e] as number);
+    const before = counts[parent] as number;
+    if (before === 0 || (first[e] as number) < (first[parent] as number)) {
+      first[parent] = first[e] as number;
+    }
+    counts[parent] = before + count;
   }
   for (let e = 1; e < parents.length; e++) {
     const parent = parents[e] as number;
-    wider[e] = at(counts, parent) > at(counts, e) ? parent : at(wider, parent);
+    const isWider = (counts[parent] as number) > (counts[e] as number);
+    wider[e] = isWider ? parent : (wider[parent] as number);
   }
 }
 
-/** What the names say, from the root in. */
+/** What the names say, from the root in, of those elements that have to do with a block. */
 function readNames(
-  { names, parents, tags }: Outline,
+  { blocks, names, parents, tags }: Outline,
   vocabulary: Vocabulary,
   out: ElementMeasures,
 ): void {
   const seen = new Map<string, NameMeasures>();
+  const matters = aroundBlocks(blocks, parents);
   for (let e = 0; e < parents.length; e++) {
-    const parent = parents[e] as number;
+    if (matters[e] === 0) continue;
     const name = names[e] as string;
     let own = seen.get(name);
     if (!own) {
       own = measureNames(name, vocabulary);
       seen.set(name, own);
     }
-    const isRoot = parent < 0;
-    out.depth[e] = isRoot ? 0 : at(out.depth, parent) + 1;
-    out.leastName[e] = Math.min(own.least, isRoot ? 0 : at(out.leastName, parent));
-    out.nameSum[e] = own.sum + (isRoot ? 0 : at(out.nameSum, parent));
-    const inherited = isRoot ? 0 : at(out.lastName, parent) * nameDecay;
-    out.lastName[e] = own.sum !== 0 ? own.sum : inherited;
     const kind = mix(own.hash, tags[e] as number);
     out.kind[e] = kind;
-    out.kindOfTwo[e] = isRoot ? kind : mix(kind, at(out.kind, parent));
-    const outer = isRoot ? -1 : (parents[parent] as number);
-    out.kindOfThree[e] = mix(at(out.kindOfTwo, e), outer < 0 ? 3 : at(out.kind, outer));
+    const parent = parents[e] as number;
+    if (parent < 0) {
+      out.leastName[e] = Math.min(own.least, 0);
+      out.nameSum[e] = out.lastName[e] = own.sum;
+      out.kindOfTwo[e] = kind;
+      out.kindOfThree[e] = mix(kind, 3);
+      continue;
+    }
+    out.leastName[e] = Math.min(own.least, out.leastName[parent] as number);
+    out.nameSum[e] = own.sum + (out.nameSum[parent] as number);
+    out.lastName[e] = own.sum !== 0 ? own.sum : (out.lastName[parent] as number) * nameDecay;
+    const kindOfTwo = mix(kind, out.kind[parent] as number);
+    out.kindOfTwo[e] = kindOfTwo;
+    const outer = parents[parent] as number;
+    out.kindOfThree[e] = mix(kindOfTwo, outer < 0 ? 3 : (out.kind[outer] as number));
   }
+}
+
+/** 1 for each element that a block stands in, directly or further out. */
+function aroundBlocks(blocks: readonly OutlineBlock[], parents: readonly number[]): Uint8Array {
+  const marks = new Uint8Array(parents.length);
+  for (let i = 0; i < blocks.length; i++) {
+    const { element, inner } = blocks[i] as OutlineBlock;
+    for (let e = inner; e >= 0 && marks[e] === 0; e = parents[e] as number) marks[e] = 1;
+    for (let e = element; e >= 0 && marks[e] === 0; e = parents[e] as number) marks[e] = 1;
+  }
+  return marks;
 }
 
 interface NameMeasures {
@@ -145,9 +168,4 @@ function mix(a: number, b: number): number {
   let hash = (Math.imul(a, 31) + b) | 0;
   hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
   return hash ^ (hash >>> 12);
-}
-
-/** A value of a list whose length is known to reach there. */
-function at(list: Float32Array | Int32Array, index: number): number {
-  return list[index] as number;
 }

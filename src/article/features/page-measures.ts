@@ -3,7 +3,6 @@
 import type { LeftOutReason } from '../article.ts';
 import { flag, traitsOf } from '../elements.ts';
 import { reasonOfLine } from '../line-patterns.ts';
-import type { PageFacts } from '../page-facts.ts';
 import type { Outline } from '../walk.ts';
 import { type BlockMeasures, measureBlocks } from './block-measures.ts';
 import { type Candidates, findCandidates } from './candidate.ts';
@@ -19,7 +18,6 @@ export interface PageMeasures {
   readonly totals: Totals;
   /** Index of the block that is the headline; -1 without one. */
   readonly headline: number;
-  readonly headlineWords: ReadonlySet<string>;
   /** How often the very text of each block stands on the page. */
   readonly repeats: Float32Array;
   /** Why each block is a line that is known to stand around articles, see `line-patterns.ts`. */
@@ -37,8 +35,6 @@ export interface Totals {
   /** Elements `<article>`, and paragraphs with text. */
   readonly articles: number;
   readonly paragraphs: number;
-  /** `declaredArticle` when `og:type` says article, 1 when it says something else, 0 when it is missing. */
-  readonly type: number;
 }
 
 export interface Alike {
@@ -48,40 +44,20 @@ export interface Alike {
   prose: number;
 }
 
-/** `Totals.type` of a page that says it is an article. */
-export const declaredArticle = 2;
-
-/** What the page says of itself that the features look at. */
-export interface PageLabels {
-  readonly title: string;
-  readonly type: string;
-}
-
-export function pageLabels({ document, meta }: PageFacts): PageLabels {
-  return { title: document.title ?? '', type: meta.get('og:type') ?? '' };
-}
-
 /** Blocks of more words are read for what they say, not for single words. */
 const shortBlock = 25;
 
-export function measurePage(
-  outline: Outline,
-  labels: PageLabels,
-  vocabulary: Vocabulary,
-): PageMeasures {
+/** @param title of the page, as `<title>` has it */
+export function measurePage(outline: Outline, title: string, vocabulary: Vocabulary): PageMeasures {
   const blocks = measureBlocks(outline);
   const elements = measureElements(outline, blocks, vocabulary);
-  const titleWords = new Set(wordsOf(labels.title.slice(0, 500)));
-  const headline = findHeadline(outline, titleWords);
-  const headlineText = outline.blocks[headline]?.text;
   return {
     outline,
     blocks,
     elements,
     candidates: findCandidates(outline, blocks, elements),
-    totals: sumUp(outline, elements, labels),
-    headline,
-    headlineWords: headlineText === undefined ? titleWords : new Set(wordsOf(headlineText)),
+    totals: sumUp(outline, elements),
+    headline: findHeadline(outline, new Set(wordsOf(title.slice(0, 500)))),
     repeats: countRepeats(outline),
     lineReasons: outline.blocks.map(({ text }) => reasonOfLine(text)),
     wordScore: scoreWords(outline, blocks, vocabulary),
@@ -94,8 +70,9 @@ function findHeadline(outline: Outline, titleWords: ReadonlySet<string>): number
   const firstLevel = traitsOf('h1').code;
   let headline = -1;
   let best = 0;
-  for (const [i, block] of outline.blocks.entries()) {
-    if (!((outline.flags[block.element] ?? 0) & flag.heading)) continue;
+  for (let i = 0; i < outline.blocks.length; i++) {
+    const block = outline.blocks[i];
+    if (!block || !((outline.flags[block.element] ?? 0) & flag.heading)) continue;
     const words = wordsOf(block.text.slice(0, 500));
     const shared = words.filter((word) => titleWords.has(word)).length;
     const score =
@@ -109,25 +86,29 @@ function findHeadline(outline: Outline, titleWords: ReadonlySet<string>): number
   return headline;
 }
 
-function sumUp(outline: Outline, elements: ElementMeasures, labels: PageLabels): Totals {
+function sumUp(outline: Outline, elements: ElementMeasures): Totals {
   const [article, paragraph] = [traitsOf('article').code, traitsOf('p').code];
   let articles = 0;
   let paragraphs = 0;
-  for (const [e, tag] of outline.tags.entries()) {
+  for (let e = 0; e < outline.tags.length; e++) {
+    const tag = outline.tags[e];
     if (tag === article) articles++;
     if (tag === paragraph && (elements.words[e] ?? 0) > 8) paragraphs++;
   }
-  const type = /article|blog|news/.test(labels.type) ? declaredArticle : labels.type ? 1 : 0;
   const words = Math.max(1, elements.words[0] ?? 0);
   const [prose = 0] = elements.prose;
   const [linked = 0] = elements.linked;
-  return { words, prose, linked, articles, paragraphs, type };
+  return { words, prose, linked, articles, paragraphs };
 }
 
 function countRepeats({ blocks }: Outline): Float32Array {
   const counts = new Map<string, number>();
   for (const { text } of blocks) counts.set(text, (counts.get(text) ?? 0) + 1);
-  return Float32Array.from(blocks, ({ text }) => counts.get(text) ?? 1);
+  const repeats = new Float32Array(blocks.length).fill(1);
+  if (counts.size < blocks.length) {
+    for (let i = 0; i < blocks.length; i++) repeats[i] = counts.get(blocks[i]?.text ?? '') ?? 1;
+  }
+  return repeats;
 }
 
 function scoreWords(
@@ -135,18 +116,20 @@ function scoreWords(
   { words }: BlockMeasures,
   vocabulary: Vocabulary,
 ): Float32Array {
-  return Float32Array.from(outline.blocks, ({ text }, i) => {
-    if ((words[i] ?? 0) > shortBlock) return 0;
+  const scores = new Float32Array(outline.blocks.length);
+  for (let i = 0; i < scores.length; i++) {
+    if ((words[i] as number) > shortBlock) continue;
     let sum = 0;
     let known = 0;
-    for (const word of wordsOf(text)) {
+    for (const word of wordsOf(outline.blocks[i]?.text ?? '')) {
       const weight = weightOf(word, vocabulary.words);
       if (weight === undefined) continue;
       sum += weight;
       known++;
     }
-    return sum / Math.max(2, known);
-  });
+    scores[i] = sum / Math.max(2, known);
+  }
+  return scores;
 }
 
 function sumAlike(
@@ -155,19 +138,31 @@ function sumAlike(
   elements: ElementMeasures,
 ): Map<number, Alike> {
   const sums = new Map<number, Alike>();
-  for (const [i, { element }] of outline.blocks.entries()) {
-    for (const kind of [elements.kindOfTwo[element] ?? 0, elements.kindOfThree[element] ?? 0]) {
-      let sum = sums.get(kind);
-      if (!sum) {
-        sum = { blocks: 0, words: 0, linked: 0, prose: 0 };
-        sums.set(kind, sum);
-      }
-      const words = blocks.words[i] ?? 0;
-      sum.blocks++;
-      sum.words += words;
-      sum.linked += words * (blocks.linked[i] ?? 0);
-      sum.prose += blocks.prose[i] ?? 0;
-    }
+  for (let i = 0; i < outline.blocks.length; i++) {
+    const element = outline.blocks[i]?.element ?? 0;
+    const words = blocks.words[i] as number;
+    const linked = words * (blocks.linked[i] as number);
+    const prose = blocks.prose[i] as number;
+    add(sums, elements.kindOfTwo[element] as number, words, linked, prose);
+    add(sums, elements.kindOfThree[element] as number, words, linked, prose);
   }
   return sums;
+}
+
+function add(
+  sums: Map<number, Alike>,
+  kind: number,
+  words: number,
+  linked: number,
+  prose: number,
+): void {
+  const sum = sums.get(kind);
+  if (!sum) {
+    sums.set(kind, { blocks: 1, words, linked, prose });
+    return;
+  }
+  sum.blocks++;
+  sum.words += words;
+  sum.linked += linked;
+  sum.prose += prose;
 }

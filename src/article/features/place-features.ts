@@ -1,4 +1,4 @@
-/** Where a block stands on the page: how far in, how far from the headline, from prose and from what ends articles. */
+/** Where a block stands on the page: how far in, how far from the headline and from what ends articles. */
 
 import type { FeatureGroup } from './feature-group.ts';
 
@@ -11,7 +11,6 @@ export const placeFeatures: FeatureGroup = {
     'words before',
     'blocks to end',
     'after headline',
-    'before prose',
     'prose near',
     'links around',
     'since pattern',
@@ -19,7 +18,6 @@ export const placeFeatures: FeatureGroup = {
   ],
   prepare({ outline, blocks, totals, headline, lineReasons }) {
     const count = outline.blocks.length;
-    const next = blocksToProse(blocks.prose);
     const near = windowSums(blocks.prose, 3);
     const links = windowSums(blocks.linked, 5);
     const pattern = sincePattern(lineReasons, blocks.prose);
@@ -30,7 +28,6 @@ export const placeFeatures: FeatureGroup = {
       words += blocks.words[i] ?? 0;
       row[at++] = Math.min(farBlocks, count - i);
       row[at++] = headline < 0 ? -999 : Math.max(-100, Math.min(farBlocks, i - headline));
-      row[at++] = next[i] ?? 0;
       row[at++] = near[i] ?? 0;
       row[at++] = (links[i] ?? 0) / 11;
       row[at++] = pattern.blocks[i] ?? 0;
@@ -38,17 +35,6 @@ export const placeFeatures: FeatureGroup = {
     };
   },
 };
-
-/** How many blocks further the next prose block is. */
-function blocksToProse(prose: Float32Array): Float32Array {
-  const distances = new Float32Array(prose.length);
-  let distance = farBlocks;
-  for (let i = prose.length - 1; i >= 0; i--) {
-    distances[i] = distance;
-    distance = prose[i] ? 1 : Math.min(farBlocks, distance + 1);
-  }
-  return distances;
-}
 
 /** For each place the sum of the values up to `reach` places away. */
 function windowSums(values: Float32Array, reach: number): Float32Array {

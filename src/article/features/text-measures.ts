@@ -11,8 +11,6 @@ export interface TextMeasures {
   /** Sentences that end: marks with white space or nothing after them. */
   readonly stops: number;
   readonly commas: number;
-  /** Share of all characters that are capitals. */
-  readonly capitals: number;
   /** 2 when the text ends as a sentence does, 1 when it ends with a colon or comma, else 0. */
   readonly end: number;
 }
@@ -25,11 +23,13 @@ const wordsPerLetter = 0.2;
 const unspacedLetters =
   /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]/g;
 const isAlphabet = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]/;
-const capitals = /[A-ZÀ-ÖØ-ÞΑ-ΩА-Я]/g;
 const stops = /[.!?](?=[ "]|$)|[。！？]/g;
 const commas = /[,،、，；]/g;
-/** A run without white space is no word unless it has a letter or digit; dashes stand alone at times. */
-const loneMarks = /(?:^| )[^\p{L}\p{N} ]+(?= |$)/gu;
+/**
+ * Marks that stand alone, as dashes do at times, are no word. They are listed, since a class of
+ * all letters takes longer to make ready than a page to read.
+ */
+const loneMarks = /(?:^| )[!-/:-@[-`{-~\xa1-\xbf\u2010-\u205e\u2190-\u27bf]+(?= |$)/g;
 const ending = /([.!?。！？…।۔؟])?([:;：；,，])?["'”’»)\]」』）*]{0,4}$/;
 
 /** Measures a text whose white space is collapsed. */
@@ -44,7 +44,6 @@ export function measureText(text: string): TextMeasures {
     words: unspaced > 0 ? unspaced + Math.max(0, spaced - 1) : spaced,
     stops: count(text, stops),
     commas: count(text, commas),
-    capitals: text.length > 0 ? count(text, capitals) / text.length : 0,
     end: mark?.[1] ? 2 : mark?.[2] ? 1 : 0,
   };
 }

@@ -1,17 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { blockProbabilities, shippedBlockModel } from '../../../src/article/block-model.ts';
-import { measurePage, pageLabels } from '../../../src/article/features/page-measures.ts';
+import { measurePage } from '../../../src/article/features/page-measures.ts';
 import { measureText } from '../../../src/article/features/text-measures.ts';
-import { wordsOfNames } from '../../../src/article/features/vocabulary.ts';
+import { wordsOf, wordsOfNames } from '../../../src/article/features/vocabulary.ts';
 import { featureNames, featureRows } from '../../../src/article/features.ts';
-import { pageFacts } from '../../../src/article/page-facts.ts';
 import { walk } from '../../../src/article/walk.ts';
 import { fixture, page } from '../pages.ts';
 
 function measures(document: Document) {
   const { vocabulary } = shippedBlockModel();
-  return measurePage(walk(document), pageLabels(pageFacts(document)), vocabulary);
+  return measurePage(walk(document), document.title, vocabulary);
 }
 
 describe('featureRows', () => {
@@ -70,6 +69,28 @@ describe('measureText', () => {
     const { words, stops, end } = measureText('晚上十点，江边最后一班渡轮靠岸。');
     expect(words).toBeCloseTo(14 * 0.55);
     expect([stops, end]).toEqual([1, 2]);
+  });
+
+  it('counts no marks that stand alone', () => {
+    expect(measureText('One – two | three » • ★ four').words).toBe(4);
+    expect(measureText('über – şehir · Ελλάδα').words).toBe(3);
+  });
+});
+
+describe('wordsOf', () => {
+  it('parts words at white space and marks, in any script', () => {
+    expect(wordsOf('“Über uns”: Şehir’de\u00a03.5 m – Ελλάδα, हिन्दी、晚上。')).toEqual([
+      'über',
+      'uns',
+      'şehir',
+      'de',
+      '3',
+      '5',
+      'm',
+      'ελλάδα',
+      'हिन्दी',
+      '晚上',
+    ]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { add, speedTable, type Times } from '../../../bench/speed/report.ts';
+import { add, barTable, ratio, speedTable, type Times } from '../../../bench/speed/report.ts';
 
 describe('speedTable', () => {
   it('gives median, 95th percentile and the ratio to the yardstick', () => {
@@ -10,5 +10,32 @@ describe('speedTable', () => {
       '| empty |     3 |  20 |  29 |     1.00 |',
       '| ours  |     2 |  40 |  49 |     2.00 |',
     ]);
+  });
+});
+
+describe('barTable', () => {
+  it('says what passes; what was not measured does not', () => {
+    const bars = [
+      { what: 'at the bar', figure: 1.25, most: 1.25 },
+      { what: 'over', figure: 51, most: 50, isTime: true },
+      { what: 'missing', figure: Number.NaN, most: 1 },
+    ];
+    expect(barTable(bars).split('\n').slice(2)).toEqual([
+      '| at the bar |   1.25 |    1.25 | pass |',
+      '| over       |  51 ms |   50 ms | FAIL |',
+      '| missing    |    NaN |       1 | FAIL |',
+    ]);
+  });
+});
+
+describe('ratio', () => {
+  it('compares two names at a share of their times', () => {
+    const times: Times = new Map([
+      ['ours', [10, 20, 90]],
+      ['theirs', [5, 40, 30]],
+    ]);
+    expect(ratio(times, 'ours', 'theirs')).toBeCloseTo(20 / 30);
+    expect(ratio(times, 'ours', 'theirs', 1)).toBeCloseTo(90 / 40);
+    expect(ratio(times, 'ours', 'none')).toBeNaN();
   });
 });

@@ -4,7 +4,7 @@ import { learnVocabulary } from '../../../bench/train/vocabulary.ts';
 import type { Outline } from '../../../src/article/walk.ts';
 
 function block(text: string, element: number) {
-  return { text, element, inner: element, linked: 0, atBreak: false };
+  return { text, element, inner: element, linked: 0 };
 }
 
 describe('pageWords', () => {

@@ -1,0 +1,70 @@
+/**
+ * `npm run budget`, after a build: what is shipped stays small. Prints each size beside its limit, and
+ * fails where one is over it.
+ */
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { build, type Rolldown } from 'vite';
+import { zipFolder } from './zip.mjs';
+
+/** In kB of 1,000 bytes; scripts are gzipped, packages are as the stores take them. */
+const limits = { package: 450, pageScript: 80, reader: 45 };
+
+process.chdir(join(import.meta.dirname, '..'));
+const sizes = [
+  ...['chromium', 'firefox'].flatMap((browser) => [
+    {
+      what: `package for ${browser}`,
+      bytes: zipFolder(`dist/${browser}`).length,
+      most: limits.package,
+    },
+    {
+      what: `script injected into pages, ${browser}`,
+      bytes: gzipped(pageScriptOf(browser)),
+      most: limits.pageScript,
+    },
+  ]),
+  {
+    what: 'reader: model, vocabulary and code',
+    bytes: gzipped(await readerScript()),
+    most: limits.reader,
+  },
+];
+for (const { what, bytes, most } of sizes) {
+  const verdict = bytes <= most * 1_000 ? '' : ', TOO LARGE';
+  console.log(`${what}: ${(bytes / 1_000).toFixed(1)} kB of ${most}${verdict}`);
+}
+if (sizes.some(({ bytes, most }) => bytes > most * 1_000)) process.exitCode = 1;
+
+function gzipped(script: string): number {
+  return gzipSync(script, { level: 9 }).length;
+}
+
+function pageScriptOf(browser: string): string {
+  const folder = `dist/${browser}`;
+  const found = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    /content[/\\]page\b[^/\\]*\.js$/.test(name),
+  );
+  const [file] = found;
+  if (!file || found.length > 1) throw new Error(`Which is the page script in ${folder}? ${found}`);
+  return readFileSync(join(folder, file), 'utf8');
+}
+
+/** All that reading needs, built as the extension's own scripts are. */
+async function readerScript(): Promise<string> {
+  const built = (await build({
+    configFile: false,
+    logLevel: 'silent',
+    build: {
+      write: false,
+      minify: true,
+      target: 'chrome127',
+      lib: { entry: 'src/article/read.ts', formats: ['iife'], name: 'reader' },
+    },
+  })) as Rolldown.RolldownOutput[];
+  const [script] = built.flatMap(({ output }) => output);
+  if (script?.type !== 'chunk') throw new Error('The reader was not built');
+  return script.code;
+}
