@@ -3,6 +3,7 @@ import type { Stored, Tab } from './drivers/browser.ts';
 import { until } from './drivers/until.ts';
 import { manyRecords, storeRecords } from './many-records.ts';
 import { readerEnds } from './reader.ts';
+import { pointsFromTerminal } from './sample.ts';
 import { setStage } from './stage.ts';
 
 const historyPage = '/src/pages/history/index.html';
@@ -52,6 +53,21 @@ describe('the history', () => {
     expect(markdown.split('\n').filter((line) => line.startsWith('- '))).toHaveLength(
       points.length,
     );
+  });
+
+  it('tells the reader how many saved points an article that has changed still says', async () => {
+    const tab = await stage.open('/article.html');
+    expect(await tab.evaluate(cutOut, pointsFromTerminal())).toBe(true);
+    const reader = await tab.clickToolbar();
+    await readerEnds(reader);
+    const notice = await until('it is said', async () => {
+      const said = await reader.evaluate(noticesText);
+      return said.includes('still match') && said;
+    });
+    expect(notice).toMatch(
+      /The article has changed since .+ [1-4] of 5 saved points still match\./,
+    );
+    await stage.browser.closePopup();
   });
 
   it('leads from a point to its sentence, by a link', async () => {
@@ -137,7 +153,24 @@ function titles(history: Tab): Promise<string[]> {
   );
 }
 
+/** Runs in an article: takes out the first paragraph that a point is made of. */
+function cutOut(points: readonly string[]): boolean {
+  const paragraphs = [...document.querySelectorAll('article p')];
+  const said = paragraphs.find(({ textContent }) => {
+    const text = textContent?.replace(/\s+/g, ' ') ?? '';
+    return points.some((point) => text.includes(point));
+  });
+  said?.remove();
+  return said !== undefined;
+}
+
 // These run in our pages.
+
+function noticesText(): string {
+  return Array.from(document.querySelectorAll('.notice'), ({ textContent }) => textContent).join(
+    ' ',
+  );
+}
 
 function type(query: string): void {
   const input = document.querySelector<HTMLInputElement>('input[type=search]');

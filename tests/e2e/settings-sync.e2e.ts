@@ -1,0 +1,41 @@
+import { describe, expect, inject, it } from 'vitest';
+import { until } from './drivers/until.ts';
+import { setStage } from './stage.ts';
+
+const optionsPage = '/src/pages/options/index.html';
+
+/** Only Chromium counts the writes; Firefox takes them all. */
+describe.skipIf(inject('browserName') === 'firefox')(
+  'a choice, changed too often to be synchronized',
+  () => {
+    const stage = setStage();
+
+    it('is kept all the same, and is still chosen after a restart', async () => {
+      const options = await stage.openAddress(stage.browser.origin + optionsPage);
+      await until('the options are shown', () => options.evaluate(isChosen, 'medium'));
+      // 120 a minute are allowed.
+      await options.evaluate(chooseInTurn, ['short', 'long'], 130);
+      await until('it is kept on this machine', async () => {
+        const { 'settings:length': length } = await stage.browser.stored('local');
+        return length === 'long';
+      });
+      expect(await options.evaluate(isChosen, 'long')).toBe(true);
+      await stage.restart();
+      const again = await stage.openAddress(stage.browser.origin + optionsPage);
+      await until('it is still chosen', () => again.evaluate(isChosen, 'long'));
+    });
+  },
+);
+
+// These run in the options page.
+
+function isChosen(length: string): boolean {
+  return document.querySelector<HTMLInputElement>(`input[value=${length}]`)?.checked === true;
+}
+
+async function chooseInTurn(lengths: readonly string[], times: number): Promise<void> {
+  for (let at = 0; at < times; at++) {
+    document.querySelector<HTMLElement>(`input[value=${lengths[at % lengths.length]}]`)?.click();
+    await new Promise((drawn) => setTimeout(drawn, 20));
+  }
+}
