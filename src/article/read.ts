@@ -112,7 +112,7 @@ const sameTitle = 0.7;
 function metadataOf({ heading }: Story, page: Metadata): Metadata {
   if (likeness(heading, page.title) >= sameTitle) return page;
   const { byline: _, published: __, modified: ___, image: ____, ...rest } = page;
-  return { ...rest, title: heading.slice(0, articleLimits.line) };
+  return { ...rest, canonical: rest.url, title: heading.slice(0, articleLimits.line) };
 }
 
 /** How many blocks before and after the headline may name an author or a day, and how long they are. */

@@ -1,5 +1,6 @@
 /** Which of several articles that stand on one page, one below the other, is the one being read. */
 
+import { asBuiltIn } from './built-in.ts';
 import { traitsOf } from './elements.ts';
 import { absoluteUrl, type PageFacts } from './page-facts.ts';
 import { likeness } from './title.ts';
@@ -103,13 +104,13 @@ function placeOf(address: string | undefined): string | undefined {
   return host + pathname.replace(/\/$/, '');
 }
 
-/** The one in the middle of the window, once the reader has scrolled. */
-function inMiddle({ elements: [root, ...rest] }: Walk, stories: readonly Headed[]) {
-  const view = root?.ownerDocument.defaultView;
+/** The last one that has come up to the middle of the window, once the reader has scrolled. */
+function inMiddle({ elements }: Walk, stories: readonly Headed[]) {
+  const view = elements[0]?.ownerDocument.defaultView;
   const middle = (view?.innerHeight ?? 0) / 2;
   if (!view || !(view.scrollY > middle)) return undefined;
-  return stories.find(({ element }) => {
-    const box = rest[element - 1]?.getBoundingClientRect();
-    return box !== undefined && box.top <= middle && box.bottom >= middle;
+  return stories.findLast(({ element }) => {
+    const story = elements[element];
+    return story && asBuiltIn(story).getBoundingClientRect().top <= middle;
   });
 }

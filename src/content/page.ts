@@ -7,9 +7,8 @@ import type { Article, Scope } from '../article/article.ts';
 import { read } from '../article/read.ts';
 import { pageGlobal } from '../platform/page-calls.ts';
 import { answerInView } from '../platform/page-line.ts';
-import { fail, ok, type Result, unexpected } from '../result.ts';
+import { fail, type Result, unexpected } from '../result.ts';
 import { articleEnds } from './article-ends.ts';
-import { articleInView, onlyWithin } from './article-in-view.ts';
 import { timed } from './clock.ts';
 import { foreignFrame } from './foreign-frame.ts';
 import { clearHighlight, highlight, reveal } from './highlight.ts';
@@ -33,19 +32,13 @@ function readHere(scope: Scope): Result<Article> {
     // The browser's own viewer: the text is inside a plug-in, out of reach.
     if (document.contentType === 'application/pdf') return fail('restricted-page', 'pdf');
     if (location.href === 'about:blank') return fail('restricted-page', 'blank');
-    const article = oneArticle(read(document, scope, timed), scope);
+    const article = read(document, scope, timed);
     // What is in a frame of this site answers for itself; what is in another's asks for access.
     const foreign = article.ok || scope.kind === 'selection' ? undefined : foreignFrame(document);
     return foreign ? fail('needs-access', foreign) : article;
   } catch (error) {
     return unexpected(error);
   }
-}
-
-/** On a page that goes on with one article below the other, the one in view. */
-function oneArticle(article: Result<Article>, scope: Scope): Result<Article> {
-  const inView = article.ok && scope.kind === 'page' ? articleInView(document) : undefined;
-  return article.ok && inView ? ok(onlyWithin(document, article.value, inView)) : article;
 }
 
 const world = globalThis as unknown as Record<string, unknown>;

@@ -52,7 +52,7 @@ describe('articleEnds', () => {
   });
 
   it('are nowhere on a page that is no article', () => {
-    expect(endsOf(livePage(fixtureHtml('list--section')))).toBeUndefined();
+    expect(endsOf(livePage(fixtureHtml('home--front-page')))).toBeUndefined();
   });
 });
 
