@@ -31,9 +31,10 @@ export function shippedBlockModel(): BlockModel {
 
 /** For each block the probability that it is of the article. */
 export function blockProbabilities(page: PageMeasures, { trees }: BlockModel): Float32Array {
-  const rows = featureRows(page);
+  const isMenu = page.outline.blocks.map((_, i) => isMenuBlock(page, i));
+  const rows = featureRows(page, (i) => !isMenu[i]);
   const width = featureNames.length;
-  return Float32Array.from(page.outline.blocks, (_, i) =>
-    isMenuBlock(page, i) ? 0 : probability(score(trees, rows, i * width)),
+  return Float32Array.from(isMenu, (isOne, i) =>
+    isOne ? 0 : probability(score(trees, rows, i * width)),
   );
 }

@@ -49,7 +49,7 @@ export function choose(facts: PageFacts, walk: Walk, model: BlockModel): Judgeme
   const offPage = offPageVerdicts(walk, ofStory);
   const isOnPage = ofStory.map((chosen, i) => chosen && !offPage[i]);
   const isChosen = withoutDatelines(walk, words, withoutLinkEdges(walk, isOnPage));
-  const reasons = reasonsToLeaveOut(walk, isChosen, page.lineReasons);
+  const reasons = reasonsToLeaveOut(walk, isChosen, page);
   const withComments = isForum(isChosen, reasons, words);
   const seen = new Set<string>();
   const verdicts = walk.blocks.map(({ text }, i): Verdict => {

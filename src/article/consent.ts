@@ -45,9 +45,11 @@ export function consentBlocks(walk: Walk, isChosen: readonly boolean[]): readonl
 /** The walked elements around buttons that agree to something. */
 function buttonPlaces({ elements }: Walk): number[] {
   const buttons = elements[0]?.querySelectorAll('button, a[role="button"], [class*="button" i]');
+  const agreements = [...(buttons ?? [])].filter(isAgreement).slice(0, mostButtons);
+  if (agreements.length === 0) return [];
   const indexes = new Map(elements.map((element, index) => [element, index]));
   const places = new Set<number>();
-  for (const button of [...(buttons ?? [])].filter(isAgreement).slice(0, mostButtons)) {
+  for (const button of agreements) {
     let at: Element | null = button;
     while (at && !indexes.has(at)) at = builtIn(at, 'parentElement');
     if (at) places.add(indexes.get(at) ?? 0);

@@ -111,6 +111,7 @@ function fromAddress(url: string): string | undefined {
 
 const isoLike =
   /^\s*(\d{4})\s?[-/.年년]\s?(\d{1,2})\s?[-/.月월]\s?(\d{1,2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?)?/i;
+const anyYear = /(?:19|20)\d\d/;
 const monthFirst =
   /(?<!\p{L})(\p{L}[\p{L}\p{M}]{2,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(?:\d{1,2}:\d{2}:\d{2}\s+[A-Z]{3,4}\s+)?((?:19|20)\d\d)\b/u;
 const dayFirst =
@@ -136,6 +137,8 @@ export function isoDate(text: string): string | undefined {
 }
 
 function writtenDay(text: string): string | undefined {
+  // The patterns below take long to make ready, and most lines can do without them.
+  if (!anyYear.test(text)) return undefined;
   const named = monthFirst.exec(text);
   if (named && monthOf(named[1]))
     return validDay(Number(named[3]), monthOf(named[1]), Number(named[2]));

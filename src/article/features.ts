@@ -15,15 +15,23 @@ const groups = [ownFeatures, placeFeatures, containerFeatures, neighbourFeatures
 /** Names of the columns of a row. */
 export const featureNames: readonly string[] = groups.flatMap((group) => group.names);
 
-/** The rows of all blocks of a page, one after the other, `featureNames.length` numbers each. */
-export function featureRows(page: PageMeasures): Float32Array {
+/**
+ * The rows of all blocks of a page, one after the other, `featureNames.length` numbers each.
+ *
+ * @param isWanted which rows are written; the others stay zero
+ */
+export function featureRows(
+  page: PageMeasures,
+  isWanted: (i: number) => boolean = () => true,
+): Float32Array {
   const width = featureNames.length;
   const count = page.outline.blocks.length;
   const rows = new Float32Array(width * count);
+  const wanted = page.outline.blocks.map((_, i) => i).filter(isWanted);
   let offset = 0;
   for (const group of groups) {
     const write = group.prepare(page);
-    for (let i = 0; i < count; i++) write(i, rows, i * width + offset);
+    for (const i of wanted) write(i, rows, i * width + offset);
     offset += group.names.length;
   }
   return rows;

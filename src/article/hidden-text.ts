@@ -96,6 +96,7 @@ function hidesText(element: Element | undefined): boolean {
 /** Asks the browser, once for all blocks that stand bare in the same element. */
 function unseenByLayout({ elements, parents }: Walk, view: Window): Test {
   const known = new Map<number, boolean>();
+  const page: Page = { view, left: view.scrollX, top: view.scrollY, backgrounds: new Map() };
   return (block) => {
     let index = block.inner;
     // A bare <p> or <b> looks as what it stands in does.
@@ -103,10 +104,20 @@ function unseenByLayout({ elements, parents }: Walk, view: Window): Test {
     const before = known.get(index);
     if (before !== undefined) return before;
     const element = elements[index];
-    const unseen = element !== undefined && isUnseenElement(element, view);
+    const unseen = element !== undefined && isUnseenElement(element, page);
     known.set(index, unseen);
     return unseen;
   };
+}
+
+/** What is asked of the browser once, and not for every element. */
+interface Page {
+  readonly view: Window;
+  /** How far it is scrolled. */
+  readonly left: number;
+  readonly top: number;
+  /** What is painted behind the text of an element; nothing where that is not one colour. */
+  readonly backgrounds: Map<Element, string | undefined>;
 }
 
 const askedOfOpacity = { opacityProperty: true };
@@ -115,20 +126,21 @@ function isDressed(element: Element | undefined): boolean {
   return element !== undefined && asBuiltIn(element).hasAttributes();
 }
 
-function isUnseenElement(element: Element, view: Window): boolean {
+function isUnseenElement(element: Element, page: Page): boolean {
   const own = asBuiltIn(element);
-  const style = view.getComputedStyle(element);
+  const style = page.view.getComputedStyle(element);
+  const { color } = style;
   if (style.fontSize === '0px' || Number.parseFloat(style.textIndent) < -farAway / 2) return true;
-  if (isClear(style.color)) return !isDrawn(style);
-  if (isOutOfSight(own.getBoundingClientRect(), style, view)) return true;
-  if (!own.checkVisibility(askedOfOpacity)) return !isRevealed(element, view);
-  return isOnItsOwnColour(element, style, view);
+  if (isClear(color)) return !isDrawn(style);
+  if (isOutOfSight(own.getBoundingClientRect(), style, page)) return true;
+  if (!own.checkVisibility(askedOfOpacity)) return !isRevealed(element, page.view);
+  return backgroundOf(element, style, page) === color && !isDrawn(style);
 }
 
 /** Whether a box is far off the page, or shrunk to the pixel that screen readers still read. */
-function isOutOfSight(box: DOMRect, { overflow }: CSSStyleDeclaration, view: Window): boolean {
-  const isFarAway = box.right + view.scrollX < -farAway || box.bottom + view.scrollY < -farAway;
-  return isFarAway || (overflow === 'hidden' && box.width <= 1 && box.height <= 1 && box.width > 0);
+function isOutOfSight(box: DOMRect, style: CSSStyleDeclaration, { left, top }: Page): boolean {
+  if (box.right + left < -farAway || box.bottom + top < -farAway) return true;
+  return box.width <= 1 && box.height <= 1 && box.width > 0 && style.overflow === 'hidden';
 }
 
 /** Whether something else than its colour draws the text: a gradient, a shadow, another filling. */
@@ -152,15 +164,28 @@ function isRevealed(element: Element, view: Window): boolean {
   return false;
 }
 
-/** Whether text has exactly the colour of what is painted behind it, as far as that is one colour. */
-function isOnItsOwnColour(element: Element, style: CSSStyleDeclaration, view: Window): boolean {
+/** The nearest background around an element; most share the way to it, so each is asked once. */
+function backgroundOf(
+  element: Element,
+  style: CSSStyleDeclaration,
+  { view, backgrounds }: Page,
+): string | undefined {
+  const asked: Element[] = [];
+  let found: string | undefined;
   for (let at: Element | null = element; at; at = builtIn(at, 'parentElement')) {
+    if (backgrounds.has(at)) {
+      found = backgrounds.get(at);
+      break;
+    }
+    asked.push(at);
     const { backgroundColor, backgroundImage } = at === element ? style : view.getComputedStyle(at);
-    if (isSet(backgroundImage)) return false;
-    if (isSet(backgroundColor) && !isClear(backgroundColor))
-      return backgroundColor === style.color && !isDrawn(style);
+    if (isSet(backgroundImage)) break;
+    if (!isSet(backgroundColor) || isClear(backgroundColor)) continue;
+    found = backgroundColor;
+    break;
   }
-  return false;
+  for (const each of asked) backgrounds.set(each, found);
+  return found;
 }
 
 function isSet(value: string): boolean {
@@ -168,5 +193,6 @@ function isSet(value: string): boolean {
 }
 
 function isClear(colour: string): boolean {
+  if (colour.startsWith('rgb(')) return colour.endsWith('/ 0)');
   return colour === 'transparent' || /^rgba\(.*,\s*0\)$|\/\s*0\s*\)$/.test(colour);
 }

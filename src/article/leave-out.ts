@@ -3,7 +3,7 @@
 import type { LeftOutReason } from './article.ts';
 import type { TextBlock } from './block-cutter.ts';
 import { flag } from './elements.ts';
-import { wordsOfNames } from './features/vocabulary.ts';
+import type { PageMeasures } from './features/page-measures.ts';
 import type { Walk } from './walk.ts';
 
 /** A block is links when this share of it is linked, unless it is as long as a paragraph. */
@@ -38,22 +38,22 @@ const reasonsByFlag: readonly (readonly [number, LeftOutReason])[] = [
   [flag.aside, 'links'],
   [flag.form, 'prompt'],
 ];
+const telling = reasonsByFlag.reduce((all, [bit]) => all | bit, 0);
 
 /**
  * The reason of every block that something speaks against; nothing where nothing does.
  *
  * @param isChosen which blocks were taken for the article. An element that holds most of them is
  *   the article's own, whatever its name: pages are wrapped whole in one form, or in one `.share`
- * @param byLine what the words of each block say, see `line-patterns.ts`
  */
 export function reasonsToLeaveOut(
   walk: Walk,
   isChosen: readonly boolean[],
-  byLine: readonly (LeftOutReason | undefined)[],
+  { lineReasons, elements }: PageMeasures,
 ): (LeftOutReason | undefined)[] {
-  const byElement = reasonsOfElements(walk, isChosen);
+  const byElement = reasonsOfElements(walk, isChosen, elements.wordsByNames);
   return walk.blocks.map(
-    (block, i) => byLine[i] ?? (isLinks(block) ? 'links' : byElement[block.inner]),
+    (block, i) => lineReasons[i] ?? (isLinks(block) ? 'links' : byElement[block.inner]),
   );
 }
 
@@ -66,6 +66,7 @@ export function isLinks({ text, linked }: TextBlock): boolean {
 function reasonsOfElements(
   walk: Walk,
   isChosen: readonly boolean[],
+  wordsByNames: ReadonlyMap<string, ReadonlySet<string>>,
 ): (LeftOutReason | undefined)[] {
   const isMain = elementsHoldingMost(walk, isChosen);
   const known = new Map<string, LeftOutReason | undefined>();
@@ -76,7 +77,8 @@ function reasonsOfElements(
     let own: LeftOutReason | undefined;
     if (!isMain[index]) {
       own = reasonOfFlags((walk.flags[index] ?? 0) & ~(walk.flags[parent] ?? 0));
-      if (!own && names && !known.has(names)) known.set(names, reasonOfNames(names));
+      if (!own && names && !known.has(names))
+        known.set(names, reasonOfWords(wordsByNames.get(names)));
       own ??= known.get(names);
     }
     reasons.push(own ?? reasons[parent]);
@@ -85,12 +87,12 @@ function reasonsOfElements(
 }
 
 function reasonOfFlags(flags: number): LeftOutReason | undefined {
-  if (flags === 0) return undefined;
+  if ((flags & telling) === 0) return undefined;
   return reasonsByFlag.find(([bit]) => flags & bit)?.[1];
 }
 
-function reasonOfNames(names: string): LeftOutReason | undefined {
-  for (const word of wordsOfNames(names)) {
+function reasonOfWords(words: ReadonlySet<string> = new Set()): LeftOutReason | undefined {
+  for (const word of words) {
     const reason = reasonsByName.get(word);
     if (reason) return reason;
   }

@@ -44,7 +44,8 @@ export function reasonOfLine(text: string): LeftOutReason | undefined {
   if (text.length > longestLine) return undefined;
   const line = text.toLowerCase().replaceAll('’', "'");
   const bare = withoutEdges(line);
-  return wholeLines.get(bare) ?? reasonOfBeginning(line) ?? reasonOfBeginning(bare);
+  const found = wholeLines.get(bare) ?? reasonOfBeginning(line);
+  return found || bare === line ? found : reasonOfBeginning(bare);
 }
 
 function withoutEdges(line: string): string {

@@ -22,6 +22,8 @@ export interface ElementMeasures {
   readonly kind: Int32Array;
   readonly kindOfTwo: Int32Array;
   readonly kindOfThree: Int32Array;
+  /** The words of the names of all elements that have to do with a block, by the names. */
+  readonly wordsByNames: Map<string, ReadonlySet<string>>;
 }
 
 /** How much of a name's log-odds reaches one element further in. */
@@ -46,6 +48,7 @@ export function measureElements(
     kind: new Int32Array(count),
     kindOfTwo: new Int32Array(count),
     kindOfThree: new Int32Array(count),
+    wordsByNames: new Map(),
   };
   addUp(outline, blocks, measures);
   readNames(outline, vocabulary, measures);
@@ -103,7 +106,9 @@ function readNames(
     const name = names[e] as string;
     let own = seen.get(name);
     if (!own) {
-      own = measureNames(name, vocabulary);
+      const words = wordsOfNames(name);
+      out.wordsByNames.set(name, words);
+      own = measureNames(name, words, vocabulary);
       seen.set(name, own);
     }
     const kind = mix(own.hash, tags[e] as number);
@@ -143,11 +148,15 @@ interface NameMeasures {
   readonly hash: number;
 }
 
-function measureNames(names: string, vocabulary: Vocabulary): NameMeasures {
+function measureNames(
+  names: string,
+  words: ReadonlySet<string>,
+  vocabulary: Vocabulary,
+): NameMeasures {
   if (names === '') return { least: 0, sum: 0, hash: 7 };
   let least = 0;
   let sum = 0;
-  for (const word of wordsOfNames(names)) {
+  for (const word of words) {
     const weight = weightOf(word, vocabulary.names) ?? 0;
     least = Math.min(least, weight);
     sum += weight;

@@ -21,11 +21,10 @@ export const placeFeatures: FeatureGroup = {
     const near = windowSums(blocks.prose, 3);
     const links = windowSums(blocks.linked, 5);
     const pattern = sincePattern(lineReasons, blocks.prose);
-    let words = 0;
+    const before = sumsBefore(blocks.words);
     return (i, row, start) => {
       let at = start;
-      row[at++] = words / totals.words;
-      words += blocks.words[i] ?? 0;
+      row[at++] = (before[i] ?? 0) / totals.words;
       row[at++] = Math.min(farBlocks, count - i);
       row[at++] = headline < 0 ? -999 : Math.max(-100, Math.min(farBlocks, i - headline));
       row[at++] = near[i] ?? 0;
@@ -35,6 +34,13 @@ export const placeFeatures: FeatureGroup = {
     };
   },
 };
+
+/** For each place the sum of all values before it. */
+function sumsBefore(values: Float32Array): Float64Array {
+  const sums = new Float64Array(values.length);
+  for (let i = 1; i < values.length; i++) sums[i] = (sums[i - 1] ?? 0) + (values[i - 1] ?? 0);
+  return sums;
+}
 
 /** For each place the sum of the values up to `reach` places away. */
 function windowSums(values: Float32Array, reach: number): Float32Array {
