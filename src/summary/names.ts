@@ -17,6 +17,10 @@ const fullName =
 
 const capitalized = /\p{Lu}[\p{L}\p{M}’'-]+/gu;
 
+/** What in front of a surname makes it part of a longer name, or of another word; and what behind it. */
+const beforeName = /(?:[\p{L}\p{M}.’'-]|\p{Lu}[\p{L}.’'-]{0,20}\s)$/u;
+const afterName = /^(?:[\p{L}\p{M}-]|\s\p{Lu})/u;
+
 interface Person {
   readonly surname: string;
   /** What stands before the surname, with the space after it. */
@@ -34,10 +38,11 @@ interface Person {
 export function personsOf(outline: Outline, texts: readonly string[]): Map<string, Person> {
   const persons = new Map<string, Person | undefined>();
   if (!completed.has(baseLanguage(outline.lang))) return new Map();
-  const words = texts.flatMap((text) => text.match(capitalized) ?? []);
+  const words = [...new Set(texts.flatMap((text) => text.match(capitalized) ?? []))];
   // Nearly all sentences name nobody whom a point names, and are passed over at the cost of a search.
-  const near = new RegExp([...new Set(words)].map(literal).join('|') || '(?!)', 'u');
-  const sentences = outline.sentences.filter(({ text }) => near.test(text));
+  const sentences = outline.sentences.filter(({ text }) =>
+    words.some((word) => text.includes(word)),
+  );
   for (const person of sentences.flatMap((sentence) => personsIn(sentence, outline))) {
     const { surname, given } = person;
     if (!persons.has(surname)) persons.set(surname, person);
@@ -66,9 +71,8 @@ function personsIn(sentence: Sentence, { article, lang }: Outline): Person[] {
 
 /** Only who says something in the article is a person for certain: towns and firms do not. */
 function speaks(surname: string, { sentences, lang }: Outline): boolean {
-  const whole = new RegExp(`(?<![\\p{L}-])${literal(surname)}(?![\\p{L}-])`, 'u');
   return sentences.some(({ text }) => {
-    const at = text.includes(surname) ? text.search(whole) : -1;
+    const at = indexBetween(text, surname, /[\p{L}-]$/u, /^[\p{L}-]/u);
     if (at < 0) return false;
     const near = text.slice(Math.max(0, at - 30), at + surname.length + 25);
     return holdsPhrase(tokensOf(near, lang), 'speech');
@@ -88,12 +92,8 @@ export function withNames(points: readonly Point[], outline: Outline): Point[] {
   return points.map((point) => {
     let whole = point;
     for (const [surname, person] of persons) {
-      const bare = new RegExp(
-        `(?<![\\p{L}\\p{M}.’'-]|\\p{Lu}[\\p{L}.’'-]{0,20}\\s)${literal(surname)}(?![\\p{L}\\p{M}-]|\\s\\p{Lu})`,
-        'u',
-      );
       if (met.has(surname) || !point.text.includes(surname)) continue;
-      const at = whole.text.search(bare);
+      const at = indexBetween(whole.text, surname, beforeName, afterName);
       if (at >= 0 && !whole.text.includes(person.given + surname)) {
         whole = complete(whole, at, person, outline);
       }
@@ -116,6 +116,19 @@ function complete(point: Point, at: number, person: Person, outline: Outline): P
   };
 }
 
-function literal(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
+/** Farther than any pattern around a name looks. */
+const around = 48;
+
+/**
+ * Where `word` first stands in `text` with nothing that `before` matches in front of it, and nothing
+ * that `after` matches behind; -1 where it does not. A pattern made of each name would cost more
+ * than all else that is done for it.
+ */
+function indexBetween(text: string, word: string, before: RegExp, after: RegExp): number {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+    const end = at + word.length;
+    if (before.test(text.slice(Math.max(0, at - around), at))) continue;
+    if (!after.test(text.slice(end, end + 2))) return at;
+  }
+  return -1;
 }
