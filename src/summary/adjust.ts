@@ -9,6 +9,7 @@ import { isTurnedRound } from './payoff.ts';
 import { holdsPhrase, isPhrase, phraseAtStart } from './phrases/phrases.ts';
 import { tokensOf } from './phrases/tokens.ts';
 import { endsAsSentence, withoutQuotations } from './punctuation.ts';
+import { filterSteps, finish, type Steps } from './steps.ts';
 import { isAboutStudy, tellsFinding } from './study.ts';
 import { containment } from './vectors.ts';
 
@@ -57,10 +58,18 @@ export function adjustmentOf(sentence: Sentence, outline: Outline, voice: Voice)
 
 /** How the article speaks; `outline` is read once. */
 export function voiceOf(outline: Outline): Voice {
-  const count = Math.max(1, outline.sentences.length);
-  const thesis = outline.sentences.filter(({ tokens }) => holdsPhrase(tokens, 'thesis'));
+  return finish(voiceSteps(outline));
+}
+
+/** The same in steps. */
+export function* voiceSteps(outline: Outline): Steps<Voice> {
+  const { sentences } = outline;
+  const count = Math.max(1, sentences.length);
+  const thesis = yield* filterSteps(sentences, ({ tokens }) => holdsPhrase(tokens, 'thesis'));
+  const firstPerson = yield* filterSteps(sentences, saysI);
+  yield;
   return {
-    firstPerson: outline.sentences.filter(saysI).length / count,
+    firstPerson: firstPerson.length / count,
     thesis: thesis.length / count,
     isInterview: isInterview(outline),
     isStudy: isAboutStudy(outline),

@@ -2,8 +2,9 @@
 
 import { isCjk } from '../text/script.ts';
 import { wordLength } from '../text/words.ts';
-import { adjustmentOf, voiceOf } from './adjust.ts';
+import { adjustmentOf, voiceSteps } from './adjust.ts';
 import { softGateOf, strictGateOf } from './gates.ts';
+import { insideQuotationSteps } from './inside-quotation.ts';
 import { turnsOf } from './interview.ts';
 import type { Outline, Sentence } from './outline.ts';
 import { wordingAsPoint } from './points.ts';
@@ -11,17 +12,19 @@ import type { Mark } from './prefix.ts';
 import { rankSteps } from './rank.ts';
 import type { Candidate } from './select.ts';
 import type { Steps } from './steps.ts';
-import { vectorsOf } from './vectors.ts';
+import { vectorSteps } from './vectors.ts';
 
 /**
  * The candidates of an outline in reading order, in steps: what passes all gates, or, where nothing
  * does, what passes the strict ones; empty for a text that says nothing.
  */
 export function* candidateSteps(outline: Outline): Steps<Candidate[]> {
-  const vectors = vectorsOf(outline.sentences.map(({ terms }) => terms));
+  const vectors = yield* vectorSteps(outline.sentences.map(({ terms }) => terms));
   yield;
   const ranks = yield* rankSteps(outline, vectors);
-  const voice = voiceOf(outline);
+  yield;
+  const voice = yield* voiceSteps(outline);
+  yield* insideQuotationSteps(outline);
   const turns = turnsOf(outline);
   const candidates: Candidate[] = [];
   for (const sentence of yield* allowed(outline)) {

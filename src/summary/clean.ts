@@ -36,6 +36,8 @@ const datelines: readonly RegExp[] = [
   /^\((?:CNN|AP|AFP|Reuters|UPI|Bloomberg|dpa|EFE|ANSA|PAP|ANP|APA|Xinhua|IANS|PTI|ANI)\)\s*(?:--|[—–-])?\s*/u,
   // LONDON (Reuters) — ; Madrid, 5 mar (EFE).-
   /^\p{Lu}[\p{L}\p{M}\d .,'’/-]{0,45}\([^()]{2,30}\)\s*\.?\s*(?:--|[—–-])\s*/u,
+  // Hong Kong (CNN Business)The … : no dash, and no space either
+  /^\p{Lu}[\p{L}\p{M} .,'’-]{0,30}\((?:CNN|AP|AFP|Reuters|UPI|Bloomberg|dpa|EFE|ANSA|Xinhua)(?: \p{L}+)?\)(?=["“]?\p{Lu})/u,
   // LONDON, Jan. 5 —
   /^\p{Lu}{2}[\p{Lu} .'’-]{1,30}(?:,[\p{L}\d ,.]{2,40})?\s*(?:--|[—–])\s+/u,
   // МОСКВА, 5 марта. /ТАСС/.

@@ -4,7 +4,7 @@ import { essentialsOf } from './essentials.ts';
 import { turnsOf, withSpeaker } from './interview.ts';
 import { listPoints } from './list-mode.ts';
 import { entryTimes, livePoints } from './live-blog.ts';
-import { withNames } from './names.ts';
+import { nameSteps } from './names.ts';
 import type { Outline, Sentence } from './outline.ts';
 import { pointsOf } from './points.ts';
 import { prosAndCons } from './pros-and-cons.ts';
@@ -43,7 +43,8 @@ export function* keyPointSteps(
     const sentence = sentences[at];
     return sentence === undefined ? point : withSpeaker(point, sentence, turns, outline);
   });
-  return inOrder([...withNames(spoken, outline), ...lines]);
+  const whole = yield* nameSteps(spoken, outline);
+  return inOrder([...whole, ...lines]);
 }
 
 /** Sentences in reading order, to be read as one paragraph. At most `limit`. */
@@ -54,7 +55,7 @@ export function* proseSteps(
 ): Steps<Point[]> {
   const sentences = yield* choose(outline, candidates, limit);
   yield;
-  return withNames(pointsOf(sentences, outline), outline);
+  return yield* nameSteps(pointsOf(sentences, outline), outline);
 }
 
 function* choose(

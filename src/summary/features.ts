@@ -5,12 +5,19 @@
  */
 
 import { type Leaning, leaningOf } from './dangling.ts';
-import { lexRank } from './lexrank.ts';
+import { lexRankSteps } from './lexrank.ts';
 import type { Outline, Sentence } from './outline.ts';
 import { countPhrases, holdsPhrase } from './phrases/phrases.ts';
 import { asks } from './punctuation.ts';
-import { finish, type Steps } from './steps.ts';
-import { centroidOf, containment, countsOf, similarity, type Vector } from './vectors.ts';
+import { finish, mapSteps, type Steps } from './steps.ts';
+import {
+  centroidOf,
+  centroidSteps,
+  containment,
+  countsOf,
+  similarity,
+  type Vector,
+} from './vectors.ts';
 
 /** Everything about the article that a feature may need, worked out once. */
 interface Context {
@@ -107,13 +114,15 @@ export function* featureSteps(outline: Outline, vectors: readonly Vector[]): Ste
 
 function* contextSteps(outline: Outline, vectors: readonly Vector[]): Steps<Context> {
   const { sentences } = outline;
-  const centroid = centroidOf(vectors);
-  const centrality = vectors.map((vector) => similarity(vector, centroid));
+  const centroid = yield* centroidSteps(vectors);
+  const centrality = yield* mapSteps(vectors, (vector) => similarity(vector, centroid));
+  const walk = yield* lexRankSteps(vectors);
   yield;
-  const walk = lexRank(vectors);
+  const frequency = yield* frequencySteps(sentences);
   yield;
-  const frequency = countsOf(sentences.flatMap(({ terms }) => terms));
   const keys = mostFrequent(frequency, 10);
+  const novelty = yield* noveltySteps(sentences);
+  const names = yield* nameSteps(sentences);
   yield;
   return {
     outline,
@@ -129,8 +138,8 @@ function* contextSteps(outline: Outline, vectors: readonly Vector[]): Steps<Cont
     terms: sentences.reduce((sum, { terms }) => sum + terms.length, 0),
     keys: new Set(keys),
     keyCount: keys.reduce((sum, key) => sum + (frequency.get(key) ?? 0), 0),
-    novelty: noveltyOf(sentences),
-    names: namesOf(sentences),
+    novelty,
+    names,
   };
 }
 
@@ -169,20 +178,29 @@ function placesOf(values: ArrayLike<number>): Float64Array {
   return places;
 }
 
-function noveltyOf(sentences: readonly Sentence[]): Float64Array {
+function* frequencySteps(sentences: readonly Sentence[]): Steps<Map<string, number>> {
+  const counts = new Map<string, number>();
+  yield* mapSteps(sentences, ({ terms }) => {
+    for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
+  });
+  return counts;
+}
+
+function* noveltySteps(sentences: readonly Sentence[]): Steps<Float64Array> {
   const seen = new Set<string>();
-  return Float64Array.from(sentences, ({ terms }) => {
+  const shares = yield* mapSteps(sentences, ({ terms }) => {
     const distinct = new Set(terms);
     let fresh = 0;
     for (const term of distinct) if (!seen.has(term)) fresh += 1;
     for (const term of distinct) seen.add(term);
     return distinct.size === 0 ? 0 : fresh / distinct.size;
   });
+  return Float64Array.from(shares);
 }
 
-function namesOf(sentences: readonly Sentence[]): Set<string> {
-  const capitalized = sentences.flatMap(({ tokens }) =>
+function* nameSteps(sentences: readonly Sentence[]): Steps<Set<string>> {
+  const capitalized = yield* mapSteps(sentences, ({ tokens }) =>
     tokens.tokens.filter((_, at) => at > 0 && tokens.capitals[at]),
   );
-  return new Set(mostFrequent(countsOf(capitalized), 6));
+  return new Set(mostFrequent(countsOf(capitalized.flat()), 6));
 }

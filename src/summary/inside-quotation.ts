@@ -4,6 +4,7 @@
  */
 
 import type { Outline, Sentence } from './outline.ts';
+import { filterSteps, finish, type Steps } from './steps.ts';
 
 /** An article that is quoted for the most part (a speech, a letter) has nothing else to show. */
 const mostQuoted = 0.4;
@@ -12,15 +13,22 @@ const known = new WeakMap<Outline, ReadonlySet<number>>();
 
 /** Whether `sentence` stands wholly inside a quotation whose marks are in other sentences. */
 export function isInsideQuotation(sentence: Sentence, outline: Outline): boolean {
-  const inside = known.get(outline) ?? findInside(outline);
-  known.set(outline, inside);
+  const inside = known.get(outline) ?? finish(insideQuotationSteps(outline));
   return inside.has(sentence.index);
 }
 
-function findInside({ article, sentences }: Outline): ReadonlySet<number> {
-  const inside = sentences.filter(({ block, start, text }) => {
+/** Looks for all of them, in steps, before the first is asked for. */
+export function* insideQuotationSteps(outline: Outline): Steps<ReadonlySet<number>> {
+  const inside = yield* insideSteps(outline);
+  known.set(outline, inside);
+  return inside;
+}
+
+function* insideSteps({ article, sentences }: Outline): Steps<ReadonlySet<number>> {
+  const inside = yield* filterSteps(sentences, ({ block, start, text, opens }) => {
+    if (opens || anyMark.test(text)) return false;
     const source = article.blocks[block]?.text ?? '';
-    return !anyMark.test(text) && isOpen(source.slice(0, start), source.slice(start));
+    return isOpen(source.slice(0, start), source.slice(start));
   });
   if (inside.length > mostQuoted * sentences.length) return new Set();
   return new Set(inside.map(({ index }) => index));

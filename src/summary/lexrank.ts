@@ -4,6 +4,7 @@
  * the random walk is two products with V, which has as many entries as the text has words.
  */
 
+import { finish, mapSteps, type Steps } from './steps.ts';
 import type { Vector } from './vectors.ts';
 
 const damping = 0.85;
@@ -11,11 +12,17 @@ const steps = 15;
 
 /** The share of the walk that each sentence gets, times their number: 1 is average. */
 export function lexRank(vectors: readonly Vector[]): Float64Array {
+  return finish(lexRankSteps(vectors));
+}
+
+/** The same in steps, one of the walk's at a time. */
+export function* lexRankSteps(vectors: readonly Vector[]): Steps<Float64Array> {
   const count = vectors.length;
-  const matrix = matrixOf(vectors);
+  const matrix = yield* matrixSteps(vectors);
   const degrees = matrix.spread(matrix.gather(new Float64Array(count).fill(1)));
   let walk = new Float64Array(count).fill(1);
   for (let step = 0; step < steps; step += 1) {
+    yield;
     const leaving = walk.map((share, at) => {
       const degree = degrees[at] ?? 0;
       return degree > 0 ? share / degree : 0;
@@ -34,14 +41,14 @@ interface Matrix {
 }
 
 /** The vectors as one sparse matrix: a number a term, which costs much less than its letters. */
-function matrixOf(vectors: readonly Vector[]): Matrix {
+function* matrixSteps(vectors: readonly Vector[]): Steps<Matrix> {
   const numbers = new Map<string, number>();
   const size = vectors.reduce((sum, vector) => sum + vector.size, 0);
   const terms = new Int32Array(size);
   const weights = new Float64Array(size);
   const ends: number[] = [];
   let at = 0;
-  for (const vector of vectors) {
+  yield* mapSteps(vectors, (vector) => {
     for (const [term, weight] of vector) {
       const number = numbers.get(term) ?? numbers.size;
       numbers.set(term, number);
@@ -50,26 +57,28 @@ function matrixOf(vectors: readonly Vector[]): Matrix {
       at += 1;
     }
     ends.push(at);
-  }
-  const entries = (visit: (row: number, term: number, weight: number) => void): void => {
-    let from = 0;
-    ends.forEach((end, row) => {
-      for (; from < end; from += 1) visit(row, terms[from] ?? 0, weights[from] ?? 0);
-    });
-  };
+  });
   return {
     gather: (shares) => {
       const sums = new Float64Array(numbers.size);
-      entries((row, term, weight) => {
-        sums[term] = (sums[term] ?? 0) + weight * (shares[row] ?? 0);
-      });
+      for (let row = 0, from = 0; row < ends.length; row += 1) {
+        const share = shares[row] ?? 0;
+        for (const end = ends[row] ?? 0; from < end; from += 1) {
+          const term = terms[from] as number;
+          sums[term] = (sums[term] as number) + (weights[from] as number) * share;
+        }
+      }
       return sums;
     },
     spread: (given) => {
-      const sums = new Float64Array(vectors.length);
-      entries((row, term, weight) => {
-        sums[row] = (sums[row] ?? 0) + weight * (given[term] ?? 0);
-      });
+      const sums = new Float64Array(ends.length);
+      for (let row = 0, from = 0; row < ends.length; row += 1) {
+        let sum = 0;
+        for (const end = ends[row] ?? 0; from < end; from += 1) {
+          sum += (weights[from] as number) * (given[terms[from] as number] as number);
+        }
+        sums[row] = sum;
+      }
       return sums;
     },
   };

@@ -14,9 +14,9 @@ import type { Point } from './summary.ts';
 import { termsOf } from './terms.ts';
 import { containment } from './vectors.ts';
 
-/** Headings shown in the line of contents, and their words together. */
+/** Headings shown in the line of contents; and their words with the dots between them, so that it is no longer than a point. */
 const mostHeadings = 12;
-const mostWords = 44;
+const mostWords = 38;
 /** Words up to which headings make a line of contents, and stand before their sentence. */
 const contentsHeading = 8;
 const labelHeading = 7;
@@ -71,7 +71,7 @@ function contentsOf(items: readonly ListItem[], { article }: Outline): Point {
   for (const item of items) {
     if (shown.length === mostHeadings || words + item.length > mostWords) break;
     shown.push(item);
-    words += item.length;
+    words += item.length + 1;
   }
   const line = shown.map(({ text }) => text).join(' · ');
   const rest = items.length - shown.length;

@@ -6,6 +6,7 @@ import { anchorOf } from './ground.ts';
 import type { Outline, Sentence } from './outline.ts';
 import { holdsPhrase } from './phrases/phrases.ts';
 import { tokensOf } from './phrases/tokens.ts';
+import { filterSteps, finish, mapSteps, type Steps } from './steps.ts';
 import type { Point } from './summary.ts';
 
 /** Languages whose names stand in the text as on a passport: uninflected, surname last. */
@@ -35,15 +36,16 @@ interface Person {
  * Persons by surname, as the article introduces them, of whose surname one of `texts` speaks;
  * nobody whose surname two persons share.
  */
-export function personsOf(outline: Outline, texts: readonly string[]): Map<string, Person> {
+function* personSteps(outline: Outline, texts: readonly string[]): Steps<Map<string, Person>> {
   const persons = new Map<string, Person | undefined>();
   if (!completed.has(baseLanguage(outline.lang))) return new Map();
   const words = [...new Set(texts.flatMap((text) => text.match(capitalized) ?? []))];
   // Nearly all sentences name nobody whom a point names, and are passed over at the cost of a search.
-  const sentences = outline.sentences.filter(({ text }) =>
+  const sentences = yield* filterSteps(outline.sentences, ({ text }) =>
     words.some((word) => text.includes(word)),
   );
-  for (const person of sentences.flatMap((sentence) => personsIn(sentence, outline))) {
+  const named = yield* mapSteps(sentences, (sentence) => personsIn(sentence, outline));
+  for (const person of named.flat()) {
     const { surname, given } = person;
     if (!persons.has(surname)) persons.set(surname, person);
     else if (persons.get(surname)?.given !== given) persons.set(surname, undefined);
@@ -53,7 +55,7 @@ export function personsOf(outline: Outline, texts: readonly string[]): Map<strin
       ? [[surname, person] as const]
       : [],
   );
-  return new Map(wanted.filter(([surname]) => speaks(surname, outline)));
+  return new Map(yield* filterSteps(wanted, ([surname]) => speaks(surname, outline)));
 }
 
 function personsIn(sentence: Sentence, { article, lang }: Outline): Person[] {
@@ -84,10 +86,13 @@ function speaks(surname: string, { sentences, lang }: Outline): boolean {
  * article gives the name before. The given name is marked as completed, and its place added.
  */
 export function withNames(points: readonly Point[], outline: Outline): Point[] {
-  const persons = personsOf(
-    outline,
-    points.map(({ text }) => text),
-  );
+  return finish(nameSteps(points, outline));
+}
+
+/** The same in steps. */
+export function* nameSteps(points: readonly Point[], outline: Outline): Steps<Point[]> {
+  const texts = points.map(({ text }) => text);
+  const persons = yield* personSteps(outline, texts);
   const met = new Set<string>();
   return points.map((point) => {
     let whole = point;

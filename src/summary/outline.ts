@@ -8,7 +8,7 @@ import { noiseIn, numberedCitations } from './clean.ts';
 import { isPhrase } from './phrases/phrases.ts';
 import { type Tokens, tokensOf } from './phrases/tokens.ts';
 import { endsAsSentence } from './punctuation.ts';
-import { finish, type Steps } from './steps.ts';
+import { finish, mapSteps, type Steps } from './steps.ts';
 import { termsOf } from './terms.ts';
 import { wordingOf } from './wording.ts';
 
@@ -73,8 +73,9 @@ export function* outlineSteps(article: Article): Steps<Outline> {
   const sections: Section[] = [{ heading: '', level: 0, aside: false }];
   const sentences: Sentence[] = [];
   const labels = new Map<number, string>();
-  const numbersCite =
-    article.blocks.reduce((sum, { text }) => sum + numberedCitations(text), 0) >= 3;
+  const citations = yield* mapSteps(article.blocks, ({ text }) => numberedCitations(text));
+  const numbersCite = citations.reduce((sum, count) => sum + count, 0) >= 3;
+  yield;
   let paragraph = 0;
   for (const [at, block] of article.blocks.entries()) {
     if (block.kind === 'code') continue;

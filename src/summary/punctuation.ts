@@ -23,9 +23,12 @@ function asksGreek(text: string, lang: string): boolean {
   return baseLanguage(lang) === 'el' && greekAsking.test(text);
 }
 
+/** Most sentences have none of these. */
+const paired = /["＂“”„‟«»「」『』([（【)\]）】]/u;
+
 /** Whether quotation marks of each kind come in pairs and every bracket is closed. */
 export function isBalanced(text: string): boolean {
-  return quotesPair(text) && bracketsClose(text);
+  return !paired.test(text) || (quotesPair(text) && bracketsClose(text));
 }
 
 /** Parity, not direction: „so“, “so”, ”so” and »so« are all somebody's way to quote. */

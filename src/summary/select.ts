@@ -6,7 +6,7 @@
 import { type Leaning, leaningOf } from './dangling.ts';
 import type { Sentence } from './outline.ts';
 import { phraseAtStart } from './phrases/phrases.ts';
-import { finish, type Steps } from './steps.ts';
+import { finish, mapSteps, type Steps } from './steps.ts';
 import { containment, similarity, type Vector } from './vectors.ts';
 
 export interface Candidate {
@@ -72,7 +72,7 @@ export function* selectSteps(
   budget: Budget,
   { chosen = [], floor = Number.NEGATIVE_INFINITY }: SelectOptions = {},
 ): Steps<Candidate[]> {
-  const choice = new Choice(candidates, floor);
+  const choice = new Choice(yield* mapSteps(candidates, openOf), sectionsOf(candidates), floor);
   for (const one of chosen) choice.take(one);
   const taken: Candidate[] = [];
   for (;;) {
@@ -104,24 +104,27 @@ interface Open {
   repeats: boolean;
 }
 
+function openOf(candidate: Candidate): Open {
+  return {
+    candidate,
+    terms: new Set(candidate.sentence.terms),
+    lean: leanCost(candidate.sentence),
+    nearest: 0,
+    repeats: false,
+  };
+}
+
 class Choice {
   private left: Open[];
   private readonly taken = new Set<number>();
   private readonly inSection = new Map<number, number>();
-  private readonly sections: Sections;
 
   constructor(
-    candidates: readonly Candidate[],
+    candidates: Open[],
+    private readonly sections: Sections,
     private readonly floor: number,
   ) {
-    this.sections = sectionsOf(candidates);
-    this.left = candidates.map((candidate) => ({
-      candidate,
-      terms: new Set(candidate.sentence.terms),
-      lean: leanCost(candidate.sentence),
-      nearest: 0,
-      repeats: false,
-    }));
+    this.left = candidates;
   }
 
   best(room: number): Candidate | undefined {
@@ -147,8 +150,8 @@ class Choice {
     for (const open of this.left) {
       const near = similarity(open.candidate.vector, one.vector);
       open.nearest = Math.max(open.nearest, near);
-      const within = containment(open.candidate.sentence.terms, terms);
-      const around = containment(sentence.terms, open.terms);
+      const within = containment(open.terms, terms);
+      const around = containment(terms, open.terms);
       open.repeats ||= near > sameCosine || within > sameTerms || around > 0.75;
     }
   }

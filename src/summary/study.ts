@@ -8,8 +8,17 @@ import type { Candidate } from './select.ts';
 
 const leastMentions = 3;
 
+/** Asked for several times an article; its sentences are searched once. */
+const known = new WeakMap<Outline, boolean>();
+
 /** Whether the article is about a study: its title says so, or three of its sentences do. */
-export function isAboutStudy({ article, lang, sentences }: Outline): boolean {
+export function isAboutStudy(outline: Outline): boolean {
+  const about = known.get(outline) ?? findStudy(outline);
+  known.set(outline, about);
+  return about;
+}
+
+function findStudy({ article, lang, sentences }: Outline): boolean {
   const mentions = sentences.filter(({ tokens }) => holdsPhrase(tokens, 'study')).length;
   const titled = holdsPhrase(tokensOf(article.title, lang), 'study');
   return mentions >= leastMentions || (titled && mentions > 0);

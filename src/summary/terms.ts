@@ -3,7 +3,7 @@
 import { isUnspaced } from '../text/script.ts';
 import { stem } from '../text/stem.ts';
 import { isStopWord } from '../text/stop-words.ts';
-import { words } from '../text/words.ts';
+import { wordTexts } from '../text/words.ts';
 
 /** Terms by language and word; most words of an article come again and again. */
 const known = new Map<string, Map<string, string | undefined>>();
@@ -21,7 +21,7 @@ export function termsOf(text: string, lang: string): string[] {
     known.set(lang, terms);
   }
   const found: string[] = [];
-  for (const { text: word } of words(text, lang)) {
+  for (const word of wordTexts(text, lang)) {
     let term = terms.get(word);
     if (term === undefined && !terms.has(word)) {
       term = termOf(word, lang);

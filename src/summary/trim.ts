@@ -70,6 +70,8 @@ export function spareBrackets(text: string, lang: string): Span[] {
   const found: Span[] = [];
   for (const match of text.matchAll(/\s?[(（]([^()（）]{2,90})[)）]/gu)) {
     const [whole, inside = ''] = match;
+    // “Springfield (Daily News)A fire …”: without it, two words would be one.
+    if (/^[\p{L}\p{N}]/u.test(text.slice(match.index + whole.length))) continue;
     if (match.index === 0 || /[\d%$€£¥]|^[\p{Lu}\d&.-]{2,10}$/u.test(inside)) continue;
     // “only (just now) begun”: without its bracket “only” would speak of something else.
     const before = text.slice(0, match.index).split(/\s/u).at(-1) ?? '';

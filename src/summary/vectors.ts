@@ -4,15 +4,22 @@
  * table of all pairs, so that a book can be read as well as a note.
  */
 
+import { finish, mapSteps, type Steps } from './steps.ts';
+
 export type Vector = ReadonlyMap<string, number>;
 
 /** Unit vectors of the term lists, weighted by (1 + ln tf) · ln(1 + N / df). */
 export function vectorsOf(sentences: readonly (readonly string[])[]): Vector[] {
+  return finish(vectorSteps(sentences));
+}
+
+/** The same in steps. */
+export function* vectorSteps(sentences: readonly (readonly string[])[]): Steps<Vector[]> {
   const documents = new Map<string, number>();
-  for (const terms of sentences) {
+  yield* mapSteps(sentences, (terms) => {
     for (const term of new Set(terms)) documents.set(term, (documents.get(term) ?? 0) + 1);
-  }
-  return sentences.map((terms) => {
+  });
+  return yield* mapSteps(sentences, (terms) => {
     const weights = countsOf(terms);
     for (const [term, count] of weights) {
       const rarity = Math.log(1 + sentences.length / (documents.get(term) ?? 1));
@@ -39,16 +46,24 @@ export function similarity(a: Vector, b: Vector): number {
 
 /** The direction in which the vectors point together, as a unit vector. */
 export function centroidOf(vectors: readonly Vector[]): Vector {
+  return finish(centroidSteps(vectors));
+}
+
+/** The same in steps. */
+export function* centroidSteps(vectors: readonly Vector[]): Steps<Vector> {
   const sum = new Map<string, number>();
-  for (const vector of vectors) {
+  yield* mapSteps(vectors, (vector) => {
     for (const [term, weight] of vector) sum.set(term, (sum.get(term) ?? 0) + weight);
-  }
+  });
   return unit(sum);
 }
 
 /** The share of the distinct terms `some` that are among `others`, 0 to 1; 0 when there are none. */
-export function containment(some: readonly string[], others: ReadonlySet<string>): number {
-  const distinct = new Set(some);
+export function containment(
+  some: readonly string[] | ReadonlySet<string>,
+  others: ReadonlySet<string>,
+): number {
+  const distinct = some instanceof Set ? (some as ReadonlySet<string>) : new Set(some);
   if (distinct.size === 0) return 0;
   let found = 0;
   for (const term of distinct) if (others.has(term)) found += 1;

@@ -11,6 +11,7 @@ describe('datelines', () => {
   it.each([
     ['(CNN)The river rose again overnight.', 'The river rose again overnight.'],
     ['LONDON (Reuters) - The river rose again.', 'The river rose again.'],
+    ['Hong Kong (CNN Business)The river rose again.', 'The river rose again.'],
     ['LONDON, Jan. 5 — The river rose again.', 'The river rose again.'],
     ['VARNHOLM — The river rose again overnight.', 'The river rose again overnight.'],
     ['Madrid, 5 mar (EFE).- El río volvió a crecer.', 'El río volvió a crecer.'],

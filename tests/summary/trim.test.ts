@@ -41,6 +41,11 @@ describe('brackets', () => {
     expect(trimmed(text)).toBe(text);
   });
 
+  it('stay where two words would become one', () => {
+    const text = 'The ferry (of the north line)Arrow will sail again on Monday morning.';
+    expect(trimmed(text)).toBe(text);
+  });
+
   it('go when they only add colour', () => {
     expect(trimmed('The mayor (a keen cyclist) wants to close the bridge.')).toBe(
       'The mayor wants to close the bridge.',

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Split, sentenceCases, splitsAsMarked } from '../../bench/sentence-cases.ts';
 import { splitSentences } from '../../src/text/sentences.ts';
+import { isLong } from '../long.ts';
 
 const sentences: Split = (text, lang) =>
   splitSentences(text, lang).map(({ start, end }) => text.slice(start, end));
@@ -101,7 +102,7 @@ describe('what holds for every text', () => {
         }
         expect(last).toBeLessThanOrEqual(text.length);
       }),
-      { numRuns: 1_000 },
+      { numRuns: isLong ? 1_000 : 100 },
     );
   });
 
@@ -117,7 +118,7 @@ describe('what holds for every text', () => {
         gaps += text.slice(last);
         expect(gaps.trim()).toBe('');
       }),
-      { numRuns: 1_000 },
+      { numRuns: isLong ? 1_000 : 100 },
     );
   });
 

@@ -26,15 +26,24 @@ const token = /[\p{L}\p{M}\p{N}]+'?|[^\s\p{L}\p{M}\p{N}]/gu;
 /** Cuts `text` up; the cost is linear in its length. */
 export function tokensOf(text: string, lang: string): Tokens {
   const folded = foldSameLength(text);
-  const tokens: string[] = [];
+  const tokens = folded.match(token) ?? [];
   const ends: number[] = [];
   const capitals: boolean[] = [];
-  for (const match of folded.matchAll(token)) {
-    tokens.push(match[0]);
-    ends.push(match.index + match[0].length);
-    capitals.push(/^\p{Lu}/u.test(text.slice(match.index, match.index + 2)));
+  let from = 0;
+  for (const one of tokens) {
+    // Between two tokens there is only white space, so the next place is the right one.
+    const start = folded.indexOf(one, from);
+    from = start + one.length;
+    ends.push(from);
+    capitals.push(isCapital(text, start));
   }
   return { lang, matching: matchingOf(lang), folded, tokens, ends, capitals };
+}
+
+/** Most letters are of ASCII, and told without a pattern. */
+function isCapital(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  return unit < 128 ? unit >= 65 && unit <= 90 : /^\p{Lu}/u.test(text.slice(at, at + 2));
 }
 
 /** The first token that is a word; 0 when there is none. */
