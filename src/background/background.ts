@@ -29,7 +29,14 @@ import {
   takeUpGranted,
 } from './jobs.ts';
 import { followHistory, placeOf, suggest } from './omnibox.ts';
-import { promptArrived, promptHere, promptHide, promptPressed, promptShown } from './prompt.ts';
+import {
+  promptArrived,
+  promptHere,
+  promptHide,
+  promptPressed,
+  promptRenewed,
+  promptShown,
+} from './prompt.ts';
 import { reconcilePrompt } from './prompt-registration.ts';
 import { checkStale } from './stale.ts';
 import { welcomeOnce } from './welcome.ts';
@@ -37,6 +44,7 @@ import { welcomeOnce } from './welcome.ts';
 watchInstall((isFirst) => {
   void createMenus();
   if (isFirst) void welcomeOnce();
+  void reconcilePrompt().then(promptRenewed);
 });
 
 watchMenus((tabId, scope) => {

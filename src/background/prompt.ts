@@ -10,7 +10,7 @@ import { type PromptCalls, promptGlobal } from '../platform/prompt-calls.ts';
 import { hidePrivately, hidePrompt, mayPrompt } from '../platform/prompt-consent.ts';
 import type { Sender } from '../platform/receive.ts';
 import { readSettings } from '../platform/settings-store.ts';
-import { shownTabs, type TabFacts, tabFacts } from '../platform/tabs.ts';
+import { loadedTabs, shownTabs, type TabFacts, tabFacts } from '../platform/tabs.ts';
 import { fail, ok, type Result } from '../result.ts';
 import { promptAnswer } from './prompt-answer.ts';
 import { promptWords } from './prompt-words.ts';
@@ -64,6 +64,14 @@ export async function promptShown(): Promise<void> {
   for (const { id, url, private: isPrivate } of await shownTabs()) {
     const host = url && hostOf(url);
     if (host && (await mayPrompt(host, isPrivate))) await place(id, true);
+  }
+}
+
+/** The extension was updated: lines that its earlier life left in pages are dead, and are replaced. */
+export async function promptRenewed(): Promise<void> {
+  for (const { id, url, private: isPrivate } of await loadedTabs()) {
+    const host = url && hostOf(url);
+    if (host && (await mayPrompt(host, isPrivate))) await runScript(id, gate);
   }
 }
 

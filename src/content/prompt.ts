@@ -10,6 +10,7 @@ import { pageScript } from './page-script.ts';
 import { insertCalmly } from './prompt/insert.ts';
 import { Line, type LineActions } from './prompt/line.ts';
 import { lookBeside } from './prompt/look.ts';
+import { removeOrphans } from './prompt/orphans.ts';
 
 /** What stands in the page now. */
 interface Standing {
@@ -43,13 +44,15 @@ function remove(): boolean {
 
 function putAt(ends: ArticleEnds, url: string, words: PromptWords, asked: boolean): void {
   remove();
+  // The new line takes the place of a dead one: what is below must not move up and down again.
+  const atOnce = removeOrphans(ends.first.getRootNode() as Document | ShadowRoot) || asked;
   const seconds = summarySeconds(ends, words);
   const hostAt = (edge: ChildNode) =>
     new Line(document, words, lookBeside(edge), seconds, actions).host;
   const [top, bottom] = [hostAt(ends.first), hostAt(ends.last)];
   const stops = [
-    insertCalmly(ends.first, () => ends.first.before(top), asked),
-    insertCalmly(ends.last, () => ends.last.after(bottom), asked),
+    insertCalmly(ends.first, () => ends.first.before(top), atOnce),
+    insertCalmly(ends.last, () => ends.last.after(bottom), atOnce),
   ];
   const cancel = () => {
     for (const stop of stops) stop();

@@ -23,6 +23,12 @@ export async function shownTabs(): Promise<TabFacts[]> {
   return tabs.map(facts).filter((tab) => tab !== undefined);
 }
 
+/** Every tab but those that the browser has put out of memory. */
+export async function loadedTabs(): Promise<TabFacts[]> {
+  const tabs = await browser.tabs.query({ discarded: false });
+  return tabs.map(facts).filter((tab) => tab !== undefined);
+}
+
 /**
  * Calls `listener` when the reader turns to another tab of this window.
  * @returns a function that stops it.

@@ -225,6 +225,19 @@ describe('what a page may say', () => {
   });
 });
 
+test('after an update, pages whose line is dead are looked at again, on consented sites alone', async () => {
+  const { askForPrompt, promptRenewed } = await load();
+  browser.tabs.set(8, { id: 8, url: 'https://other.example/', incognito: false });
+  const ran = vi.spyOn(browser.api.scripting, 'executeScript');
+  await promptRenewed();
+  expect(ran).not.toHaveBeenCalled();
+  await askForPrompt(site);
+  await promptRenewed();
+  expect(ran.mock.calls.map(([call]) => call)).toEqual([
+    expect.objectContaining({ target: { tabId: 7, frameIds: [0] }, files: ['gate.js'] }),
+  ]);
+});
+
 describe('a page that becomes another by its own script', () => {
   test('is looked at again when it has settled, and only if it still shows that address', async () => {
     vi.useFakeTimers();

@@ -6,6 +6,7 @@ import type { PromptAnswer, PromptWords } from '../../platform/prompt-calls.ts';
 import type { Failure, Result } from '../../result.ts';
 import type { Look } from './look.ts';
 import { make, makeButton } from './make.ts';
+import { lineClass } from './orphans.ts';
 import { pointsView } from './points-view.ts';
 import { styleSheet } from './style.ts';
 
@@ -51,7 +52,7 @@ export class Line {
     root.adoptedStyleSheets = [styleSheet(look)];
     const { lang, dir, name } = words;
     const shade = look.dark ? 'dark' : 'light';
-    const attributes = { class: shade, lang, dir, 'aria-label': name };
+    const attributes = { class: `${lineClass} ${shade}`, lang, dir, 'aria-label': name };
     const views = [this.#closed, this.#opened, this.#status];
     root.append(make(document, 'section', attributes, ...views));
   }

@@ -70,13 +70,17 @@ describe('the line', () => {
   it('says one sentence, and how long it takes', () => {
     stand();
     expect(get('.row').textContent).toBe('No time to read?Get a summary(40 s)⋯');
-    expect(get('section').className).toBe('light');
+    expect(get('section').className).toBe('no-time-to-read light');
     expect(shown()).toEqual(['Get a summary', '⋯']);
   });
 
   it('speaks the reader’s language, in its direction and its digits', () => {
     stand({ lang: 'ar-EG', dir: 'rtl', seconds: '{n} ث' }, true);
-    expect(get('section')).toMatchObject({ lang: 'ar-EG', dir: 'rtl', className: 'dark' });
+    expect(get('section')).toMatchObject({
+      lang: 'ar-EG',
+      dir: 'rtl',
+      className: 'no-time-to-read dark',
+    });
     expect(get('.row').textContent).toContain('(٤٠ ث)');
   });
 
