@@ -1,4 +1,4 @@
-/** Hints that the reader has waved away, on this machine. */
+/** Hints that have been given, on this machine. */
 
 import { local } from './storage.ts';
 
@@ -6,13 +6,13 @@ type Hint = 'own-model';
 
 const key = (hint: Hint) => `hint:${hint}`;
 
-/** Whether a hint may be shown; not when storage cannot be read, since then it could never be waved away. */
+/** Whether a hint may be shown; not when storage cannot be read, since then it would be given again and again. */
 export async function isHintWanted(hint: Hint): Promise<boolean> {
   const stored = await local.get([key(hint)]);
-  return stored.ok && stored.value[key(hint)] !== 'dismissed';
+  return stored.ok && stored.value[key(hint)] !== 'given';
 }
 
-/** The hint is not to be shown again. */
-export async function dismissHint(hint: Hint): Promise<void> {
-  await local.set({ [key(hint)]: 'dismissed' });
+/** The hint has been given, and is not given again. */
+export async function noteHint(hint: Hint): Promise<void> {
+  await local.set({ [key(hint)]: 'given' });
 }

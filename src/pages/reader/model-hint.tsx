@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { SummarizerApi } from '../../engines/chromium-summarizer.ts';
 import type { FirefoxMl } from '../../engines/firefox-ml.ts';
-import { dismissHint, isHintWanted } from '../../platform/hint-store.ts';
+import { isHintWanted, noteHint } from '../../platform/hint-store.ts';
 import { t } from '../../platform/i18n.ts';
 import { browserModels } from '../../platform/on-device-ai.ts';
 import type { Job } from '../../platform/session.ts';
@@ -15,13 +15,15 @@ export function ModelHint({ job }: { job: Job }) {
   const [shown, setShown] = useState(false);
   const { id, step } = job;
   useEffect(() => {
-    if (step === 'done') void hasModelToOffer(job).then(setShown);
+    if (step !== 'done' || shown) return;
+    void hasModelToOffer(job).then(async (offered) => {
+      setShown(offered);
+      // It stays for as long as this reader is open, and no other one gives it again.
+      if (offered) await noteHint('own-model');
+    });
   }, [id, step]);
   if (!shown) return null;
-  const dismiss = () => {
-    setShown(false);
-    void dismissHint('own-model');
-  };
+  const dismiss = () => setShown(false);
   const choose = () => {
     dismiss();
     void openOptions();
