@@ -7,6 +7,7 @@ import type { Article } from '../article/article.ts';
 import { chosenBeside } from '../engines/choose.ts';
 import type { Engine } from '../engines/engine.ts';
 import { enginesOf } from '../engines/list.ts';
+import { offerOf } from '../engines/task.ts';
 import type { Payload } from '../platform/messages.ts';
 import { browserModels } from '../platform/on-device-ai.ts';
 import { type Job, readArticle, readJob } from '../platform/session.ts';
@@ -36,9 +37,7 @@ export async function besideOf(job: Job): Promise<Pick<Job, 'beside'>> {
 export async function writeBeside(job: Job, article: Article, signal: AbortSignal): Promise<void> {
   const engine = await wantedEngine(job);
   if (!engine || signal.aborted) return;
-  const { form, length } = job;
-  const task = { form, length, lang: article.lang };
-  const availability = await engine.probe(task);
+  const { task, availability } = await offerOf(engine, job, article.lang);
   if (signal.aborted) return;
   // Some browsers have their model in pages only; then an open reader writes, if it can.
   if (availability !== 'ready') {

@@ -7,6 +7,7 @@
  */
 
 import type { Scope } from '../article/article.ts';
+import { browserLanguage } from '../platform/i18n.ts';
 import type { Wish } from '../platform/messages.ts';
 import { addressOfScripted } from '../platform/page.ts';
 import { isRunning, type Job, readAllJobs, readTabJob } from '../platform/session.ts';
@@ -200,6 +201,7 @@ async function freshJob(tabId: number, scope: Scope, wish: Wish): Promise<Job | 
     updatedAt: now,
     scope,
     ...choices(settings),
+    ...(settings.aiLanguage === 'browser' && { outputLang: browserLanguage() }),
     ...choices(wish),
     ...(tab.url !== undefined && { address: tab.url }),
     private: tab.private,

@@ -136,23 +136,26 @@ async function created(api: SummarizerApi, request: WriteRequest): Promise<Summa
   }
 }
 
-function optionsFor({ form, length, lang }: Task): CreateOptions {
-  const language = baseLanguage(lang);
+function optionsFor({ form, length, lang, outputLang = lang }: Task): CreateOptions {
+  const output = baseLanguage(outputLang);
   return {
     type: form,
     format: 'plain-text',
     length,
-    expectedInputLanguages: [language],
-    outputLanguage: language,
+    // What was written of portions is read again.
+    expectedInputLanguages: [...new Set([baseLanguage(lang), output])],
+    outputLanguage: output,
   };
 }
 
 /** From a model's output to a checked summary. */
-function summaryOf({ article, form, length }: WriteRequest): (output: string) => Summary {
-  const check = checkerOf(article, article.lang);
+function summaryOf(request: WriteRequest): (output: string) => Summary {
+  const { article, form, length } = request;
+  const lang = languageOf(request);
+  const check = checkerOf(article, lang);
   return (output) => {
-    const texts = plainPoints(output, pointLimits[form][length], article.lang);
-    return { engine: 'chromium-summarizer', form, length, lang: article.lang, ...check(texts) };
+    const texts = plainPoints(output, pointLimits[form][length], lang);
+    return { engine: 'chromium-summarizer', form, length, lang, ...check(texts) };
   };
 }
 
@@ -203,7 +206,11 @@ async function* pieces(
 }
 
 /** What of the output is certainly whole: all lines but the last; of a tl;dr, all sentences but that. */
-function finished(output: string, { form, article }: WriteRequest): string {
-  if (form === 'key-points') return output.slice(0, Math.max(0, output.lastIndexOf('\n')));
-  return output.slice(0, splitSentences(output, article.lang).at(-1)?.start ?? 0);
+function finished(output: string, request: WriteRequest): string {
+  if (request.form === 'key-points') return output.slice(0, Math.max(0, output.lastIndexOf('\n')));
+  return output.slice(0, splitSentences(output, languageOf(request)).at(-1)?.start ?? 0);
+}
+
+function languageOf({ article, outputLang = article.lang }: WriteRequest): string {
+  return outputLang;
 }

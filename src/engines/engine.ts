@@ -8,8 +8,10 @@ import type { EngineId, Form, Length, Summary } from '../summary/summary.ts';
 export interface Task {
   readonly form: Form;
   readonly length: Length;
-  /** BCP 47 of the article, which is also that of the summary. */
+  /** BCP 47 of the article. */
   readonly lang: string;
+  /** BCP 47 of what is to be written, where that is not the article's language. */
+  readonly outputLang?: string;
 }
 
 /** A task with its article. */

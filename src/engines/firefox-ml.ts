@@ -100,6 +100,7 @@ function textIn(output: unknown): string {
   return typeof text === 'string' ? text : '';
 }
 
-function isEnglish({ lang }: Task): boolean {
-  return baseLanguage(lang) === 'en';
+/** The model reads and writes nothing else. */
+function isEnglish({ lang, outputLang = lang }: Task): boolean {
+  return baseLanguage(lang) === 'en' && baseLanguage(outputLang) === 'en';
 }

@@ -31,6 +31,21 @@ export function uiLanguage(): string {
   return t('locale');
 }
 
+/** BCP 47 of the browser's own language, which the messages need not be in. */
+export function browserLanguage(): string {
+  return browser.i18n.getUILanguage();
+}
+
+/** “German”, the way the reader's language says it. @param lang BCP 47 */
+export function languageName(lang: string): string {
+  try {
+    return new Intl.DisplayNames(uiLanguage(), { type: 'language' }).of(lang) ?? lang;
+  } catch {
+    // Not a language tag: a page may claim anything.
+    return lang;
+  }
+}
+
 /** 1842 → “1,842”, the way the reader's language writes it. */
 export function formatNumber(value: number): string {
   return new Intl.NumberFormat(uiLanguage()).format(value);

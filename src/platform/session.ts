@@ -55,6 +55,8 @@ export const Job = v.object({
   form: v.picklist(forms),
   length: v.picklist(lengths),
   engine: v.picklist(engineIds),
+  /** BCP 47 of what the engine beside the bundled one is to write in, unless it is the article's. */
+  outputLang: v.exactOptional(v.string()),
   /** What the tab showed when the job began, as far as the browser told. */
   address: v.exactOptional(v.string()),
   /** The tab is in a private window: nothing of it is kept. */

@@ -10,6 +10,7 @@ export const settingKeys: { readonly [F in keyof Settings]: `settings:${F}` } = 
   form: 'settings:form',
   length: 'settings:length',
   engine: 'settings:engine',
+  aiLanguage: 'settings:aiLanguage',
   theme: 'settings:theme',
   textSize: 'settings:textSize',
   history: 'settings:history',

@@ -15,6 +15,8 @@ export const Settings = v.object({
   form: v.picklist(forms),
   length: v.picklist(lengths),
   engine: v.picklist(engineIds),
+  /** What the browser's model writes in: the language of the article, or that of the browser. */
+  aiLanguage: v.picklist(['article', 'browser']),
   theme: v.picklist(['system', 'light', 'dark']),
   textSize: v.picklist(['small', 'medium', 'large']),
   /** Whether finished summaries are kept. */
@@ -34,6 +36,7 @@ export const defaultSettings: Settings = {
   form: 'key-points',
   length: 'medium',
   engine: 'bundled',
+  aiLanguage: 'article',
   theme: 'system',
   textSize: 'medium',
   history: true,

@@ -71,6 +71,16 @@ describe('the reader has chosen the browser’s model', () => {
     });
   });
 
+  test.each([
+    ['that it can write', ['en', 'de'], 'de-AT'],
+    ['that it cannot write: in the article’s', ['en'], 'en'],
+  ])('in the language of the browser, one %s', async (_name, writes, lang) => {
+    await browser.storage.sync.set({ 'settings:aiLanguage': 'browser' });
+    const { ensureJob } = await start({ ...generated, writes });
+    await ensureJob(tabId);
+    expect((await besides('done')).summaries.at(-1)).toMatchObject({ lang, points: [{}, {}] });
+  });
+
   test('it fails in mid-stream: the bundled summary stands, and the reader can be told why', async () => {
     const { ensureJob } = await start({
       pieces: [`* ${first}\n`, Object.assign(new Error('filtered'), { name: 'NotReadableError' })],

@@ -119,6 +119,22 @@ describe('write', () => {
     expect(seen.destroyed).toBe(1);
   });
 
+  test('in another language: it is told so, and only numbers and names are checked', async () => {
+    const { api, seen } = fakeSummarizer({
+      pieces: ['* Der Rat stimmte mit 9 zu 7 Stimmen für die Fähre.\n'],
+    });
+    const signal = new AbortController().signal;
+    const request = { ...task, outputLang: 'de-AT', article: ferry, signal };
+    const results = [];
+    for await (const result of chromiumSummarizer(api).write(request)) results.push(result);
+    expect(seen.created).toMatchObject([
+      { expectedInputLanguages: ['en', 'de'], outputLanguage: 'de' },
+    ]);
+    const [point] = results.flatMap((result) => (result.ok ? result.value.points : []));
+    expect(results.at(-1)).toMatchObject({ ok: true, value: { lang: 'de-AT', leftOut: 0 } });
+    expect(point).toMatchObject({ sources: [], doubts: [{ kind: 'number' }] });
+  });
+
   test('of a tl;dr, each sentence is one, and no more than were asked for', async () => {
     const { results } = await written(
       { pieces: [`${first} ${second} ${third} ${fourth}`] },

@@ -134,7 +134,7 @@ export function fakeBrowser() {
         contains: async ({ origins = [] }: { origins?: string[] }) =>
           origins.every((origin) => granted.has(origin)),
       },
-      i18n: { getMessage: (key: string) => key },
+      i18n: { getMessage: (key: string) => key, getUILanguage: () => 'de-AT' },
     },
   };
 }

@@ -7,6 +7,8 @@ import type { SummarizerApi } from '../../src/engines/chromium-summarizer.ts';
 
 export interface FakeSummarizerScript {
   availability?: string | 'hangs' | Error;
+  /** Languages that it writes; any unless told. */
+  writes?: string[];
   /** Characters that fit its window. */
   quota?: number;
   /** What it streams, piece by piece; an error breaks the stream, `hangs` stalls it. */
@@ -57,9 +59,10 @@ export function fakeSummarizer(script: FakeSummarizerScript = {}) {
   };
 
   const api = {
-    availability: async () => {
+    availability: async ({ outputLanguage = '' } = {}) => {
       if (script.availability === 'hangs') return never();
       if (script.availability instanceof Error) throw script.availability;
+      if (script.writes && !script.writes.includes(outputLanguage)) return 'unavailable';
       return script.availability ?? 'available';
     },
     create: async (options: { monitor?(target: EventTarget): void }) => {

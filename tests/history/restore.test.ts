@@ -36,6 +36,7 @@ const anySettings: fc.Arbitrary<Settings> = fc.record({
   form: fc.constantFrom(...forms),
   length: fc.constantFrom(...lengths),
   engine: fc.constantFrom(...engineIds),
+  aiLanguage: fc.constantFrom('article', 'browser'),
   theme: fc.constantFrom('system', 'light', 'dark'),
   textSize: fc.constantFrom('small', 'medium', 'large'),
   history: fc.boolean(),

@@ -21,6 +21,7 @@ const chosen: Settings = {
   form: 'tldr',
   length: 'long',
   engine: 'firefox-ml',
+  aiLanguage: 'browser',
   theme: 'dark',
   textSize: 'large',
   history: false,

@@ -1,5 +1,6 @@
 /** Summaries as HTML: a page to print, and a fragment to copy into a document. */
 
+import { direction } from '../../text/script.ts';
 import type { HistoryRecord } from '../record.ts';
 import { type Content, contentOf, type Line, type Section } from './content.ts';
 import type { ExportLabels } from './labels.ts';
@@ -60,7 +61,7 @@ function section({ heading, form, lang, points }: Section): string {
     form === 'tldr'
       ? `<p>${said.join(' ')}</p>`
       : `<ul>\n${said.map((point) => `<li>${point}</li>`).join('\n')}\n</ul>`;
-  return `<h2 dir="auto">${escapeHtml(heading)}</h2>\n<div lang="${escapeHtml(lang)}">${body}</div>`;
+  return `<h2 dir="auto">${escapeHtml(heading)}</h2>\n<div lang="${escapeHtml(lang)}" dir="${direction(lang)}">${body}</div>`;
 }
 
 function line({ text, links }: Line): string {

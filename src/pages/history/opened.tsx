@@ -6,6 +6,7 @@ import { linkToSentence } from '../../history/text-fragment.ts';
 import { readRecord } from '../../platform/history-store.ts';
 import { t } from '../../platform/i18n.ts';
 import type { Point, Summary } from '../../summary/summary.ts';
+import { direction } from '../../text/script.ts';
 import { formName, writerName } from '../ui/export-labels.ts';
 import { HandOut } from './hand-out.tsx';
 import { Marked } from './marked.tsx';
@@ -57,7 +58,7 @@ function Variant({ record, summary, query }: VariantProps) {
       <h3>
         {formName(summary)} <span class="writer">{writerName(summary)}</span>
       </h3>
-      <ol class="points" lang={summary.lang} dir={record.dir}>
+      <ol class="points" lang={summary.lang} dir={direction(summary.lang)}>
         {summary.points.map((point) => (
           <li key={point.text}>
             <SentenceLink record={record} point={point} query={query} />

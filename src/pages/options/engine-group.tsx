@@ -6,6 +6,7 @@ import { causeOf } from '../../engines/failure-of.ts';
 import { formatNumber, t } from '../../platform/i18n.ts';
 import { deleteMlModels, hasMlPermission, requestMl } from '../../platform/on-device-ai.ts';
 import type { Failure } from '../../result.ts';
+import { AiLanguage } from './ai-language.tsx';
 import { type Model, modelHere, useModel } from './use-model.ts';
 import type { SettingsControl } from './use-settings.ts';
 
@@ -23,38 +24,41 @@ export function EngineGroup({ control }: { control: SettingsControl }) {
     model.look();
   };
   return (
-    <fieldset class="engines" disabled={locked}>
-      <legend class="visually-hidden">{t('options_engine')}</legend>
-      <label class="check">
-        <input
-          type="radio"
-          name="engine"
-          value="bundled"
-          checked={chosen === 'bundled'}
-          onChange={() => control.change({ engine: 'bundled' })}
-        />
-        <span>
-          {t('by_bundled')}
-          <span class="hint">{t('engine_bundled_hint')}</span>
-        </span>
-      </label>
-      <label class="check">
-        <input
-          type="radio"
-          name="engine"
-          value={modelHere()}
-          checked={chosen === modelHere()}
-          onChange={() => void choose()}
-        />
-        <span>
-          {t('engine_ai')}
-          <span class="hint">{t('engine_ai_hint')}</span>
-          {refused && <span class="hint">{t('engine_refused')}</span>}
-        </span>
-      </label>
-      {chosen === modelHere() && <ModelState model={model} />}
-      {locked && <p class="hint">{t('locked')}</p>}
-    </fieldset>
+    <>
+      <fieldset class="engines" disabled={locked}>
+        <legend class="visually-hidden">{t('options_engine')}</legend>
+        <label class="check">
+          <input
+            type="radio"
+            name="engine"
+            value="bundled"
+            checked={chosen === 'bundled'}
+            onChange={() => control.change({ engine: 'bundled' })}
+          />
+          <span>
+            {t('by_bundled')}
+            <span class="hint">{t('engine_bundled_hint')}</span>
+          </span>
+        </label>
+        <label class="check">
+          <input
+            type="radio"
+            name="engine"
+            value={modelHere()}
+            checked={chosen === modelHere()}
+            onChange={() => void choose()}
+          />
+          <span>
+            {t('engine_ai')}
+            <span class="hint">{t('engine_ai_hint')}</span>
+            {refused && <span class="hint">{t('engine_refused')}</span>}
+          </span>
+        </label>
+        {chosen === modelHere() && <ModelState model={model} />}
+        {locked && <p class="hint">{t('locked')}</p>}
+      </fieldset>
+      {chosen === modelHere() && <AiLanguage control={control} translates={model.translates} />}
+    </>
   );
 }
 

@@ -11,6 +11,8 @@ export function settingName(field: string): string {
       return t('length_label');
     case 'engine':
       return t('options_engine');
+    case 'aiLanguage':
+      return t('ai_language_label');
     case 'theme':
       return t('theme_label');
     case 'textSize':

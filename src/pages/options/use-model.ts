@@ -1,15 +1,19 @@
 /** The model of this browser, as the options page shows it and has it downloaded. */
 
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Availability, Engine, Task } from '../../engines/engine.ts';
-import { uiLanguage } from '../../platform/i18n.ts';
+import type { Engine, Task } from '../../engines/engine.ts';
+import type { Offer } from '../../engines/task.ts';
+import { browserLanguage, uiLanguage } from '../../platform/i18n.ts';
 import { browserModels, hasMlPermission, noteMlPrepared } from '../../platform/on-device-ai.ts';
 import type { Failure } from '../../result.ts';
 import type { EngineId } from '../../summary/summary.ts';
+import { baseLanguage } from '../../text/script.ts';
 
 export interface Model {
   /** What it can write, if anything; `undefined` until it has answered. */
   offer: Offer | undefined;
+  /** Whether it can write in the browser's language about articles in others. */
+  translates: boolean;
   /** Share that is downloaded, while it is. */
   progress: number | undefined;
   /** Why the download failed, if it did. */
@@ -22,11 +26,16 @@ export interface Model {
 
 export function useModel(): Model {
   const [offer, setOffer] = useState<Offer>();
+  const [translates, setTranslates] = useState(false);
   const [progress, setProgress] = useState<number>();
   const [failure, setFailure] = useState<Failure>();
   const stop = useRef<AbortController | undefined>(undefined);
 
-  const look = () => void engineHere().then(probeTasks).then(setOffer);
+  const look = () =>
+    void engineHere().then(async (engine) => {
+      setOffer(await probeTasks(engine));
+      setTranslates(await canTranslate(engine));
+    });
   useEffect(look, []);
   useEffect(() => () => stop.current?.abort(), []);
 
@@ -44,18 +53,13 @@ export function useModel(): Model {
   };
   return {
     offer,
+    translates,
     progress,
     failure,
     look,
     download: () => void download(),
     cancel: () => stop.current?.abort(),
   };
-}
-
-/** A task, and whether the model can do it. */
-interface Offer {
-  task: Task;
-  availability: Availability;
 }
 
 /** The first of the tasks that it can do, or may some day; else the last one. */
@@ -66,6 +70,15 @@ async function probeTasks(engine: Engine | undefined): Promise<Offer | undefined
     if (offer.availability !== 'unavailable') break;
   }
   return offer;
+}
+
+/** Asked for an article in English; where that is the browser's language, for one in Spanish. */
+async function canTranslate(engine: Engine | undefined): Promise<boolean> {
+  const outputLang = browserLanguage();
+  const lang = baseLanguage(outputLang) === 'en' ? 'es' : 'en';
+  const task: Task = { form: 'key-points', length: 'medium', lang, outputLang };
+  const availability = await engine?.probe(task);
+  return availability === 'ready' || availability === 'needs-download';
 }
 
 /** The model that this kind of browser can have. */

@@ -1,9 +1,10 @@
 /** Who wrote it, from how much, and the way to the settings. */
 
-import { plural, t } from '../../platform/i18n.ts';
+import { languageName, plural, t } from '../../platform/i18n.ts';
 import type { Job } from '../../platform/session.ts';
 import { openHistory, openOptions } from '../../platform/surfaces.ts';
 import type { Summary } from '../../summary/summary.ts';
+import { baseLanguage } from '../../text/script.ts';
 import { PromptSwitch } from './prompt-switch.tsx';
 
 interface Props {
@@ -17,7 +18,7 @@ export function Footer({ job, summary, onReceipt }: Props) {
     <footer class="foot">
       <p>
         {summary.engine === 'bundled' ? t('by_bundled') : t('by_ai')}
-        <Checked summary={summary} />
+        <Checked summary={summary} lang={job.head?.lang ?? summary.lang} />
         {job.head && (
           <>
             {' · '}
@@ -40,11 +41,17 @@ export function Footer({ job, summary, onReceipt }: Props) {
   );
 }
 
-/** What the check against the article has found in a generated summary. */
-function Checked({ summary: { points, leftOut } }: { summary: Summary }) {
+/**
+ * What the check against the article has found in a generated summary.
+ * @param lang BCP 47 of the article.
+ */
+function Checked({ summary, lang }: { summary: Summary; lang: string }) {
+  const { points, leftOut } = summary;
   const doubts = points.reduce((sum, point) => sum + point.doubts.length, 0);
   return (
     <>
+      {baseLanguage(summary.lang) !== baseLanguage(lang) &&
+        ` · ${t('checked_other_language', languageName(baseLanguage(summary.lang)))}`}
       {doubts > 0 && ` · ${plural('doubts', doubts)}`}
       {leftOut > 0 && ` · ${plural('points_left_out', leftOut)}`}
     </>

@@ -1,11 +1,10 @@
 /** The points, each a way back to its sentence. */
 
 import { useRef, useState } from 'preact/hooks';
-import { linkToSentence } from '../../history/text-fragment.ts';
 import { t } from '../../platform/i18n.ts';
-import type { Point, Summary } from '../../summary/summary.ts';
+import type { Summary } from '../../summary/summary.ts';
 import { direction } from '../../text/script.ts';
-import { MarkedText } from './marked-text.tsx';
+import { ListedPoint, SentencePoint } from './point-view.tsx';
 import { type Reached, usePageMark } from './use-page-mark.ts';
 import { usePointInView } from './use-point-in-view.ts';
 import { Where, whereText } from './where.tsx';
@@ -25,7 +24,7 @@ export function Points({ tabId, summary, beside, url, news }: Props) {
   const inView = usePointInView(tabId, summary, beside);
   const { followed, handlers, reveal } = useFollowing(tabId, summary);
   const current = inView ?? followed?.index;
-  const button = (index: number) => ({
+  const way = (index: number) => ({
     ...handlers(index),
     'aria-current': current === index ? ('true' as const) : undefined,
     title: t('point_go'),
@@ -46,10 +45,7 @@ export function Points({ tabId, summary, beside, url, news }: Props) {
           <p {...language}>
             {summary.points.map((point, index) => (
               <>
-                {/* A link, since a button does not flow with the text around it. */}
-                <a class="sentence" href={linkTo(point, url, summary.lang)} {...button(index)}>
-                  <MarkedText point={point} />
-                </a>{' '}
+                <SentencePoint point={point} way={way(index)} url={url} lang={summary.lang} />{' '}
               </>
             ))}
           </p>
@@ -59,12 +55,12 @@ export function Points({ tabId, summary, beside, url, news }: Props) {
         <ol class="points" aria-label={t('points_label')}>
           {summary.points.map((point, index) => (
             <li key={point.text}>
-              <button type="button" class="point" {...button(index)}>
-                <span {...language}>
-                  <MarkedText point={point} />
-                </span>
-                {news.has(point.text) && <span class="new">{t('point_new')}</span>}
-              </button>
+              <ListedPoint
+                point={point}
+                way={way(index)}
+                language={language}
+                isNew={news.has(point.text)}
+              />
               {where(index)}
             </li>
           ))}
@@ -75,12 +71,6 @@ export function Points({ tabId, summary, beside, url, news }: Props) {
       </p>
     </>
   );
-}
-
-/** For another tab: the article at this sentence, by the browser's own means. */
-function linkTo({ sources: [anchor] }: Point, url: string, lang: string): string {
-  if (!anchor || !/^https?:/.test(url)) return '#';
-  return linkToSentence(url.split('#', 1)[0] ?? url, anchor, lang);
 }
 
 /** The point that was followed last, and how far. By its place, since points are parsed anew. */

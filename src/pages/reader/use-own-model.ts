@@ -38,17 +38,19 @@ async function writeIfWaiting(jobId: string, signal: AbortSignal): Promise<void>
 }
 
 async function* written(
-  { id, form, length }: Job,
+  job: Job,
   engineId: Summary['engine'],
   signal: AbortSignal,
 ): AsyncGenerator<Result<Summary>> {
   // The engines are large and hardly ever needed here: no popup should wait for them.
-  const { enginesOf } = await import('../../engines/list.ts');
+  const [{ enginesOf }, { offerOf }] = await Promise.all([
+    import('../../engines/list.ts'),
+    import('../../engines/task.ts'),
+  ]);
   const engine = enginesOf(browserModels()).find((candidate) => candidate.id === engineId);
-  const article = await readArticle(id);
+  const article = await readArticle(job.id);
   if (!engine || !article) return yield fail('engine-unavailable');
-  const task = { form, length, lang: article.lang };
-  const availability = await engine.probe(task);
+  const { task, availability } = await offerOf(engine, job, article.lang);
   if (availability !== 'ready')
     return yield fail(availability === 'unknown' ? 'timed-out' : 'engine-unavailable');
   yield* engine.write({ ...task, article, signal });

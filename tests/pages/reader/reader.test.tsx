@@ -243,6 +243,35 @@ describe('done', () => {
   });
 });
 
+describe('written by the browser’s model', () => {
+  const [first = point('')] = summary.points;
+  const written = (change: Partial<Summary>): Partial<Job> => ({
+    engine: 'chromium-summarizer',
+    beside: { engine: 'chromium-summarizer', state: 'done' },
+    summaries: [summary, { ...summary, engine: 'chromium-summarizer', ...change }],
+  });
+
+  test('in the article’s language, each point leads to its sentence', async () => {
+    await show(written({ points: [first] }));
+    click('input[value=ai]');
+    await vi.waitFor(() => expect(document.querySelectorAll('button.point')).toHaveLength(1));
+    expect(text()).toContain('Written by your browser’s AI, checked');
+    expect(text()).not.toContain('only numbers and names');
+  });
+
+  test('in another one, it is said that only numbers and names were checked', async () => {
+    const points = [{ text: 'تفتح العبّارة من جديد.', sources: [], doubts: [] }];
+    await show(written({ lang: 'ar', points }));
+    click('input[value=ai]');
+    await vi.waitFor(() =>
+      expect(text()).toContain('in Arabic; only numbers and names were checked'),
+    );
+    expect(document.querySelectorAll('button.point')).toHaveLength(0);
+    const said = document.querySelector<HTMLElement>('.point [lang]');
+    expect(said).toMatchObject({ lang: 'ar', dir: 'rtl', textContent: points[0]?.text });
+  });
+});
+
 describe('working', () => {
   const { head, kept, ...unread } = done;
   test('shows a skeleton that can be cancelled', async () => {

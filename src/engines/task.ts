@@ -1,0 +1,29 @@
+/** What an engine is asked for, in the language that the reader wants and the engine can write. */
+
+import { baseLanguage } from '../text/script.ts';
+import type { Availability, Engine, Task } from './engine.ts';
+
+/** What has been chosen of a task. */
+type Choices = Omit<Task, 'lang'>;
+
+/** A task, and whether an engine can do it. */
+export interface Offer {
+  readonly task: Task;
+  readonly availability: Availability;
+}
+
+/**
+ * Asks an engine whether it can write about an article in the language that is wanted; if never in
+ * that one, then in the article's own.
+ * @param lang BCP 47 of the article.
+ */
+export async function offerOf(engine: Engine, choices: Choices, lang: string): Promise<Offer> {
+  const { form, length, outputLang = lang } = choices;
+  const own: Task = { form, length, lang };
+  if (baseLanguage(outputLang) !== baseLanguage(lang)) {
+    const task = { ...own, outputLang };
+    const availability = await engine.probe(task);
+    if (availability !== 'unavailable') return { task, availability };
+  }
+  return { task: own, availability: await engine.probe(own) };
+}

@@ -1,0 +1,31 @@
+/** What the browser's model writes in, where it can write in more than the article's language. */
+
+import { browserLanguage, languageName, t } from '../../platform/i18n.ts';
+import { baseLanguage } from '../../text/script.ts';
+import { ChoiceRow } from './group.tsx';
+import type { SettingsControl } from './use-settings.ts';
+
+interface Props {
+  control: SettingsControl;
+  /** Whether the model can write in the browser's language about articles in others. */
+  translates: boolean;
+}
+
+/** Nothing, where there is no choice; one that was made can be taken back anywhere. */
+export function AiLanguage({ control: { settings, locked, change }, translates }: Props) {
+  const isLocked = locked.has('aiLanguage');
+  if (!translates && !isLocked && settings.aiLanguage === 'article') return null;
+  return (
+    <ChoiceRow
+      label={t('ai_language_label')}
+      hint={t('ai_language_hint')}
+      choices={[
+        ['article', t('ai_language_article')],
+        ['browser', languageName(baseLanguage(browserLanguage()))],
+      ]}
+      value={settings.aiLanguage}
+      locked={isLocked}
+      onChoose={(aiLanguage) => change({ aiLanguage })}
+    />
+  );
+}

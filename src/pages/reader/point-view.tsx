@@ -1,0 +1,85 @@
+/** One point: the way to its sentence; or plain text, where it could be tied to none. */
+
+import { linkToSentence } from '../../history/text-fragment.ts';
+import { t } from '../../platform/i18n.ts';
+import type { Point } from '../../summary/summary.ts';
+import { MarkedText } from './marked-text.tsx';
+
+/** What happens when the way is looked at and taken. */
+type Way = Pick<
+  preact.AllHTMLAttributes<HTMLElement>,
+  'onClick' | 'onMouseEnter' | 'onMouseLeave' | 'onFocus' | 'onBlur' | 'aria-current' | 'title'
+>;
+
+interface Props {
+  point: Point;
+  way: Way;
+}
+
+interface ListedProps extends Props {
+  /** Of its text. */
+  language: { lang: string; dir: 'ltr' | 'rtl' };
+  isNew: boolean;
+}
+
+/** A point of a list. */
+export function ListedPoint({ point, way, language, isNew }: ListedProps) {
+  const inside = (
+    <>
+      <span {...language}>
+        <MarkedText point={point} />
+      </span>
+      {isNew && <span class="new">{t('point_new')}</span>}
+    </>
+  );
+  if (!hasSource(point))
+    return (
+      <div class="point" tabIndex={focusable(point)}>
+        {inside}
+      </div>
+    );
+  return (
+    <button type="button" class="point" {...way}>
+      {inside}
+    </button>
+  );
+}
+
+interface SentenceProps extends Props {
+  /** Of the article, and its language. */
+  url: string;
+  lang: string;
+}
+
+/** A sentence of a paragraph. */
+export function SentencePoint({ point, way, url, lang }: SentenceProps) {
+  const text = <MarkedText point={point} />;
+  if (!hasSource(point))
+    return (
+      <span class="sentence" tabIndex={focusable(point)}>
+        {text}
+      </span>
+    );
+  // A link, since a button does not flow with the text around it.
+  return (
+    <a class="sentence" href={linkTo(point, url, lang)} {...way}>
+      {text}
+    </a>
+  );
+}
+
+/** In another language than the article's no point can be tied to its sentences. */
+function hasSource({ sources }: Point): boolean {
+  return sources.length > 0;
+}
+
+/** What is marked in it is explained on focus. */
+function focusable({ doubts }: Point): 0 | undefined {
+  return doubts.length > 0 ? 0 : undefined;
+}
+
+/** For another tab: the article at this sentence, by the browser's own means. */
+function linkTo({ sources: [anchor] }: Point, url: string, lang: string): string {
+  if (!anchor || !/^https?:/.test(url)) return '#';
+  return linkToSentence(url.split('#', 1)[0] ?? url, anchor, lang);
+}
