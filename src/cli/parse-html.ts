@@ -14,6 +14,8 @@ export function parseHtml(html: string, url = 'about:blank'): Document {
   const document = parseHTML(tidy(html)).document as unknown as Document;
   Object.defineProperty(document, 'URL', { value: url, configurable: true });
   Object.defineProperty(document, 'baseURI', { value: baseOf(document, url), configurable: true });
+  // linkedom begins a new text node at every entity, a browser does not.
+  document.documentElement?.normalize();
   // There is no window: nothing is laid out here.
   Object.defineProperty(document, 'defaultView', { value: null, configurable: true });
   return document;

@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { read } from '../../src/article/read.ts';
+import { parseHtml } from '../../src/cli/parse-html.ts';
+
+describe('parseHtml', () => {
+  it('makes one text node of a text with entities, as a browser does', () => {
+    const document = parseHtml('<p>Bread &amp; butter, 3 &lt; 4</p>');
+    const nodes = [...(document.querySelector('p')?.childNodes ?? [])].map(
+      (node) => node.nodeValue,
+    );
+    expect(nodes).toEqual(['Bread & butter, 3 < 4']);
+  });
+
+  it('so cuts a long cell off its row wherever the entities stand', () => {
+    const long = 'A rider with an unrolled banner, and on it the words &lt; Non nobis &gt; in red';
+    const document = parseHtml(`<table><tr><td>3</td><td>${long}</td></tr></table>`);
+    const article = read(document, { kind: 'page', anyway: true });
+    const texts = article.ok ? article.value.blocks.map(({ text }) => text) : [];
+    expect(texts).toContain(
+      'A rider with an unrolled banner, and on it the words < Non nobis > in red',
+    );
+  });
+});
