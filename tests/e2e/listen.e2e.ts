@@ -58,6 +58,28 @@ describe('listening', () => {
     expect(new Set((await said()).map(({ voiceName }) => voiceName))).toEqual(new Set(['Near']));
   });
 
+  it.runIf(isChromium)('pauses, goes on, goes faster, and stops', async () => {
+    const { tab, reader, points } = await openReader();
+    const before = (await said()).length;
+    await reader.click(listen);
+    await until('the first is marked', async () => (await marked(tab)) === points[0]);
+    await reader.click('.icon-button[aria-label="Pause"]');
+    await new Promise((resume) => setTimeout(resume, 1_000));
+    expect(await marked(tab)).toBe(points[0]);
+    await reader.click('.icon-button[aria-label="Go on"]');
+    await until('the second is marked', async () => (await marked(tab)) === points[1]);
+    await reader.click('.rate');
+    await until('it is said faster', async () => (await said()).at(-1)?.rate === 1.25);
+    expect((await said()).at(-1)?.text).toBe(points[1]);
+    await reader.click('.icon-button[aria-label="Stop"]');
+    await until('nothing is marked', async () => (await marked(tab)) === '');
+    const count = (await said()).length;
+    await new Promise((resume) => setTimeout(resume, 1_000));
+    expect((await said()).length).toBe(count);
+    expect(count).toBeGreaterThan(before);
+    expect(await isOffered(reader)).toBe(true);
+  });
+
   it('ends when its reader is closed', async () => {
     const { tab, reader } = await openReader();
     await reader.click(listen);

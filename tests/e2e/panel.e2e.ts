@@ -15,6 +15,19 @@ describe('the side panel', () => {
     await until('the popup is gone', async () => !(await stage.browser.isPopupOpen()));
   });
 
+  it('marks the point whose sentence is in view, while the page is scrolled', async () => {
+    const { tab, panel } = await openPanel();
+    const { points } = await readerEnds(panel);
+    for (const [index, said] of [...points.entries()].reverse()) {
+      await tab.evaluate(scrollTo, said);
+      await until(`point ${index + 1} is marked`, async () => (await current(panel)) === said);
+    }
+    await tab.evaluate(() =>
+      window.scrollTo({ top: document.body.scrollHeight, behavior: 'instant' }),
+    );
+    await until('no point is marked', async () => (await current(panel)) === '');
+  });
+
   it('says what to do on a tab that was not read, and comes back to the one that was', async () => {
     const { tab, panel } = await openPanel();
     await readerEnds(panel);
@@ -70,6 +83,42 @@ describe('the side panel', () => {
     return { tab, panel };
   }
 });
+
+/** Runs in the page: brings the middle of what is said to where the eye rests. */
+function scrollTo(said: string): void {
+  const walker = document.createTreeWalker(
+    document.querySelector('article') as Element,
+    NodeFilter.SHOW_TEXT,
+  );
+  const places: [Node, number][] = [];
+  let text = '';
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    for (const [at, character] of [...(node.nodeValue ?? '')].entries()) {
+      if (/\s/.test(character)) continue;
+      text += character;
+      places.push([node, at]);
+    }
+  }
+  const bare = said.replace(/\s+/g, '');
+  const at = text.indexOf(bare);
+  const [first, last] = [places[at], places[at + bare.length - 1]];
+  if (!first || !last) throw new Error('The article does not say so');
+  const range = document.createRange();
+  range.setStart(...first);
+  range.setEnd(...last);
+  const { top, height } = range.getBoundingClientRect();
+  window.scrollTo({
+    top: scrollY + top + height / 2 - innerHeight * 0.35,
+    behavior: 'instant',
+  });
+}
+
+/** The text of the point that is marked. */
+function current(panel: View): Promise<string> {
+  return panel.evaluate(
+    () => document.querySelector('.point[aria-current] > span')?.textContent ?? '',
+  );
+}
 
 function says(view: View, words: string): Promise<boolean> {
   return view.evaluate((words) => document.body.textContent?.includes(words) === true, words);

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Tab, View } from './drivers/browser.ts';
+import type { ChromiumView } from './drivers/chromium-view.ts';
+import type { Firefox } from './drivers/firefox.ts';
 import { until } from './drivers/until.ts';
 import { readerEnds } from './reader.ts';
 import { setStage } from './stage.ts';
@@ -91,7 +93,29 @@ describe('a point', () => {
     );
   });
 
-  it.each(['tab'] as const)(
+  it.each([
+    ['moves the page by and by', false],
+    ['moves it at once for those who want no motion', true],
+  ])('%s', async (_name, calm) => {
+    const tab = await stage.open('/article.html');
+    await wantCalm(tab, calm);
+    await tab.evaluate(() => {
+      addEventListener('scroll', () => performance.mark('moved'));
+    });
+    const reader = await tab.clickToolbar();
+    const { points } = await readerEnds(reader);
+    await reader.click(`.points li:nth-child(${points.length}) .point`);
+    await until('it is in view', () => tab.evaluate(isMarkInView, mark));
+    const countPlaces = () => tab.evaluate(() => performance.getEntriesByName('moved').length);
+    await until('the page has told that it moved', countPlaces);
+    await new Promise((resume) => setTimeout(resume, 300));
+    const places = await countPlaces();
+    if (calm) expect(places).toBe(1);
+    else expect(places).toBeGreaterThan(1);
+    await wantCalm(tab, false);
+  });
+
+  it.each(['details', 'until-found', 'tab'] as const)(
     'in a closed part of the page (%s) is told, and opened at a click',
     async (kind) => {
       const tab = await stage.open('/article.html');
@@ -153,6 +177,18 @@ describe('a point', () => {
     expect(notice).toContain('The article has changed since');
   });
 
+  async function wantCalm(tab: Tab, calm: boolean): Promise<void> {
+    const value = calm ? 'reduce' : 'no-preference';
+    if (stage.browser.name === 'chromium')
+      await (tab as Tab & ChromiumView).emulateMedia({ 'prefers-reduced-motion': value });
+    else {
+      const firefox = stage.browser as Firefox;
+      // Turned off for tests.
+      await firefox.setPreference('general.smoothScroll', true);
+      await firefox.setPreference('ui.prefersReducedMotion', calm ? 1 : 0);
+    }
+  }
+
   it('says so when its sentence is no longer there', async () => {
     const tab = await stage.open('/article.html');
     const reader = await tab.clickToolbar();
@@ -170,13 +206,14 @@ describe('a point', () => {
 });
 
 /** Runs in the page: puts the paragraph that says this into a part that is closed. */
-function close(said: string, kind: 'tab' | 'hidden'): void {
+function close(said: string, kind: 'details' | 'until-found' | 'tab' | 'hidden'): void {
   const paragraph = [...document.querySelectorAll('article > p')].find((each) =>
     each.textContent?.replace(/\s+/g, ' ').includes(said),
   );
-  const part = document.createElement('div');
+  const part = document.createElement(kind === 'details' ? 'details' : 'div');
   paragraph?.replaceWith(part);
-  part.setAttribute('hidden', '');
+  if (kind === 'details') part.append(document.createElement('summary'));
+  else part.setAttribute('hidden', kind === 'until-found' ? 'until-found' : '');
   if (kind === 'tab') {
     const control = document.createElement('button');
     control.role = 'tab';

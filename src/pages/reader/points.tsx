@@ -1,12 +1,13 @@
 /** The points, each a way back to its sentence. */
 
-import { useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { t } from '../../platform/i18n.ts';
 import type { Summary } from '../../summary/summary.ts';
 import { direction } from '../../text/script.ts';
 import { ListedPoint, SentencePoint } from './point-view.tsx';
 import { type Reached, usePageMark } from './use-page-mark.ts';
 import { usePointInView } from './use-point-in-view.ts';
+import { useRestingPointer } from './use-resting-pointer.ts';
 import { Where, whereText } from './where.tsx';
 
 interface Props {
@@ -92,11 +93,9 @@ function useFollowing(tabId: number, { points }: Summary) {
   };
   const stay = () => page.preview(anchorAt(followed?.index));
   const look = (index: number) => () => page.preview(anchorAt(index));
-  // What follows a click may move the list under a pointer that rests: nobody pointed at that.
-  const clicked = useRef<MouseEvent | undefined>(undefined);
+  const hasMoved = useRestingPointer();
   const ifMoved = (act: () => void) => (event: MouseEvent) => {
-    const { screenX, screenY } = clicked.current ?? {};
-    if (event.screenX !== screenX || event.screenY !== screenY) act();
+    if (hasMoved(event)) act();
   };
 
   return {
@@ -104,7 +103,6 @@ function useFollowing(tabId: number, { points }: Summary) {
     handlers: (index: number) => ({
       onClick(event: MouseEvent) {
         event.preventDefault();
-        clicked.current = event;
         void go(index, 'follow');
       },
       onMouseEnter: ifMoved(look(index)),
@@ -112,8 +110,7 @@ function useFollowing(tabId: number, { points }: Summary) {
       onFocus: look(index),
       onBlur: stay,
     }),
-    reveal(event: MouseEvent) {
-      clicked.current = event;
+    reveal() {
       if (followed) void go(followed.index, 'reveal');
     },
   };

@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import type { View } from './drivers/browser.ts';
+import { until } from './drivers/until.ts';
+import { readerEnds, type Shown } from './reader.ts';
+import { setStage } from './stage.ts';
+
+/** A passage of the sample article that is long enough to be summarized. */
+const first = 'h2:nth-of-type(1) + p';
+const last = 'h2:nth-of-type(1) + p + p + p';
+
+describe('a selection', () => {
+  const stage = setStage();
+
+  it('inside an open shadow tree is read, and a point leads to its sentence there', async () => {
+    const tab = await stage.open('/article.html');
+    await tab.evaluate(() => {
+      const article = document.querySelector('article');
+      const root = document.createElement('div');
+      article?.before(root);
+      if (article) root.attachShadow({ mode: 'open' }).append(article);
+    });
+    const reader = await tab.clickToolbar();
+    await readerEnds(reader);
+    const said = await tab.evaluate(
+      (first, last) => {
+        const root = document.querySelector('body div, main div')?.shadowRoot as ShadowRoot;
+        const [from, to] = [root.querySelector(first), root.querySelector(last)] as Element[];
+        if (!from || !to) throw new Error('The article has no such passage');
+        getSelection()?.setBaseAndExtent(from, 0, to, to.childNodes.length);
+        return [from, from.nextElementSibling, to].map((each) => each?.textContent).join(' ');
+      },
+      first,
+      last,
+    );
+    const shown = await readSelection(reader);
+    expect(shown.points.length).toBeGreaterThan(0);
+    for (const point of shown.points) expect(said.replace(/\s+/g, ' ')).toContain(point);
+    await reader.click('.points li:first-child .point');
+    await until('the sentence is marked', async () => {
+      const marked = await tab.evaluate(() =>
+        [...(CSS.highlights.get('no-time-to-read') ?? [])].join().replace(/\s+/g, ' '),
+      );
+      return marked === shown.points[0];
+    });
+  });
+
+  it('inside a frame of the same site is read', async () => {
+    const tab = await stage.open('/framed?page=/article.html');
+    const reader = await tab.clickToolbar();
+    await readerEnds(reader);
+    const said = await tab.evaluate(
+      (first, last) => {
+        const inside = document.querySelector('iframe')?.contentDocument as Document;
+        const [from, to] = [inside.querySelector(first), inside.querySelector(last)] as Element[];
+        if (!from || !to) throw new Error('The article has no such passage');
+        inside.getSelection()?.setBaseAndExtent(from, 0, to, to.childNodes.length);
+        return String(inside.getSelection());
+      },
+      first,
+      last,
+    );
+    const shown = await readSelection(reader);
+    expect(shown.points.length).toBeGreaterThan(0);
+    for (const point of shown.points) expect(said.replace(/\s+/g, ' ')).toContain(point);
+  });
+
+  it('of nothing says so', async () => {
+    const tab = await stage.open('/article.html');
+    const reader = await tab.clickToolbar();
+    await readerEnds(reader);
+    expect(await readSelection(reader)).toMatchObject({ code: 'too-short', points: [] });
+  });
+});
+
+/** What a page of ours has of the browser. */
+interface Chrome {
+  readonly tabs: {
+    query(which: object): Promise<{ readonly id: number }[]>;
+  };
+  readonly scripting: {
+    executeScript(
+      script: object,
+    ): Promise<{ readonly frameId: number; readonly result: boolean }[]>;
+  };
+  readonly runtime: { sendMessage(message: object): Promise<unknown> };
+}
+
+/** Asks for the selection as the context menu would, in the frame that has one; waits for the end. */
+async function readSelection(reader: View): Promise<Shown> {
+  await reader.evaluate(async () => {
+    const { tabs, scripting, runtime } = (globalThis as unknown as { chrome: Chrome }).chrome;
+    const [tab] = await tabs.query({ active: true, currentWindow: true });
+    const answers = await scripting.executeScript({
+      target: { tabId: tab?.id, allFrames: true },
+      func: () => getSelection()?.isCollapsed === false,
+    });
+    const frameId = answers.find(({ result }) => result)?.frameId ?? 0;
+    const wish = { scope: { kind: 'selection', frameId } };
+    await runtime.sendMessage({ name: 'start', payload: { tabId: tab?.id, wish } });
+  });
+  await until('the selection is read', () =>
+    reader.evaluate(() => {
+      const site = document.querySelector('.site')?.textContent;
+      return site === 'From your selection' || document.querySelector('.trouble') !== null;
+    }),
+  );
+  return readerEnds(reader);
+}
