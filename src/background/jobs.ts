@@ -25,6 +25,8 @@ interface Live {
   abort: AbortController;
   /** Resolves when the job stands in storage for its readers to see, or could not be put there. */
   stored: Promise<Result<unknown>>;
+  /** Resolves when nothing more is done for it. */
+  ended: Promise<unknown>;
 }
 
 const live = new Map<number, Live>();
@@ -82,10 +84,11 @@ export function startAwaitedJob(tabId: number, scope: Scope): void {
 /** The reader asks for something else: another scope starts anew, another form is written beside. */
 export async function startJob(tabId: number, wish: Wish): Promise<Result<void>> {
   begin(tabId, async () => {
-    const job = wish.scope ? undefined : await readTabJob(tabId);
-    if (!job) return freshJob(tabId, wish.scope ?? { kind: 'page' }, wish);
-    if (job.step === 'failed' || job.outdated)
-      return freshJob(tabId, job.scope, { ...choices(job), ...wish });
+    const job = await readTabJob(tabId);
+    const { scope = job?.scope ?? { kind: 'page' } } = wish;
+    if (job?.scope.kind !== scope.kind) return freshJob(tabId, scope, wish);
+    if (wish.scope || job.step === 'failed' || job.outdated)
+      return again(job, await freshJob(tabId, scope, { ...choices(job), ...wish }));
     const { failure, beside, ...unfailed } = withoutBeside(job, fail('aborted').failure);
     return {
       ...unkept(unfailed),
@@ -117,8 +120,15 @@ export function tabClosed(tabId: number): void {
 
 /** The tab has loaded something: if that is another document, what is shown for it is of the past. */
 export async function tabLoaded(tabId: number): Promise<void> {
-  const job = await readTabJob(tabId);
-  if (!job?.head || job.outdated || live.has(tabId)) return;
+  const running = live.get(tabId);
+  await running?.stored;
+  let job = await readTabJob(tabId);
+  // What is being read is not known before it has been read: of this document, or of the last one.
+  if (running && job?.step === 'reading') {
+    await running.ended;
+    job = await readTabJob(tabId);
+  }
+  if (!job?.head || job.outdated) return;
   if (!(await showsStill(job))) await updateJob(job.id, { outdated: true });
 }
 
@@ -142,16 +152,15 @@ function begin(tabId: number, prepare: () => Promise<Job | undefined>): void {
       return put.ok ? ok(job) : put;
     })
     .catch(unexpected);
-  const entry: Live = { abort, stored };
+  const ended = stored.then((put) => {
+    const job = put.ok && !abort.signal.aborted ? put.value : undefined;
+    return job && runJob(job, abort.signal);
+  });
+  const entry: Live = { abort, stored, ended };
   live.set(tabId, entry);
-  void stored
-    .then((put) => {
-      const job = put.ok && !abort.signal.aborted ? put.value : undefined;
-      return job && runJob(job, abort.signal);
-    })
-    .finally(() => {
-      if (live.get(tabId) === entry) live.delete(tabId);
-    });
+  void ended.finally(() => {
+    if (live.get(tabId) === entry) live.delete(tabId);
+  });
 }
 
 async function resume(job: Job): Promise<void> {
@@ -209,6 +218,15 @@ async function freshJob(tabId: number, scope: Scope, wish: Wish): Promise<Job | 
     outdated: false,
     summaries: [],
   };
+}
+
+/** The same once more: what there is of it stays until the page has been read. */
+function again(job: Job, fresh: Job | undefined): Job | undefined {
+  if (!fresh || job.summaries.length === 0) return fresh;
+  // Where the tab stands now may not be told any more; where it stood then is not where it is read.
+  const { failure, address, ...good } = withoutBeside(job, fail('aborted').failure);
+  const { id, startedAt, outdated, summaries, ...begun } = fresh;
+  return { ...good, ...begun };
 }
 
 /** The part of a wish, a job or the settings that says what is to be written. */

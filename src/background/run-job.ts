@@ -77,14 +77,25 @@ async function writeBundled(
 
 /** The article that the job has already read, or reads now. */
 async function articleOf(job: Job, signal: AbortSignal): Promise<Result<Article>> {
-  const stored = job.head && (await readArticle(job.id));
+  const stored = job.step !== 'reading' && (await readArticle(job.id));
   if (stored) return { ok: true, value: stored };
   const read = await within(readingLimit, signal, readPage(job.tabId, job.scope));
   if (!read.ok) return (await wentElsewhere(job)) ? fail('page-gone') : read;
   if (signal.aborted) return fail('aborted');
   await putArticle(job.id, read.value);
-  await updateJob(job.id, { step: 'writing', head: headOf(read.value) });
+  await updateJob(job.id, (now) => asRead(now, headOf(read.value)));
   return read;
+}
+
+/** A job whose page has been read, maybe once more: what came of another text goes. */
+function asRead(
+  { kept, recordId, changedSince, standing, earlier, added, beside, ...job }: Job,
+  head: Head,
+): Job {
+  const isFirst = !job.head;
+  const summaries = job.head?.textHash === head.textHash ? job.summaries : [];
+  const startedAt = isFirst ? job.startedAt : Date.now();
+  return { ...job, step: 'writing', startedAt, head, outdated: false, summaries };
 }
 
 /**

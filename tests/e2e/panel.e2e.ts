@@ -50,6 +50,10 @@ describe('the side panel', () => {
   it.each([
     ['another page of the site', (tab: Tab) => tab.goto(stage.site.url('/short.html'))],
     ['a reload', async (tab: Tab) => tab.goto(await tab.url())],
+    [
+      'a page that becomes another by its own script',
+      (tab: Tab) => tab.evaluate(() => history.pushState(null, '', '/elsewhere')),
+    ],
   ])('notices %s', async (_name, change) => {
     const { tab, panel } = await openPanel();
     await readerEnds(panel);

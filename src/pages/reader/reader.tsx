@@ -39,7 +39,8 @@ function JobView({ job, surface }: { job: Job; surface: Surface }) {
   const wish = (change: Wish) => void send('start', { tabId, wish: change });
   const own = summaryBy(job, 'bundled');
   const generated = job.beside && summaryBy(job, job.beside.engine);
-  const summary = (version === 'ai' && generated) || own;
+  // While the page is read again, what was read of it waits, to be shown if that fails.
+  const summary = job.step === 'reading' ? undefined : (version === 'ai' && generated) || own;
   return (
     <main class="reader" data-step={job.step} data-job={job.id}>
       <Header job={job} summary={summary} />
