@@ -15,10 +15,12 @@ export function Header({ job, summary }: { job: Job; summary: Summary | undefine
         {head.title || siteOf(head.url)}
       </h1>
       <p class="meta">
-        <span class="site" dir="auto">
-          {job.scope.kind === 'selection' ? t('from_selection') : (head.site ?? siteOf(head.url))}
+        <span>
+          <bdi>
+            {job.scope.kind === 'selection' ? t('from_selection') : (head.site ?? siteOf(head.url))}
+          </bdi>
+          <span class="length">{plural('minutes_read', minutes(head.seconds))}</span>
         </span>
-        <span>{plural('minutes_read', minutes(head.seconds))}</span>
         {summary && <Saved articleSeconds={head.seconds} summary={summary} />}
       </p>
     </header>
