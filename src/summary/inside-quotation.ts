@@ -25,29 +25,61 @@ export function* insideQuotationSteps(outline: Outline): Steps<ReadonlySet<numbe
 }
 
 function* insideSteps({ article, sentences }: Outline): Steps<ReadonlySet<number>> {
+  let marks: { of: number; until: BlockMarks } | undefined;
   const inside = yield* filterSteps(sentences, ({ block, start, text, opens }) => {
     if (opens || anyMark.test(text)) return false;
-    const source = article.blocks[block]?.text ?? '';
-    return isOpen(source.slice(0, start), source.slice(start));
+    if (marks?.of !== block)
+      marks = { of: block, until: new BlockMarks(article.blocks[block]?.text ?? '') };
+    return marks.until.isOpenAt(start);
   });
   if (inside.length > mostQuoted * sentences.length) return new Set();
   return new Set(inside.map(({ index }) => index));
 }
 
 const anyMark = /["“”„‟«»「」『』]/u;
+const everyMark = new RegExp(anyMark, 'gu');
 
-/** Whether a quotation that opens in `before` closes in `after`, or not before the paragraph's end. */
-function isOpen(before: string, after: string): boolean {
-  const guillemets = count(before, /«/gu) - count(before, /»/gu);
-  if (guillemets > 0 && after.includes('»')) return true;
-  const corners = count(before, /[「『]/gu) - count(before, /[」』]/gu);
-  if (corners > 0 && /[」』]/u.test(after)) return true;
-  const isOdd = (marks: RegExp) => count(before, marks) % 2 === 1;
-  if (isOdd(/[“”„‟]/gu)) return /[“”]/u.test(after) || /^["“„]/u.test(before);
-  // One straight mark may stand for inches.
-  return isOdd(/"/gu) && count(after, /"/gu) % 2 === 1;
+/** The quotation marks of a block, counted once for all its sentences. */
+class BlockMarks {
+  private readonly marks: readonly RegExpExecArray[];
+  private readonly opensAtOnce: boolean;
+  private readonly before = new Tally();
+  private readonly after = new Tally();
+  private passed = 0;
+
+  constructor(source: string) {
+    this.marks = [...source.matchAll(everyMark)];
+    this.opensAtOnce = /^["“„]/u.test(source);
+    for (const [mark] of this.marks) this.after.add(mark, 1);
+  }
+
+  /**
+   * Whether a quotation opens before `start` and closes after it, or not before the block's end.
+   * Asked from the first sentence to the last.
+   */
+  isOpenAt(start: number): boolean {
+    const { marks, before, after } = this;
+    for (let at = marks[this.passed]; at && at.index < start; at = marks[++this.passed]) {
+      before.add(at[0], 1);
+      after.add(at[0], -1);
+    }
+    if (before.of('«') > before.of('»') && after.of('»') > 0) return true;
+    if (before.of('「『') > before.of('」』') && after.of('」』') > 0) return true;
+    if (before.of('“”„‟') % 2 === 1) return after.of('“”') > 0 || this.opensAtOnce;
+    // One straight mark may stand for inches.
+    return before.of('"') % 2 === 1 && after.of('"') % 2 === 1;
+  }
 }
 
-function count(text: string, marks: RegExp): number {
-  return text.match(marks)?.length ?? 0;
+/** How often each quotation mark stands in a stretch of text. */
+class Tally {
+  private readonly counts = new Map<string, number>();
+
+  add(mark: string, more: number): void {
+    this.counts.set(mark, (this.counts.get(mark) ?? 0) + more);
+  }
+
+  of(marks: string): number {
+    return [...marks].reduce((sum, mark) => sum + (this.counts.get(mark) ?? 0), 0);
+  }
 }

@@ -1,5 +1,6 @@
 /** Lists whose items are bullets that open with a short sentence: “Know your limits. …” */
 
+import { trimEnd } from '../text/trim-end.ts';
 import { wordLength } from '../text/words.ts';
 import type { ListItem } from './list-items.ts';
 import type { Outline, Sentence } from './outline.ts';
@@ -26,7 +27,7 @@ function opensItem({ kind, opens, length, text }: Sentence, { lang }: Outline): 
 function bulletItem(opening: Sentence, outline: Outline, to: number): ListItem {
   const { block, start, index } = opening;
   const source = outline.article.blocks[block]?.text ?? '';
-  const text = source.slice(start, opening.end).replace(/[\s.:!：。]+$/u, '');
+  const text = trimEnd(source.slice(start, opening.end), '.:!：。');
   const length = wordLength(text, outline.lang);
   const span = { start, end: start + text.length };
   return { block, span, text, length, numbered: false, from: index + 1, to };

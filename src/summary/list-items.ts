@@ -1,6 +1,7 @@
 /** The items of an article that is a list: tips, steps, ranked things, each under a heading. */
 
 import type { Span } from '../text/span.ts';
+import { trimEnd } from '../text/trim-end.ts';
 import { countWords, wordLength } from '../text/words.ts';
 import { bulletItemsOf } from './list-bullets.ts';
 import type { Outline, Section } from './outline.ts';
@@ -141,7 +142,7 @@ function itemOf({ block, heading, aside }: Section, outline: Outline): Heading |
   const { lang, titleTerms } = outline;
   if (block === undefined || aside || asks(heading, lang)) return undefined;
   const number = numberOf(heading);
-  const end = heading.replace(/[\s:：.]+$/u, '').length;
+  const end = trimEnd(heading, ':：.').length;
   const span = { start: number, end };
   const text = heading.slice(span.start, span.end);
   const length = wordLength(text, lang);

@@ -1,5 +1,6 @@
 /** What a review lists for and against: its own lists, one point each. */
 
+import { trimEnd } from '../text/trim-end.ts';
 import { wordLength } from '../text/words.ts';
 import { anchorOf } from './ground.ts';
 import type { Outline, Section } from './outline.ts';
@@ -26,7 +27,7 @@ function lineOf(outline: Outline, list: 'prosHeadings' | 'consHeadings'): Point 
   const items: { block: number; text: string }[] = [];
   let words = 0;
   for (let at = label.block + 1; article.blocks[at]?.kind === 'item'; at += 1) {
-    const text = (article.blocks[at]?.text ?? '').replace(/[\s.;]+$/u, '');
+    const text = trimEnd(article.blocks[at]?.text ?? '', '.;');
     const length = wordLength(text, lang);
     if (length === 0 || length > longestItem) continue;
     if (words + length > mostWords) break;
@@ -58,6 +59,6 @@ function labelOf(
   );
   const found = headed ?? lines.find(({ heading }) => isPhrase(heading, lang, list));
   if (found?.block === undefined) return undefined;
-  const text = (article.blocks[found.block]?.text ?? '').replace(/[\s:：]+$/u, '');
+  const text = trimEnd(article.blocks[found.block]?.text ?? '', ':：');
   return { block: found.block, text };
 }

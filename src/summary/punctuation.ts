@@ -52,7 +52,8 @@ function bracketsClose(text: string): boolean {
   return depth === 0;
 }
 
-const quotation = /"[^"]*"|[“„‟][^“”]*[“”]|[«»][^«»]*[«»]|「[^」]*」|『[^』]*』/gu;
+/** None goes on past another mark that opens: else each of many unclosed marks is tried to the end. */
+const quotation = /"[^"]*"|[“„‟][^“”„‟]*[“”]|[«»][^«»]*[«»]|「[^「」]*」|『[^『』]*』/gu;
 
 /** `text` with each quotation replaced by a space. */
 export function withoutQuotations(text: string): string {

@@ -127,6 +127,20 @@ describe('walk', () => {
     expect(late.cut).toBe(true);
   });
 
+  it('takes no more than a second and 1.5 million characters, where nobody says otherwise', () => {
+    let milliseconds = 0;
+    const slow = walk(page('<p>word</p>'.repeat(20_000)), { now: () => (milliseconds += 100) });
+    expect(slow.cut).toBe(true);
+    // The clock is asked once at the start, then at every 1,024th node; 1 s is over at the 11th.
+    expect(milliseconds).toBe(1_200);
+    expect(slow.blocks.length).toBeLessThan(11 * 1_024);
+    expect(slow.blocks.length).toBeGreaterThan(5_000);
+    const huge = walk(page(`<p>${'word '.repeat(400_000)}</p>`));
+    expect(huge.cut).toBe(true);
+    expect(huge.blocks[0]?.text.length).toBeGreaterThan(1_499_000);
+    expect(huge.blocks[0]?.text.length).toBeLessThanOrEqual(1_500_000);
+  });
+
   it('takes of a huge text node no more than its limit', () => {
     const document = page('<p></p>');
     document.querySelector('p')?.append(document.createTextNode('word '.repeat(2_000_000)));

@@ -160,9 +160,12 @@ const lyingAttributes: Kind = ({ story, random }) => {
   ];
   const lie = escaped(lies[Math.floor(random() * lies.length)] ?? '');
   const inner = `<div lang="${lie}" dir="${lie}" role="${lie}" class="${lie}" id="${lie}" itemprop="${lie}"><time datetime="${lie}">${lie}</time>${article(story)}</div>`;
-  const head = `<meta property="article:published_time" content="${lie}"><meta property="og:type" content="${lie}">`;
+  // A page that calls itself something else than an article may be believed, and refused.
+  const isOther = lie !== '' && random() < 0.5;
+  const type = isOther ? `<meta property="og:type" content="${lie}">` : '';
+  const head = `<meta property="article:published_time" content="${lie}">${type}`;
   const body = page(story, inner, { head, attributes: `lang="${lie}" dir="${lie}"` });
-  return { body };
+  return { body, expected: isOther ? 'any' : 'summary' };
 };
 
 /** A policy as strict as there is, a sandbox, or Trusted Types with a policy that flags. */

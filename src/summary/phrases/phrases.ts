@@ -1,5 +1,6 @@
 /** Whether a text starts with, or holds, a phrase of one of the lists. */
 
+import { trimEnd } from '../../text/trim-end.ts';
 import { type PhraseList, phraseList } from './lists.ts';
 import { firstWord, type Matching, type Tokens, tokensOf } from './tokens.ts';
 
@@ -49,7 +50,7 @@ export function countPhrases(text: Tokens, list: PhraseList): number {
 
 /** Whether `text`, a heading or a label, is nothing but a phrase of `list`. */
 export function isPhrase(text: string, lang: string, list: PhraseList): boolean {
-  const tokens = tokensOf(text.replace(/[\s:：.。!！]+$/u, ''), lang);
+  const tokens = tokensOf(trimEnd(text, ':：.。!！'), lang);
   const index = indexOf(lang, list, tokens.matching);
   if (tokens.matching === 'anywhere') return index.plain.includes(tokens.folded.trim());
   return tokens.folded.length > 0 && phraseAt(tokens, 0, index) === tokens.folded.length;
