@@ -18,10 +18,27 @@ export interface StoredJob {
 export async function openHeld(stage: Stage, query = 'hold'): Promise<Tab> {
   const tab = await stage.open('/empty');
   await tab.startLoading(stage.site.url(`/article.html?${query}`));
-  await until('the page has begun', () =>
-    tab.evaluate(() => document.querySelector('article > p:last-of-type') !== null),
-  );
+  await hasBegun(tab);
   return tab;
+}
+
+/** Reloads a tab that shows the held article; resolves when the new document is held in its turn. */
+export async function reloadHeld(tab: Tab, reload: () => Promise<unknown>): Promise<void> {
+  await tab.evaluate(() => {
+    document.documentElement.dataset.old = '';
+  });
+  await reload();
+  await hasBegun(tab);
+}
+
+async function hasBegun(tab: Tab): Promise<void> {
+  await until('the page has begun', () => tab.evaluate(isNewAndWhole));
+}
+
+/** Runs in the page: all of the article is there, of the document that was loaded last. */
+function isNewAndWhole(): boolean {
+  const { dataset } = document.documentElement;
+  return !('old' in dataset) && document.querySelector('article > p:last-of-type') !== null;
 }
 
 export async function storedJobs({ browser }: Stage): Promise<StoredJob[]> {

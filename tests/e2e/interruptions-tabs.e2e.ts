@@ -1,19 +1,58 @@
 import { describe, expect, it } from 'vitest';
-import type { View } from './drivers/browser.ts';
+import { isLong, sampled } from '../long.ts';
+import type { Tab, View } from './drivers/browser.ts';
 import { until } from './drivers/until.ts';
-import { isReading, keptPages, openHeld, storedJobs } from './held.ts';
+import { isReading, keptPages, openHeld, reloadHeld, storedJobs } from './held.ts';
+import { clickInLine, linePoints, linesStand } from './line.ts';
 import { withApi } from './own-api.ts';
 import { readerEnds, type Shown } from './reader.ts';
 import { pointsFromTerminal } from './sample.ts';
 import { setStage } from './stage.ts';
+
+/** How many are open at once. */
+const tabs = isLong ? 20 : 6;
 
 const optionsPage = '/src/pages/options/index.html';
 
 /** Addresses that end the process of the tab that loads them. */
 const crashing = { chromium: 'chrome://crash', firefox: 'about:crashcontent' };
 
+/** What may happen to a tab while its page is being read. */
+const mishaps: [string, (tab: Tab, reader: View, tabId: number) => Promise<unknown>][] = [
+  [
+    'reloaded',
+    (tab, reader, tabId) =>
+      reloadHeld(tab, () => withApi(reader, (api, id) => api.tabs.reload(id), tabId)),
+  ],
+  ['sent elsewhere', (tab) => tab.goto('about:blank')],
+  [
+    'moved to a window of its own',
+    (_tab, reader, tabId) =>
+      withApi(reader, (api, id) => void api.windows.create({ tabId: id }), tabId),
+  ],
+];
+
 describe('while its page is being read, a tab is', () => {
   const stage = setStage();
+
+  it.each(sampled(mishaps, 2))(
+    '%s: the reader says what is true, and a retry succeeds',
+    async (name, happen) => {
+      const tab = await openHeld(stage);
+      const reader = await tab.clickToolbar();
+      const job = await until('the page is being read', async () =>
+        (await storedJobs(stage)).find(({ step }) => step === 'reading'),
+      );
+      await happen(tab, reader, job.tabId);
+      stage.site.release();
+      if (name === 'sent elsewhere') await tab.goto(stage.site.url('/article.html'));
+      const shown = await untilPoints(await tab.clickToolbar());
+      expect(shown.points).toEqual(pointsFromTerminal());
+      const jobs = (await storedJobs(stage)).filter(({ tabId }) => tabId === job.tabId);
+      expect(jobs).toHaveLength(1);
+      expect(new Set((await keptPages(stage)).values())).toEqual(new Set([1]));
+    },
+  );
 
   it('crashed: what is shown is no skeleton for ever, and the page can be read again', async () => {
     const tab = await openHeld(stage);
@@ -31,6 +70,26 @@ describe('while its page is being read, a tab is', () => {
 describe('an interruption of the whole', () => {
   const stage = setStage();
 
+  it('discarding a tab that was read: its job is of the past', async () => {
+    const tab = await stage.open('/article.html');
+    await untilPoints(await tab.clickToolbar());
+    const [job] = await storedJobs(stage);
+    const options = await stage.openAddress(stage.browser.origin + optionsPage);
+    await withApi(
+      options,
+      async (api, id) => {
+        await api.tabs.discard(id);
+        // In Chromium it has another id by now.
+        await api.tabs.update(id, { active: true }).catch(() => undefined);
+      },
+      job?.tabId ?? -1,
+    );
+    await until('the job is outdated, or gone with its tab', async () => {
+      const [now] = await storedJobs(stage);
+      return !now || now.outdated;
+    });
+  });
+
   it('restarting the browser in mid-job leaves nothing half, and the next reading works', async () => {
     const before = await keptPages(stage);
     const tab = await openHeld(stage);
@@ -43,6 +102,55 @@ describe('an interruption of the whole', () => {
     const next = await stage.open('/article.html?restarted');
     expect((await untilPoints(await next.clickToolbar())).points).toEqual(pointsFromTerminal());
   });
+
+  it('many tabs in two windows, read at once: each has its own points, once', async () => {
+    const queries = Array.from({ length: tabs }, (_none, n) => `tab=${n}`);
+    const opened: Tab[] = [];
+    for (const query of queries) opened.push(await stage.open(`/article.html?${query}`));
+    const options = await stage.openAddress(stage.browser.origin + optionsPage);
+    // Before they are clicked: in Firefox the click's grant ends when a tab leaves its window.
+    await withApi(
+      options,
+      async (api, count) => {
+        const here = await api.tabs.query({ currentWindow: true });
+        const [first = -1, ...others] = here.slice(-count - 1, -1).map(({ id }) => id ?? -1);
+        const { id: windowId = -1 } = await api.windows.create({ tabId: first });
+        await api.tabs.move(others.slice(0, count / 2 - 1), { windowId, index: -1 });
+      },
+      tabs,
+    );
+    for (const [n, tab] of opened.entries()) {
+      await tab.activate();
+      await tab.clickToolbar();
+      // Opening the next popup closes this one, which has to have asked by then.
+      const address = stage.site.url(`/article.html?${queries[n]}`);
+      await until('it is asked for', async () =>
+        (await storedJobs(stage)).some((job) => (job.head?.url ?? job.address) === address),
+      );
+    }
+    const tabIds = (await allRead(tabs)).map(({ tabId }) => tabId);
+    await withApi(
+      options,
+      async (api, ids) => {
+        const wish = { scope: { kind: 'page' } };
+        const starts = ids.map((tabId) =>
+          api.runtime.sendMessage({ name: 'start', payload: { tabId, wish } }),
+        );
+        await Promise.all(starts);
+      },
+      tabIds,
+    );
+    const jobs = await allRead(tabs);
+    const read = jobs.map(({ head }) => new URL(head?.url ?? '').search.slice(1));
+    expect(read.sort()).toEqual(queries.sort());
+    for (const { summaries } of jobs) expect(summaries).toHaveLength(1);
+    const kept = await keptPages(stage);
+    for (const query of queries) expect(kept.get(stage.site.url(`/article.html?${query}`))).toBe(1);
+    const articles = Object.keys(await stage.browser.stored('session')).filter((key) =>
+      key.startsWith('article:'),
+    );
+    expect(articles.length).toBeLessThanOrEqual(5);
+  }, 120_000);
 
   it('synchronized storage that is written to too often: a choice is made all the same', async () => {
     const options = await stage.openAddress(stage.browser.origin + optionsPage);
@@ -68,6 +176,45 @@ describe('an interruption of the whole', () => {
       pointsFromTerminal('short'),
     );
   });
+
+  it('reloading the extension while a job runs and a line stands in a page: both work anew', async () => {
+    const withLine = await stage.open('/article.html?line');
+    await stage.browser.allowAccess(['https://127.0.0.1/*', 'http://127.0.0.1/*']);
+    const popup = await withLine.clickToolbar();
+    await untilPoints(popup);
+    await popup.click('.prompt-on');
+    await linesStand(withLine);
+    const held = await openHeld(stage);
+    await held.clickToolbar();
+    await until('the page is being read', () => isReading(stage));
+    await stage.browser.reloadExtension();
+    await until(
+      'the extension runs anew, without jobs',
+      async () => (await storedJobs(stage)).length === 0,
+    );
+    stage.site.release();
+    expect((await untilPoints(await held.clickToolbar())).points).toEqual(
+      pointsFromTerminal('short'),
+    );
+    await stage.browser.closePopup();
+    await withLine.activate();
+    await linesStand(withLine);
+    await clickInLine(withLine, 'top', '.get');
+    await until('the line answers', async () => (await linePoints(withLine, 'top')).length > 0);
+  }, 90_000);
+
+  /** All jobs, once so many are done and kept. */
+  function allRead(count: number) {
+    return until(
+      `${count} pages are read`,
+      async () => {
+        const jobs = await storedJobs(stage);
+        const done = jobs.filter(({ step, kept }) => step === 'done' && kept === 'kept');
+        return done.length === count && jobs;
+      },
+      { within: 60_000 },
+    );
+  }
 });
 
 /** What the reader shows in the end; where that is a failure, after its own button was pressed. */

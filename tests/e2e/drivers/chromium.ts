@@ -132,7 +132,9 @@ export class Chromium implements Browser {
   }
 
   async closePopup(): Promise<void> {
-    await (await this.#installed.openPopup()?.asPage())?.close();
+    const popup = await this.#installed.openPopup()?.asPage();
+    // It may be closing by itself just now.
+    await popup?.close().catch(() => undefined);
     await until('the popup is closed', () => this.#installed.openPopup() === undefined);
   }
 
