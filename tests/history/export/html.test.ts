@@ -15,7 +15,7 @@ describe('toRichText', () => {
 <p>Ida Holm · The Tide · 2026-03-04</p>
 <p dir="ltr">https://www.tide.example/harbour/pilots</p>
 <h2 dir="auto">Key points by bundled</h2>
-<div lang="en"><ul>
+<div lang="en" dir="ltr"><ul>
 <li>Eleven &amp; a half.</li>
 </ul></div>
 </article>`);

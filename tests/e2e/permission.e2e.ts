@@ -1,0 +1,43 @@
+import { describe, expect, inject, it } from 'vitest';
+import type { Tab } from './drivers/browser.ts';
+import { pressOn } from './drivers/x-display.ts';
+import { lines, linesStand } from './line.ts';
+import { readerEnds } from './reader.ts';
+import { setStage, withMenu } from './stage.ts';
+
+const { display } = withMenu;
+
+/** Firefox's question is answered by a preference; its buttons are out of a test's reach. */
+describe.skipIf(inject('browserName') !== 'chromium' || display === undefined)(
+  'the browser’s own question for access',
+  () => {
+    const stage = setStage(withMenu);
+
+    it('leaves all as it was when it is refused, and turns the prompt on when it is accepted', async () => {
+      const tab = await stage.open('/article.html');
+      await ask(tab);
+      press('Return');
+      await new Promise((resume) => setTimeout(resume, 1_000));
+      expect(await lines(tab)).toBe(0);
+      expect((await stage.browser.stored('local'))['sites:promptSites'] ?? []).toEqual([]);
+
+      await ask(tab);
+      press('Tab', 'Return');
+      await linesStand(tab);
+      expect((await stage.browser.stored('local'))['sites:promptSites']).toEqual(['127.0.0.1']);
+    });
+
+    /** Asks for the prompt in the reader, and waits for the browser's question. */
+    async function ask(tab: Tab): Promise<void> {
+      const popup = await tab.clickToolbar();
+      await readerEnds(popup);
+      await popup.click('.prompt-on');
+      // It takes keys only some time after it has come, against clicks that were meant for the page.
+      await new Promise((resume) => setTimeout(resume, 3_000));
+    }
+
+    function press(...keys: string[]): void {
+      for (const key of keys) pressOn(display ?? '', key);
+    }
+  },
+);
