@@ -8,7 +8,7 @@ import { readerEnds } from './reader.ts';
 import { pointsFromTerminal } from './sample.ts';
 import { setStage } from './stage.ts';
 
-describe.runIf(inject('browserName') === 'firefox')('an update of the extension', () => {
+describe('an update of the extension', () => {
   const folder = mkdtempSync(join(tmpdir(), 'extension-'));
   const built = join(resolve(import.meta.dirname, '../..'), 'dist', inject('browserName'));
   cpSync(built, folder, { recursive: true });
