@@ -86,6 +86,10 @@ async function takeReader(browser: Browser, language: string, theme: string): Pr
   // A popup without windows is cut to what would fit there; in a tab of its size it is whole.
   const popup = await browser.openTab(`${browser.origin}/src/pages/reader/index.html?tab=${tabId}`);
   await popup.resize(...popupSize);
+  // The window is the popup here, so all of it is taken: from its left edge, whatever the direction.
+  await popup.evaluate(() => {
+    document.documentElement.dataset.surface = 'panel';
+  });
   await readerEnds(popup);
   await popup.click('.points li:nth-child(2) .point');
   await until('the sentence', () =>

@@ -38,7 +38,8 @@ export function chromiumView(page: Page): ChromiumView {
     },
     press: (key) => page.keyboard.press(key as KeyInput),
     async screenshot(path) {
-      await page.screenshot({ path: path as `${string}.png`, clip: await visibleBox(page) });
+      const clip = await popupBox(page);
+      await page.screenshot({ path: path as `${string}.png`, ...(clip && { clip }) });
     },
     async close() {
       if (!page.isClosed()) await page.close();
@@ -76,12 +77,10 @@ async function within<A extends unknown[], R>(
 }
 
 /** A popup's window is not as large as the popup, where nobody sees it; its body is. */
-async function visibleBox(page: Page): Promise<ScreenshotClip> {
+async function popupBox(page: Page): Promise<ScreenshotClip | undefined> {
   return page.evaluate(() => {
-    const isPopup = document.documentElement.dataset.surface === 'popup';
+    if (document.documentElement.dataset.surface !== 'popup') return undefined;
     const { clientWidth, clientHeight } = document.body;
-    return isPopup
-      ? { x: 0, y: 0, width: clientWidth, height: clientHeight }
-      : { x: scrollX, y: scrollY, width: innerWidth, height: innerHeight };
+    return { x: 0, y: 0, width: clientWidth, height: clientHeight };
   });
 }
