@@ -10,18 +10,17 @@ import {
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import type { Job } from '../../src/platform/session.ts';
 import { cutTexts } from './cut-text.ts';
-import type { Stored, Tab } from './drivers/browser.ts';
+import type { Tab } from './drivers/browser.ts';
 import { type Chromium, launchChromium } from './drivers/chromium.ts';
 import { until } from './drivers/until.ts';
 import { manyRecords, storeRecords } from './many-records.ts';
-import { readerStates } from './reader-states.ts';
+import { openState, readerStates, type StateName, showState } from './states.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const languages = readdirSync(join(root, 'public/_locales'));
-/** A tab that no browser has given out: the background leaves its job alone. */
-const tabId = 4_000_000;
+/** A tab that no browser has given out. */
+const tabWithoutJob = 4_000_000;
 
 describe.runIf(inject('browserName') === 'chromium')('no text is cut at 380 pixels', () => {
   const folder = mkdtempSync(join(tmpdir(), 'languages-'));
@@ -50,18 +49,20 @@ describe.runIf(inject('browserName') === 'chromium')('no text is cut at 380 pixe
       await until(name, () => tab.evaluate(() => document.querySelector('h1') !== null));
       await look(tab, name);
     }
-    await tab.goto(`${page('reader')}?surface=panel&tab=${tabId}`);
+    await tab.goto(`${page('reader')}?surface=panel&tab=${tabWithoutJob}`);
     await look(tab, 'no job');
-    for (const [name, job] of readerStates(tabId)) {
-      await show(tab, job, name);
+    await tab.close();
+    const reader = await openState(browser, 'done', 'panel', origin);
+    for (const name of Object.keys(readerStates) as StateName[]) {
+      await showState(reader, name);
       for (const surface of ['panel', 'popup']) {
-        await tab.evaluate((wanted) => {
+        await reader.evaluate((wanted) => {
           document.documentElement.dataset.surface = wanted;
         }, surface);
-        await look(tab, `${surface}, ${name}`);
+        await look(reader, `${surface}, ${name}`);
       }
     }
-    await tab.close();
+    await reader.close();
     expect(found).toEqual([]);
   });
 
@@ -104,24 +105,4 @@ function wordsOf(language: string): Record<string, string> {
   const file = join(root, 'public/_locales', language, 'messages.json');
   const messages: Record<string, { message: string }> = JSON.parse(readFileSync(file, 'utf8'));
   return Object.fromEntries(Object.entries(messages).map(([key, { message }]) => [key, message]));
-}
-
-/** Puts the job into storage, as the background does, and waits until the reader shows it. */
-async function show(tab: Tab, job: Job, name: string): Promise<void> {
-  const id = name.trim().replaceAll(' ', '-');
-  await tab.evaluate(
-    (items) => {
-      type Session = { set(items: Stored): Promise<void> };
-      const { chrome } = globalThis as unknown as { chrome: { storage: { session: Session } } };
-      document.querySelector('main')?.removeAttribute('data-step');
-      return chrome.storage.session.set(items);
-    },
-    { [`tab:${tabId}`]: id, [`job:${id}`]: { ...job, id } } as Stored,
-  );
-  await until(`the reader shows “${name}”`, () =>
-    tab.evaluate(
-      (step) => document.querySelector<HTMLElement>('main')?.dataset.step === step,
-      job.step,
-    ),
-  );
 }

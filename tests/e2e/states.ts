@@ -94,6 +94,10 @@ function failed(code: FailureCode, detail?: string): Job {
   return { ...begun, step: 'failed', summaries: [], failure };
 }
 
+function modelFailed(code: FailureCode): Job {
+  return { ...done, beside: { engine: byModel.engine, state: 'failed', failure: { code } } };
+}
+
 export const readerStates = {
   reading: { ...begun, step: 'reading', summaries: [], address: head.url },
   writing: { ...done, step: 'writing', summaries: [] },
@@ -116,16 +120,24 @@ export const readerStates = {
   },
   wall: { ...done, head: { ...head, visibleShare: 0.2 } },
   continues: { ...done, head: { ...head, continues: true } },
+  'all notices': {
+    ...done,
+    outdated: true,
+    private: true,
+    kept: 'private',
+    changedSince: at,
+    head: { ...head, visibleShare: 0.2, continues: true },
+  },
   'model writes': { ...done, beside: { engine: byModel.engine, state: 'writing' } },
   'model done': {
     ...done,
     beside: { engine: byModel.engine, state: 'done' },
     summaries: [summary, byModel],
   },
-  'model failed': {
-    ...done,
-    beside: { engine: byModel.engine, state: 'failed', failure: { code: 'engine-failed' } },
-  },
+  'model waits': { ...done, beside: { engine: byModel.engine, state: 'waiting' } },
+  'model failed': modelFailed('engine-failed'),
+  'model is not there': modelFailed('engine-unavailable'),
+  'model was stopped': modelFailed('aborted'),
   'failed, the last good result kept': {
     ...done,
     step: 'failed',
@@ -173,13 +185,14 @@ interface Storage {
   readonly storage: { readonly session: { set(items: object): Promise<void> } };
 }
 
-/** Opens a reader in a tab, in the dress of a surface, that shows a state. */
+/** Opens a reader in a tab, in the dress of a surface, that shows a state; of another extension by its `origin`. */
 export async function openState(
   browser: Browser,
   state: StateName,
   surface: 'popup' | 'panel' = 'popup',
+  origin = browser.origin,
 ): Promise<Tab> {
-  const address = `${browser.origin}/src/pages/reader/index.html`;
+  const address = `${origin}/src/pages/reader/index.html`;
   // A panel starts nothing of its own; but for its measures it is the popup.
   const reader = await browser.openTab(`${address}?surface=panel&tab=${tabId}`);
   await showState(reader, state);
