@@ -100,7 +100,7 @@ async function readSelection(reader: View): Promise<Shown> {
   });
   await until('the selection is read', () =>
     reader.evaluate(() => {
-      const site = document.querySelector('.site')?.textContent;
+      const site = document.querySelector('.meta bdi')?.textContent;
       return site === 'From your selection' || document.querySelector('.trouble') !== null;
     }),
   );
