@@ -75,24 +75,27 @@ describe('nothing is lost', () => {
     await reader.close();
   });
 
-  it('to the keyboard: everything that can be pressed is reached, and seen to be', async () => {
-    const reader = await openState(stage.browser, 'model done');
-    const reached = new Set<string>();
-    await until('all of it is there', () =>
-      reader.evaluate(() => document.querySelector('.prompt-on') !== null),
-    );
-    const wanted = await reader.evaluate(
-      () => document.querySelectorAll('button:not(:disabled), a, input:checked').length,
-    );
-    for (let presses = 0; presses < wanted + 3; presses += 1) {
-      await reader.press('Tab');
-      const focused = await reader.evaluate(focusedControl);
-      if (focused) reached.add(focused);
-    }
-    expect([...reached].filter((each) => each.endsWith(' unseen'))).toEqual([]);
-    expect(reached.size).toBe(wanted);
-    await reader.close();
-  });
+  it.runIf(inject('browserName') === 'chromium')(
+    'to the keyboard: everything that can be pressed is reached, and seen to be',
+    async () => {
+      const reader = await openState(stage.browser, 'model done');
+      const reached = new Set<string>();
+      await until('all of it is there', () =>
+        reader.evaluate(() => document.querySelector('.prompt-on') !== null),
+      );
+      const wanted = await reader.evaluate(
+        () => document.querySelectorAll('button:not(:disabled), a, input:checked').length,
+      );
+      for (let presses = 0; presses < wanted + 3; presses += 1) {
+        await reader.press('Tab');
+        const focused = await reader.evaluate(focusedControl);
+        if (focused) reached.add(focused);
+      }
+      expect([...reached].filter((each) => each.endsWith(' unseen'))).toEqual([]);
+      expect(reached.size).toBe(wanted);
+      await reader.close();
+    },
+  );
 });
 
 /** What stands out of the window to a side. */

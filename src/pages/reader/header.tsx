@@ -19,7 +19,7 @@ export function Header({ job, summary }: { job: Job; summary: Summary | undefine
           <bdi>
             {job.scope.kind === 'selection' ? t('from_selection') : (head.site ?? siteOf(head.url))}
           </bdi>
-          <span class="length">{plural('minutes_read', minutes(head.seconds))}</span>
+          <span>{plural('minutes_read', minutes(head.seconds))}</span>
         </span>
         {summary && <Saved articleSeconds={head.seconds} summary={summary} />}
       </p>

@@ -7,24 +7,25 @@ import type { Job } from '../../platform/session.ts';
 export function Working({ job, onCancel }: { job?: Job; onCancel?: () => void }) {
   const doing = job?.step === 'writing' ? t('working_writing') : t('working_reading');
   return (
-    <div class="skeleton" aria-busy="true">
+    <>
+      {/* Not in the skeleton, which is hidden at first: a page has its headline from the beginning. */}
       {!job?.head && <h1 class="visually-hidden">{t('reader_title')}</h1>}
-      <p class="meta">
-        {!job?.head && job?.address && (
-          <span class="site" dir="auto">
-            {siteOf(job.address)}
+      <div class="skeleton" aria-busy="true">
+        <p class="meta">
+          <span>
+            {!job?.head && job?.address && <bdi>{siteOf(job.address)}</bdi>}
+            <span>{doing}</span>
           </span>
+        </p>
+        <i />
+        <i />
+        <i />
+        {onCancel && (
+          <button type="button" class="link" onClick={onCancel}>
+            {t('cancel')}
+          </button>
         )}
-        <span>{doing}</span>
-      </p>
-      <i />
-      <i />
-      <i />
-      {onCancel && (
-        <button type="button" class="link" onClick={onCancel}>
-          {t('cancel')}
-        </button>
-      )}
-    </div>
+      </div>
+    </>
   );
 }
