@@ -136,9 +136,8 @@ export class Firefox implements Browser {
     return this.#parent('stored', area);
   }
 
-  async killBackground(): Promise<void> {
-    await this.#parent('killBackground');
-    await until('the background is dead', async () => !(await this.isBackgroundAlive()));
+  killBackground(): Promise<void> {
+    return this.#parent('killBackground');
   }
 
   /** A preference answers every question, see `quiet` in `firefox-process.ts`. */
