@@ -21,6 +21,8 @@ export interface TextBlock {
 const longCell = 60;
 /** A line this long that does not end a sentence was wrapped by hand. */
 const wrappedLine = 40;
+/** So much of a line, in characters, shows whether it ends a sentence. */
+const lineEnd = 80;
 
 const sentenceEnd = /[.!?…:;。！？।۔؟]["'”’»)\]]*\s*$/;
 const goesOn = /^\s*[\p{Ll},;]/u;
@@ -29,6 +31,8 @@ export class BlockCutter {
   readonly blocks: TextBlock[] = [];
   private pieces: Piece[] = [];
   private raw = '';
+  /** The end of `raw`: to look at that itself would copy it together, each time anew. */
+  private rawEnd = '';
   /** Where in `raw` the line begins that a `<br>` may end. */
   private lineStart = 0;
   private linked = 0;
@@ -70,7 +74,9 @@ export class BlockCutter {
     const breakBefore = this.parted && this.pieces.length > 0;
     this.parted = false;
     this.pieces.push({ node, start, end, breakBefore });
-    this.raw += breakBefore ? `\n${text}` : text;
+    const added = breakBefore ? `\n${text}` : text;
+    this.raw += added;
+    this.rawEnd = (this.rawEnd + added.slice(-lineEnd)).slice(-lineEnd);
     if (isLinked) this.linked += shown;
     if (shown > this.longest) {
       this.longest = shown;
@@ -106,7 +112,7 @@ export class BlockCutter {
     const isDue = this.breaks === 1 && this.whiteSpace === 'collapsed' && this.pieces.length > 0;
     this.breaks = 0;
     if (!isDue) return;
-    const isOpen = !sentenceEnd.test(this.raw.slice(-80));
+    const isOpen = !sentenceEnd.test(this.rawEnd);
     const isWrapped = this.raw.length - this.lineStart >= wrappedLine || goesOn.test(next);
     if (isOpen && isWrapped) {
       this.parted = true;
@@ -122,6 +128,7 @@ export class BlockCutter {
     if (text) this.blocks.push({ text, whiteSpace, pieces, element, inner, linked });
     this.pieces = [];
     this.raw = '';
+    this.rawEnd = '';
     this.lineStart = 0;
     this.linked = 0;
     this.longest = 0;

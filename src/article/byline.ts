@@ -3,6 +3,7 @@
 import { normalize } from './block-text.ts';
 import { isObject, type JsonObject, namesIn, typesOf } from './json-ld.ts';
 import type { PageFacts } from './page-facts.ts';
+import { textStart } from './text-start.ts';
 
 const authorMetas = [
   'author',
@@ -113,7 +114,7 @@ function fromPage(document: Document): string | undefined {
   for (const [i, selector] of authorSelectors.entries()) {
     const names = [...document.querySelectorAll(selector)]
       .slice(0, 6)
-      .map((element) => (element.textContent ?? '').slice(0, 300));
+      .map((element) => textStart(element, 300));
     const byline =
       i < sureSelectors && names.length <= mostPeople
         ? people(names)

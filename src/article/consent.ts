@@ -2,6 +2,7 @@
 
 import { builtIn } from './built-in.ts';
 import { flag } from './elements.ts';
+import { textStart } from './text-start.ts';
 import type { Walk } from './walk.ts';
 
 /** What the buttons of such a dialog begin with, in the languages of most pages. */
@@ -13,6 +14,8 @@ const speaksOfData =
 const longestButton = 40;
 /** A page with more of them means something else by them. */
 const mostButtons = 6;
+/** And of what may be one, so many are asked what they say. */
+const mostAsked = 3_000;
 /** A dialog has no more characters than this. */
 const longestDialog = 6_000;
 /** Of an element’s chosen text this share speaks of data, or it is no dialog but an article. */
@@ -25,13 +28,15 @@ export function consentBlocks(walk: Walk, isChosen: readonly boolean[]): readonl
   const { blocks, parents } = walk;
   const speaks = blocks.map(({ text }, i) => isChosen[i] === true && speaksOfData.test(text));
   if (!speaks.includes(true)) return speaks;
+  const sizes = measure(walk, speaks, isChosen);
   const dialogs = new Set<number>();
   for (const place of buttonPlaces(walk)) {
-    const sizes = measureAround(walk, place, speaks, isChosen);
     let share = mostly;
-    for (const [element, { all, speaking, chosen }] of sizes) {
-      if (all > longestDialog || speaking === 0 || speaking < share * chosen) continue;
-      dialogs.add(element);
+    for (let at = place; at >= 0; at = parents[at] ?? -1) {
+      const [all = 0, speaking = 0] = [sizes.all[at], sizes.speaking[at]];
+      if (all > longestDialog || speaking === 0 || speaking < share * (sizes.chosen[at] ?? 0))
+        continue;
+      dialogs.add(at);
       // Farther out the article itself may begin.
       share = nearlyAll;
     }
@@ -45,7 +50,10 @@ export function consentBlocks(walk: Walk, isChosen: readonly boolean[]): readonl
 /** The walked elements around buttons that agree to something. */
 function buttonPlaces({ elements }: Walk): number[] {
   const buttons = elements[0]?.querySelectorAll('button, a[role="button"], [class*="button" i]');
-  const agreements = [...(buttons ?? [])].filter(isAgreement).slice(0, mostButtons);
+  const agreements = [...(buttons ?? [])]
+    .slice(0, mostAsked)
+    .filter(isAgreement)
+    .slice(0, mostButtons);
   if (agreements.length === 0) return [];
   const indexes = new Map(elements.map((element, index) => [element, index]));
   const places = new Set<number>();
@@ -57,36 +65,40 @@ function buttonPlaces({ elements }: Walk): number[] {
   return [...places];
 }
 
-function isAgreement({ textContent }: Element): boolean {
-  const label = (textContent ?? '').slice(0, 200).trim();
+function isAgreement(button: Element): boolean {
+  const label = textStart(button, 200).trim();
   return label.length <= longestButton && agrees.test(label);
 }
 
-interface Size {
-  all: number;
-  chosen: number;
-  speaking: number;
+/** Characters inside each element of the walk: all, those chosen, and those that speak of data. */
+interface Sizes {
+  readonly all: Float64Array;
+  readonly chosen: Float64Array;
+  readonly speaking: Float64Array;
 }
 
-/** Characters in each of the elements around one: all, those chosen, and those that speak of data. */
-function measureAround(
+function measure(
   { blocks, parents, flags }: Walk,
-  inner: number,
   speaks: readonly boolean[],
   isChosen: readonly boolean[],
-): ReadonlyMap<number, Size> {
-  const sizes = new Map<number, Size>();
-  for (let at = inner; at >= 0; at = parents[at] ?? -1)
-    sizes.set(at, { all: 0, chosen: 0, speaking: 0 });
-  for (const [i, block] of blocks.entries()) {
-    const isHeading = ((flags[block.inner] ?? 0) & flag.heading) !== 0;
-    for (let at = block.inner; at >= 0; at = parents[at] ?? -1) {
-      const size = sizes.get(at);
-      if (!size) continue;
-      size.all += block.text.length;
-      if (isChosen[i] && !isHeading) size.chosen += block.text.length;
-      if (speaks[i]) size.speaking += block.text.length;
-    }
+): Sizes {
+  const sizes: Sizes = {
+    all: new Float64Array(parents.length),
+    chosen: new Float64Array(parents.length),
+    speaking: new Float64Array(parents.length),
+  };
+  for (const [i, { inner, text }] of blocks.entries()) {
+    const isHeading = ((flags[inner] ?? 0) & flag.heading) !== 0;
+    add(sizes.all, inner, text.length);
+    if (isChosen[i] && !isHeading) add(sizes.chosen, inner, text.length);
+    if (speaks[i]) add(sizes.speaking, inner, text.length);
   }
+  for (const sums of Object.values(sizes))
+    for (let index = parents.length - 1; index > 0; index--)
+      add(sums, parents[index] ?? 0, sums[index] ?? 0);
   return sizes;
+}
+
+function add(sums: Float64Array, index: number, value: number): void {
+  sums[index] = (sums[index] ?? 0) + value;
 }

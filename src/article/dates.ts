@@ -1,8 +1,10 @@
 /** When the article was published, and last changed. */
 
+import { asBuiltIn } from './built-in.ts';
 import { isObject, namesIn } from './json-ld.ts';
 import months from './months.data.json' with { type: 'json' };
 import { firstMeta, type PageFacts } from './page-facts.ts';
+import { textStart } from './text-start.ts';
 
 export interface Dates {
   /** ISO 8601; see `Article.published`. */
@@ -94,8 +96,9 @@ function fromOtherObjects(facts: PageFacts): string | undefined {
 function fromElements(document: Document): string | undefined {
   for (const selector of timeSelectors) {
     for (const element of [...document.querySelectorAll(selector)].slice(0, 3)) {
-      const given = ['datetime', 'content', 'title'].map((name) => element.getAttribute(name));
-      const date = firstDate([...given, (element.textContent ?? '').slice(0, 60)]);
+      const own = asBuiltIn(element);
+      const given = ['datetime', 'content', 'title'].map((name) => own.getAttribute(name));
+      const date = firstDate([...given, textStart(element, 60)]);
       if (date) return date;
     }
   }

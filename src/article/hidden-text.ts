@@ -96,16 +96,24 @@ function hidesText(element: Element | undefined): boolean {
 /** Asks the browser, once for all blocks that stand bare in the same element. */
 function unseenByLayout({ elements, parents }: Walk, view: Window): Test {
   const known = new Map<number, boolean>();
-  const page: Page = { view, left: view.scrollX, top: view.scrollY, backgrounds: new Map() };
+  const page: Page = {
+    view,
+    left: view.scrollX,
+    top: view.scrollY,
+    backgrounds: new Map(),
+    revealed: new Map(),
+  };
   return (block) => {
+    const bare: number[] = [];
     let index = block.inner;
     // A bare <p> or <b> looks as what it stands in does.
-    while (index > 0 && !isDressed(elements[index])) index = parents[index] ?? 0;
-    const before = known.get(index);
-    if (before !== undefined) return before;
+    while (index > 0 && !known.has(index) && !isDressed(elements[index])) {
+      bare.push(index);
+      index = parents[index] ?? 0;
+    }
     const element = elements[index];
-    const unseen = element !== undefined && isUnseenElement(element, page);
-    known.set(index, unseen);
+    const unseen = known.get(index) ?? (element !== undefined && isUnseenElement(element, page));
+    for (const each of [...bare, index]) known.set(each, unseen);
     return unseen;
   };
 }
@@ -118,6 +126,8 @@ interface Page {
   readonly top: number;
   /** What is painted behind the text of an element; nothing where that is not one colour. */
   readonly backgrounds: Map<Element, string | undefined>;
+  /** Whether the nearest transparent element around is about to appear. */
+  readonly revealed: Map<Element, boolean>;
 }
 
 const askedOfOpacity = { opacityProperty: true };
@@ -133,7 +143,7 @@ function isUnseenElement(element: Element, page: Page): boolean {
   if (style.fontSize === '0px' || Number.parseFloat(style.textIndent) < -farAway / 2) return true;
   if (isClear(color)) return !isDrawn(style);
   if (isOutOfSight(own.getBoundingClientRect(), style, page)) return true;
-  if (!own.checkVisibility(askedOfOpacity)) return !isRevealed(element, page.view);
+  if (!own.checkVisibility(askedOfOpacity)) return !isRevealed(element, page);
   return backgroundOf(element, style, page) === color && !isDrawn(style);
 }
 
@@ -154,14 +164,24 @@ function isDrawn(style: CSSStyleDeclaration): boolean {
 }
 
 /** Whether the transparent element around is about to appear: it moves, or changes by itself. */
-function isRevealed(element: Element, view: Window): boolean {
+function isRevealed(element: Element, { view, revealed }: Page): boolean {
+  const asked: Element[] = [];
+  let found = false;
   for (let at: Element | null = element; at; at = builtIn(at, 'parentElement')) {
+    asked.push(at);
+    const known = revealed.get(at);
+    if (known !== undefined) {
+      found = known;
+      break;
+    }
     const style = view.getComputedStyle(at);
     if (style.opacity !== '0') continue;
     const isMoved = style.transform !== 'none' || style.willChange !== 'auto';
-    return isMoved || style.animationName !== 'none' || /[1-9]/.test(style.transitionDuration);
+    found = isMoved || style.animationName !== 'none' || /[1-9]/.test(style.transitionDuration);
+    break;
   }
-  return false;
+  for (const each of asked) revealed.set(each, found);
+  return found;
 }
 
 /** The nearest background around an element; most share the way to it, so each is asked once. */

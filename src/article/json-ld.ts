@@ -1,5 +1,7 @@
 /** What a page says of its article in JSON-LD (https://schema.org/Article), however it is nested. */
 
+import { textStart } from './text-start.ts';
+
 export type JsonObject = { readonly [key: string]: unknown };
 
 /** Hostile pages carry megabytes of it, nested without end; what is beyond these sizes is not read. */
@@ -18,7 +20,7 @@ export function jsonLdObjects(document: Document): JsonObject[] {
   const scripts = document.querySelectorAll('script[type="application/ld+json" i]');
   const found: JsonObject[] = [];
   for (const script of [...scripts].slice(0, maxScripts)) {
-    const queue: unknown[] = [parsed(script.textContent ?? '')];
+    const queue: unknown[] = [parsed(textStart(script, maxCharacters + 1))];
     for (let at = 0; at < Math.min(queue.length, maxValues) && found.length < maxObjects; at++) {
       const value = queue[at];
       if (Array.isArray(value)) queue.push(...value.slice(0, maxObjects));

@@ -1,11 +1,14 @@
 /** Where an article in several pages goes on. */
 
 import { absoluteUrl, type PageFacts } from './page-facts.ts';
+import { textStart } from './text-start.ts';
 
 const nextLabel =
   /^(?:next(?:\s+page)?|page suivante|suivant|nächste seite|weiter|siguiente|página siguiente|próxima(?:\s+página)?|pagina successiva|volgende(?:\s+pagina)?|następna(?:\s+strona)?|далее|下一页|下一頁|次のページ|次へ|다음(?:\s*페이지)?)\s*[>»›→]*$/i;
 const maxLinks = 3_000;
 const longestLabel = 24;
+/** How much of a link is read for its label: it may be indented. */
+const longestSource = 500;
 
 /**
  * The address of the next page of the same article.
@@ -30,7 +33,7 @@ export function nextPage(facts: PageFacts): string | undefined {
 }
 
 function isNumbered(link: Element): boolean {
-  const label = link.textContent?.trim() ?? '';
+  const label = textStart(link, longestSource).trim();
   if (label.length > longestLabel) return false;
   return /^\d{1,2}$/.test(label) || nextLabel.test(label);
 }

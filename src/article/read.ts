@@ -21,8 +21,8 @@ import { type Walk, type WalkLimits, walk } from './walk.ts';
 
 export interface ReadOptions {
   readonly limits?: Partial<WalkLimits>;
-  /** A clock in milliseconds, for the limit in time; without one there is none. */
-  readonly now?: () => number;
+  /** Whether the time for walking is up; without it there is no limit in time. */
+  readonly isLate?: () => boolean;
   /** Another model than the shipped one, for measuring. */
   readonly model?: BlockModel;
 }

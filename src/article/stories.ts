@@ -2,6 +2,7 @@
 
 import { asBuiltIn } from './built-in.ts';
 import { traitsOf } from './elements.ts';
+import { articleLimits } from './limits.ts';
 import { absoluteUrl, type PageFacts } from './page-facts.ts';
 import { likeness } from './title.ts';
 import type { Walk } from './walk.ts';
@@ -40,10 +41,11 @@ export function storyBeingRead(
   const ofHeadline = walk.blocks.find((block) => isFirstLevel(walk, block.element));
   const main = stories.find(({ element }) => element === storyOf[ofHeadline?.element ?? -1]);
   if (stories.length < 2 || !main) return undefined;
+  const title = (facts.document.title ?? '').slice(0, articleLimits.line);
   const story =
     stories.find(({ element }) => hasAddress(facts, walk.elements[element])) ??
     inMiddle(walk, stories) ??
-    stories.find(({ heading }) => likeness(heading, facts.document.title) >= alikeEnough) ??
+    stories.find(({ heading }) => likeness(heading, title) >= alikeEnough) ??
     main;
   const others = new Set(stories.map(({ element }) => element));
   others.delete(story.element);

@@ -3,7 +3,9 @@
 import { normalize } from './block-text.ts';
 import { wordsOf as splitWords } from './features/vocabulary.ts';
 import { namesIn } from './json-ld.ts';
+import { articleLimits } from './limits.ts';
 import { firstMeta, type PageFacts } from './page-facts.ts';
+import { textStart } from './text-start.ts';
 
 /** What stands between a headline and the name of the site in `<title>`. */
 const separators = /\s+[|\-–—·•»:/\\]+\s+|\s*[|｜»]\s*/u;
@@ -32,6 +34,8 @@ export function readTitle(facts: PageFacts, site: string | undefined): string {
 
 /** Headings looked at; a page with more of the first level means something else by them. */
 const maxHeadings = 20;
+/** Buttons taken out of each. */
+const maxButtons = 20;
 /** How alike heading and title must be where there are several headings. */
 const alikeEnough = 0.55;
 
@@ -62,10 +66,11 @@ function mainHeading(
 
 /** A heading's text without the buttons that stand in it. */
 function headingText(heading: Element): string {
-  const whole = normalize((heading.textContent ?? '').slice(0, 1_000));
+  const whole = normalize(textStart(heading, articleLimits.line));
   let text = whole;
-  for (const button of heading.querySelectorAll('button, [role="button"], [role="tooltip"]'))
-    text = text.replace(normalize(button.textContent ?? ''), '').trim();
+  const buttons = heading.querySelectorAll('button, [role="button"], [role="tooltip"]');
+  for (const button of [...buttons].slice(0, maxButtons))
+    text = text.replace(normalize(textStart(button, articleLimits.line)), '').trim();
   return (text || whole).replace(/\s*[#¶§]$/, '');
 }
 

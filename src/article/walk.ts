@@ -10,6 +10,7 @@ import { BlockCutter, type TextBlock } from './block-cutter.ts';
 import { asBuiltIn, builtIn, elementOf } from './built-in.ts';
 import { describe } from './element-attributes.ts';
 import { type ElementTraits, flag, traitsOf } from './elements.ts';
+import { isFootnote } from './footnote.ts';
 import { everythingShown, type Layout, layoutOf, layoutWithoutScripts } from './layout.ts';
 
 /** Sizes that no honest page reaches; beyond them the walk ends early and says so. */
@@ -20,14 +21,14 @@ export interface WalkLimits {
   readonly depth: number;
   /** Characters of text, white space included. */
   readonly characters: number;
-  /** Milliseconds, by the clock that is handed in. */
-  readonly time: number;
+  /** Blocks of text: the model is asked about each. */
+  readonly blocks: number;
 }
 
 export interface WalkOptions {
   readonly limits?: Partial<WalkLimits>;
-  /** A clock in milliseconds; without one there is no limit in time. */
-  readonly now?: () => number;
+  /** Whether the time is up; asked every few nodes. Without it there is no limit in time. */
+  readonly isLate?: () => boolean;
   /** Whether what the page hides is walked, too. */
   readonly hidden?: boolean;
   /** The part of a text node that is wanted, as start and end; nothing for none of it. */
@@ -62,8 +63,11 @@ const defaultLimits: WalkLimits = {
   nodes: 400_000,
   depth: 200_000,
   characters: 1_500_000,
-  time: 1_000,
+  blocks: 60_000,
 };
+
+/** How many nodes are walked between two looks at the clock. */
+const nodesPerLook = 64;
 
 /** A page that shows fewer characters than this may wait for scripts that do not run here. */
 const fewCharacters = 500;
@@ -113,7 +117,6 @@ interface Frame {
 
 const elementNode = 1;
 const textNode = 3;
-const footnoteMark = /^\s*[[(]?\s*(?:\d{1,3}|[a-z*†‡])\s*[\])]?\s*$/i;
 const headingMark = /^\s*[#¶§]\s*$/;
 
 class Walker {
@@ -125,7 +128,6 @@ class Walker {
   private readonly stack: Frame[] = [];
   private readonly limits: WalkLimits;
   private readonly cutter: BlockCutter;
-  private readonly deadline: number;
   private nodes = 0;
   private isCut = false;
 
@@ -136,7 +138,6 @@ class Walker {
   ) {
     this.limits = { ...defaultLimits, ...options.limits };
     this.cutter = new BlockCutter(this.limits.characters);
-    this.deadline = (options.now?.() ?? 0) + this.limits.time;
   }
 
   run(root: Element): void {
@@ -161,9 +162,10 @@ class Walker {
 
   private isOverLimit(): boolean {
     this.nodes++;
-    const { now } = this.options;
-    const isLate = now !== undefined && this.nodes % 1_024 === 0 && now() > this.deadline;
-    if (isLate || this.nodes > this.limits.nodes || this.cutter.full) this.isCut = true;
+    const { limits, cutter, options } = this;
+    const isLate = this.nodes % nodesPerLook === 0 && options.isLate?.() === true;
+    if (isLate || this.nodes > limits.nodes || cutter.blocks.length >= limits.blocks || cutter.full)
+      this.isCut = true;
     return this.isCut;
   }
 
@@ -239,9 +241,4 @@ function nextChild(frame: Frame): Node | null {
 function assignedTo(slot: Element): readonly Node[] | undefined {
   const nodes = (slot as Partial<HTMLSlotElement>).assignedNodes?.call(slot);
   return nodes?.length ? nodes : undefined;
-}
-
-/** A raised number that leads to a note: it is no part of the sentence. */
-function isFootnote(sup: Element): boolean {
-  return sup.querySelector('a') !== null && footnoteMark.test((sup.textContent ?? '').slice(0, 20));
 }

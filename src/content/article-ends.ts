@@ -27,7 +27,7 @@ export function articleEnds(
 ): ArticleEnds | undefined {
   const prose = blocks.filter((block) => block.kind !== 'heading');
   const long = prose.filter((block) => block.text.length >= shortBlock);
-  const walked = walk(document, timed);
+  const walked = walk(document, timed());
   const first = edge(walked, long[0] ?? prose[0], 'first');
   const last = edge(walked, long.at(-1) ?? prose.at(-1), 'last');
   if (!first || !last) return undefined;

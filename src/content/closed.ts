@@ -11,10 +11,16 @@ export function isShown(node: Node): boolean {
   return element?.checkVisibility({ visibilityProperty: true }) ?? false;
 }
 
+/** Beyond so many parts inside each other, and controls that may open one, a page is playing tricks. */
+const mostParts = 20;
+const mostControls = 3_000;
+
 /** What has to be opened for a place to be seen, from the outside in; nothing where that is unknown. */
 export function openersOf(node: Node): Opener[] {
   const openers: Opener[] = [];
+  let parts = 0;
   for (let around = node.parentElement ?? hostOf(node); around; around = outer(around)) {
+    if (getComputedStyle(around).display === 'none' && ++parts > mostParts) break;
     const opener = openerOf(around, node);
     if (opener) openers.unshift(opener);
   }
@@ -42,12 +48,15 @@ function controlOf(element: Element): HTMLElement | undefined {
   const { id } = element;
   const labels = element.getAttribute('aria-labelledby')?.split(/\s+/) ?? [];
   const root = element.getRootNode() as Document | ShadowRoot;
-  return [...root.querySelectorAll<HTMLElement>('[role=tab], [aria-expanded=false]')].find(
-    (control) =>
-      (isListed(id, control.getAttribute('aria-controls')) ||
-        (control.role === 'tab' && labels.includes(control.id) && control.id !== '')) &&
-      staysHere(control),
-  );
+  const controls = root.querySelectorAll<HTMLElement>('[role=tab], [aria-expanded=false]');
+  return [...controls]
+    .slice(0, mostControls)
+    .find(
+      (control) =>
+        (isListed(id, control.getAttribute('aria-controls')) ||
+          (control.role === 'tab' && labels.includes(control.id) && control.id !== '')) &&
+        staysHere(control),
+    );
 }
 
 function isListed(id: string, list: string | null): boolean {

@@ -35,7 +35,7 @@ export async function reveal(document: Document, anchor: Anchor): Promise<Found>
   const place = find(document, anchor)?.startContainer;
   if (!place) return 'gone';
   for (const open of openersOf(place)) open();
-  for (let waited = 0; waited < openingTime; waited += lookEvery) {
+  for (const end = performance.now() + openingTime; performance.now() < end; ) {
     // A page may draw anew what it opens, so the sentence is looked for again.
     const found = highlight(document, anchor, true);
     if (found === 'marked') return found;
@@ -46,7 +46,10 @@ export async function reveal(document: Document, anchor: Anchor): Promise<Found>
 
 /** In what is shown; else in what is there all the same. */
 function find(document: Document, anchor: Anchor): Range | undefined {
-  return locate(document, anchor, timed) ?? locate(document, anchor, { ...timed, hidden: true });
+  const options = timed();
+  return (
+    locate(document, anchor, options) ?? locate(document, anchor, { ...options, hidden: true })
+  );
 }
 
 /**

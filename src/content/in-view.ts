@@ -17,7 +17,7 @@ export function watchInView(
   anchors: Anchor[],
   tell: (index: number | null) => void,
 ): () => void {
-  const ranges = locateAll(document, anchors, timed);
+  const ranges = locateAll(document, anchors, timed());
   let told: number | null | undefined;
   let frame = 0;
   const look = () => {

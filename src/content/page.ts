@@ -32,7 +32,7 @@ function readHere(scope: Scope): Result<Article> {
     // The browser's own viewer: the text is inside a plug-in, out of reach.
     if (document.contentType === 'application/pdf') return fail('restricted-page', 'pdf');
     if (location.href === 'about:blank') return fail('restricted-page', 'blank');
-    const article = read(document, scope, timed);
+    const article = read(document, scope, timed());
     // What is in a frame of this site answers for itself; what is in another's asks for access.
     const foreign = article.ok || scope.kind === 'selection' ? undefined : foreignFrame(document);
     return foreign ? fail('needs-access', foreign) : article;

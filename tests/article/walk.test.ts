@@ -117,24 +117,20 @@ describe('walk', () => {
     const short = walk(document, { limits: { characters: 20 } });
     expect(short.cut).toBe(true);
     expect(short.blocks.map((block) => block.text).join('').length).toBeLessThanOrEqual(20);
-    let time = 0;
-    const late = walk(page('<i>x</i>'.repeat(4_000)), {
-      now: () => {
-        time += 600;
-        return time;
-      },
-    });
-    expect(late.cut).toBe(true);
+    const cut = walk(document, { limits: { blocks: 7 } });
+    expect(cut.cut).toBe(true);
+    expect(cut.blocks).toHaveLength(7);
   });
 
-  it('takes no more than a second and 1.5 million characters, where nobody says otherwise', () => {
-    let milliseconds = 0;
-    const slow = walk(page('<p>word</p>'.repeat(20_000)), { now: () => (milliseconds += 100) });
+  it('ends when its time is up, of which it asks every 64 nodes', () => {
+    let asked = 0;
+    const slow = walk(page('<p>word</p>'.repeat(2_000)), { isLate: () => ++asked === 10 });
     expect(slow.cut).toBe(true);
-    // The clock is asked once at the start, then at every 1,024th node; 1 s is over at the 11th.
-    expect(milliseconds).toBe(1_200);
-    expect(slow.blocks.length).toBeLessThan(11 * 1_024);
-    expect(slow.blocks.length).toBeGreaterThan(5_000);
+    expect(asked).toBe(10);
+    expect(slow.blocks).toHaveLength((10 * 64) / 2 - 1);
+  });
+
+  it('takes no more than 1.5 million characters, where nobody says otherwise', () => {
     const huge = walk(page(`<p>${'word '.repeat(400_000)}</p>`));
     expect(huge.cut).toBe(true);
     expect(huge.blocks[0]?.text.length).toBeGreaterThan(1_499_000);

@@ -56,6 +56,7 @@ const elementMembers = [
   'id',
   'className',
   'getBoundingClientRect',
+  'ownerDocument',
 ];
 
 const namedElements = ['img', 'form', 'embed', 'object', 'iframe'];
@@ -72,7 +73,10 @@ const clobberedDocument: Kind = ({ story, random }) => {
 /** Members of the form around the article are its own fields. */
 const clobberedForm: Kind = ({ story, random }) => {
   const fields = some(elementMembers, random).map((name) => `<input type=hidden name="${name}">`);
-  return { body: page(story, `<form>${fields.join('')}${article(story)}</form>`) };
+  // An author and a day are looked for in it, too.
+  const form = `<form class="byline author published" title="today">${fields.join('')}</form>`;
+  const around = `<form>${fields.join('')}${article(story)}</form>`;
+  return { body: page(story, form + around) };
 };
 
 /** The next sibling of a form stands before it, its first child around it: a way without an end. */

@@ -108,6 +108,24 @@ const heavyStyle: Kind = ({ story, size }) => {
   return { body };
 };
 
+/** Elements of which more is asked than of others, each with all the rest inside. */
+const nestedAnswers: Kind = ({ story, random, size }) => {
+  const tag = ['button', 'h1', 'sup', 'a', 'p', 'time'][Math.floor(random() * 6)] ?? '';
+  const style = ['', 'opacity: 0', 'display: contents', 'font-size: 1px'][Math.floor(random() * 4)];
+  const build = `
+    let at = document.querySelector('article');
+    for (let i = 0; i < ${times(30_000, size)}; i++) {
+      const next = document.createElement('${tag}');
+      next.className = 'button byline author published caption';
+      next.title = next.rel = 'author';
+      next.href = '/author/2';
+      next.append(i % 100 ? '' : 'Accept all cookies. ', document.createElement('a'));
+      at = at.appendChild(next);
+    }
+    document.querySelector('article').style = '${style}';`;
+  return { body: page(story, `${article(story)}${script(build)}`), expected: 'any' };
+};
+
 export const sizeKinds = {
   manyNodes,
   deep,
@@ -119,4 +137,5 @@ export const sizeKinds = {
   repetition,
   patternBait,
   heavyStyle,
+  nestedAnswers,
 };

@@ -1,0 +1,87 @@
+/** What is asked of a page grows with the page, and not with its square: counted, not timed. */
+
+import { describe, expect, it, vi } from 'vitest';
+import { consentBlocks } from '../../src/article/consent.ts';
+import { hiddenBlocks } from '../../src/article/hidden-text.ts';
+import { walk } from '../../src/article/walk.ts';
+import { highlight } from '../../src/content/highlight.ts';
+import { livePage, page } from './pages.ts';
+
+const depth = 200;
+const paragraphs = 100;
+const speaking = '<p>We store cookies on your device.</p>'.repeat(paragraphs);
+const nested = (open: string, inner: string, close: string) =>
+  `${open.repeat(depth)}${inner}${close.repeat(depth)}`;
+
+/** A list that counts how often an entry of it is looked up. */
+function counted<T>(list: readonly T[]): { list: readonly T[]; looks: () => number } {
+  let looks = 0;
+  const counting = new Proxy(list, {
+    get(target, key, receiver) {
+      if (typeof key === 'string' && /^\d+$/.test(key)) looks++;
+      return Reflect.get(target, key, receiver);
+    },
+  });
+  return { list: counting, looks: () => looks };
+}
+
+describe('what is asked of a page', () => {
+  it('for consent dialogs is its elements, not the way out of every block', () => {
+    const dialog = `${speaking}<button>Accept all</button>`;
+    const walked = walk(page(nested('<div>', dialog, '</div>')));
+    const parents = counted(walked.parents);
+    const isChosen = walked.blocks.map(() => true);
+    expect(consentBlocks({ ...walked, parents: parents.list }, isChosen)).not.toContain(false);
+    expect(parents.looks()).toBeLessThan(10 * walked.parents.length);
+  });
+
+  it('for consent dialogs is asked of 3,000 buttons at the most', () => {
+    const document = page(`${speaking}${'<button>More</button>'.repeat(4_000)}`);
+    const asked = vi.spyOn(document, 'createTreeWalker');
+    const walked = walk(document);
+    consentBlocks(
+      walked,
+      walked.blocks.map(() => true),
+    );
+    expect(asked).toHaveBeenCalledTimes(3_000);
+  });
+
+  it.each([
+    ['opacity:0', 'is transparent'],
+    ['color:black', 'has the colour of what is behind it'],
+  ])('for text that %s hides is each element, once', (style) => {
+    const body = nested(
+      '<div class="around">',
+      '<p class="own">Said.</p>'.repeat(paragraphs),
+      '</div>',
+    );
+    const document = livePage(`<div style="${style}">${body}</div>`);
+    const view = document.defaultView as Window & typeof globalThis;
+    const walked = walk(document);
+    // happy-dom answers this by asking for every style around; a browser does not.
+    const isVisible = ({ opacityProperty = false } = {}) =>
+      !opacityProperty || style !== 'opacity:0';
+    vi.spyOn(view.Element.prototype, 'checkVisibility').mockImplementation(isVisible);
+    const asked = vi.spyOn(view, 'getComputedStyle');
+    hiddenBlocks(
+      walked,
+      walked.blocks.map(() => true),
+    );
+    expect(walked.blocks).toHaveLength(paragraphs);
+    expect(asked.mock.calls.length).toBeGreaterThan(paragraphs);
+    expect(asked.mock.calls.length).toBeLessThan(4 * (depth + paragraphs));
+  });
+
+  it('to find a sentence that is gone is one second, for both looks together', () => {
+    const document = livePage('<i>x</i> '.repeat(20_000));
+    let milliseconds = 0;
+    vi.stubGlobal('CSS', { highlights: new Map() });
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => (milliseconds += 100));
+    const anchor = { block: 0, start: 0, end: 4, prefix: '', suffix: '', frameId: 0 };
+    expect(highlight(document, { ...anchor, quote: 'Gone' }, false)).toBe('gone');
+    clock.mockRestore();
+    vi.unstubAllGlobals();
+    // Eleven looks at the clock until the second is over, and one more in the second walk.
+    expect(milliseconds).toBeLessThanOrEqual(1_300);
+  });
+});
