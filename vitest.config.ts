@@ -12,6 +12,8 @@ export default defineConfig({
     setupFiles: ['tests/properties.ts'],
     // A busy machine is no failure; in a long run each property is tried thirty times as often.
     testTimeout: process.env.LONG === '1' ? 150_000 : 20_000,
+    // Both of two cores: by itself vitest leaves one to whoever waits for it.
+    maxWorkers: '100%',
     coverage: { include: ['src/**'], reporter: ['text-summary', 'html'] },
     projects: [
       // Loading the same modules anew for each file took more than twice as long as the tests.

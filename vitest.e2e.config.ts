@@ -5,6 +5,8 @@ export default defineConfig({
   test: {
     include: ['tests/e2e/**/*.e2e.ts'],
     fileParallelism: false,
+    // What the files import is loaded once: they share the drivers, and each has its own browser.
+    isolate: false,
     testTimeout: 60_000,
     hookTimeout: 90_000,
     // A real browser on a busy machine loses an event now and then. What needs its second try is

@@ -18,6 +18,8 @@ export const suites = [
   { name: 'kills-firefox', where: 'firefox', files: ['tests/e2e/interruptions-kills.e2e.ts'] },
   { name: 'soak-chromium', where: 'chromium', files: ['tests/e2e/soak.e2e.ts'] },
   { name: 'soak-firefox', where: 'firefox', files: ['tests/e2e/soak.e2e.ts'] },
+  { name: 'menu-chromium', where: 'chromium', files: ['tests/e2e/context-menu.e2e.ts'] },
+  { name: 'menu-firefox', where: 'firefox', files: ['tests/e2e/context-menu.e2e.ts'] },
   { name: 'properties', where: 'unit', files: ['tests/history', 'tests/trees', 'tests/text'] },
   { name: 'injection', where: 'unit', files: ['tests/security/injection.test.tsx'] },
   { name: 'hostile', where: 'chromium', files: ['tests/e2e/hostile.e2e.ts'], parts: 10 },

@@ -2,39 +2,15 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Job } from '../../src/platform/session.ts';
 import { fail, ok } from '../../src/result.ts';
 import type { Summary } from '../../src/summary/summary.ts';
-import { ferry } from '../engines/article.ts';
-import { fakeBrowser } from '../fakes/browser.ts';
 import { type FakeSummarizerScript, fakeSummarizer } from '../fakes/summarizer.ts';
+import { article, browser, jobOf, startBackground, tabId } from './job-stage.ts';
 
-let browser = fakeBrowser();
-vi.mock('webextension-polyfill', () => ({
-  get default() {
-    return { storage: browser.storage, ...browser.api };
-  },
-}));
-// Node has no Web Locks before version 24; one context alone needs none.
-vi.mock('../../src/platform/lock.ts', () => ({
-  exclusively: (_name: string, task: () => Promise<unknown>) => task(),
-}));
-vi.mock('../../src/content/page.ts?iife', () => ({ default: 'page.js' }));
-
-const tabId = 7;
-const [first = '', second = ''] = ferry.blocks.map(({ text }) => text);
+const [first = '', second = ''] = article.blocks.map(({ text }) => text);
 const generated = { pieces: [`* ${first}\n`, `* ${second}\n`] };
 
-async function start(script: FakeSummarizerScript | undefined) {
-  vi.resetModules();
+function start(script: FakeSummarizerScript | undefined) {
   vi.stubGlobal('Summarizer', script && fakeSummarizer(script).api);
-  const [jobs, beside] = await Promise.all([
-    import('../../src/background/jobs.ts'),
-    import('../../src/background/beside.ts'),
-  ]);
-  return { ...jobs, ...beside };
-}
-
-async function jobOf(): Promise<Job | undefined> {
-  const all = (await browser.storage.session.get()) as Record<string, unknown>;
-  return all[`job:${all[`tab:${tabId}`]}`] as Job | undefined;
+  return startBackground();
 }
 
 /** The job, once its second version is so far. */
@@ -48,12 +24,7 @@ function besides(state: NonNullable<Job['beside']>['state']): Promise<Job> {
 
 const engines = ({ summaries }: Job) => summaries.map(({ engine }) => engine);
 
-beforeEach(async () => {
-  browser = fakeBrowser();
-  browser.tabs.set(tabId, { id: tabId, url: ferry.url, incognito: false });
-  browser.pages.answer = () => ok(ferry);
-  await browser.storage.sync.set({ 'settings:engine': 'chromium-summarizer' });
-});
+beforeEach(() => browser.storage.sync.set({ 'settings:engine': 'chromium-summarizer' }));
 afterEach(() => void vi.unstubAllGlobals());
 
 describe('the reader has chosen the browser’s model', () => {

@@ -3,6 +3,8 @@ import type { Job } from '../../src/platform/session.ts';
 import { fail } from '../../src/result.ts';
 import type { Summary } from '../../src/summary/summary.ts';
 import { fakeBrowser } from '../fakes/browser.ts';
+import { sampleSummary } from '../history/samples.ts';
+import { sampleHead, sampleJob } from '../platform/samples.ts';
 
 let browser = fakeBrowser();
 vi.mock('webextension-polyfill', () => ({
@@ -14,51 +16,17 @@ const jobs = vi.hoisted(() => ({ ensureJob: vi.fn(), startJob: vi.fn() }));
 vi.mock('../../src/background/jobs.ts', () => jobs);
 
 const tabId = 7;
-const head = {
-  title: 'Ferry line reopens',
-  url: 'https://harbour.example/ferry',
-  lang: 'en',
-  dir: 'ltr',
-  words: 1842,
-  seconds: 460,
-  visibleShare: 1,
-  continues: false,
-  left: {},
-  textHash: 'a1',
-} as const;
+const head = sampleHead();
 
 function summary(text: string, change: Partial<Summary> = {}): Summary {
-  const points = [{ text, sources: [], doubts: [] }];
-  return {
-    engine: 'bundled',
-    form: 'key-points',
-    length: 'medium',
-    lang: 'en',
-    leftOut: 0,
-    points,
-    ...change,
-  };
+  return sampleSummary({ points: [{ text, sources: [], doubts: [] }], ...change });
 }
 
-const base: Job = {
-  id: 'a',
-  tabId,
-  step: 'reading',
-  attempt: 1,
-  startedAt: 1,
-  updatedAt: 1,
-  scope: { kind: 'page' },
-  form: 'key-points',
-  length: 'medium',
-  engine: 'bundled',
-  private: false,
-  outdated: false,
-  awaited: false,
-  summaries: [],
-};
-
 const put = (change: Partial<Job> = {}) =>
-  browser.storage.session.set({ [`tab:${tabId}`]: 'a', 'job:a': { ...base, ...change } });
+  browser.storage.session.set({
+    [`tab:${tabId}`]: 'a',
+    'job:a': sampleJob({ tabId, step: 'reading', ...change }),
+  });
 
 async function answer() {
   vi.resetModules();

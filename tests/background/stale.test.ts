@@ -3,6 +3,8 @@ import type { Article } from '../../src/article/article.ts';
 import type { Job } from '../../src/platform/session.ts';
 import { fail, ok } from '../../src/result.ts';
 import { fakeBrowser } from '../fakes/browser.ts';
+import { sampleArticle } from '../history/samples.ts';
+import { sampleHead, sampleJob } from '../platform/samples.ts';
 
 let browser = fakeBrowser();
 vi.mock('webextension-polyfill', () => ({
@@ -16,22 +18,14 @@ vi.mock('../../src/background/jobs.ts', () => ({ tabLoaded: async () => undefine
 const tabId = 7;
 const url = 'https://harbour.example/live';
 
-const article: Article = {
+const article = sampleArticle({
   url,
-  canonical: url,
-  title: 'Storm',
-  lang: 'en',
-  dir: 'ltr',
   blocks: ['The storm came in at noon.', 'Two ferries stayed in port.'].map((text) => ({
     kind: 'paragraph',
     text,
   })),
-  left: [],
-  scope: 'page',
-  visibleShare: 1,
   textHash: 'a1',
-  frameId: 0,
-};
+});
 
 const later: Article = {
   ...article,
@@ -39,34 +33,12 @@ const later: Article = {
   textHash: 'b2',
 };
 
-const job: Job = {
-  id: 'a',
+const job = sampleJob({
   tabId,
-  step: 'done',
-  attempt: 1,
   startedAt: 1_000,
   updatedAt: 1_000,
-  scope: { kind: 'page' },
-  form: 'key-points',
-  length: 'medium',
-  engine: 'bundled',
-  private: false,
-  outdated: false,
-  awaited: false,
-  summaries: [],
-  head: {
-    title: 'Storm',
-    url,
-    lang: 'en',
-    dir: 'ltr',
-    words: 10,
-    seconds: 3,
-    visibleShare: 1,
-    continues: false,
-    left: {},
-    textHash: 'a1',
-  },
-};
+  head: sampleHead({ url, textHash: article.textHash }),
+});
 
 /** Looks a minute after the job began, and returns what it says then. */
 async function checked(change: Partial<Job> = {}, now = 61_000): Promise<Job> {

@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { isLong } from '../long.ts';
 import type { Tab } from './drivers/browser.ts';
 import { readerEnds } from './reader.ts';
 import { pointsFromTerminal } from './sample.ts';
 import { canReachMenu, setStage, withMenu } from './stage.ts';
+
+/** How often the page is asked for, and then a selection. */
+const rounds = isLong ? 10 : 4;
 
 /** Passages of the sample article, by the paragraphs that they begin and end with. */
 const passages = [
@@ -13,10 +17,10 @@ const passages = [
 describe.skipIf(!canReachMenu)('the context menu', () => {
   const stage = setStage(withMenu);
 
-  it('summarizes the page or the selection as it was told, twenty times in a row', async () => {
+  it(`summarizes the page or the selection as it was told, ${2 * rounds} times in a row`, async () => {
     const tab = await stage.open('/article.html');
     const wholePage = pointsFromTerminal();
-    for (let round = 0; round < 10; round += 1) {
+    for (let round = 0; round < rounds; round += 1) {
       await clearSelection(tab);
       await tab.chooseFromMenu('article > p', 'page');
       const page = await readerEnds(await stage.browser.popup());

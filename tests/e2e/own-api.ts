@@ -6,6 +6,7 @@ export interface OwnApi {
     reload(): void;
     sendMessage(message: unknown): Promise<unknown>;
   };
+  readonly scripting: { getRegisteredContentScripts(): Promise<unknown[]> };
   readonly tabs: {
     discard(tabId: number): Promise<unknown>;
     move(tabIds: number[], to: { windowId: number; index: number }): Promise<unknown>;
@@ -14,7 +15,12 @@ export interface OwnApi {
     update(tabId: number, change: { active: boolean }): Promise<unknown>;
   };
   readonly windows: { create(options: { tabId: number }): Promise<{ id?: number }> };
-  readonly storage: Record<'sync' | 'local', { set(items: object): Promise<void> }>;
+  readonly storage: Record<'sync' | 'local' | 'session', StorageArea>;
+}
+
+interface StorageArea {
+  get(): Promise<Record<string, unknown>>;
+  set(items: object): Promise<void>;
 }
 
 /**

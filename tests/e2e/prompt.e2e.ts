@@ -5,6 +5,7 @@ import type { Tab } from './drivers/browser.ts';
 import type { ChromiumView } from './drivers/chromium-view.ts';
 import { until } from './drivers/until.ts';
 import { clickByScript, clickInLine, linePoints, lines, linesStand, lineText } from './line.ts';
+import { withApi } from './own-api.ts';
 import { readerEnds } from './reader.ts';
 import { pointsFromTerminal } from './sample.ts';
 import { setStage } from './stage.ts';
@@ -226,9 +227,18 @@ describe('the prompt at the article', () => {
     await staysAway(tab);
   });
 
+  /** Once nothing is registered to be injected, no line can come; a moment to see that none does. */
   async function staysAway(tab: Tab): Promise<void> {
+    const welcome = await stage.openAddress(`${stage.browser.origin}/src/pages/welcome/index.html`);
+    await until('nothing is injected', () =>
+      withApi(
+        welcome,
+        async ({ scripting }) => (await scripting.getRegisteredContentScripts()).length === 0,
+      ),
+    );
+    await tab.activate();
     await tab.goto(stage.site.url('/article.html?again'));
-    await new Promise((resume) => setTimeout(resume, 1_500));
+    await new Promise((resume) => setTimeout(resume, 300));
     expect(await lines(tab)).toBe(0);
   }
 });

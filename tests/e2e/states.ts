@@ -1,9 +1,9 @@
-import type { Article } from '../../src/article/article.ts';
-import type { Head, Job } from '../../src/platform/session.ts';
+import type { Job } from '../../src/platform/session.ts';
 import type { FailureCode } from '../../src/result.ts';
 import type { Point, Summary } from '../../src/summary/summary.ts';
+import { sampleAnchor, sampleArticle, samplePoint, sampleSummary } from '../history/samples.ts';
+import { sampleHead, sampleJob } from '../platform/samples.ts';
 import type { Browser, Tab, View } from './drivers/browser.ts';
-import { until } from './drivers/until.ts';
 
 /**
  * Every state that the reader can be in, as it stands in the session's storage: for looking at each,
@@ -14,8 +14,7 @@ const tabId = 4_242;
 const at = Date.UTC(2026, 2, 3, 10, 42);
 
 function point(text: string, doubts: Point['doubts'] = []): Point {
-  const place = { block: 0, start: 0, end: text.length, prefix: '', suffix: '', frameId: 0 };
-  return { text, sources: [{ ...place, quote: text }], doubts };
+  return samplePoint(text, { sources: [sampleAnchor({ quote: text, end: text.length })], doubts });
 }
 
 const points = [
@@ -33,14 +32,7 @@ const points = [
   ),
 ];
 
-const summary: Summary = {
-  engine: 'bundled',
-  form: 'key-points',
-  length: 'medium',
-  lang: 'en',
-  leftOut: 0,
-  points,
-};
+const summary = sampleSummary({ points });
 
 const byModel: Summary = {
   ...summary,
@@ -54,38 +46,21 @@ const byModel: Summary = {
   ],
 };
 
-const head: Head = {
+const head = sampleHead({
   title: 'Ferry line across the strait reopens after eleven years, with one boat and many doubts',
-  url: 'https://www.harbour.example/ferry',
   site: 'The Harbour and Islands Weekly Times',
-  lang: 'en',
-  dir: 'ltr',
-  words: 1842,
-  seconds: 480,
-  visibleShare: 1,
-  continues: false,
   left: { caption: 1 },
-  textHash: 'x',
-};
+});
 
-const done: Job = {
+const done = sampleJob({
   id: 'state',
   tabId,
-  step: 'done',
-  attempt: 1,
   startedAt: at,
   updatedAt: at,
-  scope: { kind: 'page' },
-  form: 'key-points',
-  length: 'medium',
-  engine: 'bundled',
-  private: false,
-  awaited: false,
-  outdated: false,
   head,
   summaries: [summary],
   kept: 'off',
-};
+});
 
 const { head: _head, kept: _kept, ...begun } = done;
 
@@ -163,23 +138,18 @@ export const readerStates = {
 export type StateName = keyof typeof readerStates;
 
 /** What was read in these states, for the view of it. */
-const article: Partial<Article> = {
-  url: 'https://www.harbour.example/ferry',
-  canonical: 'https://www.harbour.example/ferry',
+const article = sampleArticle({
+  url: head.url,
+  canonical: head.url,
   title: head.title,
-  lang: 'en',
-  dir: 'ltr',
   blocks: [
     { kind: 'heading', level: 2, text: 'One boat, for now' },
     ...points.map(({ text }) => ({ kind: 'paragraph' as const, text })),
     { kind: 'quote', text: 'We have waited eleven years, we can wait for a gearbox.' },
   ],
   left: [{ reason: 'caption', text: 'The northern quay on Tuesday.', words: 5, before: 2 }],
-  scope: 'page',
-  visibleShare: 1,
-  textHash: 'x',
-  frameId: 0,
-};
+  textHash: head.textHash,
+});
 
 interface Storage {
   readonly storage: { readonly session: { set(items: object): Promise<void> } };
@@ -205,7 +175,8 @@ export async function openState(
 /** Has an open reader show another state. */
 export async function showState(reader: View, state: StateName): Promise<void> {
   const job: Job = { ...readerStates[state], id: `state ${state}`, updatedAt: Date.now() };
-  await reader.evaluate(
+  // Waited for in the page itself: one way there and back for each of many states.
+  const isShown = await reader.evaluate(
     async (job, article) => {
       const { storage } = (globalThis as unknown as { chrome: Storage }).chrome;
       await storage.session.set({
@@ -213,11 +184,13 @@ export async function showState(reader: View, state: StateName): Promise<void> {
         [`job:${job.id}`]: job,
         [`article:${job.id}`]: article,
       });
+      const isThere = () => document.querySelector(`[data-job="${job.id}"]`) !== null;
+      for (const end = Date.now() + 10_000; !isThere() && Date.now() < end; )
+        await new Promise((resume) => setTimeout(resume));
+      return isThere();
     },
     job,
     article,
   );
-  await until(`the reader shows ${state}`, () =>
-    reader.evaluate((id) => document.querySelector(`[data-job="${id}"]`) !== null, job.id),
-  );
+  if (!isShown) throw new Error(`The reader does not show ${state}`);
 }

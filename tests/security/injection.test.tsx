@@ -36,6 +36,7 @@ import {
 } from '../history/samples.ts';
 import { escaped } from '../hostile/page.ts';
 import { sampled } from '../long.ts';
+import { sampleHead, sampleJob } from '../platform/samples.ts';
 import { madeOf } from './text-only.ts';
 
 const fake = vi.hoisted(() => ({}) as { browser: ReturnType<typeof fakeBrowser> });
@@ -100,38 +101,9 @@ function recordOf(payload: string): HistoryRecord {
 }
 
 function jobOf(payload: string): Job {
-  const { title, site, byline, lang, dir, summaries } = recordOf(payload);
-  const head = {
-    title,
-    ...(site && { site }),
-    ...(byline && { byline }),
-    url: 'https://tide.example/harbour',
-    lang,
-    dir,
-    words: 1_000,
-    seconds: 300,
-    visibleShare: 1,
-    continues: false,
-    left: {},
-    textHash: 'x',
-  };
-  return {
-    id: 'a',
-    tabId: 7,
-    step: 'done',
-    attempt: 1,
-    startedAt: 1,
-    updatedAt: 2,
-    scope: { kind: 'page' },
-    form: 'key-points',
-    length: 'medium',
-    engine: 'bundled',
-    private: false,
-    awaited: false,
-    outdated: false,
-    head,
-    summaries,
-  };
+  const { title, site, byline, summaries } = recordOf(payload);
+  const head = sampleHead({ title, ...(site && { site }), ...(byline && { byline }) });
+  return sampleJob({ head, summaries });
 }
 
 describe.each(sampled(payloads, 40))('%j', (payload) => {

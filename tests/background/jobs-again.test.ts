@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest';
+import { fail, ok } from '../../src/result.ts';
+import { article, browser, jobOf, settled, startBackground, tabId } from './job-stage.ts';
+
+describe('the page is read again', () => {
+  const again = { scope: { kind: 'page' } } as const;
+
+  async function readOnce() {
+    const background = await startBackground();
+    await background.ensureJob(tabId);
+    const first = await settled();
+    browser.pages.scripted.set(tabId, 'https://harbour.example/next');
+    await background.tabLoaded(tabId);
+    return { ...background, first };
+  }
+
+  test('in vain: why is told, and what there was stays, and still is of the past', async () => {
+    const { startJob, first } = await readOnce();
+    browser.pages.answer = () => fail('no-article');
+    await startJob(tabId, again);
+    const failed = await settled('failed');
+    expect(failed.failure?.code).toBe('no-article');
+    expect(failed.head).toEqual(first.head);
+    expect(failed.summaries).toEqual(first.summaries);
+    expect(failed).toMatchObject({ outdated: true, recordId: first.recordId });
+  });
+
+  test('where the tab does not tell its address any more: that is not taken for another page', async () => {
+    const { startJob } = await readOnce();
+    browser.tabs.set(tabId, { id: tabId, incognito: false });
+    browser.pages.answer = () => fail('no-article');
+    await startJob(tabId, again);
+    expect((await settled('failed')).failure?.code).toBe('no-article');
+  });
+
+  test('in vain, and once more with success: nothing of the earlier reading is left', async () => {
+    const { startJob } = await readOnce();
+    browser.pages.answer = () => fail('no-article');
+    await startJob(tabId, again);
+    await settled('failed');
+    const next = { ...article, title: 'The second boat', blocks: article.blocks.slice(1) };
+    browser.pages.answer = () => ok({ ...next, textHash: 'b2' });
+    await startJob(tabId, {});
+    const job = await settled();
+    expect(job.head?.title).toBe('The second boat');
+    expect(job).not.toHaveProperty('failure');
+    expect(job.outdated).toBe(false);
+    expect(job.summaries).toHaveLength(1);
+  });
+
+  test('and cancelled: what there was is shown', async () => {
+    const { startJob, cancelJob, first } = await readOnce();
+    browser.pages.answer = () => new Promise(() => undefined);
+    await startJob(tabId, again);
+    await settled('reading');
+    await cancelJob(tabId);
+    expect((await settled()).summaries).toEqual(first.summaries);
+  });
+
+  test('and the tab moves on meanwhile: what is shown in the end is of the past', async () => {
+    const { startJob, tabLoaded } = await readOnce();
+    let loaded: Promise<void> | undefined;
+    browser.pages.answer = () => {
+      browser.pages.scripted.set(tabId, 'https://harbour.example/next');
+      loaded ??= tabLoaded(tabId);
+      return ok(article);
+    };
+    await startJob(tabId, again);
+    await settled();
+    await loaded;
+    expect((await jobOf())?.outdated).toBe(true);
+  });
+});
+
+test('the tab moves on while what is shown is being kept: it is of the past', async () => {
+  const { ensureJob, tabLoaded } = await startBackground();
+  const { set } = browser.storage.local;
+  let loaded: Promise<void> | undefined;
+  browser.storage.local.set = async (items) => {
+    browser.pages.scripted.set(tabId, 'https://harbour.example/next');
+    loaded ??= tabLoaded(tabId);
+    return set(items);
+  };
+  await ensureJob(tabId);
+  await settled();
+  await loaded;
+  expect((await jobOf())?.outdated).toBe(true);
+});

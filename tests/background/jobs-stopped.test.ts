@@ -1,0 +1,72 @@
+import { describe, expect, test, vi } from 'vitest';
+import type { Job } from '../../src/platform/session.ts';
+import { ok } from '../../src/result.ts';
+import { article, browser, jobOf, records, settled, startBackground, tabId } from './job-stage.ts';
+
+describe('the background is stopped', () => {
+  test('while reading: its next life reads again and finishes', async () => {
+    const first = await startBackground();
+    browser.pages.answer = () => new Promise(() => undefined);
+    await first.ensureJob(tabId);
+    expect((await jobOf())?.step).toBe('reading');
+
+    browser.pages.answer = () => ok(article);
+    (await startBackground()).resumeJobs();
+    const job = await settled();
+    expect(job.attempt).toBe(2);
+    expect(records()).toHaveLength(1);
+  });
+
+  test('again and again: it says so in the end, and a retry works', async () => {
+    browser.pages.answer = () => new Promise(() => undefined);
+    await (await startBackground()).ensureJob(tabId);
+    for (let life = 0; life < 2; life++) {
+      (await startBackground()).resumeJobs();
+      await vi.waitFor(async () => expect((await jobOf())?.attempt).toBe(life + 2));
+    }
+    const last = await startBackground();
+    last.resumeJobs();
+    expect((await settled('failed')).failure?.code).toBe('timed-out');
+
+    browser.pages.answer = () => ok(article);
+    await last.startJob(tabId, {});
+    expect((await settled()).summaries).toHaveLength(1);
+  });
+
+  test('and the clock is set back: a reader that asks is not told to wait', async () => {
+    browser.pages.answer = () => new Promise(() => undefined);
+    await (await startBackground()).ensureJob(tabId);
+    const lost = (await jobOf()) as Job;
+    const anHourAhead = { ...lost, updatedAt: Date.now() + 3_600_000 };
+    await browser.storage.session.set({ [`job:${lost.id}`]: anHourAhead });
+    browser.pages.answer = () => ok(article);
+    await (await startBackground()).ensureJob(tabId);
+    expect((await settled()).summaries).toHaveLength(1);
+  });
+
+  test('and the tab is closed while the next life looks at it: nothing is left', async () => {
+    browser.pages.answer = () => new Promise(() => undefined);
+    await (await startBackground()).ensureJob(tabId);
+    browser.pages.answer = () => ok(article);
+    const { get } = browser.api.tabs;
+    const next = await startBackground();
+    browser.api.tabs.get = async (id) => {
+      const tab = await get(id);
+      browser.api.tabs.get = get;
+      next.tabClosed(tabId);
+      return tab;
+    };
+    next.resumeJobs();
+    await vi.waitFor(() => expect(browser.api.tabs.get).toBe(get));
+    await new Promise((resume) => setTimeout(resume, 50));
+    expect([...browser.storage.session.held.keys()]).toEqual([]);
+  });
+
+  test('and the tab is closed meanwhile: nothing is left', async () => {
+    browser.pages.answer = () => new Promise(() => undefined);
+    await (await startBackground()).ensureJob(tabId);
+    browser.tabs.delete(tabId);
+    (await startBackground()).resumeJobs();
+    await vi.waitFor(() => expect([...browser.storage.session.held.keys()]).toEqual([]));
+  });
+});

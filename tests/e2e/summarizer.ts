@@ -1,0 +1,75 @@
+/** What tests do to Chromium's own model: functions that run in a page of ours, or in the background. */
+
+/** The part of the browser's own API that is touched from here. */
+interface Model {
+  availability(options: object): Promise<string>;
+  readonly prototype: {
+    summarize(...args: unknown[]): Promise<string>;
+    summarizeStreaming(text: string, options?: { signal?: AbortSignal }): ReadableStream<string>;
+  };
+}
+
+interface Global {
+  readonly Summarizer: Model;
+  release?: () => void;
+  portions?: number;
+}
+
+/** Runs in a page of ours. */
+export async function availability(): Promise<string> {
+  const { Summarizer } = globalThis as unknown as Global;
+  const languages = { expectedInputLanguages: ['en'], outputLanguage: 'en' };
+  return Promise.race([
+    Summarizer.availability({ type: 'key-points', format: 'plain-text', ...languages }),
+    new Promise<string>((resume) => setTimeout(() => resume('pending'), 8_000)),
+  ]);
+}
+
+/** Runs in the background: of each answer the first bullet comes at once, the rest on release. */
+export function holdStreams(): void {
+  const here = globalThis as unknown as Global;
+  const { prototype } = here.Summarizer;
+  const original = prototype.summarizeStreaming;
+  const released = new Promise<void>((resume) => {
+    here.release = resume;
+  });
+  prototype.summarizeStreaming = function held(text, options) {
+    const stopped = new Promise<void>((resume) =>
+      options?.signal?.addEventListener('abort', () => resume()),
+    );
+    const gate = new TransformStream<string, string>({
+      async transform(piece, controller) {
+        const [bullet = '', ...rest] = piece.split(/(?<=^\n?\*[^\n]*\n)/);
+        controller.enqueue(bullet);
+        if (rest.length === 0) return;
+        await Promise.race([released, stopped]);
+        controller.enqueue(rest.join(''));
+      },
+    });
+    return original.call(this, text, options).pipeThrough(gate);
+  };
+}
+
+export function releaseStreams(): void {
+  (globalThis as unknown as Global).release?.();
+}
+
+/** Runs in the background, which in some browsers has no models. */
+export function forgetModel(): void {
+  Object.assign(globalThis, { Summarizer: undefined });
+}
+
+export function countPortions(): void {
+  const here = globalThis as unknown as Global;
+  const { prototype } = here.Summarizer;
+  const original = prototype.summarize;
+  here.portions = 0;
+  prototype.summarize = function counted(...args) {
+    here.portions = (here.portions ?? 0) + 1;
+    return original.apply(this, args);
+  };
+}
+
+export function countedPortions(): number {
+  return (globalThis as unknown as Global).portions ?? 0;
+}

@@ -1,0 +1,79 @@
+// @vitest-environment happy-dom
+import { describe, expect, test, vi } from 'vitest';
+import type { Job } from '../../../src/platform/session.ts';
+import { fail, failureCodes, ok } from '../../../src/result.ts';
+import { background, browser, click, done, open, show, tabId, text } from './reader-stage.tsx';
+
+describe('working', () => {
+  const { head, kept, ...unread } = done;
+  test('shows a skeleton that can be cancelled', async () => {
+    await show({ ...unread, step: 'reading', summaries: [] } as Job);
+    click('.skeleton button');
+    expect(background.sent.at(-1)).toEqual({ name: 'cancel', payload: { tabId } });
+  });
+});
+
+describe('failed', () => {
+  const said = new Set<string>();
+  test.each(failureCodes)('%s has words of its own, and a way on', async (code) => {
+    await show({ step: 'failed', summaries: [], failure: { code } });
+    const words = document.querySelector('[role=alert]')?.textContent ?? '';
+    expect(words.length).toBeGreaterThan(5);
+    expect(said).not.toContain(words);
+    said.add(words);
+    if (code !== 'restricted-page')
+      expect(document.querySelector('.choices button')).not.toBeNull();
+  });
+
+  test('a list page can be read anyway', async () => {
+    await show({ step: 'failed', summaries: [], failure: { code: 'no-article' } });
+    click('.choices button');
+    expect(background.sent.at(-1)).toMatchObject({
+      name: 'start',
+      payload: { wish: { scope: { kind: 'page', anyway: true } } },
+    });
+  });
+
+  test('what was written before is still there', async () => {
+    await show({ step: 'failed', failure: { code: 'engine-failed' } });
+    expect(document.querySelectorAll('.point')).toHaveLength(2);
+    expect(document.querySelector('[role=alert]')).not.toBeNull();
+  });
+});
+
+describe('nothing was begun', () => {
+  test('since the background was stopped under the question: it is asked again', async () => {
+    let asked = 0;
+    background.answer = (name) => {
+      if (name !== 'ensure' || ++asked > 1) return ok(undefined);
+      throw new Error('The message port closed before a response was received.');
+    };
+    await open();
+    await vi.waitFor(() => expect(asked).toBe(2));
+  });
+
+  test('for want of room: that is said, and a retry shows the points', async () => {
+    background.answer = () => fail('storage-full');
+    await open();
+    await vi.waitFor(() => expect(text()).toContain('storage for this session is full'));
+    background.answer = () => ok(undefined);
+    await browser.storage.session.set({ [`tab:${tabId}`]: 'a', 'job:a': done });
+    click('.choices button');
+    await vi.waitFor(() => expect(document.querySelectorAll('.point')).toHaveLength(2));
+  });
+
+  test('by a background that always breaks: that is said, with a way to try again', async () => {
+    background.answer = () => {
+      throw new Error('Could not establish connection.');
+    };
+    await open();
+    await vi.waitFor(() => expect(document.querySelector('[role=alert]')).not.toBeNull());
+    expect(document.querySelector('.choices button')).not.toBeNull();
+  });
+});
+
+test('a panel on a tab that was not read says what to do, and starts nothing', async () => {
+  await open('panel', 8);
+  await vi.waitFor(() => expect(text()).toContain('Press the toolbar button'));
+  expect(background.sent).toEqual([]);
+});
