@@ -1,39 +1,31 @@
 /**
- * The small index: what lists, filters and pruning need of each record, so that they need not
- * read the records. It says nothing that they do not, and can be made anew from them.
+ * The small index: what pruning and restoring need of each record, so that they need not read the
+ * records. It says nothing that they do not, and can be made anew from them.
  */
 
 import * as v from 'valibot';
-import { articleLimits } from '../article/limits.ts';
 import { byteLength } from './byte-length.ts';
 import { recordKey } from './keys.ts';
 import type { HistoryRecord } from './record.ts';
-import { siteOf } from './site.ts';
 
 const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
-export const IndexEntry = v.object({
-  id: v.string(),
+export interface IndexEntry {
+  readonly id: string;
   /** Milliseconds since 1970. */
-  savedAt: Count,
-  updatedAt: Count,
-  starred: v.boolean(),
-  /** See `siteOf`. */
-  site: v.string(),
-  title: v.pipe(v.string(), v.maxLength(articleLimits.line)),
+  readonly updatedAt: number;
+  readonly starred: boolean;
   /** Of the record's key and value, by `byteLength`. */
-  bytes: Count,
-});
-export type IndexEntry = v.InferOutput<typeof IndexEntry>;
+  readonly bytes: number;
+}
 
 /** In no particular order. */
 export type HistoryIndex = readonly IndexEntry[];
 
 /** The entry of one record. */
 export function indexEntry(record: HistoryRecord): IndexEntry {
-  const { id, savedAt, updatedAt, starred, title } = record;
-  const bytes = byteLength(recordKey(id), record);
-  return { id, savedAt, updatedAt, starred, site: siteOf(record.url), title, bytes };
+  const { id, updatedAt, starred } = record;
+  return { id, updatedAt, starred, bytes: byteLength(recordKey(id), record) };
 }
 
 /** The index of these records, from nothing else. */
@@ -69,8 +61,32 @@ export function isIndexOf(index: HistoryIndex, ids: readonly string[]): boolean 
   );
 }
 
+/** An entry as it is stored: without the names of its fields, which would take more room than it. */
+const StoredEntry = v.strictTuple([v.string(), Count, v.boolean(), Count]);
+
+/**
+ * The index as it is stored: as one text. Browsers copy a stored value to every page that listens,
+ * piece by piece, and ten thousand entries are fifty thousand pieces.
+ */
+export function indexText(index: HistoryIndex): string {
+  return JSON.stringify(
+    index.map(({ id, updatedAt, starred, bytes }) => [id, updatedAt, starred, bytes]),
+  );
+}
+
 /** The index out of storage; undefined when it is missing or not one, and has to be rebuilt. */
 export function parseIndex(stored: unknown): HistoryIndex | undefined {
-  const parsed = v.safeParse(v.array(IndexEntry), stored);
-  return parsed.success ? parsed.output : undefined;
+  if (typeof stored !== 'string') return undefined;
+  const parsed = v.safeParse(v.array(StoredEntry), parseJson(stored));
+  return parsed.success
+    ? parsed.output.map(([id, updatedAt, starred, bytes]) => ({ id, updatedAt, starred, bytes }))
+    : undefined;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

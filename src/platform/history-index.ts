@@ -10,6 +10,7 @@
 
 import {
   type HistoryIndex,
+  indexText,
   parseIndex,
   rebuildIndex,
   withoutRecords,
@@ -23,12 +24,9 @@ import { local } from './storage.ts';
 /** Records read at once: enough to be quick, few enough that nobody waits behind it. */
 export const chunkSize = 100;
 
-/**
- * The index as it is stored: as one text. Browsers copy a stored value to every page that listens,
- * piece by piece, and ten thousand entries are seventy thousand pieces.
- */
+/** What to store of an index. */
 export function storedIndex(index: HistoryIndex): { [indexKey]: string } {
-  const text = JSON.stringify(index);
+  const text = indexText(index);
   parsed = { text, index };
   return { [indexKey]: text };
 }
@@ -44,17 +42,9 @@ export function indexIn(stored: Record<string, unknown>): HistoryIndex | undefin
   const text = stored[indexKey];
   if (typeof text !== 'string') return undefined;
   if (parsed?.text === text) return parsed.index;
-  const index = parseText(text);
+  const index = parseIndex(text);
   if (index) parsed = { text, index };
   return index;
-}
-
-function parseText(text: string): HistoryIndex | undefined {
-  try {
-    return parseIndex(JSON.parse(text));
-  } catch {
-    return undefined;
-  }
 }
 
 /** The record that lies under a key; `undefined` for what cannot be read, or lies in a wrong place. */

@@ -7,9 +7,11 @@
  */
 
 import { loadavg } from 'node:os';
+import { resolve } from 'node:path';
 import { type Browser, type BrowserName, browserNames, type View } from './drivers/browser.ts';
 import { launchChromium } from './drivers/chromium.ts';
 import { launchFirefox } from './drivers/firefox.ts';
+import { openSite } from './drivers/site.ts';
 import { until } from './drivers/until.ts';
 import { manyRecords, storeRecords } from './many-records.ts';
 
@@ -38,6 +40,9 @@ async function measure(name: BrowserName, records: number): Promise<void> {
     const keys = await page.evaluate(typeAll, queries);
     const deletion = await page.evaluate(deleteAndUndo);
     const heap = await page.evaluate(heapMegabytes);
+    const star = await page.evaluate(starAndUnstar);
+    await page.close();
+    const kept = await keepSome(browser, tab);
     report(browser, records, [
       ['first rows, index rebuilt', [built.firstRows]],
       ['first rows', [opened.firstRows]],
@@ -45,6 +50,8 @@ async function measure(name: BrowserName, records: number): Promise<void> {
       ['a search keystroke', keys],
       ['delete', [deletion.gone]],
       ['undo', [deletion.back]],
+      ['a star', star],
+      ['a new summary, from shown to kept', kept],
     ]);
     if (heap)
       console.log(
@@ -117,6 +124,68 @@ async function deleteAndUndo(): Promise<{ gone: number; back: number }> {
   document.querySelector<HTMLElement>('.undo')?.click();
   const back = await when(() => first()?.dataset.id === id);
   return { gone, back };
+}
+
+/** Runs in the page: gives the first record its star and takes it away, a few times; ms of each. */
+async function starAndUnstar(): Promise<number[]> {
+  const star = () => document.querySelector<HTMLElement>('.record .star');
+  const times: number[] = [];
+  for (let turn = 0; turn < 4; turn += 1) {
+    const before = star()?.ariaPressed;
+    const from = performance.now();
+    star()?.click();
+    await new Promise<void>((resolve) => {
+      const look = () => (star()?.ariaPressed !== before ? resolve() : requestAnimationFrame(look));
+      look();
+    });
+    times.push(performance.now() - from);
+  }
+  return times;
+}
+
+/**
+ * Has some articles summarized; ms of each from the moment when its points were there to the one
+ * when it was kept, as one of our pages hears of them.
+ */
+async function keepSome(browser: Browser, ours: View): Promise<number[]> {
+  const site = await openSite(resolve(import.meta.dirname, '../../scripts/sample'));
+  const times: number[] = [];
+  try {
+    for (let turn = 0; turn < 5; turn += 1) {
+      await ours.evaluate(listenForJob);
+      const tab = await browser.openTab(site.url(`/article.html?${turn}`));
+      await tab.clickToolbar();
+      times.push(await until('it is kept', () => ours.evaluate(jobKeptAfter), patience));
+      await browser.closePopup();
+      await tab.close();
+    }
+  } finally {
+    await site.close();
+  }
+  return times;
+}
+
+/** Runs in a page of ours: notes when the next job is done, and when its summary is kept. */
+function listenForJob(): void {
+  type Job = { step?: string; kept?: string };
+  type Changes = Record<string, { newValue?: Job }>;
+  type OnChanged = { addListener(listener: (changes: Changes, area: string) => void): void };
+  const noted: { done?: number; kept?: number } = {};
+  (window as unknown as { noted: unknown }).noted = noted;
+  const { chrome } = window as unknown as { chrome: { storage: { onChanged: OnChanged } } };
+  chrome.storage.onChanged.addListener((changes, area) => {
+    if (area !== 'session') return;
+    for (const { newValue } of Object.values(changes)) {
+      if (newValue?.step === 'done') noted.done ??= performance.now();
+      if (newValue?.kept !== undefined) noted.kept ??= performance.now();
+    }
+  });
+}
+
+/** Runs there too: how long after (ms), once it is kept. */
+function jobKeptAfter(): number | undefined {
+  const { noted } = window as unknown as { noted: { done?: number; kept?: number } };
+  return noted.kept === undefined ? undefined : noted.kept - (noted.done ?? noted.kept) || 0.1;
 }
 
 /** Runs in the page: Chromium tells its heap and collects it when asked, Firefox does not. */

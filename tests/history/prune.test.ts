@@ -8,7 +8,7 @@ const now = 1_000 * day;
 
 function entry(id: string, ageInDays: number, change: Partial<IndexEntry> = {}): IndexEntry {
   const updatedAt = now - ageInDays * day;
-  return { id, savedAt: 0, updatedAt, starred: false, site: '', title: '', bytes: 100, ...change };
+  return { id, updatedAt, starred: false, bytes: 100, ...change };
 }
 
 const roomy = 1_000_000;
@@ -40,11 +40,6 @@ describe('prune', () => {
     ]);
   });
 
-  it('goes by the last writing, not by the first', () => {
-    const again = entry('again', 1, { savedAt: now - 900 * day });
-    expect(prune([again], { days: 30, bytes: roomy }, now)).toEqual([]);
-  });
-
   it('leaves starred records even where they alone are too many', () => {
     const index = [entry('star', 900, { starred: true, bytes: 500 }), entry('new', 0)];
     expect(prune(index, { days: 30, bytes: 400 }, now)).toEqual([{ id: 'new', reason: 'space' }]);
@@ -53,11 +48,8 @@ describe('prune', () => {
   const entries = fc.uniqueArray(
     fc.record({
       id: fc.string(),
-      savedAt: fc.nat(),
       updatedAt: fc.integer({ min: now - 1_000 * day, max: now }),
       starred: fc.boolean(),
-      site: fc.constant(''),
-      title: fc.constant(''),
       bytes: fc.nat({ max: 1_000 }),
     }),
     { selector: ({ id }) => id },

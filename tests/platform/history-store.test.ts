@@ -75,7 +75,7 @@ describe('a record', () => {
     await keep(record('pilots'));
     browser.current.storage.onChanged.removeListener(listener);
     expect(writes).toEqual([[indexKey, recordKey(record('pilots').id)]]);
-    expect(await fittingIndex()).toMatchObject([{ title: 'pilots', site: 'tide.example' }]);
+    expect(await fittingIndex()).toMatchObject([{ id: record('pilots').id, starred: false }]);
   });
 
   test('is changed from what it was, by one after the other', async () => {
@@ -123,7 +123,9 @@ describe('the index', () => {
     if (index === undefined) local().held.delete(indexKey);
     else await local().set({ [indexKey]: index });
     const read = await readIndex();
-    expect(read.ok && read.value.map(({ title }) => title).sort()).toEqual(['a', 'b', 'c']);
+    expect(read.ok && read.value.map(({ id }) => id).sort()).toEqual(
+      ['a', 'b', 'c'].map((name) => record(name).id),
+    );
     await fittingIndex();
   });
 
@@ -178,7 +180,7 @@ describe('what cannot be read', () => {
   /** The index knows nothing of what cannot be read. */
   async function fittingOthers() {
     const index = indexIn(await stored());
-    expect(index?.map(({ title }) => title)).toEqual(['other']);
+    expect(index?.map((entry) => entry.id)).toEqual([record('other').id]);
   }
 });
 
