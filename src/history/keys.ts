@@ -1,8 +1,10 @@
-/** Where the history lies in the browser's local storage: one key a record, one for the index, one for a note. */
+/** Where the history lies in the browser's local storage: one key a record, and a few for what is known of all. */
 
 export const indexKey = 'history:index';
 /** See `RemovalNote`. */
 export const removalNoteKey = 'history:removed';
+/** See `Clock`. */
+export const clockKey = 'history:clock';
 
 const recordPrefix = 'record:';
 const asidePrefix = 'aside:';

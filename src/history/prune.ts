@@ -15,7 +15,7 @@ export interface Removal {
   readonly reason: 'age' | 'space';
 }
 
-const dayInMilliseconds = 24 * 60 * 60 * 1000;
+export const dayInMilliseconds = 24 * 60 * 60 * 1000;
 
 /**
  * Applies the rule; the oldest goes first. Where the starred records alone take more than is

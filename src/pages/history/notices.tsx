@@ -39,6 +39,9 @@ export function Notices({ keeping, unreadable, refusal, unread, onDelete }: Prop
       {keeping && keeping.bytes >= nearlyFull * keeping.cap && (
         <p>{t('history_near_cap', formatBytes(keeping.bytes), formatBytes(keeping.cap))}</p>
       )}
+      {keeping?.heldBackUntil !== undefined && (
+        <p class="held-back">{t('history_held_back', formatWhen(keeping.heldBackUntil))}</p>
+      )}
       <Removed />
       {unreadable.size > 0 && <Unreadable pieces={unreadable} onDelete={onDelete} />}
     </div>

@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { totalBytes } from '../../history/prune.ts';
 import { readIndex } from '../../platform/history-index.ts';
+import { readHeldBackUntil } from '../../platform/prune-by-settings.ts';
 import { readSettings, watchSettings } from '../../platform/settings-store.ts';
 
 export interface Keeping {
@@ -10,6 +11,8 @@ export interface Keeping {
   /** Bytes that the records take, and that they may take. */
   readonly bytes: number;
   readonly cap: number;
+  /** See `readHeldBackUntil`. */
+  readonly heldBackUntil: number | undefined;
 }
 
 /**
@@ -32,10 +35,15 @@ export function useKeeping(version: number): Keeping | undefined {
 }
 
 async function lookUp(): Promise<Keeping> {
-  const [settings, index] = await Promise.all([readSettings(), readIndex()]);
+  const [settings, index, heldBackUntil] = await Promise.all([
+    readSettings(),
+    readIndex(),
+    readHeldBackUntil(),
+  ]);
   return {
     on: settings.history,
     bytes: index.ok ? totalBytes(index.value) : 0,
     cap: settings.historyMegabytes * 2 ** 20,
+    heldBackUntil,
   };
 }

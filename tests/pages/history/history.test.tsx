@@ -291,6 +291,13 @@ describe('says', () => {
     expect(local().held.has('history:removed')).toBe(false);
   });
 
+  test('when a clock that has leapt ahead holds back what would be too old by it', async () => {
+    await local().set({ 'history:clock': { seen: now - 60 * 24 * hour } });
+    await show();
+    await vi.waitFor(() => expect(one('.held-back').textContent).toContain('they stay until'));
+    expect(titles()).toHaveLength(3);
+  });
+
   test('when nothing is saved yet', async () => {
     await show([]);
     await vi.waitFor(() => expect(text()).toContain('Nothing is saved yet'));
