@@ -7,6 +7,7 @@ import { readRecord } from '../../platform/history-store.ts';
 import { t } from '../../platform/i18n.ts';
 import type { Point, Summary } from '../../summary/summary.ts';
 import { direction } from '../../text/script.ts';
+import { DoubtedText } from '../ui/doubted-text.tsx';
 import { formName, writerName } from '../ui/export-labels.ts';
 import { HandOut } from './hand-out.tsx';
 import { Marked } from './marked.tsx';
@@ -74,10 +75,16 @@ function SentenceLink({ record, point, query }: Omit<VariantProps, 'summary'> & 
   const [anchor] = point.sources;
   const text = (
     <span>
-      <Marked text={point.text} query={query} />
+      <DoubtedText point={point} render={(piece) => <Marked text={piece} query={query} />} />
     </span>
   );
-  if (!anchor || !isLinkable(record.url)) return <span class="point">{text}</span>;
+  if (!anchor || !isLinkable(record.url))
+    return (
+      // What is marked in it is explained on focus.
+      <span class="point" tabIndex={point.doubts.length > 0 ? 0 : undefined}>
+        {text}
+      </span>
+    );
   const address = linkToSentence(record.url, anchor, record.lang);
   return (
     <a class="point" href={address} target="_blank" rel="noreferrer" title={t('point_go')}>

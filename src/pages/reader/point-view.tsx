@@ -3,7 +3,7 @@
 import { linkToSentence } from '../../history/text-fragment.ts';
 import { t } from '../../platform/i18n.ts';
 import type { Point } from '../../summary/summary.ts';
-import { MarkedText } from './marked-text.tsx';
+import { DoubtedText } from '../ui/doubted-text.tsx';
 
 /** What happens when the way is looked at and taken. */
 type Way = Pick<
@@ -27,7 +27,7 @@ export function ListedPoint({ point, way, language, isNew }: ListedProps) {
   const inside = (
     <>
       <span {...language}>
-        <MarkedText point={point} />
+        <DoubtedText point={point} />
       </span>
       {isNew && <span class="new">{t('point_new')}</span>}
     </>
@@ -53,7 +53,7 @@ interface SentenceProps extends Props {
 
 /** A sentence of a paragraph. */
 export function SentencePoint({ point, way, url, lang }: SentenceProps) {
-  const text = <MarkedText point={point} />;
+  const text = <DoubtedText point={point} />;
   if (!hasSource(point))
     return (
       <span class="sentence" tabIndex={focusable(point)}>

@@ -162,6 +162,15 @@ describe('a record', () => {
     await vi.waitFor(() => expect(all('.variant')).toHaveLength(2));
   });
 
+  test('says of a point what the article does not hold', async () => {
+    const doubts = [{ kind: 'number' as const, start: 0, end: 2 }];
+    const summaries = [sampleSummary({ points: [samplePoint('12 pilots', { doubts })] })];
+    await show([record('Pilots', { summaries })]);
+    one('.face').click();
+    await vi.waitFor(() => expect(one('.opened .doubt').title).toContain('number'));
+    expect(one('.opened .doubt').textContent).toMatch(/^12/);
+  });
+
   test('of no web page has no links', async () => {
     await show([record('Pilots', { url: 'file:///home/pilots.html' })]);
     one('.face').click();

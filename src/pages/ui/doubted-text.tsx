@@ -3,23 +3,35 @@
 import { t } from '../../platform/i18n.ts';
 import type { Doubt, Point } from '../../summary/summary.ts';
 
-export function MarkedText({ point }: { point: Point }) {
-  if (point.doubts.length === 0) return <>{point.text}</>;
+interface Props {
+  point: Point;
+  /** How a stretch of the text is shown; plainly unless told. */
+  render?: (text: string) => preact.ComponentChild;
+}
+
+export function DoubtedText({ point, render = (text) => text }: Props) {
+  if (point.doubts.length === 0) return <>{render(point.text)}</>;
   return (
     <>
       {pieces(point).map(({ text, doubt }, at) =>
-        doubt ? <Marked key={`${at}`} text={text} doubt={doubt} /> : text,
+        doubt ? (
+          <Doubted key={`${at}`} doubt={doubt}>
+            {render(text)}
+          </Doubted>
+        ) : (
+          render(text)
+        ),
       )}
       <Explanation point={point} />
     </>
   );
 }
 
-function Marked({ text, doubt }: { text: string; doubt: Doubt }) {
+function Doubted({ doubt, children }: { doubt: Doubt; children: preact.ComponentChild }) {
   const why = t(`doubt_${doubt.kind}`);
   return (
     <span class="doubt" title={why}>
-      {text}
+      {children}
       <span class="visually-hidden"> ({why})</span>
     </span>
   );
