@@ -1,25 +1,24 @@
 /**
  * Storage that is really full, by the browser's own count. What is in the way is put there through
- * the browser's storage, past our code; Firefox enforces a quota for the session alone.
+ * the browser's storage, past our code. Firefox enforces a quota for the session alone; for what is
+ * stored on the machine the test has its background keep one.
  */
 
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { rm } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { HistoryRecord } from '../../src/history/record.ts';
-import type { Browser, Stored, Tab, View } from './drivers/browser.ts';
-import { launchChromium } from './drivers/chromium.ts';
-import { builtExtension } from './drivers/extension.ts';
+import type { Browser, Tab, View } from './drivers/browser.ts';
 import type { Site } from './drivers/site.ts';
 import { until } from './drivers/until.ts';
+import { historyPage, recordsOf, textOf } from './keeping.ts';
 import { manyRecords, storeRecords } from './many-records.ts';
 import { readerEnds } from './reader.ts';
 import { pointsFromTerminal } from './sample.ts';
-import { openSampleSite, setStage } from './stage.ts';
+import { buildOfSmallStorage, fill, fillLocal } from './small-storage.ts';
+import { launch, openSampleSite, setStage } from './stage.ts';
 
-const barePage = '/manifest.json';
-const historyPage = '/src/pages/history/index.html';
+/** Our page that does nothing by itself. */
+const barePage = '/src/pages/welcome/index.html';
 
 describe('a full session', () => {
   const stage = setStage();
@@ -36,125 +35,85 @@ describe('a full session', () => {
   });
 });
 
-describe.skipIf(inject('browserName') === 'firefox')(
-  'a full history, without more than 10 MB',
-  () => {
-    let browser: Browser;
-    let site: Site;
-    let folder: string;
-    beforeAll(async () => {
-      site = await openSampleSite();
-      folder = await buildOfTenMegabytes();
-      browser = await launchChromium({ extension: folder });
+describe('a full history', () => {
+  let browser: Browser;
+  let site: Site;
+  let folder: string;
+  beforeAll(async () => {
+    site = await openSampleSite();
+    folder = await buildOfSmallStorage();
+    browser = await launch({ extension: folder });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await site?.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+  const records = async () => (await recordsOf(browser)) as unknown as HistoryRecord[];
+  const openOurs = (path: string) => browser.openTab(browser.origin + path);
+
+  it('takes the new summary in; the oldest without a star have gone, which is said', async () => {
+    const ours = await openOurs(barePage);
+    const before = manyRecords(600, Date.now());
+    await storeRecords(ours, before);
+    await (await openHistory()).close();
+    await fillLocal(ours);
+
+    const shown = await press(site.url('/article.html'));
+    expect(shown.alert).toBe('');
+    const after = await until('the summary is kept', async () => {
+      const found = await records();
+      return found.some(({ url }) => url.endsWith('/article.html')) && found;
     });
-    afterAll(async () => {
-      await browser?.close();
-      await site?.close();
-      await rm(folder, { recursive: true, force: true });
-    });
-    const records = async () => recordsIn(await browser.stored('local'));
-    const openOurs = (path: string) => browser.openTab(browser.origin + path);
+    const left = new Set(after.map(({ id }) => id));
+    const gone = before.filter(({ id }) => !left.has(id));
+    expect(gone.length).toBeGreaterThan(0);
+    // Those that went are the oldest there were.
+    const oldest = before.filter(({ starred }) => !starred).slice(-gone.length);
+    expect(gone).toEqual(oldest);
 
-    it('takes the new summary in; the oldest without a star have gone, which is said', async () => {
-      const ours = await openOurs(barePage);
-      const before = manyRecords(600, Date.now());
-      await storeRecords(ours, before);
-      await (await openHistory()).close();
-      await ours.evaluate(fill, 'local', 'something else');
+    const history = await openHistory();
+    expect(await history.evaluate(textOf, '.removed')).toContain('to make room');
+    await history.close();
+    await ours.close();
+  });
 
-      const shown = await press(site.url('/article.html'));
-      expect(shown.alert).toBe('');
-      const after = await until('the summary is kept', async () => {
-        const found = await records();
-        return found.some(({ url }) => url.endsWith('/article.html')) && found;
-      });
-      const left = new Set(after.map(({ id }) => id));
-      const gone = before.filter(({ id }) => !left.has(id));
-      expect(gone.length).toBeGreaterThan(0);
-      // Those that went are the oldest there were.
-      const oldest = before.filter(({ starred }) => !starred).slice(-gone.length);
-      expect(gone).toEqual(oldest);
+  it('of something else shows the points, says that they are not kept, and loses nothing', async () => {
+    const ours = await openOurs(barePage);
+    await ours.evaluate(clearStorage);
+    const starred = manyRecords(3, Date.now()).map((record) => ({ ...record, starred: true }));
+    await storeRecords(ours, starred);
+    await fillLocal(ours);
 
-      const history = await openHistory();
-      expect(await history.evaluate(textOf, '.removed')).toContain('to make room');
-      await history.close();
-      await ours.close();
-    });
+    const { reader } = await press(site.url('/article.html?full'));
+    await until('it is said', async () =>
+      (await reader.evaluate(textOf, '.notice')).includes('full'),
+    );
+    expect((await records()).map(({ id }) => id).sort()).toEqual(
+      starred.map(({ id }) => id).sort(),
+    );
+  });
 
-    it('of something else shows the points, says that they are not kept, and loses nothing', async () => {
-      const ours = await openOurs(barePage);
-      await ours.evaluate(clearStorage);
-      const starred = manyRecords(3, Date.now()).map((record) => ({ ...record, starred: true }));
-      await storeRecords(ours, starred);
-      await ours.evaluate(fill, 'local', 'something else');
-
-      const { reader } = await press(site.url('/article.html?full'));
-      await until('it is said', async () =>
-        (await reader.evaluate(textOf, '.notice')).includes('full'),
-      );
-      expect((await records()).map(({ id }) => id).sort()).toEqual(
-        starred.map(({ id }) => id).sort(),
-      );
-    });
-
-    async function openHistory(): Promise<Tab> {
-      const history = await openOurs(historyPage);
-      await until('all is read', () =>
-        history.evaluate(() => document.querySelector('[aria-busy=false]') !== null),
-      );
-      return history;
-    }
-
-    async function press(url: string): Promise<{ reader: View; alert: string }> {
-      const tab = await browser.openTab(url);
-      const reader = await tab.clickToolbar();
-      const { points, alert } = await readerEnds(reader);
-      expect(points).toEqual(pointsFromTerminal());
-      return { reader, alert };
-    }
-  },
-);
-
-/** A copy of the build that may store no more than the browser gives everyone. */
-async function buildOfTenMegabytes(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'build-'));
-  await cp(builtExtension('chromium').folder, folder, { recursive: true });
-  const file = join(folder, 'manifest.json');
-  const manifest = JSON.parse(await readFile(file, 'utf8')) as { permissions: string[] };
-  const permissions = manifest.permissions.filter((name) => name !== 'unlimitedStorage');
-  await writeFile(file, JSON.stringify({ ...manifest, permissions }));
-  return folder;
-}
-
-function recordsIn(local: Stored): HistoryRecord[] {
-  return Object.keys(local)
-    .filter((key) => key.startsWith('record:'))
-    .map((key) => local[key] as HistoryRecord);
-}
-
-// These run in a page of ours.
-
-/** Stores ever smaller pieces, until the browser takes not even the smallest one more. */
-async function fill(area: 'local' | 'session', key: string): Promise<void> {
-  type Area = { set(items: Stored): Promise<void> };
-  const { chrome } = globalThis as unknown as { chrome: { storage: Record<string, Area> } };
-  let pieces = 0;
-  for (let size = 2 ** 22; size >= 1; size = Math.floor(size / 2)) {
-    const takes = () =>
-      (chrome.storage[area] as Area).set({ [`${key} ${pieces}`]: 'x'.repeat(size) }).then(
-        () => true,
-        () => false,
-      );
-    while (await takes()) pieces += 1;
+  async function openHistory(): Promise<Tab> {
+    const history = await openOurs(historyPage);
+    await until('all is read', () =>
+      history.evaluate(() => document.querySelector('[aria-busy=false]') !== null),
+    );
+    return history;
   }
-}
 
+  async function press(url: string): Promise<{ reader: View; alert: string }> {
+    const tab = await browser.openTab(url);
+    const reader = await tab.clickToolbar();
+    const { points, alert } = await readerEnds(reader);
+    expect(points).toEqual(pointsFromTerminal());
+    return { reader, alert };
+  }
+});
+
+/** Runs in a page of ours. */
 function clearStorage(): Promise<void> {
   type Local = { clear(): Promise<void> };
   const { chrome } = globalThis as unknown as { chrome: { storage: { local: Local } } };
   return chrome.storage.local.clear();
-}
-
-function textOf(selector: string): string {
-  return document.querySelector(selector)?.textContent ?? '';
 }

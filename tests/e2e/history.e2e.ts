@@ -1,19 +1,30 @@
 import { describe, expect, it } from 'vitest';
-import type { Stored, Tab } from './drivers/browser.ts';
+import type { HistoryRecord } from '../../src/history/record.ts';
+import { storedEverywhere, type Tab } from './drivers/browser.ts';
 import { until } from './drivers/until.ts';
+import {
+  chooseFile,
+  count,
+  enter,
+  fileOfClick,
+  historyPage,
+  isThere,
+  optionsPage,
+  recordsOf,
+  textOf,
+  titles,
+} from './keeping.ts';
 import { manyRecords, storeRecords } from './many-records.ts';
 import { readerEnds } from './reader.ts';
 import { pointsFromTerminal } from './sample.ts';
 import { setStage } from './stage.ts';
 
-const historyPage = '/src/pages/history/index.html';
-const optionsPage = '/src/pages/options/index.html';
+const stage = setStage();
+const openOurs = (page: string) => stage.openAddress(stage.browser.origin + page);
+const records = () => recordsOf(stage.browser);
+const search = 'input[type=search]';
 
 describe('the history', () => {
-  const stage = setStage();
-  const ours = (page: string) => stage.openAddress(stage.browser.origin + page);
-  const records = async () => recordsIn(await stage.browser.stored('local'));
-
   it('finds a summary, stars it, deletes it, takes that back, and hands it out', async () => {
     const article = await stage.open('/article.html');
     const { points, title } = await readerEnds(await article.clickToolbar());
@@ -23,15 +34,15 @@ describe('the history', () => {
     });
     await stage.browser.closePopup();
 
-    const history = await ours(historyPage);
+    const history = await openOurs(historyPage);
     await until('the record is listed', async () => (await titles(history)).length === 1);
-    await history.evaluate(type, 'no such word');
+    await history.evaluate(enter, search, 'no such word');
     await until('nothing is found', async () => (await titles(history)).length === 0);
-    await history.evaluate(type, 'lamps');
+    await history.evaluate(enter, search, 'lamps');
     await until('it is found', async () => (await titles(history)).includes(title));
 
     await history.click('.star');
-    await until('the star is stored', async () => isStarred((await records())[0]));
+    await until('the star is stored', async () => (await records())[0]?.starred === true);
 
     await history.click('.record .line > input');
     await history.click('.selection-bar .delete');
@@ -41,13 +52,11 @@ describe('the history', () => {
       const found = await records();
       return found.length > 0 && found;
     });
-    expect(after).toEqual({ ...(before as object), starred: true });
+    expect(after).toEqual({ ...before, starred: true });
 
-    await history.evaluate(watchFiles);
     await history.click('.face');
     await until('it is open', () => history.evaluate(isThere, '.opened'));
-    await history.click('.opened button[name=markdown]');
-    const markdown = await until('the file is made', () => history.evaluate(lastFile));
+    const markdown = await fileOfClick(history, '.opened button[name=markdown]');
     expect(markdown).toContain(`# ${title}`);
     expect(markdown).toContain('#:~:text=');
     expect(markdown.split('\n').filter((line) => line.startsWith('- '))).toHaveLength(
@@ -71,7 +80,7 @@ describe('the history', () => {
   });
 
   it('leads from a point to its sentence, by a link', async () => {
-    const history = await ours(historyPage);
+    const history = await openOurs(historyPage);
     await until('the record is listed', async () => (await titles(history)).length === 1);
     await history.click('.face');
     const [link] = await until('it is open', () => history.evaluate(links));
@@ -79,15 +88,66 @@ describe('the history', () => {
   });
 });
 
-describe('a backup', () => {
-  const stage = setStage();
-  const records = async () => recordsIn(await stage.browser.stored('local'));
+describe('many records', () => {
+  const kept = manyRecords(60, Date.now());
+  const [newest, second] = kept.map(({ title }) => title);
 
+  it('are narrowed by site, by date and by star', async () => {
+    const history = await openWith(kept);
+    const shown = async (expected: readonly HistoryRecord[]) =>
+      until(`${expected.length} are shown`, async () => {
+        const found = await titles(history);
+        return JSON.stringify(found) === JSON.stringify(expected.map(({ title }) => title));
+      });
+    await history.evaluate(enter, 'select[name=site]', 'paper7.example');
+    await shown(kept.filter(({ site }) => site === 'Paper 7'));
+    await history.evaluate(enter, 'select[name=site]', '');
+    // One was saved each hour: today's are those since midnight.
+    const midnight = new Date().setHours(0, 0, 0, 0);
+    await history.evaluate(enter, 'select[name=date]', 'today');
+    await shown(kept.filter(({ updatedAt }) => updatedAt >= midnight));
+    await history.evaluate(enter, 'select[name=date]', 'all');
+    await history.click('button[name=starred]');
+    await shown(kept.filter(({ starred }) => starred));
+  });
+
+  it('are selected, exported together, deleted together, and come back', async () => {
+    const history = await openWith(kept);
+    await history.click('.record:nth-child(1) .line > input');
+    await history.click('.record:nth-child(2) .line > input');
+    await until('both are selected', async () =>
+      (await history.evaluate(textOf, '.selection-bar .count')).startsWith('2'),
+    );
+    const json = JSON.parse(await fileOfClick(history, '.selection-bar [name=json]'));
+    expect(json.records).toEqual(kept.slice(0, 2));
+    const markdown = await fileOfClick(history, '.selection-bar [name=markdown]');
+    expect(markdown.match(/^# .+/gm)).toEqual([`# ${newest}`, `# ${second}`]);
+    const html = await fileOfClick(history, '.selection-bar [name=print]');
+    expect(html.match(/<article /g)).toHaveLength(2);
+
+    await history.click('.selection-bar [name=all]');
+    await history.click('.selection-bar .delete');
+    await until('all are gone', async () => (await records()).length === 0);
+    await history.click('.undo');
+    await until('all are back', async () => (await titles(history))[0] === newest);
+    expect(sorted(await records())).toEqual(sorted(kept));
+  });
+
+  /** The history's page, with these records and no others in it. */
+  async function openWith(all: readonly HistoryRecord[]): Promise<Tab> {
+    const history = await openOurs(historyPage);
+    await history.evaluate(emptyStorage);
+    await storeRecords(history, all);
+    await until('they are listed', async () => (await titles(history))[0] === newest);
+    return history;
+  }
+});
+
+describe('a backup', () => {
   it('gives back after an erasure what was there before', async () => {
-    const options = await stage.openAddress(stage.browser.origin + optionsPage);
-    await until('the options are shown', () => options.evaluate(isThere, '[name=save-backup]'));
+    const options = await openOptions();
+    await options.evaluate(emptyStorage);
     await storeRecords(options, manyRecords(150, Date.now()));
-    await options.evaluate(watchFiles);
     await options.click('label:has(> input[value=dark])');
     await until('the theme is stored', async () => {
       return (await stage.browser.stored('sync'))['settings:theme'] === 'dark';
@@ -95,13 +155,12 @@ describe('a backup', () => {
     const before = await records();
     expect(before).toHaveLength(150);
 
-    await options.click('[name=save-backup]');
-    const backup = await until('the backup is made', () => options.evaluate(lastFile));
+    const backup = await fileOfClick(options, '[name=save-backup]');
     await options.click('[name=erase]');
     await options.click('[name=erase-yes]');
     await until('everything is erased', async () => {
-      const stored = [await stage.browser.stored('local'), await stage.browser.stored('sync')];
-      return recordsIn(stored[0] ?? {}).length === 0 && !('settings:theme' in (stored[1] ?? {}));
+      const stored = await storedEverywhere(stage.browser);
+      return JSON.stringify(stored) === '{"local":{},"session":{},"sync":{}}';
     });
 
     await options.evaluate(chooseFile, backup);
@@ -111,10 +170,34 @@ describe('a backup', () => {
     await until('it is restored', async () => {
       return (await options.evaluate(textOf, '.outcome')) === 'Restored.';
     });
-    const byAddress = (all: unknown[]) =>
-      [...all].sort((a, b) => (addressOf(a) < addressOf(b) ? -1 : 1));
-    expect(byAddress(await records())).toEqual(byAddress(before));
+    expect(sorted(await records())).toEqual(sorted(before));
     expect((await stage.browser.stored('sync'))['settings:theme']).toBe('dark');
+  });
+
+  it('is shown row by row before anything is done, with what is refused and why', async () => {
+    const options = await openOptions();
+    await options.evaluate(emptyStorage);
+    const [same, older, added, hostile] = manyRecords(4, Date.now());
+    if (!same || !older || !added || !hostile) throw new Error('too few');
+    await storeRecords(options, [same, older]);
+    const replacing = { ...older, starred: true, updatedAt: older.updatedAt + 1 };
+    const script = 'javascript:alert(1)';
+    const all = [same, replacing, added, added, { ...hostile, url: script, canonical: script }, 7];
+    const backup = { format: 'no-time-to-read', version: 1, savedAt: Date.now(), records: all };
+    await options.evaluate(chooseFile, JSON.stringify(backup));
+    const rows = await until('the preview is shown', () => options.evaluate(previewRows));
+    expect(rows).toEqual([
+      ['refuse', added.title, 'twice in the file'],
+      ['refuse', hostile.title, 'not an address of an article'],
+      ['refuse', 'Without a title', 'not valid'],
+      ['replace', older.title, ''],
+      ['add', added.title, ''],
+      ['keep', same.title, ''],
+    ]);
+    expect(sorted(await records())).toEqual(sorted([same, older]));
+    await options.click('[name=restore]');
+    await until('it is restored', async () => (await records()).length === 3);
+    expect(sorted(await records())).toEqual(sorted([same, replacing, added]));
   });
 
   it.each([
@@ -123,34 +206,24 @@ describe('a backup', () => {
     ['of a newer version', '{"format":"no-time-to-read","version":99,"records":[]}'],
   ])('that is %s is refused, and nothing is changed', async (_name, text) => {
     const before = await stage.browser.stored('local');
-    const options = await stage.openAddress(stage.browser.origin + optionsPage);
-    await until('the options are shown', () => options.evaluate(isThere, '[name=save-backup]'));
+    const options = await openOptions();
     await options.evaluate(chooseFile, text);
     await until('it is refused', async () => {
       return (await options.evaluate(textOf, '.outcome')).includes('Nothing was changed');
     });
     expect(await stage.browser.stored('local')).toEqual(before);
   });
+
+  async function openOptions(): Promise<Tab> {
+    const options = await openOurs(optionsPage);
+    await until('the options are shown', () => options.evaluate(isThere, '[name=save-backup]'));
+    return options;
+  }
 });
 
-function recordsIn(local: Stored): unknown[] {
-  return Object.keys(local)
-    .filter((key) => key.startsWith('record:'))
-    .map((key) => local[key]);
-}
-
-function isStarred(record: unknown): boolean {
-  return (record as { starred?: boolean } | undefined)?.starred === true;
-}
-
-function addressOf(record: unknown): string {
-  return (record as { url: string }).url;
-}
-
-function titles(history: Tab): Promise<string[]> {
-  return history.evaluate(() =>
-    Array.from(document.querySelectorAll('.face .title'), ({ textContent }) => textContent ?? ''),
-  );
+function sorted(all: readonly object[]): object[] {
+  const address = (record: object) => (record as { url: string }).url;
+  return [...all].sort((a, b) => (address(a) < address(b) ? -1 : 1));
 }
 
 /** Runs in an article: takes out the first paragraph that a point is made of. */
@@ -172,49 +245,24 @@ function noticesText(): string {
   );
 }
 
-function type(query: string): void {
-  const input = document.querySelector<HTMLInputElement>('input[type=search]');
-  if (!input) throw new Error('There is nothing to type in');
-  input.value = query;
-  input.dispatchEvent(new Event('input', { bubbles: true }));
-}
-
-function isThere(selector: string): boolean {
-  return document.querySelector(selector) !== null;
-}
-
-function count(selector: string): number {
-  return document.querySelectorAll(selector).length;
-}
-
-function textOf(selector: string): string {
-  return document.querySelector(selector)?.textContent ?? '';
-}
-
 function links(): string[] | null {
   const found = document.querySelectorAll<HTMLAnchorElement>('.opened a.point');
   return found.length > 0 ? Array.from(found, ({ href }) => href) : null;
 }
 
-/** From now on, notes what is handed to the downloads, and lets it go no further. */
-function watchFiles(): void {
-  const noted = window as unknown as { handedOut?: Promise<string>; URL: typeof URL };
-  noted.URL.createObjectURL = (file) => {
-    noted.handedOut = (file as Blob).text();
-    return '#';
-  };
+function previewRows(): string[][] | null {
+  const rows = document.querySelectorAll<HTMLElement>('.preview li');
+  const part = (row: Element, name: string) => row.querySelector(name)?.textContent ?? '';
+  const all = Array.from(rows, (row) => [
+    row.dataset.action ?? '',
+    part(row, '.name'),
+    part(row, '.reason'),
+  ]);
+  return all.length > 0 ? all : null;
 }
 
-async function lastFile(): Promise<string> {
-  return (window as unknown as { handedOut?: Promise<string> }).handedOut ?? '';
-}
-
-/** Chooses a file as the browser's own dialog would. */
-function chooseFile(text: string): void {
-  const field = document.querySelector<HTMLInputElement>('input[name=backup-file]');
-  if (!field) throw new Error('There is no field for a file');
-  const chosen = new DataTransfer();
-  chosen.items.add(new File([text], 'backup.json', { type: 'application/json' }));
-  field.files = chosen.files;
-  field.dispatchEvent(new Event('change', { bubbles: true }));
+function emptyStorage(): Promise<void> {
+  type Local = { clear(): Promise<void> };
+  const { chrome } = globalThis as unknown as { chrome: { storage: { local: Local } } };
+  return chrome.storage.local.clear();
 }

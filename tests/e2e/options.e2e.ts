@@ -1,13 +1,28 @@
 import { describe, expect, it } from 'vitest';
+import type { Tab } from './drivers/browser.ts';
 import { until } from './drivers/until.ts';
+import { isThere, optionsPage } from './keeping.ts';
+import { lines, linesStand } from './line.ts';
 import { readerEnds } from './reader.ts';
 import { pointsFromTerminal } from './sample.ts';
 import { setStage } from './stage.ts';
 
-const optionsPage = '/src/pages/options/index.html';
+const stage = setStage();
+const storedSettings = () => stage.browser.stored('sync');
 
 describe('an option', () => {
-  const stage = setStage();
+  it('is saved at once, and taken back with a click', async () => {
+    const options = await openOptions();
+    await options.click('label:has(> input[value=long])');
+    await until('it is stored', async () => (await storedSettings())['settings:length'] === 'long');
+    await options.click('.saved-note [name=undo]');
+    await until('the old one is stored', async () => {
+      return (await storedSettings())['settings:length'] === 'medium';
+    });
+    await until('and shown', () => options.evaluate(isThere, 'input[value=medium]:checked'));
+    // A choice that was taken back is no choice that could be taken back.
+    await until('no more is offered', () => options.evaluate(isThere, '.saved-note:not(:has(*))'));
+  });
 
   it('changes the next summary, and is still chosen after the browser was restarted', async () => {
     const before = await stage.open('/article.html');
@@ -37,6 +52,52 @@ describe('an option', () => {
     await until('the options show it', () => again.evaluate(isShort, true));
   });
 });
+
+describe('the panel of access and privacy', () => {
+  const origins = ['https://127.0.0.1/*', 'http://127.0.0.1/*'];
+
+  it('shows what is granted as it is granted, takes it back, and all else goes on', async () => {
+    const options = await openOptions();
+    expect(await options.evaluate(granted)).toEqual([]);
+    const tab = await stage.open('/article.html?granted');
+    await stage.browser.allowAccess(origins);
+    const popup = await tab.clickToolbar();
+    await readerEnds(popup);
+    await popup.click('.prompt-on');
+    await linesStand(tab);
+    await stage.browser.closePopup();
+
+    await until('it is shown', async () => (await options.evaluate(granted)).length > 0);
+    expect(new Set(await options.evaluate(granted))).toEqual(new Set(['Reach 127.0.0.1']));
+    await options.activate();
+    while (await options.evaluate(isThere, '.take-back')) {
+      const before = (await options.evaluate(granted)).length;
+      await options.click('.take-back');
+      await until('one is gone', async () => (await options.evaluate(granted)).length < before);
+    }
+    await until('the site is forgotten', async () => {
+      const { 'sites:promptSites': sites } = await stage.browser.stored('local');
+      return JSON.stringify(sites) === '[]';
+    });
+
+    await tab.goto(stage.site.url('/article.html?taken-back'));
+    const reader = await tab.clickToolbar();
+    expect(await readerEnds(reader)).toMatchObject({ points: pointsFromTerminal('short') });
+    expect(await lines(tab)).toBe(0);
+  });
+});
+
+async function openOptions(): Promise<Tab> {
+  const options = await stage.openAddress(stage.browser.origin + optionsPage);
+  await until('the options are shown', () => options.evaluate(isThere, '.segmented'));
+  return options;
+}
+
+/** Runs in the options page: what is granted and can be taken back. */
+function granted(): string[] {
+  const rows = document.querySelectorAll('.held li:has(.take-back) > span');
+  return Array.from(rows, ({ textContent }) => textContent ?? '');
+}
 
 /** Runs in the options page: whether it is there, with “Short” chosen or not. */
 function isShort(chosen: boolean): boolean {
