@@ -29,6 +29,11 @@ export function asideKey(id: string, at: number): string {
   return `${asidePrefix}${at}:${id}`;
 }
 
+/** The address that is part of the key of a record, or of something that was put aside. */
+export function addressOfKey(key: string): string {
+  return key.replace(/^(?:record:|aside:\d+:)(?:page:|selection:[^:]*:)?/, '');
+}
+
 /** Whether a storage key holds a record, or something that was put aside. */
 export function isKept(key: string): boolean {
   return key.startsWith(recordPrefix) || key.startsWith(asidePrefix);

@@ -65,9 +65,15 @@ export async function readIndex(): Promise<Result<HistoryIndex>> {
 export function repairIndex(): Promise<Result<HistoryIndex>> {
   return exclusively('history', async () => {
     const rebuilt = await indexOfRecords();
-    if (rebuilt.ok) await local.set(storedIndex(rebuilt.value));
+    if (rebuilt.ok) await storeAnew(rebuilt.value);
     return rebuilt;
   });
+}
+
+/** Of nothing there is no index, so that whoever looks after an erasure leaves nothing behind. */
+async function storeAnew(index: HistoryIndex): Promise<void> {
+  if (index.length > 0) await local.set(storedIndex(index));
+  else await local.remove([indexKey]);
 }
 
 /** The index for a write that is about to change it. */

@@ -68,8 +68,8 @@ export function fakeBrowser() {
       },
       async remove(keys: string[]): Promise<void> {
         await alive();
-        for (const key of keys) held.delete(key);
-        notify(Object.fromEntries(keys.map((key) => [key, {}])));
+        const gone = keys.filter((key) => held.delete(key));
+        if (gone.length > 0) notify(Object.fromEntries(gone.map((key) => [key, {}])));
       },
     };
   }

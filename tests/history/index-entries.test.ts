@@ -10,7 +10,7 @@ import {
   withoutRecords,
   withRecord,
 } from '../../src/history/index-entries.ts';
-import { idOfKey, indexKey, recordKey } from '../../src/history/keys.ts';
+import { addressOfKey, asideKey, idOfKey, indexKey, recordKey } from '../../src/history/keys.ts';
 import { anyRecords, sampleRecord } from './samples.ts';
 
 describe('indexEntry', () => {
@@ -70,6 +70,9 @@ describe('keys', () => {
   it('lead from an id to its key and back', () => {
     fc.assert(fc.property(fc.string(), (id) => idOfKey(recordKey(id)) === id));
     expect(idOfKey(indexKey)).toBeUndefined();
+    for (const id of ['page:https://a.example/b', 'selection:5f3:https://a.example/b'])
+      for (const key of [recordKey(id), asideKey(id, 12)])
+        expect(addressOfKey(key)).toBe('https://a.example/b');
     expect(idOfKey('sites:promptSites')).toBeUndefined();
   });
 });

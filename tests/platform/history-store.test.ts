@@ -144,6 +144,14 @@ describe('the index', () => {
   });
 });
 
+test('of nothing there is no index', async () => {
+  await readIndex();
+  expect(local().held.size).toBe(0);
+  await local().set({ [indexKey]: '[["page:https://gone.example/",1,false,9]]' });
+  expect(await titles()).toEqual([]);
+  expect(local().held.size).toBe(0);
+});
+
 describe('what cannot be read', () => {
   const { id } = record('pilots');
   const newer = { version: 2, title: 'from the future' };

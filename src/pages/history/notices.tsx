@@ -1,12 +1,11 @@
 /** What the reader should know of the history as a whole. */
 
-import { recordsText } from '../../history/backup.ts';
 import { formatWhen, plural, t } from '../../platform/i18n.ts';
 import { formatBytes } from '../../platform/measures.ts';
 import { clearRemovalNote } from '../../platform/removal-note-store.ts';
 import { openOptions } from '../../platform/surfaces.ts';
 import type { FailureCode } from '../../result.ts';
-import { saveFile } from '../ui/hand-out.ts';
+import { Unreadable } from './unreadable.tsx';
 import type { Keeping } from './use-keeping.ts';
 import { useRemovalNote } from './use-removal-note.ts';
 
@@ -59,29 +58,6 @@ function Removed() {
       {note.space > 0 && `${plural('history_pruned_space', note.space, when)} `}
       <button type="button" class="link" onClick={() => void clearRemovalNote()}>
         {t('close')}
-      </button>
-    </p>
-  );
-}
-
-interface UnreadableProps {
-  pieces: ReadonlyMap<string, unknown>;
-  onDelete(keys: readonly string[]): void;
-}
-
-function Unreadable({ pieces, onDelete }: UnreadableProps) {
-  const save = () => {
-    const text = recordsText([...pieces.values()], Date.now());
-    saveFile('no-time-to-read-unread.json', 'application/json', text);
-  };
-  return (
-    <p class="unreadable">
-      {plural('history_aside', pieces.size)}{' '}
-      <button type="button" class="link" name="json" onClick={save}>
-        {t('export_json')}
-      </button>{' '}
-      <button type="button" class="link delete" onClick={() => onDelete([...pieces.keys()])}>
-        {t('delete')}
       </button>
     </p>
   );

@@ -340,6 +340,7 @@ describe('says', () => {
     await local().set({ 'record:page:https://tide.example/': { version: 2 } });
     await show();
     await vi.waitFor(() => expect(text()).toContain('1 saved summary cannot be read'));
+    expect(one('.unreadable li').textContent).toBe('https://tide.example/');
     one('.unreadable .delete').click();
     await vi.waitFor(() => expect(text()).not.toContain('cannot be read'));
     one('.undo').click();
