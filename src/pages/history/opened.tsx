@@ -54,24 +54,41 @@ interface VariantProps {
 }
 
 function Variant({ record, summary, query }: VariantProps) {
+  const language = { lang: summary.lang, dir: direction(summary.lang) };
   return (
     <section class="variant">
       <h3>
         {formName(summary)} <span class="writer">{writerName(summary)}</span>
       </h3>
-      <ol class="points" lang={summary.lang} dir={direction(summary.lang)}>
-        {summary.points.map((point) => (
-          <li key={point.text}>
-            <SentenceLink record={record} point={point} query={query} />
-          </li>
-        ))}
-      </ol>
+      {summary.form === 'tldr' ? (
+        <p class="paragraph" {...language}>
+          {summary.points.map((point, at) => (
+            <>
+              {at > 0 && ' '}
+              <SentenceLink class="sentence" record={record} point={point} query={query} />
+            </>
+          ))}
+        </p>
+      ) : (
+        <ol class="points" {...language}>
+          {summary.points.map((point) => (
+            <li key={point.text}>
+              <SentenceLink class="point" record={record} point={point} query={query} />
+            </li>
+          ))}
+        </ol>
+      )}
     </section>
   );
 }
 
+interface SentenceLinkProps extends Omit<VariantProps, 'summary'> {
+  class: 'point' | 'sentence';
+  point: Point;
+}
+
 /** The point, as a link into the article where it has an address and a sentence. */
-function SentenceLink({ record, point, query }: Omit<VariantProps, 'summary'> & { point: Point }) {
+function SentenceLink({ class: name, record, point, query }: SentenceLinkProps) {
   const [anchor] = point.sources;
   const text = (
     <span>
@@ -81,13 +98,13 @@ function SentenceLink({ record, point, query }: Omit<VariantProps, 'summary'> & 
   if (!anchor || !isLinkable(record.url))
     return (
       // What is marked in it is explained on focus.
-      <span class="point" tabIndex={point.doubts.length > 0 ? 0 : undefined}>
+      <span class={name} tabIndex={point.doubts.length > 0 ? 0 : undefined}>
         {text}
       </span>
     );
   const address = linkToSentence(record.url, anchor, record.lang);
   return (
-    <a class="point" href={address} target="_blank" rel="noreferrer" title={t('point_go')}>
+    <a class={name} href={address} target="_blank" rel="noreferrer" title={t('point_go')}>
       {text}
     </a>
   );

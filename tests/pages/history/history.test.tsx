@@ -160,6 +160,10 @@ describe('a record', () => {
     await show([record('Pilots', { summaries })]);
     one('.face').click();
     await vi.waitFor(() => expect(all('.variant')).toHaveLength(2));
+    expect(one('.paragraph').textContent).toBe(
+      'Eleven pilots still guide ships. Two will retire in May.',
+    );
+    expect(all('.paragraph a')).toHaveLength(2);
   });
 
   test('says of a point what the article does not hold', async () => {
