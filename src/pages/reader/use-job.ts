@@ -1,6 +1,6 @@
 /** The tab's job, as it stands in storage: asked for once, then only watched. */
 
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { send } from '../../platform/send.ts';
 import {
   isRunning,
@@ -31,16 +31,22 @@ const mostQuestions = 3;
  */
 export function useJob(tabId: number | undefined, starts: boolean): Shown {
   const [shown, setShown] = useState<Shown>({ state: 'unknown' });
+  const here = useRef(tabId);
+  here.current = tabId;
+  // What is still being read of a tab when its reader turns to another comes too late.
+  const showOf = (tab: number) => (next: Shown) => {
+    if (tab === here.current) setShown(next);
+  };
 
   useEffect(() => {
     if (tabId === undefined) return undefined;
     setShown({ state: 'unknown' });
-    const show = (job: Job | undefined) =>
-      setShown(job ? { state: 'job', job } : { state: 'none' });
-    const stop = watchTabJob(tabId, show);
+    const show = showOf(tabId);
+    const showJob = (job: Job | undefined) => show(shownAs(job));
+    const stop = watchTabJob(tabId, showJob);
     // Answered when the tab's job stands in storage, so that none of the past is ever shown.
-    if (starts) void ask(tabId, setShown);
-    else void readTabJob(tabId).then(show);
+    if (starts) void ask(tabId, show);
+    else void readTabJob(tabId).then(showJob);
     return stop;
   }, [tabId, starts]);
 
@@ -48,7 +54,7 @@ export function useJob(tabId: number | undefined, starts: boolean): Shown {
     if (shown.state !== 'job' || !isRunning(shown.job)) return undefined;
     const { tabId } = shown.job;
     // Silent for too long: whoever was writing it is gone. Asking again wakes the background.
-    const silence = setTimeout(() => void ask(tabId, setShown), staleAfter);
+    const silence = setTimeout(() => void ask(tabId, showOf(tabId)), staleAfter);
     return () => clearTimeout(silence);
   }, [shown]);
 
@@ -70,7 +76,11 @@ async function ask(tabId: number, show: (shown: Shown) => void): Promise<void> {
     };
     return show({ state: 'refused', failure: answer.failure, retry });
   }
-  show(job ? { state: 'job', job } : { state: 'none' });
+  show(shownAs(job));
+}
+
+function shownAs(job: Job | undefined): Shown {
+  return job ? { state: 'job', job } : { state: 'none' };
 }
 
 function wentUnheard(answer: Result<unknown>): boolean {
