@@ -1,8 +1,14 @@
 /** Pages that no extension may read, told apart so that the reader can be told why. */
 
-/** The kinds of closed page, each with its own message. */
-export const restrictedKinds = ['browser', 'store', 'pdf', 'file', 'reader-view', 'blank'] as const;
-export type RestrictedKind = (typeof restrictedKinds)[number];
+/** The kinds of closed page, each with its own message; one is closed only for want of a click. */
+export type RestrictedKind =
+  | 'browser'
+  | 'store'
+  | 'pdf'
+  | 'file'
+  | 'reader-view'
+  | 'blank'
+  | 'grant-ended';
 
 /** Hosts whose pages Chromium, Edge or Firefox closes to every extension. */
 const storeHosts = new Set([
@@ -33,8 +39,11 @@ export function restrictedKind(url: string | undefined, refusal: string): Restri
 
 /**
  * Without an address only the words tell. Chromium names its own pages; of a file whose switch is
- * off, and of an empty tab, it says no more than that a permission is missing.
+ * off, of an empty tab and of a page whose grant has ended it says no more than that a permission is
+ * missing. Firefox, which tells the address of every page that the reader has clicked on, says that
+ * of the last alone.
  */
 function unnamedKind(refusal: string): RestrictedKind {
-  return /file:|access the respective host/i.test(refusal) ? 'file' : 'browser';
+  if (/file:|access the respective host/i.test(refusal)) return 'file';
+  return /missing host permission/i.test(refusal) ? 'grant-ended' : 'browser';
 }

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import english from '../../public/_locales/en/messages.json' with { type: 'json' };
 import type { Tab, View } from './drivers/browser.ts';
 import { until } from './drivers/until.ts';
+import { storedJobs } from './held.ts';
+import { withApi } from './own-api.ts';
 import { readerEnds } from './reader.ts';
 import { pointsFromTerminal } from './sample.ts';
 import { setStage } from './stage.ts';
@@ -75,6 +77,43 @@ describe('the side panel', () => {
     await until('it is told', () => says(panel, english.page_moved_on.message));
     await panel.click('.notice .link');
     await until('it is explained', () => says(panel, english.fail_grant_ended.message));
+  });
+
+  it('reads a tab that was moved to another window again, or says why it may not', async () => {
+    const { panel } = await openPanel();
+    await readerEnds(panel);
+    const [job] = await storedJobs(stage);
+    const tabId = job?.tabId ?? -1;
+    const beside = await stage.openAddress(
+      `${stage.browser.origin}/src/pages/reader/index.html?surface=panel&tab=${tabId}`,
+    );
+    await withApi(beside, (api, id) => void api.windows.create({ tabId: id }), tabId);
+    await until('it is in a window of its own', () =>
+      withApi(
+        beside,
+        async (api, id) => {
+          const all = await api.tabs.query({});
+          const { windowId } = all.find((tab) => tab.id === id) ?? {};
+          return all.filter((tab) => tab.windowId === windowId).length === 1;
+        },
+        tabId,
+      ),
+    );
+    await withApi(
+      beside,
+      (api, id) => {
+        const payload = { tabId: id, wish: { scope: { kind: 'page' } } };
+        return api.runtime.sendMessage({ name: 'start', payload });
+      },
+      tabId,
+    );
+    // Firefox takes the click's grant back with the window, Chromium keeps it.
+    const message = english.fail_grant_ended.message;
+    const said = { chromium: '', firefox: message }[stage.browser.name];
+    await until('it has come to an end', async () => {
+      const { alert, points } = await readerEnds(beside);
+      return alert === said && points.join() === pointsFromTerminal().join();
+    });
   });
 
   /** The sample article in a tab, and the panel that its popup has opened. */

@@ -15,7 +15,7 @@ test.each([
   ['https://chromewebstore.google.com/', 'The extensions gallery cannot be scripted.', 'store'],
   ['https://addons.mozilla.org/en-GB/firefox/', 'Missing host permission for the tab', 'store'],
   ['https://paper.example/report.PDF?page=2', 'Missing host permission for the tab', 'pdf'],
-  [undefined, 'Missing host permission for the tab', 'browser'],
+  [undefined, 'Missing host permission for the tab', 'grant-ended'],
   [undefined, 'Cannot access contents of url "file:///a.html".', 'file'],
   [
     undefined,

@@ -90,10 +90,9 @@ function failureText({ code, detail }: Failure, job: Job, surface: Surface): str
     case 'too-short':
       return job.scope.kind === 'selection' ? t('fail_too_short_selection') : t('fail_too_short');
     case 'restricted-page':
-      // A panel opens on a page that was read: a refusal without a reason, which looks like a page of
-      // the browser's own or like a file, means there that the click's grant has ended.
-      if (surface === 'panel' && (detail === 'browser' || detail === 'file'))
-        return t('fail_grant_ended');
+      // Chromium refuses a page whose grant has ended as it does a file; but a reader that is no popup
+      // stays open on a page that was read.
+      if (surface !== 'popup' && detail === 'file') return t('fail_grant_ended');
       return restrictedText(detail as RestrictedKind | undefined);
     case 'needs-access':
       return t('fail_needs_access');
@@ -126,6 +125,8 @@ function restrictedText(kind: RestrictedKind | undefined): string {
       return t('fail_restricted_reader_view');
     case 'blank':
       return t('fail_restricted_blank');
+    case 'grant-ended':
+      return t('fail_grant_ended');
     default:
       return t('fail_restricted_browser');
   }

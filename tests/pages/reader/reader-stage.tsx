@@ -2,6 +2,7 @@
 
 import { render } from 'preact';
 import { afterEach, beforeEach, expect, vi } from 'vitest';
+import type { Surface } from '../../../src/pages/reader/surface.ts';
 import type { Job } from '../../../src/platform/session.ts';
 import { ok } from '../../../src/result.ts';
 import { fakeBrowser } from '../../fakes/browser.ts';
@@ -49,16 +50,16 @@ export const done: Job = sampleJob({
   kept: 'kept',
 });
 
-export async function open(surface: 'popup' | 'panel' = 'popup', tab = tabId): Promise<void> {
+export async function open(surface: Surface = 'popup', tab = tabId): Promise<void> {
   const { Reader } = await import('../../../src/pages/reader/reader.tsx');
   render(<Reader surface={surface} search={`?tab=${tab}`} />, document.body);
 }
 
 /** Opens a reader on a job that is done, but for what is told. */
-export async function show(job: Partial<Job>): Promise<void> {
+export async function show(job: Partial<Job>, surface?: Surface): Promise<void> {
   const whole = { ...done, ...job };
   await browser.storage.session.set({ [`tab:${tabId}`]: whole.id, [`job:${whole.id}`]: whole });
-  await open();
+  await open(surface);
   await vi.waitFor(() => expect(document.querySelector('[data-step]')).not.toBeNull());
 }
 

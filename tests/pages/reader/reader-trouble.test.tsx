@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, test, vi } from 'vitest';
+import en from '../../../public/_locales/en/messages.json';
 import type { Job } from '../../../src/platform/session.ts';
 import { fail, failureCodes, ok } from '../../../src/result.ts';
 import { background, browser, click, done, open, show, tabId, text } from './reader-stage.tsx';
@@ -23,6 +24,17 @@ describe('failed', () => {
     said.add(words);
     if (code !== 'restricted-page')
       expect(document.querySelector('.choices button')).not.toBeNull();
+  });
+
+  test.each([
+    ['popup', 'grant-ended'],
+    ['panel', 'grant-ended'],
+    // Chromium refuses both alike; a reader that stays open is on a page that was read.
+    ['tab', 'file'],
+  ] as const)('for want of a new click: a %s says so (%s)', async (surface, detail) => {
+    const failure = { code: 'restricted-page', detail } as const;
+    await show({ step: 'failed', summaries: [], failure }, surface);
+    expect(document.querySelector('[role=alert]')?.textContent).toBe(en.fail_grant_ended.message);
   });
 
   test('a list page can be read anyway', async () => {

@@ -3,6 +3,7 @@ import { render } from 'preact';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Shown } from '../../../src/pages/reader/use-job.ts';
 import { fakeBrowser } from '../../fakes/browser.ts';
+import { sampleJob } from '../../platform/samples.ts';
 
 const browser = fakeBrowser();
 
@@ -12,11 +13,7 @@ vi.mock('webextension-polyfill', () => ({
   },
 }));
 
-const job = {
-  ...{ id: 'read', tabId: 1, step: 'done', attempt: 1, startedAt: 1, updatedAt: 2 },
-  ...{ scope: { kind: 'page' }, form: 'key-points', length: 'medium', engine: 'bundled' },
-  ...{ private: false, awaited: false, outdated: true, summaries: [], kept: 'kept' },
-};
+const job = sampleJob({ tabId: 1, outdated: true, kept: 'kept' });
 
 const { useJob } = await import('../../../src/pages/reader/use-job.ts');
 let shown: Shown;
