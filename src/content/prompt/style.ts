@@ -20,14 +20,14 @@ ${styles}`);
 
 const styles = `
 section {
-  --ink: #1d1c1a; --soft: #66635c; --line: #e3ded2; --marker: #ffe27a; --hover: #fff6d6; --paper: #fffefb;
+  --ink: #1d1c1a; --soft: #66635c; --line: #e3ded2; --marker: #ffe27a; --stroke: #f7cf45; --hover: #fff6d6; --paper: #fffefb;
   font: 1em/1.4 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif;
   color: var(--soft);
   border-block: 1px solid var(--line);
   text-align: start;
 }
 section.dark {
-  --ink: #f1eee6; --soft: #b4afa3; --line: #4a4741; --marker: #8a6d00; --hover: #3a3420; --paper: #1e1d1b;
+  --ink: #f1eee6; --soft: #b4afa3; --line: #4a4741; --marker: #8a6d00; --stroke: #d9b32c; --hover: #3a3420; --paper: #1e1d1b;
 }
 [hidden] { display: none !important; }
 button {
@@ -56,7 +56,7 @@ ol { list-style: none; margin: 0; padding: 6px 0 2px; color: var(--ink); }
 }
 .point::before {
   content: ""; position: absolute; inset-inline-start: 4px; top: calc(7px + .58em); width: 10px; height: 4px;
-  border-radius: 2px; background: var(--marker);
+  border-radius: 2px; background: var(--stroke);
 }
 .point:hover, .point[aria-current] { background: var(--hover); }
 .point[aria-current]::before { width: 4px; height: 16px; inset-inline-start: 7px; top: calc(7px + .15em); }
