@@ -16,8 +16,8 @@ import type { ChromiumView } from '../tests/e2e/drivers/chromium-view.ts';
 import { launchFirefox } from '../tests/e2e/drivers/firefox.ts';
 import { openSite } from '../tests/e2e/drivers/site.ts';
 import { until } from '../tests/e2e/drivers/until.ts';
-import { readerEnds } from '../tests/e2e/reader.ts';
 import { openState, readerStates, type StateName } from '../tests/e2e/states.ts';
+import { asLargeAsPopup, popupInTab } from './popup-in-tab.ts';
 
 const root = resolve(import.meta.dirname, '..');
 /** All of them, to look at; the best of them are part of the documentation. */
@@ -34,8 +34,6 @@ const words = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const languages = words.length > 0 ? words : ['en', 'de', 'ar'];
 const wantsStates = process.argv.includes('--states');
 const inFirefox = process.argv.includes('--firefox');
-/** As large as the popup, and a little around it. */
-const popupSize = [380, 560] as const;
 
 for (const folder of [all, documented]) mkdirSync(folder, { recursive: true });
 const site = await openSite(join(root, 'scripts/sample'));
@@ -79,18 +77,7 @@ async function takePages(browser: Browser, language: string, theme: string): Pro
 
 async function takeReader(browser: Browser, language: string, theme: string): Promise<void> {
   const article = await browser.openTab(site.url('/article.html'));
-  const opened = await article.clickToolbar();
-  await readerEnds(opened);
-  const tabId = await opened.evaluate(activeTab);
-  await browser.closePopup();
-  // A popup without windows is cut to what would fit there; in a tab of its size it is whole.
-  const popup = await browser.openTab(`${browser.origin}/src/pages/reader/index.html?tab=${tabId}`);
-  await popup.resize(...popupSize);
-  // The window is the popup here, so all of it is taken: from its left edge, whatever the direction.
-  await popup.evaluate(() => {
-    document.documentElement.dataset.surface = 'panel';
-  });
-  await readerEnds(popup);
+  const popup = await popupInTab(browser, article);
   await popup.click('.points li:nth-child(2) .point');
   await until('the sentence', () =>
     popup.evaluate(() => document.querySelector('.where') !== null),
@@ -106,22 +93,11 @@ async function takeReader(browser: Browser, language: string, theme: string): Pr
   await article.close();
 }
 
-/** Runs in the popup. */
-async function activeTab(): Promise<number> {
-  const { tabs } = (globalThis as unknown as { chrome: Tabs }).chrome;
-  const [tab] = await tabs.query({ active: true, currentWindow: true });
-  return tab?.id ?? 0;
-}
-
-interface Tabs {
-  readonly tabs: { query(which: object): Promise<{ readonly id: number }[]> };
-}
-
 /** Each state as a popup; some also in forced colours, narrow, wide, and on paper. */
 async function takeStates(browser: Browser, language: string, theme: string): Promise<void> {
   for (const state of Object.keys(readerStates) as StateName[]) {
     const tab = await openState(browser, state);
-    await tab.resize(...popupSize);
+    await asLargeAsPopup(tab);
     const take = (dress: string) =>
       tab.screenshot(picture(`state-${state.replace(/\W+/g, '-')}${dress}`, language, theme));
     await take('');
@@ -141,7 +117,7 @@ async function takeDresses(tab: Tab, take: (dress: string) => Promise<void>): Pr
   await take('-wide');
   if (inFirefox) return;
   const chromium = tab as Tab & ChromiumView;
-  await tab.resize(...popupSize);
+  await asLargeAsPopup(tab);
   await chromium.emulateMedia({ 'forced-colors': 'active' });
   await take('-forced');
   await chromium.emulateMedia({}, 'print');

@@ -14,6 +14,7 @@ import { openSite } from '../tests/e2e/drivers/site.ts';
 import { until } from '../tests/e2e/drivers/until.ts';
 import { clickInLine, linePoints, linesStand } from '../tests/e2e/line.ts';
 import { readerEnds } from '../tests/e2e/reader.ts';
+import { popupInTab } from './popup-in-tab.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const target = join(root, 'docs/store/pictures');
@@ -60,15 +61,14 @@ async function openSample(): Promise<Tab> {
 /** The points beside the sentence that one of them leads to; and what was read. */
 async function takeReader(): Promise<void> {
   const article = await openSample();
-  const popup = await article.clickToolbar();
-  await readerEnds(popup);
+  const popup = await popupInTab(browser, article);
   await popup.click('.points li:nth-child(2) .point');
   await shows(popup, '.where');
   await takeOver(article, popup, '1-points');
   await popup.click('.receipt-link');
   await shows(popup, '.read p');
   await takeOver(article, popup, '2-what-was-read');
-  await browser.closePopup();
+  await popup.close();
   await article.close();
 }
 
