@@ -8,7 +8,8 @@ import { sayPromptHide, sayPromptPressed } from '../platform/prompt-line.ts';
 import type { ArticleEnds } from './article-ends.ts';
 import { pageScript } from './page-script.ts';
 import { insertCalmly } from './prompt/insert.ts';
-import { Line, type LineActions } from './prompt/line.ts';
+import { Line } from './prompt/line.ts';
+import type { LineActions } from './prompt/line-actions.ts';
 import { lookBeside } from './prompt/look.ts';
 import { removeOrphans } from './prompt/orphans.ts';
 

@@ -2,7 +2,7 @@
 
 import { trimEnd } from '../text/trim-end.ts';
 import { wordLength } from '../text/words.ts';
-import type { ListItem } from './list-items.ts';
+import type { ListItem } from './list-item.ts';
 import type { Outline, Sentence } from './outline.ts';
 import { asks } from './punctuation.ts';
 

@@ -1,29 +1,15 @@
 /** The items of an article that is a list: tips, steps, ranked things, each under a heading. */
 
-import type { Span } from '../text/span.ts';
 import { trimEnd } from '../text/trim-end.ts';
 import { countWords, wordLength } from '../text/words.ts';
 import { bulletItemsOf } from './list-bullets.ts';
+import type { ListItem } from './list-item.ts';
 import type { Outline, Section } from './outline.ts';
 import { holdsPhrase, isPhrase, phraseAtStart } from './phrases/phrases.ts';
 import { tokensOf } from './phrases/tokens.ts';
 import { asks } from './punctuation.ts';
 import { termsOf } from './terms.ts';
 import { containment } from './vectors.ts';
-
-export interface ListItem {
-  /** Index of the heading's block. */
-  readonly block: number;
-  /** The heading without its number, as offsets into the block's text. */
-  readonly span: Span;
-  readonly text: string;
-  /** Words of `text`. */
-  readonly length: number;
-  readonly numbered: boolean;
-  /** Indices of the sentences under the heading and its subheadings: from, and to (not included). */
-  readonly from: number;
-  readonly to: number;
-}
 
 const leastItems = 3;
 const longestHeading = 18;

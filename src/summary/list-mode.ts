@@ -6,7 +6,8 @@
 import type { Anchor } from '../article/article.ts';
 import { isCjk } from '../text/script.ts';
 import { anchorOf } from './ground.ts';
-import { type ListItem, listItemsOf } from './list-items.ts';
+import type { ListItem } from './list-item.ts';
+import { listItemsOf } from './list-items.ts';
 import type { Outline } from './outline.ts';
 import { alone, pointOf } from './points.ts';
 import { type Candidate, leanCost, select } from './select.ts';

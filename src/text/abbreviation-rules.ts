@@ -2,8 +2,7 @@
 
 import { isCapitalised } from './letter-case.ts';
 import { foldCase } from './normalize.ts';
-import type { Rule } from './sentence-rules.ts';
-import type { Stop } from './sentence-stop.ts';
+import type { Rule, Stop } from './sentence-stop.ts';
 import { isStopWord } from './stop-words.ts';
 
 export const abbreviationRules: readonly Rule[] = [

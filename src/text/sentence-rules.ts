@@ -2,11 +2,8 @@
 
 import { abbreviationRules } from './abbreviation-rules.ts';
 import { isCapitalised, isLower } from './letter-case.ts';
-import type { Stop } from './sentence-stop.ts';
+import type { Rule, Stop } from './sentence-stop.ts';
 import { saidAfterQuotation } from './speech-rule.ts';
-
-/** `true`: the sentence ends here. `false`: it goes on. `undefined`: another rule may know. */
-export type Rule = (stop: Stop) => boolean | undefined;
 
 const rules: readonly Rule[] = [
   nothingFollows,

@@ -33,6 +33,9 @@ export interface Stop {
   readonly after: string;
 }
 
+/** `true`: the sentence ends here. `false`: it goes on. `undefined`: another rule may know. */
+export type Rule = (stop: Stop) => boolean | undefined;
+
 const farthestBefore = 40;
 const farthestAfter = 80;
 

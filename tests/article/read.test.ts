@@ -3,10 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { Article } from '../../src/article/article.ts';
 import { withLanguage } from '../../src/article/language.ts';
 import { read } from '../../src/article/read.ts';
-import { expectedPages } from './expected-pages.ts';
+import expectedPages from '../fixtures/pages/expected.data.json';
 import { fixture, livePage, page } from './pages.ts';
 
 describe('read', () => {
+  // Of each page: what a reader would say is its title, parts of its text, and what is not its text.
   for (const [name, { title, holds, lacks }] of Object.entries(expectedPages)) {
     it(`reads ${name}`, () => {
       const document = fixture(name);

@@ -24,16 +24,20 @@ export const dresses = [
   ['dark', 'ltr'],
   ['dark', 'rtl'],
 ] as const;
+export type Dress = (typeof dresses)[number];
 
-/** What axe objects to in a view, by theme and direction, in the order of `dresses`. */
-export async function objectionsByDress(view: View): Promise<string[][]> {
+/** What axe objects to in a view, by theme and direction, in the order of the dresses that are asked for. */
+export async function objectionsByDress(
+  view: View,
+  wanted: readonly Dress[] = dresses,
+): Promise<string[][]> {
   // It is half a megabyte: once for a document, not for each look at it.
   if (!(await view.evaluate(() => 'axe' in globalThis))) await view.evaluate(bringAxe);
   const found: string[][] = [];
-  for (const [theme, direction] of dresses) {
+  for (const [theme, direction] of wanted) {
     await view.evaluate(
-      (wanted, dir) => {
-        document.documentElement.dataset.theme = wanted;
+      (theme, dir) => {
+        document.documentElement.dataset.theme = theme;
         document.documentElement.dir = dir;
       },
       theme,
@@ -45,7 +49,10 @@ export async function objectionsByDress(view: View): Promise<string[][]> {
 }
 
 /** The same as one list, each with the dress it was found in. */
-export async function objections(view: View): Promise<string[]> {
-  const found = await objectionsByDress(view);
-  return found.flatMap((list, i) => list.map((each) => `${dresses[i]?.join(' ')} ${each}`));
+export async function objections(
+  view: View,
+  wanted: readonly Dress[] = dresses,
+): Promise<string[]> {
+  const found = await objectionsByDress(view, wanted);
+  return found.flatMap((list, i) => list.map((each) => `${wanted[i]?.join(' ')} ${each}`));
 }

@@ -102,14 +102,14 @@ function isOffered(reader: View): Promise<boolean> {
   return reader.evaluate((selector) => document.querySelector(selector) !== null, listen);
 }
 
-interface Global {
+interface Noting extends Window {
   marks?: string[];
 }
 
 /** Runs in the page: notes what is marked, since a voice for tests has spoken before anybody could look. */
 function noteMarks(): void {
   const marks: string[] = [];
-  (globalThis as Global).marks = marks;
+  (window as Noting).marks = marks;
   setInterval(() => {
     const ranges = [...(CSS.highlights.get('no-time-to-read') ?? [])];
     const now = ranges.join().replace(/\s+/g, ' ');
@@ -118,7 +118,7 @@ function noteMarks(): void {
 }
 
 function notedMarks(): string[] {
-  return (globalThis as Global).marks ?? [];
+  return (window as Noting).marks ?? [];
 }
 
 /** The text that is marked in the page; empty when none is. */

@@ -1,12 +1,22 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const folder = join(import.meta.dirname, '../../src');
+const root = join(import.meta.dirname, '../..');
 
 /** The texts of all of `src`, by path below it, with slashes; without declarations. */
 export function sourceFiles(): Map<string, string> {
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.tsx?$/.test(file) && !file.endsWith('.d.ts'))
+  return filesIn('src', (file) => /\.tsx?$/.test(file) && !file.endsWith('.d.ts'));
+}
+
+/** The texts of everything that is written by hand and run, by path below its folder. */
+export function codeFiles(folder: 'src' | 'tests' | 'scripts' | 'bench'): Map<string, string> {
+  return filesIn(folder, (file) => /\.(?:tsx?|m?js|css)$/.test(file));
+}
+
+function filesIn(folder: string, isWanted: (file: string) => boolean): Map<string, string> {
+  const path = join(root, folder);
+  const files = readdirSync(path, { recursive: true, encoding: 'utf8' })
+    .filter(isWanted)
     .map((file) => file.replaceAll('\\', '/'));
-  return new Map(files.map((file) => [file, readFileSync(join(folder, file), 'utf8')]));
+  return new Map(files.map((file) => [file, readFileSync(join(path, file), 'utf8')]));
 }

@@ -1,24 +1,13 @@
 /** The line itself: closed, one sentence between two hairlines; pressed, the points in its place. */
 
-import type { Anchor } from '../../article/article.ts';
-import type { Found } from '../../platform/page-calls.ts';
-import type { PromptAnswer, PromptWords } from '../../platform/prompt-calls.ts';
-import type { Failure, Result } from '../../result.ts';
+import type { PromptWords } from '../../platform/prompt-calls.ts';
+import type { Failure } from '../../result.ts';
+import type { LineActions } from './line-actions.ts';
 import type { Look } from './look.ts';
 import { make, makeButton } from './make.ts';
 import { lineClass } from './orphans.ts';
 import { pointsView } from './points-view.ts';
 import { styleSheet } from './style.ts';
-
-/** What the line can bring about, and nothing else. */
-export interface LineActions {
-  press(): Promise<Result<PromptAnswer>>;
-  hide(where: 'site' | 'everywhere'): void;
-  /** Marks a sentence and goes there. */
-  show(anchor: Anchor): Found;
-  /** The same, once what hides it has been opened. */
-  reveal(anchor: Anchor): Promise<Found>;
-}
 
 /** One line, at one end of the article. */
 export class Line {

@@ -6,7 +6,7 @@ import type { PromptAnswer, PromptWords } from '../../platform/prompt-calls.ts';
 import type { Point } from '../../summary/summary.ts';
 import { direction } from '../../text/script.ts';
 import { copyText } from './copy.ts';
-import type { LineActions } from './line.ts';
+import type { LineActions } from './line-actions.ts';
 import { make, makeButton } from './make.ts';
 import { createReturn } from './return.ts';
 

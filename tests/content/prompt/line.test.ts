@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Line, type LineActions } from '../../../src/content/prompt/line.ts';
+import { Line } from '../../../src/content/prompt/line.ts';
+import type { LineActions } from '../../../src/content/prompt/line-actions.ts';
 import type { Found } from '../../../src/platform/page-calls.ts';
 import type { PromptWords } from '../../../src/platform/prompt-calls.ts';
 import { fail, ok } from '../../../src/result.ts';

@@ -12,18 +12,10 @@ import type {
   Tab,
   View,
 } from './browser.ts';
-import { untilClickable } from './clickable.ts';
 import { builtExtension, type Extension } from './extension.ts';
-import { parentProcess } from './firefox-parent.js';
 import { type FirefoxProcess, startFirefox } from './firefox-process.ts';
-import {
-  clickAtInView,
-  clickInView,
-  evaluateInView,
-  evaluateWithin,
-  hoverInView,
-  pressInView,
-} from './firefox-view.js';
+import { type FirefoxRemote, firefoxRemote } from './firefox-remote.ts';
+import { clickFirefox, firefoxView } from './firefox-view.ts';
 import { until } from './until.ts';
 import { welcomePage } from './welcome-page.ts';
 
@@ -47,8 +39,6 @@ export async function launchFirefox(options: LaunchOptions = {}): Promise<Firefo
   }
 }
 
-type Parent = ReturnType<typeof parentProcess>;
-
 export class Firefox implements Browser {
   readonly name = 'firefox';
   readonly origin = `moz-extension://${uuid}`;
@@ -56,14 +46,15 @@ export class Firefox implements Browser {
   readonly #options: LaunchOptions;
   readonly #profile: string;
   readonly #extension: Extension;
+  readonly #remote: FirefoxRemote;
   readonly #requests: NetworkRequest[] = [];
   #process: FirefoxProcess | undefined;
-  #questions = 0;
 
   constructor(options: LaunchOptions, profile: string) {
     this.#options = options;
     this.#profile = profile;
     this.#extension = builtExtension('firefox', options.extension);
+    this.#remote = firefoxRemote(this.#extension.id, () => this.#running.marionette);
   }
 
   async start(): Promise<void> {
@@ -78,11 +69,11 @@ export class Firefox implements Browser {
     );
     this.version = this.#process.version;
     await this.#running.marionette.send('Marionette:SetContext', { value: 'chrome' });
-    await this.#parent('watchRequests');
+    await this.#remote.parent('watchRequests');
   }
 
   async install(): Promise<void> {
-    await this.#parent('allowPrivateWindows');
+    await this.#remote.parent('allowPrivateWindows');
     await this.update();
     await (await this.view(welcomePage)).close();
   }
@@ -101,26 +92,26 @@ export class Firefox implements Browser {
     const path = join(this.#profile, 'stranger.xpi');
     await writeFile(path, zipFolder(folder));
     const id = await this.#running.marionette.send('Addon:Install', { path, temporary: true });
-    return this.#parent('originOf', (id as { value: string }).value);
+    return this.#remote.parent('originOf', (id as { value: string }).value);
   }
 
   async openTab(url: string, { private: isPrivate = false } = {}): Promise<Tab> {
-    const tab = this.#tab(await this.#parent('openTab', isPrivate));
+    const tab = this.#tab(await this.#remote.parent('openTab', isPrivate));
     await tab.goto(url);
     return tab;
   }
 
   async view(path: string): Promise<View> {
     const found = await until(`there is a view of ${path}`, async () => {
-      const views = await this.#parent('views');
+      const views = await this.#remote.parent('views');
       return views.findLast(({ url }) => url.startsWith(this.origin + path));
     });
-    return this.#view(found.browserId);
+    return firefoxView(this.#remote, found.browserId);
   }
 
   async popup(): Promise<View> {
     const popup = await until('the popup is open', () => this.#openPopup());
-    return this.#view(popup.browserId);
+    return firefoxView(this.#remote, popup.browserId);
   }
 
   async isPopupOpen(): Promise<boolean> {
@@ -128,16 +119,16 @@ export class Firefox implements Browser {
   }
 
   async closePopup(): Promise<void> {
-    await this.#parent('closePopup');
+    await this.#remote.parent('closePopup');
     await until('the popup is closed', async () => !(await this.isPopupOpen()));
   }
 
   stored(area: StorageArea): Promise<Stored> {
-    return this.#parent('stored', area);
+    return this.#remote.parent('stored', area);
   }
 
   killBackground(): Promise<void> {
-    return this.#parent('killBackground');
+    return this.#remote.parent('killBackground');
   }
 
   /** A preference answers every question, see `quiet` in `firefox-process.ts`. */
@@ -145,32 +136,32 @@ export class Firefox implements Browser {
 
   /** Has `trial.ml` repeat what it is given, from now until the end of this launch. */
   async useEchoModel(): Promise<void> {
-    await this.#parent('useEchoModel');
+    await this.#remote.parent('useEchoModel');
   }
 
   setPreference(name: string, value: boolean | number): Promise<void> {
-    return this.#parent('setPreference', name, value);
+    return this.#remote.parent('setPreference', name, value);
   }
 
   takeAccessBack(origins: readonly string[]): Promise<void> {
-    return this.#parent('takeAccessBack', [...origins], []);
+    return this.#remote.parent('takeAccessBack', [...origins], []);
   }
 
   /** The same for a permission that is no site, as the page of add-ons lets a person do it. */
   takePermissionBack(name: string): Promise<void> {
-    return this.#parent('takeAccessBack', [], [name]);
+    return this.#remote.parent('takeAccessBack', [], [name]);
   }
 
   isBackgroundAlive(): Promise<boolean> {
-    return this.#parent('isBackgroundAlive');
+    return this.#remote.parent('isBackgroundAlive');
   }
 
   backgroundMemory(): Promise<number> {
-    return this.#parent('memory', null);
+    return this.#remote.parent('memory', null);
   }
 
   reloadExtension(): Promise<void> {
-    return this.#parent('reloadExtension');
+    return this.#remote.parent('reloadExtension');
   }
 
   async restart(): Promise<void> {
@@ -199,131 +190,56 @@ export class Firefox implements Browser {
   async #stop(how: 'quit' | 'kill'): Promise<void> {
     const running = this.#running;
     if (running.isGone()) return;
-    this.#requests.push(...(await this.#parent('requests')));
+    this.#requests.push(...(await this.#remote.parent('requests')));
     this.#process = undefined;
     await running[how]();
   }
 
   async #openPopup() {
-    const views = await this.#parent('views');
+    const views = await this.#remote.parent('views');
     return views.find(({ kind, url }) => kind === 'popup' && url.startsWith(this.origin));
   }
 
   #tab(browserId: number): Tab {
     const goto = async (url: string) => {
-      const before = await this.#parent('loadedDocument', browserId);
-      await this.#parent('startLoading', browserId, url);
+      const before = await this.#remote.parent('loadedDocument', browserId);
+      await this.#remote.parent('startLoading', browserId, url);
       await until(`${url} is loaded`, async () => {
-        const now = await this.#parent('loadedDocument', browserId);
+        const now = await this.#remote.parent('loadedDocument', browserId);
         return now !== null && now !== before;
       });
     };
-    const activate = () => this.#parent('activate', browserId);
+    const activate = () => this.#remote.parent('activate', browserId);
     return {
-      ...this.#view(browserId),
+      ...firefoxView(this.#remote, browserId),
       goto,
-      startLoading: (url) => this.#parent('startLoading', browserId, url),
+      startLoading: (url) => this.#remote.parent('startLoading', browserId, url),
       activate,
       clickToolbar: async () => {
         await this.closePopup();
         await activate();
-        await this.#parent('clickToolbar');
+        await this.#remote.parent('clickToolbar');
         return this.popup();
       },
-      memory: () => this.#parent('memory', browserId),
+      memory: () => this.#remote.parent('memory', browserId),
       chooseFromMenu: async (selector) => {
         await activate();
-        await this.#click(browserId, selector, 2);
-        await until('the menu is open', () => this.#parent('isMenuOpen'));
-        await this.#parent('chooseFromMenu');
-        await until('the menu is closed', async () => !(await this.#parent('isMenuOpen')));
+        await clickFirefox(this.#remote, browserId, selector, 2);
+        await until('the menu is open', () => this.#remote.parent('isMenuOpen'));
+        await this.#remote.parent('chooseFromMenu');
+        await until('the menu is closed', async () => !(await this.#remote.parent('isMenuOpen')));
       },
       enterSuggestion: async (text, row) => {
         await activate();
-        await this.#parent('typeInAddressBar', text);
-        const before = await this.#parent('loadedDocument', browserId);
-        await until('there are suggestions', () => this.#parent('selectSuggestion', row));
-        await this.#parent('enterSuggestion');
+        await this.#remote.parent('typeInAddressBar', text);
+        const before = await this.#remote.parent('loadedDocument', browserId);
+        await until('there are suggestions', () => this.#remote.parent('selectSuggestion', row));
+        await this.#remote.parent('enterSuggestion');
         await until('the tab goes there', async () => {
-          const now = await this.#parent('loadedDocument', browserId);
+          const now = await this.#remote.parent('loadedDocument', browserId);
           return now !== null && now !== before;
         });
       },
     };
-  }
-
-  #view(browserId: number): View {
-    return {
-      url: () => this.#parent('url', browserId),
-      evaluate: (fn, ...args) => this.#evaluate(browserId, fn, args),
-      click: (selector) => this.#click(browserId, selector, 0),
-      clickAt: async (x, y) => void (await this.#inView(browserId, clickAtInView, x, y)),
-      within: async <A extends unknown[], R>(
-        selector: string,
-        fn: (root: ParentNode, ...args: A) => R,
-        ...args: A
-      ) => {
-        const values = JSON.stringify(args);
-        return (await this.#inView(browserId, evaluateWithin, selector, String(fn), values)) as R;
-      },
-      hover: async (selector) => {
-        await untilClickable(this.#view(browserId), selector);
-        await this.#inView(browserId, hoverInView, selector);
-      },
-      resize: (width, height) => this.#parent('resize', browserId, width, height),
-      press: async (key) => void (await this.#inView(browserId, pressInView, key)),
-      screenshot: (path) => this.#parent('screenshot', browserId, path),
-      close: () => this.#parent('close', browserId),
-    };
-  }
-
-  async #evaluate<A extends unknown[], R>(
-    browserId: number,
-    fn: (...args: A) => R | Promise<R>,
-    args: A,
-  ): Promise<R> {
-    const values = JSON.stringify(args);
-    return (await this.#inView(browserId, evaluateInView, String(fn), values)) as R;
-  }
-
-  /** @param button 0 is the left one, 2 the right one */
-  async #click(browserId: number, selector: string, button: 0 | 2): Promise<void> {
-    await untilClickable(this.#view(browserId), selector);
-    await this.#inView(browserId, clickInView, selector, button);
-  }
-
-  /** Runs one of the functions of `firefox-view.js` beside a view's document. */
-  async #inView<A extends readonly unknown[]>(
-    browserId: number,
-    script: (answer: string, ...args: A) => unknown,
-    ...args: A
-  ): Promise<unknown> {
-    this.#questions += 1;
-    const answer = `answer-${this.#questions}`;
-    const call = `(${script})(${JSON.stringify([answer, ...args]).slice(1, -1)})`;
-    const reply = JSON.parse(await this.#parent('inView', browserId, call, answer));
-    if ('error' in reply) throw new Error(reply.error);
-    return reply.value;
-  }
-
-  /** Calls one of the functions of `firefox-parent.js` in Firefox's parent process. */
-  async #parent<K extends keyof Parent>(
-    name: K,
-    ...args: Parameters<Parent[K]>
-  ): Promise<Awaited<ReturnType<Parent[K]>>> {
-    const script = `
-      const [id, name, args, done] = arguments;
-      Promise.resolve().then(() => (${parentProcess})(id)[name](...args)).then(
-        (value) => done({ value }),
-        (error) => done({ error: String(error) }),
-      );`;
-    const { value: reply } = (await this.#running.marionette.send('WebDriver:ExecuteAsyncScript', {
-      script,
-      args: [this.#extension.id, name, args],
-      sandbox: 'system',
-      newSandbox: false,
-    })) as { value: { value: Awaited<ReturnType<Parent[K]>> } | { error: string } };
-    if ('error' in reply) throw new Error(`${name}: ${reply.error}`);
-    return reply.value;
   }
 }

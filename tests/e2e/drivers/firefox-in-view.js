@@ -2,7 +2,7 @@
 
 /**
  * Our hands inside the process of one view (a tab, the popup, the sidebar). Sent there as text,
- * as a frame script, like `firefox-parent.js` is sent to the parent process.
+ * as a frame script, like `firefox-windows.js` is sent to the parent process.
  */
 
 /**

@@ -1,13 +1,13 @@
 /* global BrowsingContext, ChromeUtils, Cu, IOUtils, OpenBrowserWindow, Services, WebExtensionPolicy */
 
 /**
- * Our hands inside Firefox's parent process. The driver sends this function there as text, with
- * every call, so it uses nothing of this module; in JavaScript, because what it touches has no
+ * Our hands on the windows of Firefox, inside its parent process: tabs, popups, menus, the address
+ * bar, and what is in each. The driver sends this function there as text, with every call, so it uses nothing of this module; in JavaScript, because what it touches has no
  * types. A view is known by its `browserId`, which stays the same when the page in it changes.
  *
  * @param {string} id the extension's
  */
-export function parentProcess(id) {
+export function windowHands(id) {
   const policy = () => WebExtensionPolicy.getByID(id);
   const widget = id.toLowerCase().replace(/[^a-z0-9_-]/g, '_');
   const frontWindow = () => Services.wm.getMostRecentWindow('navigator:browser');
@@ -164,61 +164,12 @@ export function parentProcess(id) {
       menu.activateItem(shown[0]);
     },
 
-    /** @param {string} addon id of another extension @returns {string} */
-    originOf(addon) {
-      return `moz-extension://${WebExtensionPolicy.getByID(addon).mozExtensionHostname}`;
-    },
-
     closePopup() {
       for (const window of windows()) {
         for (const browser of window.document.querySelectorAll('.webextension-popup-browser')) {
           browser.closest('panel')?.hidePopup();
         }
       }
-    },
-
-    /** @param {'local' | 'session' | 'sync'} area @returns {Promise<Record<string, unknown>>} */
-    async stored(area) {
-      const { extension } = policy();
-      const load = (/** @type {string} */ name) =>
-        ChromeUtils.importESModule(`resource://gre/modules/${name}.sys.mjs`);
-      if (area === 'sync') {
-        return load('ExtensionStorageSync').extensionStorageSync.get(extension, null);
-      }
-      if (area === 'session') {
-        const held = load('ExtensionStorage').extensionStorageSession.get(extension, null);
-        return Object.fromEntries(
-          Object.entries(held).map(([key, value]) => [key, value.deserialize(globalThis, true)]),
-        );
-      }
-      const { ExtensionStorageIDB } = load('ExtensionStorageIDB');
-      const storage = await ExtensionStorageIDB.open(
-        ExtensionStorageIDB.getStoragePrincipal(extension),
-      );
-      return storage.get(null);
-    },
-
-    async reloadExtension() {
-      const { AddonManager } = ChromeUtils.importESModule(
-        'resource://gre/modules/AddonManager.sys.mjs',
-      );
-      await (await AddonManager.getAddonByID(id)).reload();
-    },
-
-    /** Asks again where an event came while it was being ended, which keeps it running. */
-    async killBackground() {
-      const { extension } = policy();
-      const whatever = { ignoreDevToolsAttached: true, disableResetIdleForTest: true };
-      for (let tries = 0; tries < 20; tries++) {
-        await extension.terminateBackground(whatever);
-        if (extension.backgroundState !== 'running') return;
-      }
-      throw new Error('Firefox keeps the background running');
-    },
-
-    /** @returns {boolean} */
-    isBackgroundAlive() {
-      return policy()?.extension.backgroundState === 'running';
     },
 
     /**
@@ -237,87 +188,11 @@ export function parentProcess(id) {
       return children.find(isIt)?.memory ?? 0;
     },
 
-    /**
-     * To be called before the installation: allowed afterwards, Firefox turns the extension off and
-     * on again, in the middle of its first run.
-     */
-    async allowPrivateWindows() {
-      const { ExtensionPermissions } = ChromeUtils.importESModule(
-        'resource://gre/modules/ExtensionPermissions.sys.mjs',
-      );
-      const permissions = ['internal:privateBrowsingAllowed'];
-      await ExtensionPermissions.add(id, { permissions, origins: [], data_collection: [] });
-    },
-
-    /** @param {string[]} origins @param {string[]} permissions */
-    async takeAccessBack(origins, permissions) {
-      const { ExtensionPermissions } = ChromeUtils.importESModule(
-        'resource://gre/modules/ExtensionPermissions.sys.mjs',
-      );
-      const { extension } = policy();
-      const taken = { permissions, origins, data_collection: [] };
-      await ExtensionPermissions.remove(id, taken, extension);
-    },
-
-    /**
-     * Puts the model that Firefox's own tests use behind `trial.ml`: the whole way to the process
-     * that runs models is the browser's, and there the input is repeated. Its answer is given the
-     * form of a summarization.
-     */
-    async useEchoModel() {
-      const { ExtensionParent } = ChromeUtils.importESModule(
-        'resource://gre/modules/ExtensionParent.sys.mjs',
-      );
-      const { prototype } = await ExtensionParent.apiManager.asyncLoadModule('trial_ml');
-      const { getAPI } = prototype;
-      prototype.getAPI = function (/** @type {unknown} */ context) {
-        const api = getAPI.call(this, context);
-        const { createEngine, runEngine } = api.trial.ml;
-        api.trial.ml.createEngine = (/** @type {object} */ request) =>
-          createEngine({ ...request, modelId: 'test-echo', backend: 'best-onnx' });
-        api.trial.ml.runEngine = async (/** @type {object} */ request) => {
-          const { output } = await runEngine(request);
-          return [{ summary_text: output.join(' ') }];
-        };
-        return api;
-      };
-    },
-
-    /** @param {string} name @param {boolean | number} value */
-    setPreference(name, value) {
-      if (typeof value === 'number') Services.prefs.setIntPref(name, value);
-      else Services.prefs.setBoolPref(name, value);
-    },
-
     /** @param {number} browserId @param {number} width @param {number} height */
     resize(browserId, width, height) {
       const { style } = browserOf(browserId);
       for (const side of ['minWidth', 'maxWidth']) style[side] = `${width}px`;
       for (const side of ['minHeight', 'maxHeight']) style[side] = `${height}px`;
-    },
-
-    /** From now on, notes every request that any process of this Firefox is about to send. */
-    watchRequests() {
-      const shared = Cu.getGlobalForObject(Services);
-      shared.notedRequests = [];
-      Services.obs.addObserver((channel) => {
-        channel.QueryInterface(Ci.nsIHttpChannel);
-        const { triggeringPrincipal } = channel.loadInfo ?? {};
-        const isOurs = (/** @type {any} */ principal) =>
-          principal?.addonId === id || principal?.contentScriptAddonPolicy?.id === id;
-        const from = isOurs(triggeringPrincipal)
-          ? `moz-extension://${policy()?.mozExtensionHostname}`
-          : triggeringPrincipal?.isContentPrincipal
-            ? triggeringPrincipal.originNoSuffix
-            : null;
-        shared.notedRequests.push(JSON.stringify({ url: channel.URI.spec, from }));
-      }, 'http-on-opening-request');
-    },
-
-    /** @returns {{ url: string, from: string | null }[]} */
-    requests() {
-      const shared = Cu.getGlobalForObject(Services);
-      return [...shared.notedRequests].map((noted) => JSON.parse(noted));
     },
 
     /** @param {number} browserId @param {string} path */

@@ -1,0 +1,56 @@
+import { extensionHands } from './firefox-extension.js';
+import { windowHands } from './firefox-windows.js';
+import type { Marionette } from './marionette.ts';
+
+type Hands = ReturnType<typeof windowHands> & ReturnType<typeof extensionHands>;
+
+/** Calls functions of our own inside a running Firefox. */
+export interface FirefoxRemote {
+  /** Calls one of the hands on windows or on the extension, in the parent process. */
+  parent<K extends keyof Hands>(
+    name: K,
+    ...args: Parameters<Hands[K]>
+  ): Promise<Awaited<ReturnType<Hands[K]>>>;
+  /** Runs one of the functions of `firefox-in-view.js` beside a view's document. */
+  inView<A extends readonly unknown[]>(
+    browserId: number,
+    script: (answer: string, ...args: A) => unknown,
+    ...args: A
+  ): Promise<unknown>;
+}
+
+/** @param id the extension's */
+export function firefoxRemote(id: string, marionette: () => Marionette): FirefoxRemote {
+  let questions = 0;
+  async function parent<K extends keyof Hands>(
+    name: K,
+    ...args: Parameters<Hands[K]>
+  ): Promise<Awaited<ReturnType<Hands[K]>>> {
+    const script = `
+      const [id, name, args, done] = arguments;
+      const hands = { ...(${windowHands})(id), ...(${extensionHands})(id) };
+      Promise.resolve().then(() => hands[name](...args)).then(
+        (value) => done({ value }),
+        (error) => done({ error: String(error) }),
+      );`;
+    const { value: reply } = (await marionette().send('WebDriver:ExecuteAsyncScript', {
+      script,
+      args: [id, name, args],
+      sandbox: 'system',
+      newSandbox: false,
+    })) as { value: { value: Awaited<ReturnType<Hands[K]>> } | { error: string } };
+    if ('error' in reply) throw new Error(`${name}: ${reply.error}`);
+    return reply.value;
+  }
+  return {
+    parent,
+    async inView(browserId, script, ...args) {
+      questions += 1;
+      const answer = `answer-${questions}`;
+      const call = `(${script})(${JSON.stringify([answer, ...args]).slice(1, -1)})`;
+      const reply = JSON.parse(await parent('inView', browserId, call, answer));
+      if ('error' in reply) throw new Error(reply.error);
+      return reply.value;
+    },
+  };
+}
