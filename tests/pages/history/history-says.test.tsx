@@ -1,0 +1,119 @@
+// @vitest-environment happy-dom
+import { describe, expect, test, vi } from 'vitest';
+import { samplePoint, sampleSummary } from '../../history/samples.ts';
+import {
+  all,
+  browser,
+  hour,
+  local,
+  mount,
+  now,
+  one,
+  openOptionsPage,
+  record,
+  show,
+  text,
+  titles,
+} from './history-stage.tsx';
+
+describe('a refusal', () => {
+  test('of a star is told, and changes nothing', async () => {
+    await show();
+    browser.refusals.local = 'quota exceeded';
+    one('.star').click();
+    await vi.waitFor(() => expect(one('[role=alert]').textContent).toContain('storage is full'));
+    expect(one('.star').getAttribute('aria-pressed')).toBe('false');
+  });
+
+  test.each([
+    [
+      'of the clipboard',
+      '.copy',
+      () => vi.spyOn(navigator.clipboard, 'write').mockRejectedValueOnce(new Error('denied')),
+      'The browser refused',
+    ],
+    [
+      'of what is stored',
+      '[name=markdown]',
+      () => vi.spyOn(local(), 'get').mockRejectedValueOnce(new Error('corrupt')),
+      'cannot be read just now',
+    ],
+  ])('%s is told where something was to be handed out', async (_name, button, refuse, words) => {
+    await show();
+    one('.record input').click();
+    await vi.waitFor(() => one('.selection-bar'));
+    refuse();
+    one(`.selection-bar ${button}`).click();
+    await vi.waitFor(() => expect(one('[role=alert]').textContent).toContain(words));
+    expect(text()).not.toContain('Copied');
+  });
+});
+
+describe('says', () => {
+  test('what the rule has removed and why, until it was seen', async () => {
+    await show();
+    const { pruneHistory } = await import('../../../src/platform/history-store.ts');
+    await pruneHistory({ days: 365, bytes: 2 ** 20 }, now);
+    await vi.waitFor(() => expect(text()).toContain('1 summary was older than you keep them'));
+    await pruneHistory({ days: 0, bytes: 0 }, now);
+    await vi.waitFor(() => expect(text()).toContain('has gone to make room'));
+    expect(titles()).toEqual(['Ferries']);
+    one('.removed button').click();
+    await vi.waitFor(() => expect(all('.removed')).toEqual([]));
+    expect(local().held.has('history:removed')).toBe(false);
+  });
+
+  test('when a clock that has leapt ahead holds back what would be too old by it', async () => {
+    await local().set({ 'history:clock': { seen: now - 60 * 24 * hour } });
+    await show();
+    await vi.waitFor(() => expect(one('.held-back').textContent).toContain('they stay until'));
+    expect(titles()).toHaveLength(3);
+  });
+
+  test('when nothing is saved yet', async () => {
+    await show([]);
+    await vi.waitFor(() => expect(text()).toContain('Nothing is saved yet'));
+    expect(all('search')).toEqual([]);
+  });
+
+  test('when the history is off, and leads to the settings', async () => {
+    await browser.storage.sync.set({ 'settings:history': false });
+    await show();
+    await vi.waitFor(() => expect(text()).toContain('History is off'));
+    one('.notices button').click();
+    expect(openOptionsPage).toHaveBeenCalled();
+  });
+
+  test('nothing of what will be kept when the history is empty and off', async () => {
+    await browser.storage.sync.set({ 'settings:history': false });
+    await show([]);
+    await vi.waitFor(() => expect(text()).toContain('History is off'));
+    expect(text()).not.toContain('is kept here');
+  });
+
+  test('when it is nearly full', async () => {
+    await browser.storage.sync.set({ 'settings:historyMegabytes': 1 });
+    const long = samplePoint('Word. '.repeat(800));
+    const summaries = [sampleSummary({ points: Array.from({ length: 20 }, () => long) })];
+    await show(Array.from({ length: 6 }, (_, at) => record(`n${at}`, { summaries })));
+    await vi.waitFor(() => expect(text()).toContain('nearly full'));
+  });
+
+  test('when something cannot be read, which can be deleted and taken back', async () => {
+    await local().set({ 'record:page:https://tide.example/': { version: 2 } });
+    await show();
+    await vi.waitFor(() => expect(text()).toContain('1 saved summary cannot be read'));
+    expect(one('.unreadable li').textContent).toBe('https://tide.example/');
+    one('.unreadable .delete').click();
+    await vi.waitFor(() => expect(text()).not.toContain('cannot be read'));
+    one('.undo').click();
+    await vi.waitFor(() => expect(text()).toContain('1 saved summary cannot be read'));
+  });
+
+  test('when the storage cannot be read at all', async () => {
+    const get = vi.spyOn(local(), 'get').mockRejectedValue(new Error('corrupt'));
+    await mount();
+    await vi.waitFor(() => expect(text()).toContain('cannot be read just now'));
+    get.mockRestore();
+  });
+});
