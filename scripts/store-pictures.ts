@@ -141,7 +141,8 @@ function takeTile(): void {
     ...['-annotate', '+174-20', extension_name.message],
     ...['-gravity', 'northwest', '-font', 'DejaVu-Sans', '-pointsize', '14'],
     ...['-annotate', '+174+158', first.replace(', made', ',\nmade')],
-    ...['-strip', picture('tile')],
+    // Without transparency and with 8 bits a colour, as Chrome's store takes it.
+    ...['-strip', `PNG24:${picture('tile')}`],
   ]);
 }
 

@@ -20,6 +20,20 @@ function fields(file: string): Map<string, string> {
   );
 }
 
+test('no text names a package that readers do not get', () => {
+  const { devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const names = Object.keys(devDependencies).filter((name) => !name.startsWith('@types/'));
+  const texts = readdirSync(folder).filter((file) => file.endsWith('.md'));
+  const named = texts.flatMap((file) =>
+    names.filter((name) =>
+      read(file)
+        .toLowerCase()
+        .includes(name.split('/').at(-1) ?? name),
+    ),
+  );
+  expect(named).toEqual([]);
+});
+
 test('the description is long enough for Edge and short enough for all', () => {
   const { length } = read('description.md').trim();
   expect(length).toBeGreaterThanOrEqual(250);
@@ -90,6 +104,8 @@ describe('the pictures', () => {
       const png = readFileSync(join(folder, 'pictures', name));
       const size = name.startsWith('tile') ? [440, 280] : [1280, 800];
       expect([png.readUInt32BE(16), png.readUInt32BE(20)], name).toEqual(size);
+      // Chrome's takes 8 bits for each of three colours, and no transparency.
+      expect([...png.subarray(24, 26)], name).toEqual([8, 2]);
     }
   });
 
