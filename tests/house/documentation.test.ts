@@ -3,8 +3,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { parse as parseYaml } from 'yaml';
 import { chromiumManifest, firefoxManifest } from '../../scripts/manifests.ts';
 import { engineIds } from '../../src/summary/summary.ts';
+import { walls } from './walls.ts';
 
 const root = join(import.meta.dirname, '../..');
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
@@ -95,6 +97,26 @@ test('CONTRIBUTING.md has a row for every room', () => {
   expect(rows.map(([, room = '']) => room).sort()).toEqual(rooms.sort());
 });
 
+describe('CONTRIBUTING.md says who may import whom as it is enforced:', () => {
+  const text = read('CONTRIBUTING.md');
+  const rows = [...text.matchAll(/^\| `src\/([a-z]+)(?:\.ts)?` \|.*\| (.*) \|$/gm)];
+  const listed = rows.filter(([, , told = '']) => !/^(?:all|nothing)\b/.test(told));
+  const namesIn = (part = '') => part.match(/[a-z]+/g)?.filter((word) => word in walls) ?? [];
+
+  test.each(listed.map(([, room = '', told = '']) => [room, told]))('%s', (room, told) => {
+    const { all = [], types = [] } = walls[room] ?? {};
+    const [whole, parts] = told.split(';');
+    const isRoom = (place: string) => !place.includes('/');
+    expect(namesIn(whole).sort()).toEqual(all.filter(isRoom).sort());
+    const ofParts = all.filter((place) => !isRoom(place)).map((place) => place.split('/')[0] ?? '');
+    expect(namesIn(parts).sort()).toEqual([...new Set([...ofParts, ...types])].sort());
+  });
+
+  test('the others may import all of the above', () => {
+    expect(rows.length - listed.length).toBe(4);
+  });
+});
+
 describe('README.md', () => {
   const text = read('README.md');
 
@@ -130,17 +152,46 @@ describe('README.md', () => {
     expect(codes.sort()).toEqual(readdirSync(join(root, 'public/_locales')).sort());
   });
 
+  test('tells of no larger packages than are let through', () => {
+    const [, told] = text.match(/each under (\d+) kB/) ?? [];
+    const [, most] = read('scripts/budget.ts').match(/limits = \{ package: (\d+)/) ?? [];
+    expect(Number(most)).toBeLessThanOrEqual(Number(told));
+  });
+
   test('asks for the Node.js that the package asks for', () => {
     const wanted = JSON.parse(read('package.json')).engines.node.replace('>=', '');
     expect(text).toContain(`${wanted} or newer`);
   });
 });
 
-test('the workflow does what the build machine does, and knows the tag of a version', () => {
-  const workflow = read('.github/workflows/ci.yml');
-  expect(workflow).toMatch(/- run: \.ci\/run$/m);
-  expect(workflow).toContain('path: dist/packages');
+describe('the workflow', () => {
+  const { jobs, on } = parseYaml(read('.github/workflows/ci.yml')) as Workflow;
+  const { test: tested, release } = jobs;
+
+  test('does what the build machine does, and keeps the packages', () => {
+    expect(tested?.steps.map(({ run }) => run)).toContain('.ci/run');
+    expect(tested?.steps.at(-1)?.with).toMatchObject({ path: 'dist/packages' });
+  });
+
+  test('attaches them to the tag of a version, once all has passed', () => {
+    expect(on.push.tags).toEqual(['v*']);
+    expect(release).toMatchObject({ if: "github.ref_type == 'tag'", needs: 'test' });
+    const { path } = release?.steps.find((step) => step.with?.path)?.with ?? {};
+    expect(release?.steps.at(-1)?.run).toMatch(
+      new RegExp(`^gh release create "\\$GITHUB_REF_NAME" .* ${path}/\\*$`),
+    );
+  });
 });
+
+interface Workflow {
+  readonly on: { readonly push: { readonly tags: readonly string[] } };
+  readonly jobs: Record<string, { readonly steps: readonly Step[] } | undefined>;
+}
+
+interface Step {
+  readonly run?: string;
+  readonly with?: { readonly path?: string };
+}
 
 function permissionsOf(manifest: unknown): string[] {
   return [...(manifest as { permissions: string[] }).permissions].sort();
