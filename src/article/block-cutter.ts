@@ -47,11 +47,11 @@ export class BlockCutter {
   /** A cell has ended since the last text. */
   private afterCell = false;
 
-  constructor(private charactersLeft: number) {}
-
   /** No more text is taken. */
-  get full(): boolean {
-    return this.charactersLeft <= 0;
+  full: boolean;
+
+  constructor(private charactersLeft: number) {
+    this.full = charactersLeft <= 0;
   }
 
   /**
@@ -63,6 +63,7 @@ export class BlockCutter {
   add(node: Text, start: number, to: number, parent: number, isLinked: boolean): void {
     const end = Math.min(to, start + this.charactersLeft);
     this.charactersLeft -= end - start;
+    this.full = this.charactersLeft <= 0;
     const text = rawText(node, start, end);
     const shown = text.trim().length;
     if (shown === 0 && this.pieces.length === 0) return;

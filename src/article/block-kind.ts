@@ -7,6 +7,7 @@ import { flag } from './elements.ts';
 import type { Walk } from './walk.ts';
 
 const itemTags = new Set(['li', 'dt', 'dd', 'summary']);
+const headingTags = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'];
 
 /** The block as the article holds it. */
 export function articleBlock(walk: Walk, block: TextBlock): Block {
@@ -30,11 +31,11 @@ function headingLevel(walk: Walk, block: TextBlock): number {
   for (let index = block.inner; index >= 0; index = walk.parents[index] ?? -1) {
     const walked = walk.elements[index];
     const element = walked && asBuiltIn(walked);
-    const tag = /^h([1-6])$/.exec(element?.localName ?? '');
-    if (tag) return Number(tag[1]);
+    const level = headingTags.indexOf(element?.localName ?? '');
+    if (level >= 0) return level + 1;
     if (element?.getAttribute('role') === 'heading') {
-      const level = Math.trunc(Number(element.getAttribute('aria-level')));
-      return level >= 1 && level <= 6 ? level : 2;
+      const said = Math.trunc(Number(element.getAttribute('aria-level')));
+      return said >= 1 && said <= 6 ? said : 2;
     }
   }
   return 2;

@@ -34,7 +34,8 @@ export function blockProbabilities(page: PageMeasures, { trees }: BlockModel): F
   const isMenu = page.outline.blocks.map((_, i) => isMenuBlock(page, i));
   const rows = featureRows(page, (i) => !isMenu[i]);
   const width = featureNames.length;
-  return Float32Array.from(isMenu, (isOne, i) =>
-    isOne ? 0 : probability(score(trees, rows, i * width)),
-  );
+  const probabilities = new Float32Array(isMenu.length);
+  for (let i = 0; i < isMenu.length; i++)
+    if (!isMenu[i]) probabilities[i] = probability(score(trees, rows, i * width));
+  return probabilities;
 }

@@ -34,10 +34,23 @@ const before =
   /^(?:(?:written|posted|published|reported|story|words|text)\s+)?(?:by|von|par|por|di|door|autor(?:a|es)?|author|auteur|автор|yazan|oleh|作者|記者|记者|文)\s*[:：]?\s+/i;
 const beforeColon =
   /^(?:by|von|par|por|di|author|autor|auteur|автор|作者|記者|记者|文)\s*[:：／/]\s*/i;
+/** The first words of both patterns: a line that begins with none of them need not be asked further. */
+const openers = new Set(
+  'written posted published reported story words text by von par por di door autor autora autores author auteur автор yazan oleh 作者 記者 记者 文'.split(
+    ' ',
+  ),
+);
+const firstWord = /[\s:：／/]/;
+/** What stands in whatever `after` finds. */
+const maybeAfter = /[|•·–—\d]|day|updated|published|posted/i;
 const after =
   /\s*(?:[|•·–—]|,?\s*(?:updated|published|posted|on\s+\w+\s+\d|am\s+\d|le\s+\d|el\s+\d)\b|\b\d{1,2}[:.]\d{2}\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.?\s+\d).*$/i;
-const notPerson =
-  /^(?:https?:|www\.|@)|^(?:admin|administrator|editor|editorial|staff|guest|user|webmaster|root|author|unknown|null|undefined|none|anonymous)$/i;
+const addressed = /^(?:https?:|www\.|@)/i;
+const accounts = new Set(
+  'admin administrator editor editorial staff guest user webmaster root author unknown null undefined none anonymous'.split(
+    ' ',
+  ),
+);
 
 /**
  * The byline, people joined by commas; nothing when the page names none. What names the site is
@@ -91,6 +104,7 @@ function isOrganization(author: unknown): boolean {
 /** What cards for sharing say under “Written by”. */
 function writtenBy(facts: PageFacts): string | undefined {
   const label = facts.meta.get('twitter:label1') ?? '';
+  if (label === '') return undefined;
   return /written|author|geschrieben|verfasst|écrit|escrito|scritto/i.test(label)
     ? facts.meta.get('twitter:data1')
     : undefined;
@@ -137,7 +151,13 @@ function isNames(byline: string | undefined): boolean {
 
 /** Whether a line begins as one that names the author does: “By”, “von”, “文：”. */
 export function opensByline(line: string): boolean {
-  return before.test(line) || beforeColon.test(line);
+  return mayOpenByline(line) && (before.test(line) || beforeColon.test(line));
+}
+
+// The patterns of this file take long to make ready, and most lines can do without them.
+function mayOpenByline(line: string): boolean {
+  const end = line.slice(0, 20).search(firstWord);
+  return end > 0 && openers.has(line.slice(0, end).toLowerCase());
 }
 
 const mostCited = 20;
@@ -146,20 +166,25 @@ const mostPeople = 3;
 
 /** Names cleaned of what is no name, each once. */
 function people(names: readonly string[]): string | undefined {
-  const clean = names.map(cleanName).filter((name) => name !== '' && !notPerson.test(name));
+  const clean = names.map(cleanName).filter((name) => name !== '' && isPerson(name));
   const unique = [...new Map(clean.map((name) => [name.toLowerCase(), name])).values()];
   return unique.length > 0 ? unique.join(', ').slice(0, 300) : undefined;
 }
 
+function isPerson(name: string): boolean {
+  return !accounts.has(name.toLowerCase()) && !addressed.test(name);
+}
+
 function cleanName(raw: string): string {
-  const bare = normalize(raw.replaceAll('&amp;', '&'))
-    .slice(0, 200)
-    .replace(before, '')
-    .replace(beforeColon, '')
-    .replace(/^By(?=\p{Lu})/u, '')
-    .replace(after, '');
+  let bare = normalize(raw.replaceAll('&amp;', '&')).slice(0, 200);
+  if (mayOpenByline(bare)) bare = bare.replace(before, '');
+  if (mayOpenByline(bare)) bare = bare.replace(beforeColon, '');
+  if (bare.startsWith('By')) bare = bare.replace(/^By(?=\p{Lu})/u, '');
+  if (maybeAfter.test(bare)) bare = bare.replace(after, '');
   const trimmed = bare.replace(/^[\s,;:|•·–—-]+|[\s,;:|•·–—-]+$/gu, '');
-  return trimmed.length > 1 && trimmed.split(' ').length <= 12 && /\p{L}/u.test(trimmed)
-    ? trimmed
-    : '';
+  return trimmed.length > 1 && trimmed.split(' ').length <= 12 && hasLetter(trimmed) ? trimmed : '';
+}
+
+function hasLetter(text: string): boolean {
+  return /[a-z]/i.test(text) || /\p{L}/u.test(text);
 }

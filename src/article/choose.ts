@@ -43,9 +43,9 @@ export function choose(facts: PageFacts, walk: Walk, model: BlockModel): Judgeme
   const { words } = page.blocks;
   const decoded = decode(probabilities, words);
   const story = storyBeingRead(facts, walk, decoded);
-  const ofStory = decoded.map(
-    (chosen, i) => chosen && !story?.isElsewhere(walk.blocks[i]?.element ?? 0),
-  );
+  const ofStory = story
+    ? decoded.map((chosen, i) => chosen && !story.isElsewhere(walk.blocks[i]?.element ?? 0))
+    : decoded;
   const offPage = offPageVerdicts(walk, ofStory);
   const isOnPage = ofStory.map((chosen, i) => chosen && !offPage[i]);
   const isChosen = withoutDatelines(walk, words, withoutLinkEdges(walk, isOnPage));
@@ -81,8 +81,8 @@ function surenessOf(
 ): number {
   let all = 0;
   let sure = 0;
-  for (const [i, verdict] of verdicts.entries()) {
-    if (verdict !== 'kept') continue;
+  for (let i = 0; i < verdicts.length; i++) {
+    if (verdicts[i] !== 'kept') continue;
     all += words[i] ?? 0;
     sure += (words[i] ?? 0) * (probabilities[i] ?? 0);
   }
@@ -141,8 +141,8 @@ function isForum(
 ): boolean {
   let all = 0;
   let outside = 0;
-  for (const [i, chosen] of isChosen.entries()) {
-    if (!chosen) continue;
+  for (let i = 0; i < isChosen.length; i++) {
+    if (!isChosen[i]) continue;
     all += words[i] ?? 0;
     if (reasons[i] !== 'comments') outside += words[i] ?? 0;
   }

@@ -56,7 +56,12 @@ function expectedF1(probabilities: ArrayLike<number>, words: ArrayLike<number>):
 
 function dampOutside(probabilities: ArrayLike<number>, words: ArrayLike<number>): number[] {
   const { start, end } = densestRun(probabilities, words);
-  return Array.from(probabilities, (p, i) => (i < start - runLead || i >= end ? p * outside : p));
+  const damped: number[] = [];
+  for (let i = 0; i < probabilities.length; i++) {
+    const p = probabilities[i] ?? 0;
+    damped.push(i < start - runLead || i >= end ? p * outside : p);
+  }
+  return damped;
 }
 
 /** The run whose blocks together have most probability over the level, by words (Kadane’s algorithm). */
@@ -85,6 +90,6 @@ function densestRun(
 
 function wordsIn(chosen: readonly boolean[], words: ArrayLike<number>): number {
   let sum = 0;
-  for (const [i, isChosen] of chosen.entries()) if (isChosen) sum += words[i] ?? 0;
+  for (let i = 0; i < chosen.length; i++) if (chosen[i]) sum += words[i] ?? 0;
   return sum;
 }

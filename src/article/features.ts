@@ -27,7 +27,8 @@ export function featureRows(
   const width = featureNames.length;
   const count = page.outline.blocks.length;
   const rows = new Float32Array(width * count);
-  const wanted = page.outline.blocks.map((_, i) => i).filter(isWanted);
+  const wanted: number[] = [];
+  for (let i = 0; i < count; i++) if (isWanted(i)) wanted.push(i);
   let offset = 0;
   for (const group of groups) {
     const write = group.prepare(page);

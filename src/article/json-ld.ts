@@ -11,9 +11,13 @@ const maxObjects = 3_000;
 /** Objects and lists, those in each other counted too. */
 const maxValues = 20_000;
 
-const articleTypes =
-  /^(?:\w*NewsArticle|Article|BlogPosting|LiveBlogPosting|Report|ScholarlyArticle|MedicalScholarlyArticle|TechArticle|AdvertiserContentArticle|SatiricalArticle|OpinionNewsArticle|SocialMediaPosting|DiscussionForumPosting|Recipe|HowTo|Review|QAPage|WebPage|CreativeWork)$/;
-const weakTypes = /^(?:WebPage|CreativeWork|QAPage)$/;
+const strongTypes = new Set(
+  'Article BlogPosting LiveBlogPosting Report ScholarlyArticle MedicalScholarlyArticle TechArticle AdvertiserContentArticle SatiricalArticle SocialMediaPosting DiscussionForumPosting Recipe HowTo Review'.split(
+    ' ',
+  ),
+);
+const newsArticle = /^\w*NewsArticle$/;
+const weakTypes = new Set(['WebPage', 'CreativeWork', 'QAPage']);
 
 /** Every object of the page's JSON-LD, outermost first. */
 export function jsonLdObjects(document: Document): JsonObject[] {
@@ -39,12 +43,16 @@ function innerOf(object: JsonObject): unknown[] {
 
 /** The object that speaks of the page's own article, if one does. */
 export function articleObject(objects: readonly JsonObject[]): JsonObject | undefined {
-  const articles = objects.filter((object) => typesOf(object).some((t) => articleTypes.test(t)));
-  const isStrong = (object: JsonObject): boolean =>
-    typesOf(object).some((type) => articleTypes.test(type) && !weakTypes.test(type));
+  const strong = objects.filter((object) => typesOf(object).some(isStrongType));
   return (
-    articles.find((o) => isStrong(o) && 'headline' in o) ?? articles.find(isStrong) ?? articles[0]
+    strong.find((object) => 'headline' in object) ??
+    strong[0] ??
+    objects.find((object) => typesOf(object).some((type) => weakTypes.has(type)))
   );
+}
+
+function isStrongType(type: string): boolean {
+  return strongTypes.has(type) || newsArticle.test(type);
 }
 
 /** The types of an object, without the vocabulary's address. */
@@ -71,17 +79,21 @@ export function isObject(value: unknown): value is JsonObject {
 /** The value of a script; comments and raw line breaks inside strings are forgiven. */
 function parsed(text: string): unknown {
   if (text.length > maxCharacters) return undefined;
+  const value = parsedAsIs(text);
+  if (value !== undefined) return value;
   const bare = text
     .trim()
     .replace(/^(?:\/\*\s*)?<!(?:--|\[CDATA\[)(?:\s*\*\/)?/, '')
     .replace(/(?:\/\*\s*)?(?:-->|\]\]>)(?:\s*\*\/)?;?$/, '')
     .replace(/;\s*$/, '');
-  for (const candidate of [bare, bare.replace(/[\n\r\t]+/g, ' ')]) {
-    try {
-      return JSON.parse(candidate);
-    } catch {
-      // Broken JSON-LD is common, and says nothing.
-    }
+  return parsedAsIs(bare) ?? parsedAsIs(bare.replace(/[\n\r\t]+/g, ' '));
+}
+
+function parsedAsIs(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // Broken JSON-LD is common, and says nothing.
+    return undefined;
   }
-  return undefined;
 }

@@ -68,15 +68,16 @@ function reasonsOfElements(
   isChosen: readonly boolean[],
   wordsByNames: ReadonlyMap<string, ReadonlySet<string>>,
 ): (LeftOutReason | undefined)[] {
-  const isMain = elementsHoldingMost(walk, isChosen);
+  const isMain = holdsMost(walk, isChosen);
   const known = new Map<string, LeftOutReason | undefined>();
   const reasons: (LeftOutReason | undefined)[] = [];
   for (let index = 0; index < walk.names.length; index++) {
     const names = walk.names[index] ?? '';
     const parent = walk.parents[index] ?? -1;
+    const flags = (walk.flags[index] ?? 0) & ~(walk.flags[parent] ?? 0) & telling;
     let own: LeftOutReason | undefined;
-    if (!isMain[index]) {
-      own = reasonOfFlags((walk.flags[index] ?? 0) & ~(walk.flags[parent] ?? 0));
+    if ((flags !== 0 || names !== '') && !isMain(index)) {
+      own = flags === 0 ? undefined : reasonOfFlags(flags);
       if (!own && names && !known.has(names))
         known.set(names, reasonOfWords(wordsByNames.get(names)));
       own ??= known.get(names);
@@ -87,7 +88,6 @@ function reasonsOfElements(
 }
 
 function reasonOfFlags(flags: number): LeftOutReason | undefined {
-  if ((flags & telling) === 0) return undefined;
   return reasonsByFlag.find(([bit]) => flags & bit)?.[1];
 }
 
@@ -99,12 +99,13 @@ function reasonOfWords(words: ReadonlySet<string> = new Set()): LeftOutReason | 
   return undefined;
 }
 
-/** Whether an element holds more than half of the characters that were chosen. */
-function elementsHoldingMost(walk: Walk, isChosen: readonly boolean[]): boolean[] {
+/** Tells of an element whether it holds more than half of the characters that were chosen. */
+function holdsMost(walk: Walk, isChosen: readonly boolean[]): (index: number) => boolean {
   const characters = new Float64Array(walk.elements.length);
   let all = 0;
-  for (const [i, block] of walk.blocks.entries()) {
-    if (!isChosen[i]) continue;
+  for (let i = 0; i < walk.blocks.length; i++) {
+    const block = walk.blocks[i];
+    if (!block || !isChosen[i]) continue;
     all += block.text.length;
     characters[block.inner] = (characters[block.inner] ?? 0) + block.text.length;
   }
@@ -112,5 +113,5 @@ function elementsHoldingMost(walk: Walk, isChosen: readonly boolean[]): boolean[
     const parent = walk.parents[index] ?? 0;
     characters[parent] = (characters[parent] ?? 0) + (characters[index] ?? 0);
   }
-  return Array.from(characters, (count) => count * 2 > all);
+  return (index) => (characters[index] ?? 0) * 2 > all;
 }

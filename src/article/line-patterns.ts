@@ -7,8 +7,13 @@ import data from './line-patterns.data.json' with { type: 'json' };
 const longestLine = 220;
 
 const wholeLines = new Map<string, LeftOutReason>();
+interface Beginning {
+  readonly start: string;
+  readonly reason: LeftOutReason;
+}
+
 /** Beginnings of lines by their first two characters. */
-const beginnings = new Map<string, (readonly [string, LeftOutReason])[]>();
+const beginnings = new Map<string, Beginning[]>();
 
 // By reason and language, parted by bars: `line` is the whole of it, `line:` may be followed by a
 // colon and more, `line*` by anything.
@@ -24,11 +29,11 @@ function addPattern(pattern: string, reason: LeftOutReason): void {
   if (mark === '*') addBeginning(line, reason);
 }
 
-function addBeginning(line: string, reason: LeftOutReason): void {
-  const key = line.slice(0, 2);
+function addBeginning(start: string, reason: LeftOutReason): void {
+  const key = start.slice(0, 2);
   const known = beginnings.get(key);
-  if (known) known.push([line, reason]);
-  else beginnings.set(key, [[line, reason]]);
+  if (known) known.push({ start, reason });
+  else beginnings.set(key, [{ start, reason }]);
 }
 
 /** Marks around a line that say nothing of it: bullets, arrows, stops. */
@@ -57,12 +62,24 @@ function withoutEdges(line: string): string {
 }
 
 function reasonOfBeginning(line: string): LeftOutReason | undefined {
-  for (const [beginning, reason] of beginnings.get(line.slice(0, 2)) ?? []) {
-    if (!line.startsWith(beginning)) continue;
-    // “Related:” but not “Relatedness”; scripts without spaces just go on.
-    const next = line.charAt(beginning.length);
-    if (!letter.test(next) || !letter.test(beginning.slice(-1)) || unspaced.test(beginning))
-      return reason;
-  }
-  return undefined;
+  const found = beginnings
+    .get(line.slice(0, 2))
+    ?.find(({ start }) => line.startsWith(start) && endsThere(start, line.charAt(start.length)));
+  return found?.reason;
+}
+
+/** “Related:” but not “Relatedness”; scripts without spaces just go on. */
+function endsThere(start: string, next: string): boolean {
+  return !isLetter(next) || !isLetter(start.slice(-1)) || isUnspaced(start);
+}
+
+// ASCII is told at once: classes of all letters take longer to make ready than a page to read.
+const latin = /[a-z0-9]/;
+
+function isLetter(character: string): boolean {
+  return character < '\x80' ? latin.test(character) : letter.test(character);
+}
+
+function isUnspaced(text: string): boolean {
+  return !latin.test(text.slice(-1)) && unspaced.test(text);
 }

@@ -23,7 +23,7 @@ export type Metadata = Pick<
   readonly lang?: string;
 };
 
-const rightToLeft = /^(?:ar|he|iw|fa|ur|ps|sd|ug|yi|dv|ckb)\b/i;
+const rightToLeft = new Set('ar he iw fa ur ps sd ug yi dv ckb'.split(' '));
 
 /**
  * Reads a page's metadata; every line is cut to what the schema of `Article` holds.
@@ -92,9 +92,18 @@ function readLanguage(facts: PageFacts): string | undefined {
         ?.trim()
         .split(/[,;\s]/)[0]
         ?.replaceAll('_', '-') ?? '';
-    if (/^[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,3}$/i.test(tag)) return tag;
+    if (isLanguage(tag)) return tag;
   }
   return undefined;
+}
+
+/** Whether a tag is formed as BCP 47 has it: a language and up to three more parts. */
+function isLanguage(tag: string): boolean {
+  const [language = '', ...parts] = tag.split('-');
+  if (!/^[a-z]+$/i.test(language) || language.length < 2 || language.length > 3) return false;
+  const isPart = (part: string): boolean =>
+    part.length >= 2 && part.length <= 8 && /^[a-z0-9]+$/i.test(part);
+  return parts.length <= 3 && parts.every(isPart);
 }
 
 function readDirection(document: Document, lang: string | undefined): 'ltr' | 'rtl' {
@@ -103,5 +112,5 @@ function readDirection(document: Document, lang: string | undefined): 'ltr' | 'r
   );
   const said = given.find((dir) => dir === 'rtl' || dir === 'ltr');
   if (said === 'rtl' || said === 'ltr') return said;
-  return lang && rightToLeft.test(lang) ? 'rtl' : 'ltr';
+  return lang && rightToLeft.has(lang.split('-', 1)[0]?.toLowerCase() ?? '') ? 'rtl' : 'ltr';
 }

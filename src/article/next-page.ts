@@ -3,8 +3,32 @@
 import { absoluteUrl, type PageFacts } from './page-facts.ts';
 import { textStart } from './text-start.ts';
 
-const nextLabel =
-  /^(?:next(?:\s+page)?|page suivante|suivant|nächste seite|weiter|siguiente|página siguiente|próxima(?:\s+página)?|pagina successiva|volgende(?:\s+pagina)?|następna(?:\s+strona)?|далее|下一页|下一頁|次のページ|次へ|다음(?:\s*페이지)?)\s*[>»›→]*$/i;
+const nextLabels = new Set([
+  'next',
+  'next page',
+  'page suivante',
+  'suivant',
+  'nächste seite',
+  'weiter',
+  'siguiente',
+  'página siguiente',
+  'próxima',
+  'próxima página',
+  'pagina successiva',
+  'volgende',
+  'volgende pagina',
+  'następna',
+  'następna strona',
+  'далее',
+  '下一页',
+  '下一頁',
+  '次のページ',
+  '次へ',
+  '다음',
+  '다음페이지',
+  '다음 페이지',
+]);
+const arrows = /\s*[>»›→]*$/;
 const maxLinks = 3_000;
 const longestLabel = 24;
 /** How much of a link is read for its label: it may be indented. */
@@ -35,7 +59,8 @@ export function nextPage(facts: PageFacts): string | undefined {
 function isNumbered(link: Element): boolean {
   const label = textStart(link, longestSource).trim();
   if (label.length > longestLabel) return false;
-  return /^\d{1,2}$/.test(label) || nextLabel.test(label);
+  if (/^\d{1,2}$/.test(label)) return true;
+  return nextLabels.has(label.replace(arrows, '').replace(/\s+/g, ' ').toLowerCase());
 }
 
 /** Whether two addresses differ by nothing but a page number, and the second's is one higher. */

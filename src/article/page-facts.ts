@@ -14,14 +14,19 @@ export interface PageFacts {
 }
 
 const maxMetas = 1_000;
+const keyAttributes = ['property', 'name', 'itemprop', 'http-equiv'];
 
 export function pageFacts(document: Document): PageFacts {
   const meta = new Map<string, string>();
-  for (const element of [...document.querySelectorAll('meta[content]')].slice(0, maxMetas)) {
+  const metas = document.querySelectorAll('meta[content]');
+  for (let i = 0; i < Math.min(metas.length, maxMetas); i++) {
+    const element = metas[i] as Element;
     const content = element.getAttribute('content')?.trim();
-    const keys = ['property', 'name', 'itemprop', 'http-equiv'];
-    for (const key of keys.map((each) => element.getAttribute(each)?.trim().toLowerCase()))
-      if (key && content && !meta.has(key)) meta.set(key, content);
+    if (!content) continue;
+    for (const attribute of keyAttributes) {
+      const key = element.getAttribute(attribute)?.trim().toLowerCase();
+      if (key && !meta.has(key)) meta.set(key, content);
+    }
   }
   const objects = jsonLdObjects(document);
   const article = articleObject(objects) ?? {};

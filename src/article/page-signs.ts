@@ -48,10 +48,15 @@ const paragraphCharacters = 30;
 const sentenceEnd = /[.!?…。！？؟।][\p{Pe}\p{Pf}"'”’*\s]*$/u;
 const articleType = /article|blog|news|story/i;
 const plainType = /^(?:website|webpage|object)?$/i;
-const articleThings =
-  /^(?:\w*Article|BlogPosting|LiveBlogPosting|Report|SocialMediaPosting|Recipe|HowTo|Review)$/;
-const otherThings =
-  /^(?:Product|ProductGroup|Offer|ItemList|CollectionPage|SearchResultsPage|LocalBusiness|Store|JobPosting|Event|Course|SoftwareApplication|ProfilePage|ContactPage|CheckoutPage|RealEstateListing|Hotel|Restaurant|Service)$/;
+const anyArticle = /^\w*Article$/;
+const articleThings = new Set(
+  'BlogPosting LiveBlogPosting Report SocialMediaPosting Recipe HowTo Review'.split(' '),
+);
+const otherThings = new Set(
+  'Product ProductGroup Offer ItemList CollectionPage SearchResultsPage LocalBusiness Store JobPosting Event Course SoftwareApplication ProfilePage ContactPage CheckoutPage RealEstateListing Hotel Restaurant Service'.split(
+    ' ',
+  ),
+);
 const fieldSelector = 'input[type="password"], [itemprop~="price"], [itemprop~="offers"]';
 
 /** Whether a block of so many words is running text. */
@@ -104,7 +109,7 @@ function textSigns(reading: PageReading): number[] {
 function declaredSigns({ meta, objects, document }: PageFacts, metadata: Metadata): number[] {
   const type = meta.get('og:type') ?? '';
   const things = objects.flatMap(typesOf);
-  const isArticle = articleType.test(type) || things.some((thing) => articleThings.test(thing));
+  const isArticle = articleType.test(type) || things.some(isArticleThing);
   return [
     Number(isArticle),
     Number(saysOther({ meta, objects })),
@@ -118,7 +123,11 @@ function declaredSigns({ meta, objects, document }: PageFacts, metadata: Metadat
 export function saysOther({ meta, objects }: Pick<PageFacts, 'meta' | 'objects'>): boolean {
   const type = meta.get('og:type') ?? '';
   if (!articleType.test(type) && !plainType.test(type)) return true;
-  return objects.flatMap(typesOf).some((thing) => otherThings.test(thing));
+  return objects.flatMap(typesOf).some((thing) => otherThings.has(thing));
+}
+
+function isArticleThing(type: string): boolean {
+  return articleThings.has(type) || anyArticle.test(type);
 }
 
 /** Whether a page asks for a password or names a price. */

@@ -137,19 +137,23 @@ function assemble(
   const left: LeftOut[] = [];
   let characters = 0;
   const words: number[] = [];
-  for (const [i, piece] of walked.blocks.entries()) {
+  for (let i = 0; i < walked.blocks.length; i++) {
+    const piece = walked.blocks[i] as (typeof walked.blocks)[number];
     const verdict = verdicts[i] ?? 'unsure';
-    const isTitle = sameLine(piece.text, title);
     if (verdict === 'kept') {
       const room = articleLimits.text - characters;
       if (blocks.length >= articleLimits.blocks || room <= 0) break;
       const block = articleBlock(walked, piece);
       // The title stands above the article; it is not its first sentence.
-      if (block.kind === 'heading' && isTitle) continue;
+      if (block.kind === 'heading' && sameLine(block.text, title)) continue;
       blocks.push({ ...block, text: block.text.slice(0, room) });
       characters += block.text.length;
       words.push(counts[i] ?? 0);
-    } else if (verdict !== 'hidden' && left.length < articleLimits.left && !isTitle) {
+    } else if (
+      verdict !== 'hidden' &&
+      left.length < articleLimits.left &&
+      !sameLine(piece.text, title)
+    ) {
       const { text } = piece;
       addLeftOut(left, {
         reason: verdict,

@@ -36,7 +36,9 @@ export function storyBeingRead(
   walk: Walk,
   isChosen: readonly boolean[],
 ): Story | undefined {
-  const storyOf = outermostArticles(walk);
+  const article = traitsOf('article').code;
+  if (walk.tags.indexOf(article) === walk.tags.lastIndexOf(article)) return undefined;
+  const storyOf = outermostArticles(walk, article);
   const stories = headedStories(walk, isChosen, storyOf);
   const ofHeadline = walk.blocks.find((block) => isFirstLevel(walk, block.element));
   const main = stories.find(({ element }) => element === storyOf[ofHeadline?.element ?? -1]);
@@ -54,9 +56,8 @@ export function storyBeingRead(
 
 type Headed = Pick<Story, 'element' | 'heading'>;
 
-/** For each element the outermost `<article>` that it stands in; -1 for none. */
-function outermostArticles({ tags, parents }: Walk): number[] {
-  const article = traitsOf('article').code;
+/** For each element the outermost `<article>`, by its tag code, that it stands in; -1 for none. */
+function outermostArticles({ tags, parents }: Walk, article: number): number[] {
   const storyOf: number[] = [];
   for (let index = 0; index < tags.length; index++) {
     const outer = storyOf[parents[index] ?? -1] ?? -1;
@@ -71,7 +72,8 @@ function headedStories(
   storyOf: readonly number[],
 ): Headed[] {
   const found = new Map<number, { heading: string; characters: number }>();
-  for (const [i, { element, text }] of walk.blocks.entries()) {
+  for (let i = 0; i < walk.blocks.length; i++) {
+    const { element, text } = walk.blocks[i] as (typeof walk.blocks)[number];
     const story = storyOf[element] ?? -1;
     if (story < 0) continue;
     const known = found.get(story) ?? { heading: '', characters: 0 };

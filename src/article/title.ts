@@ -71,7 +71,8 @@ function headingText(heading: Element): string {
   const buttons = heading.querySelectorAll('button, [role="button"], [role="tooltip"]');
   for (const button of [...buttons].slice(0, maxButtons))
     text = text.replace(normalize(textStart(button, articleLimits.line)), '').trim();
-  return (text || whole).replace(/\s*[#¶§]$/, '');
+  const bare = text || whole;
+  return '#¶§'.includes(bare.slice(-1)) ? bare.slice(0, -1).trimEnd() : bare;
 }
 
 function isName(text: string, site: string | undefined): boolean {

@@ -144,12 +144,15 @@ class Walker {
     this.openIfShown(root, traitsOf(root.localName), { element: -1, flags: 0, block: 0 });
     for (let frame = this.stack.at(-1); frame; frame = this.stack.at(-1)) {
       const node = nextChild(frame);
-      if (node === null) this.close();
-      else if (this.isOverLimit()) break;
-      else if (node.nodeType === textNode) this.read(node as Text, frame);
-      else if (node.nodeType === elementNode) this.enter(node as Element, frame);
+      if (node === null) {
+        this.close();
+        continue;
+      }
+      if (this.isOverLimit()) break;
+      const type: unknown = node.nodeType;
+      if (type === textNode) this.read(node as Text, frame);
       // Not even a number: the field of a form.
-      else if (typeof node.nodeType !== 'number') this.enter(node as Element, frame);
+      else if (type === elementNode || typeof type !== 'number') this.enter(node as Element, frame);
     }
     this.cutter.cut(0, 'collapsed');
   }

@@ -63,8 +63,11 @@ function topCandidate(outline: Outline, blocks: BlockMeasures, elements: Element
   let top = 0;
   let best = -1;
   for (let e = 0; e < scores.length; e++) {
+    const score = scores[e] as number;
+    // Most elements hold nothing that scores.
+    if (score === 0) continue;
     const words = elements.words[e] ?? 0;
-    const value = (scores[e] ?? 0) * (words ? 1 - (elements.linked[e] ?? 0) / words : 1);
+    const value = score * (words ? 1 - (elements.linked[e] ?? 0) / words : 1);
     if (value > best) {
       best = value;
       top = e;
@@ -79,7 +82,8 @@ function proseHolders({ prose, words }: ElementMeasures): { half: number; most: 
   let most = 0;
   for (let e = 0; e < prose.length; e++) {
     const own = prose[e] ?? 0;
-    if (own >= 0.5 * all && (words[e] ?? 0) <= (words[half] ?? 0)) half = e;
+    if (own < 0.5 * all) continue;
+    if ((words[e] ?? 0) <= (words[half] ?? 0)) half = e;
     if (own >= 0.8 * all && (words[e] ?? 0) <= (words[most] ?? 0)) most = e;
   }
   return { half, most };

@@ -168,7 +168,7 @@ function hashWithoutDigits(text: string): number {
   let hash = 0;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    if (code < 0x30 || code > 0x39) hash = (Math.imul(hash, 31) + code) | 0;
+    if (code < 0x30 || code > 0x39) hash = (hash * 31 + code) | 0;
   }
   return hash;
 }

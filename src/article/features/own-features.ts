@@ -2,6 +2,7 @@
 
 import { flag } from '../elements.ts';
 import type { FeatureGroup } from './feature-group.ts';
+import { type Vocabulary, weightOf, wordsOf } from './vocabulary.ts';
 
 export const ownFeatures: FeatureGroup = {
   names: [
@@ -20,7 +21,7 @@ export const ownFeatures: FeatureGroup = {
     'repeats',
     'word score',
   ],
-  prepare({ outline, blocks, elements, lineReasons, repeats, wordScore }) {
+  prepare({ outline, blocks, elements, lineReasons, repeats, vocabulary }) {
     const nameSumOfBody = elements.nameSum[0] ?? 0;
     return (i, row, start) => {
       const block = outline.blocks[i];
@@ -43,7 +44,23 @@ export const ownFeatures: FeatureGroup = {
       row[at++] = elements.lastName[inner] ?? 0;
       row[at++] = lineReasons[i] ? 1 : 0;
       row[at++] = repeats[i] ?? 1;
-      row[at++] = wordScore[i] ?? 0;
+      row[at++] = text.words > shortBlock ? 0 : wordScore(block.text, vocabulary);
     };
   },
 };
+
+/** Blocks of more words are read for what they say, not for single words. */
+const shortBlock = 25;
+
+/** Mean log-odds of the words of a text. */
+function wordScore(text: string, { words }: Vocabulary): number {
+  let sum = 0;
+  let known = 0;
+  for (const word of wordsOf(text)) {
+    const weight = weightOf(word, words);
+    if (weight === undefined) continue;
+    sum += weight;
+    known++;
+  }
+  return sum / Math.max(2, known);
+}

@@ -7,7 +7,7 @@ import type { Outline } from '../walk.ts';
 import { type BlockMeasures, measureBlocks } from './block-measures.ts';
 import { type Candidates, findCandidates } from './candidate.ts';
 import { type ElementMeasures, measureElements } from './element-measures.ts';
-import { type Vocabulary, weightOf, wordsOf } from './vocabulary.ts';
+import { type Vocabulary, wordsOf } from './vocabulary.ts';
 
 /** The page as the features see it. */
 export interface PageMeasures {
@@ -22,8 +22,7 @@ export interface PageMeasures {
   readonly repeats: Float32Array;
   /** Why each block is a line that is known to stand around articles, see `line-patterns.ts`. */
   readonly lineReasons: readonly (LeftOutReason | undefined)[];
-  /** Mean log-odds of the words of each short block. */
-  readonly wordScore: Float32Array;
+  readonly vocabulary: Vocabulary;
   /** What is alike in build: sums by the hashes of `ElementMeasures`. */
   readonly alike: ReadonlyMap<number, Alike>;
 }
@@ -44,9 +43,6 @@ export interface Alike {
   prose: number;
 }
 
-/** Blocks of more words are read for what they say, not for single words. */
-const shortBlock = 25;
-
 /** @param title of the page, as `<title>` has it */
 export function measurePage(outline: Outline, title: string, vocabulary: Vocabulary): PageMeasures {
   const blocks = measureBlocks(outline);
@@ -60,7 +56,7 @@ export function measurePage(outline: Outline, title: string, vocabulary: Vocabul
     headline: findHeadline(outline, new Set(wordsOf(title.slice(0, 500)))),
     repeats: countRepeats(outline),
     lineReasons: outline.blocks.map(({ text }) => reasonOfLine(text)),
-    wordScore: scoreWords(outline, blocks, vocabulary),
+    vocabulary,
     alike: sumAlike(outline, blocks, elements),
   };
 }
@@ -109,27 +105,6 @@ function countRepeats({ blocks }: Outline): Float32Array {
     for (let i = 0; i < blocks.length; i++) repeats[i] = counts.get(blocks[i]?.text ?? '') ?? 1;
   }
   return repeats;
-}
-
-function scoreWords(
-  outline: Outline,
-  { words }: BlockMeasures,
-  vocabulary: Vocabulary,
-): Float32Array {
-  const scores = new Float32Array(outline.blocks.length);
-  for (let i = 0; i < scores.length; i++) {
-    if ((words[i] as number) > shortBlock) continue;
-    let sum = 0;
-    let known = 0;
-    for (const word of wordsOf(outline.blocks[i]?.text ?? '')) {
-      const weight = weightOf(word, vocabulary.words);
-      if (weight === undefined) continue;
-      sum += weight;
-      known++;
-    }
-    scores[i] = sum / Math.max(2, known);
-  }
-  return scores;
 }
 
 function sumAlike(

@@ -41,8 +41,5 @@ export function wordsOfNames(names: string): ReadonlySet<string> {
 
 /** The words of a text in lower case, a number being one. */
 export function wordsOf(text: string): readonly string[] {
-  return text
-    .toLowerCase()
-    .split(betweenWords)
-    .filter((word) => word !== '');
+  return text.toLowerCase().split(betweenWords).filter(Boolean);
 }
