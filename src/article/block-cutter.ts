@@ -31,8 +31,6 @@ export class BlockCutter {
   readonly blocks: TextBlock[] = [];
   private pieces: Piece[] = [];
   private raw = '';
-  /** The end of `raw`: to look at that itself would copy it together, each time anew. */
-  private rawEnd = '';
   /** Where in `raw` the line begins that a `<br>` may end. */
   private lineStart = 0;
   private linked = 0;
@@ -57,14 +55,22 @@ export class BlockCutter {
   /**
    * Takes the characters of a text node from `start` to `to`.
    *
+   * @param data all characters of the node
    * @param parent index of the element right around the node
    * @param isLinked it stands in a link
    */
-  add(node: Text, start: number, to: number, parent: number, isLinked: boolean): void {
+  add(
+    node: Text,
+    data: string,
+    start: number,
+    to: number,
+    parent: number,
+    isLinked: boolean,
+  ): void {
     const end = Math.min(to, start + this.charactersLeft);
     this.charactersLeft -= end - start;
     this.full = this.charactersLeft <= 0;
-    const text = rawText(node, start, end);
+    const text = data.slice(start, end);
     const shown = text.trim().length;
     if (shown === 0 && this.pieces.length === 0) return;
     if (this.afterCell && shown > longCell) this.cut(this.element, this.whiteSpace);
@@ -75,9 +81,7 @@ export class BlockCutter {
     const breakBefore = this.parted && this.pieces.length > 0;
     this.parted = false;
     this.pieces.push({ node, start, end, breakBefore });
-    const added = breakBefore ? `\n${text}` : text;
-    this.raw += added;
-    this.rawEnd = (this.rawEnd + added.slice(-lineEnd)).slice(-lineEnd);
+    this.raw += breakBefore ? `\n${text}` : text;
     if (isLinked) this.linked += shown;
     if (shown > this.longest) {
       this.longest = shown;
@@ -113,7 +117,7 @@ export class BlockCutter {
     const isDue = this.breaks === 1 && this.whiteSpace === 'collapsed' && this.pieces.length > 0;
     this.breaks = 0;
     if (!isDue) return;
-    const isOpen = !sentenceEnd.test(this.rawEnd);
+    const isOpen = !sentenceEnd.test(this.endOfLine());
     const isWrapped = this.raw.length - this.lineStart >= wrappedLine || goesOn.test(next);
     if (isOpen && isWrapped) {
       this.parted = true;
@@ -123,13 +127,25 @@ export class BlockCutter {
     }
   }
 
+  /** The end of `raw`: to look at that itself would copy it together, each time anew. */
+  private endOfLine(): string {
+    let end = '';
+    for (let i = this.pieces.length - 1; i >= 0 && end.length < lineEnd; i--) {
+      const piece = this.pieces[i] as Piece;
+      const start = Math.max(piece.start, piece.end - lineEnd);
+      const isWhole = start === piece.start;
+      end =
+        (piece.breakBefore && isWhole ? '\n' : '') + rawText(piece.node, start, piece.end) + end;
+    }
+    return end.slice(-lineEnd);
+  }
+
   private flush(): void {
     const { pieces, whiteSpace, element, inner, linked } = this;
     const text = normalize(this.raw, whiteSpace);
     if (text) this.blocks.push({ text, whiteSpace, pieces, element, inner, linked });
     this.pieces = [];
     this.raw = '';
-    this.rawEnd = '';
     this.lineStart = 0;
     this.linked = 0;
     this.longest = 0;

@@ -15,12 +15,12 @@ export interface Description {
 const nothing: Description = { names: '', flags: 0 };
 
 /** Describes an element by its attributes. */
-export function describe(element: Element): Description {
+export function describe(element: Element, localName: string): Description {
   if (!element.hasAttributes()) return nothing;
   const id = element.getAttribute('id');
   let names = element.getAttribute('class') ?? '';
   if (id) names += ` #${id}`;
-  if (plainTags.has(element.localName)) return { names, flags: 0 };
+  if (plainTags.has(localName)) return { names, flags: 0 };
   const role = element.getAttribute('role');
   const property = element.getAttribute('itemprop');
   if (role) names += ` r-${role}`;

@@ -26,6 +26,9 @@ export function* nodesInside(element: Element, most: number): Generator<Node> {
  * elements than characters between them.
  */
 export function textStart(element: Element, characters: number): string {
+  // Most have nothing but text in them.
+  if (builtIn(element, 'firstElementChild') === null)
+    return (builtIn(element, 'textContent') ?? '').slice(0, characters);
   let text = '';
   for (const node of nodesInside(element, nodesPerCharacter * characters)) {
     if (builtIn(node, 'nodeType') === elementNode) continue;

@@ -141,7 +141,8 @@ class Walker {
   }
 
   run(root: Element): void {
-    this.openIfShown(root, traitsOf(root.localName), { element: -1, flags: 0, block: 0 });
+    const name = root.localName;
+    this.openIfShown(root, name, traitsOf(name), { element: -1, flags: 0, block: 0 });
     for (let frame = this.stack.at(-1); frame; frame = this.stack.at(-1)) {
       const node = nextChild(frame);
       if (node === null) {
@@ -174,18 +175,20 @@ class Walker {
 
   private read(node: Text, { element, flags }: Frame): void {
     const { clip } = this.options;
+    const { data } = node;
     let start = 0;
-    let end = node.length;
+    let end = data.length;
     if (clip) [start, end] = clip(node) ?? [0, 0];
     if (end <= start) return;
     const isLinked = (flags & flag.link) !== 0;
-    if (isLinked && flags & flag.heading && end < 5 && headingMark.test(node.data)) return;
-    this.cutter.add(node, start, end, element, isLinked);
+    if (isLinked && flags & flag.heading && end < 5 && headingMark.test(data)) return;
+    this.cutter.add(node, data, start, end, element, isLinked);
   }
 
   private enter(node: Element, frame: Frame): void {
     const element = asBuiltIn(node);
     if (element !== node) frame.next = builtIn(node, 'nextSibling');
+    // Asked once and handed on: what is asked of the page costs more than all that is made of it.
     const name = element.localName;
     const traits = traitsOf(name);
     const isReadAnyway =
@@ -195,16 +198,16 @@ class Walker {
     else if (traits.skipped && !isReadAnyway) return;
     else if (name === 'sup' && isFootnote(element)) return;
     else if (this.stack.length >= this.limits.depth) this.isCut = true;
-    else this.openIfShown(element, traits, frame);
+    else this.openIfShown(element, name, traits, frame);
   }
 
   private openIfShown(
     element: Element,
+    name: string,
     traits: ElementTraits,
     outer: Pick<Frame, 'element' | 'flags' | 'block'>,
   ): void {
-    const name = element.localName;
-    const { names, flags: ownFlags } = describe(element);
+    const { names, flags: ownFlags } = describe(element, name);
     if (!this.layout.isShown(element, names, outer.flags, traits.cuts)) return;
     const index = this.elements.length;
     const flags = outer.flags | traits.flags | ownFlags;

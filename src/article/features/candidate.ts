@@ -29,16 +29,7 @@ export function findCandidates(
 ): Candidates {
   const top = topCandidate(outline, blocks, elements);
   const { half, most } = proseHolders(elements);
-  const inTop = inside(outline, top);
-  return {
-    top,
-    half,
-    most,
-    inTop,
-    inHalf: inside(outline, half),
-    inMost: inside(outline, most),
-    distance: distanceTo(outline, top, inTop),
-  };
+  return { top, half, most, ...marksOf(outline, { top, half, most }) };
 }
 
 /** Paragraphs score by length and commas, for what is around them and less and less further out. */
@@ -89,20 +80,27 @@ function proseHolders({ prose, words }: ElementMeasures): { half: number; most: 
   return { half, most };
 }
 
-function inside({ parents }: Outline, root: number): Uint8Array {
-  const marks = new Uint8Array(parents.length);
-  if (root < marks.length) marks[root] = 1;
-  for (let e = root + 1; e < parents.length; e++) marks[e] = marks[parents[e] ?? -1] ?? 0;
-  return marks;
-}
-
-function distanceTo({ parents }: Outline, top: number, inTop: Uint8Array): Uint8Array {
-  const isAround = new Uint8Array(parents.length);
+/** What each element is to the candidates, from the outermost in: an element stands after its parent. */
+function marksOf(
+  { parents }: Outline,
+  { top, half, most }: Pick<Candidates, 'top' | 'half' | 'most'>,
+): Pick<Candidates, 'inTop' | 'inHalf' | 'inMost' | 'distance'> {
+  const count = parents.length;
+  const [inTop, inHalf, inMost] = [top, half, most].map((root) => {
+    const marks = new Uint8Array(count);
+    if (root < count) marks[root] = 1;
+    return marks;
+  }) as [Uint8Array, Uint8Array, Uint8Array];
+  const isAround = new Uint8Array(count);
   for (let e = top; e >= 0; e = parents[e] ?? -1) isAround[e] = 1;
-  const distance = new Uint8Array(parents.length);
-  for (let e = 0; e < parents.length; e++) {
-    const outer = distance[parents[e] ?? -1] ?? 0;
-    distance[e] = inTop[e] || isAround[e] ? 0 : Math.min(furthest, outer + 1);
+  const distance = new Uint8Array(count);
+  for (let e = 0; e < count; e++) {
+    const parent = parents[e] as number;
+    if (inTop[parent] === 1) inTop[e] = 1;
+    if (inHalf[parent] === 1) inHalf[e] = 1;
+    if (inMost[parent] === 1) inMost[e] = 1;
+    if (inTop[e] === 1 || isAround[e] === 1) continue;
+    distance[e] = Math.min(furthest, (distance[parent] ?? 0) + 1);
   }
-  return distance;
+  return { inTop, inHalf, inMost, distance };
 }
