@@ -20,6 +20,8 @@ export const suites = [
   { name: 'soak-firefox', where: 'firefox', files: ['tests/e2e/soak.e2e.ts'] },
   { name: 'menu-chromium', where: 'chromium', files: ['tests/e2e/context-menu.e2e.ts'] },
   { name: 'menu-firefox', where: 'firefox', files: ['tests/e2e/context-menu.e2e.ts'] },
+  { name: 'strangers', where: 'chromium', files: ['tests/e2e/strangers.e2e.ts'] },
+  { name: 'strangers', where: 'firefox', files: ['tests/e2e/strangers.e2e.ts'] },
   { name: 'properties', where: 'unit', files: ['tests/history', 'tests/trees', 'tests/text'] },
   { name: 'injection', where: 'unit', files: ['tests/security/injection.test.tsx'] },
   { name: 'hostile', where: 'chromium', files: ['tests/e2e/hostile.e2e.ts'], parts: 10 },

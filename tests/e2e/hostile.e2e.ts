@@ -13,6 +13,7 @@ import { flag, type HostilePage } from '../hostile/page.ts';
 import { sentencesOf } from '../hostile/story.ts';
 import { isLong, reportFigure, sampled, seed } from '../long.ts';
 import type { Tab } from './drivers/browser.ts';
+import { foreignThings } from './foreign-things.ts';
 import { type HostileSite, openHostileSite } from './hostile-site.ts';
 import { readerEnds, type Shown } from './reader.ts';
 import { setStage } from './stage.ts';
@@ -94,20 +95,6 @@ describe('a hostile page', { timeout: 150_000 }, () => {
     );
   }
 });
-
-/** Runs in the reader: whatever a page of ours would only hold if text had become something else. */
-function foreignThings(flag: string): string[] {
-  const found = [...document.querySelectorAll('*')].filter(
-    (element) =>
-      /^(?:script|img|iframe|object|embed|style|base|form|video|audio)$/.test(element.localName) &&
-      !(element as HTMLScriptElement).src?.startsWith(location.origin),
-  );
-  const handlers = [...document.querySelectorAll('*')].flatMap((element) =>
-    element.getAttributeNames().filter((name) => name.startsWith('on')),
-  );
-  const names = [...found.map(({ localName }) => localName), ...handlers];
-  return flag in globalThis ? [...names, flag] : names;
-}
 
 interface Injecting {
   readonly tabs: { query(which: object): Promise<{ id: number }[]> };

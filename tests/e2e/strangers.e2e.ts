@@ -1,11 +1,22 @@
-/** Other extensions and web pages: they find nothing of us, and are heard by nobody. */
+/** Other extensions, web pages and files: they find nothing of us, are heard by nobody, and shown as text. */
 
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, inject, it } from 'vitest';
+import { recordsText } from '../../src/history/backup.ts';
+import type { HistoryRecord } from '../../src/history/record.ts';
+import payloads from '../fixtures/injection/script-payloads.data.json';
+import { samplePoint, sampleSummary } from '../history/samples.ts';
+import { flag } from '../hostile/page.ts';
+import { isLong, reportFigure } from '../long.ts';
 import { detect, type Wanted } from './detect.ts';
 import { type Browser, storedEverywhere } from './drivers/browser.ts';
 import { builtExtension } from './drivers/extension.ts';
+import { until } from './drivers/until.ts';
+import { failRequests, shareLonger, strangeOrigin } from './failed-requests.ts';
+import { foreignThings } from './foreign-things.ts';
+import { chooseFile, historyPage, isThere, optionsPage, textOf, titles } from './keeping.ts';
+import { manyRecords } from './many-records.ts';
 import { setStage } from './stage.ts';
 
 const { folder } = builtExtension(inject('browserName'));
@@ -21,6 +32,20 @@ describe('a stranger', () => {
     expect(files.length).toBeGreaterThan(10);
     const tab = await stage.open('/article.html');
     expect(await tab.evaluate(detect, wanted(stage.browser))).toEqual([]);
+  });
+
+  it('that is a web page is told no more of us than of an extension that is not there', async () => {
+    const tab = await stage.open('/article.html');
+    const { origin } = stage.browser;
+    const origins = [origin, strangeOrigin(origin)];
+    const asked = { origins, files: ['manifest.json', 'icons/16.png'], rounds: isLong ? 200 : 5 };
+    const [ours, nobodys] = await tab.evaluate(failRequests, asked);
+    expect(ours?.told).not.toEqual([]);
+    expect(ours?.told).toEqual(nobodys?.told);
+    const longer = shareLonger(ours?.times ?? [], nobodys?.times ?? []);
+    reportFigure(
+      `${ours?.times.length} requests to us took longer than as many to nobody in ${(100 * longer).toFixed(1)} % of all pairs`,
+    );
   });
 
   it('would find what an extension leaves behind', async () => {
@@ -51,6 +76,34 @@ describe('a stranger', () => {
     expect(await storedEverywhere(stage.browser)).toEqual(before);
   });
 
+  it('that is a backup whose texts are scripts is shown as text, and so is what is restored', async () => {
+    const options = await stage.openAddress(stage.browser.origin + optionsPage);
+    await until('the options are shown', () => options.evaluate(isThere, '[name=save-backup]'));
+    const scripted = scriptedRecords(Date.now());
+    const file = JSON.parse(recordsText([...scripted, ...payloads], Date.now()));
+    const settings = { [payloads[0] ?? '']: 1 };
+    await options.evaluate(chooseFile, JSON.stringify({ ...file, settings }));
+    await until('the preview is shown', () => options.evaluate(isThere, '[name=restore]'));
+    const preview = await options.evaluate(textOf, '.preview');
+    expect(scripted.filter(({ title }) => !preview.includes(title))).toEqual([]);
+    expect(await options.evaluate(foreignThings, flag)).toEqual([]);
+    await options.click('[name=restore]');
+    await until('it is restored', async () => {
+      return (await options.evaluate(textOf, '.outcome')) === 'Restored.';
+    });
+
+    const history = await stage.openAddress(stage.browser.origin + historyPage);
+    await until('all are listed', async () => (await titles(history)).length === scripted.length);
+    for (const { title, summaries } of scripted) {
+      await history.evaluate(openRecord, title);
+      await until(`it is open: ${title}`, async () => {
+        const said = await history.evaluate(textOf, '.opened');
+        return summaries.every(({ points }) => points.every(({ text }) => said.includes(text)));
+      });
+      expect(await history.evaluate(foreignThings, flag)).toEqual([]);
+    }
+  });
+
   it('that is another extension is not heard, and changes nothing', async () => {
     const before = await storedEverywhere(stage.browser);
     const origin = await stage.browser.installAnother(join(import.meta.dirname, 'stranger'));
@@ -61,6 +114,23 @@ describe('a stranger', () => {
     expect(await storedEverywhere(stage.browser)).toEqual(before);
   });
 });
+
+/** Records whose every text would be script, if it were ever taken for more than text. */
+function scriptedRecords(now: number): HistoryRecord[] {
+  const inEach = 7;
+  return manyRecords(Math.ceil(payloads.length / inEach), now).map((record, at) => {
+    const texts = payloads.slice(at * inEach, (at + 1) * inEach);
+    const [title = ''] = texts;
+    const points = texts.map((text) => samplePoint(text));
+    return { ...record, title, site: title, byline: title, summaries: [sampleSummary({ points })] };
+  });
+}
+
+/** Runs in the history. */
+function openRecord(title: string): void {
+  const faces = [...document.querySelectorAll<HTMLElement>('.face')];
+  faces.find((face) => face.querySelector('.title')?.textContent === title)?.click();
+}
 
 interface Runtime {
   sendMessage(id: string, message: unknown): Promise<unknown>;

@@ -61,9 +61,13 @@ export class ChromiumExtension {
   }
 
   async killBackground(): Promise<void> {
-    const worker = await this.#workerTarget()?.worker();
-    await worker?.close();
-    await until('the background is dead', () => !this.isBackgroundAlive());
+    const target = this.#workerTarget();
+    // A worker that is just starting goes on after the first call; one that is just ending makes the
+    // call fail; and a reader that is open may have woken its successor already.
+    await until('the background is dead', async () => {
+      if (target && this.#workerTarget() === target) await (await target.worker())?.close();
+      return !target || this.#workerTarget() !== target;
+    });
   }
 
   /** Runs a function in our background, which is woken first. */
