@@ -1,5 +1,8 @@
 /** Which text of the document the reader has selected. */
 
+/** Scripts can select any number of stretches in Firefox, and each node is asked of each. */
+const mostRanges = 200;
+
 type Clip = (node: Text) => readonly [start: number, end: number] | undefined;
 
 /** For each text node the part of it that is selected; nothing when no text is selected. */
@@ -15,7 +18,8 @@ export function selectionClip(document: Document): Clip | undefined {
 
 function selectedRanges(document: Document, selection: Selection): Range[] {
   // Firefox lets the reader select several stretches.
-  const ranges = Array.from({ length: selection.rangeCount }, (_, i) => selection.getRangeAt(i));
+  const length = Math.min(selection.rangeCount, mostRanges);
+  const ranges = Array.from({ length }, (_, i) => selection.getRangeAt(i));
   const selected = ranges.filter(({ collapsed }) => !collapsed);
   return selected.length > 0 ? selected : rangesInShadow(document, selection);
 }
