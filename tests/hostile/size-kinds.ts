@@ -116,7 +116,7 @@ const nestedAnswers: Kind = ({ story, random, size }) => {
   const style = ['', 'opacity: 0', 'display: contents', 'font-size: 1px'][Math.floor(random() * 4)];
   const build = `
     let at = document.querySelector('article');
-    for (let i = 0; i < ${times(30_000, size)}; i++) {
+    for (let i = 0; i < ${times(4_000, size)}; i++) {
       const next = document.createElement('${tag}');
       next.className = 'button byline author published caption';
       next.title = next.rel = 'author';
