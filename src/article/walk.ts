@@ -63,7 +63,7 @@ const defaultLimits: WalkLimits = {
   nodes: 400_000,
   depth: 200_000,
   characters: 1_500_000,
-  blocks: 60_000,
+  blocks: 30_000,
 };
 
 /** How many nodes are walked between two looks at the clock. */
