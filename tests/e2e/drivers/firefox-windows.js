@@ -228,7 +228,10 @@ export function windowHands(id) {
           settle(JSON.stringify({ error: 'The document went away before it answered' }));
         }, 50);
         messageManager.addMessageListener(answer, listener);
-        messageManager.loadFrameScript(`data:text/javascript;charset=utf-8,${encodeURIComponent(script)}`, false);
+        messageManager.loadFrameScript(
+          `data:text/javascript;charset=utf-8,${encodeURIComponent(script)}`,
+          false,
+        );
       });
     },
   };
