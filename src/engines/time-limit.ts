@@ -1,4 +1,4 @@
-/** Waiting for a browser's model, but not for ever. */
+/** Waiting, for a browser's model above all, but not for ever. */
 
 /** What is thrown when a limit is reached; `failureOf` turns it into `timed-out`. */
 export class TimeLimitError extends Error {

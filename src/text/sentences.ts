@@ -1,12 +1,12 @@
 /** The sentences of a text. */
 
 import { paragraphs, pushPieces } from './paragraphs.ts';
-import { phrases } from './phrases.ts';
 import { enclosures, findMarks } from './quote-marks.ts';
 import { type SentenceLanguage, sentenceLanguage } from './sentence-language.ts';
 import { endsSentence } from './sentence-rules.ts';
 import { findStops } from './sentence-stop.ts';
 import type { Span } from './span.ts';
+import { thaiSentences } from './thai-sentences.ts';
 
 /** Longer than any paragraph of prose: what is beyond is cut, so that memory stays small. */
 const longestParagraph = 20_000;
@@ -54,5 +54,7 @@ function sentencesOf(text: string, language: SentenceLanguage): Span[] {
     start = stop.next;
   }
   if (start < text.length) found.push({ start, end: text.length });
-  return language.endsWithSpace ? found.flatMap((span) => phrases(text, span, language)) : found;
+  return language.endsWithSpace
+    ? found.flatMap((span) => thaiSentences(text, span, language))
+    : found;
 }

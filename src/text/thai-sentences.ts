@@ -1,4 +1,4 @@
-/** Thai and Lao, which end a sentence with a space and part its clauses with one too. */
+/** Sentences of Thai and Lao, which end one with a space and part its clauses with one too. */
 
 import type { SentenceLanguage } from './sentence-language.ts';
 import type { Span } from './span.ts';
@@ -13,7 +13,7 @@ const closing = /(?:ครับ|ค่ะ|คะ|นะ|จ้ะ|ฮะ|คร
  * The sentences within `span`: they end at a space behind a closing particle, or before a word that
  * opens one (a connective, a pronoun, a time), if enough has been said.
  */
-export function phrases(text: string, span: Span, language: SentenceLanguage): Span[] {
+export function thaiSentences(text: string, span: Span, language: SentenceLanguage): Span[] {
   const found: Span[] = [];
   let start = span.start;
   for (const { 0: space, index } of text.slice(span.start, span.end).matchAll(/\s+/gu)) {
