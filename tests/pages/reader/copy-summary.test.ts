@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, test, vi } from 'vitest';
 import { copySummary } from '../../../src/pages/reader/copy-summary.ts';
-import type { Job } from '../../../src/platform/session.ts';
 import { samplePoint, sampleSummary } from '../../history/samples.ts';
+import { sampleHead, sampleJob } from '../../platform/samples.ts';
 
 vi.mock('webextension-polyfill', async () => {
   const { getMessage } = await import('../messages.ts');
@@ -10,34 +10,13 @@ vi.mock('webextension-polyfill', async () => {
   return { default: { storage: { local: area, sync: area, session: area }, i18n: { getMessage } } };
 });
 
-const job: Job = {
-  id: 'a',
-  tabId: 1,
-  step: 'done',
-  attempt: 1,
-  startedAt: Date.UTC(2026, 0, 1),
+const job = sampleJob({
   updatedAt: Date.UTC(2026, 0, 1),
-  scope: { kind: 'page' },
-  form: 'key-points',
-  length: 'medium',
-  engine: 'bundled',
-  private: false,
-  outdated: false,
-  awaited: false,
-  head: {
+  head: sampleHead({
     title: 'Ferry <line> reopens',
     url: 'https://www.harbour.example/ferry?utm_source=mail#top',
-    lang: 'en',
-    dir: 'ltr',
-    words: 1842,
-    seconds: 480,
-    visibleShare: 1,
-    continues: false,
-    left: {},
-    textHash: 'x',
-  },
-  summaries: [],
-};
+  }),
+});
 const summary = sampleSummary({ points: [samplePoint('Only one boat has passed.')] });
 
 /** What was written to the clipboard, by its type. */
