@@ -5,7 +5,7 @@
  *
  * The texts of FILE, one after the other, make articles of 10,000 and of 100,000 words. Printed are
  * the processor time of each (the median of several runs), the longest step between two rests, and the memory
- * that is held at the end; then 600 words, with TextRank beside us. Last, what the ranker's weights
+ * that is held at most; then 600 words, with every peer beside us. Last, what the ranker's weights
  * and the lists take when gzipped.
  */
 

@@ -12,10 +12,13 @@ export function installPeers(): void {
   const installed = `${folder}node_modules/.package-lock.json`;
   if (existsSync(installed) && sameVersions(`${folder}package-lock.json`, installed)) return;
   process.stderr.write('Installing the peers to measure against …\n');
-  const { status } = spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
-    cwd: folder,
-    stdio: ['ignore', 2, 2],
-  });
+  npm('ci', '--ignore-scripts', '--no-audit', '--no-fund');
+  // node-summarizer's TextRank looks words up in an index that is made on the spot.
+  npm('rebuild', 'wordpos');
+}
+
+function npm(...parameters: string[]): void {
+  const { status } = spawnSync('npm', parameters, { cwd: folder, stdio: ['ignore', 2, 2] });
   if (status !== 0) throw new Error(`The peers could not be installed; try “npm ci” in ${folder}`);
 }
 

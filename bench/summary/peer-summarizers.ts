@@ -7,6 +7,7 @@ export type Summarize = (text: string, sentences: number) => Promise<string[]>;
 export const peerSummarizers: Readonly<Record<string, () => Promise<Summarize>>> = {
   'node-sumbasic': sumBasic,
   'node-summarizer': frequencySummarizer,
+  'node-summarizer, TextRank': rankSummarizer,
   lexrank: lexRank,
   'text-summarization': textSummarization,
   sum: sumJs,
@@ -24,19 +25,32 @@ async function sumBasic(): Promise<Summarize> {
     );
 }
 
-/** Its other way, by rank, reads an index that its install script would have to make. */
+interface NodeSummarizer {
+  readonly SummarizerManager: new (
+    text: string,
+    sentences: number,
+  ) => {
+    getSummaryByFrequency(): { summary: string };
+    getSummaryByRank(): Promise<{ summary: string }>;
+  };
+}
+
 async function frequencySummarizer(): Promise<Summarize> {
-  interface Package {
-    readonly SummarizerManager: new (
-      text: string,
-      sentences: number,
-    ) => { getSummaryByFrequency(): { summary: string } };
-  }
-  const { SummarizerManager } = await loadPeer<Package>('node-summarizer');
+  const { SummarizerManager } = await loadPeer<NodeSummarizer>('node-summarizer');
   return async (text, sentences) =>
     grow(
       sentences,
       (_, count) => new SummarizerManager(text, count).getSummaryByFrequency().summary,
+    );
+}
+
+/** TextRank over the nouns and adjectives that two sentences share. */
+async function rankSummarizer(): Promise<Summarize> {
+  const { SummarizerManager } = await loadPeer<NodeSummarizer>('node-summarizer');
+  return async (text, sentences) =>
+    grow(
+      sentences,
+      async (_, count) => (await new SummarizerManager(text, count).getSummaryByRank()).summary,
     );
 }
 
@@ -109,11 +123,14 @@ async function textRank(): Promise<Summarize> {
 }
 
 /** Sentences of a summarizer that hands back one string, which grows at its end as more is asked. */
-function grow(sentences: number, longer: (summary: string, count: number) => string): string[] {
+async function grow(
+  sentences: number,
+  longer: (summary: string, count: number) => string | Promise<string>,
+): Promise<string[]> {
   const picked: string[] = [];
   let summary = '';
   while (picked.length < sentences) {
-    const next = longer(summary, picked.length + 1);
+    const next = await longer(summary, picked.length + 1);
     const added = next.slice(summary.length).trim();
     if (added === '') break;
     picked.push(added);
