@@ -16,7 +16,8 @@ export function codeFiles(folder: 'src' | 'tests' | 'scripts' | 'bench'): Map<st
 function filesIn(folder: string, isWanted: (file: string) => boolean): Map<string, string> {
   const path = join(root, folder);
   const files = readdirSync(path, { recursive: true, encoding: 'utf8' })
-    .filter(isWanted)
-    .map((file) => file.replaceAll('\\', '/'));
+    .map((file) => file.replaceAll('\\', '/'))
+    // The benchmarks install what they measure against into a folder of their own.
+    .filter((file) => isWanted(file) && !file.includes('node_modules/'));
   return new Map(files.map((file) => [file, readFileSync(join(path, file), 'utf8')]));
 }
