@@ -39,7 +39,6 @@ export function History({ place }: { place: HistoryPlace }) {
       <Notices
         keeping={keeping}
         unreadable={shelf.unreadable}
-        refusal={deletion.refusal ?? starring.refusal}
         unread={reading === 'unread'}
         onDelete={deletion.remove}
       />
@@ -65,7 +64,14 @@ export function History({ place }: { place: HistoryPlace }) {
           onShowAll={() => want(everything)}
         />
       )}
-      <UndoBar deletion={deletion} />
+      <UndoBar
+        deletion={deletion}
+        refusal={deletion.refusal ?? starring.refusal}
+        onSeen={() => {
+          deletion.forgetRefusal();
+          starring.forgetRefusal();
+        }}
+      />
     </main>
   );
 }

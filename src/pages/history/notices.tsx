@@ -4,7 +4,6 @@ import { formatWhen, plural, t } from '../../platform/i18n.ts';
 import { formatBytes } from '../../platform/measures.ts';
 import { clearRemovalNote } from '../../platform/removal-note-store.ts';
 import { openOptions } from '../../platform/surfaces.ts';
-import type { FailureCode } from '../../result.ts';
 import { Unreadable } from './unreadable.tsx';
 import type { Keeping } from './use-keeping.ts';
 import { useRemovalNote } from './use-removal-note.ts';
@@ -12,7 +11,6 @@ import { useRemovalNote } from './use-removal-note.ts';
 interface Props {
   keeping: Keeping | undefined;
   unreadable: ReadonlyMap<string, unknown>;
-  refusal: FailureCode | undefined;
   unread: boolean;
   onDelete(keys: readonly string[]): void;
 }
@@ -20,13 +18,10 @@ interface Props {
 /** From this share of the cap on, it is said that older records will make room. */
 const nearlyFull = 0.9;
 
-export function Notices({ keeping, unreadable, refusal, unread, onDelete }: Props) {
+export function Notices({ keeping, unreadable, unread, onDelete }: Props) {
   return (
     <div class="notices">
       {unread && <p role="alert">{t('history_unread')}</p>}
-      {refusal && (
-        <p role="alert">{refusal === 'storage-full' ? t('history_full') : t('history_refused')}</p>
-      )}
       {keeping && !keeping.on && (
         <p>
           {t('history_off')}{' '}

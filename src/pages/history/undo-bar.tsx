@@ -2,26 +2,45 @@
 
 import { useEffect, useRef } from 'preact/hooks';
 import { plural, t } from '../../platform/i18n.ts';
+import type { FailureCode } from '../../result.ts';
 import type { Deletion } from './use-deletion.ts';
 
-export function UndoBar({ deletion }: { deletion: Deletion }) {
+interface Props {
+  deletion: Deletion;
+  /** Why the last deletion or star was refused: said here, where it is seen from anywhere. */
+  refusal: FailureCode | undefined;
+  /** The reader has seen the refusal. */
+  onSeen(): void;
+}
+
+export function UndoBar({ deletion, refusal, onSeen }: Props) {
   const { count } = deletion;
   const undo = useRef<HTMLButtonElement>(null);
   // The row that held the focus is gone.
   useEffect(() => undo.current?.focus(), [count]);
   return (
-    <div class="undo-bar" role="status">
-      {count > 0 && (
-        <p>
-          {plural('history_deleted', count)}
-          <button type="button" class="link undo" ref={undo} onClick={deletion.undo}>
-            {t('undo')}
-          </button>
-          <button type="button" class="link" onClick={deletion.forget}>
+    <div class="undo-bar">
+      {refusal && (
+        <p role="alert">
+          {refusal === 'storage-full' ? t('history_full') : t('history_refused')}
+          <button type="button" class="link" onClick={onSeen}>
             {t('close')}
           </button>
         </p>
       )}
+      <div role="status">
+        {count > 0 && (
+          <p>
+            {plural('history_deleted', count)}
+            <button type="button" class="link undo" ref={undo} onClick={deletion.undo}>
+              {t('undo')}
+            </button>
+            <button type="button" class="link" onClick={deletion.forget}>
+              {t('close')}
+            </button>
+          </p>
+        )}
+      </div>
     </div>
   );
 }

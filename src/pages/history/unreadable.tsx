@@ -33,8 +33,8 @@ export function Unreadable({ pieces, onDelete }: Props) {
       </p>
       <ul>
         {named.map(([key, value]) => (
-          <li key={key}>
-            <bdi>{nameOf(key, value)}</bdi>
+          <li key={key} dir="auto">
+            {nameOf(key, value)}
           </li>
         ))}
         {pieces.size > named.length && <li>…</li>}

@@ -15,6 +15,7 @@ export interface Deletion {
   undo(): void;
   /** The reader has seen it: what was deleted is let go of. */
   forget(): void;
+  forgetRefusal(): void;
 }
 
 /** What was deleted is held by this page alone, until it is closed or the reader lets go of it. */
@@ -37,5 +38,6 @@ export function useDeletion(): Deletion {
     remove: (keys) => void remove(keys),
     undo: () => last && void undo(last),
     forget: () => setRemoved([]),
+    forgetRefusal: () => setRefusal(undefined),
   };
 }

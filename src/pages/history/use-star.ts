@@ -8,6 +8,7 @@ export interface Starring {
   /** Why the last change was refused. */
   readonly refusal: FailureCode | undefined;
   toggle(id: string): void;
+  forgetRefusal(): void;
 }
 
 export function useStar(): Starring {
@@ -19,5 +20,9 @@ export function useStar(): Starring {
     );
     setRefusal(done.ok ? undefined : done.failure.code);
   };
-  return { refusal, toggle: (id) => void toggle(id) };
+  return {
+    refusal,
+    toggle: (id) => void toggle(id),
+    forgetRefusal: () => setRefusal(undefined),
+  };
 }

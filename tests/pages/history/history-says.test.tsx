@@ -23,6 +23,8 @@ describe('a refusal', () => {
     one('.star').click();
     await vi.waitFor(() => expect(one('[role=alert]').textContent).toContain('storage is full'));
     expect(one('.star').getAttribute('aria-pressed')).toBe('false');
+    one('[role=alert] button').click();
+    await vi.waitFor(() => expect(all('[role=alert]')).toEqual([]));
   });
 
   test.each([
