@@ -10,7 +10,7 @@ import type { HistoryRecord } from '../../src/history/record.ts';
 import type { Browser, Tab, View } from './drivers/browser.ts';
 import type { Site } from './drivers/site.ts';
 import { until } from './drivers/until.ts';
-import { historyPage, recordsOf, textOf } from './keeping.ts';
+import { emptyStorage, historyPage, recordsOf, textOf } from './keeping.ts';
 import { manyRecords, storeRecords } from './many-records.ts';
 import { readerEnds } from './reader.ts';
 import { pointsFromTerminal } from './sample.ts';
@@ -80,7 +80,7 @@ describe('a full history', () => {
 
   it('of something else shows the points, says that they are not kept, and loses nothing', async () => {
     const ours = await openOurs(barePage);
-    await ours.evaluate(clearStorage);
+    await ours.evaluate(emptyStorage);
     const starred = manyRecords(3, Date.now()).map((record) => ({ ...record, starred: true }));
     await storeRecords(ours, starred);
     await fillLocal(ours);
@@ -110,10 +110,3 @@ describe('a full history', () => {
     return { reader, alert };
   }
 });
-
-/** Runs in a page of ours. */
-function clearStorage(): Promise<void> {
-  type Local = { clear(): Promise<void> };
-  const { chrome } = globalThis as unknown as { chrome: { storage: { local: Local } } };
-  return chrome.storage.local.clear();
-}

@@ -5,6 +5,7 @@ import { until } from './drivers/until.ts';
 import {
   chooseFile,
   count,
+  emptyStorage,
   enter,
   fileOfClick,
   historyPage,
@@ -259,10 +260,4 @@ function previewRows(): string[][] | null {
     part(row, '.reason'),
   ]);
   return all.length > 0 ? all : null;
-}
-
-function emptyStorage(): Promise<void> {
-  type Local = { clear(): Promise<void> };
-  const { chrome } = globalThis as unknown as { chrome: { storage: { local: Local } } };
-  return chrome.storage.local.clear();
 }

@@ -60,6 +60,13 @@ export function chooseFile(text: string): void {
   field.dispatchEvent(new Event('change', { bubbles: true }));
 }
 
+/** Empties the machine's storage, past our code. */
+export function emptyStorage(): Promise<void> {
+  type Local = { clear(): Promise<void> };
+  const { chrome } = globalThis as unknown as { chrome: { storage: { local: Local } } };
+  return chrome.storage.local.clear();
+}
+
 /** From now on, notes what is handed to the downloads, and lets it go no further. */
 function watchFiles(): void {
   const noted = window as unknown as { handedOut?: Promise<string>; URL: typeof URL };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Tab } from './drivers/browser.ts';
 import { until } from './drivers/until.ts';
-import { isThere, optionsPage } from './keeping.ts';
+import { emptyStorage, historyPage, isThere, optionsPage, recordsOf, textOf } from './keeping.ts';
 import { lines, linesStand } from './line.ts';
 import { readerEnds } from './reader.ts';
 import { pointsFromTerminal } from './sample.ts';
@@ -51,6 +51,43 @@ describe('an option', () => {
     const again = await stage.browser.openTab(stage.browser.origin + optionsPage);
     await until('the options show it', () => again.evaluate(isShort, true));
   });
+});
+
+describe('a history that is off', () => {
+  it('keeps nothing, says so, and keeps again when it is on', async () => {
+    const options = await openOptions();
+    await options.evaluate(emptyStorage);
+    await options.click('[name=history]');
+    await until('it is off', async () => {
+      return (await storedSettings())['settings:history'] === false;
+    });
+    const history = await stage.openAddress(stage.browser.origin + historyPage);
+    await until('the page says so', async () =>
+      (await history.evaluate(textOf, '.notices')).includes('History is off'),
+    );
+    expect(await keptAs('/article.html?off')).toBe('off');
+    expect(await recordsOf(stage.browser)).toEqual([]);
+    await options.activate();
+    await options.click('.saved-note [name=undo]');
+    await until('it is on', async () => {
+      return (await storedSettings())['settings:history'] === true;
+    });
+    expect(await keptAs('/article.html?on')).toBe('kept');
+    expect(await recordsOf(stage.browser)).toHaveLength(1);
+  });
+
+  /** Summarizes a page. @returns what became of the summary */
+  async function keptAs(path: string): Promise<string> {
+    const address = stage.site.url(path);
+    const tab = await stage.openAddress(address);
+    await readerEnds(await tab.clickToolbar());
+    await stage.browser.closePopup();
+    return until('it is known what became of it', async () => {
+      const session = Object.values(await stage.browser.stored('session'));
+      const jobs = session as { address?: string; head?: { url: string }; kept?: string }[];
+      return jobs.find(({ head }) => head?.url === address)?.kept;
+    });
+  }
 });
 
 describe('the panel of access and privacy', () => {
