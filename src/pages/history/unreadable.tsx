@@ -33,8 +33,8 @@ export function Unreadable({ pieces, onDelete }: Props) {
       </p>
       <ul>
         {named.map(([key, value]) => (
-          <li key={key} dir="auto">
-            {nameOf(key, value)}
+          <li key={key}>
+            <bdi>{shortened(nameOf(key, value))}</bdi>
           </li>
         ))}
         {pieces.size > named.length && <li>…</li>}
@@ -46,5 +46,11 @@ export function Unreadable({ pieces, onDelete }: Props) {
 /** Its title, where that much can be read; else the address that it was kept under. */
 function nameOf(key: string, value: unknown): string {
   const title = typeof value === 'object' && value !== null ? Reflect.get(value, 'title') : '';
-  return (typeof title === 'string' && title.trim().slice(0, 200)) || addressOfKey(key);
+  return (typeof title === 'string' && title.trim()) || addressOfKey(key);
+}
+
+const mostCharacters = 120;
+
+function shortened(name: string): string {
+  return name.length > mostCharacters ? `${name.slice(0, mostCharacters)}…` : name;
 }
