@@ -7,8 +7,9 @@
  * in a document that has just been loaded) and warm (further runs there); `time-in-page.ts` says
  * under which conditions. From the toolbar button, on pages of about 2,000 words: an empty popup
  * drawn by Preact, and ours until its points are there, with the background asleep (cold) and awake
- * (warm). `--limit` is how many pages are read, taken evenly from all folders; a sixth as many are
- * clicked on.
+ * (warm). Last, what a book takes of the bundled engine: 100,000 words beside 10,000, of the texts of
+ * all pages, and how long it ever stands still. `--limit` is how many pages are read, taken evenly from
+ * all folders; a sixth as many are clicked on.
  */
 
 import { existsSync } from 'node:fs';
@@ -23,10 +24,11 @@ import { emptyPopupExtension } from './speed/bundle.ts';
 import { install, launch, stopBackground } from './speed/chromium.ts';
 import { evenly } from './speed/evenly.ts';
 import { longestTaskDuring } from './speed/longest-task.ts';
-import { add, barTable, ratio, speedTable, type Times } from './speed/report.ts';
+import { add, barTable, longTable, ratio, speedTable, type Times } from './speed/report.ts';
 import { servePages } from './speed/site.ts';
 import { type Subject, subjects } from './speed/subjects.ts';
 import { timeInPage } from './speed/time-in-page.ts';
+import { type LongTimes, longestArticle, timeLong } from './speed/time-long.ts';
 import { timePopup } from './speed/time-popup.ts';
 
 const { values, positionals } = parseArgs({
@@ -44,6 +46,7 @@ const inPage: Times = new Map();
 const fromButton: Times = new Map();
 const empty = 'empty popup, first paint';
 const longestTask = 'longest task in the page';
+let long: readonly LongTimes[] = [];
 const { readability, ours } = await subjects();
 const browser = await launch();
 try {
@@ -59,13 +62,27 @@ try {
   await onEach('Pressing the button', evenly(longReads, limit / 6), (page) =>
     timeButton(page, popups),
   );
+  long = await timeLong(browser, bookOf(folders.flat()));
 } finally {
   await browser.close();
 }
 process.stdout.write(
   `${speedTable('in the page', inPage, `${readability.name}, cold`)}\n\n` +
-    `${speedTable('from the toolbar button', fromButton, empty)}\n\n${barTable(bars())}\n`,
+    `${speedTable('from the toolbar button', fromButton, empty)}\n\n${longTable(long)}\n\n` +
+    `${barTable(bars())}\n`,
 );
+
+/** The texts of pages, one after the other, as many as the longest article needs. */
+function bookOf(pages: readonly BenchPage[]): string {
+  const texts: string[] = [];
+  let words = 0;
+  for (const { gold } of pages) {
+    if (words >= longestArticle) break;
+    texts.push(gold.text ?? '');
+    words += (gold.text ?? '').split(' ').length;
+  }
+  return texts.join('\n');
+}
 
 function isLongRead({ gold }: BenchPage): boolean {
   const words = gold.text === undefined ? 0 : wordsOf(gold.text).length;
@@ -138,6 +155,17 @@ function bars() {
       what: 'longest task in the page, median',
       figure: median(fromButton.get(longestTask) ?? []),
       most: 50,
+      isTime: true,
+    },
+    {
+      what: '100,000 words to 10,000',
+      figure: (long.at(-1)?.all ?? Number.NaN) / (long[0]?.all ?? Number.NaN),
+      most: 12,
+    },
+    {
+      what: 'longest slice of 100,000 words',
+      figure: long.at(-1)?.slice ?? Number.NaN,
+      most: 100,
       isTime: true,
     },
   ];

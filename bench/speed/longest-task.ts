@@ -14,27 +14,27 @@ const categories = ['-*', 'toplevel', 'blink.user_timing'];
 const taskName = 'ThreadControllerImpl::RunTask';
 
 /**
- * The longest single task of a page's main thread while something is going on, in milliseconds of
- * its own processor. The page runs no script, so its tasks are ours and the browser's.
+ * The longest single task of a page's main thread while something is going on, and all of them
+ * together, in milliseconds of its own processor. The page runs no script, so its tasks are ours and
+ * the browser's.
  */
 export async function longestTaskDuring<T>(
   page: Page,
   action: () => Promise<T>,
-): Promise<{ value: T; longestTask: number }> {
+): Promise<{ value: T; longestTask: number; busy: number }> {
   await page.tracing.start({ categories });
   await page.evaluate(`performance.mark('${mark}')`);
   const value = await action();
-  const trace = await page.tracing.stop();
-  return { value, longestTask: longestIn(new TextDecoder().decode(trace)) };
+  const tasks = tasksIn(new TextDecoder().decode(await page.tracing.stop()));
+  const busy = tasks.reduce((sum, task) => sum + task, 0);
+  return { value, longestTask: tasks.length > 0 ? Math.max(...tasks) : Number.NaN, busy };
 }
 
-/** The longest task, in milliseconds, on the thread that made the mark; NaN where none did. */
-export function longestIn(trace: string): number {
+/** Each task, in milliseconds, on the thread that made the mark; none where none did. */
+export function tasksIn(trace: string): number[] {
   const { traceEvents } = JSON.parse(trace) as { traceEvents: readonly TraceEvent[] };
   const marked = traceEvents.find(({ name }) => name === mark);
-  const tasks = traceEvents.filter(
-    ({ name, pid, tid }) => name === taskName && pid === marked?.pid && tid === marked.tid,
-  );
-  if (tasks.length === 0) return Number.NaN;
-  return tasks.reduce((longest, { tdur = 0 }) => Math.max(longest, tdur), 0) / 1_000;
+  return traceEvents
+    .filter(({ name, pid, tid }) => name === taskName && pid === marked?.pid && tid === marked.tid)
+    .map(({ tdur = 0 }) => tdur / 1_000);
 }

@@ -1,5 +1,6 @@
 import { median, quantile } from '../metrics/statistics.ts';
 import { milliseconds, table } from '../run/table.ts';
+import type { LongTimes } from './time-long.ts';
 
 /** Times in milliseconds under the name of what took them, in the order in which they are shown. */
 export type Times = Map<string, number[]>;
@@ -28,6 +29,14 @@ export function speedTable(title: string, times: Times, yardstick: string): stri
     (median(list) / unit).toFixed(2),
   ]);
   return table([title, 'times', 'ms', 'p95', `to ${yardstick}`], rows);
+}
+
+/** What long articles take of the bundled engine. */
+export function longTable(times: readonly LongTimes[]): string {
+  return table(
+    ['words', 'ms', 'longest slice, ms'],
+    times.map(({ words, all, slice }) => [words, milliseconds(all), milliseconds(slice)]),
+  );
 }
 
 /** A figure and the most that it may be. */
