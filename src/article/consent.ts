@@ -2,7 +2,7 @@
 
 import { builtIn } from './built-in.ts';
 import { flag } from './elements.ts';
-import { textStart } from './text-start.ts';
+import { labelOf } from './text-start.ts';
 import type { Walk } from './walk.ts';
 
 /** What the buttons of such a dialog begin with, in the languages of most pages. */
@@ -69,7 +69,7 @@ function buttonPlaces({ elements }: Walk): number[] {
 }
 
 function isAgreement(button: Element): boolean {
-  const label = textStart(button, 200).trim();
+  const label = labelOf(button);
   return label.length <= longestButton && agrees.test(label);
 }
 

@@ -7,6 +7,8 @@ export type JsonObject = { readonly [key: string]: unknown };
 /** Hostile pages carry megabytes of it, nested without end; what is beyond these sizes is not read. */
 const maxCharacters = 1_000_000;
 const maxScripts = 30;
+/** Texts of one script: a parser cuts a long one into pieces of 65,536 characters. */
+const maxTexts = 200;
 const maxObjects = 3_000;
 /** Objects and lists, those in each other counted too. */
 const maxValues = 20_000;
@@ -24,7 +26,7 @@ export function jsonLdObjects(document: Document): JsonObject[] {
   const scripts = document.querySelectorAll('script[type="application/ld+json" i]');
   const found: JsonObject[] = [];
   for (const script of [...scripts].slice(0, maxScripts)) {
-    const queue: unknown[] = [parsed(textStart(script, maxCharacters + 1))];
+    const queue: unknown[] = [parsed(textStart(script, maxCharacters + 1, maxTexts))];
     for (let at = 0; at < Math.min(queue.length, maxValues) && found.length < maxObjects; at++) {
       const value = queue[at];
       if (Array.isArray(value)) queue.push(...value.slice(0, maxObjects));

@@ -1,7 +1,7 @@
 /** Where an article in several pages goes on. */
 
 import { absoluteUrl, type PageFacts } from './page-facts.ts';
-import { textStart } from './text-start.ts';
+import { labelOf } from './text-start.ts';
 
 const nextLabels = new Set([
   'next',
@@ -31,8 +31,6 @@ const nextLabels = new Set([
 const arrows = /\s*[>»›→]*$/;
 const maxLinks = 3_000;
 const longestLabel = 24;
-/** How much of a link is read for its label: it may be indented. */
-const longestSource = 500;
 
 /**
  * The address of the next page of the same article.
@@ -57,7 +55,7 @@ export function nextPage(facts: PageFacts): string | undefined {
 }
 
 function isNumbered(link: Element): boolean {
-  const label = textStart(link, longestSource).trim();
+  const label = labelOf(link);
   if (label.length > longestLabel) return false;
   if (/^\d{1,2}$/.test(label)) return true;
   return nextLabels.has(label.replace(arrows, '').replace(/\s+/g, ' ').toLowerCase());

@@ -34,8 +34,9 @@ export function readTitle(facts: PageFacts, site: string | undefined): string {
 
 /** Headings looked at; a page with more of the first level means something else by them. */
 const maxHeadings = 20;
-/** Buttons taken out of each. */
+/** Buttons taken out of each, and nodes looked at in one of them. */
 const maxButtons = 20;
+const mostNodes = 200;
 /** How alike heading and title must be where there are several headings. */
 const alikeEnough = 0.55;
 
@@ -70,7 +71,7 @@ function headingText(heading: Element): string {
   let text = whole;
   const buttons = heading.querySelectorAll('button, [role="button"], [role="tooltip"]');
   for (const button of [...buttons].slice(0, maxButtons))
-    text = text.replace(normalize(textStart(button, articleLimits.line)), '').trim();
+    text = text.replace(normalize(textStart(button, articleLimits.line, mostNodes)), '').trim();
   const bare = text || whole;
   return '#¶§'.includes(bare.slice(-1)) ? bare.slice(0, -1).trimEnd() : bare;
 }

@@ -3,6 +3,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import { consentBlocks } from '../../src/article/consent.ts';
 import { hiddenBlocks } from '../../src/article/hidden-text.ts';
+import { nextPage } from '../../src/article/next-page.ts';
+import { pageFacts } from '../../src/article/page-facts.ts';
 import { walk } from '../../src/article/walk.ts';
 import { highlight } from '../../src/content/highlight.ts';
 import { livePage, page } from './pages.ts';
@@ -44,6 +46,31 @@ describe('what is asked of a page', () => {
       walked.blocks.map(() => true),
     );
     expect(asked).toHaveBeenCalledTimes(3_000);
+  });
+
+  it('for the next page is no more of each link than a label, though links hold all other links', () => {
+    const links = '<a href="/2026/03/a-story/2"><b>x</b>'.repeat(depth);
+    const document = livePage(links);
+    for (
+      let at = document.querySelector('a');
+      at?.nextElementSibling;
+      at = at.nextElementSibling as HTMLAnchorElement
+    )
+      at.append(at.nextElementSibling);
+    let looks = 0;
+    const make = document.createTreeWalker.bind(document);
+    vi.spyOn(document, 'createTreeWalker').mockImplementation((...args) => {
+      const walker = make(...args);
+      const next = walker.nextNode.bind(walker);
+      walker.nextNode = () => {
+        looks++;
+        return next();
+      };
+      return walker;
+    });
+    nextPage(pageFacts(document));
+    expect(looks).toBeGreaterThan(depth);
+    expect(looks).toBeLessThanOrEqual(40 * depth);
   });
 
   it.each([
