@@ -9,6 +9,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { ensurePackages } from './packages.mjs';
 import { npm } from './processes.mjs';
 
 const root = join(import.meta.dirname, '..');
@@ -21,6 +22,8 @@ try {
 }
 
 async function main() {
+  process.chdir(root);
+  if (!(await ensurePackages())) return 1;
   const clones = ['first', 'a-second/and-deeper'].map((name) => join(folder, name));
   for (const clone of clones) execFileSync('git', ['clone', '--quiet', root, clone]);
   const [first, second] = [await packageIn(clones[0]), await packageIn(clones[1])];

@@ -19,8 +19,9 @@ const worn = dresses.filter(
   ([theme, direction]) => isChromium || (theme === 'light') === (direction === 'ltr'),
 );
 
+const stage = setStage();
+
 describe('axe finds nothing', () => {
-  const stage = setStage();
   const address = (page: string) => `${stage.browser.origin}/src/pages/${page}/index.html`;
 
   // So that the history has something to show.
@@ -58,8 +59,6 @@ describe('axe finds nothing', () => {
 });
 
 describe('nothing is lost', () => {
-  const stage = setStage();
-
   it('at 320 pixels, which is 200 % of a popup too, in any state', async () => {
     const reader = await openState(stage.browser, 'done', 'panel');
     await reader.resize(320, 640);

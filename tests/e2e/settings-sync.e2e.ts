@@ -12,13 +12,17 @@ describe.skipIf(inject('browserName') === 'firefox')(
 
     it('is kept all the same, and is still chosen after a restart', async () => {
       const options = await stage.openAddress(stage.browser.origin + optionsPage);
-      await until('the options are shown', () => options.evaluate(isChosen, 'medium'));
-      // 120 a minute are allowed.
-      await options.evaluate(chooseInTurn, ['short', 'long'], 130);
-      await until('it is kept on this machine', async () => {
-        const { 'settings:length': length } = await stage.browser.stored('local');
-        return length === 'long';
-      });
+      await until('the options are shown', () => options.evaluate(isOffered, 'medium'));
+      // 120 a minute are allowed; how many of the clicks are changes, a busy machine decides.
+      await until(
+        'it is kept on this machine',
+        async () => {
+          await options.evaluate(chooseInTurn, ['short', 'long'], 130);
+          const { 'settings:length': length } = await stage.browser.stored('local');
+          return length === 'long';
+        },
+        { within: 50_000 },
+      );
       expect(await options.evaluate(isChosen, 'long')).toBe(true);
       await stage.restart();
       const again = await stage.openAddress(stage.browser.origin + optionsPage);
@@ -28,6 +32,10 @@ describe.skipIf(inject('browserName') === 'firefox')(
 );
 
 // These run in the options page.
+
+function isOffered(length: string): boolean {
+  return document.querySelector(`input[value=${length}]`) !== null;
+}
 
 function isChosen(length: string): boolean {
   return document.querySelector<HTMLInputElement>(`input[value=${length}]`)?.checked === true;
