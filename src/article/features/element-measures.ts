@@ -100,6 +100,7 @@ function readNames(
   out: ElementMeasures,
 ): void {
   const seen = new Map<string, NameMeasures>();
+  const kinds = new Map<string, number>();
   const matters = aroundBlocks(blocks, parents);
   for (let e = 0; e < parents.length; e++) {
     if (matters[e] === 0) continue;
@@ -108,10 +109,10 @@ function readNames(
     if (!own) {
       const words = wordsOfNames(name);
       out.wordsByNames.set(name, words);
-      own = measureNames(name, words, vocabulary);
+      own = measureNames(name, words, vocabulary, kinds);
       seen.set(name, own);
     }
-    const kind = mix(own.hash, tags[e] as number);
+    const kind = mix(own.kind, tags[e] as number);
     out.kind[e] = kind;
     const parent = parents[e] as number;
     if (parent < 0) {
@@ -145,15 +146,19 @@ function aroundBlocks(blocks: readonly OutlineBlock[], parents: readonly number[
 interface NameMeasures {
   readonly least: number;
   readonly sum: number;
-  readonly hash: number;
+  /** A number of their own for names that differ in more than digits. */
+  readonly kind: number;
 }
+
+const digits = /\d+/g;
 
 function measureNames(
   names: string,
   words: ReadonlySet<string>,
   vocabulary: Vocabulary,
+  kinds: Map<string, number>,
 ): NameMeasures {
-  if (names === '') return { least: 0, sum: 0, hash: 7 };
+  if (names === '') return { least: 0, sum: 0, kind: 0 };
   let least = 0;
   let sum = 0;
   for (const word of words) {
@@ -161,16 +166,11 @@ function measureNames(
     least = Math.min(least, weight);
     sum += weight;
   }
-  return { least, sum, hash: hashWithoutDigits(names) };
-}
-
-function hashWithoutDigits(text: string): number {
-  let hash = 0;
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (code < 0x30 || code > 0x39) hash = (hash * 31 + code) | 0;
-  }
-  return hash;
+  const bare = names.replace(digits, '');
+  // Far apart, so that with their tags they stay different (Knuth's multiplicative hash).
+  const kind = kinds.get(bare) ?? Math.imul(kinds.size + 1, 0x9e3779b1);
+  kinds.set(bare, kind);
+  return { least, sum, kind };
 }
 
 function mix(a: number, b: number): number {
