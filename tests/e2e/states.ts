@@ -184,10 +184,12 @@ export async function showState(reader: View, state: StateName): Promise<void> {
         [`job:${job.id}`]: job,
         [`article:${job.id}`]: article,
       });
-      const isThere = () => document.querySelector(`[data-job="${job.id}"]`) !== null;
-      for (const end = Date.now() + 10_000; !isThere() && Date.now() < end; )
+      // No function of its own in here: what runs scripts would give it a name that pages lack.
+      for (const end = Date.now() + 10_000; Date.now() < end; ) {
+        if (document.querySelector(`[data-job="${job.id}"]`)) return true;
         await new Promise((resume) => setTimeout(resume));
-      return isThere();
+      }
+      return false;
     },
     job,
     article,
