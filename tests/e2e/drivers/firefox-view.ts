@@ -9,6 +9,7 @@ import {
   pressInView,
 } from './firefox-in-view.js';
 import type { FirefoxRemote } from './firefox-remote.ts';
+import { until } from './until.ts';
 
 /** Anything with a document that Firefox knows by this `browserId`. */
 export function firefoxView(remote: FirefoxRemote, browserId: number): View {
@@ -35,7 +36,12 @@ export function firefoxView(remote: FirefoxRemote, browserId: number): View {
       await inView(browserId, hoverInView, selector);
     },
     resize: (width, height) => parent('resize', browserId, width, height),
-    press: async (key) => void (await inView(browserId, pressInView, key)),
+    press: async (key) => {
+      // A new tab leaves the keyboard to the address bar; a key is for who has it.
+      await parent('giveKeyboard', browserId);
+      await until('the view has the keyboard', () => evaluate(() => document.hasFocus()));
+      await inView(browserId, pressInView, key);
+    },
     screenshot: (path) => parent('screenshot', browserId, path),
     close: () => parent('close', browserId),
   };

@@ -104,6 +104,14 @@ export function windowHands(id) {
       gBrowser.ownerDocument.defaultView.focus();
     },
 
+    /** What has the focus inside of the view keeps it. @param {number} browserId */
+    giveKeyboard(browserId) {
+      const browser = browserOf(browserId);
+      const window = browser.browsingContext.topChromeWindow;
+      if (Services.focus.activeWindow !== window) window.focus();
+      if (Services.focus.focusedElement !== browser) browser.focus();
+    },
+
     /** Closes a tab, with its window if it is the last one there, or hides a popup. */
     close(/** @type {number} */ browserId) {
       if (!BrowsingContext.getCurrentTopByBrowserId(browserId)) return;
