@@ -1,14 +1,21 @@
 /**
- * `npm run axe`: what axe-core objects to in every state of the reader and on every other page, in
- * real Chromium, in both themes and both directions. Ends with 1 when there is anything.
+ * `npm run axe`: what axe-core objects to in every state of the reader, in the line in the page and on
+ * every other page, in real Chromium, in both themes and both directions. Ends with 1 when there is anything.
  */
 
+import { join } from 'node:path';
 import { table } from '../bench/run/table.ts';
 import { dresses, objectionsByDress } from '../tests/e2e/axe.ts';
 import type { View } from '../tests/e2e/drivers/browser.ts';
 import { launchChromium } from '../tests/e2e/drivers/chromium.ts';
+import { openSite } from '../tests/e2e/drivers/site.ts';
 import { until } from '../tests/e2e/drivers/until.ts';
+import { clickInLine, linesStand, openLine, turnLineOn } from '../tests/e2e/line.ts';
+import { lineObjections } from '../tests/e2e/line-axe.ts';
 import { openState, readerStates, type StateName, showState } from '../tests/e2e/states.ts';
+
+/** A tab that no browser has given out. */
+const unread = 4_000_000;
 
 const rows: (string | number)[][] = [];
 const found: string[] = [];
@@ -19,12 +26,24 @@ try {
     await showState(reader, state);
     await judge(`reader: ${state}`, reader);
   }
+  await showState(reader, 'done');
+  await reader.click('.receipt-link');
+  await until('the receipt', () =>
+    reader.evaluate(() => document.querySelector('.read p') !== null),
+  );
+  await judge('reader: what was read', reader);
+  await reader.goto(`${browser.origin}/src/pages/reader/index.html?surface=panel&tab=${unread}`);
+  await until('it says so', () =>
+    reader.evaluate(() => document.querySelector('main .trouble') !== null),
+  );
+  await judge('reader: a tab that was not read', reader);
   for (const page of ['options', 'history', 'welcome']) {
     const tab = await browser.openTab(`${browser.origin}/src/pages/${page}/index.html`);
     await until('the page', () => tab.evaluate(() => document.querySelector('h1') !== null));
     await judge(page, tab);
     await tab.close();
   }
+  await judgeLine();
 } finally {
   await browser.close();
 }
@@ -32,8 +51,30 @@ const header = ['page', ...dresses.map((dress) => dress.join(' '))];
 process.stdout.write(`${[table(header, rows), ...found].join('\n')}\n`);
 process.exitCode = found.length > 0 ? 1 : 0;
 
+/** The line at the ends of an article: closed, with its ways out, with its points. */
+async function judgeLine(): Promise<void> {
+  const site = await openSite(join(import.meta.dirname, 'sample'));
+  const tab = await browser.openTab(site.url('/article.html'));
+  await turnLineOn(browser, tab);
+  const states: [string, () => Promise<void>][] = [
+    ['closed', async () => {}],
+    ['its ways out', () => clickInLine(tab, 'top', '.more')],
+    ['points', () => openLine(tab, 'top')],
+  ];
+  for (const [state, bringAbout] of states) {
+    await tab.goto(site.url('/article.html'));
+    await linesStand(tab);
+    await bringAbout();
+    note(`line: ${state}`, await lineObjections(tab, 'top'));
+  }
+  await site.close();
+}
+
 async function judge(name: string, view: View): Promise<void> {
-  const objections = await objectionsByDress(view);
+  note(name, await objectionsByDress(view));
+}
+
+function note(name: string, objections: string[][]): void {
   rows.push([name, ...objections.map(({ length }) => length)]);
   found.push(...objections.flat().map((each) => `${name}: ${each}`));
 }

@@ -12,7 +12,7 @@ import type { Tab, View } from '../tests/e2e/drivers/browser.ts';
 import { launchChromium } from '../tests/e2e/drivers/chromium.ts';
 import { openSite } from '../tests/e2e/drivers/site.ts';
 import { until } from '../tests/e2e/drivers/until.ts';
-import { clickInLine, linePoints, linesStand } from '../tests/e2e/line.ts';
+import { openLine, turnLineOn } from '../tests/e2e/line.ts';
 import { readerEnds } from '../tests/e2e/reader.ts';
 import { popupInTab } from './popup-in-tab.ts';
 
@@ -74,15 +74,8 @@ async function takeReader(): Promise<void> {
 
 async function takeLine(): Promise<void> {
   const article = await openSample();
-  const host = new URL(sample).host;
-  await browser.allowAccess([`https://${host}/*`, `http://${host}/*`]);
-  const popup = await article.clickToolbar();
-  await readerEnds(popup);
-  await popup.click('.prompt-on');
-  await linesStand(article);
-  await browser.closePopup();
-  await clickInLine(article, 'top', '.get');
-  await until('the points', async () => (await linePoints(article, 'top')).length > 0);
+  await turnLineOn(browser, article);
+  await openLine(article, 'top');
   await article.evaluate(() => scrollTo(0, 0));
   await article.screenshot(picture('3-in-the-article'));
   await article.close();

@@ -2,6 +2,8 @@ import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { dresses, objections } from './axe.ts';
 import type { Tab } from './drivers/browser.ts';
 import { until } from './drivers/until.ts';
+import { linesStand, openLine, turnLineOn } from './line.ts';
+import { lineObjections } from './line-axe.ts';
 import { readerEnds } from './reader.ts';
 import { setStage } from './stage.ts';
 import { openState, readerStates, type StateName, showState } from './states.ts';
@@ -51,6 +53,16 @@ describe('axe finds nothing', () => {
     await reader.close();
   });
 
+  it.runIf(isChromium)('in the line in the page, be it open or closed', async () => {
+    const tab = await stage.open('/article.html');
+    await turnLineOn(stage.browser, tab);
+    await openLine(tab, 'bottom');
+    expect((await lineObjections(tab, 'bottom')).flat()).toEqual([]);
+    await tab.goto(stage.site.url('/article.html'));
+    await linesStand(tab);
+    expect((await lineObjections(tab, 'top')).flat()).toEqual([]);
+  });
+
   it.each(['options', 'history', 'welcome'])('on the page %s', async (page) => {
     const tab = await stage.openAddress(address(page));
     await until('the page', () => tab.evaluate(() => document.querySelector('h1') !== null));
@@ -80,25 +92,22 @@ describe('nothing is lost', () => {
     await reader.close();
   });
 
-  it.runIf(isChromium)(
-    'to the keyboard: everything that can be pressed is reached, and seen to be',
-    async () => {
-      const reader = await openState(stage.browser, 'model done');
-      await until('all of it is there', () =>
-        reader.evaluate(() => document.querySelector('.prompt-on') !== null),
-      );
-      const unseen: string[] = [];
-      // Some come late, when the browser has told what it can: they are reached in the next round.
-      for (let presses = 0; presses < 60; presses += 1) {
-        if ((await reader.evaluate(unreached)).length === 0) break;
-        await reader.press('Tab');
-        unseen.push(...(await reader.evaluate(reachFocused)));
-      }
-      expect(await reader.evaluate(unreached)).toEqual([]);
-      expect(unseen).toEqual([]);
-      await reader.close();
-    },
-  );
+  it('to the keyboard: everything that can be pressed is reached, and seen to be', async () => {
+    const reader = await openState(stage.browser, 'model done');
+    await until('all of it is there', () =>
+      reader.evaluate(() => document.querySelector('.prompt-on') !== null),
+    );
+    const unseen: string[] = [];
+    // Some come late, when the browser has told what it can: they are reached in the next round.
+    for (let presses = 0; presses < 60; presses += 1) {
+      if ((await reader.evaluate(unreached)).length === 0) break;
+      await reader.press('Tab');
+      unseen.push(...(await reader.evaluate(reachFocused)));
+    }
+    expect(await reader.evaluate(unreached)).toEqual([]);
+    expect(unseen).toEqual([]);
+    await reader.close();
+  });
 });
 
 /** What stands out of the window to a side. */

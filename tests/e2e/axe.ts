@@ -5,9 +5,9 @@ import type { View } from './drivers/browser.ts';
 const bringAxe = new Function(axe.source) as () => void;
 
 /** Runs in the view. */
-async function runAxe(): Promise<string[]> {
+async function runAxe(part: string): Promise<string[]> {
   const { axe } = globalThis as unknown as Global;
-  const { violations } = await axe.run(document, {
+  const { violations } = await axe.run(part, {
     runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
   });
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' ')}`);
@@ -31,8 +31,6 @@ export async function objectionsByDress(
   view: View,
   wanted: readonly Dress[] = dresses,
 ): Promise<string[][]> {
-  // It is half a megabyte: once for a document, not for each look at it.
-  if (!(await view.evaluate(() => 'axe' in globalThis))) await view.evaluate(bringAxe);
   const found: string[][] = [];
   for (const [theme, direction] of wanted) {
     await view.evaluate(
@@ -43,9 +41,16 @@ export async function objectionsByDress(
       theme,
       direction,
     );
-    found.push(await view.evaluate(runAxe));
+    found.push(await findObjections(view, 'html'));
   }
   return found;
+}
+
+/** What axe objects to in a part of a view as it is. */
+export async function findObjections(view: View, part: string): Promise<string[]> {
+  // It is half a megabyte: once for a document, not for each look at it.
+  if (!(await view.evaluate(() => 'axe' in globalThis))) await view.evaluate(bringAxe);
+  return view.evaluate(runAxe, part);
 }
 
 /** The same as one list, each with the dress it was found in. */

@@ -1,8 +1,26 @@
-import type { Tab } from './drivers/browser.ts';
+import type { Browser, Tab } from './drivers/browser.ts';
 import { until } from './drivers/until.ts';
+import { readerEnds } from './reader.ts';
 
 /** The line in the page at one end of the article, for a test that uses it as a person would. */
 export type End = 'top' | 'bottom';
+
+/** Turns the line on for the site of a tab with an article, from the reader. */
+export async function turnLineOn(browser: Browser, tab: Tab): Promise<void> {
+  const { hostname } = new URL(await tab.url());
+  await browser.allowAccess([`https://${hostname}/*`, `http://${hostname}/*`]);
+  const popup = await tab.clickToolbar();
+  await readerEnds(popup);
+  await popup.click('.prompt-on');
+  await linesStand(tab);
+  await browser.closePopup();
+}
+
+/** Opens the points in a line, and waits for them. */
+export async function openLine(tab: Tab, end: End): Promise<void> {
+  await clickInLine(tab, end, '.get');
+  await until('the points are there', async () => (await linePoints(tab, end)).length > 0);
+}
 
 /** Waits until a line stands at both ends of the article. */
 export async function linesStand(tab: Tab, article?: string): Promise<void> {

@@ -17,13 +17,11 @@ import { servePages } from '../../bench/speed/site.ts';
 import type { Browser, Tab } from './drivers/browser.ts';
 import { launchChromium } from './drivers/chromium.ts';
 import { openSite } from './drivers/site.ts';
-import { until } from './drivers/until.ts';
 import { type GateRun, gateAsFunction } from './gate-run.ts';
-import { readerEnds } from './reader.ts';
+import { turnLineOn } from './line.ts';
 
 /** Milliseconds after which a page's line stands, if it is to stand there. */
 const settled = 700;
-const origins = ['http://127.0.0.1/*', 'https://127.0.0.1/*'];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -132,13 +130,8 @@ function countBare(tab: Tab): Promise<number> {
 
 async function turnOn(chromium: Browser): Promise<void> {
   const sample = await openSite(join(root, 'scripts/sample'));
-  await chromium.allowAccess(origins);
   const tab = await chromium.openTab(sample.url('/article.html'));
-  const popup = await tab.clickToolbar();
-  await readerEnds(popup);
-  await popup.click('.prompt-on');
-  await until('it is on', async () => (await countBare(tab)) > 0);
-  await chromium.closePopup();
+  await turnLineOn(chromium, tab);
   await tab.close();
   await sample.close();
 }

@@ -4,7 +4,16 @@ import { describe, expect, it } from 'vitest';
 import type { Tab } from './drivers/browser.ts';
 import type { ChromiumView } from './drivers/chromium-view.ts';
 import { until } from './drivers/until.ts';
-import { clickByScript, clickInLine, linePoints, lines, linesStand, lineText } from './line.ts';
+import {
+  clickByScript,
+  clickInLine,
+  linePoints,
+  lines,
+  linesStand,
+  lineText,
+  openLine,
+  turnLineOn,
+} from './line.ts';
 import { withApi } from './own-api.ts';
 import { readerEnds } from './reader.ts';
 import { pointsFromTerminal } from './sample.ts';
@@ -17,16 +26,6 @@ const origins = [`https://${host}/*`, `http://${host}/*`];
 describe('the prompt at the article', () => {
   const stage = setStage();
 
-  /** Turns it on for the site of a tab, from the reader. */
-  async function turnOn(tab: Tab): Promise<void> {
-    await stage.browser.allowAccess(origins);
-    const popup = await tab.clickToolbar();
-    await readerEnds(popup);
-    await popup.click('.prompt-on');
-    await linesStand(tab);
-    await stage.browser.closePopup();
-  }
-
   it('is not there until it is turned on', async () => {
     const tab = await stage.open('/article.html');
     await readerEnds(await tab.clickToolbar());
@@ -35,7 +34,7 @@ describe('the prompt at the article', () => {
 
   it('is turned on for a site: it stands at both ends, now and in what is loaded later', async () => {
     const tab = await stage.open('/article.html');
-    await turnOn(tab);
+    await turnLineOn(stage.browser, tab);
     expect(await neighbours(tab)).toEqual({ before: 'ASIDE', after: expect.any(String) });
     const text = await lineText(tab, 'top');
     expect(text).toMatch(/^No time to read\? Get a summary \(\d+ s\) ⋯$/);
@@ -47,8 +46,7 @@ describe('the prompt at the article', () => {
   it('answers a click with the points in place, and a point with its sentence', async () => {
     const tab = await stage.open('/article.html');
     await linesStand(tab);
-    await clickInLine(tab, 'bottom', '.get');
-    await until('the points are there', async () => (await linePoints(tab, 'bottom')).length > 0);
+    await openLine(tab, 'bottom');
     expect(await linePoints(tab, 'bottom')).toEqual(pointsFromTerminal());
     const before = await tab.evaluate(() => scrollY);
     await clickInLine(tab, 'bottom', '.point');
@@ -192,7 +190,7 @@ describe('the prompt at the article', () => {
 
   it('ends when access is taken back in the browser, and nothing else does', async () => {
     const tab = await stage.open('/article.html');
-    await turnOn(tab);
+    await turnLineOn(stage.browser, tab);
     // At the worst moment: just as the line has been pressed.
     await clickInLine(tab, 'top', '.get');
     await stage.browser.takeAccessBack(origins);
