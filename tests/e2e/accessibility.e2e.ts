@@ -43,6 +43,14 @@ describe('axe finds nothing', () => {
     await reader.close();
   });
 
+  it('in a panel on a tab that was not read', async () => {
+    const reader = await stage.openAddress(`${address('reader')}?surface=panel&tab=4000000`);
+    await until('it says so', () =>
+      reader.evaluate(() => document.querySelector('main .trouble') !== null),
+    );
+    expect(await objections(reader, worn)).toEqual([]);
+  });
+
   it('in what was read', async () => {
     const reader = await openState(stage.browser, 'done');
     await reader.click('.receipt-link');

@@ -59,6 +59,7 @@ export function Refused({ failure, onRetry }: { failure: Failure; onRetry(): voi
   return (
     <main class="reader" data-step="failed">
       <section class="trouble" data-code={failure.code}>
+        <h1 class="visually-hidden">{t('failed_title')}</h1>
         <p role="alert">
           {failure.code === 'storage-full' ? t('fail_storage_full') : t('fail_unexpected')}
         </p>
@@ -77,6 +78,7 @@ export function NoJob() {
   return (
     <main class="reader">
       <section class="trouble">
+        <h1 class="visually-hidden">{t('reader_title')}</h1>
         <p>{t('fail_no_tab')}</p>
       </section>
     </main>
