@@ -38,7 +38,7 @@ function LeftOutCount({ left }: { left: LeftOut[] }) {
   for (const { reason } of left) counts.set(reason, (counts.get(reason) ?? 0) + 1);
   if (counts.size === 0) return null;
   const parts = [...counts].map(
-    ([reason, count]) => `${t(`left_${reason}`)} ${formatNumber(count)}`,
+    ([reason, count]) => `${t(`left_${reason}`)}\u00a0${formatNumber(count)}`,
   );
   return (
     <p class="notice">
