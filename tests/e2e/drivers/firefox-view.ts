@@ -37,9 +37,8 @@ export function firefoxView(remote: FirefoxRemote, browserId: number): View {
     },
     resize: (width, height) => parent('resize', browserId, width, height),
     press: async (key) => {
-      // A new tab leaves the keyboard to the address bar; a key is for who has it.
-      await parent('giveKeyboard', browserId);
-      await until('the view has the keyboard', () => evaluate(() => document.hasFocus()));
+      if (await parent('giveKeyboard', browserId))
+        await until('the tab has the keyboard', () => evaluate(() => document.hasFocus()));
       await inView(browserId, pressInView, key);
     },
     screenshot: (path) => parent('screenshot', browserId, path),

@@ -104,12 +104,18 @@ export function windowHands(id) {
       gBrowser.ownerDocument.defaultView.focus();
     },
 
-    /** What has the focus inside of the view keeps it. @param {number} browserId */
+    /**
+     * Gives the keyboard to a tab, of which a new one leaves it to the address bar; what has the focus
+     * inside of the tab keeps it. A popup takes it by itself.
+     * @param {number} browserId @returns {boolean} whether it is a tab
+     */
     giveKeyboard(browserId) {
-      const browser = browserOf(browserId);
-      const window = browser.browsingContext.topChromeWindow;
+      const { gBrowser, tab } = tabOf(browserId);
+      if (!tab) return false;
+      const window = gBrowser.ownerDocument.defaultView;
       if (Services.focus.activeWindow !== window) window.focus();
-      if (Services.focus.focusedElement !== browser) browser.focus();
+      if (Services.focus.focusedElement !== tab.linkedBrowser) tab.linkedBrowser.focus();
+      return true;
     },
 
     /** Closes a tab, with its window if it is the last one there, or hides a popup. */
