@@ -84,8 +84,13 @@ export async function storeRecords(view: View, records: readonly HistoryRecord[]
     const chunk = records
       .slice(at, at + chunkSize)
       .map((record) => [`record:${record.id}`, record]);
-    await view.evaluate(setInStorage, Object.fromEntries(chunk) as Stored);
+    await storeItems(view, Object.fromEntries(chunk) as Stored);
   }
+}
+
+/** Stores anything past our code. @param view one of the extension's pages */
+export function storeItems(view: View, items: Stored): Promise<void> {
+  return view.evaluate(setInStorage, items);
 }
 
 /** Runs in a page of the extension. */
