@@ -48,7 +48,10 @@ export class BlockCutter {
   /** No more text is taken. */
   full: boolean;
 
-  constructor(private charactersLeft: number) {
+  constructor(
+    private charactersLeft: number,
+    private readonly mostBlocks: number,
+  ) {
     this.full = charactersLeft <= 0;
   }
 
@@ -69,7 +72,7 @@ export class BlockCutter {
   ): void {
     const end = Math.min(to, start + this.charactersLeft);
     this.charactersLeft -= end - start;
-    this.full = this.charactersLeft <= 0;
+    if (this.charactersLeft <= 0) this.full = true;
     const text = data.slice(start, end);
     const shown = text.trim().length;
     if (shown === 0 && this.pieces.length === 0) return;
@@ -144,6 +147,7 @@ export class BlockCutter {
     const { pieces, whiteSpace, element, inner, linked } = this;
     const text = normalize(this.raw, whiteSpace);
     if (text) this.blocks.push({ text, whiteSpace, pieces, element, inner, linked });
+    if (this.blocks.length >= this.mostBlocks) this.full = true;
     this.pieces = [];
     this.raw = '';
     this.lineStart = 0;

@@ -66,7 +66,7 @@ export function isLinks({ text, linked }: TextBlock): boolean {
 function reasonsOfElements(
   walk: Walk,
   isChosen: readonly boolean[],
-  wordsByNames: ReadonlyMap<string, ReadonlySet<string>>,
+  wordsByNames: ReadonlyMap<string, readonly string[]>,
 ): (LeftOutReason | undefined)[] {
   const isMain = holdsMost(walk, isChosen);
   const known = new Map<string, LeftOutReason | undefined>();
@@ -91,7 +91,7 @@ function reasonOfFlags(flags: number): LeftOutReason | undefined {
   return reasonsByFlag.find(([bit]) => flags & bit)?.[1];
 }
 
-function reasonOfWords(words: ReadonlySet<string> = new Set()): LeftOutReason | undefined {
+function reasonOfWords(words: readonly string[] = []): LeftOutReason | undefined {
   for (const word of words) {
     const reason = reasonsByName.get(word);
     if (reason) return reason;

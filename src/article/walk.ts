@@ -129,6 +129,8 @@ class Walker {
   private readonly limits: WalkLimits;
   private readonly cutter: BlockCutter;
   private nodes = 0;
+  /** The number of nodes at which the limits are looked at again. */
+  private nextLook: number;
   private isCut = false;
 
   constructor(
@@ -137,25 +139,29 @@ class Walker {
     private readonly readsNoscript: boolean,
   ) {
     this.limits = { ...defaultLimits, ...options.limits };
-    this.cutter = new BlockCutter(this.limits.characters);
+    this.nextLook = Math.min(nodesPerLook, this.limits.nodes + 1);
+    this.cutter = new BlockCutter(this.limits.characters, this.limits.blocks);
   }
 
   run(root: Element): void {
+    const { stack, cutter } = this;
     const name = root.localName;
     this.openIfShown(root, name, traitsOf(name), { element: -1, flags: 0, block: 0 });
-    for (let frame = this.stack.at(-1); frame; frame = this.stack.at(-1)) {
-      const node = nextChild(frame);
+    // What is done here is done thousands of times, by code that has never run before.
+    for (let frame = stack[0]; frame; frame = stack[stack.length - 1]) {
+      const node = frame.assigned ? nextAssigned(frame) : frame.next;
       if (node === null) {
         this.close();
         continue;
       }
-      if (this.isOverLimit()) break;
+      if (!frame.assigned) frame.next = node.nextSibling;
+      if (this.isCut || cutter.full || (++this.nodes >= this.nextLook && this.isOverLimit())) break;
       const type: unknown = node.nodeType;
       if (type === textNode) this.read(node as Text, frame);
       // Not even a number: the field of a form.
       else if (type === elementNode || typeof type !== 'number') this.enter(node as Element, frame);
     }
-    this.cutter.cut(0, 'collapsed');
+    cutter.cut(0, 'collapsed');
   }
 
   result(): Walk {
@@ -165,11 +171,9 @@ class Walker {
   }
 
   private isOverLimit(): boolean {
-    this.nodes++;
-    const { limits, cutter, options } = this;
-    const isLate = this.nodes % nodesPerLook === 0 && options.isLate?.() === true;
-    if (isLate || this.nodes > limits.nodes || cutter.blocks.length >= limits.blocks || cutter.full)
-      this.isCut = true;
+    const most = this.limits.nodes;
+    this.nextLook = Math.min(this.nodes + nodesPerLook, most + 1);
+    this.isCut = this.nodes > most || this.options.isLate?.() === true;
     return this.isCut;
   }
 
@@ -186,10 +190,12 @@ class Walker {
   }
 
   private enter(node: Element, frame: Frame): void {
-    const element = asBuiltIn(node);
-    if (element !== node) frame.next = builtIn(node, 'nextSibling');
     // Asked once and handed on: what is asked of the page costs more than all that is made of it.
-    const name = element.localName;
+    const given: unknown = node.localName;
+    const isPlain = typeof given === 'string' && given !== 'form';
+    const element = isPlain ? node : asBuiltIn(node);
+    if (!isPlain) frame.next = builtIn(node, 'nextSibling');
+    const name = isPlain ? given : element.localName;
     const traits = traitsOf(name);
     const isReadAnyway =
       (name === 'button' && (frame.flags & flag.heading) !== 0) ||
@@ -214,7 +220,7 @@ class Walker {
     const cuts =
       traits.cuts || (traits.code === 0 && name.includes('-') && this.layout.isBlock(element));
     const isCell = name === 'td' || name === 'th';
-    this.elements.push(elementOf(element));
+    this.elements.push(name === 'form' ? elementOf(element) : element);
     this.parents.push(outer.element);
     this.tags.push(traits.code);
     this.flags.push(flags);
@@ -229,18 +235,15 @@ class Walker {
 
   private close(): void {
     const closed = this.stack.pop();
-    const outer = this.stack.at(-1);
+    const outer = this.stack[this.stack.length - 1];
     if (!closed || !outer) return;
     if (closed.cuts) this.cutter.cut(outer.block, outer.flags & flag.code ? 'kept' : 'collapsed');
     else if (closed.isCell) this.cutter.cellEdge();
   }
 }
 
-function nextChild(frame: Frame): Node | null {
-  if (frame.assigned) return frame.assigned[frame.assignedAt++] ?? null;
-  const node = frame.next;
-  frame.next = node?.nextSibling ?? null;
-  return node;
+function nextAssigned(frame: Frame): Node | null {
+  return frame.assigned?.[frame.assignedAt++] ?? null;
 }
 
 /** What a slot shows in place of its own children; nothing when it shows those. */

@@ -23,7 +23,7 @@ export interface ElementMeasures {
   readonly kindOfTwo: Int32Array;
   readonly kindOfThree: Int32Array;
   /** The words of the names of all elements that have to do with a block, by the names. */
-  readonly wordsByNames: Map<string, ReadonlySet<string>>;
+  readonly wordsByNames: Map<string, readonly string[]>;
 }
 
 /** How much of a name's log-odds reaches one element further in. */
@@ -154,7 +154,7 @@ const digits = /\d+/g;
 
 function measureNames(
   names: string,
-  words: ReadonlySet<string>,
+  words: readonly string[],
   vocabulary: Vocabulary,
   kinds: Map<string, number>,
 ): NameMeasures {

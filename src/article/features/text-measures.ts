@@ -25,6 +25,8 @@ const unspacedLetters =
 const isAlphabet = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]/;
 const stops = /[.!?](?=[ "]|$)|[。！？]/g;
 const commas = /[,،、，；]/g;
+/** Any of both: most blocks are entries of menus, and have none. */
+const stopsOrCommas = /[.!?。！？,،、，；]/;
 /**
  * Marks that stand alone, as dashes do at times, are no word. They are listed, since a class of
  * all letters takes longer to make ready than a page to read.
@@ -39,11 +41,12 @@ export function measureText(text: string): TextMeasures {
     letters && letters * (isAlphabet.test(text) ? wordsPerLetter : wordsPerIdeograph);
   const spaced = text.split(' ').length - count(text, loneMarks);
   const mark = ending.exec(text.slice(-6));
+  const isMarked = stopsOrCommas.test(text);
   return {
     // Such a text has hardly any spaces: what it has part its few runs.
     words: unspaced > 0 ? unspaced + Math.max(0, spaced - 1) : spaced,
-    stops: count(text, stops),
-    commas: count(text, commas),
+    stops: isMarked ? count(text, stops) : 0,
+    commas: isMarked ? count(text, commas) : 0,
     end: mark?.[1] ? 2 : mark?.[2] ? 1 : 0,
   };
 }

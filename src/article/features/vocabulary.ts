@@ -28,14 +28,14 @@ const betweenWords =
   /[\s!-/:-@[-`{-~\x80-\xa9\xab-\xb4\xb6-\xb9\xbb-\xbf\u2000-\u206f\u2190-\u2bff\u3000-\u303f\uff00-\uff0f]+/;
 
 /** The different words of an element's names: `ArticleBody__text-3` has `article`, `body` and `text`. */
-export function wordsOfNames(names: string): ReadonlySet<string> {
-  const words = new Set<string>();
+export function wordsOfNames(names: string): readonly string[] {
+  const words: string[] = [];
   for (const word of names
     .slice(0, 500)
     .replace(camelCase, '$1-$2')
     .toLowerCase()
     .split(notLetters))
-    if (word.length > 1 && word.length < 18) words.add(word);
+    if (word.length > 1 && word.length < 18 && !words.includes(word)) words.push(word);
   return words;
 }
 
