@@ -37,7 +37,8 @@ const invisiblePair = '\\uDB40[\\uDC00-\\uDDEF]';
 const invisibles = new RegExp(`[${invisible}]+|${invisiblePair}`, 'g');
 const isInvisible = new RegExp(`[${invisible}]`);
 const isInvisiblePair = new RegExp(invisiblePair);
-const spaces = /[\s\x85]+/g;
+/** Runs of white space that are no single space: those stand between most words, and are left alone. */
+const spaces = /(?:[^\S ]|\x85)[\s\x85]*| [\s\x85]+/g;
 const isSpace = /[\s\x85]/;
 
 /** The characters of a text node from `start` to `end`, as they stand in the page. */

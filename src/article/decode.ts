@@ -42,11 +42,15 @@ function expectedF1(probabilities: ArrayLike<number>, words: ArrayLike<number>):
   for (let i = 0; i < probabilities.length; i++) if ((probabilities[i] ?? 0) > 0) order.push(i);
   order.sort((a, b) => (probabilities[b] ?? 0) - (probabilities[a] ?? 0));
   let all = 0;
-  for (const i of order) all += (words[i] ?? 0) * (probabilities[i] ?? 0);
+  for (let at = 0; at < order.length; at++) {
+    const i = order[at] as number;
+    all += (words[i] ?? 0) * (probabilities[i] ?? 0);
+  }
   let right = 0;
   let taken = 0;
   let best = 0;
-  for (const i of order) {
+  for (let at = 0; at < order.length; at++) {
+    const i = order[at] as number;
     right += (words[i] ?? 0) * (probabilities[i] ?? 0);
     taken += words[i] ?? 0;
     if (taken + all > 0) best = Math.max(best, (2 * right) / (taken + all));

@@ -32,7 +32,10 @@ export function featureRows(
   let offset = 0;
   for (const group of groups) {
     const write = group.prepare(page);
-    for (const i of wanted) write(i, rows, i * width + offset);
+    for (let w = 0; w < wanted.length; w++) {
+      const i = wanted[w] as number;
+      write(i, rows, i * width + offset);
+    }
     offset += group.names.length;
   }
   return rows;

@@ -161,8 +161,8 @@ function measureNames(
   if (names === '') return { least: 0, sum: 0, kind: 0 };
   let least = 0;
   let sum = 0;
-  for (const word of words) {
-    const weight = weightOf(word, vocabulary.names) ?? 0;
+  for (let i = 0; i < words.length; i++) {
+    const weight = weightOf(words[i] as string, vocabulary.names) ?? 0;
     least = Math.min(least, weight);
     sum += weight;
   }

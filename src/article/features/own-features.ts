@@ -56,8 +56,9 @@ const shortBlock = 25;
 function wordScore(text: string, { words }: Vocabulary): number {
   let sum = 0;
   let known = 0;
-  for (const word of wordsOf(text)) {
-    const weight = weightOf(word, words);
+  const all = wordsOf(text);
+  for (let i = 0; i < all.length; i++) {
+    const weight = weightOf(all[i] as string, words);
     if (weight === undefined) continue;
     sum += weight;
     known++;

@@ -32,22 +32,24 @@ const stopsOrCommas = /[.!?。！？,،、，；]/;
  * all letters takes longer to make ready than a page to read.
  */
 const loneMarks = /(?:^| )[!-/:-@[-`{-~\xa1-\xbf\u2010-\u205e\u2190-\u27bf]+(?= |$)/g;
-const ending = /([.!?。！？…।۔؟])?([:;：；,，])?["'”’»)\]」』）*]{0,4}$/;
+const endsSentence = /[.!?。！？…।۔؟][:;：；,，]?["'”’»)\]」』）*]{0,4}$/;
+const goesOn = /[:;：；,，]["'”’»)\]」』）*]{0,4}$/;
 
 /** Measures a text whose white space is collapsed. */
 export function measureText(text: string): TextMeasures {
   const letters = count(text, unspacedLetters);
   const unspaced =
     letters && letters * (isAlphabet.test(text) ? wordsPerLetter : wordsPerIdeograph);
-  const spaced = text.split(' ').length - count(text, loneMarks);
-  const mark = ending.exec(text.slice(-6));
+  const spaces = text.length - text.replaceAll(' ', '').length;
+  const spaced = spaces + 1 - count(text, loneMarks);
+  const last = text.slice(-6);
   const isMarked = stopsOrCommas.test(text);
   return {
     // Such a text has hardly any spaces: what it has part its few runs.
     words: unspaced > 0 ? unspaced + Math.max(0, spaced - 1) : spaced,
     stops: isMarked ? count(text, stops) : 0,
     commas: isMarked ? count(text, commas) : 0,
-    end: mark?.[1] ? 2 : mark?.[2] ? 1 : 0,
+    end: endsSentence.test(last) ? 2 : goesOn.test(last) ? 1 : 0,
   };
 }
 
