@@ -47,7 +47,9 @@ async function takePictures(language: string): Promise<void> {
   // Debian's Chromium takes its direction from the environment, and its messages from the flag.
   process.env.LANGUAGE = language;
   const browser = inFirefox
-    ? await launchFirefox({ preferences: { 'ui.useOverlayScrollbars': 1 } })
+    ? await launchFirefox({
+        preferences: { 'ui.useOverlayScrollbars': 1, 'intl.locale.requested': language },
+      })
     : await launchChromium({ headless: true, arguments: [`--lang=${language}`] });
   try {
     for (const theme of ['light', 'dark']) {

@@ -53,7 +53,7 @@ export function Points({ tabId, summary, beside, url, news }: Props) {
           {followed && followed.reached !== 'marked' && where(followed.index)}
         </div>
       ) : (
-        <ol class="points" aria-label={t('points_label')}>
+        <ol class="points" dir={language.dir} aria-label={t('points_label')}>
           {summary.points.map((point, index) => (
             <li key={point.text}>
               <ListedPoint

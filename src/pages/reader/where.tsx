@@ -12,7 +12,7 @@ interface Props {
 
 export function Where({ anchor, reached, onReveal }: Props) {
   return (
-    <p class="where" data-reached={reached}>
+    <p class="where" dir="auto" data-reached={reached}>
       {whereText(reached)} {reached !== 'marked' && anchor && <q>{anchor.quote}</q>}{' '}
       {reached === 'closed' && (
         <button type="button" class="link reveal" onClick={onReveal}>

@@ -21,6 +21,11 @@ describe('done', () => {
     );
   });
 
+  test('the points stand on the side of their own language', async () => {
+    await show({ summaries: [{ ...summary, lang: 'ar' }] });
+    expect(document.querySelector('.points')?.getAttribute('dir')).toBe('rtl');
+  });
+
   test('a point leads to its sentence', async () => {
     background.answer = () => ok('marked');
     await show({});
