@@ -6,12 +6,12 @@ import data from './line-patterns.data.json' with { type: 'json' };
 /** Longer than this, in characters, a text says more than its first words promise. */
 const longestLine = 220;
 
-const wholeLines = new Map<string, LeftOutReason>();
 interface Beginning {
   readonly start: string;
   readonly reason: LeftOutReason;
 }
 
+const wholeLines = new Map<string, LeftOutReason>();
 /** Beginnings of lines by their first two characters. */
 const beginnings = new Map<string, Beginning[]>();
 
