@@ -1,5 +1,6 @@
 import { measureText } from '../../src/article/features/text-measures.ts';
-import { wordsOf, wordsOfNames } from '../../src/article/features/vocabulary.ts';
+import { wordsOfNames } from '../../src/article/features/vocabulary.ts';
+import { wordsOf } from '../../src/article/letters.ts';
 import type { Outline } from '../../src/article/walk.ts';
 
 /** What one page tells of the words in it: for each, the share of it that is of the article. */

@@ -1,6 +1,7 @@
 /** Cuts the stream of text that the walk meets into blocks: at block elements, at blank lines, at lines that end. */
 
 import { normalize, type Piece, rawText, type WhiteSpace } from './block-text.ts';
+import { isSmall } from './letters.ts';
 
 /** A stretch of text that the page shows as one: what is kept or left out as a whole. */
 export interface TextBlock {
@@ -25,7 +26,6 @@ const wrappedLine = 40;
 const lineEnd = 80;
 
 const sentenceEnd = /[.!?…:;。！？।۔؟]["'”’»)\]]*\s*$/;
-const goesOn = /^\s*[\p{Ll},;]/u;
 
 export class BlockCutter {
   readonly blocks: TextBlock[] = [];
@@ -121,7 +121,7 @@ export class BlockCutter {
     this.breaks = 0;
     if (!isDue) return;
     const isOpen = !sentenceEnd.test(this.endOfLine());
-    const isWrapped = this.raw.length - this.lineStart >= wrappedLine || goesOn.test(next);
+    const isWrapped = this.raw.length - this.lineStart >= wrappedLine || goesOn(next);
     if (isOpen && isWrapped) {
       this.parted = true;
       this.lineStart = this.raw.length;
@@ -154,4 +154,10 @@ export class BlockCutter {
     this.linked = 0;
     this.longest = 0;
   }
+}
+
+/** Whether a line begins as one that goes on does: with a small letter or a comma. */
+function goesOn(line: string): boolean {
+  const first = line.trimStart().charAt(0);
+  return first === ',' || first === ';' || isSmall(first);
 }

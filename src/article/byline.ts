@@ -2,6 +2,7 @@
 
 import { normalize } from './block-text.ts';
 import { isObject, type JsonObject, namesIn, typesOf } from './json-ld.ts';
+import { isCapital, letter } from './letters.ts';
 import type { PageFacts } from './page-facts.ts';
 import { textStart } from './text-start.ts';
 
@@ -45,6 +46,7 @@ const firstWord = /[\s:：／/]/;
 const maybeAfter = /[|•·–—\d]|day|updated|published|posted/i;
 const after =
   /\s*(?:[|•·–—]|,?\s*(?:updated|published|posted|on\s+\w+\s+\d|am\s+\d|le\s+\d|el\s+\d)\b|\b\d{1,2}[:.]\d{2}\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.?\s+\d).*$/i;
+const anyLetter = new RegExp(letter);
 const addressed = /^(?:https?:|www\.|@)/i;
 const accounts = new Set(
   'admin administrator editor editorial staff guest user webmaster root author unknown null undefined none anonymous'.split(
@@ -138,15 +140,23 @@ function fromPage(document: Document): string | undefined {
   return undefined;
 }
 
-const name =
-  /^\p{Lu}[\p{L}.'’-]*(?:\s+(?:\p{Lu}|de|van|von|der|la|le|di|da|bin|al)[\p{L}.'’-]*){0,4}$/u;
+const betweenNames = /\s*(?:,|&|\band\b|\bund\b|\bet\b|\by\b)\s*/;
+const wordOfName = new RegExp(`^(?:${letter}|[.'’-])+$`);
+/** What a word of a name begins with, if not with a capital: “de”, “della”, “al-”. */
+const particles = /^(?:de|van|von|der|la|le|di|da|bin|al)/;
+const mostWords = 5;
 
 /** Whether a byline looks like the names of people: a few words that each begin with a capital. */
 function isNames(byline: string | undefined): boolean {
-  if (byline === undefined || byline.length > 120) return false;
-  return byline
-    .split(/\s*(?:,|&|\band\b|\bund\b|\bet\b|\by\b)\s*/u)
-    .every((part) => name.test(part));
+  return byline !== undefined && byline.length <= 120 && byline.split(betweenNames).every(isName);
+}
+
+function isName(text: string): boolean {
+  const words = text.split(' ');
+  if (words.length > mostWords || !isCapital(text.charAt(0))) return false;
+  return words.every(
+    (word) => (isCapital(word.charAt(0)) || particles.test(word)) && wordOfName.test(word),
+  );
 }
 
 /** Whether a line begins as one that names the author does: “By”, “von”, “文：”. */
@@ -179,12 +189,10 @@ function cleanName(raw: string): string {
   let bare = normalize(raw.replaceAll('&amp;', '&')).slice(0, 200);
   if (mayOpenByline(bare)) bare = bare.replace(before, '');
   if (mayOpenByline(bare)) bare = bare.replace(beforeColon, '');
-  if (bare.startsWith('By')) bare = bare.replace(/^By(?=\p{Lu})/u, '');
+  if (bare.startsWith('By') && isCapital(bare.charAt(2))) bare = bare.slice(2);
   if (maybeAfter.test(bare)) bare = bare.replace(after, '');
-  const trimmed = bare.replace(/^[\s,;:|•·–—-]+|[\s,;:|•·–—-]+$/gu, '');
-  return trimmed.length > 1 && trimmed.split(' ').length <= 12 && hasLetter(trimmed) ? trimmed : '';
-}
-
-function hasLetter(text: string): boolean {
-  return /[a-z]/i.test(text) || /\p{L}/u.test(text);
+  const trimmed = bare.replace(/^[\s,;:|•·–—-]+|[\s,;:|•·–—-]+$/g, '');
+  return trimmed.length > 1 && trimmed.split(' ').length <= 12 && anyLetter.test(trimmed)
+    ? trimmed
+    : '';
 }

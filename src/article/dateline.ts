@@ -1,18 +1,19 @@
 /** Lines that say who wrote an article and when, and stand among its paragraphs. */
 
 import { opensByline } from './byline.ts';
+import { letter } from './letters.ts';
 
 /** Longer than this, in characters, or of more words, a line says something else, too. */
 const longestLine = 90;
 const mostWords = 9;
 
-const year = /(?<!\p{Nd})(?:(?:19|20)\d\d|[٠-٩]{4}|[०-९]{4})(?!\p{Nd})/u;
+const year = /(?<!\d)(?:19|20)\d\d(?!\d)|(?<![٠-٩])[٠-٩]{4}(?![٠-٩])|(?<![०-९])[०-९]{4}(?![०-९])/;
 const dayInNumbers =
-  /(?<!\d)\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?(?:\d{2}|\d{4})(?!\d)|\d月\d{1,2}日/u;
+  /(?<!\d)\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?(?:\d{2}|\d{4})(?!\d)|\d月\d{1,2}日/;
 const anyDigit = /[\d٠-٩०-९]/;
-const numbers = /\p{Nd}+/gu;
-const words = /\p{L}{2,}/gu;
-const sentence = /\p{L}{4,}[.!?。！？।]["'”’»)]*$/u;
+const numbers = /[\d٠-٩०-९]+/g;
+const words = new RegExp(`${letter}{2,}`, 'g');
+const sentence = new RegExp(`${letter}{4,}[.!?。！？।]["'”’»)]*$`);
 
 /** Whether a line is a day, perhaps with an hour and a word like “Updated”, or “By” and a name. */
 export function isDateline(text: string): boolean {

@@ -2,6 +2,7 @@
 
 import { asBuiltIn } from './built-in.ts';
 import { isObject, namesIn } from './json-ld.ts';
+import { letter } from './letters.ts';
 import months from './months.data.json' with { type: 'json' };
 import { firstMeta, type PageFacts } from './page-facts.ts';
 import { textStart } from './text-start.ts';
@@ -115,10 +116,12 @@ function fromAddress(url: string): string | undefined {
 const isoLike =
   /^\s*(\d{4})\s?[-/.年년]\s?(\d{1,2})\s?[-/.月월]\s?(\d{1,2})(?:[Tt ](\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*([Zz]|[+-]\d{2}:?\d{2})?)?/;
 const anyYear = /(?:19|20)\d\d/;
-const monthFirst =
-  /(?<!\p{L})(\p{L}[\p{L}\p{M}]{2,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(?:\d{1,2}:\d{2}:\d{2}\s+[A-Z]{3,4}\s+)?((?:19|20)\d\d)\b/u;
-const dayFirst =
-  /\b(\d{1,2})(?:st|nd|rd|th|er|º)?\.?\s+(?:de\s+)?(\p{L}[\p{L}\p{M}]+)\.?,?\s+(?:de\s+)?((?:19|20)\d\d)\b/u;
+const monthFirst = new RegExp(
+  `(${letter}{3,})\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(?:\\d{1,2}:\\d{2}:\\d{2}\\s+[A-Z]{3,4}\\s+)?((?:19|20)\\d\\d)\\b`,
+);
+const dayFirst = new RegExp(
+  `\\b(\\d{1,2})(?:st|nd|rd|th|er|º)?\\.?\\s+(?:de\\s+)?(${letter}{2,})\\.?,?\\s+(?:de\\s+)?((?:19|20)\\d\\d)\\b`,
+);
 /** Only with dots is the day sure to come first. */
 const dotted = /(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?((?:19|20)\d\d)(?!\d)/;
 const eastern = /((?:19|20)\d\d)\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})/;

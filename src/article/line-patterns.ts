@@ -1,45 +1,65 @@
 /** Lines that stand around articles everywhere, word for word, in the languages of the web. */
 
 import type { LeftOutReason } from './article.ts';
+import { isOfWord } from './letters.ts';
 import data from './line-patterns.data.json' with { type: 'json' };
 
 /** Longer than this, in characters, a text says more than its first words promise. */
 const longestLine = 220;
 
-interface Beginning {
+/** A line that is known: the whole of it, or its beginning. */
+interface Pattern {
   readonly start: string;
+  /** What may follow: nothing, a colon and more, or anything. */
+  readonly mark: '' | ':' | '*';
   readonly reason: LeftOutReason;
 }
 
-const wholeLines = new Map<string, LeftOutReason>();
-/** Beginnings of lines by their first two characters. */
-const beginnings = new Map<string, Beginning[]>();
+/** A pattern as the file has it: `line`, `line:`, or `line*`. */
+type Written = readonly [pattern: string, reason: LeftOutReason];
 
-// By reason and language, parted by bars: `line` is the whole of it, `line:` may be followed by a
-// colon and more, `line*` by anything.
-for (const [reason, byLanguage] of Object.entries(data) as [LeftOutReason, object][])
-  for (const patterns of Object.values(byLanguage) as string[])
-    for (const pattern of patterns.split('|')) addPattern(pattern, reason);
+/** By the first two characters: a page meets few of them, so only those are taken apart. */
+const written = byFirstCharacters();
+const patterns = new Map<string, readonly Pattern[]>();
 
-function addPattern(pattern: string, reason: LeftOutReason): void {
-  const mark = pattern.at(-1);
-  const line = mark === ':' || mark === '*' ? pattern.slice(0, -1) : pattern;
-  wholeLines.set(line, reason);
-  if (mark === ':') for (const colon of [':', ' :', '：']) addBeginning(line + colon, reason);
-  if (mark === '*') addBeginning(line, reason);
+/** The file has them by reason and language, parted by bars. */
+function byFirstCharacters(): Map<string, Written[]> {
+  const found = new Map<string, Written[]>();
+  for (const [reason, byLanguage] of Object.entries(data) as [LeftOutReason, object][])
+    for (const lines of Object.values(byLanguage) as string[])
+      for (const line of lines.split('|')) {
+        const key = line.slice(0, 2);
+        const known = found.get(key);
+        if (known) known.push([line, reason]);
+        else found.set(key, [[line, reason]]);
+      }
+  return found;
 }
 
-function addBeginning(start: string, reason: LeftOutReason): void {
-  const key = start.slice(0, 2);
-  const known = beginnings.get(key);
-  if (known) known.push({ start, reason });
-  else beginnings.set(key, [{ start, reason }]);
+function patternsFor(line: string): readonly Pattern[] {
+  const key = line.slice(0, 2);
+  const asWritten = written.get(key);
+  if (!asWritten) return [];
+  const known = patterns.get(key);
+  if (known) return known;
+  const found = asWritten.map(takenApart);
+  patterns.set(key, found);
+  return found;
+}
+
+function takenApart([pattern, reason]: Written): Pattern {
+  const last = pattern.slice(-1);
+  return last === ':' || last === '*'
+    ? { start: pattern.slice(0, -1), mark: last, reason }
+    : { start: pattern, mark: '', reason };
 }
 
 /** Marks around a line that say nothing of it: bullets, arrows, stops. */
 const edgeMarks = new Set(' \t.!?:…|<>»›→←«‹*+#-–—•·？！：؟');
-const letter = /[\p{L}\p{N}]/u;
-const unspaced = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]$/u;
+const colon = /^ ?:|^：/;
+/** Thai, and the scripts of Chinese and Japanese. */
+const unspaced =
+  /[\u0e00-\u0e7f\u3005-\u3007\u3041-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]$/;
 
 /**
  * Why a line on its own is no part of an article, if it is one of those that are known: “Share this
@@ -49,7 +69,8 @@ export function reasonOfLine(text: string): LeftOutReason | undefined {
   if (text.length > longestLine) return undefined;
   const line = text.toLowerCase().replaceAll('’', "'");
   const bare = withoutEdges(line);
-  const found = wholeLines.get(bare) ?? reasonOfBeginning(line);
+  const found =
+    patternsFor(bare).findLast(({ start }) => start === bare)?.reason ?? reasonOfBeginning(line);
   return found || bare === line ? found : reasonOfBeginning(bare);
 }
 
@@ -62,24 +83,17 @@ function withoutEdges(line: string): string {
 }
 
 function reasonOfBeginning(line: string): LeftOutReason | undefined {
-  const found = beginnings
-    .get(line.slice(0, 2))
-    ?.find(({ start }) => line.startsWith(start) && endsThere(start, line.charAt(start.length)));
-  return found?.reason;
+  return patternsFor(line).find((pattern) => begins(line, pattern))?.reason;
+}
+
+function begins(line: string, { start, mark }: Pattern): boolean {
+  if (mark === '' || !line.startsWith(start)) return false;
+  return mark === '*'
+    ? endsThere(start, line.charAt(start.length))
+    : colon.test(line.slice(start.length, start.length + 2));
 }
 
 /** “Related:” but not “Relatedness”; scripts without spaces just go on. */
 function endsThere(start: string, next: string): boolean {
-  return !isLetter(next) || !isLetter(start.slice(-1)) || isUnspaced(start);
-}
-
-// ASCII is told at once: classes of all letters take longer to make ready than a page to read.
-const latin = /[a-z0-9]/;
-
-function isLetter(character: string): boolean {
-  return character < '\x80' ? latin.test(character) : letter.test(character);
-}
-
-function isUnspaced(text: string): boolean {
-  return !latin.test(text.slice(-1)) && unspaced.test(text);
+  return !isOfWord(next) || !isOfWord(start.slice(-1)) || unspaced.test(start);
 }

@@ -45,7 +45,7 @@ export const signNames = [
 const paragraphWords = 18;
 const paragraphCharacters = 30;
 
-const sentenceEnd = /[.!?…。！？؟।][\p{Pe}\p{Pf}"'”’*\s]*$/u;
+const sentenceEnd = /[.!?…。！？؟।][)\]}»”’›」』】〉》）］"'*\s]*$/;
 const articleType = /article|blog|news|story/i;
 const plainType = /^(?:website|webpage|object)?$/i;
 const anyArticle = /^\w*Article$/;

@@ -1,8 +1,8 @@
 /** The headline of the page's article. */
 
 import { normalize } from './block-text.ts';
-import { wordsOf as splitWords } from './features/vocabulary.ts';
 import { namesIn } from './json-ld.ts';
+import { wordsOf as splitWords } from './letters.ts';
 import { articleLimits } from './limits.ts';
 import { firstMeta, type PageFacts } from './page-facts.ts';
 import { textStart } from './text-start.ts';

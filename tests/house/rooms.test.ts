@@ -85,6 +85,12 @@ describe('the house', () => {
     },
   );
 
+  test('asks pages no class of all letters, see `article/letters.ts`', () => {
+    const injected = [...sources].filter(([file]) => /^(?:article|content)\//.test(file));
+    const asking = injected.filter(([, source]) => /\/[^/\n]*\\p\{[^/\n]*\/\w*u/.test(source));
+    expect(asking.map(([file]) => file)).toEqual([]);
+  });
+
   test('has no circular import, of types neither', () => {
     const graph = new Map(
       [...sources].map(([file, source]) => [

@@ -1,8 +1,9 @@
 /** What a block is by itself: its text, its links, its element and all that this stands in. */
 
 import { flag } from '../elements.ts';
+import { wordsOf } from '../letters.ts';
 import type { FeatureGroup } from './feature-group.ts';
-import { type Vocabulary, weightOf, wordsOf } from './vocabulary.ts';
+import { type Vocabulary, weightOf } from './vocabulary.ts';
 
 export const ownFeatures: FeatureGroup = {
   names: [

@@ -2,12 +2,13 @@
 
 import type { LeftOutReason } from '../article.ts';
 import { flag, traitsOf } from '../elements.ts';
+import { wordsOf } from '../letters.ts';
 import { reasonOfLine } from '../line-patterns.ts';
 import type { Outline } from '../walk.ts';
 import { type BlockMeasures, measureBlocks } from './block-measures.ts';
 import { type Candidates, findCandidates } from './candidate.ts';
 import { type ElementMeasures, measureElements } from './element-measures.ts';
-import { type Vocabulary, wordsOf } from './vocabulary.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /** The page as the features see it. */
 export interface PageMeasures {

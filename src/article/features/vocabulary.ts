@@ -23,9 +23,6 @@ export function weightOf(word: string, weights: Weights): number | undefined {
 
 const camelCase = /([a-z])([A-Z])/g;
 const notLetters = /[^a-z]+/;
-/** What parts words; listed, since a class of all letters takes longer to make ready than to use. */
-const betweenWords =
-  /[\s!-/:-@[-`{-~\x80-\xa9\xab-\xb4\xb6-\xb9\xbb-\xbf\u2000-\u206f\u2190-\u2bff\u3000-\u303f\uff00-\uff0f]+/;
 
 /** The different words of an element's names: `ArticleBody__text-3` has `article`, `body` and `text`. */
 export function wordsOfNames(names: string): readonly string[] {
@@ -37,9 +34,4 @@ export function wordsOfNames(names: string): readonly string[] {
     .split(notLetters))
     if (word.length > 1 && word.length < 18 && !words.includes(word)) words.push(word);
   return words;
-}
-
-/** The words of a text in lower case, a number being one. */
-export function wordsOf(text: string): readonly string[] {
-  return text.toLowerCase().split(betweenWords).filter(Boolean);
 }

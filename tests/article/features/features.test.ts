@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { blockProbabilities, shippedBlockModel } from '../../../src/article/block-model.ts';
 import { measurePage } from '../../../src/article/features/page-measures.ts';
 import { measureText } from '../../../src/article/features/text-measures.ts';
-import { wordsOf, wordsOfNames } from '../../../src/article/features/vocabulary.ts';
+import { wordsOfNames } from '../../../src/article/features/vocabulary.ts';
 import { featureNames, featureRows } from '../../../src/article/features.ts';
+import { wordsOf } from '../../../src/article/letters.ts';
 import { walk } from '../../../src/article/walk.ts';
 import { fixture, page } from '../pages.ts';
 
