@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { crx } from '@crxjs/vite-plugin';
 import preact from '@preact/preset-vite';
 import { defineConfig, type Plugin, type Rolldown } from 'vite';
+import { eagerFunctions } from './scripts/eager-functions.ts';
 import { billOfMaterials, thirdPartyLicences } from './scripts/licences.mjs';
 import { chromiumManifest, firefoxManifest, withoutPolicy } from './scripts/manifests.ts';
 
@@ -57,6 +58,7 @@ export default defineConfig(({ mode, command }) => {
         browser: firefox ? 'firefox' : 'chrome',
       }),
       withoutTraces(),
+      ...(command === 'build' ? [eagerFunctions(['src/content/page.js'])] : []),
       withLicences(),
     ],
     build: {

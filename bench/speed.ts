@@ -117,6 +117,7 @@ async function timeReading(page: Page, list: readonly Subject[]): Promise<void> 
     add(inPage, `${subject.name}, cold`, times.cold);
     add(inPage, `${subject.name}, warm`, times.warm);
     add(inPage, `${subject.name}, its script evaluated`, times.script);
+    add(inPage, `${subject.name}, script and cold`, times.script + times.cold);
   }
 }
 

@@ -1,6 +1,7 @@
 /** The people who wrote the article. */
 
 import { normalize } from './block-text.ts';
+import { bySelectors } from './by-selectors.ts';
 import { isObject, type JsonObject, namesIn, typesOf } from './json-ld.ts';
 import { isCapital, letter } from './letters.ts';
 import type { PageFacts } from './page-facts.ts';
@@ -127,10 +128,8 @@ function authorsOf(value: unknown, objects: readonly JsonObject[]): string[] {
 }
 
 function fromPage(document: Document): string | undefined {
-  for (const [i, selector] of authorSelectors.entries()) {
-    const names = [...document.querySelectorAll(selector)]
-      .slice(0, 6)
-      .map((element) => textStart(element, 300));
+  for (const [i, authors] of bySelectors(document, authorSelectors, 6).entries()) {
+    const names = authors.map((author) => textStart(author, 300));
     const byline =
       i < sureSelectors && names.length <= mostPeople
         ? people(names)

@@ -1,6 +1,7 @@
 /** Which of the walked blocks are the article. */
 
 import type { LeftOutReason } from './article.ts';
+import type { TextBlock } from './block-cutter.ts';
 import { type BlockModel, blockProbabilities } from './block-model.ts';
 import { consentBlocks } from './consent.ts';
 import { isDateline } from './dateline.ts';
@@ -41,37 +42,71 @@ export function choose(facts: PageFacts, walk: Walk, model: BlockModel): Judgeme
   const page = measurePage(walk, facts.document.title ?? '', model.vocabulary);
   const probabilities = blockProbabilities(page, model);
   const { words } = page.blocks;
-  const decoded = decode(probabilities, words);
-  const story = storyBeingRead(facts, walk, decoded);
-  const ofStory = story
-    ? decoded.map((chosen, i) => chosen && !story.isElsewhere(walk.blocks[i]?.element ?? 0))
-    : decoded;
-  const offPage = offPageVerdicts(walk, ofStory);
-  const isOnPage = ofStory.map((chosen, i) => chosen && !offPage[i]);
-  const isChosen = withoutDatelines(walk, words, withoutLinkEdges(walk, isOnPage));
+  // From here on the choice is only narrowed: what is dropped stays dropped.
+  const isChosen = decode(probabilities, words);
+  const story = storyBeingRead(facts, walk, isChosen);
+  if (story) dropElsewhere(walk, story, isChosen);
+  const offPage = dropOffPage(walk, isChosen);
+  dropLinkEdges(walk, isChosen);
+  dropDatelines(walk, words, isChosen);
   const reasons = reasonsToLeaveOut(walk, isChosen, page);
-  const withComments = isForum(isChosen, reasons, words);
-  const seen = new Set<string>();
-  const verdicts = walk.blocks.map(({ text }, i): Verdict => {
-    const reason = reasons[i];
-    if (!isChosen[i]) return offPage[i] ?? reason ?? 'unsure';
-    if (reason === 'caption' || (reason === 'comments' && !withComments)) return reason;
-    const byLine = page.lineReasons[i];
-    if (byLine) return byLine;
-    if (text.length < shortText) return 'kept';
-    if (seen.has(text)) return 'repeated';
-    seen.add(text);
-    return 'kept';
-  });
+  const verdicts = verdictsOf(walk, { isChosen, offPage, reasons, words }, page.lineReasons);
   const sureness = surenessOf(verdicts, probabilities, words);
   return { verdicts, words, linked: page.totals.linked, sureness, ...(story && { story }) };
 }
 
-/** What is not part of the page as the reader sees it: hidden text, and dialogs in front of it. */
-function offPageVerdicts(walk: Walk, isChosen: readonly boolean[]): (Verdict | undefined)[] {
+/** What is known of the blocks of a walk once all are judged, one entry a block in each list. */
+interface Known {
+  readonly isChosen: readonly boolean[];
+  readonly offPage: readonly (Verdict | undefined)[];
+  readonly reasons: readonly (LeftOutReason | undefined)[];
+  readonly words: Float32Array;
+}
+
+function verdictsOf(
+  { blocks }: Walk,
+  { isChosen, offPage, reasons, words }: Known,
+  lineReasons: readonly (LeftOutReason | undefined)[],
+): Verdict[] {
+  const withComments = isForum(isChosen, reasons, words);
+  const seen = new Set<string>();
+  const verdicts: Verdict[] = [];
+  for (let i = 0; i < blocks.length; i++) {
+    const { text } = blocks[i] as TextBlock;
+    const reason = reasons[i];
+    let verdict: Verdict = 'kept';
+    if (!isChosen[i]) verdict = offPage[i] ?? reason ?? 'unsure';
+    else if (reason === 'caption' || (reason === 'comments' && !withComments)) verdict = reason;
+    else if (lineReasons[i]) verdict = lineReasons[i] as LeftOutReason;
+    else if (text.length >= shortText) {
+      if (seen.has(text)) verdict = 'repeated';
+      seen.add(text);
+    }
+    verdicts.push(verdict);
+  }
+  return verdicts;
+}
+
+function dropElsewhere({ blocks }: Walk, story: Story, isChosen: boolean[]): void {
+  for (let i = 0; i < blocks.length; i++)
+    if (isChosen[i] && story.isElsewhere((blocks[i] as TextBlock).element)) isChosen[i] = false;
+}
+
+/**
+ * Drops what is not part of the page as the reader sees it: hidden text, and dialogs in front of it.
+ *
+ * @returns what each such block is
+ */
+function dropOffPage(walk: Walk, isChosen: boolean[]): (Verdict | undefined)[] {
   const isHidden = hiddenBlocks(walk, isChosen);
   const isConsent = consentBlocks(walk, isChosen);
-  return isChosen.map((_, i) => (isHidden[i] ? 'hidden' : isConsent[i] ? 'prompt' : undefined));
+  const verdicts: (Verdict | undefined)[] = [];
+  for (let i = 0; i < isChosen.length; i++) {
+    const verdict = isHidden[i] ? 'hidden' : isConsent[i] ? 'prompt' : undefined;
+    if (verdict) isChosen[i] = false;
+    verdicts.push(verdict);
+  }
+  return verdicts;
 }
 
 function surenessOf(
@@ -105,32 +140,34 @@ export function keepUnsure(judgement: Judgement): Judgement {
 const fewestTexts = 3;
 
 /** Links alone above the first text, or below the last one, lead away from the article. */
-function withoutLinkEdges({ blocks }: Walk, isChosen: readonly boolean[]): readonly boolean[] {
-  const isText = isChosen.map((chosen, i) => {
-    const block = blocks[i];
-    return chosen && block !== undefined && !isLinks(block);
-  });
-  const [first, last] = [isText.indexOf(true), isText.lastIndexOf(true)];
-  if (isText.filter(Boolean).length < fewestTexts) return isChosen;
-  return isChosen.map((chosen, i) => chosen && i >= first && i <= last);
+function dropLinkEdges({ blocks }: Walk, isChosen: boolean[]): void {
+  let [first, last, texts] = [-1, -1, 0];
+  for (let i = 0; i < blocks.length; i++) {
+    if (!isChosen[i] || isLinks(blocks[i] as TextBlock)) continue;
+    if (texts++ === 0) first = i;
+    last = i;
+  }
+  if (texts < fewestTexts) return;
+  for (let i = 0; i < blocks.length; i++) if (i < first || i > last) isChosen[i] = false;
 }
 
 /** A block of this many words is a paragraph: what says day and author stands before it or after the last. */
 const paragraphWords = 20;
 
-function withoutDatelines(
-  { blocks, flags }: Walk,
-  words: Float32Array,
-  isChosen: readonly boolean[],
-): readonly boolean[] {
-  const isParagraph = isChosen.map((chosen, i) => chosen && (words[i] ?? 0) >= paragraphWords);
-  const [first, last] = [isParagraph.indexOf(true), isParagraph.lastIndexOf(true)];
-  if (first < 0) return isChosen;
-  return isChosen.map((chosen, i) => {
-    const block = blocks[i];
-    if (!chosen || !block || (i > first && i < last)) return chosen;
-    return ((flags[block.inner] ?? 0) & flag.heading) !== 0 || !isDateline(block.text);
-  });
+function dropDatelines({ blocks, flags }: Walk, words: Float32Array, isChosen: boolean[]): void {
+  let [first, last] = [-1, -1];
+  for (let i = 0; i < blocks.length; i++) {
+    if (!isChosen[i] || (words[i] as number) < paragraphWords) continue;
+    if (first < 0) first = i;
+    last = i;
+  }
+  if (first < 0) return;
+  for (let i = 0; i < blocks.length; i++) {
+    if (!isChosen[i] || (i > first && i < last)) continue;
+    const { inner, text } = blocks[i] as TextBlock;
+    const isHeading = ((flags[inner] as number) & flag.heading) !== 0;
+    if (!isHeading && isDateline(text)) isChosen[i] = false;
+  }
 }
 
 /** Whether what stands in comments is what the page is about: hardly anything else was chosen. */

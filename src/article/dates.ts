@@ -1,6 +1,7 @@
 /** When the article was published, and last changed. */
 
 import { asBuiltIn } from './built-in.ts';
+import { bySelectors } from './by-selectors.ts';
 import { isObject, namesIn } from './json-ld.ts';
 import { letter } from './letters.ts';
 import months from './months.data.json' with { type: 'json' };
@@ -95,8 +96,8 @@ function fromOtherObjects(facts: PageFacts): string | undefined {
 }
 
 function fromElements(document: Document): string | undefined {
-  for (const selector of timeSelectors) {
-    for (const element of [...document.querySelectorAll(selector)].slice(0, 3)) {
+  for (const elements of bySelectors(document, timeSelectors, 3)) {
+    for (const element of elements) {
       const own = asBuiltIn(element);
       const given = ['datetime', 'content', 'title'].map((name) => own.getAttribute(name));
       const date = firstDate([...given, textStart(element, 60)]);
@@ -113,6 +114,9 @@ function fromAddress(url: string): string | undefined {
   return match ? `${match[1]}-${match[2]}-${match[3]}` : undefined;
 }
 
+/** What machines write; the pattern after it is twice as long in the making, and forgives more. */
+const iso =
+  /^(\d{4})-(\d\d)-(\d\d)(?:[Tt ](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)? ?([Zz]|[+-]\d\d:?\d\d)?)?/;
 const isoLike =
   /^\s*(\d{4})\s?[-/.年년]\s?(\d{1,2})\s?[-/.月월]\s?(\d{1,2})(?:[Tt ](\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*([Zz]|[+-]\d{2}:?\d{2})?)?/;
 const anyYear = /(?:19|20)\d\d/;
@@ -133,9 +137,9 @@ const eastern = /((?:19|20)\d\d)\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})/;
  */
 export function isoDate(text: string): string | undefined {
   const short = text.slice(0, 100);
-  const iso = isoLike.exec(short);
-  if (!iso) return writtenDay(short);
-  const [, year, month, day, hours, minutes, seconds, zone] = iso;
+  const found = iso.exec(short) ?? isoLike.exec(short);
+  if (!found) return writtenDay(short);
+  const [, year, month, day, hours, minutes, seconds, zone] = found;
   const date = validDay(Number(year), Number(month), Number(day));
   if (!date || !hours || !zone) return date;
   const offset = zone.toUpperCase() === 'Z' ? 'Z' : zone.replace(/(\d{2}):?(\d{2})$/, '$1:$2');

@@ -28,11 +28,18 @@ export function decode(probabilities: ArrayLike<number>, words: ArrayLike<number
   const damped = dampOutside(probabilities, words);
   const best = (expectedF1(probabilities, words) / 2) * factor;
   const threshold = Math.max(lowest, Math.min(highest, best));
-  let chosen = damped.map((p) => p >= threshold);
-  for (const lower of lastThresholds) {
+  let chosen = atLeast(threshold, damped);
+  for (let step = 0; step < lastThresholds.length; step++) {
     if (wordsIn(chosen, words) >= fewestWords) break;
-    chosen = damped.map((p) => p >= Math.min(threshold, lower));
+    chosen = atLeast(Math.min(threshold, lastThresholds[step] as number), damped);
   }
+  return chosen;
+}
+
+function atLeast(threshold: number, probabilities: readonly number[]): boolean[] {
+  const chosen: boolean[] = [];
+  for (let i = 0; i < probabilities.length; i++)
+    chosen.push((probabilities[i] as number) >= threshold);
   return chosen;
 }
 

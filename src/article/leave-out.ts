@@ -52,9 +52,12 @@ export function reasonsToLeaveOut(
   { lineReasons, elements }: PageMeasures,
 ): (LeftOutReason | undefined)[] {
   const byElement = reasonsOfElements(walk, isChosen, elements.wordsByNames);
-  return walk.blocks.map(
-    (block, i) => lineReasons[i] ?? (isLinks(block) ? 'links' : byElement[block.inner]),
-  );
+  const reasons: (LeftOutReason | undefined)[] = [];
+  for (let i = 0; i < walk.blocks.length; i++) {
+    const block = walk.blocks[i] as TextBlock;
+    reasons.push(lineReasons[i] ?? (isLinks(block) ? 'links' : byElement[block.inner]));
+  }
+  return reasons;
 }
 
 /** Whether a block is hardly more than a link. */

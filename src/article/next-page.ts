@@ -67,7 +67,7 @@ export function isNextOf(current: string, next: string): boolean {
   return from.rest === to.rest && to.number === from.number + 1;
 }
 
-const pageInPath = /[/_,-](?:page|seite|pagina|p|s)?[/_,-]?(\d{1,2})(?=(?:\.[a-z]{2,5})?\/?$)/i;
+const pageInPath = /[/_,-](?:page|seite|pagina|p|s)?[/_,-]?(\d{1,2})(?=(?:\.[a-z]{2,5})?\/?$)/;
 const pageParameters = ['page', 'p', 'pg', 'seite', 'pagina', 'paged', 'pageno', 'page_num'];
 
 /** An address without its page number, and that number; 1 where there is none. */
@@ -81,10 +81,12 @@ function pageNumber(address: string): { rest: string; number: number } {
     number = Number(value);
     url.searchParams.delete(name);
   }
-  const inPath = pageInPath.exec(url.pathname);
+  const { pathname } = url;
+  const inPath = pageInPath.exec(pathname.toLowerCase());
   if (number === 1 && inPath) {
-    number = Number(inPath[1]);
-    url.pathname = url.pathname.replace(inPath[0], '');
+    const [part, digits] = inPath;
+    number = Number(digits);
+    url.pathname = pathname.slice(0, inPath.index) + pathname.slice(inPath.index + part.length);
   }
   return { rest: `${url.host}${url.pathname.replace(/\/$/, '')}?${url.searchParams}`, number };
 }

@@ -23,8 +23,11 @@ export function pageFacts(document: Document): PageFacts {
     const element = metas[i] as Element;
     const content = element.getAttribute('content')?.trim();
     if (!content) continue;
-    for (const attribute of keyAttributes) {
-      const key = element.getAttribute(attribute)?.trim().toLowerCase();
+    for (let k = 0; k < keyAttributes.length; k++) {
+      const key = element
+        .getAttribute(keyAttributes[k] as string)
+        ?.trim()
+        .toLowerCase();
       if (key && !meta.has(key)) meta.set(key, content);
     }
   }

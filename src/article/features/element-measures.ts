@@ -18,8 +18,7 @@ export interface ElementMeasures {
   readonly leastName: Float32Array;
   readonly nameSum: Float32Array;
   readonly lastName: Float32Array;
-  /** Tag and names without digits, alone, with the parent's, and with the grandparent's, hashed. */
-  readonly kind: Int32Array;
+  /** Tag and names without digits, hashed with the parent's, and with the grandparent's too. */
   readonly kindOfTwo: Int32Array;
   readonly kindOfThree: Int32Array;
   /** The words of the names of all elements that have to do with a block, by the names. */
@@ -45,13 +44,13 @@ export function measureElements(
     leastName: new Float32Array(count),
     nameSum: new Float32Array(count),
     lastName: new Float32Array(count),
-    kind: new Int32Array(count),
     kindOfTwo: new Int32Array(count),
     kindOfThree: new Int32Array(count),
     wordsByNames: new Map(),
   };
   addUp(outline, blocks, measures);
-  readNames(outline, vocabulary, measures);
+  const kinds = readNames(outline, vocabulary, measures);
+  combineKinds(outline, kinds, measures);
   return measures;
 }
 
@@ -93,14 +92,19 @@ function addUp(
   }
 }
 
-/** What the names say, from the root in, of those elements that have to do with a block. */
+/**
+ * What the names say, from the root in, of those elements that have to do with a block.
+ *
+ * @returns a number for the names of each, the same for names that differ in digits alone
+ */
 function readNames(
-  { blocks, names, parents, tags }: Outline,
+  { blocks, names, parents }: Outline,
   vocabulary: Vocabulary,
   out: ElementMeasures,
-): void {
+): Int32Array {
   const seen = new Map<string, NameMeasures>();
   const kinds = new Map<string, number>();
+  const kindOfNames = new Int32Array(parents.length);
   const matters = aroundBlocks(blocks, parents);
   for (let e = 0; e < parents.length; e++) {
     if (matters[e] === 0) continue;
@@ -112,23 +116,39 @@ function readNames(
       own = measureNames(name, words, vocabulary, kinds);
       seen.set(name, own);
     }
-    const kind = mix(own.kind, tags[e] as number);
-    out.kind[e] = kind;
+    kindOfNames[e] = own.kind;
     const parent = parents[e] as number;
     if (parent < 0) {
       out.leastName[e] = Math.min(own.least, 0);
       out.nameSum[e] = out.lastName[e] = own.sum;
-      out.kindOfTwo[e] = kind;
-      out.kindOfThree[e] = mix(kind, 3);
       continue;
     }
     out.leastName[e] = Math.min(own.least, out.leastName[parent] as number);
     out.nameSum[e] = own.sum + (out.nameSum[parent] as number);
     out.lastName[e] = own.sum !== 0 ? own.sum : (out.lastName[parent] as number) * nameDecay;
-    const kindOfTwo = mix(kind, out.kind[parent] as number);
-    out.kindOfTwo[e] = kindOfTwo;
-    const outer = parents[parent] as number;
-    out.kindOfThree[e] = mix(kindOfTwo, outer < 0 ? 3 : (out.kind[outer] as number));
+  }
+  return kindOfNames;
+}
+
+/** What the elements that blocks stand in are alike in; many blocks share one. */
+function combineKinds(
+  { blocks, parents, tags }: Outline,
+  kindOfNames: Int32Array,
+  { kindOfTwo, kindOfThree }: ElementMeasures,
+): void {
+  for (let i = 0; i < blocks.length; i++) {
+    const { element } = blocks[i] as OutlineBlock;
+    if (kindOfThree[element] !== 0) continue;
+    const parent = parents[element] as number;
+    const outer = parent < 0 ? parent : (parents[parent] as number);
+    const kind = mix(kindOfNames[element] as number, tags[element] as number);
+    const two =
+      parent < 0 ? kind : mix(kind, mix(kindOfNames[parent] as number, tags[parent] as number));
+    kindOfTwo[element] = two;
+    kindOfThree[element] = mix(
+      two,
+      outer < 0 ? noKind : mix(kindOfNames[outer] as number, tags[outer] as number),
+    );
   }
 }
 
@@ -172,6 +192,9 @@ function measureNames(
   kinds.set(bare, kind);
   return { least, sum, kind };
 }
+
+/** In the place of a kind where there is no element. */
+const noKind = 3;
 
 function mix(a: number, b: number): number {
   let hash = (Math.imul(a, 31) + b) | 0;
