@@ -48,11 +48,14 @@ function corpusReport(corpus: string, pages: readonly ScoredPage[]): string {
     ...groupTables('type', pages, ({ page }) => page.type ?? 'unknown'),
     ...groupTables('language', pages, ({ page }) => page.lang?.slice(0, 2) ?? 'unknown'),
   ];
-  if (readers.length > 1) parts.push(differenceTable(pages, readers));
+  if (readers.length > 1) parts.push(differenceTable(pages));
   return parts.join('\n\n');
 }
 
-/** One table a measure: a row a group, a column a reader. Nothing when there is one group only. */
+/**
+ * One table a measure: a row a group, a column a reader, and how far ours is ahead of each other one.
+ * Nothing when there is one group only.
+ */
 function groupTables(
   kind: string,
   pages: readonly ScoredPage[],
@@ -61,32 +64,43 @@ function groupTables(
   const groups = [...groupBy(pages, keyOf)].sort(([, a], [, b]) => b.length - a.length);
   if (groups.length < 2) return [];
   const readers = readersOf(pages);
-  return measured(pages).map(({ name, over }) => {
+  const peers = peersOf(pages);
+  return measured(pages).map((measure) => {
     const rows = groups.map(([group, members]) => [
       group,
       members.length,
-      ...readers.map((reader) => share(over(scoresFor(members, reader)))),
+      ...readers.map((reader) => share(measure.over(scoresFor(members, reader)))),
+      ...peers.map((peer) => advantage(members, peer, measure)),
     ]);
-    return table([`${name} by ${kind}`, 'pages', ...readers], rows);
+    const titles = [`${measure.name} by ${kind}`, 'pages', ...readers, ...peers.map(minus)];
+    return table(titles, rows);
   });
 }
 
-function differenceTable(pages: readonly ScoredPage[], readers: readonly ReaderName[]): string {
-  const peers = readers.filter((reader) => reader !== 'ours');
-  const ours = scoresFor(pages, 'ours');
-  const rows = measured(pages).map(({ name, over }) => [
-    name,
-    ...peers.map((peer) => {
-      const theirs = scoresFor(pages, peer);
-      const both = ours.flatMap((score, i) => (theirs[i] ? [[score, theirs[i]] as const] : []));
-      const between = pairedDifference(both, (drawn) => [
-        over(drawn.map(([first]) => first)) ?? 0,
-        over(drawn.map(([, second]) => second)) ?? 0,
-      ]);
-      return difference(between, share);
-    }),
+function differenceTable(pages: readonly ScoredPage[]): string {
+  const peers = peersOf(pages);
+  const rows = measured(pages).map((measure) => [
+    measure.name,
+    ...peers.map((peer) => advantage(pages, peer, measure)),
   ]);
-  return table(['difference, 95 % interval', ...peers.map((peer) => `ours − ${peer}`)], rows);
+  return table(['difference, 95 % interval', ...peers.map(minus)], rows);
+}
+
+function minus(peer: ReaderName): string {
+  return `ours − ${peer}`;
+}
+
+/** By how much our readings of these pages are ahead of another's, with the interval. */
+function advantage(pages: readonly ScoredPage[], peer: ReaderName, { over }: Measure): string {
+  const both = pages.flatMap(({ scores }) => {
+    const [ours, theirs] = [scores.get('ours'), scores.get(peer)];
+    return ours && theirs ? [[ours, theirs] as const] : [];
+  });
+  const between = pairedDifference(both, (drawn) => [
+    over(drawn.map(([first]) => first)) ?? 0,
+    over(drawn.map(([, second]) => second)) ?? 0,
+  ]);
+  return difference(between, share);
 }
 
 /** The measures for which this corpus has right answers. */
@@ -101,4 +115,8 @@ function scoresFor(pages: readonly ScoredPage[], reader: ReaderName): PageScore[
 
 function readersOf(pages: readonly ScoredPage[]): ReaderName[] {
   return [...(pages[0]?.scores.keys() ?? [])];
+}
+
+function peersOf(pages: readonly ScoredPage[]): ReaderName[] {
+  return readersOf(pages).filter((reader) => reader !== 'ours');
 }
