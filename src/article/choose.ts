@@ -43,7 +43,7 @@ export function choose(facts: PageFacts, walk: Walk, model: BlockModel): Judgeme
   const probabilities = blockProbabilities(page, model);
   const { words } = page.blocks;
   // From here on the choice is only narrowed: what is dropped stays dropped.
-  const isChosen = decode(probabilities, words);
+  const isChosen = decode(probabilities, words, (i) => isLinks(walk.blocks[i] as TextBlock));
   const story = storyBeingRead(facts, walk, isChosen);
   if (story) dropElsewhere(walk, story, isChosen);
   const offPage = dropOffPage(walk, isChosen);

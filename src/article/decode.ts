@@ -12,6 +12,8 @@ const lastThresholds = [0.3, 0.2, 0.1, 0.05, 0.02, 0.005];
 /** A block adds to a run by what its probability has over this, and by no more words than these. */
 const runLevel = 0.3;
 const runWords = 80;
+/** What stands between chosen blocks is chosen, too, if it is this much as sure as they have to be. */
+const gapShare = 0.55;
 /** A run takes in this many blocks before it: the lines above the first paragraph. */
 const runLead = 3;
 
@@ -19,12 +21,19 @@ const runLead = 3;
  * Chooses blocks. Two ideas make up for what each block alone cannot know: an article is one run
  * of the page (the maximum-sum run, Bentley 1984), so what stands far from it must be surer; and
  * the threshold that is best for F1 is half the F1 that can be expected of the page (Lipton et
- * al. 2014, “Optimal thresholding of classifiers to maximize F1 measure”).
+ * al. 2014, “Optimal thresholding of classifiers to maximize F1 measure”). A third makes up for what
+ * each block alone is too short to show: what stands in the midst of an article is mostly part of it.
  *
  * @param probabilities of the blocks to be of the article
  * @param words of the blocks
+ * @param isLink whether a block, by its index, is nothing but a link: those stand in the midst of
+ *   articles, too, and lead out of them
  */
-export function decode(probabilities: ArrayLike<number>, words: ArrayLike<number>): boolean[] {
+export function decode(
+  probabilities: ArrayLike<number>,
+  words: ArrayLike<number>,
+  isLink: (i: number) => boolean,
+): boolean[] {
   const damped = dampOutside(probabilities, words);
   const best = (expectedF1(probabilities, words) / 2) * factor;
   const threshold = Math.max(lowest, Math.min(highest, best));
@@ -33,6 +42,7 @@ export function decode(probabilities: ArrayLike<number>, words: ArrayLike<number
     if (wordsIn(chosen, words) >= fewestWords) break;
     chosen = atLeast(Math.min(threshold, lastThresholds[step] as number), damped);
   }
+  fillGaps(chosen, { probabilities: damped, words }, gapShare * threshold, isLink);
   return chosen;
 }
 
@@ -41,6 +51,39 @@ function atLeast(threshold: number, probabilities: readonly number[]): boolean[]
   for (let i = 0; i < probabilities.length; i++)
     chosen.push((probabilities[i] as number) >= threshold);
   return chosen;
+}
+
+/** Chooses what stands between two chosen blocks where its mean probability reaches the level. */
+function fillGaps(
+  chosen: boolean[],
+  blocks: Blocks,
+  level: number,
+  isLink: (i: number) => boolean,
+): void {
+  let start = -1;
+  for (let i = 0; i < chosen.length; i++) {
+    if (!chosen[i]) continue;
+    if (start >= 0 && start < i && meanBetween(start, i, blocks) >= level)
+      for (let gap = start; gap < i; gap++) chosen[gap] = !isLink(gap);
+    start = i + 1;
+  }
+}
+
+interface Blocks {
+  readonly probabilities: ArrayLike<number>;
+  readonly words: ArrayLike<number>;
+}
+
+/** Mean probability of a stretch of blocks, by words; one without any counts a little, too. */
+function meanBetween(start: number, end: number, { probabilities, words }: Blocks): number {
+  let sum = 0;
+  let all = 0;
+  for (let i = start; i < end; i++) {
+    const weight = (words[i] ?? 0) + 1;
+    sum += weight * (probabilities[i] ?? 0);
+    all += weight;
+  }
+  return sum / all;
 }
 
 /** The best F1, counted in words, that any threshold can expect. */
