@@ -114,11 +114,11 @@ function fromAddress(url: string): string | undefined {
   return match ? `${match[1]}-${match[2]}-${match[3]}` : undefined;
 }
 
-/** What machines write; the pattern after it is twice as long in the making, and forgives more. */
+/** What machines write. */
 const iso =
-  /^(\d{4})-(\d\d)-(\d\d)(?:[Tt ](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)? ?([Zz]|[+-]\d\d:?\d\d)?)?/;
-const isoLike =
-  /^\s*(\d{4})\s?[-/.年년]\s?(\d{1,2})\s?[-/.月월]\s?(\d{1,2})(?:[Tt ](\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*([Zz]|[+-]\d{2}:?\d{2})?)?/;
+  /^\s*(\d{4})-(\d\d)-(\d\d)(?:[Tt ](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?\s*([Zz]|[+-]\d\d:?\d\d)?)?/;
+/** What people write in that order. */
+const yearFirst = /^\s*(\d{4})\s?[-/.年년]\s?(\d{1,2})\s?[-/.月월]\s?(\d{1,2})/;
 const anyYear = /(?:19|20)\d\d/;
 const monthFirst = new RegExp(
   `(${letter}{3,})\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(?:\\d{1,2}:\\d{2}:\\d{2}\\s+[A-Z]{3,4}\\s+)?((?:19|20)\\d\\d)\\b`,
@@ -137,7 +137,7 @@ const eastern = /((?:19|20)\d\d)\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})/;
  */
 export function isoDate(text: string): string | undefined {
   const short = text.slice(0, 100);
-  const found = iso.exec(short) ?? isoLike.exec(short);
+  const found = iso.exec(short) ?? yearFirst.exec(short);
   if (!found) return writtenDay(short);
   const [, year, month, day, hours, minutes, seconds, zone] = found;
   const date = validDay(Number(year), Number(month), Number(day));

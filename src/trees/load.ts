@@ -11,7 +11,7 @@ export function loadTrees(model: TreeModel, names: readonly string[]): TreeModel
   const other = names.find((name, i) => features[i] !== name) ?? features[names.length];
   if (other !== undefined) throw new Error(`The trees do not know “${other}” in its place`);
   if (columns.length !== values.length || columns.length !== rights.length) {
-    throw new Error('The trees are damaged: columns, values and rights do not belong together');
+    throw new Error('The trees are damaged');
   }
   return model;
 }
