@@ -6,7 +6,8 @@ import type { Subject } from './subjects.ts';
 export interface ReadingTimes {
   /** Evaluating the script, as an injection does. */
   readonly script: number;
-  /** The first run in a document that has just been loaded: nothing of it is compiled yet. */
+  /** The first run in a document that has just been loaded. What the browser compiles as it reads the
+   * script is part of `script`, all else of this: only the two together tell what a click costs. */
   readonly cold: number;
   /** The median of the runs that follow in the same document. */
   readonly warm: number;

@@ -25,11 +25,12 @@ export function isOfWord(character: string): boolean {
   return character !== '' && !betweenWords.test(character);
 }
 
-/** Whether a character is a small letter, or a capital; in scripts without case it is neither. */
+/** Whether a character is a small letter; in scripts without case none is. */
 export function isSmall(character: string): boolean {
   return character !== character.toUpperCase();
 }
 
+/** Whether a character is a capital; in scripts without case none is. */
 export function isCapital(character: string): boolean {
   return character !== character.toLowerCase();
 }
