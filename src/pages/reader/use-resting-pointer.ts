@@ -2,6 +2,9 @@
 
 import { useEffect, useRef } from 'preact/hooks';
 
+/** Where a pointer stands on the screen, in CSS pixels. */
+type Place = Pick<MouseEvent, 'screenX' | 'screenY'>;
+
 /**
  * What follows a click, or a key that presses, may move a list under a pointer that rests: nobody
  * pointed at what stands below it then.
@@ -9,14 +12,16 @@ import { useEffect, useRef } from 'preact/hooks';
  * @returns whether the pointer has moved since the last press, as of an event of it.
  */
 export function useRestingPointer(): (event: MouseEvent) => boolean {
-  const place = useRef<MouseEvent | undefined>(undefined);
-  const rested = useRef<MouseEvent | undefined>(undefined);
+  const place = useRef<Place | undefined>(undefined);
+  /** Where it was at the last press: `unknown` if by then it had not moved over this document. */
+  const rested = useRef<Place | 'unknown' | undefined>(undefined);
   useEffect(() => {
     const move = (event: MouseEvent) => {
       place.current = event;
     };
-    const press = () => {
-      rested.current = place.current;
+    const press = (event: MouseEvent) => {
+      const byPointer = event.detail > 0;
+      rested.current = byPointer ? event : (place.current ?? 'unknown');
     };
     const captured = { capture: true };
     document.addEventListener('mousemove', move, captured);
@@ -26,6 +31,11 @@ export function useRestingPointer(): (event: MouseEvent) => boolean {
       document.removeEventListener('click', press, captured);
     };
   }, []);
-  return ({ screenX, screenY }) =>
-    screenX !== rested.current?.screenX || screenY !== rested.current?.screenY;
+  return (event) => {
+    if (!rested.current) return true;
+    // What came to stand under it tells where it has been all along.
+    if (rested.current === 'unknown') rested.current = event;
+    const { screenX, screenY } = rested.current;
+    return event.screenX !== screenX || event.screenY !== screenY;
+  };
 }
