@@ -182,15 +182,18 @@ async function stillGood(job: Job | undefined, tab: TabFacts | undefined): Promi
   if (!job || job.outdated || job.step === 'failed') return false;
   // Nobody is at it: what an earlier life had begun was taken up before anything is answered.
   if (isRunning(job)) return false;
-  // In mid-load nobody knows yet what it will show; else what was loaded has been looked at.
-  if (tab?.loading) return showsStill(job);
+  // In mid-load nobody knows yet what it will show; else what was loaded has been looked at. And the
+  // tab's address says nothing of a frame's.
+  if (tab?.loading || job.head?.frameId) return showsStill(job);
   return !job.head || !tab?.url || sameDocument(tab.url, job.head.url);
 }
 
 /** Whether the tab still holds the document that was read: its script, under the same address. */
 async function showsStill({ tabId, head }: Job): Promise<boolean> {
-  const address = await addressOfScripted(pageScript, tabId);
-  return address !== undefined && head !== undefined && sameDocument(address, head.url);
+  if (!head) return false;
+  const { url, frameId = 0 } = head;
+  const address = await addressOfScripted(pageScript, { tabId, frameId });
+  return address !== undefined && sameDocument(address, url);
 }
 
 function sameDocument(a: string, b: string): boolean {

@@ -107,13 +107,15 @@ async function wentElsewhere({ tabId, address }: Job): Promise<boolean> {
 }
 
 function headOf(article: Article): Head {
-  const { title, url, site, byline, published, lang, dir, visibleShare, textHash } = article;
+  const { title, url, frameId, site, byline, published, lang, dir, visibleShare, textHash } =
+    article;
   const text = article.blocks.map((block) => block.text).join('\n');
   const left: Record<string, number> = {};
   for (const { reason } of article.left) left[reason] = (left[reason] ?? 0) + 1;
   return {
     title,
     url,
+    ...(frameId !== 0 && { frameId }),
     ...(site !== undefined && { site }),
     ...(byline !== undefined && { byline }),
     ...(published !== undefined && { published }),

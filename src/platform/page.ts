@@ -55,16 +55,16 @@ export async function callPage<C extends Functions<C>, N extends keyof C & strin
 }
 
 /**
- * The address of the tab's document, if it is one that holds the script: a tab that has loaded
- * another document since, or one that we may no longer reach, gives `undefined`.
+ * The address of a frame's document, if it is one that holds the script: a frame that is gone or has
+ * loaded another document since, or one that we may no longer reach, gives `undefined`.
  */
 export async function addressOfScripted(
   { global }: InjectedScript,
-  tabId: number,
+  { tabId, frameId }: { tabId: number; frameId: number },
 ): Promise<string | undefined> {
   try {
     const [answer] = await browser.scripting.executeScript({
-      target: { tabId },
+      target: injectionTarget({ tabId, frameId }),
       func: (name: string) => (name in globalThis ? location.href : undefined),
       args: [global],
     });

@@ -21,6 +21,8 @@ const Line = v.pipe(v.string(), v.maxLength(articleLimits.line));
 export const Head = v.object({
   title: Line,
   url: v.string(),
+  /** The frame that holds it, where it is not the page itself. */
+  frameId: v.exactOptional(Count),
   site: v.exactOptional(Line),
   byline: v.exactOptional(Line),
   published: v.exactOptional(Line),

@@ -83,6 +83,17 @@ export function fakeBrowser() {
     answer: (_tabId: number, _name: string): unknown => null,
     /** By tab, the address of the document that holds our script. */
     scripted: new Map<number, string | undefined>(),
+    /** What a frame of the tab answers besides, under its own address; none unless told. */
+    frame: undefined as { frameId: number; url: string; answer(name: string): unknown } | undefined,
+  };
+
+  const inFrames = (target: { allFrames?: boolean; frameIds?: number[] }): number[] => {
+    const { frameIds = [0], allFrames = false } = target;
+    const all = pages.frame ? [0, pages.frame.frameId] : [0];
+    const wanted = allFrames ? all : frameIds;
+    const gone = wanted.find((frameId) => !all.includes(frameId));
+    if (gone !== undefined) throw new Error(`No frame with id ${gone} in tab.`);
+    return wanted;
   };
 
   return {
@@ -117,17 +128,26 @@ export function fakeBrowser() {
           target,
           args,
         }: {
-          target: { tabId: number };
+          target: { tabId: number; allFrames?: boolean; frameIds?: number[] };
           args?: unknown[];
         }) => {
           await alive();
           if (!tabs.has(target.tabId)) throw new Error(`No tab with id: ${target.tabId}.`);
           const name = `${args?.[2] ?? ''}`;
           // The look at which document holds the script: the one that was read last, if any.
-          if (name === '') return [{ frameId: 0, result: pages.scripted.get(target.tabId) }];
+          const frames = inFrames(target);
+          if (name === '') {
+            const urlOf = (frameId: number) =>
+              frameId === 0 ? pages.scripted.get(target.tabId) : pages.frame?.url;
+            return frames.map((frameId) => ({ frameId, result: urlOf(frameId) }));
+          }
           pages.scripted.set(target.tabId, tabs.get(target.tabId)?.url);
           pages.calls.push({ tabId: target.tabId, name });
-          return [{ frameId: 0, result: await pages.answer(target.tabId, name) }];
+          const answerOf = (frameId: number) =>
+            frameId === 0 ? pages.answer(target.tabId, name) : pages.frame?.answer(name);
+          return Promise.all(
+            frames.map(async (frameId) => ({ frameId, result: await answerOf(frameId) })),
+          );
         },
       },
       permissions: {

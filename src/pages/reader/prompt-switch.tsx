@@ -9,7 +9,8 @@ import { usePromptConsent } from '../ui/use-prompt-consent.ts';
 
 export function PromptSwitch({ job }: { job: Job }) {
   const consent = usePromptConsent();
-  const host = job.head && hostOf(job.head.url);
+  // The line stands in the page itself, whichever frame holds the article.
+  const host = job.head && hostOf(job.head.frameId ? (job.address ?? '') : job.head.url);
   // A private window's site is not written down; and where the line is everywhere, it has its own way out.
   if (!consent || !host || job.private || consent.everywhere) return null;
   const where = { kind: 'site', host } as const;

@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest';
+import { fail, ok } from '../../src/result.ts';
+import { article, browser, jobOf, reads, settled, startBackground, tabId } from './job-stage.ts';
+
+const url = 'https://harbour.example/frames/ferry';
+const story = { ...article, url };
+const origin = 'https://stories.example';
+
+describe('an article in a frame', () => {
+  async function readOnce() {
+    browser.pages.answer = () => fail('no-article');
+    browser.pages.frame = { frameId: 3, url, answer: () => ok(story) };
+    const background = await startBackground();
+    await background.ensureJob(tabId);
+    await settled();
+    return background;
+  }
+
+  test('is not of the past while its frame shows it, and is not read at every opening', async () => {
+    const { tabLoaded, ensureJob } = await readOnce();
+    await tabLoaded(tabId);
+    await ensureJob(tabId);
+    expect(await settled()).toMatchObject({ outdated: false, head: { url, frameId: 3 } });
+    expect(reads()).toBe(1);
+  });
+
+  test('is of the past when its frame shows something else, or is gone', async () => {
+    const { tabLoaded } = await readOnce();
+    browser.pages.frame = { frameId: 3, url: `${url}/next`, answer: () => null };
+    await tabLoaded(tabId);
+    expect((await jobOf())?.outdated).toBe(true);
+    const { tabLoaded: again } = await readOnce();
+    browser.pages.frame = undefined;
+    await again(tabId);
+    expect((await jobOf())?.outdated).toBe(true);
+  });
+});
+
+test('a frame that may be read by now, and holds no article, is not asked for again', async () => {
+  browser.pages.answer = () => fail('needs-access', origin);
+  const { ensureJob, takeUpGranted } = await startBackground();
+  await ensureJob(tabId);
+  expect((await settled('failed')).failure).toEqual({ code: 'needs-access', detail: origin });
+  browser.granted.add(`${origin}/*`);
+  browser.pages.frame = { frameId: 3, url: `${origin}/map`, answer: () => fail('no-article') };
+  await takeUpGranted();
+  await expect
+    .poll(async () => (await jobOf())?.failure?.code, { timeout: 5_000 })
+    .toBe('no-article');
+});
