@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { Article, type Scope } from '../article/article.ts';
 import { withLanguage } from '../article/language.ts';
 import type { FrameAnswer } from '../platform/page.ts';
+import { hasAccess } from '../platform/site-access.ts';
 import { Failure, fail, ok, type Result } from '../result.ts';
 import { callPageScript } from './page-script.ts';
 
@@ -22,7 +23,13 @@ export async function readPage(tabId: number, scope: Scope): Promise<Result<Arti
   const frameId = scope.kind === 'selection' ? scope.frameId : ('all' as const);
   const answers = await callPageScript({ tabId, frameId }, 'read', scope);
   const best = answers.ok ? bestOf(answers.value) : answers;
-  return best.ok ? ok(withLanguage(best.value)) : best;
+  if (best.ok) return ok(withLanguage(best.value));
+  return (await wantsNoMore(best.failure)) ? fail('no-article') : best;
+}
+
+/** Whether it fails for want of access that was granted: then the frame has no article either. */
+async function wantsNoMore({ code, detail }: Failure): Promise<boolean> {
+  return code === 'needs-access' && detail !== undefined && hasAccess([`${detail}/*`]);
 }
 
 /** The main frame's article, else the longest of the other frames', else the main frame's failure. */
