@@ -15,6 +15,7 @@ import { readSettings } from '../platform/settings-store.ts';
 import { hasAccess } from '../platform/site-access.ts';
 import { type TabFacts, tabFacts } from '../platform/tabs.ts';
 import { fail, ok, type Result, unexpected } from '../result.ts';
+import type { Summary } from '../summary/summary.ts';
 import { isBesideOpen, withoutBeside } from './beside.ts';
 import { forgetTab, putJob, removeReplaced, unkept, updateJob } from './job-store.ts';
 import { pageScript } from './page-script.ts';
@@ -244,8 +245,16 @@ function choices<T extends Pick<Wish, 'form' | 'length' | 'engine'>>({ form, len
 /** A job that was cancelled: done, if there is anything to show, else failed with `aborted`. */
 function stopped(job: Job): Job {
   const { failure } = fail('aborted');
-  if (job.summaries.length === 0) return { ...job, step: 'failed', failure };
-  return { ...withoutBeside(job, failure), step: 'done' };
+  const last = job.summaries.findLast(({ engine }) => engine === 'bundled') ?? job.summaries.at(-1);
+  if (!last) return { ...job, step: 'failed', failure };
+  const { form, length } = job.summaries.find((summary) => isWanted(summary, job)) ?? last;
+  const stood = { ...withoutBeside(job, failure), step: 'done', form, length } as const;
+  // What is shown again was kept before, if there is a record of it.
+  return job.kept === undefined && job.recordId ? { ...stood, kept: 'kept' } : stood;
+}
+
+function isWanted({ form, length }: Summary, job: Job): boolean {
+  return form === job.form && length === job.length;
 }
 
 /** A job that was stopped too often: what is done of it stands. */

@@ -86,3 +86,16 @@ test('the tab moves on while what is shown is being kept: it is of the past', as
   await loaded;
   expect((await jobOf())?.outdated).toBe(true);
 });
+
+test('another length is cancelled while it is written: what stood before stands again', async () => {
+  const { ensureJob, startJob, cancelJob } = await startBackground();
+  await ensureJob(tabId);
+  const first = await settled();
+  await browser.storage.session.remove([`article:${first.id}`]);
+  browser.pages.answer = () => new Promise(() => undefined);
+  await startJob(tabId, { length: 'long' });
+  expect(await jobOf()).toMatchObject({ step: 'writing', length: 'long' });
+  await cancelJob(tabId);
+  const { kept, length, summaries, recordId } = first;
+  expect(await settled()).toMatchObject({ step: 'done', kept, length, summaries, recordId });
+});
