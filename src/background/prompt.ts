@@ -5,7 +5,7 @@ import reader from '../content/page.ts?iife';
 import line from '../content/prompt.ts?iife';
 import { runScript } from '../platform/content-scripts.ts';
 import type { Payload } from '../platform/messages.ts';
-import { callPage } from '../platform/page.ts';
+import { callIfThere, callPage } from '../platform/page.ts';
 import { type PromptCalls, promptGlobal } from '../platform/prompt-calls.ts';
 import { hidePrivately, hidePrompt, mayPrompt } from '../platform/prompt-consent.ts';
 import type { Sender } from '../platform/receive.ts';
@@ -14,6 +14,8 @@ import { loadedTabs, shownTabs, type TabFacts, tabFacts } from '../platform/tabs
 import { fail, ok, type Result } from '../result.ts';
 import { promptAnswer } from './prompt-answer.ts';
 import { promptWords } from './prompt-words.ts';
+
+const lineScript = { files: [reader, line], global: promptGlobal };
 
 /** How long (ms) a page that changes itself has for showing what its new address promises. */
 const settling = 1_000;
@@ -59,11 +61,15 @@ export async function promptArrived({ id, url }: TabFacts & { url: string }): Pr
   if (now?.url === url && (await mayPrompt(host, now.private))) await runScript(id, gate);
 }
 
-/** The reader has just asked for the line: the pages on the screen need not be loaded again. */
+/**
+ * The reader has just asked for the line, or does not want it any more: the pages on the screen need
+ * not be loaded again.
+ */
 export async function promptShown(): Promise<void> {
   for (const { id, url, private: isPrivate } of await shownTabs()) {
     const host = url && hostOf(url);
     if (host && (await mayPrompt(host, isPrivate))) await place(id, true);
+    else await callIfThere<PromptCalls, 'remove'>(lineScript, { tabId: id, frameId: 0 }, 'remove');
   }
 }
 
@@ -77,8 +83,7 @@ export async function promptRenewed(): Promise<void> {
 
 async function place(tabId: number, asked: boolean): Promise<void> {
   const words = promptWords(await readSettings());
-  const script = { files: [reader, line], global: promptGlobal };
-  await callPage<PromptCalls, 'place'>(script, { tabId, frameId: 0 }, 'place', words, asked);
+  await callPage<PromptCalls, 'place'>(lineScript, { tabId, frameId: 0 }, 'place', words, asked);
 }
 
 interface Visit {

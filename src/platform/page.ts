@@ -54,6 +54,17 @@ export async function callPage<C extends Functions<C>, N extends keyof C & strin
   }
 }
 
+/** Calls one function of a script in a tab where the script is already; elsewhere nothing happens. */
+export async function callIfThere<C extends Functions<C>, N extends keyof C & string>(
+  { global }: InjectedScript,
+  target: PageTarget,
+  name: N,
+  ...args: Parameters<C[N]>
+): Promise<void> {
+  // A page that may not be reached holds nothing of ours that would listen.
+  await invoke(global, target, name, args).catch(() => undefined);
+}
+
 /**
  * The address of a frame's document, if it is one that holds the script: a frame that is gone or has
  * loaded another document since, or one that we may no longer reach, gives `undefined`.

@@ -238,6 +238,17 @@ test('after an update, pages whose line is dead are looked at again, on consente
   ]);
 });
 
+test('where it is not wanted any more, the line goes from the page on the screen', async () => {
+  const { askForPrompt, hidePrompt, promptShown } = await load();
+  const asked = () => browser.pages.calls.map(({ name }) => name);
+  await askForPrompt(site);
+  await promptShown();
+  expect(asked()).toEqual(['place']);
+  await hidePrompt(site);
+  await promptShown();
+  expect(asked()).toEqual(['place', 'remove']);
+});
+
 describe('a page that becomes another by its own script', () => {
   test('is looked at again when it has settled, and only if it still shows that address', async () => {
     vi.useFakeTimers();
