@@ -2,6 +2,7 @@
 
 import { formatWhen, t } from '../../platform/i18n.ts';
 import { formatDuration } from '../../platform/measures.ts';
+import { direction } from '../../text/script.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Marked } from './marked.tsx';
 import { Opened } from './opened.tsx';
@@ -55,9 +56,9 @@ function Facts({ row: { site, updatedAt, savedSeconds } }: { row: Row }) {
   );
 }
 
-function FirstPoints({ row: { points, lang, dir }, query }: { row: Row; query: string }) {
+function FirstPoints({ row: { points, pointsLang }, query }: { row: Row; query: string }) {
   return (
-    <span class="first-points" lang={lang} dir={dir}>
+    <span class="first-points" lang={pointsLang} dir={direction(pointsLang)}>
       {points.map((point) => (
         <span key={point} class="first-point">
           <span>

@@ -16,15 +16,18 @@ export interface Row {
   readonly dir: 'ltr' | 'rtl';
   /** Seconds that reading the summary instead has saved. */
   readonly savedSeconds: number;
-  /** The first points of the newest summary. */
+  /** The first points of the newest summary, which may be in another language than the article. */
   readonly points: readonly string[];
+  readonly pointsLang: string;
 }
 
 const pointsShown = 2;
 
 export function rowOf(record: HistoryRecord): Row {
   const { id, title, url, updatedAt, starred, lang, dir } = record;
-  const points = record.summaries.at(-1)?.points.map(({ text }) => text) ?? [];
+  const newest = record.summaries.at(-1);
+  const points = newest?.points.map(({ text }) => text) ?? [];
+  const pointsLang = newest?.lang ?? lang;
   return {
     id,
     title: title || url,
@@ -33,7 +36,11 @@ export function rowOf(record: HistoryRecord): Row {
     starred,
     lang,
     dir,
-    savedSeconds: Math.max(0, record.readingSeconds - readingSeconds(points.join('\n'), lang)),
+    savedSeconds: Math.max(
+      0,
+      record.readingSeconds - readingSeconds(points.join('\n'), pointsLang),
+    ),
     points: points.slice(0, pointsShown),
+    pointsLang,
   };
 }

@@ -14,10 +14,10 @@ interface Props {
 }
 
 export function UndoBar({ deletion, refusal, onSeen }: Props) {
-  const { count } = deletion;
+  const { count, depth } = deletion;
   const undo = useRef<HTMLButtonElement>(null);
   // The row that held the focus is gone.
-  useEffect(() => undo.current?.focus(), [count]);
+  useEffect(() => undo.current?.focus(), [depth]);
   return (
     <div class="undo-bar">
       {refusal && (

@@ -7,6 +7,8 @@ import type { FailureCode, Result } from '../../result.ts';
 export interface Deletion {
   /** How many the last deletion took that was not taken back; 0 when there is nothing to undo. */
   readonly count: number;
+  /** How many deletions of this visit can be undone, one after the other. */
+  readonly depth: number;
   /** Why the last deletion, or its undoing, was refused. */
   readonly refusal: FailureCode | undefined;
   /** Deletes what lies under these storage keys. */
@@ -29,11 +31,15 @@ export function useDeletion(): Deletion {
     if (done.ok) then(done.value);
   };
   const remove = async (keys: readonly string[]) =>
-    settle(await removeKept(keys), (gone) => setRemoved((before) => [...before, gone]));
+    settle(await removeKept(keys), (gone) => {
+      // Pressed twice, it finds nothing the second time.
+      if (Object.keys(gone).length > 0) setRemoved((before) => [...before, gone]);
+    });
   const undo = async (gone: Removed) =>
     settle(await putBack(gone), () => setRemoved((all) => all.filter((one) => one !== gone)));
   return {
     count: Object.keys(last ?? {}).length,
+    depth: removed.length,
     refusal,
     remove: (keys) => void remove(keys),
     undo: () => last && void undo(last),

@@ -30,6 +30,23 @@ describe('deleting', () => {
     expect(all('.undo')).toEqual([]);
   });
 
+  test('pressed twice, it can be undone all the same; and each deletion hands the focus on', async () => {
+    await show();
+    for (const rest of [['Ferries', 'Owls'], ['Owls']]) {
+      one('.record input').click();
+      await vi.waitFor(() => one('.selection-bar .delete'));
+      const button = one('.selection-bar .delete');
+      button.click();
+      button.click();
+      await vi.waitFor(() => expect(titles()).toEqual(rest));
+      await vi.waitFor(() => expect(document.activeElement).toBe(one('.undo')));
+      (document.activeElement as HTMLElement).blur();
+    }
+    expect(one('.undo-bar').textContent).toContain('1 summary deleted');
+    one('.undo').click();
+    await vi.waitFor(() => expect(titles()).toEqual(['Ferries', 'Owls']));
+  });
+
   test('whose undoing is refused says so, and can be undone later', async () => {
     await show();
     one('.record input').click();

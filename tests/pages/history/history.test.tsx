@@ -18,6 +18,13 @@ import {
 } from './history-stage.tsx';
 
 describe('the list', () => {
+  test('points in another language than the article stand on their own side', async () => {
+    const points = [samplePoint('تفتح العبّارة من جديد.')];
+    await show([record('Ferries', { summaries: [sampleSummary({ lang: 'ar', points })] })]);
+    expect(one('.face .title')).toMatchObject({ lang: 'en', dir: 'ltr' });
+    expect(one('.first-points')).toMatchObject({ lang: 'ar', dir: 'rtl' });
+  });
+
   test('shows what was saved, the newest first, with site, time saved and two points', async () => {
     await show();
     expect(titles()).toEqual(['Pilots', 'Ferries', 'Owls']);
