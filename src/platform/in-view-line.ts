@@ -26,6 +26,8 @@ export function watchInView(
     const index = v.safeParse(Index, message);
     if (index.success) listener(index.output);
   });
+  // The page has gone, and with it what was in view of it.
+  port.onDisconnect.addListener(() => listener(null));
   port.postMessage(anchors);
   return () => port.disconnect();
 }

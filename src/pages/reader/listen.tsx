@@ -1,6 +1,7 @@
 /** The points read aloud, each marked in the page while it is said. */
 
-import { useEffect, useState } from 'preact/hooks';
+import type { Ref } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { formatNumber, t } from '../../platform/i18n.ts';
 import type { Job } from '../../platform/session.ts';
 import { readSettings, writeSettings } from '../../platform/settings-store.ts';
@@ -19,42 +20,62 @@ export function Listen({ job, summary }: { job: Job; summary: Summary }) {
   const speech = useSpeech(texts, summary.lang, rate, (index) => {
     page.preview(index === undefined ? undefined : summary.points[index]?.sources[0]);
   });
+  const main = useRef<HTMLButtonElement>(null);
   if (!speech) return null;
-  if (speech.state === 'silent')
-    return <Button icon="listen" label={t('listen')} onClick={speech.start} />;
   const next = rates[(rates.indexOf(rate) + 1) % rates.length] ?? 1;
   const change = () => {
     setRate(next);
     speech.restart(next);
   };
+  const stop = () => {
+    speech.stop();
+    // What was pressed goes; the focus must not go with it.
+    main.current?.focus();
+  };
   return (
-    <div class="listening">
-      <PauseOrGoOn speech={speech} />
-      <Button icon="stop" label={t('listen_stop')} onClick={speech.stop} />
-      <button type="button" class="link rate" onClick={change}>
-        {t('listen_rate')} {formatNumber(rate)}×
-      </button>
+    <div class="listening" data-state={speech.state}>
+      <Button {...mainButton(speech)} place={main} />
+      {speech.state !== 'silent' && (
+        <>
+          <Button icon="stop" label={t('listen_stop')} onClick={stop} />
+          <button type="button" class="link rate" onClick={change}>
+            {t('listen_rate')} {formatNumber(rate)}×
+          </button>
+        </>
+      )}
     </div>
   );
 }
 
-function PauseOrGoOn({ speech: { state, pause, resume } }: { speech: Speech }) {
-  return state === 'speaking' ? (
-    <Button icon="pause" label={t('listen_pause')} onClick={pause} />
-  ) : (
-    <Button icon="play" label={t('listen_resume')} onClick={resume} />
-  );
+/** One button for all three, so that who presses it with the keyboard does not lose it. */
+function mainButton({ state, start, pause, resume }: Speech): ButtonProps {
+  switch (state) {
+    case 'silent':
+      return { icon: 'listen', label: t('listen'), onClick: start };
+    case 'speaking':
+      return { icon: 'pause', label: t('listen_pause'), onClick: pause };
+    case 'paused':
+      return { icon: 'play', label: t('listen_resume'), onClick: resume };
+  }
 }
 
 interface ButtonProps {
   icon: 'listen' | 'pause' | 'play' | 'stop';
   label: string;
   onClick(): void;
+  place?: Ref<HTMLButtonElement>;
 }
 
-function Button({ icon, label, onClick }: ButtonProps) {
+function Button({ icon, label, onClick, place = null }: ButtonProps) {
   return (
-    <button type="button" class="icon-button" title={label} aria-label={label} onClick={onClick}>
+    <button
+      type="button"
+      class="icon-button"
+      title={label}
+      aria-label={label}
+      onClick={onClick}
+      ref={place}
+    >
       <Icon name={icon} />
     </button>
   );

@@ -11,7 +11,8 @@ import { readPolicy, readSettings } from '../../platform/settings-store.ts';
 import { openOptions } from '../../platform/surfaces.ts';
 import { enginesUnder } from '../../settings/policy.ts';
 
-export function ModelHint({ job }: { job: Job }) {
+/** @param hidden out of the way for now; it is not given again, so it is not let go of either. */
+export function ModelHint({ job, hidden = false }: { job: Job; hidden?: boolean }) {
   const [shown, setShown] = useState(false);
   const { id, step } = job;
   useEffect(() => {
@@ -22,7 +23,7 @@ export function ModelHint({ job }: { job: Job }) {
       if (offered) await noteHint('own-model');
     });
   }, [id, step]);
-  if (!shown) return null;
+  if (!shown || hidden) return null;
   const dismiss = () => setShown(false);
   const choose = () => {
     dismiss();

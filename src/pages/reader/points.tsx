@@ -1,6 +1,6 @@
 /** The points, each a way back to its sentence. */
 
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { t } from '../../platform/i18n.ts';
 import type { Summary } from '../../summary/summary.ts';
 import { direction } from '../../text/script.ts';
@@ -84,14 +84,17 @@ interface Followed {
 function useFollowing(tabId: number, { points }: Summary) {
   const page = usePageMark(tabId);
   const [followed, setFollowed] = useState<Followed>();
+  // Told before the page has answered: the pointer may have gone by then.
+  const wanted = useRef<number | undefined>(undefined);
   const anchorAt = (index: number | undefined) =>
     index === undefined ? undefined : points[index]?.sources[0];
 
   const go = async (index: number, way: 'follow' | 'reveal') => {
+    wanted.current = index;
     const anchor = anchorAt(index);
     setFollowed({ index, reached: anchor ? await page[way](anchor) : 'gone' });
   };
-  const stay = () => page.preview(anchorAt(followed?.index));
+  const stay = () => page.preview(anchorAt(wanted.current));
   const look = (index: number) => () => page.preview(anchorAt(index));
   const hasMoved = useRestingPointer();
   const ifMoved = (act: () => void) => (event: MouseEvent) => {
@@ -108,7 +111,10 @@ function useFollowing(tabId: number, { points }: Summary) {
       onMouseEnter: ifMoved(look(index)),
       onMouseLeave: ifMoved(stay),
       onFocus: look(index),
-      onBlur: stay,
+      // It keeps the focus where it is the window that loses it: a press in the page takes the mark away.
+      onBlur(event: FocusEvent) {
+        if (document.activeElement !== event.currentTarget) stay();
+      },
     }),
     reveal() {
       if (followed) void go(followed.index, 'reveal');

@@ -1,6 +1,6 @@
 /** The reader: popup, panel and tab are one page that renders the tab's job. */
 
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { plural } from '../../platform/i18n.ts';
 import type { Wish } from '../../platform/messages.ts';
 import { send } from '../../platform/send.ts';
@@ -41,9 +41,13 @@ function JobView({ job, surface }: { job: Job; surface: Surface }) {
   const generated = job.beside && summaryBy(job, job.beside.engine);
   // While the page is read again, what was read of it waits, to be shown if that fails.
   const summary = job.step === 'reading' ? undefined : (version === 'ai' && generated) || own;
+  // What can be pressed stays while another form or length is written, and the focus with it.
+  const last = useRef<Summary | undefined>(undefined);
+  last.current = summary ?? (job.step === 'writing' ? last.current : undefined);
+  const held = last.current;
   return (
     <main class="reader" data-step={job.step} data-job={job.id}>
-      <Header job={job} summary={summary} />
+      <Header job={job} summary={held} />
       <div class="body">
         {summary && <Notices job={job} onWish={wish} />}
         {failure && <Trouble job={job} failure={failure} surface={surface} onWish={wish} />}
@@ -73,9 +77,9 @@ function JobView({ job, surface }: { job: Job; surface: Surface }) {
           <Working job={job} onCancel={() => void send('cancel', { tabId })} />
         )}
       </div>
-      {summary && !receipt && <ModelHint job={job} />}
-      {summary && <Tools job={job} summary={summary} surface={surface} onWish={wish} />}
-      {summary && <Footer job={job} summary={summary} onReceipt={() => setReceipt(!receipt)} />}
+      {held && <ModelHint job={job} hidden={receipt} />}
+      {held && <Tools job={job} summary={held} surface={surface} onWish={wish} />}
+      {held && <Footer job={job} summary={held} onReceipt={() => setReceipt(!receipt)} />}
       <p class="visually-hidden" role="status">
         {summary && job.step === 'done' ? plural('announce_ready', summary.points.length) : ''}
       </p>

@@ -1,35 +1,40 @@
 /** A star keeps the record when older ones go. */
 
 import { useEffect, useState } from 'preact/hooks';
+import { recordKey } from '../../history/keys.ts';
 import { changeRecord, readRecord } from '../../platform/history-store.ts';
 import { t } from '../../platform/i18n.ts';
+import { watchArea } from '../../platform/storage.ts';
 import { Icon } from '../ui/icon.tsx';
 
 /** @param recordId `undefined` while it is being kept: the star has its place, and waits. */
 export function Star({ recordId }: { recordId: string | undefined }) {
-  const [starred, setStarred] = useState(false);
+  // `undefined` also where it was deleted since.
+  const [starred, setStarred] = useState<boolean>();
   useEffect(() => {
-    if (recordId !== undefined)
-      void readRecord(recordId).then((record) => setStarred(record?.starred ?? false));
+    if (recordId === undefined) return undefined;
+    const look = () => void readRecord(recordId).then((record) => setStarred(record?.starred));
+    look();
+    // It may be starred, or deleted, in the history meanwhile.
+    return watchArea('local', (changed) => {
+      if (recordKey(recordId) in changed) look();
+    });
   }, [recordId]);
   const toggle = async (id: string) => {
-    const changed = await changeRecord(
-      id,
-      (record) => record && { ...record, starred: !record.starred },
-    );
+    const changed = await changeRecord(id, (record) => record && { ...record, starred: !starred });
     if (changed.ok) setStarred(changed.value.starred);
   };
   return (
     <button
       type="button"
       class="icon-button"
-      aria-pressed={starred}
+      aria-pressed={starred ?? false}
       title={starred ? t('unstar') : t('star')}
       aria-label={t('star')}
-      disabled={recordId === undefined}
+      disabled={recordId === undefined || starred === undefined}
       onClick={() => recordId !== undefined && void toggle(recordId)}
     >
-      <Icon name="star" filled={starred} />
+      <Icon name="star" filled={starred ?? false} />
     </button>
   );
 }

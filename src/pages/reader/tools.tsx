@@ -39,7 +39,12 @@ export function Tools({ job, summary, surface, onWish }: Props) {
       <SwitchForm form={job.form} onWish={onWish} />
       <Copy job={job} summary={summary} />
       {(job.kept === undefined || job.kept === 'kept') && <Star recordId={job.recordId} />}
-      <Listen job={job} summary={summary} />
+      <Listen
+        // What is said belongs to what is shown.
+        key={`${summary.engine} ${summary.form} ${summary.length}`}
+        job={job}
+        summary={summary}
+      />
       {surface === 'popup' && (
         <button
           type="button"

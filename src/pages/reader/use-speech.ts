@@ -38,16 +38,21 @@ export function useSpeech(
   // Each start is a turn of its own: what an earlier one still has to tell comes too late.
   const turn = useRef(0);
   // What is being said belongs to this reader; neither it nor its mark goes on without it.
+  const leave = useRef(() => {});
+  leave.current = () => {
+    if (state === 'silent') return;
+    turn.current += 1;
+    stopSpeaking();
+    onText(undefined);
+  };
   useEffect(() => {
-    const leave = () => {
-      if (state === 'silent') return;
-      stopSpeaking();
-      onText(undefined);
+    const gone = () => leave.current();
+    addEventListener('pagehide', gone);
+    return () => {
+      removeEventListener('pagehide', gone);
+      gone();
     };
-    addEventListener('pagehide', leave);
-    return () => removeEventListener('pagehide', leave);
-  });
-  useEffect(() => () => stopSpeaking(), []);
+  }, []);
   if (!voice) return undefined;
 
   const end = () => {

@@ -44,6 +44,15 @@ test('is given once: it stays in the reader that gives it, and no later one does
   expect(hint()).toBeNull();
 });
 
+test('is out of the way while the receipt is shown, and comes back after it', async () => {
+  open();
+  await vi.waitFor(() => expect(hint()).not.toBeNull());
+  render(<ModelHint job={job as Job} hidden />, document.body);
+  expect(hint()).toBeNull();
+  open();
+  expect(hint()).not.toBeNull();
+});
+
 test('can be waved away', async () => {
   open();
   await vi.waitFor(() => expect(hint()).not.toBeNull());

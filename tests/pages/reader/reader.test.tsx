@@ -1,10 +1,19 @@
 // @vitest-environment happy-dom
 import { describe, expect, test, vi } from 'vitest';
+import { recordKey } from '../../../src/history/keys.ts';
 import type { Job } from '../../../src/platform/session.ts';
 import { fail, ok } from '../../../src/result.ts';
 import type { Summary } from '../../../src/summary/summary.ts';
-import { samplePoint } from '../../history/samples.ts';
+import { samplePoint, sampleRecord } from '../../history/samples.ts';
 import { background, browser, click, done, show, summary, tabId, text } from './reader-stage.tsx';
+
+vi.mock('../../../src/platform/lock.ts', async () =>
+  (await import('../../fakes/lock.ts')).fakeLock(),
+);
+
+/** What the page was asked to mark, in turn. */
+const highlights = () =>
+  background.sent.filter(({ name }) => name === 'highlight').map(({ payload }) => payload);
 
 describe('done', () => {
   test('shows title, host, times, points and who wrote it', async () => {
@@ -37,12 +46,46 @@ describe('done', () => {
     });
   });
 
+  test('stays marked when the pointer leaves before the page has answered', async () => {
+    let answer: (found: unknown) => void = () => undefined;
+    background.answer = (name) =>
+      name === 'highlight' ? new Promise((resolve) => (answer = resolve)) : ok(undefined);
+    await show({});
+    const point = document.querySelector<HTMLElement>('.point');
+    document.dispatchEvent(new MouseEvent('mousemove', { screenX: 200 }));
+    point?.click();
+    await vi.waitFor(() => expect(highlights()).toHaveLength(1));
+    point?.dispatchEvent(new MouseEvent('mouseleave', { screenX: 400 }));
+    background.answer = () => ok('marked');
+    answer(ok('marked'));
+    await vi.waitFor(() => expect(highlights()).toHaveLength(2));
+    expect(highlights().at(-1)).toMatchObject({ anchor: { quote: summary.points[0]?.text } });
+  });
+
+  test('a point that keeps the focus while the window loses it marks nothing anew', async () => {
+    background.answer = () => ok('marked');
+    await show({});
+    const [first, second] = document.querySelectorAll<HTMLElement>('.point');
+    first?.focus();
+    await vi.waitFor(() => expect(highlights()).toHaveLength(1));
+    first?.dispatchEvent(new FocusEvent('blur'));
+    await new Promise((resume) => setTimeout(resume, 20));
+    expect(highlights()).toHaveLength(1);
+    second?.focus();
+    await vi.waitFor(() =>
+      expect(highlights().at(-1)).toMatchObject({ anchor: { quote: summary.points[1]?.text } }),
+    );
+  });
+
   test('where a point has led is still said when the job is stored again', async () => {
     background.answer = () => ok('marked');
     await show({});
     click('.point');
     await vi.waitFor(() => expect(text()).toContain('In the page'));
-    await browser.storage.session.set({ 'job:a': { ...done, updatedAt: 3, recordId: 'page:x' } });
+    const { changeRecord } = await import('../../../src/platform/history-store.ts');
+    const { id: recordId } = sampleRecord();
+    await changeRecord(recordId, () => sampleRecord());
+    await browser.storage.session.set({ 'job:a': { ...done, updatedAt: 3, recordId } });
     await vi.waitFor(() =>
       expect(document.querySelector('.icon-button[aria-pressed]')).toHaveProperty(
         'disabled',
@@ -127,6 +170,37 @@ describe('done', () => {
     const job = { ...done, length: 'short', summaries: [summary, short] };
     await browser.storage.session.set({ 'job:a': job });
     await vi.waitFor(() => expect(document.querySelectorAll('.point')).toHaveLength(1));
+  });
+
+  test('what can be pressed stays, and the focus with it, while another length is written', async () => {
+    await show({});
+    const long = document.querySelector<HTMLElement>('input[value=long]');
+    long?.focus();
+    const { kept, ...unkept } = done;
+    await browser.storage.session.set({ 'job:a': { ...unkept, length: 'long', step: 'writing' } });
+    await vi.waitFor(() => expect(document.querySelector('.skeleton')).not.toBeNull());
+    expect(document.activeElement).toBe(long);
+    expect(document.querySelectorAll('.point')).toHaveLength(0);
+    const written: Summary = { ...summary, length: 'long' };
+    const job = { ...done, length: 'long', summaries: [summary, written] };
+    await browser.storage.session.set({ 'job:a': job });
+    await vi.waitFor(() => expect(document.querySelectorAll('.point')).toHaveLength(2));
+    expect(document.activeElement).toBe(long);
+  });
+
+  test('the star follows what is done in the history, and does what it shows', async () => {
+    const { changeRecord, removeKept } = await import('../../../src/platform/history-store.ts');
+    const record = sampleRecord({ starred: false });
+    await changeRecord(record.id, () => record);
+    await show({ recordId: record.id });
+    const star = () => document.querySelector<HTMLButtonElement>('[aria-pressed]');
+    await vi.waitFor(() => expect(star()?.disabled).toBe(false));
+    await changeRecord(record.id, () => ({ ...record, starred: true }));
+    await vi.waitFor(() => expect(star()?.getAttribute('aria-pressed')).toBe('true'));
+    star()?.click();
+    await vi.waitFor(() => expect(star()?.getAttribute('aria-pressed')).toBe('false'));
+    await removeKept([recordKey(record.id)]);
+    await vi.waitFor(() => expect(star()?.disabled).toBe(true));
   });
 
   test('a paragraph keeps its sentences apart', async () => {
