@@ -175,6 +175,17 @@ describe('the prompt at the article', () => {
     expect(gate).not.toMatch(/Observer|addEventListener|setTimeout|setInterval|AnimationFrame/);
   });
 
+  it('goes from the page at once when it is turned off in the reader', async () => {
+    const tab = await stage.open('/article.html');
+    await linesStand(tab);
+    const reader = await tab.clickToolbar();
+    await readerEnds(reader);
+    await reader.click('.prompt-off');
+    await until('the line is gone', async () => (await lines(tab)) === 0);
+    await stage.browser.closePopup();
+    await turnLineOn(stage.browser, tab);
+  });
+
   it('is hidden on the site, and nothing is injected there any more', async () => {
     const tab = await stage.open('/article.html');
     await linesStand(tab);
