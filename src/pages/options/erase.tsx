@@ -1,13 +1,21 @@
 /** Erasing everything, which is asked twice. */
 
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../../platform/i18n.ts';
 import { eraseEverything } from '../../platform/stored.ts';
 
 export function Erase() {
   const [step, setStep] = useState<'idle' | 'asked' | 'erased' | 'refused'>('idle');
+  const isAsked = step === 'asked';
+  // What was pressed goes; the focus moves on, and to the answer that changes nothing.
+  const next = useRef<HTMLButtonElement>(null);
+  const wasAsked = useRef(isAsked);
+  useEffect(() => {
+    if (wasAsked.current !== isAsked) next.current?.focus();
+    wasAsked.current = isAsked;
+  }, [isAsked]);
   const erase = async () => setStep((await eraseEverything()).ok ? 'erased' : 'refused');
-  if (step === 'asked')
+  if (isAsked)
     return (
       <div class="confirm" role="alertdialog" aria-label={t('erase')}>
         <p>{t('erase_ask')}</p>
@@ -15,7 +23,7 @@ export function Erase() {
           <button type="button" class="button main" name="erase-yes" onClick={() => void erase()}>
             {t('erase_yes')}
           </button>
-          <button type="button" class="button" onClick={() => setStep('idle')}>
+          <button type="button" class="button" ref={next} onClick={() => setStep('idle')}>
             {t('cancel')}
           </button>
         </div>
@@ -23,7 +31,7 @@ export function Erase() {
     );
   return (
     <div class="buttons">
-      <button type="button" class="button" name="erase" onClick={() => setStep('asked')}>
+      <button type="button" class="button" name="erase" ref={next} onClick={() => setStep('asked')}>
         {t('erase')}
       </button>
       <span role="status">

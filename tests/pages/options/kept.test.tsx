@@ -194,9 +194,11 @@ describe('access', () => {
     await wait(() => expect(text()).toContain('1 summary'));
     one('[name=erase]').click();
     await wait(() => one('[name=erase-yes]'));
+    await wait(() => expect(document.activeElement?.textContent).toBe('Cancel'));
     expect(fake.browser.storage.local.held.size).toBeGreaterThan(0);
     one('[name=erase-yes]').click();
     await wait(() => expect(text()).toContain('Everything is erased'));
+    await wait(() => expect(document.activeElement).toBe(one('[name=erase]')));
     await wait(() => expect(text()).toContain('0 summaries'));
     expect(
       [...fake.browser.storage.local.held.keys()].filter((key) => key !== 'history:index'),
