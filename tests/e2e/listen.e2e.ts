@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Tab, View } from './drivers/browser.ts';
 import type { Chromium } from './drivers/chromium.ts';
 import { until } from './drivers/until.ts';
+import { markedText } from './marked.ts';
 import { readerEnds } from './reader.ts';
 import { setStage } from './stage.ts';
 
@@ -42,7 +43,9 @@ describe('listening', () => {
       'all of it was marked',
       async () => {
         const noted = await tab.evaluate(notedMarks);
-        return noted.length > 0 && (await marked(tab)) === '' && (await isOffered(reader)) && noted;
+        return (
+          noted.length > 0 && (await markedText(tab)) === '' && (await isOffered(reader)) && noted
+        );
       },
       { within: 30_000 },
     );
@@ -61,17 +64,17 @@ describe('listening', () => {
     const { tab, reader, points } = await openReader();
     const before = (await said()).length;
     await reader.click(listen);
-    await until('the first is marked', async () => (await marked(tab)) === points[0]);
+    await until('the first is marked', async () => (await markedText(tab)) === points[0]);
     await reader.click('.icon-button[aria-label="Pause"]');
     await new Promise((resume) => setTimeout(resume, 1_000));
-    expect(await marked(tab)).toBe(points[0]);
+    expect(await markedText(tab)).toBe(points[0]);
     await reader.click('.icon-button[aria-label="Go on"]');
-    await until('the second is marked', async () => (await marked(tab)) === points[1]);
+    await until('the second is marked', async () => (await markedText(tab)) === points[1]);
     await reader.click('.rate');
     await until('it is said faster', async () => (await said()).at(-1)?.rate === 1.25);
     expect((await said()).at(-1)?.text).toBe(points[1]);
     await reader.click('.icon-button[aria-label="Stop"]');
-    await until('nothing is marked', async () => (await marked(tab)) === '');
+    await until('nothing is marked', async () => (await markedText(tab)) === '');
     const count = (await said()).length;
     await new Promise((resume) => setTimeout(resume, 1_000));
     expect((await said()).length).toBe(count);
@@ -82,7 +85,7 @@ describe('listening', () => {
   it.runIf(isChromium)('ends when its reader is closed', async () => {
     const { tab, reader } = await openReader();
     await reader.click(listen);
-    await until('something is marked', async () => (await marked(tab)) !== '');
+    await until('something is marked', async () => (await markedText(tab)) !== '');
     const count = (await said()).length;
     await stage.browser.closePopup();
     await new Promise((resume) => setTimeout(resume, 1_500));
@@ -122,8 +125,3 @@ function notedMarks(): string[] {
 }
 
 /** The text that is marked in the page; empty when none is. */
-function marked(tab: Tab): Promise<string> {
-  return tab.evaluate(() =>
-    [...(CSS.highlights.get('no-time-to-read') ?? [])].join().replace(/\s+/g, ' '),
-  );
-}

@@ -3,6 +3,7 @@ import type { Tab, View } from './drivers/browser.ts';
 import type { ChromiumView } from './drivers/chromium-view.ts';
 import type { Firefox } from './drivers/firefox.ts';
 import { until } from './drivers/until.ts';
+import { isMarkInView } from './marked.ts';
 import { type OwnApi, withApi } from './own-api.ts';
 import { readerEnds } from './reader.ts';
 import { setStage } from './stage.ts';
@@ -20,7 +21,7 @@ describe('a point', () => {
     for (const [index, point] of points.entries()) {
       await reader.click(`.points li:nth-child(${index + 1}) .point`);
       await until(`point ${index + 1} is marked`, async () => (await marked(tab)).includes(point));
-      await until('it is in view', () => tab.evaluate(isMarkInView, mark));
+      await until('it is in view', () => isMarkInView(tab));
       expect(await marked(tab)).toEqual([point]);
       expect(await paint(tab)).toBe(penYellow);
     }
@@ -88,7 +89,7 @@ describe('a point', () => {
     await until('the sentence is marked', async () => (await marked(tab))[0] === points.at(-1));
     expect(await tab.evaluate(() => scrollY)).toBe(0);
     await reader.press('Enter');
-    await until('it is in view', () => tab.evaluate(isMarkInView, mark));
+    await until('it is in view', () => isMarkInView(tab));
     await until('the reader says so', () =>
       reader.evaluate(() => document.querySelector('.where')?.textContent?.includes('In the page')),
     );
@@ -106,7 +107,7 @@ describe('a point', () => {
     const reader = await tab.clickToolbar();
     const { points } = await readerEnds(reader);
     await reader.click(`.points li:nth-child(${points.length}) .point`);
-    await until('it is in view', () => tab.evaluate(isMarkInView, mark));
+    await until('it is in view', () => isMarkInView(tab));
     const countPlaces = () => tab.evaluate(() => performance.getEntriesByName('moved').length);
     await until('the page has told that it moved', countPlaces);
     await new Promise((resume) => setTimeout(resume, 300));
@@ -132,7 +133,7 @@ describe('a point', () => {
       expect(await source(tab)).toBe(before);
       await reader.click('.reveal');
       await until('the sentence is marked', async () => (await marked(tab))[0] === points[0]);
-      await until('it is in view', () => tab.evaluate(isMarkInView, mark));
+      await until('it is in view', () => isMarkInView(tab));
       await until('it is told', () => hasReached(reader, 'marked'));
       // Less is told now than before, so the other points move up, under a pointer that rests.
       await new Promise((resume) => setTimeout(resume, 300));
@@ -262,13 +263,6 @@ function paint(tab: Tab): Promise<string> {
     if (!element) throw new Error('Nothing is marked');
     return getComputedStyle(element, `::highlight(${name})`).backgroundColor;
   }, mark);
-}
-
-/** Runs in the page. */
-function isMarkInView(name: string): boolean {
-  const [range] = CSS.highlights.get(name) ?? [];
-  const box = (range as Range | undefined)?.getBoundingClientRect();
-  return box !== undefined && box.top >= 0 && box.bottom <= innerHeight;
 }
 
 function source(tab: Tab): Promise<string> {

@@ -14,6 +14,7 @@ import {
   openLine,
   turnLineOn,
 } from './line.ts';
+import { isMarkInView, markedText } from './marked.ts';
 import { withApi } from './own-api.ts';
 import { readerEnds } from './reader.ts';
 import { pointsFromTerminal } from './sample.ts';
@@ -52,9 +53,9 @@ describe('the prompt at the article', () => {
     await clickInLine(tab, 'bottom', '.point');
     await until(
       'the sentence is marked',
-      async () => (await marked(tab)) === pointsFromTerminal()[0],
+      async () => (await markedText(tab)) === pointsFromTerminal()[0],
     );
-    await until('it is in view', () => tab.evaluate(isMarkInView));
+    await until('it is in view', () => isMarkInView(tab));
     expect(await tab.evaluate(() => scrollY)).not.toBe(before);
     await until('the way back is offered', () => isOffered(tab));
     await clickInLine(tab, 'bottom', '.back');
@@ -213,7 +214,7 @@ describe('the prompt at the article', () => {
     const reader = await tab.clickToolbar();
     expect((await readerEnds(reader)).points).toEqual(pointsFromTerminal());
     await reader.click('.points li:first-child .point');
-    await until('its sentence is marked', async () => (await marked(tab)) !== '');
+    await until('its sentence is marked', async () => (await markedText(tab)) !== '');
     await stage.browser.closePopup();
   });
 
@@ -273,19 +274,6 @@ function neighbours(tab: Tab): Promise<{ before: string; after: string }> {
     before: document.querySelector('#line-top')?.previousElementSibling?.tagName ?? '',
     after: document.querySelector('#line-bottom')?.nextElementSibling?.tagName ?? '',
   }));
-}
-
-function marked(tab: Tab): Promise<string> {
-  return tab.evaluate(() =>
-    [...(CSS.highlights.get('no-time-to-read') ?? [])].join().replace(/\s+/g, ' '),
-  );
-}
-
-/** Runs in the page. */
-function isMarkInView(): boolean {
-  const [range] = CSS.highlights.get('no-time-to-read') ?? [];
-  const box = (range as Range | undefined)?.getBoundingClientRect();
-  return box !== undefined && box.top >= 0 && box.bottom <= innerHeight;
 }
 
 /** Whether anything in the page is as bare as a line is. Runs in the page. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { View } from './drivers/browser.ts';
 import { until } from './drivers/until.ts';
+import { markedText } from './marked.ts';
 import { readerEnds, type Shown } from './reader.ts';
 import { setStage } from './stage.ts';
 
@@ -36,12 +37,7 @@ describe('a selection', () => {
     expect(shown.points.length).toBeGreaterThan(0);
     for (const point of shown.points) expect(said.replace(/\s+/g, ' ')).toContain(point);
     await reader.click('.points li:first-child .point');
-    await until('the sentence is marked', async () => {
-      const marked = await tab.evaluate(() =>
-        [...(CSS.highlights.get('no-time-to-read') ?? [])].join().replace(/\s+/g, ' '),
-      );
-      return marked === shown.points[0];
-    });
+    await until('the sentence is marked', async () => (await markedText(tab)) === shown.points[0]);
   });
 
   it('inside a frame of the same site is read', async () => {

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, inject, it } from 'vitest';
 import manifest from '../../manifest.json' with { type: 'json' };
 import { until } from './drivers/until.ts';
+import { markedText } from './marked.ts';
 import { readerEnds } from './reader.ts';
 import { pointsFromTerminal } from './sample.ts';
 import { setStage } from './stage.ts';
@@ -25,12 +26,10 @@ describe('an update of the extension', () => {
     const reader = await until('the new one reads', async () => tab.clickToolbar());
     expect(await readerEnds(reader)).toMatchObject({ alert: '', points: pointsFromTerminal() });
     await reader.click('.points li:nth-child(2) .point');
-    await until('the sentence is marked', async () => {
-      const marked = await tab.evaluate(() =>
-        [...(CSS.highlights.get('no-time-to-read') ?? [])].join().replace(/\s+/g, ' '),
-      );
-      return marked === pointsFromTerminal()[1];
-    });
+    await until(
+      'the sentence is marked',
+      async () => (await markedText(tab)) === pointsFromTerminal()[1],
+    );
     const { version } = await reader.evaluate(() =>
       (globalThis as unknown as { chrome: Runtime }).chrome.runtime.getManifest(),
     );
