@@ -6,7 +6,7 @@
 import { fail, ok, type Result } from '../result.ts';
 import { checkerOf } from '../summary/check/check.ts';
 import { plainPoints } from '../summary/check/plain-points.ts';
-import { pointLimits, type Summary } from '../summary/summary.ts';
+import { createSummary, pointLimits, type Summary } from '../summary/summary.ts';
 import { baseLanguage } from '../text/script.ts';
 import { splitSentences } from '../text/sentences.ts';
 import {
@@ -16,7 +16,7 @@ import {
   type Task,
   type WriteRequest,
 } from './engine.ts';
-import { failureOf, nothingSupported } from './failure-of.ts';
+import { failureOf, requireSupport } from './failure-of.ts';
 import { type Condenser, type Fitted, fitted, isTooLong, mostHalvings } from './fit.ts';
 import { inTime } from './time-limit.ts';
 
@@ -112,11 +112,11 @@ async function* write(
     for await (const delta of deltas(summarizer, input, request.signal)) {
       output += delta;
       const summary = check(finished(output, request));
-      if (summary.points.length > shown) yield ok(summary);
-      shown = summary.points.length;
+      const count = summary.ok ? summary.value.points.length : 0;
+      if (count > shown) yield summary;
+      shown = count;
     }
-    const summary = check(output);
-    yield summary.points.length > 0 ? ok(summary) : nothingSupported;
+    yield requireSupport(check(output));
   } catch (error) {
     yield failureOf(error);
   } finally {
@@ -149,13 +149,14 @@ function optionsFor({ form, length, lang, outputLang = lang }: Task): CreateOpti
 }
 
 /** From a model's output to a checked summary. */
-function summaryOf(request: WriteRequest): (output: string) => Summary {
+function summaryOf(request: WriteRequest): (output: string) => Result<Summary> {
   const { article, form, length } = request;
   const lang = languageOf(request);
   const check = checkerOf(article, lang);
   return (output) => {
     const texts = plainPoints(output, pointLimits[form][length], lang);
-    return { engine: 'chromium-summarizer', form, length, lang, ...check(texts) };
+    const { points, leftOut } = check(texts);
+    return createSummary({ engine: 'chromium-summarizer', form, length, lang }, points, leftOut);
   };
 }
 

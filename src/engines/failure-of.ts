@@ -1,6 +1,7 @@
 /** The exceptions of a browser's model as failures. */
 
-import { type Failed, type Failure, type FailureCode, fail } from '../result.ts';
+import { type Failed, type Failure, type FailureCode, fail, type Result } from '../result.ts';
+import type { Summary } from '../summary/summary.ts';
 
 /**
  * By the exception's name, as the Writing Assistance APIs define them
@@ -32,6 +33,11 @@ export function failureOf(error: unknown): Failed {
 
 /** What a model wrote, and the article does not bear out, is no summary. */
 export const nothingSupported = fail('engine-failed', 'NothingSupported: no point has a source');
+
+/** The summary, unless nothing of it is borne out. */
+export function requireSupport(summary: Result<Summary>): Result<Summary> {
+  return summary.ok && summary.value.points.length === 0 ? nothingSupported : summary;
+}
 
 /** What can be told of a failure beyond its code. */
 export type Cause = 'filtered' | 'too-long' | 'offline' | 'forbidden' | 'unsupported';

@@ -6,10 +6,10 @@
 import { fail, ok, type Result } from '../result.ts';
 import { checkerOf } from '../summary/check/check.ts';
 import { plainPoints } from '../summary/check/plain-points.ts';
-import { pointLimits, type Summary } from '../summary/summary.ts';
+import { createSummary, pointLimits, type Summary } from '../summary/summary.ts';
 import { baseLanguage } from '../text/script.ts';
 import type { Availability, Engine, Task, WriteRequest } from './engine.ts';
-import { failureOf, nothingSupported } from './failure-of.ts';
+import { failureOf, requireSupport } from './failure-of.ts';
 import { condensed } from './parts.ts';
 import { inTime } from './time-limit.ts';
 
@@ -85,9 +85,9 @@ async function* write(
     );
     const output = textIn(await inTime(runLimit, run, signal));
     const texts = plainPoints(output, pointLimits[form][length], article.lang);
-    const checked = checkerOf(article, article.lang)(texts);
-    const summary: Summary = { engine: 'firefox-ml', form, length, lang: article.lang, ...checked };
-    yield checked.points.length > 0 ? ok(summary) : nothingSupported;
+    const { points, leftOut } = checkerOf(article, article.lang)(texts);
+    const variant = { engine: 'firefox-ml', form, length, lang: article.lang } as const;
+    yield requireSupport(createSummary(variant, points, leftOut));
   } catch (error) {
     yield failureOf(error);
   }

@@ -7,7 +7,7 @@ import type { Outline, Sentence } from './outline.ts';
 import { holdsPhrase } from './phrases/phrases.ts';
 import { tokensOf } from './phrases/tokens.ts';
 import { filterSteps, finish, mapSteps, type Steps } from './steps.ts';
-import type { Point } from './summary.ts';
+import { type Point, summaryLimits } from './summary.ts';
 
 /** Languages whose names stand in the text as on a passport: uninflected, surname last. */
 const completed = new Set(['en', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'id']);
@@ -110,13 +110,18 @@ export function* nameSteps(points: readonly Point[], outline: Outline): Steps<Po
 
 function complete(point: Point, at: number, person: Person, outline: Outline): Point {
   const { given, sentence, start, end } = person;
-  const before = (point.completed ?? []).map((span) =>
+  const { sources, completed = [] } = point;
+  // A point that names a crowd keeps the rest of its surnames as they are.
+  const isFull =
+    sources.length >= summaryLimits.sources || completed.length >= summaryLimits.completed;
+  if (isFull) return point;
+  const before = completed.map((span) =>
     span.start >= at ? { start: span.start + given.length, end: span.end + given.length } : span,
   );
   return {
     ...point,
     text: point.text.slice(0, at) + given + point.text.slice(at),
-    sources: [...point.sources, anchorOf(outline.article, sentence.block, start, end)],
+    sources: [...sources, anchorOf(outline.article, sentence.block, start, end)],
     completed: [...before, { start: at, end: at + given.length }],
   };
 }

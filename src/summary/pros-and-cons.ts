@@ -5,7 +5,7 @@ import { wordLength } from '../text/words.ts';
 import { anchorOf } from './ground.ts';
 import type { Outline, Section } from './outline.ts';
 import { isPhrase } from './phrases/phrases.ts';
-import type { Point } from './summary.ts';
+import { type Point, summaryLimits } from './summary.ts';
 
 /** Words that a line of pros or cons may have. */
 const mostWords = 36;
@@ -40,7 +40,7 @@ function lineOf(outline: Outline, list: 'prosHeadings' | 'consHeadings'): Point 
   );
   return {
     text: `${label.text}: ${items.map(({ text }) => text).join(' · ')}`,
-    sources: sources.slice(0, 20),
+    sources: sources.slice(0, summaryLimits.sources),
     doubts: [],
   };
 }

@@ -1,14 +1,21 @@
 /** The bundled engine: an article's own sentences, chosen and shortened. No model, no network. */
 
 import type { Article } from '../article/article.ts';
-import { fail, ok, type Result } from '../result.ts';
+import { fail, type Result } from '../result.ts';
 import { candidateSteps } from './candidates.ts';
 import { keyPointSteps, proseSteps } from './compose.ts';
 import { outlineOf, outlineSteps } from './outline.ts';
 import { pointsOf } from './points.ts';
 import { type Budget, select } from './select.ts';
 import { finish, type Steps } from './steps.ts';
-import { type Form, type Length, type Point, pointLimits, type Summary } from './summary.ts';
+import {
+  createSummary,
+  type Form,
+  type Length,
+  type Point,
+  pointLimits,
+  type Summary,
+} from './summary.ts';
 
 export interface Wish {
   readonly form: Form;
@@ -44,8 +51,11 @@ export function* summarySteps(article: Article, wish: Wish): Steps<Result<Summar
     wish.form === 'key-points'
       ? yield* keyPointSteps(outline, candidates, limit, Math.min(limit, worthwhile))
       : yield* proseSteps(outline, candidates, Math.min(limit, worthwhile));
-  if (points.length === 0) return fail('too-short', 'no sentence says something by itself');
-  return ok({ engine: 'bundled', ...wish, lang: article.lang, points, leftOut: 0 });
+  const { form, length } = wish;
+  const summary = createSummary({ engine: 'bundled', form, length, lang: article.lang }, points);
+  if (summary.ok && summary.value.points.length === 0)
+    return fail('too-short', 'no sentence says something by itself');
+  return summary;
 }
 
 /**

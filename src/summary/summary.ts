@@ -2,6 +2,7 @@
 
 import * as v from 'valibot';
 import { Anchor } from '../article/article.ts';
+import { fail, ok, type Result } from '../result.ts';
 
 export const engineIds = ['bundled', 'chromium-summarizer', 'firefox-ml'] as const;
 export type EngineId = (typeof engineIds)[number];
@@ -47,23 +48,50 @@ export const Doubt = v.object({
 });
 export type Doubt = v.InferOutput<typeof Doubt>;
 
+/** Sizes that no honest summary reaches. */
+export const summaryLimits = {
+  points: 20,
+  /** Characters of a point. */
+  text: 5_000,
+  sources: 20,
+  doubts: 100,
+  completed: 20,
+} as const;
+
 export const Point = v.object({
-  text: v.pipe(v.string(), v.minLength(1), v.maxLength(5_000)),
+  text: v.pipe(v.string(), v.minLength(1), v.maxLength(summaryLimits.text)),
   /** The sentences it rests on, best first; never empty for the bundled engine. */
-  sources: v.pipe(v.array(Anchor), v.maxLength(20)),
-  doubts: v.pipe(v.array(Doubt), v.maxLength(100)),
+  sources: v.pipe(v.array(Anchor), v.maxLength(summaryLimits.sources)),
+  doubts: v.pipe(v.array(Doubt), v.maxLength(summaryLimits.doubts)),
   /** Stretches that stand elsewhere in the article: a speaker's name made whole, a heading put first. */
-  completed: v.exactOptional(v.pipe(v.array(Span), v.maxLength(20))),
+  completed: v.exactOptional(v.pipe(v.array(Span), v.maxLength(summaryLimits.completed))),
 });
 export type Point = v.InferOutput<typeof Point>;
 
 export const Summary = v.object({
   ...Variant.entries,
-  points: v.pipe(v.array(Point), v.maxLength(20)),
+  points: v.pipe(v.array(Point), v.maxLength(summaryLimits.points)),
   /** Points that the engine wrote and the article does not support; they are not shown. */
   leftOut: v.pipe(v.number(), v.integer(), v.minValue(0)),
 });
 export type Summary = v.InferOutput<typeof Summary>;
+
+/**
+ * The summary of these points, held against its schema: whatever an engine makes of a hostile
+ * article, what leaves here can be stored and read. A point that is over a limit is not shown.
+ * @returns `unexpected` where there is no such summary
+ */
+export function createSummary(
+  variant: Variant,
+  points: readonly Point[],
+  leftOut = 0,
+): Result<Summary> {
+  const summary = { ...variant, points: points.filter((point) => v.is(Point, point)), leftOut };
+  const parsed = v.safeParse(Summary, summary);
+  return parsed.success
+    ? ok(summary)
+    : fail('unexpected', `summary: ${v.summarize(parsed.issues)}`);
+}
 
 /** Whether two variants are the same one. */
 export function sameVariant(a: Variant, b: Variant): boolean {
