@@ -16,18 +16,22 @@ import { watchSiteSettings } from '../platform/site-settings-store.ts';
 import { keepContentScriptsOut } from '../platform/storage.ts';
 import { openReader } from '../platform/surfaces.ts';
 import { watchTabs } from '../platform/tabs.ts';
-import { takeWritten } from './beside.ts';
+import { ok } from '../result.ts';
+import { onAiSummaryFromPage } from './ai-summary.ts';
+import { checkForUpdates } from './check-for-updates.ts';
 import { highlight, reveal } from './highlight.ts';
 import {
   cancelJob,
   ensureJob,
   resumeJobs,
-  startAwaitedJob,
+  retryJobsAfterGrant,
   startJob,
+  startJobFromMenu,
   tabClosed,
   tabLoaded,
-  takeUpGranted,
-} from './jobs.ts';
+  tabNavigated,
+  verifyJob,
+} from './jobs/job-manager.ts';
 import { followHistory, placeOf, suggest } from './omnibox.ts';
 import {
   promptArrived,
@@ -38,7 +42,6 @@ import {
   promptShown,
 } from './prompt.ts';
 import { reconcilePrompt } from './prompt-registration.ts';
-import { checkStale } from './stale.ts';
 import { welcomeOnce } from './welcome.ts';
 
 watchInstall((isFirst) => {
@@ -51,19 +54,22 @@ watchMenus((tabId, scope) => {
   // First, and with nothing before it: the browser opens the popup only inside the gesture. Then,
   // in the same turn, the job, so that it is there when the popup asks for one.
   openReader(tabId);
-  startAwaitedJob(tabId, scope);
+  startJobFromMenu(tabId, scope);
 });
 
 watchTabs({
   closed: tabClosed,
   loaded: (tabId) => void tabLoaded(tabId),
-  arrived: (tab) => void promptArrived(tab),
+  arrived: (tab) => {
+    void promptArrived(tab);
+    void tabNavigated(tab.id);
+  },
 });
 
 watchAccess({
   granted: () => {
     void takeUpAsked().then(reconcilePrompt);
-    void takeUpGranted();
+    void retryJobsAfterGrant();
   },
   takenBack: () => void dropUnreachable().then(reconcilePrompt),
 });
@@ -72,10 +78,11 @@ watchSiteSettings(() => void reconcilePrompt().then(promptShown));
 
 receive({
   ensure: ({ tabId }) => ensureJob(tabId),
-  check: ({ tabId }) => checkStale(tabId),
+  'job/verify': async ({ tabId }) => ok((await verifyJob(tabId))?.freshness),
+  check: ({ tabId }) => checkForUpdates(tabId),
   start: ({ tabId, wish }) => startJob(tabId, wish),
   cancel: ({ tabId }) => cancelJob(tabId),
-  written: takeWritten,
+  written: onAiSummaryFromPage,
   highlight,
   reveal,
   'prompt-here': promptHere,

@@ -5,35 +5,40 @@ import { changedSince, recordFrom } from '../history/record.ts';
 import { recordId } from '../history/record-id.ts';
 import { changeRecord } from '../platform/history-store.ts';
 import { pruneBySettings } from '../platform/prune-by-settings.ts';
-import type { Job } from '../platform/session.ts';
 import { readSettings } from '../platform/settings-store.ts';
 import { reanchor } from '../summary/reanchor.ts';
-
-/** What became of it, as the job tells its reader. */
-export type Kept = Pick<Job, 'kept' | 'recordId' | 'changedSince' | 'standing' | 'earlier'>;
+import type { Job, SaveResult } from './jobs/job.ts';
+import { isTabJob } from './jobs/job-store.ts';
 
 /**
- * Stores the article's summaries as one record of the history, unless the window is private or the
- * reader keeps none.
+ * Stores the article's summaries as one record of the history, unless the window is private, the
+ * user saves none, or the job has been erased meanwhile.
  * @returns what was done, and when an older version of the same article was kept, if there was one,
  *   with what was kept of it and how many of its points still stand.
  */
-export async function keep(job: Job, article: Article, now = Date.now()): Promise<Kept> {
-  if (job.private) return { kept: 'private' };
-  if (!(await readSettings()).history) return { kept: 'off' };
-  const { words = 0, seconds: readingSeconds = 0 } = job.head ?? {};
+export async function keep(job: Job, article: Article, now = Date.now()): Promise<SaveResult> {
+  if (job.incognito) return { saveStatus: 'incognito' };
+  if (!(await readSettings()).history) return { saveStatus: 'disabled' };
+  const { words = 0, readingSeconds = 0 } = job.article ?? {};
   const id = recordId(article);
-  let changed: Pick<Kept, 'changedSince' | 'standing' | 'earlier'> = {};
-  const written = await changeRecord(id, (before) => {
+  let changed: Omit<SaveResult, 'saveStatus'> = {};
+  const written = await changeRecord(id, async (before) => {
+    // Asked inside the history's lock, which erasing everything takes too.
+    if (!(await isTabJob(job))) return undefined;
     const again = before && changedSince(before, article) && reanchor(before.summaries, article);
     if (again) {
-      const standing = { points: again.standing, of: again.saved };
-      const { updatedAt, summaries: earlier } = before;
-      changed = { changedSince: updatedAt, earlier, ...(again.saved > 0 && { standing }) };
+      const matchingPoints = { points: again.standing, of: again.saved };
+      const { updatedAt: previousSavedAt, summaries: previousSummaries } = before;
+      changed = {
+        previousSavedAt,
+        previousSummaries,
+        ...(again.saved > 0 && { matchingPoints }),
+      };
     }
     const previous = again ? { ...before, summaries: again.summaries } : before;
     return recordFrom(article, job.summaries, { at: now, words, readingSeconds, previous });
   });
-  if (written.ok) await pruneBySettings(now);
-  return written.ok ? { kept: 'kept', recordId: id, ...changed } : { kept: 'refused', ...changed };
+  if (!written.ok) return { saveStatus: 'failed', ...changed };
+  await pruneBySettings(now);
+  return { saveStatus: 'saved', recordId: id, ...changed };
 }

@@ -2,6 +2,7 @@
 
 import file from '../content/page.ts?iife';
 import {
+  callIfThere,
   callPage,
   type FrameAnswer,
   type InjectedScript,
@@ -11,7 +12,16 @@ import { type PageCalls, pageGlobal } from '../platform/page-calls.ts';
 import type { Result } from '../result.ts';
 
 /** The script that reads and marks. */
-export const pageScript: InjectedScript = { files: [file], global: pageGlobal };
+const pageScript: InjectedScript = { files: [file], global: pageGlobal };
+
+/** `callIfThere` with it. */
+export function callPageScriptIfInjected<N extends keyof PageCalls>(
+  target: PageTarget,
+  name: N,
+  ...args: Parameters<PageCalls[N]>
+): Promise<Result<FrameAnswer[]>> {
+  return callIfThere<PageCalls, N>(pageScript, target, name, ...args);
+}
 
 /** `callPage` with it. */
 export function callPageScript<N extends keyof PageCalls>(

@@ -1,10 +1,11 @@
 /** The points for the line in a page: the tab's job, as for any other reader, waited for. */
 
 import type { PromptAnswer } from '../platform/prompt-calls.ts';
-import { isRunning, type Job, readTabJob, watchTabJob } from '../platform/session.ts';
 import { fail, ok, type Result } from '../result.ts';
 import type { Summary } from '../summary/summary.ts';
-import { ensureJob, startJob } from './jobs.ts';
+import { findSummary, isRunning, type Job } from './jobs/job.ts';
+import { ensureJob, startJob, verifyJob } from './jobs/job-manager.ts';
+import { readTabJob, watchTabJob } from './jobs/job-store.ts';
 import { within } from './within.ts';
 
 /** Longest time (ms) that a reader is left waiting in the page. */
@@ -19,15 +20,22 @@ export async function promptAnswer(tabId: number): Promise<Result<PromptAnswer>>
   const isSelection = (await readTabJob(tabId))?.scope.kind === 'selection';
   if (isSelection) await startJob(tabId, { scope: { kind: 'page' } });
   else await ensureJob(tabId);
-  const job = await within(patience, new AbortController().signal, jobEnded(tabId));
-  return job.ok ? answerOf(job.value) : job;
+  const job = await jobInTime(tabId);
+  // The page may have become another while it was being extracted.
+  if (!job.ok || (await verifyJob(tabId))?.freshness !== 'outdated') return toAnswer(job);
+  await ensureJob(tabId);
+  return toAnswer(await jobInTime(tabId));
+}
+
+function jobInTime(tabId: number): Promise<Result<Job>> {
+  return within(patience, new AbortController().signal, jobEnded(tabId));
 }
 
 /** The job once there is something to show of it, or nothing more to come. */
 function jobEnded(tabId: number): Promise<Result<Job>> {
   return new Promise((resolve) => {
     const look = (job: Job | undefined) => {
-      if (job && isRunning(job) && !bundledSummary(job)) return;
+      if (job && isRunning(job) && !findShown(job)) return;
       stop();
       resolve(job ? ok(job) : fail('page-gone'));
     };
@@ -36,17 +44,18 @@ function jobEnded(tabId: number): Promise<Result<Job>> {
   });
 }
 
-/** What is always written first, and what the line shows whatever is written beside it. */
-function bundledSummary({ summaries, form, length }: Job): Summary | undefined {
-  return summaries.find(
-    (each) => each.engine === 'bundled' && each.form === form && each.length === length,
-  );
+/** The extractive summary, which the banner shows whatever is written beside it; while it stands. */
+function findShown(job: Job): Summary | undefined {
+  return job.status === 'done' || job.status === 'failed' ? findSummary(job, 'bundled') : undefined;
 }
 
-function answerOf(job: Job): Result<PromptAnswer> {
-  const { head, failure } = job;
-  const summary = bundledSummary(job);
-  if (!summary || !head) return { ok: false, failure: failure ?? fail('unexpected').failure };
+function toAnswer(ended: Result<Job>): Result<PromptAnswer> {
+  if (!ended.ok) return ended;
+  const { value: job } = ended;
+  const { article } = job;
+  const summary = findShown(job);
+  if (!summary || !article)
+    return job.status === 'failed' ? { ok: false, failure: job.failure } : fail('unexpected');
   const { lang, points } = summary;
-  return ok({ title: head.title, url: head.url, lang, dir: head.dir, points });
+  return ok({ title: article.title, url: article.url, lang, dir: article.dir, points });
 }

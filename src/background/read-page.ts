@@ -6,24 +6,31 @@ import { withLanguage } from '../article/language.ts';
 import type { FrameAnswer } from '../platform/page.ts';
 import { hasAccess } from '../platform/site-access.ts';
 import { Failure, fail, ok, type Result } from '../result.ts';
+import { PageDocument } from './jobs/job.ts';
 import { callPageScript } from './page-script.ts';
 
 /** What a frame may answer; the page is hostile, so nothing else is believed. */
 const Answer = v.variant('ok', [
-  v.object({ ok: v.literal(true), value: Article }),
+  v.object({ ok: v.literal(true), value: Article, document: PageDocument }),
   v.object({ ok: v.literal(false), failure: Failure }),
 ]);
+
+/** An article, and the document that it was extracted from. */
+export interface Extraction {
+  readonly article: Article;
+  readonly document: PageDocument;
+}
 
 /**
  * Reads what `scope` asks for. The page itself is preferred; where it holds no article, one that
  * stands in a frame of the same site is taken.
  * @returns the article with the `frameId` it was read in, or the page's own failure.
  */
-export async function readPage(tabId: number, scope: Scope): Promise<Result<Article>> {
+export async function extractFromTab(tabId: number, scope: Scope): Promise<Result<Extraction>> {
   const frameId = scope.kind === 'selection' ? scope.frameId : ('all' as const);
   const answers = await callPageScript({ tabId, frameId }, 'read', scope);
   const best = answers.ok ? bestOf(answers.value) : answers;
-  if (best.ok) return ok(withLanguage(best.value));
+  if (best.ok) return ok({ ...best.value, article: withLanguage(best.value.article) });
   return (await wantsNoMore(best.failure)) ? fail('no-article') : best;
 }
 
@@ -33,7 +40,7 @@ async function wantsNoMore({ code, detail }: Failure): Promise<boolean> {
 }
 
 /** The main frame's article, else the longest of the other frames', else the main frame's failure. */
-export function bestOf(answers: FrameAnswer[]): Result<Article> {
+function bestOf(answers: FrameAnswer[]): Result<Extraction> {
   const results = answers.map(({ frameId, value }) => ({
     frameId,
     result: believed(value, frameId),
@@ -43,16 +50,18 @@ export function bestOf(answers: FrameAnswer[]): Result<Article> {
   const [longest] = results
     .map(({ result }) => result)
     .filter((result) => result.ok)
-    .sort((a, b) => textLength(b.value) - textLength(a.value));
+    .sort((a, b) => textLength(b.value.article) - textLength(a.value.article));
   return longest ?? main ?? results[0]?.result ?? fail('page-gone');
 }
 
-function believed(value: unknown, frameId: number): Result<Article> {
+function believed(value: unknown, frameId: number): Result<Extraction> {
   // A document that went away in mid-call answers with nothing.
   if (value === null || value === undefined) return fail('page-gone');
   const answer = v.safeParse(Answer, value);
   if (!answer.success) return fail('unexpected', 'the page answered something else');
-  return answer.output.ok ? ok({ ...answer.output.value, frameId }) : answer.output;
+  if (!answer.output.ok) return answer.output;
+  const { value: article, document } = answer.output;
+  return ok({ article: { ...article, frameId }, document });
 }
 
 function textLength(article: Article): number {

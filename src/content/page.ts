@@ -12,11 +12,13 @@ import { articleEnds } from './article-ends.ts';
 import { timed } from './clock.ts';
 import { foreignFrame } from './foreign-frame.ts';
 import { clearHighlight, highlight, reveal } from './highlight.ts';
+import { getPageDocument, identify } from './identity.ts';
 import { watchInView } from './in-view.ts';
 import type { PageScript } from './page-script.ts';
 
 const calls: PageScript = {
-  read: readHere,
+  read: (scope) => ({ ...readHere(scope), document: getPageDocument() }),
+  identify: (anchors, title) => identify(document, anchors, title),
   highlight: (anchor, scroll) => highlight(document, anchor, scroll),
   reveal: (anchor) => reveal(document, anchor),
   clear: clearHighlight,

@@ -35,7 +35,9 @@ export async function readRecords(ids: readonly string[]): Promise<Result<Histor
  */
 export function changeRecord(
   id: string,
-  change: (previous: HistoryRecord | undefined) => HistoryRecord | undefined,
+  change: (
+    previous: HistoryRecord | undefined,
+  ) => HistoryRecord | undefined | Promise<HistoryRecord | undefined>,
 ): Promise<Result<HistoryRecord>> {
   return exclusively('history', async () => {
     const key = recordKey(id);
@@ -44,7 +46,7 @@ export function changeRecord(
     if (!found.ok) return found;
     if (!index.ok) return index;
     const previous = recordAt(key, found.value[key]);
-    const record = change(previous);
+    const record = await change(previous);
     if (!record) return fail('unexpected', 'no such record');
     const written = await storeWithRoom(record, index.value, aside(id, found.value, previous));
     return written.ok ? ok(record) : written;

@@ -33,6 +33,8 @@ const content = 'content' as const;
 export const messages = {
   /** A reader was opened on a tab: start a job for the page unless one is there or on its way. */
   ensure: { from: page, payload: v.object({ tabId: TabId }) },
+  /** Something is about to be done with a finished summary: see whether the page still shows the article. */
+  'job/verify': { from: page, payload: v.object({ tabId: TabId }) },
   /** A reader looks at a finished summary: see whether the page still says the same. */
   check: { from: page, payload: v.object({ tabId: TabId }) },
   /** Write again, as wished. */
@@ -42,7 +44,12 @@ export const messages = {
   /** An open reader has written with a model that only pages have: so far, or `last`. */
   written: {
     from: page,
-    payload: v.object({ jobId: v.string(), answer: WrittenAnswer, last: v.boolean() }),
+    payload: v.object({
+      tabId: TabId,
+      jobId: v.string(),
+      answer: WrittenAnswer,
+      last: v.boolean(),
+    }),
   },
   /** Mark a sentence in the page (`scroll`: and go there), or take the mark away (`anchor: null`). */
   highlight: {

@@ -10,10 +10,20 @@ import type { Anchor, Scope } from '../article/article.ts';
 export const foundStates = ['marked', 'closed', 'hidden', 'gone'] as const;
 export type Found = (typeof foundStates)[number];
 
+/** A document, and how much of an article it shows; see `content/identity.ts`. */
+export interface PageIdentity {
+  document: { id: string; url: string };
+  foundCount: number;
+  hasTitle: boolean;
+  isCut: boolean;
+}
+
 /** What the script in a page can be asked for; `content/page.ts` implements exactly this. */
 export interface PageCalls {
-  /** Reads the document. */
+  /** Reads the document, and says which one that is. */
   read(scope: Scope): unknown;
+  /** Says which document this is, and how much of an article it shows. */
+  identify(anchors: Anchor[], title: string): PageIdentity;
   /** Marks a sentence, and goes there if `scroll`. */
   highlight(anchor: Anchor, scroll: boolean): Found;
   /** The same, once what hides the sentence has been opened as the reader would. */

@@ -54,34 +54,20 @@ export async function callPage<C extends Functions<C>, N extends keyof C & strin
   }
 }
 
-/** Calls one function of a script in a tab where the script is already; elsewhere nothing happens. */
+/**
+ * Calls one function of a script in a tab where the script is already; elsewhere nothing happens.
+ * @returns the answers of the frames that hold it; fails as `callPage` does.
+ */
 export async function callIfThere<C extends Functions<C>, N extends keyof C & string>(
   { global }: InjectedScript,
   target: PageTarget,
   name: N,
   ...args: Parameters<C[N]>
-): Promise<void> {
-  // A page that may not be reached holds nothing of ours that would listen.
-  await invoke(global, target, name, args).catch(() => undefined);
-}
-
-/**
- * The address of a frame's document, if it is one that holds the script: a frame that is gone or has
- * loaded another document since, or one that we may no longer reach, gives `undefined`.
- */
-export async function addressOfScripted(
-  { global }: InjectedScript,
-  { tabId, frameId }: { tabId: number; frameId: number },
-): Promise<string | undefined> {
+): Promise<Result<FrameAnswer[]>> {
   try {
-    const [answer] = await browser.scripting.executeScript({
-      target: injectionTarget({ tabId, frameId }),
-      func: (name: string) => (name in globalThis ? location.href : undefined),
-      args: [global],
-    });
-    return typeof answer?.result === 'string' ? answer.result : undefined;
-  } catch {
-    return undefined;
+    return ok((await invoke(global, target, name, args)).filter(({ value }) => value !== notThere));
+  } catch (error) {
+    return refused(target.tabId, error);
   }
 }
 

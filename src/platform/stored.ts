@@ -51,17 +51,23 @@ export function watchStored(listener: () => void): () => void {
   };
 }
 
-/** Removes all that was ever stored: summaries, settings, and what is being read just now. */
+/**
+ * Removes all that was ever stored: summaries, settings, and the jobs of all tabs. It holds the locks
+ * of whoever writes records and jobs: a record is only written while its job is there, and a job only
+ * changed.
+ */
 export function eraseEverything(): Promise<Result<void>> {
-  return exclusively('history', async () => {
-    for (const area of [local, session, sync]) {
-      const keys = await area.keys();
-      if (!keys.ok) return keys;
-      const removed = await area.remove(keys.value);
-      if (!removed.ok) return removed;
-    }
-    return ok(undefined);
-  });
+  return exclusively('history', () => exclusively('jobs', removeEverything));
+}
+
+async function removeEverything(): Promise<Result<void>> {
+  for (const area of [local, session, sync]) {
+    const keys = await area.keys();
+    if (!keys.ok) return keys;
+    const removed = await area.remove(keys.value);
+    if (!removed.ok) return removed;
+  }
+  return ok(undefined);
 }
 
 function bytesOf(items: Record<string, unknown>): number {

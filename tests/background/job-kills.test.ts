@@ -6,6 +6,7 @@
  */
 
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { Article } from '../../src/article/article.ts';
 import { isIndexOf } from '../../src/history/index-entries.ts';
 import { indexKey } from '../../src/history/keys.ts';
 import { parseRecord } from '../../src/history/record.ts';
@@ -29,8 +30,8 @@ vi.mock('../../src/content/page.ts?iife', () => ({ default: 'page.js' }));
 const { releaseAll } = locks as unknown as ReturnType<typeof fakeLock>;
 
 const tabId = 7;
-type Background = typeof import('../../src/background/jobs.ts');
-type Session = typeof import('../../src/platform/session.ts');
+type Background = typeof import('../../src/background/jobs/job-manager.ts');
+type Session = typeof import('../../src/background/jobs/job-store.ts');
 type Index = typeof import('../../src/platform/history-index.ts');
 
 /** Starts the background anew, as the browser does after it has ended it; locks went with it. */
@@ -38,8 +39,8 @@ async function startBackground(): Promise<Background & Session & Index> {
   vi.resetModules();
   releaseAll();
   const [jobs, session, index] = await Promise.all([
-    import('../../src/background/jobs.ts'),
-    import('../../src/platform/session.ts'),
+    import('../../src/background/jobs/job-manager.ts'),
+    import('../../src/background/jobs/job-store.ts'),
     import('../../src/platform/history-index.ts'),
   ]);
   return { ...jobs, ...session, ...index };
@@ -60,6 +61,16 @@ interface Deed {
 const medium = 'bundled medium';
 const page = { kind: 'page' } as const;
 
+const nextFerry: Article = {
+  ...ferry,
+  title: 'The choir moves on',
+  textHash: 'next',
+  blocks: ferry.blocks.map((block, at) => ({
+    ...block,
+    text: `Number ${at} is what the choir of the harbour sang on the pier that evening, and nobody went home.`,
+  })),
+};
+
 const deeds: Deed[] = [
   { name: 'a reader opens', act: ({ ensureJob }) => ensureJob(tabId), kept: [medium] },
   {
@@ -70,8 +81,8 @@ const deeds: Deed[] = [
   },
   {
     name: 'a click on the menu',
-    act: ({ startAwaitedJob, ensureJob }) => {
-      startAwaitedJob(tabId, page);
+    act: ({ startJobFromMenu, ensureJob }) => {
+      startJobFromMenu(tabId, page);
       return ensureJob(tabId);
     },
     kept: [medium],
@@ -85,6 +96,17 @@ const deeds: Deed[] = [
     act: ({ startJob }) => startJob(tabId, { length: 'short' }),
     kept: [medium],
     maybe: ['bundled short'],
+  },
+  {
+    name: 'a reader opens on another article at the same address',
+    prepare: async ({ ensureJob, readTabJob }) => {
+      await ensureJob(tabId);
+      await settled({ readTabJob });
+      browser.pages.shown = nextFerry;
+      browser.pages.answer = () => ok(nextFerry);
+    },
+    act: ({ ensureJob }) => ensureJob(tabId),
+    kept: [medium],
   },
   {
     name: 'the page is read again while it is being read',
@@ -121,8 +143,9 @@ async function settled({ readTabJob }: Pick<Session, 'readTabJob'>) {
   return vi.waitFor(
     async () => {
       const job = await readTabJob(tabId);
-      const isOpen = job?.beside?.state === 'writing' || job?.beside?.state === 'waiting';
-      if (job?.step !== 'done' || !job.kept || isOpen) throw new Error(`still ${job?.step}`);
+      const isOpen = job?.aiSummary && ['writing', 'waiting'].includes(job.aiSummary.status);
+      if (job?.status !== 'done' || job.saveStatus === 'pending' || isOpen)
+        throw new Error(`still ${job?.status}`);
       return job;
     },
     { timeout: 3_000, interval: 5 },
@@ -163,7 +186,7 @@ async function expectWhole(deed: Deed, background: Session & Index): Promise<voi
   expect(new Set(variants).size).toBe(variants.length);
   expect(variants).toContain(medium);
   const sessionKeys = [...browser.storage.session.held.keys()].sort();
-  expect(sessionKeys).toEqual([`article:${job.id}`, `job:${job.id}`, `tab:${tabId}`]);
+  expect(sessionKeys).toEqual([`article:${tabId}`, `job:${tabId}`]);
   const local = await browser.storage.local.get();
   const records = Object.entries(local).filter(([key]) => key.startsWith('record:'));
   expect(records).toHaveLength(deed.private ? 0 : 1);
@@ -221,11 +244,12 @@ describe.each(deeds)('refused while $name', (deed) => {
         const told = await deed.act(background);
         await quiet();
         const job = await background.readTabJob(tabId);
-        const isTold = told?.ok === false || job?.kept === 'refused' || job?.step === 'failed';
+        const isTold =
+          told?.ok === false || job?.saveStatus === 'failed' || job?.status === 'failed';
         // A job that could not even say so is silent, and the reader asks again.
         if (!isTold && (await background.ensureJob(tabId)).ok) await expectWhole(deed, background);
         browser.storage[area].writesLeft = Number.POSITIVE_INFINITY;
-        await background.startJob(tabId, job?.kept === 'refused' ? { scope: page } : {});
+        await background.startJob(tabId, job?.saveStatus === 'failed' ? { scope: page } : {});
         await expectWhole(deed, background).catch((error: Error) => {
           throw new Error(`Refused after ${writes} writes: ${error.message}`, { cause: error });
         });

@@ -2,10 +2,12 @@
 
 import { beforeEach, vi } from 'vitest';
 import type { Article } from '../../src/article/article.ts';
-import type { Job } from '../../src/platform/session.ts';
+import type { Job } from '../../src/background/jobs/job.ts';
+import * as locks from '../../src/platform/lock.ts';
 import { ok } from '../../src/result.ts';
 import { ferry } from '../engines/article.ts';
 import { fakeBrowser } from '../fakes/browser.ts';
+import type { fakeLock } from '../fakes/lock.ts';
 
 export const tabId = 7;
 
@@ -22,42 +24,50 @@ vi.mock('webextension-polyfill', () => ({
     return { storage: browser.storage, ...browser.api };
   },
 }));
-// Node has no Web Locks before version 24; one context alone needs none.
-vi.mock('../../src/platform/lock.ts', () => ({
-  exclusively: (_name: string, task: () => Promise<unknown>) => task(),
-}));
+vi.mock('../../src/platform/lock.ts', async () => (await import('../fakes/lock.ts')).fakeLock());
 vi.mock('../../src/content/page.ts?iife', () => ({ default: 'page.js' }));
 
-beforeEach(() => {
+/** A browser with the tab, in which nothing was done before. */
+export function openBrowser(): void {
   browser = fakeBrowser();
   browser.tabs.set(tabId, { id: tabId, url: article.url, incognito: false });
   browser.pages.answer = () => ok(article);
-});
+}
 
-/** Starts the background anew, as the browser does after it has stopped it. */
+beforeEach(openBrowser);
+
+const { releaseAll } = locks as unknown as ReturnType<typeof fakeLock>;
+
+/** Starts the background anew, as the browser does after it has stopped it; locks went with it. */
 export async function startBackground() {
   vi.resetModules();
-  const [jobs, beside] = await Promise.all([
-    import('../../src/background/jobs.ts'),
-    import('../../src/background/beside.ts'),
+  releaseAll();
+  const [jobs, ai] = await Promise.all([
+    import('../../src/background/jobs/job-manager.ts'),
+    import('../../src/background/ai-summary.ts'),
   ]);
-  return { ...jobs, ...beside };
+  return { ...jobs, ...ai };
 }
 
 /** The tab's job, as it stands in the session. */
 export async function jobOf(): Promise<Job | undefined> {
   const all = (await browser.storage.session.get()) as Record<string, unknown>;
-  return all[`job:${all[`tab:${tabId}`]}`] as Job | undefined;
+  return all[`job:${tabId}`] as Job | undefined;
 }
 
 /** The job, once it has come so far; where it is done, once that was kept too. */
-export async function settled(step: Job['step'] = 'done'): Promise<Job> {
+export async function settled(status: Job['status'] = 'done'): Promise<Job> {
   return vi.waitFor(async () => {
     const job = await jobOf();
-    if (job?.step !== step || (step === 'done' && !job.kept)) throw new Error(`still ${job?.step}`);
+    const isUnsaved = status === 'done' && job?.saveStatus === 'pending';
+    if (job?.status !== status || isUnsaved) throw new Error(`still ${job?.status}`);
     return job;
   });
 }
+
+/** Why a job has failed. */
+export const failureOf = (job: Job | undefined) =>
+  job?.status === 'failed' ? job.failure : undefined;
 
 /** How often the page was read. */
 export const reads = () => browser.pages.calls.filter(({ name }) => name === 'read').length;

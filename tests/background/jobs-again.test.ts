@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { fail, ok } from '../../src/result.ts';
-import { article, browser, jobOf, settled, startBackground, tabId } from './job-stage.ts';
+import {
+  article,
+  browser,
+  failureOf,
+  jobOf,
+  settled,
+  startBackground,
+  tabId,
+} from './job-stage.ts';
 
 describe('the page is read again', () => {
   const again = { scope: { kind: 'page' } } as const;
@@ -19,10 +27,10 @@ describe('the page is read again', () => {
     browser.pages.answer = () => fail('no-article');
     await startJob(tabId, again);
     const failed = await settled('failed');
-    expect(failed.failure?.code).toBe('no-article');
-    expect(failed.head).toEqual(first.head);
+    expect(failureOf(failed)?.code).toBe('no-article');
+    expect(failed.article).toEqual(first.article);
     expect(failed.summaries).toEqual(first.summaries);
-    expect(failed).toMatchObject({ outdated: true, recordId: first.recordId });
+    expect(failed).toMatchObject({ freshness: 'outdated', recordId: first.recordId });
   });
 
   test('where the tab does not tell its address any more: that is not taken for another page', async () => {
@@ -30,7 +38,7 @@ describe('the page is read again', () => {
     browser.tabs.set(tabId, { id: tabId, incognito: false });
     browser.pages.answer = () => fail('no-article');
     await startJob(tabId, again);
-    expect((await settled('failed')).failure?.code).toBe('no-article');
+    expect(failureOf(await settled('failed'))?.code).toBe('no-article');
   });
 
   test('in vain, and once more with success: nothing of the earlier reading is left', async () => {
@@ -42,9 +50,9 @@ describe('the page is read again', () => {
     browser.pages.answer = () => ok({ ...next, textHash: 'b2' });
     await startJob(tabId, {});
     const job = await settled();
-    expect(job.head?.title).toBe('The second boat');
+    expect(job.article?.title).toBe('The second boat');
     expect(job).not.toHaveProperty('failure');
-    expect(job.outdated).toBe(false);
+    expect(job.freshness).toBe('current');
     expect(job.summaries).toHaveLength(1);
   });
 
@@ -52,7 +60,7 @@ describe('the page is read again', () => {
     const { startJob, cancelJob, first } = await readOnce();
     browser.pages.answer = () => new Promise(() => undefined);
     await startJob(tabId, again);
-    await settled('reading');
+    await settled('extracting');
     await cancelJob(tabId);
     expect((await settled()).summaries).toEqual(first.summaries);
   });
@@ -68,7 +76,7 @@ describe('the page is read again', () => {
     await startJob(tabId, again);
     await settled();
     await loaded;
-    expect((await jobOf())?.outdated).toBe(true);
+    expect((await jobOf())?.freshness).toBe('outdated');
   });
 });
 
@@ -84,18 +92,24 @@ test('the tab moves on while what is shown is being kept: it is of the past', as
   await ensureJob(tabId);
   await settled();
   await loaded;
-  expect((await jobOf())?.outdated).toBe(true);
+  expect((await jobOf())?.freshness).toBe('outdated');
 });
 
 test('another length is cancelled while it is written: what stood before stands again', async () => {
   const { ensureJob, startJob, cancelJob } = await startBackground();
   await ensureJob(tabId);
   const first = await settled();
-  await browser.storage.session.remove([`article:${first.id}`]);
+  await browser.storage.session.remove([`article:${tabId}`]);
   browser.pages.answer = () => new Promise(() => undefined);
   await startJob(tabId, { length: 'long' });
-  expect(await jobOf()).toMatchObject({ step: 'writing', length: 'long' });
+  expect(await jobOf()).toMatchObject({ status: 'summarizing', length: 'long' });
   await cancelJob(tabId);
-  const { kept, length, summaries, recordId } = first;
-  expect(await settled()).toMatchObject({ step: 'done', kept, length, summaries, recordId });
+  const { saveStatus, length, summaries, recordId } = first;
+  expect(await settled()).toMatchObject({
+    status: 'done',
+    saveStatus,
+    length,
+    summaries,
+    recordId,
+  });
 });

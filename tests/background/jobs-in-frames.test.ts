@@ -1,6 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { fail, ok } from '../../src/result.ts';
-import { article, browser, jobOf, reads, settled, startBackground, tabId } from './job-stage.ts';
+import {
+  article,
+  browser,
+  failureOf,
+  jobOf,
+  reads,
+  settled,
+  startBackground,
+  tabId,
+} from './job-stage.ts';
 
 const url = 'https://harbour.example/frames/ferry';
 const story = { ...article, url };
@@ -20,7 +29,7 @@ describe('an article in a frame', () => {
     const { tabLoaded, ensureJob } = await readOnce();
     await tabLoaded(tabId);
     await ensureJob(tabId);
-    expect(await settled()).toMatchObject({ outdated: false, head: { url, frameId: 3 } });
+    expect(await settled()).toMatchObject({ freshness: 'current', article: { url, frameId: 3 } });
     expect(reads()).toBe(1);
   });
 
@@ -28,23 +37,23 @@ describe('an article in a frame', () => {
     const { tabLoaded } = await readOnce();
     browser.pages.frame = { frameId: 3, url: `${url}/next`, answer: () => null };
     await tabLoaded(tabId);
-    expect((await jobOf())?.outdated).toBe(true);
+    expect((await jobOf())?.freshness).toBe('outdated');
     const { tabLoaded: again } = await readOnce();
     browser.pages.frame = undefined;
     await again(tabId);
-    expect((await jobOf())?.outdated).toBe(true);
+    expect((await jobOf())?.freshness).toBe('outdated');
   });
 });
 
 test('a frame that may be read by now, and holds no article, is not asked for again', async () => {
   browser.pages.answer = () => fail('needs-access', origin);
-  const { ensureJob, takeUpGranted } = await startBackground();
+  const { ensureJob, retryJobsAfterGrant } = await startBackground();
   await ensureJob(tabId);
-  expect((await settled('failed')).failure).toEqual({ code: 'needs-access', detail: origin });
+  expect(failureOf(await settled('failed'))).toEqual({ code: 'needs-access', detail: origin });
   browser.granted.add(`${origin}/*`);
   browser.pages.frame = { frameId: 3, url: `${origin}/map`, answer: () => fail('no-article') };
-  await takeUpGranted();
+  await retryJobsAfterGrant();
   await expect
-    .poll(async () => (await jobOf())?.failure?.code, { timeout: 5_000 })
+    .poll(async () => failureOf(await jobOf())?.code, { timeout: 5_000 })
     .toBe('no-article');
 });

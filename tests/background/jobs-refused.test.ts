@@ -1,6 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { fail, ok } from '../../src/result.ts';
-import { article, browser, jobOf, records, settled, startBackground, tabId } from './job-stage.ts';
+import {
+  article,
+  browser,
+  failureOf,
+  jobOf,
+  records,
+  settled,
+  startBackground,
+  tabId,
+} from './job-stage.ts';
 
 describe('something is refused', () => {
   test('the disk is full: the summary is shown, and the reader is told', async () => {
@@ -8,7 +17,7 @@ describe('something is refused', () => {
     const { ensureJob } = await startBackground();
     await ensureJob(tabId);
     const job = await settled();
-    expect(job.kept).toBe('refused');
+    expect(job.saveStatus).toBe('failed');
     expect(job.summaries).toHaveLength(1);
   });
 
@@ -16,7 +25,7 @@ describe('something is refused', () => {
     await browser.storage.sync.set({ 'settings:history': false });
     const { ensureJob } = await startBackground();
     await ensureJob(tabId);
-    expect((await settled()).kept).toBe('off');
+    expect((await settled()).saveStatus).toBe('disabled');
     expect(records()).toEqual([]);
   });
 
@@ -33,7 +42,7 @@ describe('something is refused', () => {
     browser.pages.answer = answer;
     const { ensureJob } = await startBackground();
     await ensureJob(tabId);
-    expect((await settled('failed')).failure?.code).toBe(code);
+    expect(failureOf(await settled('failed'))?.code).toBe(code);
   });
 
   test('another page was loaded under it: that is said, whatever the browser calls it', async () => {
@@ -44,19 +53,19 @@ describe('something is refused', () => {
     };
     const { ensureJob } = await startBackground();
     await ensureJob(tabId);
-    expect((await settled('failed')).failure?.code).toBe('page-gone');
+    expect(failureOf(await settled('failed'))?.code).toBe('page-gone');
   });
 
   test('the article is in a frame of another site: read once access is granted', async () => {
     browser.pages.answer = () => fail('needs-access', 'https://frames.example');
-    const { ensureJob, takeUpGranted } = await startBackground();
+    const { ensureJob, retryJobsAfterGrant } = await startBackground();
     await ensureJob(tabId);
     await settled('failed');
-    await takeUpGranted();
-    expect((await jobOf())?.step).toBe('failed');
+    await retryJobsAfterGrant();
+    expect((await jobOf())?.status).toBe('failed');
     browser.granted.add('https://frames.example/*');
     browser.pages.answer = () => ok(article);
-    await takeUpGranted();
+    await retryJobsAfterGrant();
     expect((await settled()).summaries).toHaveLength(1);
   });
 
@@ -65,6 +74,6 @@ describe('something is refused', () => {
     const { ensureJob, cancelJob } = await startBackground();
     await ensureJob(tabId);
     await cancelJob(tabId);
-    expect((await jobOf())?.failure?.code).toBe('aborted');
+    expect(failureOf(await jobOf())?.code).toBe('aborted');
   });
 });

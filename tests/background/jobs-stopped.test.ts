@@ -1,14 +1,23 @@
 import { describe, expect, test, vi } from 'vitest';
-import type { Job } from '../../src/platform/session.ts';
+import type { Job } from '../../src/background/jobs/job.ts';
 import { ok } from '../../src/result.ts';
-import { article, browser, jobOf, records, settled, startBackground, tabId } from './job-stage.ts';
+import {
+  article,
+  browser,
+  failureOf,
+  jobOf,
+  records,
+  settled,
+  startBackground,
+  tabId,
+} from './job-stage.ts';
 
 describe('the background is stopped', () => {
   test('while reading: its next life reads again and finishes', async () => {
     const first = await startBackground();
     browser.pages.answer = () => new Promise(() => undefined);
     await first.ensureJob(tabId);
-    expect((await jobOf())?.step).toBe('reading');
+    expect((await jobOf())?.status).toBe('extracting');
 
     browser.pages.answer = () => ok(article);
     (await startBackground()).resumeJobs();
@@ -26,7 +35,7 @@ describe('the background is stopped', () => {
     }
     const last = await startBackground();
     last.resumeJobs();
-    expect((await settled('failed')).failure?.code).toBe('timed-out');
+    expect(failureOf(await settled('failed'))?.code).toBe('timed-out');
 
     browser.pages.answer = () => ok(article);
     await last.startJob(tabId, {});
@@ -38,7 +47,7 @@ describe('the background is stopped', () => {
     await (await startBackground()).ensureJob(tabId);
     const lost = (await jobOf()) as Job;
     const anHourAhead = { ...lost, updatedAt: Date.now() + 3_600_000 };
-    await browser.storage.session.set({ [`job:${lost.id}`]: anHourAhead });
+    await browser.storage.session.set({ [`job:${tabId}`]: anHourAhead });
     browser.pages.answer = () => ok(article);
     await (await startBackground()).ensureJob(tabId);
     expect((await settled()).summaries).toHaveLength(1);

@@ -16,13 +16,13 @@ describe('a reader opens', () => {
     const { ensureJob } = await startBackground();
     await ensureJob(tabId);
     const job = await settled();
-    expect(job.head).toMatchObject({
+    expect(job.article).toMatchObject({
       title: article.title,
       site: 'Harbour Times',
-      left: { caption: 1 },
+      excludedCounts: { caption: 1 },
     });
     expect(job.summaries[0]?.points.length).toBeGreaterThanOrEqual(2);
-    expect(job.kept).toBe('kept');
+    expect(job.saveStatus).toBe('saved');
     expect(records()).toEqual([`record:page:${article.url}`]);
   });
 
@@ -31,7 +31,7 @@ describe('a reader opens', () => {
     browser.quotas.session = 50_100;
     const { ensureJob } = await startBackground();
     await ensureJob(tabId);
-    expect((await settled()).kept).toBe('kept');
+    expect((await settled()).saveStatus).toBe('saved');
     expect(browser.storage.session.held.has('article:other')).toBe(false);
   });
 
@@ -78,7 +78,7 @@ describe('a reader opens', () => {
     await ensureJob(tabId);
     await settled();
     await tabLoaded(tabId);
-    expect((await jobOf())?.outdated).toBe(false);
+    expect((await jobOf())?.freshness).toBe('current');
     await ensureJob(tabId);
     expect(reads()).toBe(1);
   });
@@ -89,7 +89,7 @@ describe('a reader opens', () => {
     await settled();
     browser.pages.scripted.set(tabId, 'https://harbour.example/next');
     await tabLoaded(tabId);
-    expect((await jobOf())?.outdated).toBe(true);
+    expect((await jobOf())?.freshness).toBe('outdated');
   });
 
   test('while the tab is loading another document: a new job', async () => {
@@ -115,10 +115,10 @@ describe('a reader opens', () => {
 
 describe('a click on the menu', () => {
   test('its selection wins over the popup that it opened, twenty times in a row', async () => {
-    const { ensureJob, startAwaitedJob } = await startBackground();
+    const { ensureJob, startJobFromMenu } = await startBackground();
     browser.pages.answer = () => ok({ ...article, scope: 'selection' });
     for (let turn = 0; turn < 20; turn++) {
-      startAwaitedJob(tabId, { kind: 'selection', frameId: 0 });
+      startJobFromMenu(tabId, { kind: 'selection', frameId: 0 });
       await ensureJob(tabId);
       const job = await settled();
       expect(job.scope.kind).toBe('selection');
@@ -130,13 +130,13 @@ describe('a click on the menu', () => {
 
 describe('a click on the menu that fails before its reader is open', () => {
   test('is shown as it failed, once; the next reader starts anew', async () => {
-    const { ensureJob, startAwaitedJob } = await startBackground();
+    const { ensureJob, startJobFromMenu } = await startBackground();
     browser.pages.answer = () => fail('too-short');
-    startAwaitedJob(tabId, { kind: 'selection', frameId: 0 });
+    startJobFromMenu(tabId, { kind: 'selection', frameId: 0 });
     const failed = await settled('failed');
     browser.pages.answer = () => ok(article);
     await ensureJob(tabId);
-    expect(await jobOf()).toMatchObject({ id: failed.id, step: 'failed' });
+    expect(await jobOf()).toMatchObject({ id: failed.id, status: 'failed' });
     await ensureJob(tabId);
     expect((await settled()).scope.kind).toBe('page');
   });
@@ -164,7 +164,7 @@ describe('a private window', () => {
     browser.tabs.set(tabId, { id: tabId, url: article.url, incognito: true });
     const { ensureJob, tabClosed } = await startBackground();
     await ensureJob(tabId);
-    expect((await settled()).kept).toBe('private');
+    expect((await settled()).saveStatus).toBe('incognito');
     tabClosed(tabId);
     await vi.waitFor(() => expect([...browser.storage.session.held.keys()]).toEqual([]));
     expect([...browser.storage.local.held.keys(), ...browser.storage.sync.held.keys()]).toEqual([]);
@@ -175,16 +175,16 @@ describe('an article that was kept before', () => {
   test('and says something else now: the reader is told since when', async () => {
     const { ensureJob, tabLoaded } = await startBackground();
     await ensureJob(tabId);
-    expect((await settled()).changedSince).toBeUndefined();
+    expect((await settled()).previousSavedAt).toBeUndefined();
     browser.pages.scripted.delete(tabId);
     await tabLoaded(tabId);
     browser.pages.answer = () => ok({ ...article, textHash: 'b2' });
     await ensureJob(tabId);
     const again = await settled();
-    expect(again.changedSince).toBeTypeOf('number');
+    expect(again.previousSavedAt).toBeTypeOf('number');
     // The text is the same but for its hash: all that was saved is still said.
     const { length } = again.summaries[0]?.points ?? [];
-    expect(again.standing).toEqual({ points: length, of: length });
+    expect(again.matchingPoints).toEqual({ points: length, of: length });
     expect(records()).toHaveLength(1);
   });
 });

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Job } from '../../src/platform/session.ts';
+import type { Job } from '../../src/background/jobs/job.ts';
 import { fail } from '../../src/result.ts';
 import type { Summary } from '../../src/summary/summary.ts';
 import { fakeBrowser } from '../fakes/browser.ts';
@@ -12,11 +12,11 @@ vi.mock('webextension-polyfill', () => ({
     return { storage: browser.storage, ...browser.api };
   },
 }));
-const jobs = vi.hoisted(() => ({ ensureJob: vi.fn(), startJob: vi.fn() }));
-vi.mock('../../src/background/jobs.ts', () => jobs);
+const jobs = vi.hoisted(() => ({ ensureJob: vi.fn(), startJob: vi.fn(), verifyJob: vi.fn() }));
+vi.mock('../../src/background/jobs/job-manager.ts', () => jobs);
 
 const tabId = 7;
-const head = sampleHead();
+const article = sampleHead();
 
 function summary(text: string, change: Partial<Summary> = {}): Summary {
   return sampleSummary({ points: [{ text, sources: [], doubts: [] }], ...change });
@@ -24,8 +24,7 @@ function summary(text: string, change: Partial<Summary> = {}): Summary {
 
 const put = (change: Partial<Job> = {}) =>
   browser.storage.session.set({
-    [`tab:${tabId}`]: 'a',
-    'job:a': sampleJob({ tabId, step: 'reading', ...change }),
+    'job:7': sampleJob({ tabId, status: 'extracting', ...change }),
   });
 
 async function answer() {
@@ -37,6 +36,7 @@ async function answer() {
 beforeEach(() => {
   browser = fakeBrowser();
   jobs.ensureJob.mockReset().mockImplementation(() => put());
+  jobs.verifyJob.mockReset().mockResolvedValue({ freshness: 'current' });
   jobs.startJob.mockReset().mockImplementation(() => put());
 });
 
@@ -44,14 +44,19 @@ describe('the answer to a pressed line', () => {
   test('is the bundled summary, as soon as it is written', async () => {
     const asked = answer();
     await vi.waitFor(() => expect(jobs.ensureJob).toHaveBeenCalledWith(tabId));
-    await put({ step: 'writing', head });
+    await put({ status: 'summarizing', article });
     const other = summary('by a model', { engine: 'chromium-summarizer' });
-    await put({ step: 'writing', head, summaries: [other, summary('from the article')] });
+    await put({
+      status: 'done',
+      saveStatus: 'pending',
+      article,
+      summaries: [other, summary('from the article')],
+    });
     expect(await asked).toEqual({
       ok: true,
       value: {
-        title: head.title,
-        url: head.url,
+        title: article.title,
+        url: article.url,
         lang: 'en',
         dir: 'ltr',
         points: [{ text: 'from the article', sources: [], doubts: [] }],
@@ -61,21 +66,35 @@ describe('the answer to a pressed line', () => {
 
   test('is at hand where another reader has asked before', async () => {
     jobs.ensureJob.mockImplementation(() =>
-      put({ step: 'done', head, summaries: [summary('from the article')] }),
+      put({ status: 'done', article, summaries: [summary('from the article')] }),
     );
     expect(await answer()).toMatchObject({ ok: true });
   });
 
+  test('is of the article that has come while another was being extracted', async () => {
+    jobs.ensureJob
+      .mockImplementationOnce(() =>
+        put({ status: 'done', article, summaries: [summary('the last one')] }),
+      )
+      .mockImplementationOnce(() =>
+        put({ status: 'done', article, summaries: [summary('the next one')] }),
+      );
+    jobs.verifyJob.mockResolvedValueOnce({ freshness: 'outdated' });
+    expect(await answer()).toMatchObject({ value: { points: [{ text: 'the next one' }] } });
+  });
+
   test('is the job’s failure', async () => {
     jobs.ensureJob.mockImplementation(() =>
-      put({ step: 'failed', failure: { code: 'too-short' } }),
+      put({ status: 'failed', failure: { code: 'too-short' } }),
     );
     expect(await answer()).toEqual(fail('too-short'));
   });
 
   test('is about the page, whatever was selected before', async () => {
-    await put({ step: 'done', scope: { kind: 'selection', frameId: 0 } });
-    jobs.startJob.mockImplementation(() => put({ step: 'done', head, summaries: [summary('it')] }));
+    await put({ status: 'done', scope: { kind: 'selection', frameId: 0 } });
+    jobs.startJob.mockImplementation(() =>
+      put({ status: 'done', article, summaries: [summary('it')] }),
+    );
     expect(await answer()).toMatchObject({ ok: true });
     expect(jobs.startJob).toHaveBeenCalledWith(tabId, { scope: { kind: 'page' } });
     expect(jobs.ensureJob).not.toHaveBeenCalled();
@@ -84,7 +103,7 @@ describe('the answer to a pressed line', () => {
   test('is that the page went away, when it did', async () => {
     const asked = answer();
     await vi.waitFor(() => expect(jobs.ensureJob).toHaveBeenCalled());
-    await browser.storage.session.remove([`tab:${tabId}`, 'job:a']);
+    await browser.storage.session.remove([`tab:${tabId}`, 'job:7']);
     expect(await asked).toEqual(fail('page-gone'));
   });
 });

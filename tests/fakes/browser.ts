@@ -3,9 +3,14 @@
  * that answer as a test says. It outlives a `vi.resetModules()`, as a browser outlives its background.
  */
 
+import type { Anchor, Article } from '../../src/article/article.ts';
+
 type Items = Record<string, unknown>;
 type Change = { oldValue?: unknown; newValue?: unknown };
 type ChangeListener = (changes: Record<string, Change>, area: string) => void;
+
+type IdentifyArguments = [anchors?: Anchor[], title?: string];
+type CallArguments = [global: string, notInjected: string, name: string, given: IdentifyArguments];
 
 export interface FakeTab {
   id: number;
@@ -22,10 +27,17 @@ export function fakeBrowser() {
   /** Bytes that an area holds; without one it holds everything. */
   const quotas: Record<string, number | undefined> = {};
   /** How long whoever calls is alive: when no call of the browser is left, none ever returns. */
-  const life = { calls: 0, callsLeft: Number.POSITIVE_INFINITY, ended: () => {} };
+  const life = {
+    calls: 0,
+    callsLeft: Number.POSITIVE_INFINITY,
+    ended: () => {},
+    /** Called before each call of the browser, with its number. */
+    called: (_call: number) => {},
+  };
 
   async function alive(): Promise<void> {
     life.calls += 1;
+    life.called(life.calls);
     if (life.callsLeft > 0) {
       life.callsLeft -= 1;
       return;
@@ -83,6 +95,14 @@ export function fakeBrowser() {
     answer: (_tabId: number, _name: string): unknown => null,
     /** By tab, the address of the document that holds our script. */
     scripted: new Map<number, string | undefined>(),
+    /** How many documents have held it. */
+    documents: 0,
+    /** The article that can be seen there: the one that was read last, until a test says otherwise. */
+    shown: undefined as Article | undefined,
+    /** Whether a page is too large to be looked through. */
+    isCut: false,
+    /** Set where no page may be asked any more, in the browser's words. */
+    refusal: undefined as string | undefined,
     /** What a frame of the tab answers besides, under its own address; none unless told. */
     frame: undefined as { frameId: number; url: string; answer(name: string): unknown } | undefined,
   };
@@ -95,6 +115,37 @@ export function fakeBrowser() {
     if (gone !== undefined) throw new Error(`No frame with id ${gone} in tab.`);
     return wanted;
   };
+
+  const urlOf = (tabId: number, frameId: number) =>
+    frameId === 0 ? pages.scripted.get(tabId) : pages.frame?.url;
+  const documentOf = (tabId: number, frameId: number) => ({
+    id: `document ${pages.documents}`,
+    url: (urlOf(tabId, frameId) ?? '').split('#', 1)[0] ?? '',
+  });
+
+  function inject(tabId: number): void {
+    if (!pages.scripted.has(tabId)) pages.documents += 1;
+    pages.scripted.set(tabId, tabs.get(tabId)?.url);
+  }
+
+  async function answerOf(tabId: number, frameId: number, name: string): Promise<unknown> {
+    const document = documentOf(tabId, frameId);
+    const answer = await (frameId === 0 ? pages.answer(tabId, name) : pages.frame?.answer(name));
+    if (name !== 'read' || !isArticle(answer)) return answer ?? null;
+    pages.shown = answer.value;
+    return { ...answer, document };
+  }
+
+  function identify(tabId: number, frameId: number, [anchors = [], title = '']: IdentifyArguments) {
+    if (urlOf(tabId, frameId) === undefined) return undefined;
+    const text = pages.shown?.blocks.map((block) => block.text).join(' ') ?? '';
+    return {
+      document: documentOf(tabId, frameId),
+      foundCount: anchors.filter(({ quote }) => text.includes(quote)).length,
+      hasTitle: pages.shown?.title === title,
+      isCut: pages.isCut,
+    };
+  }
 
   return {
     refusals,
@@ -133,21 +184,20 @@ export function fakeBrowser() {
         }) => {
           await alive();
           if (!tabs.has(target.tabId)) throw new Error(`No tab with id: ${target.tabId}.`);
-          const name = `${args?.[2] ?? ''}`;
-          // The look at which document holds the script: the one that was read last, if any.
+          if (pages.refusal) throw new Error(pages.refusal);
+          const [, notInjected, name = '', given = []] = (args ?? []) as Partial<CallArguments>;
           const frames = inFrames(target);
-          if (name === '') {
-            const urlOf = (frameId: number) =>
-              frameId === 0 ? pages.scripted.get(target.tabId) : pages.frame?.url;
-            return frames.map((frameId) => ({ frameId, result: urlOf(frameId) }));
-          }
-          pages.scripted.set(target.tabId, tabs.get(target.tabId)?.url);
           pages.calls.push({ tabId: target.tabId, name });
-          const answerOf = (frameId: number) =>
-            frameId === 0 ? pages.answer(target.tabId, name) : pages.frame?.answer(name);
-          return Promise.all(
-            frames.map(async (frameId) => ({ frameId, result: await answerOf(frameId) })),
-          );
+          // Whatever else is asked of a page has the script injected there.
+          if (name !== 'identify') inject(target.tabId);
+          const results = frames.map(async (frameId) => {
+            const result =
+              name === 'identify'
+                ? identify(target.tabId, frameId, given)
+                : await answerOf(target.tabId, frameId, name);
+            return { frameId, result: result === undefined ? notInjected : result };
+          });
+          return Promise.all(results);
         },
       },
       permissions: {
@@ -157,6 +207,10 @@ export function fakeBrowser() {
       i18n: { getMessage: (key: string) => key, getUILanguage: () => 'de-AT' },
     },
   };
+}
+
+function isArticle(answer: unknown): answer is { ok: true; value: Article } {
+  return (answer as { ok?: boolean } | null)?.ok === true;
 }
 
 function bytesOf(held: ReadonlyMap<string, string>): number {

@@ -20,6 +20,16 @@ function importsOf(source: string): Import[] {
   }));
 }
 
+/** What a source imports by name from a file. */
+function namesFrom(source: string, file: string): string[] {
+  const statements = source.matchAll(/^import\s+(?:type\s)?\{([^}]*)\}\s+from\s+'([^']+)'/gm);
+  return [...statements]
+    .filter(([, , from]) => from?.endsWith(file))
+    .flatMap(([, names = '']) => names.split(','))
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+}
+
 /** Why a file of `src` may not hold this import; undefined when it may. */
 function objection(file: string, { from, typesOnly }: Import): string | undefined {
   const room = file.split('/')[0]?.replace(/\.ts$/, '') ?? '';
@@ -63,14 +73,16 @@ describe('the walls between the rooms', () => {
     ['engines/bundled.ts', '../platform/storage.ts', true],
     ['engines/bundled.ts', '../article/read.ts', false],
     ['platform/page.ts', '../article/read.ts', true],
-    ['platform/page.ts', '../background/jobs.ts', true],
+    ['platform/page.ts', '../background/jobs/job.ts', true],
     ['content/page.ts', '../pages/ui/icon.tsx', true],
     ['pages/reader/main.tsx', '../../content/page.ts', true],
+    ['pages/reader/main.tsx', '../../background/jobs/job-manager.ts', true],
+    ['pages/reader/main.tsx', '../../background/jobs/transitions.ts', true],
     ['cli/summarize.ts', '../platform/storage.ts', true],
-    ['background/jobs.ts', 'webextension-polyfill', false],
+    ['background/jobs/job-manager.ts', 'webextension-polyfill', false],
     ['summary/rank.ts', 'preact', false],
     ['text/words.ts', 'node:fs', false],
-    ['background/jobs.ts', '../../bench/extract.ts', false],
+    ['background/jobs/job-manager.ts', '../../../bench/extract.ts', false],
   ])('%s may not import %s', (file, from, typesOnly) => {
     expect(objection(file, { from, typesOnly })).toBeDefined();
   });
@@ -102,6 +114,14 @@ describe('the house', () => {
       ]),
     );
     expect(cycleIn(graph)).toBeUndefined();
+  });
+
+  test('lets pages read jobs and never write them', () => {
+    const names = [...sources]
+      .filter(([file]) => file.startsWith('pages/'))
+      .flatMap(([, source]) => namesFrom(source, 'background/jobs/job-store.ts'));
+    expect(names).toContain('readTabJob');
+    expect(names.filter((name) => !/^(?:read|watch)/.test(name))).toEqual([]);
   });
 
   test('never makes HTML or code of a text', () => {

@@ -47,6 +47,10 @@ export const walls: Readonly<Record<string, Wall>> = {
   },
   background: { all: [...ground, 'content'], packages: ['valibot'] },
   content: { all: ground },
-  pages: { all: ground, packages: ['preact', 'valibot'] },
+  pages: {
+    // What they render, and nothing that does anything for it.
+    all: [...ground, 'background/jobs/job.ts', 'background/jobs/job-store.ts'],
+    packages: ['preact', 'valibot'],
+  },
   cli: { all: [...core, 'engines/bundled.ts'], packages: ['linkedom', 'parse5'] },
 };

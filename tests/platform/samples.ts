@@ -1,18 +1,21 @@
 /** Jobs as they stand in the session. */
 
-import type { Head, Job } from '../../src/platform/session.ts';
+import * as v from 'valibot';
+import { type ArticleMeta, Job } from '../../src/background/jobs/job.ts';
 
-export function sampleHead(change: Partial<Head> = {}): Head {
+export function sampleHead(change: Partial<ArticleMeta> = {}): ArticleMeta {
+  const { url = 'https://www.harbour.example/ferry' } = change;
   return {
     title: 'Ferry line reopens',
-    url: 'https://www.harbour.example/ferry',
+    url,
+    document: { id: 'document 1', url },
     lang: 'en',
     dir: 'ltr',
     words: 1842,
-    seconds: 480,
+    readingSeconds: 480,
     visibleShare: 1,
-    continues: false,
-    left: {},
+    hasNextPage: false,
+    excludedCounts: {},
     textHash: 'x',
     ...change,
   };
@@ -20,10 +23,11 @@ export function sampleHead(change: Partial<Head> = {}): Head {
 
 /** A job that has come to its end, as the background writes it; its summaries are for the test to say. */
 export function sampleJob(change: Partial<Job> = {}): Job {
-  return {
+  // Held against the schema, so that no test looks at a job that cannot be.
+  return v.parse(Job, {
     id: 'a',
     tabId: 7,
-    step: 'done',
+    status: 'done',
     attempt: 1,
     startedAt: 1,
     updatedAt: 2,
@@ -31,10 +35,12 @@ export function sampleJob(change: Partial<Job> = {}): Job {
     form: 'key-points',
     length: 'medium',
     engine: 'bundled',
-    private: false,
-    awaited: false,
-    outdated: false,
+    incognito: false,
+    openedFromMenu: false,
+    article: sampleHead(),
     summaries: [],
+    saveStatus: 'saved',
+    freshness: 'current',
     ...change,
-  };
+  });
 }

@@ -6,6 +6,7 @@ import { parseHTML } from 'linkedom';
 import { render } from 'preact';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { read } from '../../src/article/read.ts';
+import type { Job } from '../../src/background/jobs/job.ts';
 import { parseHtml } from '../../src/cli/parse-html.ts';
 import { pointsView } from '../../src/content/prompt/points-view.ts';
 import { backupText } from '../../src/history/backup.ts';
@@ -20,7 +21,6 @@ import { Reader } from '../../src/pages/reader/reader.tsx';
 import { Receipt } from '../../src/pages/reader/receipt.tsx';
 import { changeRecord } from '../../src/platform/history-store.ts';
 import { answerOmnibox } from '../../src/platform/omnibox.ts';
-import type { Job } from '../../src/platform/session.ts';
 import { defaultSettings, defaultSiteSettings } from '../../src/settings/settings.ts';
 import { plainPoints } from '../../src/summary/check/plain-points.ts';
 import { answer, words } from '../content/prompt/words.ts';
@@ -102,13 +102,13 @@ function recordOf(payload: string): HistoryRecord {
 
 function jobOf(payload: string): Job {
   const { title, site, byline, summaries } = recordOf(payload);
-  const head = sampleHead({ title, ...(site && { site }), ...(byline && { byline }) });
-  return sampleJob({ head, summaries });
+  const article = sampleHead({ title, ...(site && { site }), ...(byline && { byline }) });
+  return sampleJob({ article, summaries });
 }
 
 describe.each(sampled(payloads, 40))('%j', (payload) => {
   test('in the reader: title, site, points, and the quotation of a lost sentence', async () => {
-    await fake.browser.storage.session.set({ 'tab:7': 'a', 'job:a': jobOf(payload) });
+    await fake.browser.storage.session.set({ 'job:7': jobOf(payload) });
     render(<Reader surface="popup" search="?tab=7" />, document.body);
     const point = await vi.waitFor(() => {
       const button = document.querySelector<HTMLElement>('.point');
@@ -124,10 +124,11 @@ describe.each(sampled(payloads, 40))('%j', (payload) => {
 
   test('in the receipt: what was read, and what was left out', async () => {
     const article = sampleArticle({
+      textHash: sampleHead().textHash,
       blocks: [{ kind: 'paragraph', text: payload }],
       left: [{ reason: 'caption', text: payload, words: 3, before: 0 }],
     });
-    await fake.browser.storage.session.set({ 'article:a': article });
+    await fake.browser.storage.session.set({ 'article:7': article });
     render(<Receipt job={jobOf(payload)} onBack={() => {}} />, document.body);
     await vi.waitFor(() => expect(document.querySelector('.read p.paragraph')).not.toBeNull());
     expect(document.querySelector('.read p.paragraph')?.textContent).toBe(payload);
@@ -232,7 +233,7 @@ describe.each(sampled(payloads, 40))('%j', (payload) => {
     );
     const [summary] = jobOf(payload).summaries;
     const job = { ...jobOf('Title'), summaries: [{ ...summary, points }] };
-    await fake.browser.storage.session.set({ 'tab:7': 'a', 'job:a': job });
+    await fake.browser.storage.session.set({ 'job:7': job });
     render(<Reader surface="popup" search="?tab=7" />, document.body);
     await vi.waitFor(() => expect(document.querySelector('.point')).not.toBeNull());
     expect(document.querySelectorAll('.point')).toHaveLength(points.length);

@@ -1,9 +1,9 @@
 /** The summary on the clipboard, in the words of every other export. */
 
+import type { ArticleMeta, Job } from '../../background/jobs/job.ts';
 import type { HistoryRecord } from '../../history/record.ts';
 import { recordVersion } from '../../history/record-migrations.ts';
 import { stripAddress } from '../../history/strip-address.ts';
-import type { Head, Job } from '../../platform/session.ts';
 import type { Summary } from '../../summary/summary.ts';
 import { copyRecords } from '../ui/hand-out.ts';
 
@@ -13,14 +13,24 @@ export async function copySummary(
   summary: Summary,
   as: 'text' | 'markdown',
 ): Promise<void> {
-  if (job.head) await copyRecords([recordOf(job, job.head, summary)], as);
+  if (job.article) await copyRecords([recordOf(job, job.article, summary)], as);
 }
 
 /** The record that would be kept of this one summary; it need not have been. */
-function recordOf(job: Job, head: Head, summary: Summary): HistoryRecord {
-  const { title, site, byline, published, lang, dir, visibleShare, words, seconds, textHash } =
-    head;
-  const url = stripAddress(head.url);
+function recordOf(job: Job, article: ArticleMeta, summary: Summary): HistoryRecord {
+  const {
+    title,
+    site,
+    byline,
+    published,
+    lang,
+    dir,
+    visibleShare,
+    words,
+    readingSeconds,
+    textHash,
+  } = article;
+  const url = stripAddress(article.url);
   return {
     version: recordVersion,
     id: job.id,
@@ -32,7 +42,7 @@ function recordOf(job: Job, head: Head, summary: Summary): HistoryRecord {
     ...(published !== undefined && { published }),
     ...{ lang, dir, visibleShare, words, textHash },
     scope: job.scope.kind,
-    readingSeconds: seconds,
+    readingSeconds,
     savedAt: job.startedAt,
     updatedAt: job.updatedAt,
     starred: false,

@@ -1,7 +1,7 @@
 /** Who wrote it, from how much, and the way to the settings. */
 
+import type { Job } from '../../background/jobs/job.ts';
 import { languageName, plural, t } from '../../platform/i18n.ts';
-import type { Job } from '../../platform/session.ts';
 import { openHistory, openOptions } from '../../platform/surfaces.ts';
 import type { Summary } from '../../summary/summary.ts';
 import { baseLanguage } from '../../text/script.ts';
@@ -18,12 +18,12 @@ export function Footer({ job, summary, onReceipt }: Props) {
     <footer class="foot">
       <p>
         {summary.engine === 'bundled' ? t('by_bundled') : t('by_ai')}
-        <Checked summary={summary} lang={job.head?.lang ?? summary.lang} />
-        {job.head && (
+        <Checked summary={summary} lang={job.article?.lang ?? summary.lang} />
+        {job.article && (
           <>
             {' · '}
             <button type="button" class="link receipt-link" onClick={onReceipt}>
-              {plural('receipt', job.head.words)}
+              {plural('receipt', job.article.words)}
             </button>
           </>
         )}

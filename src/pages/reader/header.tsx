@@ -1,27 +1,29 @@
 /** What the article is, how long it is, and what the summary saves. */
 
+import type { Job } from '../../background/jobs/job.ts';
 import { siteOf } from '../../history/site.ts';
 import { formatNumber, plural, t } from '../../platform/i18n.ts';
-import type { Job } from '../../platform/session.ts';
 import { readingSeconds } from '../../summary/reading-time.ts';
 import type { Summary } from '../../summary/summary.ts';
 
 export function Header({ job, summary }: { job: Job; summary: Summary | undefined }) {
-  const { head } = job;
-  if (!head) return null;
+  const { article } = job;
+  if (!article) return null;
   return (
     <header class="head">
-      <h1 dir={head.dir} lang={head.lang}>
-        {head.title || siteOf(head.url)}
+      <h1 dir={article.dir} lang={article.lang}>
+        {article.title || siteOf(article.url)}
       </h1>
       <p class="meta">
         <span>
           <bdi>
-            {job.scope.kind === 'selection' ? t('from_selection') : (head.site ?? siteOf(head.url))}
+            {job.scope.kind === 'selection'
+              ? t('from_selection')
+              : (article.site ?? siteOf(article.url))}
           </bdi>
-          <span>{plural('minutes_read', minutes(head.seconds))}</span>
+          <span>{plural('minutes_read', minutes(article.readingSeconds))}</span>
         </span>
-        {summary && <Saved articleSeconds={head.seconds} summary={summary} />}
+        {summary && <Saved articleSeconds={article.readingSeconds} summary={summary} />}
       </p>
     </header>
   );

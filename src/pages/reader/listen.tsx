@@ -2,13 +2,14 @@
 
 import type { Ref } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Job } from '../../background/jobs/job.ts';
 import { formatNumber, t } from '../../platform/i18n.ts';
-import type { Job } from '../../platform/session.ts';
 import { readSettings, writeSettings } from '../../platform/settings-store.ts';
 import type { Summary } from '../../summary/summary.ts';
 import { Icon } from '../ui/icon.tsx';
 import { usePageMark } from './use-page-mark.ts';
 import { type Speech, useSpeech } from './use-speech.ts';
+import { isVerified } from './verify-page.ts';
 
 /** The rates that a press goes through, one after the other. */
 const rates = [1, 1.25, 1.5, 2, 0.75];
@@ -27,6 +28,7 @@ export function Listen({ job, summary }: { job: Job; summary: Summary }) {
     setRate(next);
     speech.restart(next);
   };
+  const startVerified = () => void isVerified(job).then((verified) => verified && speech.start());
   const stop = () => {
     speech.stop();
     // What was pressed goes; the focus must not go with it.
@@ -34,7 +36,7 @@ export function Listen({ job, summary }: { job: Job; summary: Summary }) {
   };
   return (
     <div class="listening" data-state={speech.state}>
-      <Button {...mainButton(speech)} place={main} />
+      <Button {...mainButton({ ...speech, start: startVerified })} place={main} />
       {speech.state !== 'silent' && (
         <>
           <Button icon="stop" label={t('listen_stop')} onClick={stop} />

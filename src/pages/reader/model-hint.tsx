@@ -1,12 +1,12 @@
 /** Told once: this browser has a model of its own, and the reader may choose it. */
 
 import { useEffect, useState } from 'preact/hooks';
+import type { Job } from '../../background/jobs/job.ts';
 import type { SummarizerApi } from '../../engines/chromium-summarizer.ts';
 import type { FirefoxMl } from '../../engines/firefox-ml.ts';
 import { isHintWanted, noteHint } from '../../platform/hint-store.ts';
 import { t } from '../../platform/i18n.ts';
 import { browserModels } from '../../platform/on-device-ai.ts';
-import type { Job } from '../../platform/session.ts';
 import { readPolicy, readSettings } from '../../platform/settings-store.ts';
 import { openOptions } from '../../platform/surfaces.ts';
 import { enginesUnder } from '../../settings/policy.ts';
@@ -14,15 +14,15 @@ import { enginesUnder } from '../../settings/policy.ts';
 /** @param hidden out of the way for now; it is not given again, so it is not let go of either. */
 export function ModelHint({ job, hidden = false }: { job: Job; hidden?: boolean }) {
   const [shown, setShown] = useState(false);
-  const { id, step } = job;
+  const { id, status } = job;
   useEffect(() => {
-    if (step !== 'done' || shown) return;
+    if (status !== 'done' || shown) return;
     void hasModelToOffer(job).then(async (offered) => {
       setShown(offered);
       // It stays for as long as this reader is open, and no other one gives it again.
       if (offered) await noteHint('own-model');
     });
-  }, [id, step]);
+  }, [id, status]);
   if (!shown || hidden) return null;
   const dismiss = () => setShown(false);
   const choose = () => {
@@ -43,8 +43,8 @@ export function ModelHint({ job, hidden = false }: { job: Job; hidden?: boolean 
 }
 
 /** Whether there is a model for this article that the reader has not chosen, and may. */
-async function hasModelToOffer({ form, length, head }: Job): Promise<boolean> {
-  if (!head || !(await isHintWanted('own-model'))) return false;
+async function hasModelToOffer({ form, length, article }: Job): Promise<boolean> {
+  if (!article || !(await isHintWanted('own-model'))) return false;
   if ((await readSettings()).engine !== 'bundled') return false;
   const models = browserModels<SummarizerApi, FirefoxMl>();
   if (!models.summarizer && !models.ml) return false;
@@ -52,7 +52,7 @@ async function hasModelToOffer({ form, length, head }: Job): Promise<boolean> {
   // The engines are large: only a browser that has a model loads them for this.
   const { enginesOf } = await import('../../engines/list.ts');
   const offered = enginesOf(models).filter(({ id }) => id !== 'bundled' && allowed.includes(id));
-  const task = { form, length, lang: head.lang };
+  const task = { form, length, lang: article.lang };
   const answers = await Promise.all(offered.map((engine) => engine.probe(task)));
   return answers.some((answer) => answer === 'ready' || answer === 'needs-download');
 }

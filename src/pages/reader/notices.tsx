@@ -1,11 +1,12 @@
 /** What the reader should know before trusting the points. */
 
+import type { Job } from '../../background/jobs/job.ts';
 import { formatNumber, formatWhen, plural, t } from '../../platform/i18n.ts';
 import type { Wish } from '../../platform/messages.ts';
-import type { Job } from '../../platform/session.ts';
 
 export function Notices({ job, onWish }: { job: Job; onWish(wish: Wish): void }) {
-  const { head, scope, changedSince, standing, added, outdated, kept } = job;
+  const { article, scope, previousSavedAt, matchingPoints, addedBlocks, freshness, saveStatus } =
+    job;
   return (
     <>
       {scope.kind === 'selection' && (
@@ -15,48 +16,100 @@ export function Notices({ job, onWish }: { job: Job; onWish(wish: Wish): void })
           </button>
         </Notice>
       )}
-      {outdated && (
+      <FreshnessNotice
+        job={job}
+        // What was selected went with the page.
+        onSummarize={() => onWish({ scope: scope.kind === 'page' ? scope : { kind: 'page' } })}
+      />
+      {addedBlocks && freshness === 'current' && (
+        <Changed job={job} addedBlocks={addedBlocks} onWish={onWish} />
+      )}
+      {previousSavedAt !== undefined && !addedBlocks && (
         <Notice>
-          {t('page_moved_on')}{' '}
-          <button type="button" class="link" onClick={() => onWish({ scope })}>
-            {t('read_again')}
-          </button>
+          {t('article_changed', formatWhen(previousSavedAt))}
+          {matchingPoints &&
+            ` ${plural('points_standing', matchingPoints.of, formatNumber(matchingPoints.points))}`}
         </Notice>
       )}
-      {added && !outdated && <Changed job={job} added={added} onWish={onWish} />}
-      {changedSince !== undefined && !added && (
-        <Notice>
-          {t('article_changed', formatWhen(changedSince))}
-          {standing && ` ${plural('points_standing', standing.of, formatNumber(standing.points))}`}
-        </Notice>
-      )}
-      {head && head.visibleShare < 1 && <Notice>{t('wall')}</Notice>}
-      {head?.continues && <Notice>{t('continues')}</Notice>}
-      {kept === 'private' && <Notice>{t('not_kept_private')}</Notice>}
-      {kept === 'refused' && <Notice>{t('not_kept_refused')}</Notice>}
+      {article && article.visibleShare < 1 && <Notice>{t('wall')}</Notice>}
+      {article?.hasNextPage && <Notice>{t('continues')}</Notice>}
+      {saveStatus === 'incognito' && <Notice>{t('not_kept_private')}</Notice>}
+      {saveStatus === 'failed' && <Notice>{t('not_kept_refused')}</Notice>}
     </>
+  );
+}
+
+interface FreshnessProps {
+  job: Job;
+  onSummarize(): void;
+}
+
+/** That the page shows something else by now, or may; and the way to a summary of that. */
+function FreshnessNotice({ job, onSummarize }: FreshnessProps) {
+  const { startedAt, article } = job;
+  switch (job.freshness) {
+    case 'current':
+      return null;
+    case 'outdated':
+      return (
+        <Notice>
+          {t('page_outdated')} <Link name={t('summarize_page')} onClick={onSummarize} />
+        </Notice>
+      );
+    case 'reloaded':
+      return (
+        <Notice>
+          {t('page_may_have_changed', formatWhen(startedAt))}{' '}
+          <Link name={t('read_again')} onClick={onSummarize} />
+        </Notice>
+      );
+    case 'unknown':
+      return (
+        <Notice>
+          {t('page_may_have_changed', formatWhen(startedAt))} {t('fail_no_tab')}{' '}
+          {article && <Address url={article.url} />}
+        </Notice>
+      );
+  }
+}
+
+/** Where the article was: the way back to it, where that is an address of the web. */
+function Address({ url }: { url: string }) {
+  if (!/^https?:/.test(url)) return <bdi class="address">{url}</bdi>;
+  return (
+    <a class="address" href={url} target="_blank" rel="noreferrer">
+      <bdi>{url}</bdi>
+    </a>
+  );
+}
+
+function Link({ name, onClick }: { name: string; onClick(): void }) {
+  return (
+    <button type="button" class="link" onClick={onClick}>
+      {name}
+    </button>
   );
 }
 
 interface ChangedProps {
   job: Job;
-  added: readonly string[];
+  addedBlocks: readonly string[];
   onWish(wish: Wish): void;
 }
 
 /** The page says more by now: what, and an update if it is wanted. */
-function Changed({ job: { startedAt, scope, head }, added, onWish }: ChangedProps) {
+function Changed({ job: { startedAt, scope, article }, addedBlocks, onWish }: ChangedProps) {
   return (
     <div class="notice changed">
       {t('article_changed', formatWhen(startedAt))}{' '}
       <button type="button" class="link update" onClick={() => onWish({ scope })}>
         {t('update')}
       </button>
-      {added.length > 0 && (
+      {addedBlocks.length > 0 && (
         <details>
           <summary>{t('article_added')}</summary>
-          <ul lang={head?.lang} dir={head?.dir}>
-            {added.map((text) => (
+          <ul lang={article?.lang} dir={article?.dir}>
+            {addedBlocks.map((text) => (
               <li key={text}>{text}</li>
             ))}
           </ul>

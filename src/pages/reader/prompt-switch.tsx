@@ -1,8 +1,8 @@
 /** Turning the line in the page on for the site that is being read, and off again. */
 
+import type { Job } from '../../background/jobs/job.ts';
 import { t } from '../../platform/i18n.ts';
 import { askForPrompt, hidePrompt } from '../../platform/prompt-consent.ts';
-import type { Job } from '../../platform/session.ts';
 import { isMatchable } from '../../settings/prompt-matches.ts';
 import { promptAllowedBy } from '../../settings/prompt-sites.ts';
 import { usePromptConsent } from '../ui/use-prompt-consent.ts';
@@ -10,9 +10,9 @@ import { usePromptConsent } from '../ui/use-prompt-consent.ts';
 export function PromptSwitch({ job }: { job: Job }) {
   const consent = usePromptConsent();
   // The line stands in the page itself, whichever frame holds the article.
-  const host = job.head && hostOf(job.head.frameId ? (job.address ?? '') : job.head.url);
+  const host = job.article && hostOf(job.article.frameId ? (job.tabUrl ?? '') : job.article.url);
   // A private window's site is not written down; and where the line is everywhere, it has its own way out.
-  if (!consent || !host || job.private || consent.everywhere) return null;
+  if (!consent || !host || job.incognito || consent.everywhere) return null;
   const where = { kind: 'site', host } as const;
   if (consent.sites.promptSites.includes(host))
     return (

@@ -1,11 +1,11 @@
 /** The reader: popup, panel and tab are one page that renders the tab's job. */
 
 import { useRef, useState } from 'preact/hooks';
+import { findAiSummary, findSummary, isRunning, type Job } from '../../background/jobs/job.ts';
 import { plural } from '../../platform/i18n.ts';
 import type { Wish } from '../../platform/messages.ts';
 import { send } from '../../platform/send.ts';
-import { isRunning, type Job } from '../../platform/session.ts';
-import type { EngineId, Summary } from '../../summary/summary.ts';
+import type { Summary } from '../../summary/summary.ts';
 import { Footer } from './footer.tsx';
 import { Header } from './header.tsx';
 import { ModelHint } from './model-hint.tsx';
@@ -31,26 +31,28 @@ export function Reader({ surface, search }: { surface: Surface; search: string }
 }
 
 function JobView({ job, surface }: { job: Job; surface: Surface }) {
-  const { tabId, failure } = job;
+  const { tabId, status } = job;
   const [receipt, setReceipt] = useState(false);
   // What the reader is reading is not swapped under their eyes: they turn to the other version.
   const [version, setVersion] = useState<Version>('article');
   useOwnModel(job);
   const wish = (change: Wish) => void send('start', { tabId, wish: change });
-  const own = summaryBy(job, 'bundled');
-  const generated = job.beside && summaryBy(job, job.beside.engine);
+  const own = findSummary(job, 'bundled');
+  const generated = findAiSummary(job);
   // While the page is read again, what was read of it waits, to be shown if that fails.
-  const summary = job.step === 'reading' ? undefined : (version === 'ai' && generated) || own;
+  const summary = status === 'extracting' ? undefined : (version === 'ai' && generated) || own;
   // What can be pressed stays while another form or length is written, and the focus with it.
   const last = useRef<Summary | undefined>(undefined);
-  last.current = summary ?? (job.step === 'writing' ? last.current : undefined);
+  last.current = summary ?? (status === 'summarizing' ? last.current : undefined);
   const held = last.current;
   return (
-    <main class="reader" data-step={job.step} data-job={job.id}>
+    <main class="reader" data-step={status} data-job={job.id}>
       <Header job={job} summary={held} />
       <div class="body">
         {summary && <Notices job={job} onWish={wish} />}
-        {failure && <Trouble job={job} failure={failure} surface={surface} onWish={wish} />}
+        {status === 'failed' && (
+          <Trouble job={job} failure={job.failure} surface={surface} onWish={wish} />
+        )}
         {summary && !receipt && (
           <>
             <Versions
@@ -65,9 +67,9 @@ function JobView({ job, surface }: { job: Job; surface: Surface }) {
               // Another form or length begins anew; the same one, stored again, does not.
               key={`${summary.engine} ${summary.form} ${summary.length}`}
               tabId={tabId}
-              summary={summary}
+              summary={job.freshness === 'unknown' ? withoutSources(summary) : summary}
               beside={surface !== 'popup'}
-              url={job.head?.url ?? ''}
+              url={job.article?.url ?? ''}
               news={newPoints(summary, job)}
             />
           </>
@@ -81,15 +83,13 @@ function JobView({ job, surface }: { job: Job; surface: Surface }) {
       {held && <Tools job={job} summary={held} surface={surface} onWish={wish} />}
       {held && <Footer job={job} summary={held} onReceipt={() => setReceipt(!receipt)} />}
       <p class="visually-hidden" role="status">
-        {summary && job.step === 'done' ? plural('announce_ready', summary.points.length) : ''}
+        {summary && status === 'done' ? plural('announce_ready', summary.points.length) : ''}
       </p>
     </main>
   );
 }
 
-/** What this engine has written of what was asked for last. */
-function summaryBy({ summaries, form, length }: Job, engine: EngineId): Summary | undefined {
-  return summaries.find(
-    (summary) => summary.engine === engine && summary.form === form && summary.length === length,
-  );
+/** A page that cannot be asked cannot be shown either: its points lead nowhere. */
+function withoutSources(summary: Summary): Summary {
+  return { ...summary, points: summary.points.map((point) => ({ ...point, sources: [] })) };
 }

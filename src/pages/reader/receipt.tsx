@@ -2,12 +2,13 @@
 
 import { useEffect, useState } from 'preact/hooks';
 import type { Article, Block, LeftOut, LeftOutReason } from '../../article/article.ts';
+import type { Job } from '../../background/jobs/job.ts';
+import { readArticle } from '../../background/jobs/job-store.ts';
 import { formatNumber, t } from '../../platform/i18n.ts';
-import { type Job, readArticle } from '../../platform/session.ts';
 
 export function Receipt({ job, onBack }: { job: Job; onBack(): void }) {
   const [article, setArticle] = useState<Article | 'gone'>();
-  useEffect(() => void readArticle(job.id).then((found) => setArticle(found ?? 'gone')), [job.id]);
+  useEffect(() => void readArticle(job).then((found) => setArticle(found ?? 'gone')), [job.id]);
   return (
     <section class="receipt">
       <p class="notice">

@@ -7,8 +7,14 @@ import { t } from '../../platform/i18n.ts';
 import { watchArea } from '../../platform/storage.ts';
 import { Icon } from '../ui/icon.tsx';
 
-/** @param recordId `undefined` while it is being kept: the star has its place, and waits. */
-export function Star({ recordId }: { recordId: string | undefined }) {
+interface Props {
+  /** `undefined` while it is being saved: the star has its place, and waits. */
+  recordId: string | undefined;
+  /** Whether the page still shows what the record is of. */
+  verify(): Promise<boolean>;
+}
+
+export function Star({ recordId, verify }: Props) {
   // `undefined` also where it was deleted since.
   const [starred, setStarred] = useState<boolean>();
   useEffect(() => {
@@ -21,6 +27,7 @@ export function Star({ recordId }: { recordId: string | undefined }) {
     });
   }, [recordId]);
   const toggle = async (id: string) => {
+    if (!(await verify())) return;
     const changed = await changeRecord(id, (record) => record && { ...record, starred: !starred });
     if (changed.ok) setStarred(changed.value.starred);
   };

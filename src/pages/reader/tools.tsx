@@ -1,9 +1,9 @@
 /** What can be done with the summary. */
 
 import { useState } from 'preact/hooks';
+import type { Job } from '../../background/jobs/job.ts';
 import { t } from '../../platform/i18n.ts';
 import type { Wish } from '../../platform/messages.ts';
-import type { Job } from '../../platform/session.ts';
 import { openPanel } from '../../platform/surfaces.ts';
 import type { Form, Summary } from '../../summary/summary.ts';
 import { lengthNames } from '../ui/choice-names.ts';
@@ -13,6 +13,7 @@ import { copySummary } from './copy-summary.ts';
 import { Listen } from './listen.tsx';
 import { Star } from './star.tsx';
 import type { Surface } from './surface.ts';
+import { isVerified } from './verify-page.ts';
 
 interface Props {
   job: Job;
@@ -38,7 +39,9 @@ export function Tools({ job, summary, surface, onWish }: Props) {
       <span class="space" />
       <SwitchForm form={job.form} onWish={onWish} />
       <Copy job={job} summary={summary} />
-      {(job.kept === undefined || job.kept === 'kept') && <Star recordId={job.recordId} />}
+      {(job.saveStatus === 'pending' || job.saveStatus === 'saved') && (
+        <Star recordId={job.recordId} verify={() => isVerified(job)} />
+      )}
       <Listen
         // What is said belongs to what is shown.
         key={`${summary.engine} ${summary.form} ${summary.length}`}
@@ -81,6 +84,7 @@ function SwitchForm({ form, onWish }: { form: Form; onWish(wish: Wish): void }) 
 function Copy({ job, summary }: { job: Job; summary: Summary }) {
   const [copied, setCopied] = useState(false);
   const copy = async (as: 'text' | 'markdown') => {
+    if (!(await isVerified(job))) return;
     await copySummary(job, summary, as);
     setCopied(true);
     setTimeout(() => setCopied(false), 2_000);

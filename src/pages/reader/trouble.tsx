@@ -1,9 +1,9 @@
 /** No summary: why, and what to do instead. */
 
+import type { Job } from '../../background/jobs/job.ts';
 import { t } from '../../platform/i18n.ts';
 import type { Wish } from '../../platform/messages.ts';
 import type { RestrictedKind } from '../../platform/restricted.ts';
-import type { Job } from '../../platform/session.ts';
 import { requestAccess } from '../../platform/site-access.ts';
 import type { Failure } from '../../result.ts';
 import type { Surface } from './surface.ts';
@@ -22,7 +22,7 @@ export function Trouble({ job, failure, surface, onWish }: Props) {
   const retry = code !== 'restricted-page' && !readable && !allowed;
   return (
     <section class="trouble" data-code={code}>
-      {!job.head && <h1 class="visually-hidden">{t('failed_title')}</h1>}
+      {!job.article && <h1 class="visually-hidden">{t('failed_title')}</h1>}
       <p role="alert">{failureText(failure, job, surface)}</p>
       <div class="choices">
         {readable && (

@@ -1,14 +1,9 @@
 /** The tab's job, as it stands in storage: asked for once, then only watched. */
 
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { isRunning, type Job, jobTimeoutMs } from '../../background/jobs/job.ts';
+import { readTabJob, watchTabJob } from '../../background/jobs/job-store.ts';
 import { send } from '../../platform/send.ts';
-import {
-  isRunning,
-  type Job,
-  readTabJob,
-  staleAfter,
-  watchTabJob,
-} from '../../platform/session.ts';
 import type { Failure, Result } from '../../result.ts';
 
 /**
@@ -54,11 +49,11 @@ export function useJob(tabId: number | undefined, starts: boolean): Shown {
     if (shown.state !== 'job' || !isRunning(shown.job)) return undefined;
     const { tabId } = shown.job;
     // Silent for too long: whoever was writing it is gone. Asking again wakes the background.
-    const silence = setTimeout(() => void ask(tabId, showOf(tabId)), staleAfter);
+    const silence = setTimeout(() => void ask(tabId, showOf(tabId)), jobTimeoutMs);
     return () => clearTimeout(silence);
   }, [shown]);
 
-  const finished = shown.state === 'job' && shown.job.step === 'done' ? shown.job : undefined;
+  const finished = shown.state === 'job' && shown.job.status === 'done' ? shown.job : undefined;
   useLooking(finished?.tabId, finished?.id);
   return shown;
 }

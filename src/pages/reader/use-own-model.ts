@@ -5,36 +5,37 @@
  */
 
 import { useEffect } from 'preact/hooks';
+import type { Job, JobRef } from '../../background/jobs/job.ts';
+import { readArticle, readTabJob } from '../../background/jobs/job-store.ts';
 import { exclusively } from '../../platform/lock.ts';
 import { browserModels } from '../../platform/on-device-ai.ts';
 import { send } from '../../platform/send.ts';
-import { type Job, readArticle, readJob } from '../../platform/session.ts';
 import { fail, type Result } from '../../result.ts';
 import type { Summary } from '../../summary/summary.ts';
 
 export function useOwnModel(job: Job): void {
-  const { id, form, length, beside } = job;
-  const waiting = beside?.state === 'waiting';
+  const { id, tabId, form, length, aiSummary } = job;
+  const waiting = aiSummary?.status === 'waiting';
   useEffect(() => {
     if (!waiting) return undefined;
     const stop = new AbortController();
     // A popup and a panel may both be open on the tab: one writes, the other is there if it closes.
-    void exclusively(`own model ${id}`, () => writeIfWaiting(id, stop.signal));
+    void exclusively(`own model ${id}`, () => writeIfWaiting({ id, tabId }, stop.signal));
     return () => stop.abort();
     // Only another task is a reason to begin again; the job itself changes with every word.
-  }, [id, form, length, waiting]);
+  }, [id, tabId, form, length, waiting]);
 }
 
-async function writeIfWaiting(jobId: string, signal: AbortSignal): Promise<void> {
-  const job = await readJob(jobId);
-  if (job?.beside?.state !== 'waiting' || signal.aborted) return;
+async function writeIfWaiting({ id, tabId }: JobRef, signal: AbortSignal): Promise<void> {
+  const job = await readTabJob(tabId);
+  if (job?.id !== id || job.aiSummary?.status !== 'waiting' || signal.aborted) return;
   let latest: Result<Summary> | undefined;
-  for await (const result of written(job, job.beside.engine, signal)) {
+  for await (const result of written(job, job.aiSummary.engine, signal)) {
     if (signal.aborted) return;
     latest = result;
-    await send('written', { jobId, answer: result, last: false });
+    await send('written', { tabId, jobId: id, answer: result, last: false });
   }
-  if (latest) await send('written', { jobId, answer: latest, last: true });
+  if (latest) await send('written', { tabId, jobId: id, answer: latest, last: true });
 }
 
 async function* written(
@@ -48,7 +49,7 @@ async function* written(
     import('../../engines/task.ts'),
   ]);
   const engine = enginesOf(browserModels()).find((candidate) => candidate.id === engineId);
-  const article = await readArticle(job.id);
+  const article = await readArticle(job);
   if (!engine || !article) return yield fail('engine-unavailable');
   const { task, availability } = await offerOf(engine, job, article.lang);
   if (availability !== 'ready')

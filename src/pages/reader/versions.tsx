@@ -1,8 +1,8 @@
 /** Two versions of one summary: the article's own sentences, and what the browser's model wrote. */
 
+import type { AiSummary, Job } from '../../background/jobs/job.ts';
 import { causeOf } from '../../engines/failure-of.ts';
 import { t } from '../../platform/i18n.ts';
-import type { Job } from '../../platform/session.ts';
 import { openOptions } from '../../platform/surfaces.ts';
 import type { Failure } from '../../result.ts';
 import { Segmented } from '../ui/segmented.tsx';
@@ -21,17 +21,17 @@ interface Props {
 
 /** Nothing, where no second version was asked for. */
 export function Versions({ job, shown, written, onShow, onRetry, onCancel }: Props) {
-  const { beside } = job;
-  if (!beside) return null;
+  const { aiSummary } = job;
+  if (!aiSummary) return null;
   return (
-    <div class="versions" data-state={beside.state}>
-      <p class={beside.state === 'done' ? 'notice visually-hidden' : 'notice'} role="status">
-        {beside.state === 'writing' && t('beside_writing')}
-        {beside.state === 'waiting' && t('beside_waiting')}
-        {beside.state === 'failed' && whyNot(beside.failure)}
-        {beside.state === 'done' && t('beside_done')}
+    <div class="versions" data-state={aiSummary.status}>
+      <p class={aiSummary.status === 'done' ? 'notice visually-hidden' : 'notice'} role="status">
+        {aiSummary.status === 'writing' && t('beside_writing')}
+        {aiSummary.status === 'waiting' && t('beside_waiting')}
+        {aiSummary.status === 'failed' && whyNot(aiSummary.failure)}
+        {aiSummary.status === 'done' && t('beside_done')}
       </p>
-      <Action beside={beside} onRetry={onRetry} onCancel={onCancel} />
+      <Action aiSummary={aiSummary} onRetry={onRetry} onCancel={onCancel} />
       {/* Below, so that what can be clicked above does not move when it comes. */}
       {written && (
         <Segmented
@@ -48,19 +48,17 @@ export function Versions({ job, shown, written, onShow, onRetry, onCancel }: Pro
   );
 }
 
-type Beside = NonNullable<Job['beside']>;
-
 function Action({
-  beside: { state, failure },
+  aiSummary,
   onRetry,
   onCancel,
-}: Pick<Props, 'onRetry' | 'onCancel'> & { beside: Beside }) {
-  switch (state) {
+}: Pick<Props, 'onRetry' | 'onCancel'> & { aiSummary: AiSummary }) {
+  switch (aiSummary.status) {
     case 'writing':
     case 'waiting':
       return <Link name={t('cancel')} onClick={onCancel} />;
     case 'failed':
-      return failure?.code === 'engine-unavailable' ? (
+      return aiSummary.failure.code === 'engine-unavailable' ? (
         <Link name={t('settings')} onClick={() => void openOptions()} />
       ) : (
         <Link name={t('retry')} onClick={onRetry} />
@@ -78,8 +76,8 @@ function Link({ name, onClick }: { name: string; onClick(): void }) {
   );
 }
 
-function whyNot(failure: Failure | undefined): string {
-  switch (failure?.code) {
+function whyNot(failure: Failure): string {
+  switch (failure.code) {
     case 'engine-unavailable':
       return t('beside_unavailable');
     case 'aborted':
@@ -87,7 +85,7 @@ function whyNot(failure: Failure | undefined): string {
     case 'timed-out':
       return t('beside_timed_out');
   }
-  switch (failure && causeOf(failure)) {
+  switch (causeOf(failure)) {
     case 'filtered':
       return t('beside_filtered');
     case 'too-long':

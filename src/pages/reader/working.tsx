@@ -1,19 +1,19 @@
 /** Between the click and the points: nothing at first, a skeleton if it takes longer. */
 
+import type { Job } from '../../background/jobs/job.ts';
 import { siteOf } from '../../history/site.ts';
 import { t } from '../../platform/i18n.ts';
-import type { Job } from '../../platform/session.ts';
 
 export function Working({ job, onCancel }: { job?: Job; onCancel?: () => void }) {
-  const doing = job?.step === 'writing' ? t('working_writing') : t('working_reading');
+  const doing = job?.status === 'summarizing' ? t('working_writing') : t('working_reading');
   return (
     <>
       {/* Not in the skeleton, which is hidden at first: a page has its headline from the beginning. */}
-      {!job?.head && <h1 class="visually-hidden">{t('reader_title')}</h1>}
+      {!job?.article && <h1 class="visually-hidden">{t('reader_title')}</h1>}
       <div class="skeleton" aria-busy="true">
         <p class="meta">
           <span>
-            {!job?.head && job?.address && <bdi>{siteOf(job.address)}</bdi>}
+            {!job?.article && job?.tabUrl && <bdi>{siteOf(job.tabUrl)}</bdi>}
             <span>{doing}</span>
           </span>
         </p>

@@ -12,7 +12,7 @@ vi.mock('webextension-polyfill', async () => {
 
 const job = sampleJob({
   updatedAt: Date.UTC(2026, 0, 1),
-  head: sampleHead({
+  article: sampleHead({
     title: 'Ferry <line> reopens',
     url: 'https://www.harbour.example/ferry?utm_source=mail#top',
   }),
@@ -61,7 +61,7 @@ test('with Shift it is Markdown alone', async () => {
 
 test('without an article there is nothing to copy', async () => {
   written = {};
-  const { head, ...unread } = job;
-  await copySummary(unread, summary, 'text');
+  const { article, ...unread } = job;
+  await copySummary({ ...unread, status: 'extracting' }, summary, 'text');
   expect(written).toEqual({});
 });

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { render } from 'preact';
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import type { Job } from '../../../src/background/jobs/job.ts';
 import { ModelHint } from '../../../src/pages/reader/model-hint.tsx';
-import type { Job } from '../../../src/platform/session.ts';
 import type { fakeBrowser } from '../../fakes/browser.ts';
 import { fakeSummarizer } from '../../fakes/summarizer.ts';
 
@@ -14,7 +14,13 @@ vi.mock('webextension-polyfill', async () => {
   return { default: { storage: fake.browser.storage, i18n: { getMessage }, runtime: {} } };
 });
 
-const job = { id: 'a', step: 'done', form: 'key-points', length: 'medium', head: { lang: 'en' } };
+const job = {
+  id: 'a',
+  status: 'done',
+  form: 'key-points',
+  length: 'medium',
+  article: { lang: 'en' },
+};
 const open = (change: Partial<Job> = {}) =>
   render(<ModelHint job={{ ...job, ...change } as Job} />, document.body);
 const hint = () => document.querySelector('.model-hint');
@@ -34,7 +40,7 @@ test('is given once: it stays in the reader that gives it, and no later one does
   open();
   await vi.waitFor(() => expect(hint()).not.toBeNull());
   await vi.waitFor(() => expect(fake.browser.storage.local.held.size).toBe(1));
-  open({ step: 'writing' });
+  open({ status: 'summarizing' });
   open({ length: 'short' });
   await new Promise((resume) => setTimeout(resume, 50));
   expect(hint()).not.toBeNull();

@@ -2,7 +2,7 @@
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Job } from '../../../src/platform/session.ts';
+import type { Job } from '../../../src/background/jobs/job.ts';
 import { fakeBrowser } from '../../fakes/browser.ts';
 import { fakeSiteAccess } from '../../fakes/site-access.ts';
 
@@ -27,7 +27,7 @@ const host = 'harbour.example';
 async function show(url = `https://${host}/ferry`, isPrivate = false): Promise<void> {
   vi.resetModules();
   const { PromptSwitch } = await import('../../../src/pages/reader/prompt-switch.tsx');
-  const job = { head: { url }, private: isPrivate } as Job;
+  const job = { article: { url }, incognito: isPrivate } as Job;
   await act(() => render(<PromptSwitch job={job} />, document.body));
 }
 

@@ -2,13 +2,13 @@
 
 import { render } from 'preact';
 import { afterEach, beforeEach, expect, vi } from 'vitest';
+import type { Job } from '../../../src/background/jobs/job.ts';
 import type { Surface } from '../../../src/pages/reader/surface.ts';
-import type { Job } from '../../../src/platform/session.ts';
 import { ok } from '../../../src/result.ts';
 import { fakeBrowser } from '../../fakes/browser.ts';
 import { fakeSiteAccess } from '../../fakes/site-access.ts';
 import { samplePoint, sampleSummary } from '../../history/samples.ts';
-import { sampleHead, sampleJob } from '../../platform/samples.ts';
+import { sampleJob } from '../../platform/samples.ts';
 import { getMessage } from '../messages.ts';
 
 export const tabId = 7;
@@ -45,9 +45,8 @@ export const summary = sampleSummary({
 
 export const done: Job = sampleJob({
   tabId,
-  head: sampleHead(),
   summaries: [summary],
-  kept: 'kept',
+  saveStatus: 'saved',
 });
 
 export async function open(surface: Surface = 'popup', tab = tabId): Promise<void> {
@@ -58,7 +57,7 @@ export async function open(surface: Surface = 'popup', tab = tabId): Promise<voi
 /** Opens a reader on a job that is done, but for what is told. */
 export async function show(job: Partial<Job>, surface?: Surface): Promise<void> {
   const whole = { ...done, ...job };
-  await browser.storage.session.set({ [`tab:${tabId}`]: whole.id, [`job:${whole.id}`]: whole });
+  await browser.storage.session.set({ [`job:${tabId}`]: whole });
   await open(surface);
   await vi.waitFor(() => expect(document.querySelector('[data-step]')).not.toBeNull());
 }

@@ -1,14 +1,14 @@
 // @vitest-environment happy-dom
 import { describe, expect, test, vi } from 'vitest';
 import en from '../../../public/_locales/en/messages.json';
-import type { Job } from '../../../src/platform/session.ts';
+import type { Job } from '../../../src/background/jobs/job.ts';
 import { fail, failureCodes, ok } from '../../../src/result.ts';
 import { background, browser, click, done, open, show, tabId, text } from './reader-stage.tsx';
 
 describe('working', () => {
-  const { head, kept, ...unread } = done;
+  const { article, ...unread } = done;
   test('shows a skeleton that can be cancelled', async () => {
-    await show({ ...unread, step: 'reading', summaries: [] } as Job);
+    await show({ ...unread, status: 'extracting', saveStatus: 'pending', summaries: [] } as Job);
     click('.skeleton button');
     expect(background.sent.at(-1)).toEqual({ name: 'cancel', payload: { tabId } });
   });
@@ -17,7 +17,7 @@ describe('working', () => {
 describe('failed', () => {
   const said = new Set<string>();
   test.each(failureCodes)('%s has words of its own, and a way on', async (code) => {
-    await show({ step: 'failed', summaries: [], failure: { code } });
+    await show({ status: 'failed', summaries: [], failure: { code } });
     const words = document.querySelector('[role=alert]')?.textContent ?? '';
     expect(words.length).toBeGreaterThan(5);
     expect(said).not.toContain(words);
@@ -33,12 +33,12 @@ describe('failed', () => {
     ['tab', 'file'],
   ] as const)('for want of a new click: a %s says so (%s)', async (surface, detail) => {
     const failure = { code: 'restricted-page', detail } as const;
-    await show({ step: 'failed', summaries: [], failure }, surface);
+    await show({ status: 'failed', summaries: [], failure }, surface);
     expect(document.querySelector('[role=alert]')?.textContent).toBe(en.fail_grant_ended.message);
   });
 
   test('a list page can be read anyway', async () => {
-    await show({ step: 'failed', summaries: [], failure: { code: 'no-article' } });
+    await show({ status: 'failed', summaries: [], failure: { code: 'no-article' } });
     click('.choices button');
     expect(background.sent.at(-1)).toMatchObject({
       name: 'start',
@@ -47,7 +47,7 @@ describe('failed', () => {
   });
 
   test('what was written before is still there', async () => {
-    await show({ step: 'failed', failure: { code: 'engine-failed' } });
+    await show({ status: 'failed', failure: { code: 'engine-failed' } });
     expect(document.querySelectorAll('.point')).toHaveLength(2);
     expect(document.querySelector('[role=alert]')).not.toBeNull();
   });
@@ -69,7 +69,7 @@ describe('nothing was begun', () => {
     await open();
     await vi.waitFor(() => expect(text()).toContain('storage for this session is full'));
     background.answer = () => ok(undefined);
-    await browser.storage.session.set({ [`tab:${tabId}`]: 'a', 'job:a': done });
+    await browser.storage.session.set({ [`tab:${tabId}`]: 'a', 'job:7': done });
     click('.choices button');
     await vi.waitFor(() => expect(document.querySelectorAll('.point')).toHaveLength(2));
   });

@@ -1,10 +1,11 @@
 // @vitest-environment happy-dom
 import { describe, expect, test, vi } from 'vitest';
+import type { Job } from '../../../src/background/jobs/job.ts';
 import { recordKey } from '../../../src/history/keys.ts';
-import type { Job } from '../../../src/platform/session.ts';
 import { fail, ok } from '../../../src/result.ts';
 import type { Summary } from '../../../src/summary/summary.ts';
 import { samplePoint, sampleRecord } from '../../history/samples.ts';
+import { sampleHead } from '../../platform/samples.ts';
 import { background, browser, click, done, show, summary, tabId, text } from './reader-stage.tsx';
 
 vi.mock('../../../src/platform/lock.ts', async () =>
@@ -31,7 +32,10 @@ describe('done', () => {
   });
 
   test('the points stand on the side of their own language', async () => {
-    await show({ summaries: [{ ...summary, lang: 'ar' }] });
+    await show({
+      article: sampleHead({ lang: 'ar', dir: 'rtl' }),
+      summaries: [{ ...summary, lang: 'ar' }],
+    });
     expect(document.querySelector('.points')?.getAttribute('dir')).toBe('rtl');
   });
 
@@ -85,7 +89,7 @@ describe('done', () => {
     const { changeRecord } = await import('../../../src/platform/history-store.ts');
     const { id: recordId } = sampleRecord();
     await changeRecord(recordId, () => sampleRecord());
-    await browser.storage.session.set({ 'job:a': { ...done, updatedAt: 3, recordId } });
+    await browser.storage.session.set({ 'job:7': { ...done, updatedAt: 3, recordId } });
     await vi.waitFor(() =>
       expect(document.querySelector('.icon-button[aria-pressed]')).toHaveProperty(
         'disabled',
@@ -137,7 +141,7 @@ describe('done', () => {
 
   test('points that the earlier summary did not have are marked as new', async () => {
     const earlier = [{ ...summary, points: summary.points.slice(0, 1) }];
-    await show({ changedSince: 1, earlier });
+    await show({ previousSavedAt: 1, previousSummaries: earlier });
     const labels = [...document.querySelectorAll('.points li')].map(
       (item) => item.querySelector('.new') !== null,
     );
@@ -145,7 +149,7 @@ describe('done', () => {
   });
 
   test('what the page says by now is told, with the offer to update', async () => {
-    await show({ added: ['The second boat sails in April.'] });
+    await show({ addedBlocks: ['The second boat sails in April.'] });
     expect(text()).toContain('The article has changed since');
     expect(document.querySelector('.changed li')?.textContent).toBe(
       'The second boat sails in April.',
@@ -168,7 +172,7 @@ describe('done', () => {
     );
     const short: Summary = { ...summary, length: 'short', points: [samplePoint('All in one.')] };
     const job = { ...done, length: 'short', summaries: [summary, short] };
-    await browser.storage.session.set({ 'job:a': job });
+    await browser.storage.session.set({ 'job:7': job });
     await vi.waitFor(() => expect(document.querySelectorAll('.point')).toHaveLength(1));
   });
 
@@ -176,14 +180,15 @@ describe('done', () => {
     await show({});
     const long = document.querySelector<HTMLElement>('input[value=long]');
     long?.focus();
-    const { kept, ...unkept } = done;
-    await browser.storage.session.set({ 'job:a': { ...unkept, length: 'long', step: 'writing' } });
+    await browser.storage.session.set({
+      'job:7': { ...done, length: 'long', status: 'summarizing' },
+    });
     await vi.waitFor(() => expect(document.querySelector('.skeleton')).not.toBeNull());
     expect(document.activeElement).toBe(long);
     expect(document.querySelectorAll('.point')).toHaveLength(0);
     const written: Summary = { ...summary, length: 'long' };
     const job = { ...done, length: 'long', summaries: [summary, written] };
-    await browser.storage.session.set({ 'job:a': job });
+    await browser.storage.session.set({ 'job:7': job });
     await vi.waitFor(() => expect(document.querySelectorAll('.point')).toHaveLength(2));
     expect(document.activeElement).toBe(long);
   });
@@ -209,13 +214,19 @@ describe('done', () => {
   });
 
   test.each([
-    ['a private window', { kept: 'private' }, 'Not saved: private window'],
-    ['a full disk', { kept: 'refused' }, 'storage is full'],
-    ['a page that moved on', { outdated: true }, 'The page has moved on'],
-    ['a changed article', { changedSince: 1 }, 'The article has changed since'],
+    ['a private window', { saveStatus: 'incognito' }, 'Not saved: private window'],
+    ['a full disk', { saveStatus: 'failed' }, 'storage is full'],
+    [
+      'another article in the page',
+      { freshness: 'outdated' },
+      'now shows another article. Summarize it',
+    ],
+    ['a page that was loaded again', { freshness: 'reloaded' }, 'may have changed since'],
+    ['a page that cannot be asked', { freshness: 'unknown' }, 'https://www.harbour.example/ferry'],
+    ['a changed article', { previousSavedAt: 1 }, 'The article has changed since'],
     [
       'an article that still says some of it',
-      { changedSince: 1, standing: { points: 3, of: 5 } },
+      { previousSavedAt: 1, matchingPoints: { points: 3, of: 5 } },
       '3 of 5 saved points still match.',
     ],
     ['a selection', { scope: { kind: 'selection', frameId: 0 } }, 'From your selection'],
@@ -229,7 +240,7 @@ describe('written by the browser’s model', () => {
   const [first = samplePoint('')] = summary.points;
   const written = (change: Partial<Summary>): Partial<Job> => ({
     engine: 'chromium-summarizer',
-    beside: { engine: 'chromium-summarizer', state: 'done' },
+    aiSummary: { engine: 'chromium-summarizer', status: 'done' },
     summaries: [summary, { ...summary, engine: 'chromium-summarizer', ...change }],
   });
 
@@ -243,7 +254,7 @@ describe('written by the browser’s model', () => {
 
   test('in another one, it is said that only numbers and names were checked', async () => {
     const points = [{ text: 'تفتح العبّارة من جديد.', sources: [], doubts: [] }];
-    await show(written({ lang: 'ar', points }));
+    await show({ ...written({ lang: 'ar', points }), outputLang: 'ar' });
     click('input[value=ai]');
     await vi.waitFor(() =>
       expect(text()).toContain('in Arabic; only numbers and names were checked'),

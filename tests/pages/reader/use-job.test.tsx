@@ -13,7 +13,7 @@ vi.mock('webextension-polyfill', () => ({
   },
 }));
 
-const job = sampleJob({ tabId: 1, outdated: true, kept: 'kept' });
+const job = sampleJob({ tabId: 1, freshness: 'outdated', saveStatus: 'saved' });
 
 const { useJob } = await import('../../../src/pages/reader/use-job.ts');
 let shown: Shown;
@@ -23,7 +23,7 @@ function Probe({ tabId }: { tabId: number }) {
   return null;
 }
 
-beforeEach(() => browser.storage.session.set({ 'tab:1': job.id, [`job:${job.id}`]: job }));
+beforeEach(() => browser.storage.session.set({ 'job:1': job }));
 afterEach(() => {
   render(null, document.body);
   vi.restoreAllMocks();
@@ -32,8 +32,8 @@ afterEach(() => {
 test('what is still being read of a tab that was left is not shown for the one that is looked at', async () => {
   render(<Probe tabId={1} />, document.body);
   await vi.waitFor(() => expect(shown.state).toBe('job'));
-  const { release, asked } = holdReading(`job:${job.id}`);
-  await browser.storage.session.set({ [`job:${job.id}`]: { ...job, updatedAt: 3 } });
+  const { release, asked } = holdReading('job:1');
+  await browser.storage.session.set({ 'job:1': { ...job, updatedAt: 3 } });
   await asked;
   render(<Probe tabId={2} />, document.body);
   await vi.waitFor(() => expect(shown.state).toBe('none'));

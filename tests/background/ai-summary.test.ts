@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Job } from '../../src/platform/session.ts';
+import type { AiSummary, Job } from '../../src/background/jobs/job.ts';
 import { fail, ok } from '../../src/result.ts';
 import type { Summary } from '../../src/summary/summary.ts';
 import { type FakeSummarizerScript, fakeSummarizer } from '../fakes/summarizer.ts';
@@ -14,10 +14,10 @@ function start(script: FakeSummarizerScript | undefined) {
 }
 
 /** The job, once its second version is so far. */
-function besides(state: NonNullable<Job['beside']>['state']): Promise<Job> {
+function besides(state: AiSummary['status']): Promise<Job> {
   return vi.waitFor(async () => {
     const job = await jobOf();
-    if (job?.beside?.state !== state) throw new Error(`still ${job?.beside?.state}`);
+    if (job?.aiSummary?.status !== state) throw new Error(`still ${job?.aiSummary?.status}`);
     return job;
   });
 }
@@ -32,7 +32,7 @@ describe('the reader has chosen the browser’s model', () => {
     const { ensureJob } = await start(generated);
     await ensureJob(tabId);
     const job = await besides('done');
-    expect(job.step).toBe('done');
+    expect(job.status).toBe('done');
     expect(engines(job)).toEqual(['bundled', 'chromium-summarizer']);
     await vi.waitFor(() => {
       const [record = ''] = [...browser.storage.local.held]
@@ -52,13 +52,29 @@ describe('the reader has chosen the browser’s model', () => {
     expect((await besides('done')).summaries.at(-1)).toMatchObject({ lang, points: [{}, {}] });
   });
 
+  test('in another language, once that is chosen and the page extracted again', async () => {
+    const { ensureJob, startJob } = await start({ ...generated, writes: ['en', 'de'] });
+    await ensureJob(tabId);
+    await besides('done');
+    await browser.storage.sync.set({ 'settings:aiLanguage': 'browser' });
+    await startJob(tabId, { scope: { kind: 'page' } });
+    await vi.waitFor(async () => {
+      const langs = (await jobOf())?.summaries.map(({ engine, lang }) => `${engine} ${lang}`);
+      expect(langs).toContain('chromium-summarizer de-AT');
+    });
+    expect((await besides('done')).outputLang).toBe('de-AT');
+  });
+
   test('it fails in mid-stream: the bundled summary stands, and the reader can be told why', async () => {
     const { ensureJob } = await start({
       pieces: [`* ${first}\n`, Object.assign(new Error('filtered'), { name: 'NotReadableError' })],
     });
     await ensureJob(tabId);
     const job = await besides('failed');
-    expect(job).toMatchObject({ step: 'done', beside: { failure: { code: 'engine-failed' } } });
+    expect(job).toMatchObject({
+      status: 'done',
+      aiSummary: { failure: { code: 'engine-failed' } },
+    });
     expect(engines(job)).toEqual(['bundled']);
   });
 
@@ -71,7 +87,7 @@ describe('the reader has chosen the browser’s model', () => {
     vi.stubGlobal('Summarizer', fakeSummarizer({ create: new Error('again') }).api);
     await startJob(tabId, { length: 'medium' });
     const job = await besides('done');
-    expect(job).toMatchObject({ step: 'done', length: 'medium' });
+    expect(job).toMatchObject({ status: 'done', length: 'medium' });
     expect(job.summaries).toHaveLength(4);
   });
 
@@ -102,9 +118,9 @@ describe('the reader has chosen the browser’s model', () => {
     await besides('writing');
     await cancelJob(tabId);
     expect(await jobOf()).toMatchObject({
-      step: 'done',
+      status: 'done',
       summaries: [{ engine: 'bundled' }],
-      beside: { state: 'failed', failure: { code: 'aborted' } },
+      aiSummary: { status: 'failed', failure: { code: 'aborted' } },
     });
   });
 
@@ -112,7 +128,7 @@ describe('the reader has chosen the browser’s model', () => {
     browser.storage.managed.get = async () => ({ engines: ['bundled'] });
     const { ensureJob } = await start(generated);
     await ensureJob(tabId);
-    await vi.waitFor(async () => expect((await jobOf())?.kept).toBe('kept'));
+    await vi.waitFor(async () => expect((await jobOf())?.saveStatus).toBe('saved'));
     expect(engines((await jobOf()) as Job)).toEqual(['bundled']);
   });
 });
@@ -128,19 +144,22 @@ describe('only pages have the model', () => {
   };
 
   test('it waits for an open reader, and takes what that has written', async () => {
-    const { ensureJob, takeWritten } = await start(undefined);
+    const { ensureJob, onAiSummaryFromPage } = await start(undefined);
     await ensureJob(tabId);
     const { id: jobId } = await besides('waiting');
-    await takeWritten({ jobId, answer: ok(summary), last: true });
+    await onAiSummaryFromPage({ tabId, jobId, answer: ok(summary), last: true });
     expect(engines(await besides('done'))).toEqual(['bundled', 'chromium-summarizer']);
   });
 
   test('it goes on waiting while that is writing: another reader can take over', async () => {
-    const { ensureJob, takeWritten } = await start(undefined);
+    const { ensureJob, onAiSummaryFromPage } = await start(undefined);
     await ensureJob(tabId);
     const { id: jobId } = await besides('waiting');
-    await takeWritten({ jobId, answer: ok(summary), last: false });
-    expect(engines(await besides('waiting'))).toEqual(['bundled', 'chromium-summarizer']);
+    await onAiSummaryFromPage({ tabId, jobId, answer: ok(summary), last: false });
+    expect(await besides('waiting')).toMatchObject({
+      summaries: [{ engine: 'bundled' }],
+      aiSummary: { partial: { engine: 'chromium-summarizer' } },
+    });
   });
 
   test('the reader cancels while it waits', async () => {
@@ -148,27 +167,31 @@ describe('only pages have the model', () => {
     await ensureJob(tabId);
     await besides('waiting');
     await cancelJob(tabId);
-    expect((await besides('failed')).beside?.failure?.code).toBe('aborted');
+    expect((await besides('failed')).aiSummary).toMatchObject({ failure: { code: 'aborted' } });
   });
 
   test('it takes a failure too', async () => {
-    const { ensureJob, takeWritten } = await start(undefined);
+    const { ensureJob, onAiSummaryFromPage } = await start(undefined);
     await ensureJob(tabId);
     const { id: jobId } = await besides('waiting');
-    await takeWritten({ jobId, answer: fail('engine-unavailable'), last: true });
-    expect((await besides('failed')).beside?.failure?.code).toBe('engine-unavailable');
+    await onAiSummaryFromPage({ tabId, jobId, answer: fail('engine-unavailable'), last: true });
+    expect((await besides('failed')).aiSummary).toMatchObject({
+      failure: { code: 'engine-unavailable' },
+    });
   });
 
   test('it takes nothing that nobody asked for', async () => {
     await browser.storage.sync.set({ 'settings:engine': 'bundled' });
-    const { ensureJob, takeWritten } = await start(undefined);
+    const { ensureJob, onAiSummaryFromPage } = await start(undefined);
     await ensureJob(tabId);
     const { id: jobId } = await vi.waitFor(async () => {
       const job = await jobOf();
-      expect(job?.kept).toBe('kept');
+      expect(job?.saveStatus).toBe('saved');
       return job as Job;
     });
-    expect((await takeWritten({ jobId, answer: ok(summary), last: true })).ok).toBe(false);
+    expect((await onAiSummaryFromPage({ tabId, jobId, answer: ok(summary), last: true })).ok).toBe(
+      false,
+    );
     expect(engines((await jobOf()) as Job)).toEqual(['bundled']);
   });
 });

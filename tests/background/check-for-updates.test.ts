@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Article } from '../../src/article/article.ts';
-import type { Job } from '../../src/platform/session.ts';
+import type { Job } from '../../src/background/jobs/job.ts';
 import { fail, ok } from '../../src/result.ts';
 import { fakeBrowser } from '../fakes/browser.ts';
 import { sampleArticle } from '../history/samples.ts';
@@ -13,7 +13,7 @@ vi.mock('webextension-polyfill', () => ({
   },
 }));
 vi.mock('../../src/content/page.ts?iife', () => ({ default: 'page.js' }));
-vi.mock('../../src/background/jobs.ts', () => ({ tabLoaded: async () => undefined }));
+vi.mock('../../src/platform/lock.ts', async () => (await import('../fakes/lock.ts')).fakeLock());
 
 const tabId = 7;
 const url = 'https://harbour.example/live';
@@ -37,43 +37,50 @@ const job = sampleJob({
   tabId,
   startedAt: 1_000,
   updatedAt: 1_000,
-  head: sampleHead({ url, textHash: article.textHash }),
+  article: sampleHead({ url, textHash: article.textHash }),
 });
 
 /** Looks a minute after the job began, and returns what it says then. */
 async function checked(change: Partial<Job> = {}, now = 61_000): Promise<Job> {
   await browser.storage.session.set({
-    [`tab:${tabId}`]: 'a',
-    'job:a': { ...job, ...change },
-    'article:a': article,
+    'job:7': { ...job, ...change },
+    'article:7': article,
   });
   vi.resetModules();
-  const { checkStale } = await import('../../src/background/stale.ts');
-  await checkStale(tabId, now);
-  return (await browser.storage.session.get())['job:a'] as unknown as Job;
+  const { checkForUpdates } = await import('../../src/background/check-for-updates.ts');
+  await checkForUpdates(tabId, now);
+  return (await browser.storage.session.get())['job:7'] as unknown as Job;
 }
 
 beforeEach(() => {
   browser = fakeBrowser();
   browser.tabs.set(tabId, { id: tabId, url, incognito: false });
   browser.pages.answer = () => ok(later);
+  browser.pages.scripted.set(tabId, url);
+  browser.pages.documents = 1;
+  browser.pages.shown = later;
 });
 
 describe('a finished summary that is looked at again', () => {
+  test('is outdated, and the page not read, where another one stands at another address', async () => {
+    browser.pages.scripted.set(tabId, `${url}/next`);
+    expect(await checked()).toMatchObject({ freshness: 'outdated' });
+    expect(browser.pages.calls.map(({ name }) => name)).toEqual(['identify']);
+  });
+
   test('is told what the page says besides by now', async () => {
-    expect((await checked()).added).toEqual(['The first ferry has left.']);
+    expect((await checked()).addedBlocks).toEqual(['The first ferry has left.']);
   });
 
   test('is told that something has gone', async () => {
     browser.pages.answer = () =>
       ok({ ...article, blocks: article.blocks.slice(1), textHash: 'c3' });
-    expect((await checked()).added).toEqual([]);
+    expect((await checked()).addedBlocks).toEqual([]);
   });
 
   test.each([
     ['where the page says the same', {}, 61_000, () => ok(article)],
     ['just after it was read', {}, 2_000, () => ok(later)],
-    ['of another page than the tab shows', { outdated: true }, 61_000, () => ok(later)],
     ['of a selection', { scope: { kind: 'selection', frameId: 0 } }, 61_000, () => ok(later)],
     [
       'where the next article has come into view',
@@ -86,7 +93,7 @@ describe('a finished summary that is looked at again', () => {
     'stays as it was %s',
     async (_name, change, now, answer) => {
       browser.pages.answer = answer;
-      expect((await checked(change, now)).added).toBeUndefined();
+      expect((await checked(change, now)).addedBlocks).toBeUndefined();
     },
   );
 });

@@ -1,0 +1,102 @@
+/**
+ * A second summary, written by the browser's own model beside the extractive one, where the user has
+ * chosen it. It is offered, and never takes the place of the extractive one.
+ */
+
+import type { Article } from '../article/article.ts';
+import { chosenBeside } from '../engines/choose.ts';
+import type { Engine } from '../engines/engine.ts';
+import { enginesOf } from '../engines/list.ts';
+import { offerOf } from '../engines/task.ts';
+import type { Payload } from '../platform/messages.ts';
+import { browserModels } from '../platform/on-device-ai.ts';
+import { readPolicy } from '../platform/settings-store.ts';
+import { fail, ok, type Result } from '../result.ts';
+import { enginesUnder } from '../settings/policy.ts';
+import type { Summary } from '../summary/summary.ts';
+import { findSummary, type Job, type JobRef } from './jobs/job.ts';
+import { readArticle, readTabJob, updateJob } from './jobs/job-store.ts';
+import { keep } from './keep.ts';
+import { within } from './within.ts';
+
+/** Longest time (ms) that engines may take to say whether they can write; each has a limit itself. */
+const offerTimeoutMs = 10_000;
+
+/**
+ * Saves the summaries of a job. An AI summary that is wanted and not there yet is to be written then:
+ * that is stored in the same write, so that no life of the background can end between the two.
+ */
+export async function saveSummaries(
+  job: Job,
+  article: Article,
+  signal?: AbortSignal,
+): Promise<Result<Job>> {
+  const { summaries } = job;
+  const result = await keep(job, article);
+  const engine = signal?.aborted ? undefined : await selectAiEngine(job);
+  return updateJob(job, { type: 'saved', summaries, result, aiEngine: engine?.id });
+}
+
+/** Writes the AI summary of a job that is done, and saves it. How it went is told to the job. */
+export async function writeAiSummary(
+  job: Job,
+  article: Article,
+  signal: AbortSignal,
+): Promise<Result<unknown>> {
+  const engine = await selectAiEngine(job);
+  if (!engine) return fail('engine-unavailable');
+  const offered = await within(offerTimeoutMs, signal, offerOf(engine, job, article.lang).then(ok));
+  if (!offered.ok) return offered;
+  const { task, availability } = offered.value;
+  // Some browsers have their model in pages only; then an open summary view writes, if it can.
+  if (availability !== 'ready')
+    return updateJob(job, { type: 'aiStarted', engine: engine.id, status: 'waiting' }, { signal });
+  const { outputLang = article.lang } = task;
+  // It may be there in a language that was not asked for, since the engine knows no other.
+  let latest: Result<Summary> = toResult(findSummary({ ...job, outputLang }, engine.id));
+  if (!latest.ok)
+    for await (const result of engine.write({ ...task, article, signal })) {
+      latest = result;
+      if (!result.ok) break;
+      const event = { type: 'aiProgressed', summary: result.value } as const;
+      const told = await updateJob(job, event, { signal });
+      if (!told.ok) return told;
+    }
+  return finishAiSummary(job, latest, article, signal);
+}
+
+/** An open summary view has written what the background could not; see `use-own-model.ts`. */
+export async function onAiSummaryFromPage({
+  tabId,
+  jobId,
+  answer,
+  last,
+}: Payload<'written'>): Promise<Result<void>> {
+  const job = await readTabJob(tabId);
+  if (job?.id !== jobId || job.aiSummary?.status !== 'waiting')
+    return fail('unexpected', 'nobody asked');
+  if (answer.ok && answer.value.engine !== job.aiSummary.engine)
+    return fail('unexpected', 'another engine');
+  if (last) await finishAiSummary(job, answer, await readArticle(job));
+  else if (answer.ok) await updateJob(job, { type: 'aiProgressed', summary: answer.value });
+  return ok(undefined);
+}
+
+async function finishAiSummary(
+  ref: JobRef,
+  result: Result<Summary>,
+  article: Article | undefined,
+  signal?: AbortSignal,
+): Promise<Result<Job>> {
+  const told = await updateJob(ref, { type: 'aiFinished', result }, { ...(signal && { signal }) });
+  if (!told.ok || told.value.saveStatus !== 'pending' || !article) return told;
+  return saveSummaries(told.value, article, signal);
+}
+
+async function selectAiEngine({ engine }: Job): Promise<Engine | undefined> {
+  return chosenBeside(enginesOf(browserModels()), engine, enginesUnder(await readPolicy()));
+}
+
+function toResult(summary: Summary | undefined): Result<Summary> {
+  return summary ? ok(summary) : fail('engine-failed');
+}

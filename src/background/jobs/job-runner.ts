@@ -1,0 +1,141 @@
+/** What is done for a job, from the page to the saved summaries. Each step can be done again. */
+
+import type { Article } from '../../article/article.ts';
+import { bundled } from '../../engines/bundled.ts';
+import { tabFacts } from '../../platform/tabs.ts';
+import { type Failure, fail, ok, type Result, unexpected } from '../../result.ts';
+import { readingSeconds } from '../../summary/reading-time.ts';
+import type { Summary } from '../../summary/summary.ts';
+import { countWords } from '../../text/words.ts';
+import { saveSummaries, writeAiSummary } from '../ai-summary.ts';
+import { type Extraction, extractFromTab } from '../read-page.ts';
+import { within } from '../within.ts';
+import { type ArticleMeta, findSummary, type Job, type JobRef } from './job.ts';
+import { readArticle, updateJob } from './job-store.ts';
+
+/** Longest time (ms) that extracting a page may take: it may be busy, or stand behind a dialog. */
+const extractionTimeoutMs = 20_000;
+
+/**
+ * A write to session storage is what keeps the background alive in both browsers, so a running job
+ * makes one this often (ms) …
+ */
+const heartbeatIntervalMs = 10_000;
+/** … and for no longer than this (ms), whatever an engine does. */
+const heartbeatLimitMs = 180_000;
+
+/** A job with the article that it is about. */
+interface Subject {
+  readonly job: Job;
+  readonly article: Article;
+}
+
+/** Runs a job that stands in storage. Never throws: how it ended is written into the job. */
+export async function runJob(job: Job, signal: AbortSignal): Promise<void> {
+  const stopHeartbeat = startHeartbeat(job);
+  try {
+    const ended = await runSteps(job, signal);
+    if (!ended.ok) await failJob(job, ended.failure, signal);
+  } catch (error) {
+    await failJob(job, unexpected(error).failure, signal);
+  } finally {
+    stopHeartbeat();
+  }
+}
+
+/** Does what a job's status says is left to do. */
+async function runSteps(job: Job, signal: AbortSignal): Promise<Result<unknown>> {
+  const extracted = await loadOrExtractArticle(job, signal);
+  if (!extracted.ok) return extracted;
+  const { article } = extracted.value;
+  const summarized = await summarize(extracted.value, signal);
+  if (!summarized.ok) return summarized;
+  // Shown first, saved second: a full disk must not cost the user the summary. And what is shown is
+  // saved, even where something else is asked for meanwhile.
+  const isUnsaved =
+    extracted.value.job.status === 'summarizing' || summarized.value.saveStatus === 'pending';
+  const saved = isUnsaved ? await saveSummaries(summarized.value, article, signal) : summarized;
+  if (!saved.ok || saved.value.aiSummary?.status !== 'writing') return saved;
+  return writeAiSummary(saved.value, article, signal);
+}
+
+/** The article that the job has extracted already, or extracts now. */
+async function loadOrExtractArticle(job: Job, signal: AbortSignal): Promise<Result<Subject>> {
+  const stored = job.status === 'extracting' ? undefined : await readArticle(job);
+  if (stored) return ok({ job, article: stored });
+  const { tabId, scope } = job;
+  const found = await within(extractionTimeoutMs, signal, extractFromTab(tabId, scope));
+  if (!found.ok) return (await hasNavigated(job)) ? fail('page-gone') : found;
+  const { article } = found.value;
+  const event = { type: 'extracted', article: toArticleMeta(found.value) } as const;
+  const told = await updateJob(job, event, { signal, article });
+  return told.ok ? ok({ job: told.value, article }) : told;
+}
+
+/** The job once its extractive summary stands. */
+async function summarize({ job, article }: Subject, signal: AbortSignal): Promise<Result<Job>> {
+  if (job.status !== 'summarizing') return ok(job);
+  const found = findSummary(job, 'bundled');
+  const summary = found ? ok(found) : await writeExtractive(job, article, signal);
+  if (!summary.ok) return summary;
+  return updateJob(job, { type: 'summarized', summary: summary.value }, { signal });
+}
+
+async function writeExtractive(
+  { form, length }: Job,
+  article: Article,
+  signal: AbortSignal,
+): Promise<Result<Summary>> {
+  const { lang } = article;
+  let latest: Result<Summary> = fail('engine-failed');
+  for await (const result of bundled.write({ article, form, length, lang, signal }))
+    latest = result;
+  return latest;
+}
+
+/**
+ * Whether the tab has left the page under the job. In Firefox the user's grant goes with the
+ * document, and what is refused then looks like a page that nobody may extract.
+ */
+async function hasNavigated({ tabId, tabUrl }: Job): Promise<boolean> {
+  return tabUrl !== undefined && (await tabFacts(tabId))?.url !== tabUrl;
+}
+
+function toArticleMeta({ article, document }: Extraction): ArticleMeta {
+  const { title, url, frameId, site, byline, published, lang, dir, visibleShare, textHash } =
+    article;
+  const text = article.blocks.map((block) => block.text).join('\n');
+  const excludedCounts: Record<string, number> = {};
+  for (const { reason } of article.left) excludedCounts[reason] = (excludedCounts[reason] ?? 0) + 1;
+  return {
+    title,
+    url,
+    document,
+    ...(frameId !== 0 && { frameId }),
+    ...(site !== undefined && { site }),
+    ...(byline !== undefined && { byline }),
+    ...(published !== undefined && { published }),
+    lang,
+    dir,
+    words: countWords(text, lang),
+    readingSeconds: readingSeconds(text, lang),
+    visibleShare,
+    hasNextPage: article.nextPage !== undefined,
+    excludedCounts,
+    textHash,
+  };
+}
+
+/** Whoever has stopped the job says himself what becomes of it. */
+async function failJob(job: JobRef, failure: Failure, signal: AbortSignal): Promise<void> {
+  await updateJob(job, { type: 'failed', failure }, { signal });
+}
+
+function startHeartbeat(job: JobRef): () => void {
+  const beat = setInterval(() => void updateJob(job, { type: 'heartbeat' }), heartbeatIntervalMs);
+  const limit = setTimeout(() => clearInterval(beat), heartbeatLimitMs);
+  return () => {
+    clearInterval(beat);
+    clearTimeout(limit);
+  };
+}

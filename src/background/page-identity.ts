@@ -1,0 +1,65 @@
+/** Whether a tab still shows the article of its job: a page is known by what it holds, not by its address. */
+
+import * as v from 'valibot';
+import { articleLimits } from '../article/limits.ts';
+import { isSameArticle, pickAnchors } from '../platform/same-article.ts';
+import type { TabFacts } from '../platform/tabs.ts';
+import type { Summary } from '../summary/summary.ts';
+import { type ArticleMeta, type Freshness, PageDocument } from './jobs/job.ts';
+import { callPageScriptIfInjected } from './page-script.ts';
+import { within } from './within.ts';
+
+/** How long (ms) a page may take to answer; one that is busy for longer may have changed. */
+const answerTimeoutMs = 1_000;
+
+const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** What a page script may answer; the page is hostile, so nothing else is believed. */
+const PageIdentity = v.object({
+  document: PageDocument,
+  foundCount: Count,
+  hasTitle: v.boolean(),
+  isCut: v.boolean(),
+});
+
+/**
+ * Asks the page for its document and for the sentences that the summaries rest on. It is asked only
+ * where our script is already: a document without it is another one.
+ */
+export async function checkPage(
+  { id: tabId, url: tabUrl }: TabFacts,
+  article: ArticleMeta,
+  summaries: readonly Summary[],
+): Promise<Freshness> {
+  const { frameId = 0, title } = article;
+  // The tab's address says nothing of a frame's.
+  if (frameId === 0 && tabUrl !== undefined && toDocumentUrl(tabUrl) !== article.document.url)
+    return 'outdated';
+  const anchors = pickAnchors(summaries.flatMap(({ points }) => points));
+  const asked = await within(
+    answerTimeoutMs,
+    new AbortController().signal,
+    callPageScriptIfInjected({ tabId, frameId }, 'identify', anchors, title),
+  );
+  if (!asked.ok) return (await isFrameGone(tabId, frameId)) ? 'outdated' : 'unknown';
+  const [answer] = asked.value;
+  if (!answer) return 'reloaded';
+  const parsed = v.safeParse(PageIdentity, answer.value);
+  if (!parsed.success) return 'unknown';
+  const { document, isCut } = parsed.output;
+  if (document.url !== article.document.url) return 'outdated';
+  if (document.id !== article.document.id) return 'reloaded';
+  if (isSameArticle(parsed.output, anchors)) return 'current';
+  return isCut ? 'unknown' : 'outdated';
+}
+
+/** Whether a frame cannot be asked, though the page around it can: it has been taken away. */
+async function isFrameGone(tabId: number, frameId: number): Promise<boolean> {
+  if (frameId === 0) return false;
+  return (await callPageScriptIfInjected({ tabId, frameId: 0 }, 'identify', [], '')).ok;
+}
+
+/** Without its fragment, which may be moved in any document; as the page script tells it. */
+function toDocumentUrl(url: string): string {
+  return (url.split('#', 1)[0] ?? '').slice(0, articleLimits.address);
+}

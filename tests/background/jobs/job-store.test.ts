@@ -1,0 +1,143 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Job } from '../../../src/background/jobs/job.ts';
+import { fakeBrowser } from '../../fakes/browser.ts';
+import { sampleArticle, samplePoint, sampleSummary } from '../../history/samples.ts';
+import { sampleHead, sampleJob } from '../../platform/samples.ts';
+
+let browser = fakeBrowser();
+vi.mock('webextension-polyfill', () => ({
+  get default() {
+    return { storage: browser.storage, ...browser.api };
+  },
+}));
+vi.mock('../../../src/platform/lock.ts', async () =>
+  (await import('../../fakes/lock.ts')).fakeLock(),
+);
+
+let store: typeof import('../../../src/background/jobs/job-store.ts');
+const article = sampleArticle({ textHash: 'x' });
+const job = sampleJob({ article: sampleHead({ textHash: 'x' }), summaries: [sampleSummary()] });
+const extracting = sampleJob({ status: 'extracting', tabId: 7 });
+const extracted = { type: 'extracted', article: sampleHead({ textHash: 'x' }) } as const;
+
+const stored = () => browser.storage.session.get();
+const put = (items: Record<string, unknown>) => browser.storage.session.set(items);
+
+beforeEach(async () => {
+  browser = fakeBrowser();
+  vi.resetModules();
+  store = await import('../../../src/background/jobs/job-store.ts');
+});
+
+describe('a job that cannot be read', () => {
+  test.each([
+    ['is none', 'many'],
+    ['is of another tab', { ...job, tabId: 8 }],
+    ['has a summary over its limits', { ...job, summaries: [tooLong()] }],
+  ])('since it %s has failed', async (_name, value) => {
+    await put({ 'job:7': value });
+    expect(await store.readTabJob(7)).toMatchObject({
+      tabId: 7,
+      status: 'failed',
+      failure: { code: 'unexpected' },
+    });
+  });
+
+  test('is not taken for no job', async () => {
+    expect(await store.readTabJob(7)).toBeUndefined();
+  });
+});
+
+describe('a job that cannot be written', () => {
+  test('since it would break its schema has failed, and what it showed before stays', async () => {
+    const summarizing = sampleJob({ ...job, status: 'summarizing' } as Job);
+    await put({ 'job:7': summarizing });
+    const told = await store.updateJob(summarizing, { type: 'summarized', summary: tooLong() });
+    expect(told).toMatchObject({ ok: false, failure: { code: 'unexpected' } });
+    expect(await store.readTabJob(7)).toMatchObject({ status: 'failed', summaries: job.summaries });
+  });
+
+  test('for want of room is told', async () => {
+    await put({ 'job:7': extracting });
+    browser.refusals.session = 'Resource::kQuotaBytes quota exceeded';
+    const told = await store.updateJob(extracting, { type: 'cancelled' });
+    expect(told).toMatchObject({ failure: { code: 'storage-full' } });
+  });
+});
+
+describe('a job is not changed', () => {
+  test('when its tab has another one by now', async () => {
+    await put({ 'job:7': { ...job, id: 'b' } });
+    const told = await store.updateJob(job, { type: 'cancelled' });
+    expect(told).toMatchObject({ failure: { code: 'page-gone' } });
+  });
+
+  test('when whoever wants it changed has been stopped', async () => {
+    await put({ 'job:7': extracting });
+    const signal = AbortSignal.abort();
+    const told = await store.updateJob(extracting, extracted, { signal, article });
+    expect(told).toMatchObject({ failure: { code: 'aborted' } });
+    expect(await stored()).toEqual({ 'job:7': extracting });
+  });
+
+  test('nor written, when the event changes nothing', async () => {
+    await put({ 'job:7': job });
+    const { writes } = browser.storage.session;
+    expect(await store.updateJob(job, { type: 'opened' })).toMatchObject({ ok: true });
+    expect(browser.storage.session.writes).toBe(writes);
+  });
+});
+
+describe('the article of a job', () => {
+  test('is stored in the same write as the job that is about it', async () => {
+    await put({ 'job:7': extracting });
+    const { writes } = browser.storage.session;
+    const told = await store.updateJob(extracting, extracted, { article });
+    expect(browser.storage.session.writes).toBe(writes + 1);
+    expect(told.ok && (await store.readArticle(told.value))).toEqual(article);
+  });
+
+  test('is none that says something else than the job', async () => {
+    await put({ 'article:7': { ...article, textHash: 'y' } });
+    expect(await store.readArticle(job)).toBeUndefined();
+  });
+
+  test('is let go of where it has no room, and the job goes on', async () => {
+    await put({ 'job:7': extracting });
+    browser.quotas.session = 2_000;
+    const long = { ...article, title: 'x'.repeat(1_000) };
+    const told = await store.updateJob(extracting, extracted, {
+      article: { ...long, blocks: [{ kind: 'paragraph', text: 'x'.repeat(3_000) }] },
+    });
+    expect(told).toMatchObject({ ok: true, value: { status: 'summarizing' } });
+    expect(Object.keys(await stored())).toEqual(['job:7']);
+  });
+
+  test('makes room: those of the four youngest other jobs stay', async () => {
+    for (let tabId = 1; tabId <= 6; tabId++)
+      await put({
+        [`job:${tabId}`]: sampleJob({ tabId, startedAt: tabId }),
+        [`article:${tabId}`]: article,
+      });
+    await put({ 'job:7': extracting });
+    await store.updateJob(extracting, extracted, { article });
+    const articles = Object.keys(await stored()).filter((key) => key.startsWith('article:'));
+    expect(articles.sort()).toEqual([
+      'article:3',
+      'article:4',
+      'article:5',
+      'article:6',
+      'article:7',
+    ]);
+  });
+
+  test('goes with the job that a new one takes the place of', async () => {
+    await put({ 'job:7': job, 'article:7': article });
+    await store.putJob({ ...extracting, id: 'b' });
+    expect(Object.keys(await stored())).toEqual(['job:7']);
+  });
+});
+
+function tooLong() {
+  return sampleSummary({ points: [samplePoint('x'.repeat(5_001))] });
+}

@@ -1,0 +1,283 @@
+import * as v from 'valibot';
+import { describe, expect, test } from 'vitest';
+import {
+  type ArticleMeta,
+  createJob,
+  createUnreadableJob,
+  findAiSummary,
+  findSummary,
+  isRunning,
+  Job,
+  type JobEvent,
+  type JobOptions,
+  type JobStatus,
+} from '../../../src/background/jobs/job.ts';
+import { transition } from '../../../src/background/jobs/transitions.ts';
+import { fail, ok } from '../../../src/result.ts';
+import type { Summary } from '../../../src/summary/summary.ts';
+import { sampleSummary } from '../../history/samples.ts';
+import { sampleHead, sampleJob } from '../../platform/samples.ts';
+
+const now = 1_000;
+const article = sampleHead();
+const nextArticle: ArticleMeta = { ...article, title: 'Another', textHash: 'y' };
+const medium = sampleSummary();
+const short = sampleSummary({ length: 'short' });
+const byModel = sampleSummary({ engine: 'chromium-summarizer' });
+const { failure } = fail('engine-failed');
+const options: JobOptions = {
+  scope: { kind: 'page' },
+  form: 'key-points',
+  length: 'long',
+  engine: 'bundled',
+  incognito: false,
+  openedFromMenu: false,
+};
+
+/** A job of each status, as it is when something was summarized before; one has nothing to show yet. */
+const jobs: Record<JobStatus | 'new', Job> = {
+  new: createJob(7, { ...options, length: 'medium' }, 1),
+  extracting: sampleJob({ status: 'extracting', summaries: [medium] }),
+  summarizing: sampleJob({ status: 'summarizing', length: 'short', summaries: [medium] }),
+  done: sampleJob({ summaries: [medium], saveStatus: 'pending', engine: 'chromium-summarizer' }),
+  failed: sampleJob({ status: 'failed', failure, summaries: [medium] }),
+};
+
+const events: Record<JobEvent['type'], JobEvent> = {
+  opened: { type: 'opened' },
+  restarted: { type: 'restarted', options },
+  optionsChanged: { type: 'optionsChanged', options: { length: 'long' } },
+  extracted: { type: 'extracted', article: nextArticle },
+  summarized: { type: 'summarized', summary: short },
+  saved: { type: 'saved', summaries: [medium], result: { saveStatus: 'saved', recordId: 'r' } },
+  aiStarted: { type: 'aiStarted', engine: 'chromium-summarizer', status: 'writing' },
+  aiProgressed: { type: 'aiProgressed', summary: byModel },
+  aiFinished: { type: 'aiFinished', result: ok(byModel) },
+  cancelled: { type: 'cancelled' },
+  interrupted: { type: 'interrupted' },
+  failed: { type: 'failed', failure },
+  checked: { type: 'checked', article, freshness: 'outdated' },
+  updatesFound: { type: 'updatesFound', article, addedBlocks: ['More.'] },
+  heartbeat: { type: 'heartbeat' },
+};
+
+type Row = readonly [
+  event: JobEvent['type'],
+  fresh: JobStatus | '',
+  extracting: JobStatus | '',
+  summarizing: JobStatus | '',
+  done: JobStatus | '',
+  failed: JobStatus | '',
+];
+
+/** The status after each event; nothing where the event changes nothing. */
+const table: readonly Row[] = [
+  // event            new           extracting    summarizing    done          failed
+  ['opened', '', '', '', '', ''],
+  ['restarted', 'extracting', 'extracting', 'extracting', 'extracting', 'extracting'],
+  ['optionsChanged', 'extracting', 'extracting', 'summarizing', 'summarizing', ''],
+  ['extracted', 'summarizing', 'summarizing', 'summarizing', 'summarizing', ''],
+  ['summarized', '', '', 'done', '', ''],
+  ['saved', '', 'extracting', 'summarizing', 'done', 'failed'],
+  ['aiStarted', '', '', '', 'done', ''],
+  ['aiProgressed', '', '', '', '', ''],
+  ['aiFinished', '', '', '', '', ''],
+  ['cancelled', 'failed', 'done', 'done', '', ''],
+  ['interrupted', 'extracting', 'extracting', 'summarizing', 'done', ''],
+  ['failed', 'failed', 'failed', 'failed', 'done', ''],
+  ['checked', '', 'extracting', 'summarizing', 'done', 'failed'],
+  ['updatesFound', '', '', '', 'done', ''],
+  ['heartbeat', 'extracting', 'extracting', 'summarizing', 'done', ''],
+];
+
+const cases = table.flatMap(([event, ...after]) =>
+  (['new', 'extracting', 'summarizing', 'done', 'failed'] as const).map(
+    (before, at) => [event, before, after[at] ?? ''] as const,
+  ),
+);
+
+describe('the table of statuses and events', () => {
+  test('has every event', () => {
+    expect(table.map(([event]) => event).sort()).toEqual(Object.keys(events).sort());
+  });
+
+  test.each(cases)('%s makes of a job that is %s: %s', (event, before, after) => {
+    const job = jobs[before];
+    const next = transition(job, events[event], now);
+    if (after === '') {
+      expect(next).toBe(job);
+      return;
+    }
+    expect(next).toMatchObject({ status: after, updatedAt: now, id: job.id, tabId: job.tabId });
+    expect(v.is(Job, next)).toBe(true);
+    if (next.status !== 'failed') expect(next).not.toHaveProperty('failure');
+  });
+});
+
+describe('a job that is extracted again', () => {
+  test('keeps its summaries where the text is the same', () => {
+    const next = transition(jobs.extracting, { type: 'extracted', article }, now);
+    expect(next).toMatchObject({ summaries: [medium], saveStatus: 'pending', startedAt: now });
+  });
+
+  test('drops what came of another text', () => {
+    const job = sampleJob({
+      ...jobs.extracting,
+      recordId: 'r',
+      previousSavedAt: 1,
+      addedBlocks: ['More.'],
+      aiSummary: { engine: 'chromium-summarizer', status: 'done' },
+      freshness: 'outdated',
+    });
+    const next = transition(job, { type: 'extracted', article: nextArticle }, now);
+    expect(next).toMatchObject({ summaries: [], article: nextArticle, freshness: 'current' });
+    for (const gone of ['recordId', 'previousSavedAt', 'addedBlocks', 'aiSummary'])
+      expect(next).not.toHaveProperty(gone);
+  });
+
+  test('takes the wanted language from the settings of now', () => {
+    const job = sampleJob({ ...jobs.done, outputLang: 'de', tabUrl: 'https://old.example/' });
+    const next = transition(job, { type: 'restarted', options }, now);
+    expect(next).not.toHaveProperty('outputLang');
+    expect(next).not.toHaveProperty('tabUrl');
+  });
+});
+
+describe('a job that is saved', () => {
+  const event = { ...events.saved, aiEngine: 'chromium-summarizer' } as JobEvent;
+
+  test('has its AI summary written next, in the same step', () => {
+    expect(transition(jobs.done, event, now)).toMatchObject({
+      saveStatus: 'saved',
+      recordId: 'r',
+      aiSummary: { engine: 'chromium-summarizer', status: 'writing' },
+    });
+  });
+
+  test('does not have an AI summary written again that stands', () => {
+    const job = sampleJob({ ...jobs.done, summaries: [medium, byModel] });
+    const saving = { ...event, summaries: [medium, byModel] } as JobEvent;
+    expect(transition(job, saving, now).aiSummary?.status).toBe('done');
+  });
+
+  test('has an AI summary written that stands in another language alone', () => {
+    const job = sampleJob({ ...jobs.done, summaries: [medium, byModel], outputLang: 'de' });
+    const saving = { ...event, summaries: [medium, byModel] } as JobEvent;
+    expect(transition(job, saving, now).aiSummary?.status).toBe('writing');
+  });
+
+  test('is not saved yet where another summary has been finished meanwhile', () => {
+    const job = sampleJob({ ...jobs.done, summaries: [medium, short] });
+    expect(transition(job, event, now)).toMatchObject({ saveStatus: 'pending', recordId: 'r' });
+  });
+});
+
+describe('an AI summary', () => {
+  const writing = transition(jobs.done, events.aiStarted, now);
+
+  test('is shown while it is written, and is none of the finished ones', () => {
+    const next = transition(writing, events.aiProgressed, now);
+    expect(findAiSummary(next)).toEqual(byModel);
+    expect(next.summaries).toEqual([medium]);
+  });
+
+  test('is to be saved once it is finished', () => {
+    const saved = sampleJob({ ...writing, saveStatus: 'saved' } as Job);
+    const next = transition(saved, events.aiFinished, now);
+    expect(next).toMatchObject({ saveStatus: 'pending', aiSummary: { status: 'done' } });
+    expect(findAiSummary(next)).toEqual(byModel);
+  });
+
+  test.each([
+    ['cancelled', 'aborted', events.cancelled],
+    ['failed', 'engine-failed', events.failed],
+    ['refused', 'timed-out', { type: 'aiFinished', result: fail('timed-out') } as JobEvent],
+  ])('that is %s leaves nothing half', (_name, code, event) => {
+    const next = transition(transition(writing, events.aiProgressed, now), event, now);
+    expect(next).toMatchObject({
+      status: 'done',
+      summaries: [medium],
+      aiSummary: { status: 'failed', failure: { code } },
+    });
+    expect(findAiSummary(next)).toBeUndefined();
+  });
+
+  test('is found in the language it was written in, where the wanted one cannot be written', () => {
+    const job = sampleJob({ ...writing, outputLang: 'de' } as Job);
+    const next = transition(job, events.aiFinished, now);
+    expect(findAiSummary(next)).toEqual(byModel);
+    expect(next).not.toHaveProperty('outputLang');
+  });
+});
+
+describe('a job that is cancelled', () => {
+  test('shows what stood before another length was asked for', () => {
+    expect(transition(jobs.summarizing, events.cancelled, now)).toMatchObject({
+      status: 'done',
+      length: 'medium',
+      saveStatus: 'saved',
+    });
+  });
+
+  test('has failed where nothing stood before', () => {
+    expect(transition(jobs.new, events.cancelled, now)).toMatchObject({
+      failure: { code: 'aborted' },
+    });
+  });
+});
+
+describe('a job whose background was stopped', () => {
+  const often = (job: Job) => sampleJob({ ...job, attempt: 3 } as Job);
+
+  test('is tried three times', () => {
+    expect(transition(jobs.new, events.interrupted, now).attempt).toBe(2);
+    expect(transition(often(jobs.summarizing), events.interrupted, now)).toMatchObject({
+      status: 'failed',
+      failure: { code: 'timed-out' },
+    });
+  });
+
+  test('keeps what is shown, and says that it was not saved', () => {
+    const next = transition(often(jobs.done), events.interrupted, now);
+    expect(next).toMatchObject({ status: 'done', saveStatus: 'failed' });
+    expect(isRunning(next)).toBe(false);
+  });
+});
+
+test.each(['checked', 'updatesFound'] as const)(
+  'what is %s of an earlier extraction says nothing of the next one',
+  (type) => {
+    const job = sampleJob({ ...jobs.done, article: nextArticle } as Job);
+    expect(transition(job, events[type], now)).toBe(job);
+  },
+);
+
+test('a job that was opened from the menu is so once', () => {
+  const job = sampleJob({ openedFromMenu: true });
+  expect(transition(job, events.opened, now).openedFromMenu).toBe(false);
+});
+
+test('what cannot be read is a job that has failed, and can be tried again', () => {
+  const job = createUnreadableJob(7, fail('unexpected').failure);
+  expect(v.is(Job, job)).toBe(true);
+  expect(isRunning(job)).toBe(false);
+});
+
+describe('findSummary', () => {
+  const german: Summary = { ...byModel, lang: 'de' };
+  const job = sampleJob({ summaries: [medium, short, byModel, german] });
+
+  test.each([
+    ['bundled', {}, medium],
+    ['bundled', { length: 'short' }, short],
+    // The extractive summary is the article's own sentences, whatever the AI is to write in.
+    ['bundled', { outputLang: 'de' }, medium],
+    ['chromium-summarizer', {}, byModel],
+    ['chromium-summarizer', { outputLang: 'de' }, german],
+    ['chromium-summarizer', { outputLang: 'fr' }, undefined],
+    ['firefox-ml', {}, undefined],
+    ['bundled', { form: 'tldr' }, undefined],
+  ] as const)('finds what %s has made of %j', (engine, change, found) => {
+    expect(findSummary(sampleJob({ ...job, ...change } as Job), engine)).toEqual(found);
+  });
+});

@@ -1,0 +1,161 @@
+import { describe, expect, test, vi } from 'vitest';
+import { fail, ok } from '../../src/result.ts';
+import { article, browser, jobOf, reads, settled, startBackground, tabId } from './job-stage.ts';
+
+const next = {
+  ...article,
+  title: 'The choir moves on',
+  textHash: 'n',
+  blocks: article.blocks.map((block, at) => ({
+    ...block,
+    text: `Number ${at} is what the choir of the harbour sang on the pier that evening, and nobody went home.`,
+  })),
+};
+
+/** The page shows another article at its address. */
+function showNext(): void {
+  browser.pages.shown = next;
+  browser.pages.answer = () => ok(next);
+}
+
+async function summarizedOnce() {
+  const background = await startBackground();
+  await background.ensureJob(tabId);
+  return { ...background, first: await settled() };
+}
+
+describe('a summary view is opened on a page', () => {
+  test('that shows another article at the same address: that one is summarized at once', async () => {
+    const { ensureJob, first } = await summarizedOnce();
+    showNext();
+    await ensureJob(tabId);
+    const job = await settled();
+    expect(job.id).not.toBe(first.id);
+    expect(job.article?.title).toBe(next.title);
+  });
+
+  test('that shows another article: nothing of the last one is shown meanwhile', async () => {
+    const { ensureJob, first } = await summarizedOnce();
+    showNext();
+    const seen: string[] = [];
+    browser.storage.onChanged.addListener(() => {
+      void jobOf().then((job) => seen.push(`${job?.id === first.id} ${job?.freshness}`));
+    });
+    await ensureJob(tabId);
+    await settled();
+    expect(seen.some((job) => job.startsWith('true'))).toBe(false);
+  });
+
+  test('that shows another article while the AI summary of the last one is being written', async () => {
+    vi.stubGlobal('Summarizer', undefined);
+    await browser.storage.sync.set({ 'settings:engine': 'chromium-summarizer' });
+    const { ensureJob } = await summarizedOnce();
+    showNext();
+    await ensureJob(tabId);
+    expect((await settled()).article?.title).toBe(next.title);
+    vi.unstubAllGlobals();
+  });
+
+  test('that is asked for its sentences in vain, being too large: it may have changed', async () => {
+    const { ensureJob, first } = await summarizedOnce();
+    showNext();
+    browser.pages.isCut = true;
+    await ensureJob(tabId);
+    expect(await jobOf()).toMatchObject({ id: first.id, freshness: 'unknown' });
+  });
+
+  test('that cannot be asked: the summary stays, and the page may have changed', async () => {
+    const { ensureJob, first } = await summarizedOnce();
+    browser.pages.refusal = 'Missing host permission for the tab';
+    browser.tabs.set(tabId, { id: tabId, incognito: false });
+    await ensureJob(tabId);
+    expect(await jobOf()).toMatchObject({ id: first.id, freshness: 'unknown' });
+    expect(reads()).toBe(1);
+  });
+
+  test('that was loaded again: it is extracted again', async () => {
+    const { ensureJob } = await summarizedOnce();
+    browser.pages.scripted.delete(tabId);
+    await ensureJob(tabId);
+    await settled();
+    expect(reads()).toBe(2);
+  });
+
+  test.each([
+    ['no answer at all', () => new Promise(() => undefined)],
+    ['something else', async () => 'yes'],
+    ['a hostile size', async () => ({ document: { id: 'x'.repeat(100), url: '' }, foundCount: 1 })],
+  ])('that answers with %s: it may have changed', async (_name, identify) => {
+    const { ensureJob, first } = await summarizedOnce();
+    const { executeScript } = browser.api.scripting;
+    browser.api.scripting.executeScript = async (call) =>
+      call.args?.[2] === 'identify'
+        ? [{ frameId: 0, result: await identify() }]
+        : executeScript(call);
+    await ensureJob(tabId);
+    expect(await jobOf()).toMatchObject({ id: first.id, freshness: 'unknown' });
+  });
+});
+
+describe('a page is known as the same', () => {
+  const [first = { kind: 'paragraph' as const, text: '' }] = article.blocks;
+
+  test.each([
+    ['whose article was corrected', { ...article, blocks: article.blocks.slice(0, -1) }],
+    [
+      'where the next article has come below',
+      { ...next, blocks: [...article.blocks, ...next.blocks] },
+    ],
+  ])('%s', async (_name, shown) => {
+    const { verifyJob } = await summarizedOnce();
+    browser.pages.shown = shown;
+    expect((await verifyJob(tabId))?.freshness).toBe('current');
+  });
+
+  test('but not by a single sentence that another article has as well', async () => {
+    const { verifyJob, first: job } = await summarizedOnce();
+    const quote = job.summaries[0]?.points[0]?.sources[0]?.quote ?? '';
+    browser.pages.shown = { ...next, blocks: [...next.blocks, { ...first, text: quote }] };
+    expect((await verifyJob(tabId))?.freshness).toBe('outdated');
+  });
+
+  test('again, once its article has come back', async () => {
+    const { verifyJob } = await summarizedOnce();
+    browser.pages.shown = next;
+    expect((await verifyJob(tabId))?.freshness).toBe('outdated');
+    browser.pages.shown = article;
+    expect((await verifyJob(tabId))?.freshness).toBe('current');
+  });
+
+  test('and is asked in vain where its tab is gone: the job says nothing new', async () => {
+    const { verifyJob } = await summarizedOnce();
+    browser.tabs.delete(tabId);
+    expect((await verifyJob(tabId))?.freshness).toBe('current');
+  });
+});
+
+test('a page that changes its address is asked again once it has had time to change', async () => {
+  const { tabNavigated } = await summarizedOnce();
+  const told = tabNavigated(tabId);
+  setTimeout(showNext, 100);
+  await told;
+  expect((await jobOf())?.freshness).toBe('outdated');
+});
+
+test('an outdated summary is not written in another length: the page is extracted', async () => {
+  const { startJob, verifyJob } = await summarizedOnce();
+  showNext();
+  await verifyJob(tabId);
+  await startJob(tabId, { length: 'short' });
+  const job = await settled();
+  expect(job).toMatchObject({ length: 'short', article: { title: next.title } });
+});
+
+test('what cannot be extracted again stays outdated', async () => {
+  const { startJob, verifyJob } = await summarizedOnce();
+  browser.pages.shown = next;
+  browser.pages.answer = () => fail('no-article');
+  await verifyJob(tabId);
+  await startJob(tabId, { scope: { kind: 'page' } });
+  expect(await settled('failed')).toMatchObject({ freshness: 'outdated' });
+});
