@@ -3,8 +3,14 @@
  * it on and the gate has found an article; reading and marking are the page script's.
  */
 
-import { type PromptCalls, type PromptWords, promptGlobal } from '../platform/prompt-calls.ts';
+import {
+  type PromptAnswer,
+  type PromptCalls,
+  type PromptWords,
+  promptGlobal,
+} from '../platform/prompt-calls.ts';
 import { sayPromptHide, sayPromptPressed } from '../platform/prompt-line.ts';
+import { isSameArticle, pickAnchors } from '../platform/same-article.ts';
 import type { ArticleEnds } from './article-ends.ts';
 import { pageScript } from './page-script.ts';
 import { insertCalmly } from './prompt/insert.ts';
@@ -12,15 +18,23 @@ import { Line } from './prompt/line.ts';
 import type { LineActions } from './prompt/line-actions.ts';
 import { lookBeside } from './prompt/look.ts';
 import { removeOrphans } from './prompt/orphans.ts';
+import { watchDocument } from './prompt/watch.ts';
 
 /** What stands in the page now. */
 interface Standing {
   url: string;
   ends: ArticleEnds;
   hosts: HTMLElement[];
-  /** Stops waiting for the right moment. */
+  /** What the article says at its ends, which tells a text that took its place. */
+  edgeText: string;
+  /** The answer that was given last. */
+  answer?: PromptAnswer;
+  /** Stops waiting for the right moment, and watching the page. */
   cancel(): void;
 }
+
+/** Characters of each end that tell one text from another. */
+const maxEdgeText = 1_000;
 
 let standing: Standing | undefined;
 
@@ -28,11 +42,20 @@ const calls: PromptCalls = { place, remove };
 
 function place(words: PromptWords, asked: boolean): boolean {
   const url = location.href.split('#', 1)[0] ?? '';
-  if (standing?.url === url && isThere(standing)) return true;
+  if (standing?.url === url && isThere(standing) && !hasNewText(standing)) return true;
   const ends = pageScript()?.ends();
   if (!ends || !isWorthIt(ends, words)) return !remove();
-  if (standing && isThere(standing) && sameEnds(standing.ends, ends)) standing.url = url;
-  else putAt(ends, url, words, asked);
+  if (standing && isThere(standing) && sameEnds(standing.ends, ends) && isAnswered(standing)) {
+    standing.url = url;
+    standing.edgeText = getEdgeText(ends);
+  } else putAt(ends, url, words, asked);
+  return true;
+}
+
+/** A page that only takes the banner away may keep it away; see `place` for when it comes back. */
+function lookAgain(words: PromptWords): boolean {
+  if (!standing || (hasEnds(standing) && !hasNewText(standing))) return false;
+  place(words, false);
   return true;
 }
 
@@ -54,11 +77,13 @@ function putAt(ends: ArticleEnds, url: string, words: PromptWords, asked: boolea
   const stops = [
     insertCalmly(ends.first, () => ends.first.before(top), atOnce),
     insertCalmly(ends.last, () => ends.last.after(bottom), atOnce),
+    // A page may show another article at the same address, and the answer would be of the last one.
+    watchDocument(document, () => lookAgain(words)),
   ];
   const cancel = () => {
     for (const stop of stops) stop();
   };
-  standing = { url, ends, hosts: [top, bottom], cancel };
+  standing = { url, ends, hosts: [top, bottom], edgeText: getEdgeText(ends), cancel };
 }
 
 const actions: LineActions = {
@@ -66,6 +91,7 @@ const actions: LineActions = {
     const answer = await sayPromptPressed();
     // Taken back meanwhile, in the settings or in the browser.
     if (!answer.ok && answer.failure.code === 'needs-access') remove();
+    if (answer.ok && standing) standing.answer = answer.value;
     return answer;
   },
   hide(where) {
@@ -77,9 +103,29 @@ const actions: LineActions = {
 };
 
 /** Whether the article still is where the line was put, and the page has left the line there. */
-function isThere({ ends, hosts }: Standing): boolean {
-  const stands = hosts.some((host) => host.isConnected);
-  return stands && ends.first.isConnected && ends.last.isConnected;
+function isThere(here: Standing): boolean {
+  return here.hosts.some((host) => host.isConnected) && hasEnds(here);
+}
+
+function hasEnds({ ends }: Standing): boolean {
+  return ends.first.isConnected && ends.last.isConnected;
+}
+
+function getEdgeText({ first, last }: ArticleEnds): string {
+  const [start, end] = [first, last].map(({ textContent }) => textContent?.slice(0, maxEdgeText));
+  return `${start}\n${end}`;
+}
+
+function hasNewText({ ends, edgeText }: Standing): boolean {
+  return getEdgeText(ends) !== edgeText;
+}
+
+/** Whether the answer that may be open is of what the page shows; none is of anything. */
+function isAnswered({ answer }: Standing): boolean {
+  if (!answer) return true;
+  const anchors = pickAnchors(answer.points);
+  const identity = pageScript()?.identify(anchors, answer.title);
+  return identity !== undefined && isSameArticle(identity, anchors);
 }
 
 function sameEnds(a: ArticleEnds, b: ArticleEnds): boolean {
