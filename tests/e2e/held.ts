@@ -6,11 +6,11 @@ import type { Stage } from './stage.ts';
 export interface StoredJob {
   readonly id: string;
   readonly tabId: number;
-  readonly step: string;
-  readonly outdated: boolean;
-  readonly address?: string;
-  readonly kept?: string;
-  readonly head?: { readonly url: string };
+  readonly status: string;
+  readonly freshness: string;
+  readonly tabUrl?: string;
+  readonly saveStatus: string;
+  readonly article?: { readonly title: string; readonly url: string };
   readonly summaries: readonly { engine: string; form: string; length: string }[];
 }
 
@@ -49,7 +49,7 @@ export async function storedJobs({ browser }: Stage): Promise<StoredJob[]> {
 
 /** Whether some page is being read just now. */
 export async function isReading(stage: Stage): Promise<boolean> {
-  return (await storedJobs(stage)).some(({ step }) => step === 'reading');
+  return (await storedJobs(stage)).some(({ status }) => status === 'extracting');
 }
 
 /** Addresses of the articles in the history, and how many summaries each record has. */

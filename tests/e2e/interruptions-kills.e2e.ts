@@ -30,8 +30,9 @@ describe('the background is killed at any moment after the click', () => {
         await new Promise((resume) => setTimeout(resume, moment));
         await stage.browser.killBackground();
         const [job] = await jobsOf(path);
-        const step = job?.step === 'done' && !job.kept ? 'shown, not kept' : (job?.step ?? 'none');
-        found.set(step, (found.get(step) ?? 0) + 1);
+        const isUnsaved = job?.status === 'done' && job.saveStatus === 'pending';
+        const status = isUnsaved ? 'shown, not saved' : (job?.status ?? 'none');
+        found.set(status, (found.get(status) ?? 0) + 1);
         await clicking;
 
         const shown = await readerEnds(await tab.clickToolbar(), { within: 50_000 });
@@ -45,16 +46,16 @@ describe('the background is killed at any moment after the click', () => {
         await expect.poll(() => keptOf(path), { timeout: 10_000 }).toBe(1);
         await tab.close();
       }
-      const steps = [...found].map(([step, count]) => `${step} ${count}`).join(', ');
+      const statuses = [...found].map(([status, count]) => `${status} ${count}`).join(', ');
       const times = [...found.values()].reduce((sum, count) => sum + count, 0);
-      reportFigure(`killed ${times} times, at the step: ${steps}`);
+      reportFigure(`killed ${times} times, at the status: ${statuses}`);
     },
     isLong ? 900_000 : 90_000,
   );
 
   async function jobsOf(path: string) {
     const jobs = await storedJobs(stage);
-    return jobs.filter(({ address, head }) => (head?.url ?? address) === stage.site.url(path));
+    return jobs.filter(({ tabUrl, article }) => (article?.url ?? tabUrl) === stage.site.url(path));
   }
 
   async function keptOf(path: string): Promise<number | undefined> {

@@ -41,7 +41,7 @@ describe('while its page is being read, a tab is', () => {
       const tab = await openHeld(stage);
       const reader = await tab.clickToolbar();
       const job = await until('the page is being read', async () =>
-        (await storedJobs(stage)).find(({ step }) => step === 'reading'),
+        (await storedJobs(stage)).find(({ status }) => status === 'extracting'),
       );
       await happen(tab, reader, job.tabId);
       stage.site.release();
@@ -70,7 +70,7 @@ describe('while its page is being read, a tab is', () => {
 describe('an interruption of the whole', () => {
   const stage = setStage();
 
-  it('discarding a tab that was read: its job is of the past', async () => {
+  it('discards a tab that was read: whether it shows the article is not known', async () => {
     const tab = await stage.open('/article.html');
     await untilPoints(await tab.clickToolbar());
     const [job] = await storedJobs(stage);
@@ -84,9 +84,9 @@ describe('an interruption of the whole', () => {
       },
       job?.tabId ?? -1,
     );
-    await until('the job is outdated, or gone with its tab', async () => {
+    await until('the job is not current, or gone with its tab', async () => {
       const [now] = await storedJobs(stage);
-      return !now || now.outdated;
+      return now?.freshness !== 'current';
     });
   });
 
@@ -125,7 +125,7 @@ describe('an interruption of the whole', () => {
       // Opening the next popup closes this one, which has to have asked by then.
       const address = stage.site.url(`/article.html?${queries[n]}`);
       await until('it is asked for', async () =>
-        (await storedJobs(stage)).some((job) => (job.head?.url ?? job.address) === address),
+        (await storedJobs(stage)).some((job) => (job.article?.url ?? job.tabUrl) === address),
       );
     }
     const tabIds = (await allRead(tabs)).map(({ tabId }) => tabId);
@@ -141,7 +141,7 @@ describe('an interruption of the whole', () => {
       tabIds,
     );
     const jobs = await allRead(tabs);
-    const read = jobs.map(({ head }) => new URL(head?.url ?? '').search.slice(1));
+    const read = jobs.map(({ article }) => new URL(article?.url ?? '').search.slice(1));
     expect(read.sort()).toEqual(queries.sort());
     for (const { summaries } of jobs) expect(summaries).toHaveLength(1);
     const kept = await keptPages(stage);
@@ -209,7 +209,9 @@ describe('an interruption of the whole', () => {
       `${count} pages are read`,
       async () => {
         const jobs = await storedJobs(stage);
-        const done = jobs.filter(({ step, kept }) => step === 'done' && kept === 'kept');
+        const done = jobs.filter(
+          ({ status, saveStatus }) => status === 'done' && saveStatus === 'saved',
+        );
         return done.length === count && jobs;
       },
       { within: 60_000 },

@@ -49,20 +49,33 @@ describe('the side panel', () => {
     await other.close();
   });
 
+  const mayHaveChanged = english.page_may_have_changed.message.replace(/ \$1.*/, '');
+  const isOutdated = english.page_outdated.message;
+
   it.each([
-    ['another page of the site', (tab: Tab) => tab.goto(stage.site.url('/short.html'))],
-    ['a reload', async (tab: Tab) => tab.goto(await tab.url())],
+    [
+      'another page of the site',
+      (tab: Tab) => tab.goto(stage.site.url('/short.html')),
+      // Firefox takes the click's grant back with the document, so that the page cannot be asked.
+      { chromium: isOutdated, firefox: mayHaveChanged },
+    ],
+    [
+      'a reload',
+      async (tab: Tab) => tab.goto(await tab.url()),
+      { chromium: mayHaveChanged, firefox: mayHaveChanged },
+    ],
     [
       'a page that becomes another by its own script',
       (tab: Tab) => tab.evaluate(() => history.pushState(null, '', '/elsewhere')),
+      { chromium: isOutdated, firefox: isOutdated },
     ],
-  ])('notices %s', async (_name, change) => {
+  ])('notices %s', async (_name, change, words) => {
     const { tab, panel } = await openPanel();
     await readerEnds(panel);
     await change(tab);
     // What a page does by its own script is heard of at once in Chromium, in Firefox at the next look.
     await panel.hover('.head h1');
-    await until('it is told', () => says(panel, english.page_moved_on.message));
+    await until('it is told', () => says(panel, words[stage.browser.name]));
     expect((await readerEnds(panel)).points).toEqual(pointsFromTerminal());
   });
 
@@ -74,9 +87,11 @@ describe('the side panel', () => {
     await tab.goto(
       stage.browser.name === 'firefox' ? next : next.replace('127.0.0.1', 'localhost'),
     );
-    await until('it is told', () => says(panel, english.page_moved_on.message));
-    await panel.click('.notice .link');
-    await until('it is explained', () => says(panel, english.fail_grant_ended.message));
+    await until('it is told', () => says(panel, mayHaveChanged));
+    expect(await says(panel, english.fail_no_tab.message)).toBe(true);
+    // What was summarized stays, and leads into no page that it is not of.
+    expect((await readerEnds(panel)).points).toEqual(pointsFromTerminal());
+    expect(await panel.evaluate(() => document.querySelector('button.point'))).toBeNull();
   });
 
   it('reads a tab that was moved to another window again, or says why it may not', async () => {

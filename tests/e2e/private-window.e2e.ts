@@ -42,7 +42,7 @@ describe('a private window', () => {
   function settled(): Promise<Record<StorageArea, Stored>> {
     return until('nothing is being done', async () => {
       const stored = await storedEverywhere(stage.browser);
-      return JSON.stringify(stored.session).includes('"kept":"kept"') && stored;
+      return JSON.stringify(stored.session).includes('"saveStatus":"saved"') && stored;
     });
   }
 });

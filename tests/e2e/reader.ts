@@ -29,7 +29,7 @@ function shownNow(): Shown | undefined {
     title: document.querySelector('header h1')?.textContent ?? '',
     points: Array.from(points, (point) => {
       const copy = point.cloneNode(true) as Element;
-      for (const beside of copy.querySelectorAll('.where, .doubts')) beside.remove();
+      for (const beside of copy.querySelectorAll('.where, .doubts, .new')) beside.remove();
       return (copy.textContent ?? '').trim();
     }),
     code: document.querySelector<HTMLElement>('.trouble')?.dataset.code ?? '',

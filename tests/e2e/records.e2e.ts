@@ -25,7 +25,7 @@ describe('what is kept', () => {
     const job = jobsIn(await stage.browser.stored('session'));
     await stage.browser.closePopup();
     await tab.evaluate(() => {
-      for (const paragraph of document.querySelectorAll('article > p')) paragraph.remove();
+      document.querySelector('article > p:last-of-type')?.remove();
     });
     const second = await readerEnds(await tab.clickToolbar());
     expect(second).toEqual(first);

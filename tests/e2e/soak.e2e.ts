@@ -39,7 +39,7 @@ describe('one article after another', () => {
         const shown = await readerEnds(reader);
         expect(shown.title).toContain(`Story ${n}:`);
         await reader.click('.point');
-        await until('it is kept', async () => (await storedJobs(stage))[0]?.kept === 'kept');
+        await until('it is kept', async () => (await storedJobs(stage))[0]?.saveStatus === 'saved');
         if (n % every !== every - 1) continue;
         await stage.browser.closePopup();
         seen.push({ background: await stage.browser.backgroundMemory(), page: await tab.memory() });

@@ -1,4 +1,4 @@
-import type { Job } from '../../src/platform/session.ts';
+import type { AiSummary, Job } from '../../src/background/jobs/job.ts';
 import type { FailureCode } from '../../src/result.ts';
 import type { Point, Summary } from '../../src/summary/summary.ts';
 import { sampleAnchor, sampleArticle, samplePoint, sampleSummary } from '../history/samples.ts';
@@ -46,10 +46,10 @@ const byModel: Summary = {
   ],
 };
 
-const head = sampleHead({
+const articleMeta = sampleHead({
   title: 'Ferry line across the strait reopens after eleven years, with one boat and many doubts',
   site: 'The Harbour and Islands Weekly Times',
-  left: { caption: 1 },
+  excludedCounts: { caption: 1 },
 });
 
 const done = sampleJob({
@@ -57,67 +57,78 @@ const done = sampleJob({
   tabId,
   startedAt: at,
   updatedAt: at,
-  head,
+  article: articleMeta,
   summaries: [summary],
-  kept: 'off',
+  saveStatus: 'disabled',
 });
 
-const { head: _head, kept: _kept, ...begun } = done;
+/** The job with something else in it. */
+function state(change: Partial<Job>): Job {
+  return sampleJob({ ...done, ...change } as Partial<Job>);
+}
+
+const { article: _article, ...begun } = done;
 
 function failed(code: FailureCode, detail?: string): Job {
   const failure = { code, ...(detail !== undefined && { detail }) };
-  return { ...begun, step: 'failed', summaries: [], failure };
+  return { ...begun, status: 'failed', saveStatus: 'pending', summaries: [], failure };
+}
+
+function aiSummary(change: object, summaries = [summary]): Job {
+  return state({ aiSummary: { engine: byModel.engine, ...change } as AiSummary, summaries });
 }
 
 function modelFailed(code: FailureCode): Job {
-  return { ...done, beside: { engine: byModel.engine, state: 'failed', failure: { code } } };
+  return aiSummary({ status: 'failed', failure: { code } });
 }
 
 export const readerStates = {
-  reading: { ...begun, step: 'reading', summaries: [], address: head.url },
-  writing: { ...done, step: 'writing', summaries: [] },
-  streaming: {
-    ...done,
-    step: 'writing',
+  reading: {
+    ...begun,
+    status: 'extracting',
+    saveStatus: 'pending',
+    summaries: [],
+    tabUrl: articleMeta.url,
+  },
+  writing: state({ status: 'summarizing', summaries: [] }),
+  streaming: state({
+    status: 'summarizing',
     summaries: [{ ...summary, points: points.slice(0, 2) }],
-  },
+  }),
   done,
-  paragraph: { ...done, form: 'tldr', summaries: [{ ...summary, form: 'tldr' }] },
-  selection: { ...done, scope: { kind: 'selection', frameId: 0 } },
-  private: { ...done, private: true, kept: 'private' },
-  'not kept': { ...done, kept: 'refused' },
-  outdated: { ...done, outdated: true },
-  changed: { ...done, added: ['The second boat will sail in April, the harbour office now says.'] },
-  'new points': {
-    ...done,
-    changedSince: at,
-    earlier: [{ ...summary, points: points.slice(0, 2) }],
-  },
-  wall: { ...done, head: { ...head, visibleShare: 0.2 } },
-  continues: { ...done, head: { ...head, continues: true } },
-  'all notices': {
-    ...done,
-    outdated: true,
-    private: true,
-    kept: 'private',
-    changedSince: at,
-    head: { ...head, visibleShare: 0.2, continues: true },
-  },
-  'model writes': { ...done, beside: { engine: byModel.engine, state: 'writing' } },
-  'model done': {
-    ...done,
-    beside: { engine: byModel.engine, state: 'done' },
-    summaries: [summary, byModel],
-  },
-  'model waits': { ...done, beside: { engine: byModel.engine, state: 'waiting' } },
+  paragraph: state({ form: 'tldr', summaries: [{ ...summary, form: 'tldr' }] }),
+  selection: state({ scope: { kind: 'selection', frameId: 0 } }),
+  private: state({ incognito: true, saveStatus: 'incognito' }),
+  'not kept': state({ saveStatus: 'failed' }),
+  outdated: state({ freshness: 'outdated' }),
+  reloaded: state({ freshness: 'reloaded' }),
+  'may have changed': state({ freshness: 'unknown' }),
+  changed: state({
+    addedBlocks: ['The second boat will sail in April, the harbour office now says.'],
+  }),
+  'new points': state({
+    previousSavedAt: at,
+    previousSummaries: [{ ...summary, points: points.slice(0, 2) }],
+  }),
+  wall: state({ article: { ...articleMeta, visibleShare: 0.2 } }),
+  continues: state({ article: { ...articleMeta, hasNextPage: true } }),
+  'all notices': state({
+    freshness: 'outdated',
+    incognito: true,
+    saveStatus: 'incognito',
+    previousSavedAt: at,
+    article: { ...articleMeta, visibleShare: 0.2, hasNextPage: true },
+  }),
+  'model writes': aiSummary({ status: 'writing' }),
+  'model done': aiSummary({ status: 'done' }, [summary, byModel]),
+  'model waits': aiSummary({ status: 'waiting' }),
   'model failed': modelFailed('engine-failed'),
   'model is not there': modelFailed('engine-unavailable'),
   'model was stopped': modelFailed('aborted'),
-  'failed, the last good result kept': {
-    ...done,
-    step: 'failed',
+  'failed, the last good result kept': state({
+    status: 'failed',
     failure: { code: 'engine-failed' },
-  },
+  }),
   'no article': failed('no-article'),
   'too short': failed('too-short'),
   'needs access': failed('needs-access', 'https://frames.example'),
@@ -139,16 +150,16 @@ export type StateName = keyof typeof readerStates;
 
 /** What was read in these states, for the view of it. */
 const article = sampleArticle({
-  url: head.url,
-  canonical: head.url,
-  title: head.title,
+  url: articleMeta.url,
+  canonical: articleMeta.url,
+  title: articleMeta.title,
   blocks: [
     { kind: 'heading', level: 2, text: 'One boat, for now' },
     ...points.map(({ text }) => ({ kind: 'paragraph' as const, text })),
     { kind: 'quote', text: 'We have waited eleven years, we can wait for a gearbox.' },
   ],
   left: [{ reason: 'caption', text: 'The northern quay on Tuesday.', words: 5, before: 2 }],
-  textHash: head.textHash,
+  textHash: articleMeta.textHash,
 });
 
 interface Storage {
@@ -180,9 +191,8 @@ export async function showState(reader: View, state: StateName): Promise<void> {
     async (job, article) => {
       const { storage } = (globalThis as unknown as { chrome: Storage }).chrome;
       await storage.session.set({
-        [`tab:${job.tabId}`]: job.id,
-        [`job:${job.id}`]: job,
-        [`article:${job.id}`]: article,
+        [`job:${job.tabId}`]: job,
+        [`article:${job.tabId}`]: article,
       });
       // No function of its own in here: what runs scripts would give it a name that pages lack.
       for (const end = Date.now() + 10_000; Date.now() < end; ) {

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { basename, extname, join, resolve } from 'node:path';
 import { minimalPdf } from './minimal-pdf.ts';
-import { storyPage } from './story.ts';
+import { appPage, storyPage } from './story.ts';
 
 /** A web site on loopback, whose pages are files of this repository. */
 export interface Site {
@@ -16,7 +16,8 @@ export interface Site {
    *
    * `/framed?page=/name.html` shows a page in a frame; with `origin=other` in a frame of another
    * origin. `/redirect?to=/name.html` goes there in two steps. `/document.pdf` is a PDF, `/empty` a
-   * page without text. `/story?n=12` is an article; each number has one of its own.
+   * page without text. `/story?n=12` is an article; each number has one of its own, and `/app` shows
+   * several at one address.
    */
   url(path: string): string;
   /** Lets every page go on that was held. */
@@ -122,6 +123,8 @@ function madeUp({ pathname, searchParams, port }: URL): Made | undefined {
       return { status: 200, headers: { 'content-type': 'application/pdf' }, body: minimalPdf };
     case '/story':
       return { status: 200, headers: html, body: storyPage(Number(searchParams.get('n'))) };
+    case '/app':
+      return { status: 200, headers: html, body: appPage() };
     case '/empty':
       return { status: 200, headers: html, body: page('', '') };
     case '/favicon.ico':

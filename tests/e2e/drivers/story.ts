@@ -16,8 +16,13 @@ const sentences = [
   'In the end the {people} asked for {n} more days, since two of the drawings were missing.',
 ];
 
+interface Story {
+  readonly title: string;
+  readonly paragraphs: readonly string[];
+}
+
 /** An article about the small news of a small town, of some 700 words; the same number gives the same. */
-export function storyPage(n: number): string {
+export function createStory(n: number): Story {
   const random = seededRandom(n + 1);
   const pick = (list: readonly string[]) => list[Math.floor(random() * list.length)] ?? '';
   const number = (most: number) => `${3 + Math.floor(random() * most)}`;
@@ -31,7 +36,71 @@ export function storyPage(n: number): string {
   const title = `Story ${n}: what the ${pick(people)} of the ${pick(places)} decided about the ${pick(plans)}`;
   const paragraphs = Array.from({ length: 10 }, () => {
     const said = Array.from({ length: 4 }, () => filled(pick(sentences)));
-    return `<p>${said.join(' ')}</p>`;
+    return said.join(' ');
   });
-  return `<!doctype html><html lang="en"><title>${title}</title><body><article><h1>${title}</h1>${paragraphs.join('\n')}</article></body></html>`;
+  return { title, paragraphs };
+}
+
+/** A page with a story alone. */
+export function storyPage(n: number): string {
+  const { title } = createStory(n);
+  return `<!doctype html><html lang="en"><title>${title}</title><body>${storyHtml(n)}</body></html>`;
+}
+
+/** The ends of an article are never on the screen together. */
+const tall = '<style>article { line-height: 3 }</style>';
+
+/** How many stories a reading app has. */
+const appStories = 3;
+
+/**
+ * An application that shows one story after another at one address: by its fragment (`#/2`), or at an
+ * event `do` on its root, by what the attribute `data-do` says. `show 2` puts the second story in the
+ * place of the last one, `reveal 2` hides the others instead, `fill 2` puts it in the very paragraphs of the last one, `append 2` below it, and
+ * `open 2` in a document that is written anew.
+ */
+export function appPage(): string {
+  const stories = Array.from({ length: appStories }, (_none, i) => storyHtml(i + 1));
+  return `<!doctype html><html lang="en"><title>The reading app</title>${tall}<body>
+<nav><a href="#/1">1</a> <a href="#/2">2</a> <a href="#/3">3</a></nav><main id="story"></main>
+<script>
+const stories = ${JSON.stringify(stories)};
+const place = document.querySelector('main');
+function show(n) { place.innerHTML = stories[n - 1]; }
+function reveal(n) {
+  const sections = stories.map((story, i) => '<section' + (i === n - 1 ? '>' : ' hidden>') + story + '</section>');
+  place.innerHTML = sections.join('');
+  document.title = place.querySelectorAll('h1')[n - 1].textContent;
+}
+function append(n) { place.insertAdjacentHTML('beforeend', stories[n - 1]); }
+function fill(n) {
+  const next = new DOMParser().parseFromString(stories[n - 1], 'text/html');
+  const [now, then] = [place, next].map((root) => root.querySelectorAll('h1, p'));
+  now.forEach((element, i) => { element.textContent = then[i].textContent; });
+}
+function open(n) {
+  document.open();
+  document.write('<!doctype html><html lang="en"><title>The reading app</title>${tall}<body>' + stories[n - 1]);
+  document.close();
+  // Opening a document takes its listeners away.
+  listen();
+}
+const deeds = { show, reveal, append, fill, open };
+function listen() {
+  const root = document.documentElement;
+  root.addEventListener('do', () => {
+    const [name, n] = root.dataset.do.split(' ');
+    deeds[name](Number(n));
+  });
+}
+function follow() { show(Number(/^#\\/(\\d)/.exec(location.hash)?.[1] ?? 1)); }
+addEventListener('hashchange', () => { if (location.hash.startsWith('#/')) follow(); });
+listen();
+follow();
+</script></body></html>`;
+}
+
+function storyHtml(n: number): string {
+  const { title, paragraphs } = createStory(n);
+  return `<article><h1>${title}</h1>${paragraphs.map((text) => `<p>${text}</p>`).join('\n')}</article>`;
 }

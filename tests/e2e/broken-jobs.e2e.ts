@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { until } from './drivers/until.ts';
+import { withApi } from './own-api.ts';
+import { readerEnds } from './reader.ts';
+import { pointsFromTerminal } from './sample.ts';
+import { setStage } from './stage.ts';
+
+describe('a summary that nothing can be made of', () => {
+  const stage = setStage();
+
+  it('has points where one sentence names two dozen people', async () => {
+    const tab = await stage.open('/crowd.html');
+    const shown = await readerEnds(await tab.clickToolbar());
+    expect(shown.alert).toBe('');
+    expect(shown.points.length).toBeGreaterThan(0);
+  });
+
+  it('is told where its job cannot be read, and can be made anew', async () => {
+    const tab = await stage.open('/article.html');
+    const popup = await tab.clickToolbar();
+    await readerEnds(popup);
+    await withApi(popup, async (api) => {
+      const jobs = Object.keys(await api.storage.session.get()).filter((key) =>
+        key.startsWith('job:'),
+      );
+      await api.storage.session.set(
+        Object.fromEntries(jobs.map((key) => [key, { status: 'none' }])),
+      );
+    });
+    await until('it is told', async () => (await readerEnds(popup)).code === 'unexpected');
+    await popup.click('.trouble .button.main');
+    await until('its points are there', async () => {
+      const { alert, points } = await readerEnds(popup);
+      return alert === '' && points.join() === pointsFromTerminal().join();
+    });
+  });
+});

@@ -1,0 +1,175 @@
+import { describe, expect, it } from 'vitest';
+import english from '../../public/_locales/en/messages.json' with { type: 'json' };
+import type { Tab, View } from './drivers/browser.ts';
+import { createStory } from './drivers/story.ts';
+import { until } from './drivers/until.ts';
+import { storedJobs } from './held.ts';
+import { linePoints, lines, openLine, turnLineOn } from './line.ts';
+import { readerEnds, type Shown } from './reader.ts';
+import { setStage } from './stage.ts';
+
+/** How one address comes to show another article. */
+const ways: [string, (tab: Tab, n: number) => Promise<void>][] = [
+  [
+    'a route in its fragment',
+    (tab, n) =>
+      tab.within(
+        'html',
+        (_root, n) => {
+          location.hash = `#/${n}`;
+        },
+        n,
+      ),
+  ],
+  ['another text in its place', (tab, n) => inApp(tab, 'show', n)],
+  ['another text, with the last one hidden', (tab, n) => inApp(tab, 'reveal', n)],
+  ['another text in the same paragraphs', (tab, n) => inApp(tab, 'fill', n)],
+  ['document.open()', (tab, n) => inApp(tab, 'open', n)],
+];
+
+describe.each(ways)('three articles under one address, by %s:', (_name, change) => {
+  const stage = setStage();
+
+  it('the popup shows the points of each', async () => {
+    const tab = await stage.open('/app');
+    for (const n of [1, 2, 3]) {
+      if (n > 1) await change(tab, n);
+      expectStory(await readerEnds(await tab.clickToolbar()), n);
+      await stage.browser.closePopup();
+    }
+  });
+
+  it('the side panel says that there is another one, and shows its points when asked', async () => {
+    const tab = await stage.open('/app');
+    const panel = await openPanel(tab);
+    expectStory(await readerEnds(panel), 1);
+    for (const n of [2, 3]) {
+      await change(tab, n);
+      await comeBack(panel);
+      await until('it is told', () => says(panel, english.page_outdated.message));
+      // Nothing starts by itself.
+      expectStory(await readerEnds(panel), n - 1);
+      await panel.click('.notice .link');
+      await until('the next one is shown', async () =>
+        (await readerEnds(panel)).title.includes(`Story ${n}:`),
+      );
+      expectStory(await readerEnds(panel), n);
+      expect(await says(panel, english.page_outdated.message)).toBe(false);
+    }
+  });
+
+  it('the banner answers with the points of each', { retry: 0 }, async () => {
+    const tab = await stage.open('/app');
+    await turnLineOn(stage.browser, tab);
+    await openLine(tab, 'top');
+    expect(foreignTo(1, await linePoints(tab, 'top'))).toEqual([]);
+    for (const n of [2, 3]) {
+      await change(tab, n);
+      // Where it would move what is on the screen it waits at that end, so that one stands at first.
+      await until('the last answer is gone, and a banner stands', async () => {
+        return (await lines(tab, 'body')) > 0 && (await linePoints(tab, 'top')).length === 0;
+      });
+      await openLine(tab, 'top');
+      expect(foreignTo(n, await linePoints(tab, 'top'))).toEqual([]);
+    }
+  });
+
+  // The place for the history: each of the articles has a record of its own.
+  it.todo('each article has a record of its own');
+
+  async function openPanel(tab: Tab): Promise<View> {
+    const popup = await tab.clickToolbar();
+    await readerEnds(popup);
+    await popup.click('.tools .icon-button:last-child');
+    return stage.browser.view('/src/pages/reader/index.html?surface=panel');
+  }
+});
+
+describe('what is no other article', () => {
+  const stage = setStage();
+
+  it.each([
+    [
+      'a moved fragment',
+      (tab: Tab) =>
+        tab.evaluate(() => {
+          location.hash = '#comments';
+        }),
+    ],
+    ['the next article below', (tab: Tab) => inApp(tab, 'append', 2)],
+    [
+      'a sentence that was corrected',
+      (tab: Tab) =>
+        tab.evaluate(() => {
+          const paragraph = document.querySelector('article p:last-of-type');
+          if (paragraph) paragraph.textContent = 'A correction came in at noon.';
+        }),
+    ],
+  ])('%s: the summary stays, and is not made anew', async (_name, change) => {
+    const tab = await stage.open('/app');
+    expectStory(await readerEnds(await tab.clickToolbar()), 1);
+    const [before] = await storedJobs(stage);
+    await stage.browser.closePopup();
+    await change(tab);
+    const popup = await tab.clickToolbar();
+    expectStory(await readerEnds(popup), 1);
+    expect(await says(popup, english.page_outdated.message)).toBe(false);
+    expect((await storedJobs(stage)).map(({ id }) => id)).toEqual([before?.id]);
+  });
+
+  it('the same one again, after another stood there: its summary is current again', async () => {
+    const tab = await stage.open('/app');
+    const popup = await tab.clickToolbar();
+    await readerEnds(popup);
+    await popup.click('.tools .icon-button:last-child');
+    const panel = await stage.browser.view('/src/pages/reader/index.html?surface=panel');
+    await readerEnds(panel);
+    for (const n of [2, 1]) {
+      await inApp(tab, 'show', n);
+      await comeBack(panel);
+      const isTold = n === 2;
+      await until(isTold ? 'it is told' : 'it is taken back', async () => {
+        return (await says(panel, english.page_outdated.message)) === isTold;
+      });
+    }
+  });
+});
+
+/** Has the reading app do something, without the trace of a person: the banner waits for those. */
+function inApp(
+  tab: Tab,
+  name: 'show' | 'reveal' | 'fill' | 'append' | 'open',
+  n: number,
+): Promise<void> {
+  return tab.within(
+    'html',
+    (root, deed) => {
+      (root as HTMLElement).dataset.do = deed;
+      root.dispatchEvent(new Event('do'));
+    },
+    `${name} ${n}`,
+  );
+}
+
+/** The user turns to the panel again. */
+function comeBack(panel: View): Promise<void> {
+  return panel.evaluate(() => {
+    dispatchEvent(new Event('focus'));
+  });
+}
+
+function expectStory(shown: Shown, n: number): void {
+  expect(shown.title).toContain(`Story ${n}:`);
+  expect(shown.points.length).toBeGreaterThan(2);
+  expect(foreignTo(n, shown.points)).toEqual([]);
+}
+
+/** The points that a story does not say. */
+function foreignTo(n: number, points: readonly string[]): string[] {
+  const text = createStory(n).paragraphs.join(' ');
+  return points.filter((point) => !text.includes(point));
+}
+
+function says(view: View, words: string): Promise<boolean> {
+  return view.evaluate((words) => document.body.textContent?.includes(words) === true, words);
+}
