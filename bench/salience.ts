@@ -16,7 +16,7 @@ import { findPages } from './salience/find-pages.ts';
 import { readLabels } from './salience/labels.ts';
 import { formatReport } from './salience/report.ts';
 import { formatRows, readRows } from './salience/rows.ts';
-import { scorePages } from './salience/score-pages.ts';
+import { scoreLabelledPages } from './salience/score-pages.ts';
 import { summarizePages } from './salience/summarize-pages.ts';
 import { evenly } from './speed/evenly.ts';
 
@@ -63,7 +63,7 @@ async function measure(pagesFolder: string, asked: Length): Promise<string> {
     }));
     writeFileSync(out, formatRows(rows));
   }
-  const scored = scorePages(labels, summaries, earlier);
+  const scored = scoreLabelledPages(labels, summaries, earlier);
   return scored.length === 0
     ? `${labels.length} pages, none of them judged\n`
     : `${formatReport(scored, asked)}\n`;

@@ -1,7 +1,7 @@
 import { type Length, lengths, pointLimits } from '../../src/summary/summary.ts';
 import { type Difference, pairedDifference } from '../metrics/bootstrap.ts';
 import { groupBy } from '../run/group-by.ts';
-import { difference, type Row, share, table } from '../run/table.ts';
+import { difference, share, table } from '../run/table.ts';
 import {
   acceptable,
   bad,
@@ -22,6 +22,9 @@ const measures: readonly Measure[] = [best, acceptable, bad, unknown, coverage, 
 /** Below this share of label sentences the figures say more about the extraction. */
 const minFound = 0.97;
 
+/** Of fewer pages an interval by drawing them anew says nothing. */
+const minPagesOfInterval = 10;
+
 type Pair = readonly [first: PageScore, second: PageScore];
 
 /**
@@ -31,7 +34,7 @@ type Pair = readonly [first: PageScore, second: PageScore];
 export function formatReport(pages: readonly ScoredPage[], length: Length): string {
   const parts = [
     `## ${pages.length} pages`,
-    formatLabels(pages),
+    formatLabels(pages) + formatEmpty(pages),
     table(
       ['points', ...titles],
       lengths.flatMap((each) => [
@@ -41,7 +44,7 @@ export function formatReport(pages: readonly ScoredPage[], length: Length): stri
     ),
     table(
       ['ours − lead, 95 % interval', ...comparedMeasures.map(({ name }) => name)],
-      lengths.map((each) => [each, ...getDifferences(pages.map((page) => pairOf(page, each)))]),
+      lengths.map((each) => [each, ...getDifferences(pages.map((page) => toPair(page, each)))]),
     ),
     ...formatGroups('kind', pages, length, ({ kind }) => kind),
     ...formatGroups('language', pages, length, ({ lang }) => lang),
@@ -68,7 +71,16 @@ function formatLabels(pages: readonly ScoredPage[]): string {
     : `${told}\nWarning: fewer than ${share(minFound)}: look at the extraction first.`;
 }
 
-/** Ours, Lead and the difference, a row for each group, the largest first. */
+/** How many pages gave no points, where there are such. */
+function formatEmpty(pages: readonly ScoredPage[]): string {
+  const empty = pages.filter(({ ours }) => ours.medium.points === 0).length;
+  return empty === 0 ? '' : `\n${empty} pages gave nothing and count as bad points.`;
+}
+
+/**
+ * Ours, Lead and, of the larger groups, the difference: a row for each group, the largest first.
+ * Nothing where there is one group only.
+ */
 function formatGroups(
   name: string,
   pages: readonly ScoredPage[],
@@ -76,23 +88,29 @@ function formatGroups(
   keyOf: (page: ScoredPage) => string,
 ): string[] {
   const groups = [...groupBy(pages, keyOf)].sort(([, a], [, b]) => b.length - a.length);
-  const rowsOf = (cells: (members: readonly ScoredPage[]) => string[]): Row[] =>
-    groups.map(([group, members]) => [group, members.length, ...cells(members)]);
+  if (groups.length < 2) return [];
   const limit = pointLimits['key-points'][length];
-  return [
+  const systems = (['ours', 'lead'] as const).map((system) =>
     table(
-      [`ours by ${name}, ${limit} points`, 'pages', ...titles],
-      rowsOf((members) => getFigures(members.map(({ ours }) => ours[length]))),
+      [`${system} by ${name}, ${limit} points`, 'pages', ...titles],
+      groups.map(([group, members]) => [
+        group,
+        members.length,
+        ...getFigures(members.map((page) => page[system][length])),
+      ]),
     ),
-    table(
-      [`lead by ${name}, ${limit} points`, 'pages', ...titles],
-      rowsOf((members) => getFigures(members.map(({ lead }) => lead[length]))),
-    ),
-    table(
-      [`ours − lead by ${name}`, 'pages', ...comparedMeasures.map((measure) => measure.name)],
-      rowsOf((members) => getDifferences(members.map((page) => pairOf(page, length)))),
-    ),
-  ];
+  );
+  const large = groups.filter(([, members]) => members.length >= minPagesOfInterval);
+  if (large.length === 0) return systems;
+  const differences = table(
+    [`ours − lead by ${name}`, 'pages', ...comparedMeasures.map((measure) => measure.name)],
+    large.map(([group, members]) => [
+      group,
+      members.length,
+      ...getDifferences(members.map((page) => toPair(page, length))),
+    ]),
+  );
+  return [...systems, differences];
 }
 
 /** The difference to the rows of an earlier version, on the pages that both have. */
@@ -117,7 +135,7 @@ function formatAgainst(pages: readonly ScoredPage[], length: Length): string[] {
   return [figures, table(['now − before, 95 % interval', length], differences)];
 }
 
-function pairOf({ ours, lead }: ScoredPage, length: Length): Pair {
+function toPair({ ours, lead }: ScoredPage, length: Length): Pair {
   return [ours[length], lead[length]];
 }
 

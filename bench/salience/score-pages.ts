@@ -35,7 +35,7 @@ const unmeasuredKind = 'not-an-article';
  * @param summaries What each page gives, in the order of the labels.
  * @param against Rows of an earlier version.
  */
-export function scorePages(
+export function scoreLabelledPages(
   labels: readonly Label[],
   summaries: readonly PageSummaries[],
   against: readonly SummaryRow[] = [],

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { htmlOf, type Page } from '../extract/pages.ts';
 import { openCache } from '../run/cache.ts';
 import { findUnseenModel, listFoldModels } from '../run/fold-models.ts';
@@ -44,13 +44,16 @@ export async function summarizePages(
   { folds, fresh = false }: SummarizeOptions = {},
 ): Promise<PageSummaries[]> {
   const models = listFoldModels(folds);
-  const modelFolder = folds === undefined ? [] : [resolve(folds)];
-  const cache = openCache<PageSummaries>(
-    `salience/ours-${hashOfSources(...sources, ...modelFolder)}`,
-  );
+  const hashes = new Map(models.map((model) => [model, hashOf(readFileSync(model))]));
+  const cache = openCache<PageSummaries>(`salience/ours-${hashOfSources(...sources)}`);
   const answers = pages.map(() => noSummaries);
   const left = pages
-    .map((page, index) => toWork(page, index, models))
+    .map((page, index): Work => {
+      const { file } = page;
+      const model = findUnseenModel(models, page);
+      const key = hashOf(htmlOf(file), hashes.get(model ?? '') ?? '');
+      return { index, key, file, ...(model && { model }) };
+    })
     .filter(({ index, key }) => {
       const known = fresh ? undefined : cache.get(key);
       if (known !== undefined) answers[index] = known;
@@ -71,10 +74,4 @@ export async function summarizePages(
   }
   shown.end();
   return answers;
-}
-
-function toWork(page: Page, index: number, models: readonly string[]): Work {
-  const { file } = page;
-  const model = findUnseenModel(models, page);
-  return { index, key: hashOf(htmlOf(file)), file, ...(model && { model }) };
 }
