@@ -124,6 +124,17 @@ describe('npm run bench:salience', () => {
   );
 
   it(
+    'takes as many pages as it is limited to',
+    async () => {
+      const twice = join(folder, 'twice.jsonl');
+      writeFileSync(twice, `${JSON.stringify(label)}\n`.repeat(2));
+      expect((await measure(twice)).rows).toHaveLength(2);
+      expect((await measure(twice, '--limit', '1')).rows).toHaveLength(1);
+    },
+    patience,
+  );
+
+  it(
     'ranks a page by the model that has not seen its site',
     async () => {
       const shipped = JSON.parse(readFileSync(shippedRanker, 'utf8')) as TreeModel;
@@ -131,20 +142,30 @@ describe('npm run bench:salience', () => {
         ...shipped,
         values: shipped.values.map((value, at) => (shipped.columns[at] === -1 ? -value : value)),
       };
-      const unseen = foldOf('bridge', 2);
-      const pointsOf = async (models: readonly TreeModel[]) => {
-        const folds = mkdtempSync(join(folder, 'folds-'));
-        for (const [fold, model] of models.entries()) {
-          writeFileSync(join(folds, `${fold}.json`), JSON.stringify(model));
-        }
-        const { rows } = await measure(labels, '--length', 'short', '--folds', folds);
-        return rows[0]?.points;
-      };
-      const { rows } = await measure(labels, '--length', 'short');
-      const own = rows[0]?.points;
-      const others = [shipped, shipped];
-      expect(await pointsOf(others.with(1 - unseen, reversed))).toEqual(own);
-      expect(await pointsOf(others.with(unseen, reversed))).not.toEqual(own);
+      const fold = foldOf('bridge', 2);
+      const others = ['ferry', 'quay', 'lock', 'pier', 'buoy'];
+      const near = others.find((id) => foldOf(id, 2) === fold) ?? '';
+      const far = others.find((id) => foldOf(id, 2) !== fold) ?? '';
+      for (const id of [near, far]) writeFileSync(join(pages, 'ports', `${id}.html`), html);
+      // Two processes are at work: the third page goes to one that has ranked another before.
+      const names = ['bridge', near, far].map((id) => `{"corpus":"ports","id":"${id}"}\n`);
+      const three = join(folder, 'three.jsonl');
+      writeFileSync(three, names.join(''));
+      const folds = join(folder, 'folds');
+      mkdirSync(folds);
+      writeFileSync(join(folds, `${fold}.json`), JSON.stringify(reversed));
+      writeFileSync(join(folds, `${1 - fold}.json`), JSON.stringify(shipped));
+      const { rows: own } = await measure(three, '--length', 'short');
+      const byFold = [three, '--length', 'short', '--folds', folds];
+      const { rows } = await measure(...byFold, '--fresh');
+      const [first, second, third] = rows.map(({ points }) => points);
+      const shippedPoints = own[0]?.points;
+      expect(third).toEqual(shippedPoints);
+      expect(first).not.toEqual(shippedPoints);
+      expect(first).toHaveLength(3);
+      expect(second).toEqual(first);
+      // What is kept of the run is kept by model too.
+      expect((await measure(...byFold)).rows).toEqual(rows);
     },
     patience,
   );

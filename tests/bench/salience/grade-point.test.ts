@@ -113,6 +113,12 @@ describe('gradePoint', () => {
     expect(gradePoint({ text: rain, quotes: [rain] }, twice).grade).toBe('neutral');
   });
 
+  it('believes the label of a sentence that was repeated after the last judged one', () => {
+    const repeated = `As we said, ${berths}`;
+    const longer = toJudgedPage(judgment, { lang: 'en', sentences: [...sentences, repeated] });
+    expect(gradePoint({ text: repeated, quotes: [repeated] }, longer).grade).toBe('good');
+  });
+
   it('believes a label also where its sentence is not extracted any more', () => {
     const lost = toJudgedPage(judgment, { lang: 'en', sentences: [] });
     expect(gradePoint({ text: cranes, quotes: [cranes] }, lost).grade).toBe('best');
