@@ -6,10 +6,12 @@
  * since its `<h1>` is what the reader sees. Nothing here is trusted to be of its promised type.
  */
 
+import { getRoutingFragment } from '../text/address.ts';
 import type { Article } from './article.ts';
 import { normalize } from './block-text.ts';
 import { readByline } from './byline.ts';
 import { readDates } from './dates.ts';
+import { toArticleUrl } from './document-address.ts';
 import { isObject, namesIn } from './json-ld.ts';
 import { articleLimits } from './limits.ts';
 import { absoluteUrl, addressIn, firstMeta, type PageFacts } from './page-facts.ts';
@@ -32,7 +34,7 @@ const rightToLeft = new Set('ar he iw fa ur ps sd ug yi dv ckb'.split(' '));
  */
 export function readMetadata(facts: PageFacts, lines: readonly string[] = []): Metadata {
   const { document } = facts;
-  const url = absoluteUrl(facts, facts.url) ?? facts.url.slice(0, articleLimits.address);
+  const url = toArticleUrl(facts.address.url);
   const site = line(readSite(facts));
   const lang = readLanguage(facts);
   const image = absoluteUrl(
@@ -44,7 +46,7 @@ export function readMetadata(facts: PageFacts, lines: readonly string[] = []): M
   const byline = line(readByline(facts, site, lines));
   return {
     url,
-    canonical: readCanonical(facts) ?? url,
+    canonical: readCanonical(facts, url) ?? url,
     title: line(readTitle(facts, site)) ?? '',
     dir: readDirection(document, lang),
     ...dates,
@@ -67,13 +69,24 @@ function readSite(facts: PageFacts): string | undefined {
   return given ?? publisher ?? (isObject(named) ? namesIn(named.name)[0] : undefined);
 }
 
-/** A canonical address is believed only on the same site: some pages give their home page's. */
-function readCanonical(facts: PageFacts): string | undefined {
+/**
+ * The page's own canonical address, unless it is its home page's, which some pages give for all.
+ * Where a page routes by its fragment, or has changed its address by itself, the canonical one is
+ * still that of what it showed first.
+ *
+ * @param url of the article, as `toArticleUrl` gives it
+ */
+function readCanonical(facts: PageFacts, url: string): string | undefined {
+  if (!facts.address.isCanonicalCurrent || isRouted(url)) return undefined;
   const given = facts.document.querySelector('link[rel~="canonical" i]')?.getAttribute('href');
   const canonical = absoluteUrl(facts, given ?? facts.meta.get('og:url'));
-  if (!canonical || facts.url === 'about:blank') return canonical;
-  const isHome = new URL(canonical).pathname === '/' && new URL(facts.url).pathname !== '/';
+  if (!canonical || url === 'about:blank') return canonical;
+  const isHome = new URL(canonical).pathname === '/' && new URL(url).pathname !== '/';
   return isHome ? undefined : canonical;
+}
+
+function isRouted(url: string): boolean {
+  return getRoutingFragment(new URL(url).hash) !== '';
 }
 
 /** `<html lang>`, then what the server said, then what is said for sharing; as BCP 47. */

@@ -1,5 +1,6 @@
 /** The places where a page speaks of itself, gathered once: meta elements and JSON-LD. */
 
+import type { DocumentAddress } from './document-address.ts';
 import { articleObject, isObject, type JsonObject, jsonLdObjects } from './json-ld.ts';
 
 export interface PageFacts {
@@ -11,12 +12,15 @@ export interface PageFacts {
   readonly article: JsonObject;
   /** Address of the document; `about:blank` when it has none that can be read. */
   readonly url: string;
+  /** Where the article is found again: often `url`. */
+  readonly address: DocumentAddress;
 }
 
 const maxMetas = 1_000;
 const keyAttributes = ['property', 'name', 'itemprop', 'http-equiv'];
 
-export function pageFacts(document: Document): PageFacts {
+/** @param address of the document, from whoever knows its window */
+export function pageFacts(document: Document, address?: DocumentAddress): PageFacts {
   const meta = new Map<string, string>();
   const metas = document.querySelectorAll('meta[content]');
   for (let i = 0; i < Math.min(metas.length, maxMetas); i++) {
@@ -34,7 +38,8 @@ export function pageFacts(document: Document): PageFacts {
   const objects = jsonLdObjects(document);
   const article = articleObject(objects) ?? {};
   const url = URL.canParse(document.URL ?? '') ? document.URL : 'about:blank';
-  return { document, meta, objects, article, url };
+  const standing = address ?? { url, isCanonicalCurrent: true };
+  return { document, meta, objects, article, url, address: standing };
 }
 
 /** The first of these metas that the page has. */
@@ -46,7 +51,7 @@ export function firstMeta(facts: PageFacts, names: readonly string[]): string | 
   return undefined;
 }
 
-/** An address made absolute, without its fragment; nothing unless it is one of the web's. */
+/** An address made absolute, without fragment and sign-in; nothing unless it is one of the web's. */
 export function absoluteUrl(
   facts: PageFacts,
   address: string | null | undefined,
@@ -55,6 +60,8 @@ export function absoluteUrl(
   if (!address || address.length > 4_000 || !URL.canParse(address, base)) return undefined;
   const url = new URL(address, base);
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return undefined;
+  url.username = '';
+  url.password = '';
   url.hash = '';
   return url.href;
 }

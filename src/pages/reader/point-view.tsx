@@ -81,5 +81,5 @@ function focusable({ doubts }: Point): 0 | undefined {
 /** For another tab: the article at this sentence, by the browser's own means. */
 function linkTo({ sources: [anchor] }: Point, url: string, lang: string): string {
   if (!anchor || !/^https?:/.test(url)) return '#';
-  return linkToSentence(url.split('#', 1)[0] ?? url, anchor, lang);
+  return linkToSentence(url, anchor, lang);
 }
