@@ -61,9 +61,6 @@ export const Article = v.object({
   site: v.exactOptional(Line),
   /** ISO 8601: a date, or a date with time and zone where the page has them. */
   published: v.exactOptional(Line),
-  modified: v.exactOptional(Line),
-  /** Absolute address of the lead image; it is shown nowhere that would load it. */
-  image: v.exactOptional(Address),
   /** BCP 47; `und` when the page does not say and the text does not tell. */
   lang: v.pipe(v.string(), v.maxLength(35)),
   dir: v.picklist(['ltr', 'rtl']),

@@ -1,5 +1,5 @@
 /**
- * What the page says of its article: title, people, dates, site, language, address, image.
+ * What the page says of its article: title, people, date, site, language, address.
  *
  * The order of trust: what is written for machines to cite (JSON-LD), then for sharing (OpenGraph),
  * then microdata and other metas, then the page's elements. Only the title starts from the page,
@@ -10,16 +10,16 @@ import { getRoutingFragment } from '../text/address.ts';
 import type { Article } from './article.ts';
 import { normalize } from './block-text.ts';
 import { readByline } from './byline.ts';
-import { readDates } from './dates.ts';
+import { readPublished } from './dates.ts';
 import { toArticleUrl } from './document-address.ts';
 import { isObject, namesIn } from './json-ld.ts';
 import { articleLimits } from './limits.ts';
-import { absoluteUrl, addressIn, firstMeta, type PageFacts } from './page-facts.ts';
+import { absoluteUrl, firstMeta, type PageFacts } from './page-facts.ts';
 import { readTitle } from './title.ts';
 
 export type Metadata = Pick<
   Article,
-  'url' | 'canonical' | 'title' | 'byline' | 'site' | 'published' | 'modified' | 'image' | 'dir'
+  'url' | 'canonical' | 'title' | 'byline' | 'site' | 'published' | 'dir'
 > & {
   /** The language that the page claims; it may be wrong, and may be missing. */
   readonly lang?: string;
@@ -37,23 +37,17 @@ export function readMetadata(facts: PageFacts, lines: readonly string[] = []): M
   const url = toArticleUrl(facts.address.url);
   const site = line(readSite(facts));
   const lang = readLanguage(facts);
-  const image = absoluteUrl(
-    facts,
-    firstMeta(facts, ['og:image', 'og:image:url', 'twitter:image']) ??
-      addressIn(facts.article.image),
-  );
-  const dates = readDates(facts, lines);
+  const published = readPublished(facts, lines);
   const byline = line(readByline(facts, site, lines));
   return {
     url,
     canonical: readCanonical(facts, url) ?? url,
     title: line(readTitle(facts, site)) ?? '',
     dir: readDirection(document, lang),
-    ...dates,
     ...(byline === undefined ? {} : { byline }),
     ...(site === undefined ? {} : { site }),
+    ...(published === undefined ? {} : { published }),
     ...(lang === undefined ? {} : { lang }),
-    ...(image === undefined ? {} : { image }),
   };
 }
 

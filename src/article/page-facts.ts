@@ -1,7 +1,7 @@
 /** The places where a page speaks of itself, gathered once: meta elements and JSON-LD. */
 
-import type { DocumentAddress } from './document-address.ts';
-import { articleObject, isObject, type JsonObject, jsonLdObjects } from './json-ld.ts';
+import { type DocumentAddress, toArticleUrl } from './document-address.ts';
+import { articleObject, type JsonObject, jsonLdObjects } from './json-ld.ts';
 
 export interface PageFacts {
   readonly document: Document;
@@ -60,17 +60,6 @@ export function absoluteUrl(
   if (!address || address.length > 4_000 || !URL.canParse(address, base)) return undefined;
   const url = new URL(address, base);
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return undefined;
-  url.username = '';
-  url.password = '';
   url.hash = '';
-  return url.href;
-}
-
-/** The address of an image however it is given: a string, an ImageObject, a list of either. */
-export function addressIn(value: unknown): string | undefined {
-  const first = Array.isArray(value) ? value[0] : value;
-  if (typeof first === 'string') return first;
-  if (!isObject(first)) return undefined;
-  const address = first.url ?? first.contentUrl ?? first['@id'];
-  return typeof address === 'string' ? address : undefined;
+  return toArticleUrl(url.href);
 }

@@ -114,7 +114,7 @@ const sameTitle = 0.7;
 /** Of several articles on a page, its metadata speak of one: another has none but its heading. */
 function metadataOf({ heading }: Story, page: Metadata): Metadata {
   if (likeness(heading, page.title) >= sameTitle) return page;
-  const { byline: _, published: __, modified: ___, image: ____, ...rest } = page;
+  const { byline: _, published: __, ...rest } = page;
   return { ...rest, canonical: rest.url, title: heading.slice(0, articleLimits.line) };
 }
 

@@ -13,6 +13,8 @@ export interface PruneRule {
    * Milliseconds since 1970; one of the future was noted by a wrong clock and counts for nothing.
    */
   readonly restartedAt?: number | undefined;
+  /** An administrator has decided how long records are kept: there is nothing to ask the user. */
+  readonly isForced?: boolean;
 }
 
 /** The rule that the settings name. */
@@ -72,8 +74,8 @@ export function pruneUnasked(index: HistoryIndex, rule: PruneRule, now: number):
   const removals = prune(index, rule, now);
   const old = removals.filter(({ reason }) => reason === 'age');
   const { records, share } = maxUnasked;
-  if (old.length <= records || old.length <= share * index.length)
-    return { removals, awaiting: [] };
+  const isFew = old.length <= records || old.length <= share * index.length;
+  if (isFew || rule.isForced) return { removals, awaiting: [] };
   const forSpace = prune(index, { ...rule, days: 0 }, now);
   const gone = new Set(forSpace.map(({ id }) => id));
   return {

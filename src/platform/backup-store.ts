@@ -30,7 +30,9 @@ export async function readPresent(): Promise<Result<Present>> {
     readSiteSettings(),
     retentionRestart.read(),
   ]);
-  return ok({ ...governed, sites, records: whole.value.records, restartedAt });
+  const { records } = whole.value;
+  const isForced = governed.locked.has('historyDays');
+  return ok({ ...governed, sites, records, ...(!isForced && { restartedAt }) });
 }
 
 /** What goes into a backup: with the records also what cannot be read as one. */

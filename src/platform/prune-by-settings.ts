@@ -10,7 +10,7 @@ import {
 import type { Result } from '../result.ts';
 import { readIndex } from './history-index.ts';
 import { pruneHistory } from './history-store.ts';
-import { readSettings } from './settings-store.ts';
+import { readGovernedSettings } from './settings-store.ts';
 import { retentionRestart } from './storage-items.ts';
 
 /**
@@ -37,6 +37,10 @@ export function restartRetention(now = Date.now()): Promise<Result<void>> {
 }
 
 async function readRule(): Promise<PruneRule> {
-  const [settings, restartedAt] = await Promise.all([readSettings(), retentionRestart.read()]);
-  return { ...toRule(settings), restartedAt };
+  const [{ settings, locked }, restartedAt] = await Promise.all([
+    readGovernedSettings(),
+    retentionRestart.read(),
+  ]);
+  const rule = toRule(settings);
+  return locked.has('historyDays') ? { ...rule, isForced: true } : { ...rule, restartedAt };
 }

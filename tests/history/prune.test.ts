@@ -134,6 +134,11 @@ describe('pruneUnasked', () => {
     expect(awaiting.some((id) => gone.has(id))).toBe(false);
   });
 
+  it('removes everything that is too old where an administrator has decided', () => {
+    const forced = { ...rule, isForced: true };
+    expect(pruneUnasked(history(50, 0), forced, now).removals).toHaveLength(50);
+  });
+
   it('counts no record with a star among those that would go', () => {
     const starred = history(21, 0).map((one, at) => ({ ...one, starred: at === 0 }));
     expect(pruneUnasked(starred, rule, now).removals).toHaveLength(20);

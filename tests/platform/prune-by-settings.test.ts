@@ -68,6 +68,15 @@ describe('a clock that leaps ten years ahead', () => {
     expect((await previewPruning(tenYearsOn)).awaiting).toHaveLength(25);
   });
 
+  test('asks nothing where an administrator has decided, whatever was answered before', async () => {
+    await restartRetention(tenYearsOn);
+    const { managed } = fake.browser.storage;
+    const get = vi.spyOn(managed, 'get').mockResolvedValue({ forced: { historyDays: 90 } });
+    await pruneBySettings(tenYearsOn);
+    get.mockRestore();
+    expect(saved()).toEqual([]);
+  });
+
   test('takes nothing when it is set right again either', async () => {
     await pruneBySettings(tenYearsOn);
     await pruneBySettings(now + day);

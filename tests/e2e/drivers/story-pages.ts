@@ -8,7 +8,8 @@ import { storyPage } from './story.ts';
  * - `/framed-story?n=3` holds story 3 in a `srcdoc` frame that fills the window; with `sandbox` in
  *   the query the frame has an opaque origin;
  * - `/routed-stories#/3` is an application that shows story 3, by the fragment alone;
- * - `/replaced-story?n=3` is story 3 until its button is pressed, and then the one after it.
+ * - `/replaced-story?n=3` is story 3 until its button is pressed, and then the one after it;
+ * - `/pushed-story?n=3` is the same, but it changes its address with it. Its canonical address stays.
  */
 export function storyPageAt(path: string, query: URLSearchParams): string | undefined {
   switch (path) {
@@ -18,6 +19,8 @@ export function storyPageAt(path: string, query: URLSearchParams): string | unde
       return routed;
     case '/replaced-story':
       return replaced(Number(query.get('n')));
+    case '/pushed-story':
+      return pushed(Number(query.get('n')));
     default:
       return undefined;
   }
@@ -52,10 +55,18 @@ addEventListener('hashchange', route);
 route();
 </script></body></html>`;
 
-function replaced(n: number): string {
-  return `<!doctype html><html lang="en"><title>Stories</title><body><button id="next">Next</button><main id="story"></main><script>
+function replaced(n: number, head = '', before = ''): string {
+  return `<!doctype html><html lang="en"><head><title>Stories</title>${head}</head><body><button id="next">Next</button><main id="story"></main><script>
 ${show}
-document.querySelector('#next').addEventListener('click', () => show(${n + 1}));
+document.querySelector('#next').addEventListener('click', () => {
+  ${before}
+  show(${n + 1});
+});
 show(${n});
 </script></body></html>`;
+}
+
+function pushed(n: number): string {
+  const canonical = `<link rel="canonical" href="/pushed-story?n=${n}">`;
+  return replaced(n, canonical, `history.pushState(null, '', '/pushed-story?n=${n + 1}');`);
 }
