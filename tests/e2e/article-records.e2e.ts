@@ -19,7 +19,14 @@ it('saves one record for each of two sites’ articles in srcdoc frames', async 
     stage.site.url('/framed-story?n=1'),
     stage.site.url('/framed-story?n=2').replace('127.0.0.1', 'localhost'),
   ];
-  for (const address of addresses) await summarize(await stage.openAddress(address));
+  for (const address of addresses) {
+    const tab = await stage.openAddress(address);
+    await summarize(tab);
+    const again = await tab.clickToolbar();
+    await readerEnds(again);
+    expect(await again.evaluate(textOf, '.notice')).toBe('');
+    await stage.browser.closePopup();
+  }
   expect(await savedAs()).toEqual([
     [storyTitle(1), addresses[0]],
     [storyTitle(2), addresses[1]],
@@ -36,6 +43,15 @@ it.runIf(inject('browserName') === 'chromium')(
     expect(await savedAs()).toEqual([[storyTitle(1), address]]);
   },
 );
+
+it('gives an article in a blob frame the address of its page', async () => {
+  await forgetAll();
+  const address = stage.site.url('/framed-story?n=3&blob');
+  const tab = await stage.openAddress(address);
+  await shown(tab);
+  await summarize(tab);
+  expect(await savedAs()).toEqual([[storyTitle(3), address]]);
+});
 
 it('saves one record for each of three hash routes, and each link opens its article', async () => {
   await forgetAll();

@@ -196,9 +196,9 @@ describe('records of one address', () => {
   });
 
   it('stay two where both have got the same title since', () => {
-    const stored = [at('a', { title: 'Today' }), at('b', { title: 'Today', updatedAt: now })];
+    const stored = [at('b', { title: 'Today', updatedAt: now }), at('a', { title: 'Today' })];
     const plan = planOf(stored, { own: [at('a', { title: 'Today' })] });
-    expect(plan.rows.map(({ action }) => action)).toEqual(['keep', 'add']);
+    expect(plan.rows.map(({ action }) => action)).toEqual(['add', 'keep']);
     expect(plan.records.map(({ id }) => id)).toEqual([at('b').id]);
   });
 
@@ -217,6 +217,23 @@ describe('records of one address', () => {
     expect(reasonsOf(planOf([...many, at('more')]))).toEqual(['too-many']);
     expect(reasonsOf(planOf([at('more')], { own: many }))).toEqual(['too-many']);
     expect(reasonsOf(planOf([at('n1', { updatedAt: now })], { own: many }))).toEqual([]);
+  });
+
+  it('are not compared with what is here beyond their number', () => {
+    let compared = 0;
+    const own = Array.from({ length: maxRecordsPerAddress }, (_, n) => ({
+      ...at(`own${n}`),
+      get title() {
+        compared += 1;
+        return `own${n}`;
+      },
+    }));
+    planOf(
+      Array.from({ length: 500 }, (_, n) => at(`n${n}`)),
+      { own },
+    );
+    expect(compared).toBeGreaterThan(maxRecordsPerAddress);
+    expect(compared).toBeLessThan(2 * maxRecordsPerAddress ** 2);
   });
 
   it('believe no id of another address', () => {

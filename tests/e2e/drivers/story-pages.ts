@@ -6,7 +6,7 @@ import { storyPage } from './story.ts';
  * The page at a path, if there is one:
  *
  * - `/framed-story?n=3` holds story 3 in a `srcdoc` frame that fills the window; with `sandbox` in
- *   the query the frame has an opaque origin;
+ *   the query the frame has an opaque origin, with `blob` it is a `blob:` frame;
  * - `/routed-stories#/3` is an application that shows story 3, by the fragment alone;
  * - `/replaced-story?n=3` is story 3 until its button is pressed, and then the one after it;
  * - `/pushed-story?n=3` is the same, but it changes its address with it. Its canonical address stays.
@@ -14,7 +14,9 @@ import { storyPage } from './story.ts';
 export function storyPageAt(path: string, query: URLSearchParams): string | undefined {
   switch (path) {
     case '/framed-story':
-      return framed(Number(query.get('n')), query.has('sandbox'));
+      return query.has('blob')
+        ? framedBlob(Number(query.get('n')))
+        : framed(Number(query.get('n')), query.has('sandbox'));
     case '/routed-stories':
       return routed;
     case '/replaced-story':
@@ -31,12 +33,23 @@ export function storyTitle(n: number): string {
   return /<title>(.*?)<\/title>/.exec(storyPage(n))?.[1] ?? '';
 }
 
+const wholeWindow = 'position: fixed; inset: 0; width: 100%; height: 100%; border: 0';
+
 function framed(n: number, sandbox: boolean): string {
   const text = storyPage(n).replaceAll('&', '&amp;').replaceAll('"', '&quot;');
-  const style = 'position: fixed; inset: 0; width: 100%; height: 100%; border: 0';
   return `<!doctype html><html lang="en"><title>Letters</title><body><iframe ${
     sandbox ? 'sandbox ' : ''
-  }style="${style}" srcdoc="${text}"></iframe></body></html>`;
+  }style="${wholeWindow}" srcdoc="${text}"></iframe></body></html>`;
+}
+
+function framedBlob(n: number): string {
+  return `<!doctype html><html lang="en"><title>Letters</title><body><iframe style="${wholeWindow}"></iframe><script>
+(async () => {
+  const frame = document.querySelector('iframe');
+  frame.addEventListener('load', () => { document.body.dataset.shown = ${n}; });
+  frame.src = URL.createObjectURL(await (await fetch('/story?n=${n}')).blob());
+})();
+</script></body></html>`;
 }
 
 /** Shows another story in the place of the last one, headline and title included. */
