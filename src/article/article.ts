@@ -51,7 +51,7 @@ export const LeftOut = v.object({
 export type LeftOut = v.InferOutput<typeof LeftOut>;
 
 export const Article = v.object({
-  /** Where the article is found again; see `toArticleUrl`. A frame without an address has its page's. */
+  /** The article is found again here; see `toArticleUrl`. A frame without an address has its page's. */
   url: Address,
   /** The address that the page itself gives as its own, else `url`. Absolute. */
   canonical: Address,

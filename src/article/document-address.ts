@@ -1,4 +1,4 @@
-/** Where a document stands. A script in the page knows more of it than the document says by itself. */
+/** The address of a document. A script in the page knows more of it than the document says by itself. */
 
 import { cutAddress, getRoutingFragment } from '../text/address.ts';
 import { articleLimits } from './limits.ts';
@@ -10,9 +10,9 @@ export interface DocumentAddress {
    */
   readonly url: string;
   /**
-   * Whether a canonical address in the document is one of what the document shows now. It is not
-   * where a script has changed the address since it was loaded, and not in a frame without an
-   * address, whose author may be anyone.
+   * A canonical address in the document belongs to what it shows now. It does not where a script
+   * has changed the address since the document was loaded, nor in a frame without an address, whose
+   * author may be anyone.
    */
   readonly isCanonicalCurrent: boolean;
 }

@@ -64,9 +64,9 @@ function readSite(facts: PageFacts): string | undefined {
 }
 
 /**
- * The page's own canonical address, unless it is its home page's, which some pages give for all.
- * Where a page routes by its fragment, or has changed its address by itself, the canonical one is
- * still that of what it showed first.
+ * Returns the page's own canonical address, unless it is the home page's, which some pages give for
+ * all. A page that routes by its fragment, or has changed its address by itself, still gives the
+ * canonical address of what it showed first.
  *
  * @param url of the article, as `toArticleUrl` gives it
  */

@@ -12,7 +12,7 @@ export interface PageFacts {
   readonly article: JsonObject;
   /** Address of the document; `about:blank` when it has none that can be read. */
   readonly url: string;
-  /** Where the article is found again: often `url`. */
+  /** The address at which the article is found again, which is often `url`. */
   readonly address: DocumentAddress;
 }
 

@@ -24,7 +24,7 @@ export interface ReadOptions {
   readonly limits?: Partial<WalkLimits>;
   /** Whether the time for walking is up; without it there is no limit in time. */
   readonly isLate?: () => boolean;
-  /** Where the document stands; without it, what the document says by itself. */
+  /** The document's address; without it, the one that the document gives by itself counts. */
   readonly address?: DocumentAddress;
   /** Another model than the shipped one, for measuring. */
   readonly model?: BlockModel;

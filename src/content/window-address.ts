@@ -1,13 +1,12 @@
-/** Where the document of a window stands, which only a script that runs in it can tell. */
+/** Finds the address of a window's document, which only a script that runs in the window can tell. */
 
 import { type DocumentAddress, toArticleUrl } from '../article/document-address.ts';
 
 /**
- * The address at which the window's document is found again, and whether it is still the one that
- * was loaded.
+ * Returns the address at which the window's document is found again.
  *
- * @param tabUrl address of the tab, as far as the browser tells it: for a frame without an address
- *   that may not look at the page around it
+ * @param tabUrl address of the tab, as far as the browser tells it; it counts for a frame without an
+ *   address that may not look at the page around it
  */
 export function getWindowAddress(window: Window, tabUrl = ''): DocumentAddress {
   const { href } = window.location;
@@ -16,14 +15,14 @@ export function getWindowAddress(window: Window, tabUrl = ''): DocumentAddress {
   return { url: url === '' ? href : url, isCanonicalCurrent: false };
 }
 
-/** Whether an address leads to its document again; `about:srcdoc`, `blob:` and `data:` do not. */
+/** An address at `about:srcdoc`, `blob:` or `data:` does not lead to its document again. */
 function isReachable(address: string): boolean {
   return /^(?:https?|file|ftp):/.test(address);
 }
 
 /**
- * Whether the document was loaded from this address. The browser's own entry of the navigation keeps
- * the address that the document was loaded from, also when `history.pushState` has changed it since.
+ * Compares the address with the one from which the document was loaded. The browser's own entry of
+ * the navigation keeps that one, also when `history.pushState` has changed the address since.
  * (https://www.w3.org/TR/navigation-timing-2/)
  */
 function isLoadedFrom({ performance }: Window, address: string): boolean {
@@ -33,7 +32,7 @@ function isLoadedFrom({ performance }: Window, address: string): boolean {
   return loaded === current;
 }
 
-/** The address of the nearest page around a frame; a sandboxed frame may not look at any. */
+/** Returns the address of the nearest page around a frame; a sandboxed frame may look at none. */
 function getOuterAddress(window: Window): string | undefined {
   try {
     for (let frame = window; frame.parent !== frame; frame = frame.parent)

@@ -1,4 +1,4 @@
-/** The address of an article: what of it is stored, which site it is of, and the ids made of it. */
+/** Addresses of articles: they are stripped before they are stored, and record ids are made of them. */
 
 import type { Article } from '../article/article.ts';
 import { articleLimits } from '../article/limits.ts';
@@ -25,7 +25,7 @@ export function stripAddress(address: string): string {
   return cutAddress(`${path}${stripRoute(url.hash)}${mark}`, articleLimits.address);
 }
 
-/** Whether a stored address leads to its article: not a file, a script or what had to be cut. */
+/** Tells an address that leads to its article from files, scripts, and addresses that had to be cut. */
 export function isLinkable(address: string): boolean {
   return /^https?:\/\//.test(address) && URL.canParse(address) && !isCutAddress(address);
 }

@@ -9,8 +9,8 @@ export interface PruneRule {
   /** Bytes that all records together may take. */
   readonly bytes: number;
   /**
-   * When the user chose to keep what was older: the days of those records count from then on.
-   * Milliseconds since 1970; one of the future was noted by a wrong clock and counts for nothing.
+   * The user then chose to keep what was too old, so the days of those records count from here.
+   * Milliseconds since 1970; a moment of the future was noted by a wrong clock and is ignored.
    */
   readonly restartedAt?: number | undefined;
   /** An administrator has decided how long records are kept: there is nothing to ask the user. */
@@ -53,7 +53,7 @@ export function prune(index: HistoryIndex, rule: PruneRule, now: number): Remova
   return removals;
 }
 
-/** What goes by itself, and what only the user may let go. */
+/** Records that go by themselves, and records that only the user may let go. */
 export interface Retention {
   readonly removals: readonly Removal[];
   /** Ids of records that are too old, but too many to go at once without an answer. */
@@ -84,7 +84,7 @@ export function pruneUnasked(index: HistoryIndex, rule: PruneRule, now: number):
   };
 }
 
-/** Whether a record that has no star is older than the rule allows. */
+/** Returns a test for records without a star that are older than the rule allows. */
 export function isTooOld(
   { days, restartedAt = 0 }: PruneRule,
   now: number,

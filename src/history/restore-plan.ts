@@ -1,4 +1,4 @@
-/** What restoring a backup would do, to be shown before any of it is done. */
+/** The plan of a restore, which is shown before any of it is done. */
 
 import type { Settings, SiteSettings } from '../settings/settings.ts';
 import type { IndexEntry } from './index-entries.ts';
@@ -6,7 +6,7 @@ import type { HistoryRecord } from './record.ts';
 
 type Value = string | number | boolean;
 
-/** One row of the preview: what becomes of one piece of the file, or of what is here. */
+/** One row of the preview; it says what becomes of one piece of the file or of the user's data. */
 export interface Row {
   readonly part: 'setting' | 'site' | 'record';
   /** The setting's field, the host, or the record's title; `''` where it has none. */
@@ -17,13 +17,13 @@ export interface Row {
    */
   readonly action: 'add' | 'replace' | 'keep' | 'refuse' | 'remove';
   readonly reason?: RowReason;
-  /** What is here now and would be something else: a setting's value, a record's other title. */
+  /** The present value of a setting that would change, or the other title of a replaced record. */
   readonly from?: Value;
   /** The value that a setting would have; of a host, the list that it would be added to. */
   readonly to?: Value;
 }
 
-/** Why one piece is refused, or goes. */
+/** The reason for which one piece is refused. */
 export type RowReason =
   | 'not-valid'
   | 'newer-version'
@@ -55,7 +55,7 @@ export interface RestorePlan {
   readonly maxBytes: number;
 }
 
-/** What is here now. */
+/** The user's data as it is now. */
 export interface Present {
   /** As an administrator leaves them, and the fields that only an administrator can change. */
   readonly settings: Settings;

@@ -1,6 +1,6 @@
 /**
- * The records of a backup: which are added, which replace what is here, which are refused, and which
- * of the user's own the file's settings would let go.
+ * Plans the records of a restore: each is added, replaces one that is here, or is refused, and the
+ * user's own that the file's settings would let go are named.
  */
 
 import type { Settings } from '../settings/settings.ts';
@@ -25,13 +25,13 @@ import {
   getRecordIdentity,
 } from './same-article.ts';
 
-/** A record of the file, and what is here of the same article. */
+/** A record of the file, and the one that is here of the same article. */
 interface Incoming {
   readonly record: HistoryRecord;
   readonly previous: HistoryRecord | undefined;
 }
 
-/** What is decided about a piece of the file before room is looked for. */
+/** A decision about a piece of the file, made before room is looked for. */
 type Decision = Row | Incoming;
 
 type RecordsPlan = Pick<RestorePlan, 'rows' | 'records' | 'removals' | 'bytes' | 'maxBytes'>;
@@ -104,7 +104,7 @@ function isRow(one: Row | HistoryRecord): one is Row {
   return 'action' in one;
 }
 
-/** What can be read of the file; of two records of one text, the first. */
+/** Reads what it can of the file; of two records of one text the first counts. */
 function readRecords(stored: readonly unknown[], now: number): (Row | HistoryRecord)[] {
   const seen = new Set<string>();
   const counts = countByAddress([]);
@@ -171,7 +171,7 @@ function merge(record: HistoryRecord, previous: HistoryRecord): Decision {
   return { record: { ...record, id: previous.id, starred }, previous };
 }
 
-/** What of the user's own is more, or older, than the file's settings keep, and is kept now. */
+/** Finds the user's records that the file's settings would let go and the present ones keep. */
 function findRemovals(
   own: HistoryIndex,
   incoming: readonly Incoming[],
@@ -186,7 +186,7 @@ function findRemovals(
   return rest.filter(({ id }) => gone.has(id));
 }
 
-/** What has room beside the user's own: what has a star before what has none, the newest first. */
+/** Fits records in beside the user's own: those with a star first, and then the newest. */
 function findFitting(
   incoming: readonly Incoming[],
   own: HistoryIndex,
@@ -208,7 +208,7 @@ function findFitting(
   return { fitting, bytes };
 }
 
-/** The record, made such as we would have made it; or why it is refused. */
+/** Makes the record such as we would have made it, or tells the reason to refuse it. */
 function trusted(value: unknown, now: number): HistoryRecord | RowReason {
   const record = parseRecord(value);
   if (record === undefined) return isNewer(value) ? 'newer-version' : 'not-valid';
@@ -227,7 +227,7 @@ function trusted(value: unknown, now: number): HistoryRecord | RowReason {
   };
 }
 
-/** The record's own id, if it is one that a record of this address could have; else a new one. */
+/** Returns the record's own id if a record of this address could have it, else a new one. */
 function trustedId(record: HistoryRecord): string {
   const address = getRecordAddress(record);
   const isPossible =
@@ -235,7 +235,7 @@ function trustedId(record: HistoryRecord): string {
   return isPossible ? record.id : createRecordId(record);
 }
 
-/** Where pages can be read. Everything else, `javascript:` above all, has no business in a history. */
+/** Pages can be read at these addresses. Any other, `javascript:` above all, has no business here. */
 function isReadable(address: string): boolean {
   return /^(?:https?|ftp|file|blob|data|about):/.test(address);
 }

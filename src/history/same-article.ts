@@ -1,5 +1,5 @@
 /**
- * Which of the records of one address an article belongs to. An address may show one article after
+ * Finds the record of an article among those of its address. An address may show one article after
  * another: pages replace their text, and frames without an address have that of the page around them.
  */
 
@@ -12,13 +12,13 @@ import type { HistoryRecord } from './record.ts';
 /** The share of a record's sentences from which on an article with another title is the same one. */
 const minShare = 0.2;
 
-/** What tells one article of an address from another. */
+/** The marks by which one article of an address is told from another. */
 export interface ArticleIdentity extends Pick<Article, 'scope' | 'textHash' | 'title'> {
   /** Of its record, or of the one that it would get. */
   readonly id: string;
   /** The sentences that it is known by, made when they are needed. */
   readonly getSentences: () => ReadonlySet<string>;
-  /** Whether those are all of its sentences, or only those that a record has of it. */
+  /** These are all of its sentences; a record has only some. */
   readonly isWhole: boolean;
 }
 

@@ -66,8 +66,8 @@ export function changeRecord(id: string, change: Change): Promise<Result<History
 }
 
 /**
- * What became of a record that was to be saved. `no-room`: those with a star leave none for it, and
- * it would be the first to go; `address-full`: there are `maxRecordsPerAddress` of its address.
+ * The outcome of saving a record. `no-room`: those with a star leave none for it, and it would be
+ * the first to go; `address-full`: there are `maxRecordsPerAddress` of its address.
  */
 export type SaveOutcome =
   | { readonly status: 'saved'; readonly record: HistoryRecord }
@@ -104,7 +104,7 @@ export function saveArticle(
   });
 }
 
-/** Whether a record could stay where everything without a star has gone. */
+/** Tells if a record could stay once everything without a star has gone. */
 function fitsBesideStarred(record: HistoryRecord, index: HistoryIndex, maxBytes: number): boolean {
   const starred = withoutRecords(index, [record.id]).filter((entry) => entry.starred);
   return record.starred || totalBytes(starred) + indexEntry(record).bytes <= maxBytes;

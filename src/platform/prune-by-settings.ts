@@ -22,7 +22,7 @@ export async function pruneBySettings(now = Date.now()): Promise<Result<readonly
   return pruneHistory(await readRule(), now);
 }
 
-/** What the next pruning would take, and what waits for the user's answer; nothing is changed. */
+/** Tells what the next pruning would take and what awaits the user's answer; nothing is changed. */
 export async function previewPruning(now = Date.now()): Promise<Retention> {
   const [rule, index] = await Promise.all([readRule(), readIndex()]);
   return index.ok ? pruneUnasked(index.value, rule, now) : { removals: [], awaiting: [] };

@@ -80,7 +80,7 @@ export const Job = v.object({
       failure: v.exactOptional(Failure),
     }),
   ),
-  /** Where the finished summary went; `no-room` and `address-full` as `SaveOutcome` has them. */
+  /** The outcome of saving it; `no-room` and `address-full` are explained at `SaveOutcome`. */
   kept: v.exactOptional(
     v.picklist(['kept', 'off', 'private', 'refused', 'no-room', 'address-full']),
   ),

@@ -33,7 +33,7 @@ function createStorageItem<T>(key: string, schema: v.GenericSchema<unknown, T>):
   };
 }
 
-/** What the history's rule has removed since the user last looked. */
+/** A note of what the history's rule has removed since the user last looked. */
 export const removalNote = createStorageItem(removalNoteKey, RemovalNote);
 
 /** The note with more removals on it, to be stored. @param at milliseconds since 1970 */
@@ -44,7 +44,7 @@ export async function notedRemovals(
   return { [removalNoteKey]: withRemovals(await removalNote.read(), removals, at) };
 }
 
-/** When the user chose to keep what was too old; see `PruneRule.restartedAt`. */
+/** The moment at which the user chose to keep what was too old; see `PruneRule.restartedAt`. */
 export const retentionRestart = createStorageItem(
   retentionRestartKey,
   v.pipe(v.number(), v.integer(), v.minValue(0)),
@@ -55,8 +55,8 @@ type Hint = 'own-model';
 const hintKey = (hint: Hint) => `hint:${hint}`;
 
 /**
- * Whether a hint may be shown, which is done once on each machine; not when storage cannot be read,
- * since then it would be given again and again.
+ * A hint is shown once on each machine; never when storage cannot be read, since then it would be
+ * given again and again.
  */
 export async function isHintWanted(hint: Hint): Promise<boolean> {
   const stored = await local.get([hintKey(hint)]);

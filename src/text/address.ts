@@ -1,4 +1,4 @@
-/** Addresses of documents: which part of a fragment names an article, and what is too long to store. */
+/** Addresses of documents: a part of a fragment may name an article, and some are too long to store. */
 
 import { textHash } from './text-hash.ts';
 
@@ -15,7 +15,7 @@ export function getRoutingFragment(hash: string): string {
   return /^(?:!\/?|\/)./.test(fragment) && fragment !== '!/' ? `#${fragment}` : '';
 }
 
-/** No page's own fragment is kept that looks like this; see `getRoutingFragment`. */
+/** Fragments of pages are never kept in this form; see `getRoutingFragment`. */
 const cutMark = '#cut-';
 const cutPattern = /#cut-[0-9a-f]{16}$/;
 
@@ -31,7 +31,7 @@ export function cutAddress(address: string, maxLength: number): string {
   return address.slice(0, maxLength - mark.length) + mark;
 }
 
-/** Whether an address was cut, and so does not lead to its article. */
+/** Tells an address that was cut, and so does not lead to its article. */
 export function isCutAddress(address: string): boolean {
   return cutPattern.test(address);
 }

@@ -1,4 +1,4 @@
-/** What is told of saving a summary. */
+/** Saving a summary, and telling the user what came of it. */
 
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Article } from '../../src/article/article.ts';

@@ -1,4 +1,4 @@
-/** What becomes of a backup's records, and of those that are here. */
+/** Plans of a restore: a backup's records, and those that are here already. */
 
 import { describe, expect, it } from 'vitest';
 import { maxRecordsPerAddress } from '../../src/history/article-url.ts';

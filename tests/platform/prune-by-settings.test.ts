@@ -1,4 +1,4 @@
-/** The rule of the settings, and what it leaves to the user. */
+/** The rule of the settings removes what is beyond it, and leaves some of that to the user. */
 
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { changeRecord } from '../../src/platform/history-store.ts';

@@ -1,4 +1,4 @@
-/** What the address of a record cannot do: lead to the article, or to this article for certain. */
+/** Says that the address of a record leads nowhere, or that it may lead to another article. */
 
 import { useEffect, useState } from 'preact/hooks';
 import { getAddressOfPageId, groupByAddress, isLinkable } from '../../history/article-url.ts';
@@ -21,7 +21,7 @@ export function AddressNote({ record: { id, url } }: { record: HistoryRecord }) 
   return isShared ? <p class="address-note">{t('history_shared_address')}</p> : null;
 }
 
-/** Whether there are records of other articles from the same address. */
+/** Looks for records of other articles from the same address. */
 function useIsShared(id: string): boolean {
   const [isShared, setShared] = useState(false);
   useEffect(() => {

@@ -1,4 +1,4 @@
-/** Whether the history is on, how much of its room it takes, and what waits for an answer. */
+/** The state of the history: it is on or off, it takes some room, and records may await an answer. */
 
 import { useEffect, useState } from 'preact/hooks';
 import { totalBytes } from '../../history/prune.ts';

@@ -12,7 +12,7 @@ interface Props {
   onCancel(): void;
 }
 
-/** What goes of the user's own comes first, what stays as it is last. */
+/** The user's own records that go come first, and what stays as it is comes last. */
 const order = ['remove', 'refuse', 'replace', 'add', 'keep'] as const;
 const pageSize = 100;
 /** From this share of the room on, it is said that there will be little left. */
@@ -64,7 +64,7 @@ export function RestorePreview({ plan, onRestore, onCancel }: Props) {
   );
 }
 
-/** What of the user's own would be lost, and what would soon be. */
+/** Warns of own records that would go, and of a history that would then be nearly full. */
 function Warnings({ plan: { removals, records, bytes, maxBytes } }: { plan: RestorePlan }) {
   return (
     <>
@@ -76,7 +76,7 @@ function Warnings({ plan: { removals, records, bytes, maxBytes } }: { plan: Rest
   );
 }
 
-/** What would be changed, and into what; of a host, what it is chosen for. */
+/** Shows the old and the new value; for a host, the list that it is added to. */
 function Change({ row: { part, name, from, to } }: { row: Row }) {
   if (part === 'site' && to !== undefined)
     return <span class="change">{siteListName(`${to}`)}</span>;

@@ -1,4 +1,4 @@
-/** What a setting and its values are called where it is chosen. */
+/** Names of settings and of their values, as they stand where a setting is chosen. */
 
 import { browserLanguage, formatNumber, languageName, t } from '../../platform/i18n.ts';
 import { formatBytes } from '../../platform/measures.ts';
@@ -69,9 +69,9 @@ export function rateName(rate: number): string {
 }
 
 /**
- * What a value is called.
+ * Returns the name of a value.
  *
- * @param field of the settings, whose value it is; of any other the value comes back as it is
+ * @param field of the settings; the value of any other comes back as it is
  */
 export function settingValue(field: string, value: string | number | boolean): string {
   if (typeof value === 'boolean') return value ? t('setting_on') : t('setting_off');
