@@ -1,4 +1,4 @@
-/** When the article was published, and last changed. */
+/** When the article was published. */
 
 import { asBuiltIn } from './built-in.ts';
 import { bySelectors } from './by-selectors.ts';
@@ -7,12 +7,6 @@ import { letter } from './letters.ts';
 import months from './months.data.json' with { type: 'json' };
 import { firstMeta, type PageFacts } from './page-facts.ts';
 import { textStart } from './text-start.ts';
-
-export interface Dates {
-  /** ISO 8601; see `Article.published`. */
-  readonly published?: string;
-  readonly modified?: string;
-}
 
 const publishedMetas = [
   'article:published_time',
@@ -40,15 +34,6 @@ const publishedMetas = [
   'originalpublicationdate',
   'cxenseparse:recs:publishtime',
 ];
-const modifiedMetas = [
-  'article:modified_time',
-  'datemodified',
-  'og:updated_time',
-  'dcterms.modified',
-  'dc.date.modified',
-  'last-modified',
-  'lastmod',
-];
 const timeSelectors = [
   '[itemprop~="datePublished"]',
   'time[pubdate]',
@@ -59,26 +44,22 @@ const timeSelectors = [
 ];
 
 /**
- * The dates that the page gives for its article, from the most to the least deliberate place.
+ * The date that the page gives for its article, from the most to the least deliberate place.
  *
  * @param lines short texts that stand near the headline
+ * @returns ISO 8601; see `Article.published`
  */
-export function readDates(facts: PageFacts, lines: readonly string[]): Dates {
+export function readPublished(facts: PageFacts, lines: readonly string[]): string | undefined {
   const { article } = facts;
-  const published =
+  return (
     firstDate(namesIn(article.datePublished)) ??
     firstDate([firstMeta(facts, publishedMetas)]) ??
     firstDate(namesIn(article.dateCreated ?? article.uploadDate)) ??
     fromOtherObjects(facts) ??
     fromElements(facts.document) ??
     firstDate(lines) ??
-    fromAddress(facts.url);
-  const modified =
-    firstDate(namesIn(article.dateModified)) ?? firstDate([firstMeta(facts, modifiedMetas)]);
-  return {
-    ...(published === undefined ? {} : { published }),
-    ...(modified === undefined ? {} : { modified }),
-  };
+    fromAddress(facts.url)
+  );
 }
 
 function firstDate(values: readonly (string | null | undefined)[]): string | undefined {

@@ -1,6 +1,7 @@
 /** The places where a page speaks of itself, gathered once: meta elements and JSON-LD. */
 
-import { articleObject, isObject, type JsonObject, jsonLdObjects } from './json-ld.ts';
+import { type DocumentAddress, toArticleUrl } from './document-address.ts';
+import { articleObject, type JsonObject, jsonLdObjects } from './json-ld.ts';
 
 export interface PageFacts {
   readonly document: Document;
@@ -11,12 +12,15 @@ export interface PageFacts {
   readonly article: JsonObject;
   /** Address of the document; `about:blank` when it has none that can be read. */
   readonly url: string;
+  /** The address at which the article is found again, which is often `url`. */
+  readonly address: DocumentAddress;
 }
 
 const maxMetas = 1_000;
 const keyAttributes = ['property', 'name', 'itemprop', 'http-equiv'];
 
-export function pageFacts(document: Document): PageFacts {
+/** @param address of the document, from whoever knows its window */
+export function pageFacts(document: Document, address?: DocumentAddress): PageFacts {
   const meta = new Map<string, string>();
   const metas = document.querySelectorAll('meta[content]');
   for (let i = 0; i < Math.min(metas.length, maxMetas); i++) {
@@ -34,7 +38,8 @@ export function pageFacts(document: Document): PageFacts {
   const objects = jsonLdObjects(document);
   const article = articleObject(objects) ?? {};
   const url = URL.canParse(document.URL ?? '') ? document.URL : 'about:blank';
-  return { document, meta, objects, article, url };
+  const standing = address ?? { url, isCanonicalCurrent: true };
+  return { document, meta, objects, article, url, address: standing };
 }
 
 /** The first of these metas that the page has. */
@@ -46,7 +51,7 @@ export function firstMeta(facts: PageFacts, names: readonly string[]): string | 
   return undefined;
 }
 
-/** An address made absolute, without its fragment; nothing unless it is one of the web's. */
+/** An address made absolute, without fragment and sign-in; nothing unless it is one of the web's. */
 export function absoluteUrl(
   facts: PageFacts,
   address: string | null | undefined,
@@ -56,14 +61,5 @@ export function absoluteUrl(
   const url = new URL(address, base);
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return undefined;
   url.hash = '';
-  return url.href;
-}
-
-/** The address of an image however it is given: a string, an ImageObject, a list of either. */
-export function addressIn(value: unknown): string | undefined {
-  const first = Array.isArray(value) ? value[0] : value;
-  if (typeof first === 'string') return first;
-  if (!isObject(first)) return undefined;
-  const address = first.url ?? first.contentUrl ?? first['@id'];
-  return typeof address === 'string' ? address : undefined;
+  return toArticleUrl(url.href);
 }

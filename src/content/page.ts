@@ -4,6 +4,7 @@
  */
 
 import type { Article, Scope } from '../article/article.ts';
+import { toArticleUrl } from '../article/document-address.ts';
 import { read } from '../article/read.ts';
 import { pageGlobal } from '../platform/page-calls.ts';
 import { answerInView } from '../platform/page-line.ts';
@@ -14,9 +15,11 @@ import { foreignFrame } from './foreign-frame.ts';
 import { clearHighlight, highlight, reveal } from './highlight.ts';
 import { watchInView } from './in-view.ts';
 import type { PageScript } from './page-script.ts';
+import { getWindowAddress } from './window-address.ts';
 
 const calls: PageScript = {
   read: readHere,
+  getAddress: (tabUrl) => toArticleUrl(getWindowAddress(window, tabUrl).url),
   highlight: (anchor, scroll) => highlight(document, anchor, scroll),
   reveal: (anchor) => reveal(document, anchor),
   clear: clearHighlight,
@@ -27,12 +30,15 @@ const calls: PageScript = {
 };
 
 /** Reads this document. A throw would arrive as `null`, so it is turned into a failure here. */
-function readHere(scope: Scope): Result<Article> {
+function readHere(scope: Scope, tabUrl?: string): Result<Article> {
   try {
     // The browser's own viewer: the text is inside a plug-in, out of reach.
     if (document.contentType === 'application/pdf') return fail('restricted-page', 'pdf');
     if (location.href === 'about:blank') return fail('restricted-page', 'blank');
-    const article = read(document, scope, timed());
+    const article = read(document, scope, {
+      ...timed(),
+      address: getWindowAddress(window, tabUrl),
+    });
     // What is in a frame of this site answers for itself; what is in another's asks for access.
     const foreign = article.ok || scope.kind === 'selection' ? undefined : foreignFrame(document);
     return foreign ? fail('needs-access', foreign) : article;

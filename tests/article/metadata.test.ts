@@ -36,6 +36,45 @@ describe('the title', () => {
   });
 });
 
+describe('the address', () => {
+  const canonical = '<link rel="canonical" href="/the-story">';
+  const at = (url: string, isCanonicalCurrent = true) =>
+    readMetadata(pageFacts(page('', canonical), { url, isCanonicalCurrent }));
+
+  it('is without sign-in and fragment, and believes the canonical one', () => {
+    expect(at('https://ann:secret@example.org/a?b=1#part')).toMatchObject({
+      url: 'https://example.org/a?b=1',
+      canonical: 'https://example.org/the-story',
+    });
+  });
+
+  it.each(['https://example.org/#/a', 'https://example.org/app#!a'])(
+    'is %s with its route, and believes no canonical one',
+    (url) => {
+      expect(at(url)).toMatchObject({ url, canonical: url });
+    },
+  );
+
+  it('believes no canonical address that is not of what is shown now', () => {
+    const url = 'https://example.org/a';
+    expect(at(url, false)).toMatchObject({ url, canonical: url });
+  });
+
+  it('is cut where it is too long, and still another one for another page', () => {
+    const long = `https://example.org/${'a'.repeat(5_000)}`;
+    const [first, second] = [at(`${long}b`), at(`${long}c`)];
+    expect(first.url).toHaveLength(4_000);
+    expect(first.url).not.toBe(second.url);
+    expect(first.canonical).toBe('https://example.org/the-story');
+  });
+
+  it('resolves the canonical one without the sign-in of the page', () => {
+    const base = '<base href="https://ann:secret@example.org/">';
+    const facts = pageFacts(page('', base + canonical));
+    expect(readMetadata(facts).canonical).toBe('https://example.org/the-story');
+  });
+});
+
 describe('the byline', () => {
   it('names people, from data before markup', () => {
     const head = jsonLd({ '@type': 'Article', author: [{ name: 'Ada Brandt' }, 'Leo Ruiz'] });

@@ -1,6 +1,6 @@
 /** What the article is, how long it is, and what the summary saves. */
 
-import { siteOf } from '../../history/site.ts';
+import { siteOf } from '../../history/article-url.ts';
 import { formatNumber, plural, t } from '../../platform/i18n.ts';
 import type { Job } from '../../platform/session.ts';
 import { readingSeconds } from '../../summary/reading-time.ts';

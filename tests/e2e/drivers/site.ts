@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { basename, extname, join, resolve } from 'node:path';
 import { minimalPdf } from './minimal-pdf.ts';
 import { storyPage } from './story.ts';
+import { storyPageAt } from './story-pages.ts';
 
 /** A web site on loopback, whose pages are files of this repository. */
 export interface Site {
@@ -16,7 +17,8 @@ export interface Site {
    *
    * `/framed?page=/name.html` shows a page in a frame; with `origin=other` in a frame of another
    * origin. `/redirect?to=/name.html` goes there in two steps. `/document.pdf` is a PDF, `/empty` a
-   * page without text. `/story?n=12` is an article; each number has one of its own.
+   * page without text. `/story?n=12` is an article; each number has one of its own. See
+   * `storyPageAt` for pages whose address alone does not name their article.
    */
   url(path: string): string;
   /** Lets every page go on that was held. */
@@ -126,8 +128,10 @@ function madeUp({ pathname, searchParams, port }: URL): Made | undefined {
       return { status: 200, headers: html, body: page('', '') };
     case '/favicon.ico':
       return { status: 204, headers: {} };
-    default:
-      return undefined;
+    default: {
+      const body = storyPageAt(pathname, searchParams);
+      return body === undefined ? undefined : { status: 200, headers: html, body };
+    }
   }
 }
 
