@@ -10,6 +10,7 @@ import type { Article } from './article.ts';
 import { normalize } from './block-text.ts';
 import { readByline } from './byline.ts';
 import { readDates } from './dates.ts';
+import { hasToken } from './element-attributes.ts';
 import { isObject, namesIn } from './json-ld.ts';
 import { articleLimits } from './limits.ts';
 import { absoluteUrl, addressIn, firstMeta, type PageFacts } from './page-facts.ts';
@@ -69,7 +70,7 @@ function readSite(facts: PageFacts): string | undefined {
 
 /** A canonical address is believed only on the same site: some pages give their home page's. */
 function readCanonical(facts: PageFacts): string | undefined {
-  const given = facts.document.querySelector('link[rel~="canonical" i]')?.getAttribute('href');
+  const given = facts.links.find(({ relation }) => hasToken(relation, 'canonical'))?.href;
   const canonical = absoluteUrl(facts, given ?? facts.meta.get('og:url'));
   if (!canonical || facts.url === 'about:blank') return canonical;
   const isHome = new URL(canonical).pathname === '/' && new URL(facts.url).pathname !== '/';
