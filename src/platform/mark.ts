@@ -61,9 +61,14 @@ function scrollTo(range: Range): void {
   scrollerOf(element).scrollBy({ top: top + height / 2 - innerHeight / 2, behavior });
 }
 
+/** Elements around a sentence that are asked whether they scroll. */
+const maxAround = 200;
+
 /** What scrolls when the element is scrolled: a part of the page, or the page. */
 function scrollerOf(element: Element): Element | Window {
-  for (let around: Element | null = element; around; around = around.parentElement) {
+  let around: Element | null = element;
+  // A form's fields stand before its own members, so this way may lead in a circle.
+  for (let left = maxAround; around && left > 0; left--, around = around.parentElement) {
     const { overflowY } = getComputedStyle(around);
     const scrolls = around.scrollHeight > around.clientHeight && /auto|scroll/.test(overflowY);
     if (scrolls && around !== document.scrollingElement && around !== document.body) return around;
