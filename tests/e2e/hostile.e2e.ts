@@ -24,11 +24,13 @@ const pages = sampled(isLong ? all : all.slice(kindNames.length), isChromium ? 1
 /** Longest that one call of ours may hold up a page, in milliseconds. */
 const longestCall = 2_000;
 
-describe('a hostile page', { timeout: 150_000 }, () => {
+describe('a hostile page', { timeout: 150_000, retry: isLong ? 2 : 1 }, () => {
   const stage = setStage();
   let site: HostileSite;
-  const holdUps: (HoldUps & { page: string })[] = [];
-  const ends = { summaries: 0, refusals: {} as Record<string, number>, crashes: 0 };
+  /** By page; of one that needed another try, the last. */
+  const holdUps = new Map<string, HoldUps>();
+  /** What became of each page. */
+  const ends = new Map<string, string>();
 
   beforeAll(async () => {
     site = await openHostileSite(pages);
@@ -46,15 +48,16 @@ describe('a hostile page', { timeout: 150_000 }, () => {
     expect(await reader.evaluate(foreignThings, flag)).toEqual([]);
     check(page, shown);
     const spent = await timeActions(reader);
-    if (spent) holdUps.push({ page: page.name, ...spent });
+    if (spent) holdUps.set(page.name, spent);
+    // In a long run only: on a machine that others use, a second of ours may take two. What is over
+    // the limit in three tries out of three is ours.
+    const slow = actions.filter((action) => isLong && spent && spent[action] >= longestCall);
+    expect(slow, JSON.stringify(spent)).toEqual([]);
   });
 
-  // In a long run only: on a machine that others use, a second of ours may take two.
-  it.runIf(isLong)('is held up by us for less than two seconds', () => {
+  it.runIf(isLong)('is asked in more than half of all cases how long it was held up', () => {
     // Those that went away meanwhile, or that the browser gave up, cannot be asked.
-    expect(holdUps.length).toBeGreaterThan(pages.length / 2);
-    const slow = holdUps.filter((each) => actions.some((action) => each[action] >= longestCall));
-    expect(slow).toEqual([]);
+    expect(holdUps.size).toBeGreaterThan(pages.length / 2);
   });
 
   /** Nothing, where the browser itself gives such a page up. */
@@ -63,20 +66,23 @@ describe('a hostile page', { timeout: 150_000 }, () => {
       return await stage.openAddress(site.url(page));
     } catch (error) {
       if (page.expected !== 'any') throw error;
-      ends.crashes += 1;
+      ends.set(page.name, 'given up by the browser');
       return undefined;
     }
   }
 
-  function check({ expected, story }: HostilePage, { step, points, code, alert }: Shown): void {
+  function check(
+    { name, expected, story }: HostilePage,
+    { step, points, code, alert }: Shown,
+  ): void {
     if (step === 'done') {
-      ends.summaries += 1;
+      ends.set(name, 'summary');
       const told = [story.title, ...sentencesOf(story)].join(' ');
       if (expected === 'summary')
         expect(points.filter((point) => !told.includes(point))).toEqual([]);
       expect(points.length).toBeGreaterThan(0);
     } else {
-      ends.refusals[code] = (ends.refusals[code] ?? 0) + 1;
+      ends.set(name, code);
       expect(code).not.toBe('unexpected');
       expect(alert).not.toBe('');
     }
@@ -85,13 +91,16 @@ describe('a hostile page', { timeout: 150_000 }, () => {
   }
 
   function report(): void {
-    reportFigure(
-      `${holdUps.length} of ${pages.length} pages timed; ${ends.summaries} summaries, refusals ${JSON.stringify(ends.refusals)}, ${ends.crashes} pages that the browser gave up; longest hold-up in ms by shape: ${actions.join(', ')}`,
+    const counts = [...groupBy([...ends.values()], (end) => end)].map(
+      ([end, all]) => `${end} ${all.length}`,
     );
-    const shapes = groupBy(holdUps, ({ page }) => page.replace(/-\d+$/, ''));
+    reportFigure(
+      `${holdUps.size} of ${pages.length} pages timed; ${counts.join(', ')}; longest hold-up in ms by shape: ${actions.join(', ')}`,
+    );
+    const shapes = groupBy([...holdUps], ([page]) => page.replace(/-\d+$/, ''));
     for (const [shape, own] of shapes)
       reportFigure(
-        `${shape}: ${actions.map((action) => Math.round(Math.max(...own.map((each) => each[action])))).join(', ')}`,
+        `${shape}: ${actions.map((action) => Math.round(Math.max(...own.map(([, spent]) => spent[action])))).join(', ')}`,
       );
   }
 });
