@@ -10,7 +10,7 @@ import type { Article } from './article.ts';
 import { normalize } from './block-text.ts';
 import { readByline } from './byline.ts';
 import { readDates } from './dates.ts';
-import { hasToken } from './element-attributes.ts';
+import { hasToken, readAttribute } from './element-attributes.ts';
 import { isObject, namesIn } from './json-ld.ts';
 import { articleLimits } from './limits.ts';
 import { absoluteUrl, addressIn, firstMeta, type PageFacts } from './page-facts.ts';
@@ -77,6 +77,9 @@ function readCanonical(facts: PageFacts): string | undefined {
   return isHome ? undefined : canonical;
 }
 
+/** Characters of what may be a language, with what stands around it. */
+const maxTag = 100;
+
 /** `<html lang>`, then what the server said, then what is said for sharing; as BCP 47. */
 function readLanguage(facts: PageFacts): string | undefined {
   const root = facts.document.documentElement;
@@ -90,7 +93,8 @@ function readLanguage(facts: PageFacts): string | undefined {
   for (const candidate of candidates) {
     const tag =
       candidate
-        ?.trim()
+        ?.slice(0, maxTag)
+        .trim()
         .split(/[,;\s]/)[0]
         ?.replaceAll('_', '-') ?? '';
     if (isLanguage(tag)) return tag;
@@ -109,7 +113,7 @@ function isLanguage(tag: string): boolean {
 
 function readDirection(document: Document, lang: string | undefined): 'ltr' | 'rtl' {
   const given = [document.documentElement, document.body].map((element) =>
-    element?.getAttribute('dir')?.toLowerCase(),
+    element ? readAttribute(element, 'dir').toLowerCase() : '',
   );
   const said = given.find((dir) => dir === 'rtl' || dir === 'ltr');
   if (said === 'rtl' || said === 'ltr') return said;

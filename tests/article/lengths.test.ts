@@ -93,6 +93,10 @@ describe('what a page makes long', () => {
   it('is read no further than its beginning where it is an attribute', () => {
     const document = page(`${prose.repeat(3)}${'<i></i><a></a><time></time>'.repeat(10)}`);
     const names = ['class', 'id', 'role', 'itemprop', 'rel', 'style', 'href', 'datetime', 'title'];
+    const { documentElement, body } = document;
+    for (const name of ['lang', 'dir'])
+      for (const element of [documentElement, body])
+        element.setAttribute(name, 'k '.repeat(50_000));
     for (const element of document.querySelectorAll('i, a, time, p'))
       for (const name of names) element.setAttribute(name, `x${'k'.repeat(100_000)}`);
     const longest = longestLookedAt(() => {
