@@ -125,7 +125,7 @@ function authorsOf(value: unknown, objects: readonly JsonObject[]): string[] {
 
 function fromPage(document: Document): string | undefined {
   const places = 'a[rel], a[href], [itemprop], [class]';
-  const [authors = [], ...others] = rankElements(document, places, maxEach, authorRanks);
+  const [authors = [], ...others] = rankElements(document, places, maxEach, getAuthorRanks);
   const named = authors.flatMap((author) =>
     findElements(asBuiltIn(author), '[itemprop]', maxEach, (element) =>
       hasToken(readAttribute(element, 'itemprop'), 'name'),
@@ -143,7 +143,7 @@ function fromPage(document: Document): string | undefined {
 }
 
 /** Whether an element may name an author, by each of its attributes, the surest first. */
-function authorRanks(element: Element): boolean[] {
+function getAuthorRanks(element: Element): boolean[] {
   const names = readAttribute(element, 'class').toLowerCase();
   const isLink = element.localName === 'a';
   return [

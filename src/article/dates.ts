@@ -90,7 +90,7 @@ function fromOtherObjects(facts: PageFacts): string | undefined {
 
 function fromElements(document: Document): string | undefined {
   const places = 'time, [itemprop], [class]';
-  for (const elements of rankElements(document, places, maxEach, timeRanks)) {
+  for (const elements of rankElements(document, places, maxEach, getTimeRanks)) {
     for (const element of elements) {
       const given = ['datetime', 'content', 'title'].map((name) => readAttribute(element, name));
       const date = firstDate([...given, textStart(element, 60)]);
@@ -101,7 +101,7 @@ function fromElements(document: Document): string | undefined {
 }
 
 /** Whether an element may say when the article was published, the surest way first. */
-function timeRanks(element: Element): boolean[] {
+function getTimeRanks(element: Element): boolean[] {
   const names = readAttribute(element, 'class');
   const isTime = element.localName === 'time';
   const isDated = isTime && element.hasAttribute('datetime');

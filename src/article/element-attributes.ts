@@ -24,12 +24,12 @@ const nothing: Description = { names: '', flags: 0 };
 /** Describes an element by its attributes. */
 export function describe(element: Element, localName: string): Description {
   if (!element.hasAttributes()) return nothing;
-  const id = startOf(element.getAttribute('id'));
-  let names = startOf(element.getAttribute('class'));
+  const id = cutAttribute(element.getAttribute('id'));
+  let names = cutAttribute(element.getAttribute('class'));
   if (id) names += ` #${id}`;
   if (plainTags.has(localName)) return { names, flags: 0 };
-  const role = startOf(element.getAttribute('role'));
-  const property = startOf(element.getAttribute('itemprop'));
+  const role = cutAttribute(element.getAttribute('role'));
+  const property = cutAttribute(element.getAttribute('itemprop'));
   if (role) names += ` r-${role}`;
   if (property) names += ` ip-${property}`;
   const isHidden = element.getAttribute('aria-hidden') === 'true';
@@ -38,7 +38,7 @@ export function describe(element: Element, localName: string): Description {
 
 /** The first 1,000 characters of an attribute; empty without it. */
 export function readAttribute(element: Element, name: string): string {
-  return startOf(asBuiltIn(element).getAttribute(name));
+  return cutAttribute(asBuiltIn(element).getAttribute(name));
 }
 
 /** Whether an attribute's value holds a word, as `[name~="token"]` asks. */
@@ -46,6 +46,6 @@ export function hasToken(value: string, token: string): boolean {
   return value.includes(token) && value.split(/\s+/).includes(token);
 }
 
-function startOf(value: string | null): string {
+function cutAttribute(value: string | null): string {
   return value === null ? '' : value.slice(0, maxAttribute);
 }

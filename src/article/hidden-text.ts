@@ -105,7 +105,7 @@ function unseenByLayout({ elements, parents }: Walk, view: Window): Test {
     revealed: new Map(),
     stepsLeft: maxSteps,
   };
-  const depths = depthsOf(parents);
+  const depths = measureDepths(parents);
   return (block) => {
     const bare: number[] = [];
     let index = block.inner;
@@ -145,7 +145,7 @@ interface Page {
 const maxSteps = 2_000_000;
 
 /** How many elements each stands in. */
-function depthsOf(parents: readonly number[]): Int32Array {
+function measureDepths(parents: readonly number[]): Int32Array {
   const depths = new Int32Array(parents.length);
   for (let i = 1; i < parents.length; i++) depths[i] = (depths[parents[i] ?? 0] ?? 0) + 1;
   return depths;

@@ -47,7 +47,7 @@ export function nextPage(facts: PageFacts): string | undefined {
   if (facts.url === 'about:blank') return undefined;
   const { number } = pageNumber(facts.url);
   const isNext = createNextTest(facts.url);
-  for (const href of hrefsToNext(facts, `${number + 1}`)) {
+  for (const href of findNextHrefs(facts, `${number + 1}`)) {
     const address = absoluteUrl(facts, href);
     if (address && isNext(address)) return address;
   }
@@ -55,7 +55,7 @@ export function nextPage(facts: PageFacts): string | undefined {
 }
 
 /** Addresses of links that say they lead on, those by their relation first. */
-function hrefsToNext({ document, links }: PageFacts, number: string): string[] {
+function findNextHrefs({ document, links }: PageFacts, number: string): string[] {
   const isNext = (element: Element) =>
     hasToken(readAttribute(element, 'rel').toLowerCase(), 'next');
   let labels = 0;

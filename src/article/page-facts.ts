@@ -33,11 +33,11 @@ export function pageFacts(document: Document): PageFacts {
   const objects = jsonLdObjects(document);
   const article = articleObject(objects) ?? {};
   const url = URL.canParse(document.URL ?? '') ? document.URL : 'about:blank';
-  const base = shortBase(document.baseURI ?? url);
+  const base = shortenBase(document.baseURI ?? url);
   return {
     document,
-    meta: metasOf(document),
-    links: linksOf(document),
+    meta: readMetas(document),
+    links: readLinks(document),
     objects,
     article,
     url,
@@ -45,7 +45,7 @@ export function pageFacts(document: Document): PageFacts {
   };
 }
 
-function metasOf(document: Document): Map<string, string> {
+function readMetas(document: Document): Map<string, string> {
   const meta = new Map<string, string>();
   for (const element of findElements(document, 'meta[content]', maxMetas)) {
     const content = readAttribute(element, 'content').trim();
@@ -60,7 +60,7 @@ function metasOf(document: Document): Map<string, string> {
   return meta;
 }
 
-function linksOf(document: Document): PageLink[] {
+function readLinks(document: Document): PageLink[] {
   return findElements(document, 'link[rel][href]', maxLinks).map((link) => ({
     relation: readAttribute(link, 'rel').toLowerCase(),
     href: link.getAttribute('href') ?? '',
@@ -68,7 +68,7 @@ function linksOf(document: Document): PageLink[] {
 }
 
 /** The base without its fragment and, where it is still too long, without its query. */
-function shortBase(base: string): string | undefined {
+function shortenBase(base: string): string | undefined {
   const [whole = ''] = base.split('#', 1);
   if (whole.length <= articleLimits.address) return whole;
   const [path = ''] = whole.split('?', 1);

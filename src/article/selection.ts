@@ -21,7 +21,7 @@ export function selectionClip(document: Document): Clip | undefined {
   const parts = new Map<Text, readonly [number, number]>();
   let nodesLeft = maxNodes;
   for (const range of ranges)
-    for (const node of nodesIn(document, range)) {
+    for (const node of walkRange(document, range)) {
       if (--nodesLeft < 0) break;
       if (node.nodeType === textNode && !parts.has(node as Text))
         parts.set(node as Text, partIn(range, node as Text));
@@ -33,10 +33,10 @@ export function selectionClip(document: Document): Clip | undefined {
  * The nodes of a range in the order of the document. To ask the range about each node instead would
  * make a browser count the siblings before it.
  */
-function* nodesIn(document: Document, range: Range): Generator<Node> {
+function* walkRange(document: Document, range: Range): Generator<Node> {
   const walker = document.createTreeWalker(range.commonAncestorContainer);
-  const end = boundary(walker, range.endContainer, range.endOffset);
-  let node = boundary(walker, range.startContainer, range.startOffset);
+  const end = findBoundary(walker, range.endContainer, range.endOffset);
+  let node = findBoundary(walker, range.startContainer, range.startOffset);
   for (; node && node !== end; node = walker.nextNode()) {
     walker.currentNode = node;
     yield node;
@@ -46,7 +46,7 @@ function* nodesIn(document: Document, range: Range): Generator<Node> {
 }
 
 /** The first node that begins at a boundary point or after it; for a text the text itself. */
-function boundary(walker: TreeWalker, container: Node, offset: number): Node | null {
+function findBoundary(walker: TreeWalker, container: Node, offset: number): Node | null {
   if (builtIn(container, 'nodeType') === textNode) return container;
   const child = builtIn(container, 'childNodes')[offset];
   if (child) return child;

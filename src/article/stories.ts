@@ -48,7 +48,7 @@ export function storyBeingRead(
   if (stories.length < 2 || !main) return undefined;
   const title = (facts.document.title ?? '').slice(0, articleLimits.line);
   const story =
-    withAddress(facts, walk, stories, storyOf) ??
+    findAddressed(facts, walk, stories, storyOf) ??
     inMiddle(walk, stories) ??
     stories.find(({ heading }) => likeness(heading, title) >= alikeEnough) ??
     main;
@@ -98,7 +98,7 @@ function isHeading(walk: Walk, element: number): boolean {
 }
 
 /** The article that has the page's own address. */
-function withAddress(
+function findAddressed(
   facts: PageFacts,
   walk: Walk,
   stories: readonly Headed[],
@@ -106,7 +106,7 @@ function withAddress(
 ): Headed | undefined {
   if (facts.url === 'about:blank') return undefined;
   const place = placeOf(facts.url);
-  const links = linksOfStories(walk, storyOf);
+  const links = findStoryLinks(walk, storyOf);
   return stories.slice(0, maxStories).find(({ element }) => {
     const story = walk.elements[element];
     const given = addressAttributes.map((name) => story && asBuiltIn(story).getAttribute(name));
@@ -116,7 +116,7 @@ function withAddress(
 }
 
 /** The first link of each article that stands in a headline, or calls itself its bookmark. */
-function linksOfStories(walk: Walk, storyOf: readonly number[]): Map<number, string | null> {
+function findStoryLinks(walk: Walk, storyOf: readonly number[]): Map<number, string | null> {
   const link = traitsOf('a').code;
   const links = new Map<number, string | null>();
   const isInHeading: boolean[] = [];

@@ -33,15 +33,15 @@ export function isShown(node: Node): boolean {
  * the styles on its way: so only those elements are asked for theirs that some control names.
  */
 export function openersOf(node: Node): Opener[] {
-  const around = elementsAround(node);
-  const controls = controlsOf(around);
+  const around = findAncestors(node);
+  const controls = findControls(around);
   const openers: Opener[] = [];
   let asked = 0;
   let inside: Node = node;
   for (const element of around) {
     const control = controls.get(element);
     if (control && ++asked > maxParts) break;
-    const opener = openerOf(element, inside) ?? (control && clickOf(control, element));
+    const opener = openerOf(element, inside) ?? (control && getClick(control, element));
     if (opener) openers.unshift(opener);
     if (openers.length === maxParts) break;
     inside = element;
@@ -49,7 +49,7 @@ export function openersOf(node: Node): Opener[] {
   return openers;
 }
 
-function elementsAround(node: Node): Element[] {
+function findAncestors(node: Node): Element[] {
   const around: Element[] = [];
   for (let at = outer(node); at && around.length < maxAround; at = outer(at)) around.push(at);
   return around;
@@ -58,7 +58,7 @@ function elementsAround(node: Node): Element[] {
 /** How an element opens by itself. `inside` is the child of it that holds the place. */
 function openerOf(element: Element, inside: Node): Opener | undefined {
   if (element instanceof HTMLDetailsElement) {
-    const isClosed = !element.open && inside !== summaryOf(element);
+    const isClosed = !element.open && inside !== findSummary(element);
     return isClosed ? () => element.toggleAttribute('open', true) : undefined;
   }
   if (readAttribute(element, 'hidden') !== 'until-found') return undefined;
@@ -70,13 +70,13 @@ function openerOf(element: Element, inside: Node): Opener | undefined {
   };
 }
 
-function summaryOf(details: HTMLDetailsElement): Element | null {
+function findSummary(details: HTMLDetailsElement): Element | null {
   let child = details.firstElementChild;
   while (child && child.localName !== 'summary') child = builtIn(child, 'nextElementSibling');
   return child;
 }
 
-function clickOf(control: HTMLElement, element: Element): Opener | undefined {
+function getClick(control: HTMLElement, element: Element): Opener | undefined {
   return isDisplayed(element, 'none') ? () => control.click() : undefined;
 }
 
@@ -85,7 +85,7 @@ function isDisplayed(element: Element, display: string): boolean {
 }
 
 /** The tab, or the button, that shows each of these elements, as far as there is one. */
-function controlsOf(around: readonly Element[]): Map<Element, HTMLElement> {
+function findControls(around: readonly Element[]): Map<Element, HTMLElement> {
   const byRoot = new Map<Node, Element[]>();
   for (const element of around) {
     if (!readAttribute(element, 'id') && !readAttribute(element, 'aria-labelledby')) continue;
@@ -108,11 +108,11 @@ function addControls(
   const [byId, byLabel] = [new Map<string, Element>(), new Map<string, Element>()];
   for (const element of elements) {
     addFirst(byId, readAttribute(element, 'id'), element);
-    for (const label of wordsIn(element, 'aria-labelledby')) addFirst(byLabel, label, element);
+    for (const label of readTokens(element, 'aria-labelledby')) addFirst(byLabel, label, element);
   }
   const naming = new Map<Element, number>();
   findElements(root, '[role="tab"], [aria-expanded="false"]', maxControls, (control) => {
-    for (const element of namedBy(control, byId, byLabel)) {
+    for (const element of findNamed(control, byId, byLabel)) {
       const count = naming.get(element) ?? 0;
       naming.set(element, count + 1);
       if (count < maxNaming && !controls.has(element) && staysHere(control))
@@ -123,18 +123,18 @@ function addControls(
 }
 
 /** The elements that a control says it controls, or that name it as their label. */
-function namedBy(
+function findNamed(
   control: Element,
   byId: ReadonlyMap<string, Element>,
   byLabel: ReadonlyMap<string, Element>,
 ): Set<Element> {
-  const named = wordsIn(control, 'aria-controls').map((id) => byId.get(id));
+  const named = readTokens(control, 'aria-controls').map((id) => byId.get(id));
   if (readAttribute(control, 'role') === 'tab')
     named.push(byLabel.get(readAttribute(control, 'id')));
   return new Set(named.filter((element) => element !== undefined));
 }
 
-function wordsIn(element: Element, name: string): string[] {
+function readTokens(element: Element, name: string): string[] {
   return readAttribute(element, name).split(/\s+/).filter(Boolean);
 }
 

@@ -42,7 +42,7 @@ export function clearMark(): void {
 
 /** Has the sheet style the texts of this range. */
 function styleRange(range: Range): void {
-  const wanted = rulesFor(range);
+  const wanted = createRules(range);
   if (sheet && rules === wanted) return;
   sheet ??= new CSSStyleSheet();
   sheet.replaceSync(wanted);
@@ -53,7 +53,7 @@ function styleRange(range: Range): void {
  * A rule for each tag of the elements right around the range's texts. A rule for all elements has a
  * browser make the style of each of them anew, which held a page of 300,000 up for seconds.
  */
-function rulesFor({ commonAncestorContainer, startContainer, endContainer }: Range): string {
+function createRules({ commonAncestorContainer, startContainer, endContainer }: Range): string {
   const walker = document.createTreeWalker(commonAncestorContainer, NodeFilter.SHOW_TEXT);
   walker.currentNode = startContainer;
   const tags = new Set<string>();

@@ -80,16 +80,16 @@ function createFinder(article: Article): (anchor: Anchor) => Found {
     if (!places) {
       charactersLeft -= length;
       if (charactersLeft < 0) return 'unknown';
-      places = placesOf(quote, article);
+      places = findPlaces(quote, article);
       known.set(quote, places);
     }
     comparisonsLeft -= places.length;
-    return comparisonsLeft < 0 && places.length > 0 ? 'unknown' : nearest(anchor, places);
+    return comparisonsLeft < 0 && places.length > 0 ? 'unknown' : findNearest(anchor, places);
   };
 }
 
 /** The first places where the article says it. */
-function placesOf(quote: string, article: Article): readonly Anchor[] {
+function findPlaces(quote: string, article: Article): readonly Anchor[] {
   const stretches: Stretch[] = [];
   for (const [block, { text }] of article.blocks.entries()) {
     if (stretches.length >= limits.places) break;
@@ -104,7 +104,7 @@ function placesOf(quote: string, article: Article): readonly Anchor[] {
 }
 
 /** Of several places the one with the same surroundings. */
-function nearest(anchor: Anchor, places: readonly Anchor[]): Found {
+function findNearest(anchor: Anchor, places: readonly Anchor[]): Found {
   let best: { place: Anchor; shared: number } | undefined;
   for (const place of places) {
     const shared =
