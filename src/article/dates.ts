@@ -1,7 +1,7 @@
 /** When the article was published. */
 
-import { asBuiltIn } from './built-in.ts';
-import { bySelectors } from './by-selectors.ts';
+import { hasToken, readAttribute } from './element-attributes.ts';
+import { rankElements } from './find-elements.ts';
 import { isObject, namesIn } from './json-ld.ts';
 import { letter } from './letters.ts';
 import months from './months.data.json' with { type: 'json' };
@@ -34,14 +34,7 @@ const publishedMetas = [
   'originalpublicationdate',
   'cxenseparse:recs:publishtime',
 ];
-const timeSelectors = [
-  '[itemprop~="datePublished"]',
-  'time[pubdate]',
-  'article time[datetime]',
-  'main time[datetime]',
-  'time[datetime].published, time[datetime].entry-date, .published[title], .dt-published',
-  'time[datetime]',
-];
+const maxEach = 3;
 
 /**
  * The date that the page gives for its article, from the most to the least deliberate place.
@@ -77,15 +70,33 @@ function fromOtherObjects(facts: PageFacts): string | undefined {
 }
 
 function fromElements(document: Document): string | undefined {
-  for (const elements of bySelectors(document, timeSelectors, 3)) {
+  const places = 'time, [itemprop], [class]';
+  for (const elements of rankElements(document, places, maxEach, getTimeRanks)) {
     for (const element of elements) {
-      const own = asBuiltIn(element);
-      const given = ['datetime', 'content', 'title'].map((name) => own.getAttribute(name));
+      const given = ['datetime', 'content', 'title'].map((name) => readAttribute(element, name));
       const date = firstDate([...given, textStart(element, 60)]);
       if (date) return date;
     }
   }
   return undefined;
+}
+
+/** Whether an element may say when the article was published, the surest way first. */
+function getTimeRanks(element: Element): boolean[] {
+  const names = readAttribute(element, 'class');
+  const isTime = element.localName === 'time';
+  const isDated = isTime && element.hasAttribute('datetime');
+  const isPublished = hasToken(names, 'published');
+  return [
+    hasToken(readAttribute(element, 'itemprop'), 'datePublished'),
+    isTime && element.hasAttribute('pubdate'),
+    isDated && element.closest('article') !== null,
+    isDated && element.closest('main') !== null,
+    (isDated && (isPublished || hasToken(names, 'entry-date'))) ||
+      (isPublished && element.hasAttribute('title')) ||
+      hasToken(names, 'dt-published'),
+    isDated,
+  ];
 }
 
 /** The day in addresses like /2019/11/20/name. */

@@ -12,6 +12,7 @@ import { normalize } from './block-text.ts';
 import { readByline } from './byline.ts';
 import { readPublished } from './dates.ts';
 import { toArticleUrl } from './document-address.ts';
+import { hasToken, readAttribute } from './element-attributes.ts';
 import { isObject, namesIn } from './json-ld.ts';
 import { articleLimits } from './limits.ts';
 import { absoluteUrl, firstMeta, type PageFacts } from './page-facts.ts';
@@ -72,7 +73,7 @@ function readSite(facts: PageFacts): string | undefined {
  */
 function readCanonical(facts: PageFacts, url: string): string | undefined {
   if (!facts.address.isCanonicalCurrent || isRouted(url)) return undefined;
-  const given = facts.document.querySelector('link[rel~="canonical" i]')?.getAttribute('href');
+  const given = facts.links.find(({ relation }) => hasToken(relation, 'canonical'))?.href;
   const canonical = absoluteUrl(facts, given ?? facts.meta.get('og:url'));
   if (!canonical || url === 'about:blank') return canonical;
   const isHome = new URL(canonical).pathname === '/' && new URL(url).pathname !== '/';
@@ -82,6 +83,9 @@ function readCanonical(facts: PageFacts, url: string): string | undefined {
 function isRouted(url: string): boolean {
   return getRoutingFragment(new URL(url).hash) !== '';
 }
+
+/** Characters of what may be a language, with what stands around it. */
+const maxTag = 100;
 
 /** `<html lang>`, then what the server said, then what is said for sharing; as BCP 47. */
 function readLanguage(facts: PageFacts): string | undefined {
@@ -96,7 +100,8 @@ function readLanguage(facts: PageFacts): string | undefined {
   for (const candidate of candidates) {
     const tag =
       candidate
-        ?.trim()
+        ?.slice(0, maxTag)
+        .trim()
         .split(/[,;\s]/)[0]
         ?.replaceAll('_', '-') ?? '';
     if (isLanguage(tag)) return tag;
@@ -115,7 +120,7 @@ function isLanguage(tag: string): boolean {
 
 function readDirection(document: Document, lang: string | undefined): 'ltr' | 'rtl' {
   const given = [document.documentElement, document.body].map((element) =>
-    element?.getAttribute('dir')?.toLowerCase(),
+    element ? readAttribute(element, 'dir').toLowerCase() : '',
   );
   const said = given.find((dir) => dir === 'rtl' || dir === 'ltr');
   if (said === 'rtl' || said === 'ltr') return said;

@@ -3,7 +3,7 @@
 import { fail, ok, type Result } from '../result.ts';
 import { textHash } from '../text/text-hash.ts';
 import type { Article, Block, LeftOut, Scope } from './article.ts';
-import { articleBlock } from './block-kind.ts';
+import { createBlockReader } from './block-kind.ts';
 import { type BlockModel, shippedBlockModel } from './block-model.ts';
 import { normalize } from './block-text.ts';
 import { choose, type Judgement, keepAll, keepUnsure } from './choose.ts';
@@ -140,13 +140,14 @@ function assemble(
   const left: LeftOut[] = [];
   let characters = 0;
   const words: number[] = [];
+  const readBlock = createBlockReader(walked);
   for (let i = 0; i < walked.blocks.length; i++) {
     const piece = walked.blocks[i] as (typeof walked.blocks)[number];
     const verdict = verdicts[i] ?? 'unsure';
     if (verdict === 'kept') {
       const room = articleLimits.text - characters;
       if (blocks.length >= articleLimits.blocks || room <= 0) break;
-      const block = articleBlock(walked, piece);
+      const block = readBlock(piece);
       // The title stands above the article; it is not its first sentence.
       if (block.kind === 'heading' && sameLine(block.text, title)) continue;
       blocks.push({ ...block, text: block.text.slice(0, room) });

@@ -84,9 +84,13 @@ export function watchSettings(listener: () => void): () => void {
 
 const allKeys: string[] = Object.values(settingKeys);
 
-/** What an administrator has decided; Firefox rejects where that is nothing, Chromium answers `{}`. */
+/**
+ * What an administrator has decided; Firefox rejects where that is nothing, Chromium answers `{}`, and
+ * not every browser has such an area.
+ */
 export async function readPolicy(): Promise<Policy> {
-  return parsePolicy(await browser.storage.managed.get().catch(() => ({})));
+  const managed: browser.Storage.StorageArea | undefined = browser.storage.managed;
+  return parsePolicy(await managed?.get().catch(() => ({})));
 }
 
 const siteKeys: string[] = Object.values(siteSettingKeys);

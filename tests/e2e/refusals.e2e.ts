@@ -16,6 +16,11 @@ const emptyTab = {
   chromium: english.fail_restricted_file,
   firefox: english.fail_restricted_blank,
 }[browserName];
+/** Chromium lets its viewer be asked what it shows; Firefox says no more than that it may not be read. */
+const unnamedPdf = {
+  chromium: english.fail_restricted_pdf,
+  firefox: english.fail_restricted_protected,
+}[browserName];
 const sample = pathToFileURL(
   join(resolve(import.meta.dirname, '../..'), 'scripts/sample/article.html'),
 ).href;
@@ -27,6 +32,7 @@ describe('a page that cannot be summarized', () => {
     ['the browser’s own', ownPage, 'restricted-page', english.fail_restricted_browser],
     ['an empty tab', 'about:blank', 'restricted-page', emptyTab],
     ['a PDF', '/document.pdf', 'restricted-page', english.fail_restricted_pdf],
+    ['a PDF whose address does not tell', '/document', 'restricted-page', unnamedPdf],
     ['without text', '/empty', 'no-article', english.fail_no_article],
     ['a list', '/list.html', 'no-article', english.fail_no_article],
     ['too short', '/short.html', 'too-short', english.fail_too_short],

@@ -16,9 +16,10 @@ export interface Site {
    * - `sandbox` makes its origin opaque.
    *
    * `/framed?page=/name.html` shows a page in a frame; with `origin=other` in a frame of another
-   * origin. `/redirect?to=/name.html` goes there in two steps. `/document.pdf` is a PDF, `/empty` a
-   * page without text. `/story?n=12` is an article; each number has one of its own. See
-   * `storyPageAt` for pages whose address alone does not name their article.
+   * origin. `/redirect?to=/name.html` goes there in two steps. `/document.pdf` is a PDF, and so is
+   * `/document`, whose address does not tell; `/empty` is a page without text. `/story?n=12` is an
+   * article; each number has one of its own. See `storyPageAt` for pages whose address alone does
+   * not name their article.
    */
   url(path: string): string;
   /** Lets every page go on that was held. */
@@ -120,6 +121,7 @@ function madeUp({ pathname, searchParams, port }: URL): Made | undefined {
         : `/redirect?last&to=${encodeURIComponent(to)}`;
       return { status: 302, headers: { location } };
     }
+    case '/document':
     case '/document.pdf':
       return { status: 200, headers: { 'content-type': 'application/pdf' }, body: minimalPdf };
     case '/story':
