@@ -157,7 +157,7 @@ describe.each(sampled(payloads, 40))('%j', (payload) => {
     render(null, document.body);
     render(<History place={{ record: record.id }} />, document.body);
     await vi.waitFor(() => expect(document.querySelector('.opened .point')).not.toBeNull());
-    expect(document.querySelector('.face .title')?.textContent).toBe(payload);
+    expect(document.querySelector('.record .title')?.textContent).toBe(payload);
     expect(document.querySelector('.opened .point')?.textContent).toBe(payload);
     expect(madeOf(document.body)).toEqual([]);
   });

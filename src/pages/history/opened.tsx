@@ -1,16 +1,19 @@
-/** A record in full: every summary of it, each point a link to its sentence. */
+/** A record in full: one of its variants, or each under its name, every point a link to its sentence. */
 
 import { useEffect, useState } from 'preact/hooks';
 import type { HistoryRecord } from '../../history/record.ts';
 import { linkToSentence } from '../../history/text-fragment.ts';
+import { selectVariants, type VariantChoice } from '../../history/variants.ts';
+import { isWebAddress } from '../../history/web-address.ts';
 import { readRecord } from '../../platform/history-store.ts';
 import { t } from '../../platform/i18n.ts';
 import type { Point, Summary } from '../../summary/summary.ts';
 import { direction } from '../../text/script.ts';
 import { DoubtedText } from '../ui/doubted-text.tsx';
-import { formName, writerName } from '../ui/export-labels.ts';
+import { formName, variantName, writerName } from '../ui/export-labels.ts';
 import { HandOut } from './hand-out.tsx';
 import { Marked } from './marked.tsx';
+import { VariantPicker } from './variant-picker.tsx';
 
 interface Props {
   id: string;
@@ -20,25 +23,37 @@ interface Props {
 
 export function Opened({ id, query, onDelete }: Props) {
   const [record, setRecord] = useState<HistoryRecord>();
+  const [choice, setChoice] = useState<VariantChoice>('preferred');
   useEffect(() => void readRecord(id).then(setRecord), [id]);
   if (!record) return null;
+  const { summaries: shown } = selectVariants(record, choice);
+  const hasChoice = record.summaries.length > 1;
   return (
     <div class="opened">
-      {record.summaries.map((summary) => (
-        <Variant
+      {hasChoice && (
+        <VariantPicker
+          summaries={record.summaries}
+          chosen={choice === 'all' ? choice : shown[0]}
+          onChoose={setChoice}
+        />
+      )}
+      {shown.map((summary) => (
+        <VariantView
           key={`${summary.engine} ${summary.form} ${summary.length} ${summary.lang}`}
           record={record}
           summary={summary}
+          // The picker has said what it is, unless several stand below each other.
+          hasHeading={!hasChoice || choice === 'all'}
           query={query}
         />
       ))}
       <div class="actions">
-        {isLinkable(record.url) && (
+        {isWebAddress(record.url) && (
           <a class="button" href={record.url} target="_blank" rel="noreferrer">
             {t('history_article')}
           </a>
         )}
-        <HandOut ids={[id]} />
+        <HandOut ids={[id]} variants={choice} />
         <button type="button" class="link delete" onClick={onDelete}>
           {t('delete')}
         </button>
@@ -47,19 +62,18 @@ export function Opened({ id, query, onDelete }: Props) {
   );
 }
 
-interface VariantProps {
+interface VariantViewProps {
   record: HistoryRecord;
   summary: Summary;
+  hasHeading: boolean;
   query: string;
 }
 
-function Variant({ record, summary, query }: VariantProps) {
+function VariantView({ record, summary, hasHeading, query }: VariantViewProps) {
   const language = { lang: summary.lang, dir: direction(summary.lang) };
   return (
     <section class="variant">
-      <h3>
-        {formName(summary)} <span class="writer">{writerName(summary)}</span>
-      </h3>
+      {hasHeading && <VariantHeading summary={summary} siblings={record.summaries} />}
       {summary.form === 'tldr' ? (
         <p class="paragraph" {...language}>
           {summary.points.map((point, at) => (
@@ -82,7 +96,16 @@ function Variant({ record, summary, query }: VariantProps) {
   );
 }
 
-interface SentenceLinkProps extends Omit<VariantProps, 'summary'> {
+function VariantHeading({ summary, siblings }: { summary: Summary; siblings: readonly Summary[] }) {
+  const name = siblings.length > 1 ? variantName(summary, siblings) : formName(summary);
+  return (
+    <h4>
+      {name} · <span class="writer">{writerName(summary)}</span>
+    </h4>
+  );
+}
+
+interface SentenceLinkProps extends Pick<VariantViewProps, 'record' | 'query'> {
   class: 'point' | 'sentence';
   point: Point;
 }
@@ -95,7 +118,7 @@ function SentenceLink({ class: name, record, point, query }: SentenceLinkProps) 
       <DoubtedText point={point} render={(piece) => <Marked text={piece} query={query} />} />
     </span>
   );
-  if (!anchor || !isLinkable(record.url))
+  if (!anchor || !isWebAddress(record.url))
     return (
       // What is marked in it is explained on focus.
       <span class={name} tabIndex={point.doubts.length > 0 ? 0 : undefined}>
@@ -108,9 +131,4 @@ function SentenceLink({ class: name, record, point, query }: SentenceLinkProps) 
       {text}
     </a>
   );
-}
-
-/** Pages of the web only: a record may have come out of a file that somebody made. */
-function isLinkable(address: string): boolean {
-  return /^https?:/.test(address);
 }
