@@ -1,7 +1,7 @@
 /** What is typed in the address bar after our keyword. */
 
 import browser from 'webextension-polyfill';
-import { openHistory } from './surfaces.ts';
+import { openHistory, openHistoryHere } from './surfaces.ts';
 
 /** One line under the address bar. */
 export interface Suggestion {
@@ -34,7 +34,11 @@ export function answerOmnibox({ suggest, open, hint }: Answers): void {
     });
   });
   omnibox.onInputEntered.addListener((text, disposition) => {
-    void open(text).then((place) => openHistory(place, disposition === 'currentTab'));
+    void open(text).then((place) =>
+      disposition === 'currentTab'
+        ? openHistoryHere(place)
+        : openHistory(place, disposition === 'newBackgroundTab'),
+    );
   });
 }
 

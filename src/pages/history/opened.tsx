@@ -7,6 +7,7 @@ import { selectVariants, type VariantChoice } from '../../history/variants.ts';
 import { isWebAddress } from '../../history/web-address.ts';
 import { readRecord } from '../../platform/history-store.ts';
 import { t } from '../../platform/i18n.ts';
+import { savedMinutes } from '../../summary/reading-time.ts';
 import type { Point, Summary } from '../../summary/summary.ts';
 import { direction } from '../../text/script.ts';
 import { DoubtedText } from '../ui/doubted-text.tsx';
@@ -18,23 +19,30 @@ import { VariantPicker } from './variant-picker.tsx';
 interface Props {
   id: string;
   query: string;
+  /** Another variant is shown, which saves so many minutes. */
+  onSaved(minutes: number): void;
   onDelete(): void;
 }
 
-export function Opened({ id, query, onDelete }: Props) {
+export function Opened({ id, query, onSaved, onDelete }: Props) {
   const [record, setRecord] = useState<HistoryRecord>();
   const [choice, setChoice] = useState<VariantChoice>('preferred');
   useEffect(() => void readRecord(id).then(setRecord), [id]);
   if (!record) return null;
   const { summaries: shown } = selectVariants(record, choice);
   const hasChoice = record.summaries.length > 1;
+  const choose = (chosen: VariantChoice) => {
+    setChoice(chosen);
+    const [summary] = selectVariants(record, chosen === 'all' ? 'preferred' : chosen).summaries;
+    onSaved(summary ? savedMinutes(record.readingSeconds, summary) : 0);
+  };
   return (
     <div class="opened">
       {hasChoice && (
         <VariantPicker
           summaries={record.summaries}
           chosen={choice === 'all' ? choice : shown[0]}
-          onChoose={setChoice}
+          onChoose={choose}
         />
       )}
       {shown.map((summary) => (

@@ -1,6 +1,6 @@
 /** One record of the list: its title leads to the article, the rest of it opens the summary. */
 
-import { useId } from 'preact/hooks';
+import { useEffect, useId, useState } from 'preact/hooks';
 import { formatTime, formatWhen, t } from '../../platform/i18n.ts';
 import { formatDuration } from '../../platform/measures.ts';
 import { direction } from '../../text/script.ts';
@@ -25,6 +25,9 @@ interface Props {
 export function RowView(props: Props) {
   const { row, query, open, selected, underDay, onOpen, onSelect, onStar, onDelete } = props;
   const openedId = useId();
+  // Of the variant that is shown, while it is not the one that the row speaks of.
+  const [shownMinutes, setShownMinutes] = useState<number>();
+  useEffect(() => setShownMinutes(undefined), [open]);
   return (
     <li class="record" data-id={row.id} data-selected={selected}>
       <div class="line">
@@ -43,7 +46,7 @@ export function RowView(props: Props) {
             aria-controls={open ? openedId : undefined}
             onClick={onOpen}
           >
-            <Facts row={row} underDay={underDay} />
+            <Facts row={row} underDay={underDay} minutes={shownMinutes ?? row.savedMinutes} />
             {!open && <FirstPoints row={row} query={query} />}
           </button>
         </div>
@@ -51,7 +54,7 @@ export function RowView(props: Props) {
       </div>
       {open && (
         <div id={openedId}>
-          <Opened id={row.id} query={query} onDelete={onDelete} />
+          <Opened id={row.id} query={query} onSaved={setShownMinutes} onDelete={onDelete} />
         </div>
       )}
     </li>
@@ -74,8 +77,12 @@ function Title({ row: { title, url, lang, dir }, query }: { row: Row; query: str
   );
 }
 
-function Facts({ row, underDay }: { row: Row; underDay: boolean }) {
-  const { site, updatedAt, savedMinutes } = row;
+interface FactsProps extends Pick<Props, 'row' | 'underDay'> {
+  /** Minutes that the shown variant saves. */
+  minutes: number;
+}
+
+function Facts({ row: { site, updatedAt }, underDay, minutes }: FactsProps) {
   return (
     <span class="facts">
       {site !== '' && (
@@ -85,9 +92,7 @@ function Facts({ row, underDay }: { row: Row; underDay: boolean }) {
         </span>
       )}
       <span>{underDay ? formatTime(updatedAt) : formatWhen(updatedAt)}</span>
-      {savedMinutes > 0 && (
-        <span>{t('history_saves', formatDuration(60 * savedMinutes, 'short'))}</span>
-      )}
+      {minutes > 0 && <span>{t('history_saves', formatDuration(60 * minutes, 'short'))}</span>}
       <Icon name="chevron" />
     </span>
   );

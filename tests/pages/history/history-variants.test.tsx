@@ -109,6 +109,16 @@ describe('an article with several variants', () => {
     expect(one('.head .saved').textContent).toContain('1 minute');
   });
 
+  test('says the minutes of the variant that is chosen, until it is closed', async () => {
+    const long = byLength('long', 'Words that take long to read. '.repeat(60));
+    await openFirst([long, medium]);
+    expect(one('.facts').textContent).toContain('saves 9 min');
+    choose('Key points · Long');
+    await vi.waitFor(() => expect(one('.facts').textContent).toContain('saves 8 min'));
+    one('.face').click();
+    await vi.waitFor(() => expect(one('.facts').textContent).toContain('saves 9 min'));
+  });
+
   test('says the minutes of the sentences that the summary view showed first, not of the AI’s', async () => {
     const long = byLength('medium', 'Words that take long to read. '.repeat(60));
     await show([record('Pilots', { summaries: [medium, { ...long, engine: byAi.engine }] })]);
