@@ -1,12 +1,24 @@
-/** The receipt: exactly what was read, block by block, and what was left out and why. */
+/** The receipt: what was read, with the sentences of the points in it, and what was left out and why. */
 
-import { useEffect, useState } from 'preact/hooks';
-import type { Article, Block, LeftOut, LeftOutReason } from '../../article/article.ts';
-import { formatNumber, t } from '../../platform/i18n.ts';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Article } from '../../article/article.ts';
+import { plural, t } from '../../platform/i18n.ts';
 import { type Job, readArticle } from '../../platform/session.ts';
+import type { Summary } from '../../summary/summary.ts';
+import { Excluded } from './excluded.tsx';
+import { partialText } from './partial-text.ts';
+import { SourceText } from './source-text.tsx';
 
-export function Receipt({ job, onBack }: { job: Job; onBack(): void }) {
+interface Props {
+  job: Job;
+  /** The summary whose sentences are shown. */
+  summary: Summary;
+  onBack(): void;
+}
+
+export function Receipt({ job, summary, onBack }: Props) {
   const [article, setArticle] = useState<Article | 'gone'>();
+  const title = useFocusWhileOpen();
   useEffect(() => void readArticle(job.id).then((found) => setArticle(found ?? 'gone')), [job.id]);
   return (
     <section class="receipt">
@@ -15,51 +27,31 @@ export function Receipt({ job, onBack }: { job: Job; onBack(): void }) {
           {t('receipt_back')}
         </button>
       </p>
-      <h2>{t('receipt_title')}</h2>
+      <h2 tabIndex={-1} ref={title}>
+        {t('receipt_title')}
+      </h2>
       {article === 'gone' && <p class="notice">{t('receipt_none')}</p>}
       {article && article !== 'gone' && (
         <>
-          <LeftOutCount left={article.left} />
-          <div class="read" lang={article.lang} dir={article.dir}>
-            {inOrder(article).map((piece, at) => (
-              // Pieces never move: the list is made once from one article.
-              <Piece key={`${at}`} piece={piece} />
-            ))}
-          </div>
+          {job.head && (
+            <p class="notice">
+              {plural('receipt', job.head.words)} {partialText(job.head)}
+            </p>
+          )}
+          <SourceText article={article} points={summary.points} />
+          <Excluded article={article} />
         </>
       )}
     </section>
   );
 }
 
-/** “Left out: captions 9 · links 14”. */
-function LeftOutCount({ left }: { left: LeftOut[] }) {
-  const counts = new Map<LeftOutReason, number>();
-  for (const { reason } of left) counts.set(reason, (counts.get(reason) ?? 0) + 1);
-  if (counts.size === 0) return null;
-  const parts = [...counts].map(
-    ([reason, count]) => `${t(`left_${reason}`)}\u00a0${formatNumber(count)}`,
-  );
-  return (
-    <p class="notice">
-      {t('left_title')}: {parts.join(' · ')}
-    </p>
-  );
-}
-
-function Piece({ piece }: { piece: Block | LeftOut }) {
-  if ('reason' in piece)
-    return (
-      <p class="left">
-        <s>{piece.text}</s> <span class="why">{t(`left_${piece.reason}`)}</span>
-      </p>
-    );
-  return <p class={piece.kind}>{piece.text}</p>;
-}
-
-/** Blocks and what was left out between them, as they follow one another in the page. */
-function inOrder({ blocks, left }: Article): (Block | LeftOut)[] {
-  const placed = left.map((piece) => ({ at: piece.before - 0.5, piece }));
-  const all = [...placed, ...blocks.map((piece, at) => ({ at, piece }))];
-  return all.sort((a, b) => a.at - b.at).map(({ piece }) => piece);
+/** It opens at its top, for the keyboard too, and hands the focus back to what opened it. */
+function useFocusWhileOpen() {
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    title.current?.focus();
+    return () => document.querySelector<HTMLElement>('.receipt-link')?.focus();
+  }, []);
+  return title;
 }

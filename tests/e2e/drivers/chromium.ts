@@ -268,10 +268,7 @@ export class Chromium implements Browser {
         const { display } = this.#options;
         if (display === undefined) throw new Error('The address bar needs a display');
         await page.bringToFront();
-        await enterSuggestion(display, text, row, () => {
-          const pages = this.#installed.views('/src/pages/');
-          return pages.map((each) => each.url()).join(' ');
-        });
+        await enterSuggestion(display, text, row, () => this.#installed.shownPages());
       },
     };
   }
