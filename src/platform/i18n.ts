@@ -46,6 +46,16 @@ export function languageName(lang: string): string {
   }
 }
 
+/**
+ * “English and German”, the way the user's language joins a list.
+ * @param isCut whether the list goes on: “English, German, …”
+ */
+export function formatList(items: readonly string[], isCut = false): string {
+  return isCut
+    ? new Intl.ListFormat(uiLanguage(), { type: 'unit' }).format([...items, '…'])
+    : new Intl.ListFormat(uiLanguage(), { type: 'conjunction' }).format(items);
+}
+
 /** 1842 → “1,842”, the way the reader's language writes it. */
 export function formatNumber(value: number): string {
   return new Intl.NumberFormat(uiLanguage()).format(value);

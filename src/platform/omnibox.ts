@@ -1,7 +1,7 @@
 /** What is typed in the address bar after our keyword. */
 
 import browser from 'webextension-polyfill';
-import { openHistory, openHistoryHere } from './surfaces.ts';
+import { isFirefox, openHistory, openHistoryHere } from './surfaces.ts';
 
 /** One line under the address bar. */
 export interface Suggestion {
@@ -48,7 +48,7 @@ function suggestResult({ id, title, site }: Suggestion) {
 
 /** Chromium reads a description as XML; Firefox shows it as it is. */
 function escaped(text: string): string {
-  if (browser.runtime.getURL('').startsWith('moz-extension:')) return text;
+  if (isFirefox()) return text;
   return text
     .replace(/[\p{Cc}\p{Surrogate}\ufffe\uffff]/gu, ' ')
     .replace(/[&<>"']/g, (mark) => `&#${mark.charCodeAt(0)};`);

@@ -102,6 +102,11 @@ export async function isOnToolbar(): Promise<boolean> {
   return (await browser.action.getUserSettings?.())?.isOnToolbar ?? false;
 }
 
+/** Whether this browser is Firefox: what is drawn or done outside of our pages differs there. */
+export function isFirefox(): boolean {
+  return browser.runtime.getURL('').startsWith('moz-extension:');
+}
+
 /** Opens the page that says what this is. */
 export function openWelcome(): void {
   void browser.tabs.create({ url: browser.runtime.getURL(welcomePage) });
@@ -115,10 +120,9 @@ export async function shortcut(): Promise<string> {
 
 /** Goes to where the browser lets its user set shortcuts. */
 export function openShortcutSettings(): void {
-  const firefox = browser.runtime.getURL('').startsWith('moz-extension:');
   const commands = browser.commands as typeof browser.commands & {
     openShortcutSettings?(): Promise<void>;
   };
-  if (firefox) void commands.openShortcutSettings?.();
+  if (isFirefox()) void commands.openShortcutSettings?.();
   else void browser.tabs.create({ url: 'chrome://extensions/shortcuts' });
 }

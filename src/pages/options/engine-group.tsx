@@ -46,20 +46,26 @@ export function EngineGroup({ control }: { control: SettingsControl }) {
             name="engine"
             value={modelHere()}
             checked={chosen === modelHere()}
+            disabled={model.obstacle !== undefined}
             onChange={() => void choose()}
           />
           <span>
             {t('engine_ai')}
             <span class="hint">{t('engine_ai_hint')}</span>
             {refused && <span class="hint">{t('engine_refused')}</span>}
+            {model.obstacle && <span class="hint obstacle">{obstacleText(model.obstacle)}</span>}
           </span>
         </label>
-        {chosen === modelHere() && <ModelState model={model} />}
+        {chosen === modelHere() && !model.obstacle && <ModelState model={model} />}
         {locked && <p class="hint">{t('locked')}</p>}
       </fieldset>
       {chosen === modelHere() && <AiLanguage control={control} translates={model.translates} />}
     </>
   );
+}
+
+function obstacleText(obstacle: NonNullable<Model['obstacle']>): string {
+  return obstacle === 'no-ai' ? t('engine_none') : t('engine_unavailable');
 }
 
 function ModelState({ model }: { model: Model }) {

@@ -10,6 +10,8 @@ import type { EngineId } from '../../summary/summary.ts';
 import { baseLanguage } from '../../text/script.ts';
 
 export interface Model {
+  /** Why it cannot be chosen; missing where it can be, and until it is known. */
+  obstacle: 'no-ai' | 'unavailable' | undefined;
   /** What it can write, if anything; `undefined` until it has answered. */
   offer: Offer | undefined;
   /** Whether it can write in the browser's language about articles in others. */
@@ -52,6 +54,7 @@ export function useModel(): Model {
     look();
   };
   return {
+    obstacle: findObstacle(offer),
     offer,
     translates,
     progress,
@@ -60,6 +63,13 @@ export function useModel(): Model {
     download: () => void download(),
     cancel: () => stop.current?.abort(),
   };
+}
+
+/** Firefox shows its AI only after it was allowed, which is asked for when it is chosen. */
+function findObstacle(offer: Offer | undefined): Model['obstacle'] {
+  if (hasMlPermission()) return undefined;
+  if (!browserModels().summarizer) return 'no-ai';
+  return offer?.availability === 'unavailable' ? 'unavailable' : undefined;
 }
 
 /** The first of the tasks that it can do, or may some day; else the last one. */

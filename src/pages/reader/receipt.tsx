@@ -6,7 +6,6 @@ import { plural, t } from '../../platform/i18n.ts';
 import { type Job, readArticle } from '../../platform/session.ts';
 import type { Summary } from '../../summary/summary.ts';
 import { Excluded } from './excluded.tsx';
-import { partialText } from './partial-text.ts';
 import { SourceText } from './source-text.tsx';
 
 interface Props {
@@ -27,17 +26,15 @@ export function Receipt({ job, summary, onBack }: Props) {
           {t('receipt_back')}
         </button>
       </p>
-      <h2 tabIndex={-1} ref={title}>
-        {t('receipt_title')}
-      </h2>
+      <header class="receipt-head">
+        <h2 tabIndex={-1} ref={title}>
+          {t('receipt_title')}
+        </h2>
+        {job.head && <p>{plural('receipt', job.head.words)}</p>}
+      </header>
       {article === 'gone' && <p class="notice">{t('receipt_none')}</p>}
       {article && article !== 'gone' && (
         <>
-          {job.head && (
-            <p class="notice">
-              {plural('receipt', job.head.words)} {partialText(job.head)}
-            </p>
-          )}
           <SourceText article={article} points={summary.points} />
           <Excluded article={article} />
         </>

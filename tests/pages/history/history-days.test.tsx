@@ -160,7 +160,7 @@ describe('exporting everything', () => {
   test('is not offered while nothing is listed', async () => {
     await show(kept.slice(0, 1));
     type('zeppelin');
-    await vi.waitFor(() => expect(text()).toContain('No saved summary matches'));
+    await vi.waitFor(() => expect(text()).toContain('No matching summaries'));
     expect(all('.export-all')).toEqual([]);
   });
 });

@@ -58,7 +58,7 @@ describe('finding', () => {
     type('fer');
     await vi.waitFor(() => expect(titles()).toEqual(['Ferries']));
     expect(all('mark').map(({ textContent }) => textContent)).toEqual(['Fer']);
-    expect(one('.found p').textContent).toBe('1 found');
+    expect(one('.found p').textContent).toBe('1 result');
   });
 
   test('by what a point says', async () => {
@@ -79,7 +79,7 @@ describe('finding', () => {
 
   test('nothing says so, and shows all again', async () => {
     type('zeppelin');
-    await vi.waitFor(() => expect(text()).toContain('No saved summary matches'));
+    await vi.waitFor(() => expect(text()).toContain('No matching summaries'));
     one('.nothing button').click();
     await vi.waitFor(() => expect(titles()).toHaveLength(3));
   });

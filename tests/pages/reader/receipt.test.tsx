@@ -99,11 +99,13 @@ describe('the receipt', () => {
 });
 
 describe('a page that was read in part', () => {
-  test('says so above the points and in the receipt', async () => {
+  test('says so above the points and above what was read', async () => {
     const partial = { uncertainWords: 24_160, isCut: false };
-    await openReceipt({}, sampleHead({ words: 27_540, partial }));
+    const head = sampleHead({ words: 27_540, partial });
     const said = 'Only part of this page was read (words: 27,540 of about 51,700).';
-    expect(document.querySelector('.receipt')?.textContent).toContain(said);
+    await show({ head, summaries: [summary] });
+    expect(document.querySelector('.body > .notice')?.textContent).toContain(said);
+    await openReceipt({}, head);
     expect(document.querySelector('.body > .notice')?.textContent).toContain(said);
   });
 
