@@ -5,7 +5,7 @@ import type { Unread } from './article.ts';
 /**
  * From so many words in uncertain paragraphs, and from this share of them in what could be the
  * article, they are more than what stands beside any one article: of 995 real pages that were taken
- * for an article, three have so many.
+ * for an article, two have so many.
  */
 const minWords = 1_000;
 const minShare = 0.2;

@@ -1,12 +1,11 @@
 /** The whole product on the sample article, without leaving the page. */
 
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { locate } from '../../article/locate.ts';
 import { t } from '../../platform/i18n.ts';
 import { mark } from '../../platform/mark.ts';
 import type { Point } from '../../summary/summary.ts';
 import { SampleArticle } from './sample-article.tsx';
-import { summarizeSample } from './summarize-sample.ts';
+import { findSampleSentence, summarizeSample } from './summarize-sample.ts';
 
 export function Demo() {
   const article = useRef<HTMLElement>(null);
@@ -23,7 +22,7 @@ export function Demo() {
   };
   const follow = (index: number) => {
     const anchor = points?.[index]?.sources[0];
-    const range = anchor && locate(document, anchor);
+    const range = anchor && article.current && findSampleSentence(article.current, anchor);
     if (!range || !pane.current) return;
     mark(range, false);
     bringIntoPane(range, pane.current);
