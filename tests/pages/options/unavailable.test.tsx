@@ -11,9 +11,11 @@ import type { fakeBrowser } from '../../fakes/browser.ts';
 
 const fake = vi.hoisted(
   () =>
-    ({ optional: [] as string[] }) as {
+    ({ optional: [], locale: 'en' }) as unknown as {
       browser: ReturnType<typeof fakeBrowser>;
       optional: string[];
+      /** What the interface says that it is written in. */
+      locale: string;
     },
 );
 
@@ -22,7 +24,11 @@ vi.mock('webextension-polyfill', async () => {
   const { getMessage } = await import('../messages.ts');
   fake.browser = fakeBrowser();
   const runtime = { getManifest: () => ({ optional_permissions: fake.optional }) };
-  const i18n = { getMessage, getUILanguage: () => 'en' };
+  const i18n = {
+    getMessage: (key: string, fills?: string[]) =>
+      key === 'locale' ? fake.locale : getMessage(key, fills),
+    getUILanguage: () => 'en',
+  };
   return { default: { storage: fake.browser.storage, runtime, i18n } };
 });
 vi.mock('../../../src/platform/lock.ts', async () =>
@@ -44,8 +50,10 @@ function Rate() {
 }
 
 /** A browser whose built-in AI answers with this availability. */
-function stubSummarizer(answer: 'available' | 'unavailable'): void {
-  const api: Pick<SummarizerApi, 'availability'> = { availability: async () => answer };
+function stubSummarizer(
+  answer: (options: { outputLanguage: string }) => 'available' | 'unavailable',
+): void {
+  const api: Pick<SummarizerApi, 'availability'> = { availability: async (o) => answer(o) };
   vi.stubGlobal('Summarizer', api);
 }
 
@@ -55,6 +63,7 @@ function stubVoices(...voices: Pick<SpeechSynthesisVoice, 'lang' | 'localService
 
 beforeEach(() => {
   fake.optional = [];
+  fake.locale = 'en';
   const { storage } = fake.browser;
   for (const { held } of [storage.local, storage.sync]) held.clear();
 });
@@ -65,35 +74,49 @@ afterEach(() => {
 });
 
 describe('the choice of the built-in AI', () => {
-  test('is off in a browser without any, and says so', async () => {
+  const missing = 'Built-in AI isn’t available in this browser or on this device.';
+  // The engines are loaded for the answer.
+  const patience = { timeout: 10_000 };
+
+  test('is off in a browser without any, and says so without speaking of the language', async () => {
     render(<Engines />, document.body);
     await vi.waitFor(() => expect(radio('chromium-summarizer')?.disabled).toBe(true));
-    expect(text()).toContain('This browser has no built-in AI.');
-    expect(text()).not.toContain('for your language');
+    expect(text()).toContain(missing);
+    expect(text()).not.toContain('your language');
     expect(radio('bundled')?.disabled).toBe(false);
   });
 
-  test('is off where the device or the language has no model, and says that', async () => {
-    stubSummarizer('unavailable');
+  test('is off where the browser has no model even for English', async () => {
+    stubSummarizer(() => 'unavailable');
     render(<Engines />, document.body);
-    // The engines are loaded for it.
-    const patience = { timeout: 10_000 };
-    await vi.waitFor(() => expect(text()).toContain('isn’t available for your language'), patience);
+    await vi.waitFor(() => expect(text()).toContain(missing), patience);
     expect(radio('chromium-summarizer')?.disabled).toBe(true);
   });
 
   test('is on where there is a model', async () => {
-    stubSummarizer('available');
+    stubSummarizer(() => 'available');
+    await writeSettings({ engine: 'chromium-summarizer' });
     render(<Engines />, document.body);
-    await vi.waitFor(() => expect(radio('chromium-summarizer')?.disabled).toBe(false));
-    expect(document.querySelector('.obstacle')).toBeNull();
+    await vi.waitFor(() => expect(text()).toContain('Ready'), patience);
+    expect(radio('chromium-summarizer')?.disabled).toBe(false);
+    expect(document.querySelector('.missing')).toBeNull();
+    expect(text()).not.toContain('your language');
+  });
+
+  test('says where the model knows English but not the language of the interface', async () => {
+    fake.locale = 'de';
+    stubSummarizer(({ outputLanguage }) => (outputLanguage === 'en' ? 'available' : 'unavailable'));
+    await writeSettings({ engine: 'chromium-summarizer' });
+    render(<Engines />, document.body);
+    await vi.waitFor(() => expect(text()).toContain('but articles in'), patience);
+    expect(radio('chromium-summarizer')?.disabled).toBe(false);
   });
 
   test('is on in Firefox, which shows its AI only after it is chosen', async () => {
     fake.optional = ['trialML'];
     render(<Engines />, document.body);
     await vi.waitFor(() => expect(radio('firefox-ml')?.disabled).toBe(false));
-    expect(document.querySelector('.obstacle')).toBeNull();
+    expect(document.querySelector('.missing')).toBeNull();
   });
 
   test('that came from another device can be left where there is no AI', async () => {
