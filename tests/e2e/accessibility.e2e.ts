@@ -87,7 +87,7 @@ describe('axe finds nothing', () => {
 
   it('in the history with a record open that has several variants', async () => {
     const tab = await stage.openAddress(address('history'));
-    await storeRecords(tab, [withVariants(1)]);
+    await storeRecords(tab, [withVariants(Date.now())]);
     await until('the record', () => tab.evaluate(isThere, '.record'));
     await tab.click('.export-all summary');
     await tab.click('.face');

@@ -43,12 +43,29 @@ export function Receipt({ job, summary, onBack }: Props) {
   );
 }
 
-/** It opens at its top, for the keyboard too, and hands the focus back to what opened it. */
+/**
+ * It opens at its top, for the keyboard too, and hands the focus back to what opened it. What is
+ * pressed meanwhile keeps the focus: another length takes the receipt away for a moment.
+ */
 function useFocusWhileOpen() {
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    title.current?.focus();
-    return () => document.querySelector<HTMLElement>('.receipt-link')?.focus();
+    const receipt = title.current?.closest('.receipt');
+    if (isFocusFree(null)) title.current?.focus();
+    return () => {
+      if (isFocusFree(receipt)) findOpener()?.focus();
+    };
   }, []);
   return title;
+}
+
+function findOpener(): HTMLElement | null {
+  return document.querySelector('.receipt-link');
+}
+
+/** Whether the focus is nowhere, on what opens the receipt, or within a part that goes. */
+function isFocusFree(part: Element | null | undefined): boolean {
+  const focused = document.activeElement;
+  if (!focused || focused === document.body || focused === findOpener()) return true;
+  return part?.contains(focused) ?? false;
 }

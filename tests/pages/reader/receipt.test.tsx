@@ -80,6 +80,20 @@ describe('the receipt', () => {
     expect(document.activeElement?.className).toContain('receipt-link');
   });
 
+  test('leaves the focus with another length that is chosen while it is open', async () => {
+    await openReceipt();
+    const radio = document.querySelector<HTMLInputElement>('.tools input');
+    radio?.focus();
+    const writing = { ...done, step: 'writing' as const, summaries: [] };
+    await browser.storage.session.set({ [`job:${done.id}`]: writing });
+    await vi.waitFor(() => expect(all('.receipt')).toEqual([]));
+    expect(document.activeElement).toBe(radio);
+    const written = { ...done, summaries: [summary] };
+    await browser.storage.session.set({ [`job:${done.id}`]: written });
+    await vi.waitFor(() => expect(all('.receipt')).toHaveLength(1));
+    expect(document.activeElement).toBe(radio);
+  });
+
   test('says when it lists no more than a part of what was left out', async () => {
     await openReceipt({ unread: { pieces: 94, uncertainWords: 0, isCut: false } });
     expect(document.querySelector('.excluded summary')?.textContent).toBe('Left out · 97');
