@@ -1,9 +1,9 @@
 /** Keeping what was written: from the job to the history. */
 
 import type { Article } from '../article/article.ts';
+import { toRule } from '../history/prune.ts';
 import { changedSince, recordFrom } from '../history/record.ts';
-import { recordId } from '../history/record-id.ts';
-import { changeRecord } from '../platform/history-store.ts';
+import { saveArticle } from '../platform/history-store.ts';
 import { pruneBySettings } from '../platform/prune-by-settings.ts';
 import { readSettings } from '../platform/settings-store.ts';
 import { reanchor } from '../summary/reanchor.ts';
@@ -12,17 +12,17 @@ import { isTabJob } from './jobs/job-store.ts';
 
 /**
  * Stores the article's summaries as one record of the history, unless the window is private, the
- * user saves none, or the job has been erased meanwhile.
+ * user saves none, the job has been erased meanwhile, or there is no room for it.
  * @returns what was done, and when an older version of the same article was kept, if there was one,
  *   with what was kept of it and how many of its points still stand.
  */
 export async function keep(job: Job, article: Article, now = Date.now()): Promise<SaveResult> {
   if (job.incognito) return { saveStatus: 'incognito' };
-  if (!(await readSettings()).history) return { saveStatus: 'disabled' };
+  const settings = await readSettings();
+  if (!settings.history) return { saveStatus: 'disabled' };
   const { words = 0, readingSeconds = 0 } = job.article ?? {};
-  const id = recordId(article);
   let changed: Omit<SaveResult, 'saveStatus'> = {};
-  const written = await changeRecord(id, async (before) => {
+  const saved = await saveArticle(article, toRule(settings).bytes, async (before) => {
     // Asked inside the history's lock, which erasing everything takes too.
     if (!(await isTabJob(job))) return undefined;
     const again = before && changedSince(before, article) && reanchor(before.summaries, article);
@@ -38,7 +38,12 @@ export async function keep(job: Job, article: Article, now = Date.now()): Promis
     const previous = again ? { ...before, summaries: again.summaries } : before;
     return recordFrom(article, job.summaries, { at: now, words, readingSeconds, previous });
   });
-  if (!written.ok) return { saveStatus: 'failed', ...changed };
-  await pruneBySettings(now);
+  if (!saved.ok) return { saveStatus: 'failed', ...changed };
+  if (saved.value.status !== 'saved') return { saveStatus: saved.value.status, ...changed };
+  const { id } = saved.value.record;
+  const pruned = await pruneBySettings(now);
+  // A record from a time when the clock ran ahead is newer, and this one makes room first.
+  if (pruned.ok && pruned.value.some((removal) => removal.id === id))
+    return { saveStatus: 'no-room', ...changed };
   return { saveStatus: 'saved', recordId: id, ...changed };
 }

@@ -2,7 +2,8 @@
 
 import * as v from 'valibot';
 import { articleLimits } from '../article/limits.ts';
-import { isSameArticle, pickAnchors } from '../platform/same-article.ts';
+import { stripAddress } from '../history/article-url.ts';
+import { matchesArticle, pickAnchors } from '../platform/article-match.ts';
 import type { TabFacts } from '../platform/tabs.ts';
 import type { Summary } from '../summary/summary.ts';
 import { type ArticleMeta, type Freshness, PageDocument } from './jobs/job.ts';
@@ -33,7 +34,7 @@ export async function checkPage(
 ): Promise<Freshness> {
   const { frameId = 0, title } = article;
   // The tab's address says nothing of a frame's.
-  if (frameId === 0 && tabUrl !== undefined && toDocumentUrl(tabUrl) !== article.document.url)
+  if (frameId === 0 && tabUrl !== undefined && !isSameAddress(tabUrl, article.document.url))
     return 'outdated';
   const anchors = pickAnchors(summaries.flatMap(({ points }) => points));
   const asked = await within(
@@ -47,9 +48,9 @@ export async function checkPage(
   const parsed = v.safeParse(PageIdentity, answer.value);
   if (!parsed.success) return 'unknown';
   const { document, isCut } = parsed.output;
-  if (document.url !== article.document.url) return 'outdated';
+  if (!isSameAddress(document.url, article.document.url)) return 'outdated';
   if (document.id !== article.document.id) return 'reloaded';
-  if (isSameArticle(parsed.output, anchors)) return 'current';
+  if (matchesArticle(parsed.output, anchors)) return 'current';
   return isCut ? 'unknown' : 'outdated';
 }
 
@@ -59,7 +60,16 @@ async function isFrameGone(tabId: number, frameId: number): Promise<boolean> {
   return (await callPageScriptIfInjected({ tabId, frameId: 0 }, 'identify', [], '')).ok;
 }
 
-/** Without its fragment, which may be moved in any document; as the page script tells it. */
+/**
+ * Compares addresses without their fragments, which may be moved in any document, and without what
+ * only follows a user about: many pages take that out of their address once they have loaded.
+ */
+function isSameAddress(a: string, b: string): boolean {
+  const [first, second] = [a, b].map((url) => stripAddress(toDocumentUrl(url)));
+  return first === second;
+}
+
+/** As the page script tells it, which cuts what is too long. */
 function toDocumentUrl(url: string): string {
   return (url.split('#', 1)[0] ?? '').slice(0, articleLimits.address);
 }

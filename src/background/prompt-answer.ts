@@ -1,5 +1,6 @@
 /** The points for the line in a page: the tab's job, as for any other reader, waited for. */
 
+import { stripAddress } from '../history/article-url.ts';
 import type { PromptAnswer } from '../platform/prompt-calls.ts';
 import { fail, ok, type Result } from '../result.ts';
 import type { Summary } from '../summary/summary.ts';
@@ -57,5 +58,6 @@ function toAnswer(ended: Result<Job>): Result<PromptAnswer> {
   if (!summary || !article)
     return job.status === 'failed' ? { ok: false, failure: job.failure } : fail('unexpected');
   const { lang, points } = summary;
-  return ok({ title: article.title, url: article.url, lang, dir: article.dir, points });
+  const url = stripAddress(article.url);
+  return ok({ title: article.title, url, lang, dir: article.dir, points });
 }

@@ -5,6 +5,7 @@
 
 import type { Article, Scope } from '../article/article.ts';
 import { read } from '../article/read.ts';
+import type { WalkOptions } from '../article/walk.ts';
 import { pageGlobal } from '../platform/page-calls.ts';
 import { answerInView } from '../platform/page-line.ts';
 import { fail, type Result, unexpected } from '../result.ts';
@@ -15,26 +16,31 @@ import { clearHighlight, highlight, reveal } from './highlight.ts';
 import { getPageDocument, identify } from './identity.ts';
 import { watchInView } from './in-view.ts';
 import type { PageScript } from './page-script.ts';
+import { getWindowAddress } from './window-address.ts';
 
 const calls: PageScript = {
-  read: (scope) => ({ ...readHere(scope), document: getPageDocument() }),
+  read: (scope, tabUrl) => ({ ...readHere(scope, timed(), tabUrl), document: getPageDocument() }),
   identify: (anchors, title) => identify(document, anchors, title),
   highlight: (anchor, scroll) => highlight(document, anchor, scroll),
   reveal: (anchor) => reveal(document, anchor),
   clear: clearHighlight,
   ends() {
-    const article = readHere({ kind: 'page' });
-    return article.ok ? articleEnds(document, article.value) : undefined;
+    const options = timed();
+    const article = readHere({ kind: 'page' }, options);
+    return article.ok ? articleEnds(document, article.value, options) : undefined;
   },
 };
 
 /** Reads this document. A throw would arrive as `null`, so it is turned into a failure here. */
-function readHere(scope: Scope): Result<Article> {
+function readHere(scope: Scope, options: WalkOptions, tabUrl?: string): Result<Article> {
   try {
     // The browser's own viewer: the text is inside a plug-in, out of reach.
     if (document.contentType === 'application/pdf') return fail('restricted-page', 'pdf');
     if (location.href === 'about:blank') return fail('restricted-page', 'blank');
-    const article = read(document, scope, timed());
+    const article = read(document, scope, {
+      ...options,
+      address: getWindowAddress(window, tabUrl),
+    });
     // What is in a frame of this site answers for itself; what is in another's asks for access.
     const foreign = article.ok || scope.kind === 'selection' ? undefined : foreignFrame(document);
     return foreign ? fail('needs-access', foreign) : article;

@@ -3,6 +3,7 @@
  * it on and the gate has found an article; reading and marking are the page script's.
  */
 
+import { matchesArticle, pickAnchors } from '../platform/article-match.ts';
 import {
   type PromptAnswer,
   type PromptCalls,
@@ -10,7 +11,6 @@ import {
   promptGlobal,
 } from '../platform/prompt-calls.ts';
 import { sayPromptHide, sayPromptPressed } from '../platform/prompt-line.ts';
-import { isSameArticle, pickAnchors } from '../platform/same-article.ts';
 import type { ArticleEnds } from './article-ends.ts';
 import { pageScript } from './page-script.ts';
 import { insertCalmly } from './prompt/insert.ts';
@@ -125,7 +125,7 @@ function isAnswered({ answer }: Standing): boolean {
   if (!answer) return true;
   const anchors = pickAnchors(answer.points);
   const identity = pageScript()?.identify(anchors, answer.title);
-  return identity !== undefined && isSameArticle(identity, anchors);
+  return identity !== undefined && matchesArticle(identity, anchors);
 }
 
 function sameEnds(a: ArticleEnds, b: ArticleEnds): boolean {

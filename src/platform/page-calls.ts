@@ -20,8 +20,11 @@ export interface PageIdentity {
 
 /** What the script in a page can be asked for; `content/page.ts` implements exactly this. */
 export interface PageCalls {
-  /** Reads the document, and says which one that is. */
-  read(scope: Scope): unknown;
+  /**
+   * Reads the document, and says which one that is.
+   * @param tabUrl address of the tab, as far as the browser tells it
+   */
+  read(scope: Scope, tabUrl?: string): unknown;
   /** Says which document this is, and how much of an article it shows. */
   identify(anchors: Anchor[], title: string): PageIdentity;
   /** Marks a sentence, and goes there if `scroll`. */

@@ -54,6 +54,10 @@ interface Deed {
   /** Variants that the record must have in the end; those in brackets it may. */
   readonly kept: readonly string[];
   readonly maybe?: readonly string[];
+  /** Titles of the records; that of the one article, unless it is told. */
+  readonly titles?: readonly string[];
+  /** Those of records that make room where the storage is full. */
+  readonly oldest?: readonly string[];
   readonly private?: boolean;
   readonly model?: boolean;
 }
@@ -107,6 +111,8 @@ const deeds: Deed[] = [
     },
     act: ({ ensureJob }) => ensureJob(tabId),
     kept: [medium],
+    titles: [ferry.title, nextFerry.title],
+    oldest: [ferry.title],
   },
   {
     name: 'the page is read again while it is being read',
@@ -124,6 +130,7 @@ const deeds: Deed[] = [
     private: true,
     act: ({ ensureJob }) => ensureJob(tabId),
     kept: [],
+    titles: [],
   },
 ];
 
@@ -180,7 +187,11 @@ async function quiet(): Promise<void> {
 }
 
 /** Nothing lost, doubled, or half written: neither of the job, nor in the history. */
-async function expectWhole(deed: Deed, background: Session & Index): Promise<void> {
+async function expectWhole(
+  deed: Deed,
+  background: Session & Index,
+  removable: readonly string[] = [],
+): Promise<void> {
   const job = await settled(background);
   const variants = job.summaries.map(({ engine, length }) => `${engine} ${length}`);
   expect(new Set(variants).size).toBe(variants.length);
@@ -188,17 +199,21 @@ async function expectWhole(deed: Deed, background: Session & Index): Promise<voi
   const sessionKeys = [...browser.storage.session.held.keys()].sort();
   expect(sessionKeys).toEqual([`article:${tabId}`, `job:${tabId}`]);
   const local = await browser.storage.local.get();
-  const records = Object.entries(local).filter(([key]) => key.startsWith('record:'));
-  expect(records).toHaveLength(deed.private ? 0 : 1);
-  for (const [, stored] of records) {
-    const record = parseRecord(stored);
+  const records = Object.entries(local)
+    .filter(([key]) => key.startsWith('record:'))
+    .map(([, stored]) => parseRecord(stored));
+  const titles = records.map((record) => record?.title).sort();
+  const whole = [...(deed.titles ?? [ferry.title])].sort();
+  expect([whole, whole.filter((title) => !removable.includes(title))]).toContainEqual(titles);
+  const ids = records.map((record) => record?.id ?? '');
+  for (const record of records) {
     const kept = record?.summaries.map(({ engine, length }) => `${engine} ${length}`) ?? [];
     expect(new Set(kept).size).toBe(kept.length);
     expect(kept).toEqual(expect.arrayContaining([...deed.kept]));
     expect([...deed.kept, ...(deed.maybe ?? [])]).toEqual(expect.arrayContaining(kept));
     expect(kept).toEqual(expect.arrayContaining(variants));
     const index = background.indexIn(local);
-    if (index) expect(isIndexOf(index, [record?.id ?? ''])).toBe(true);
+    if (index) expect(isIndexOf(index, ids)).toBe(true);
     else expect(indexKey in local).toBe(false);
   }
 }
@@ -240,6 +255,7 @@ describe.each(deeds)('refused while $name', (deed) => {
         await setUp(deed);
         const background = await startBackground();
         await deed.prepare?.(background);
+        const removable = area === 'local' ? deed.oldest : [];
         browser.storage[area].writesLeft = writes;
         const told = await deed.act(background);
         await quiet();
@@ -247,10 +263,11 @@ describe.each(deeds)('refused while $name', (deed) => {
         const isTold =
           told?.ok === false || job?.saveStatus === 'failed' || job?.status === 'failed';
         // A job that could not even say so is silent, and the reader asks again.
-        if (!isTold && (await background.ensureJob(tabId)).ok) await expectWhole(deed, background);
+        if (!isTold && (await background.ensureJob(tabId)).ok)
+          await expectWhole(deed, background, removable);
         browser.storage[area].writesLeft = Number.POSITIVE_INFINITY;
         await background.startJob(tabId, job?.saveStatus === 'failed' ? { scope: page } : {});
-        await expectWhole(deed, background).catch((error: Error) => {
+        await expectWhole(deed, background, removable).catch((error: Error) => {
           throw new Error(`Refused after ${writes} writes: ${error.message}`, { cause: error });
         });
       }

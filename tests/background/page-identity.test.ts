@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
+import { articleLimits } from '../../src/article/limits.ts';
 import { fail, ok } from '../../src/result.ts';
 import { article, browser, jobOf, reads, settled, startBackground, tabId } from './job-stage.ts';
 
@@ -109,6 +110,27 @@ describe('a page is known as the same', () => {
   ])('%s', async (_name, shown) => {
     const { verifyJob } = await summarizedOnce();
     browser.pages.shown = shown;
+    expect((await verifyJob(tabId))?.freshness).toBe('current');
+  });
+
+  test('that takes out of its address what only follows a user about', async () => {
+    const moveTo = (url: string) => {
+      browser.tabs.set(tabId, { id: tabId, url, incognito: false });
+      browser.pages.scripted.set(tabId, url);
+    };
+    moveTo(`${article.url}?id=7&utm_source=letter`);
+    const { verifyJob } = await summarizedOnce();
+    moveTo(`${article.url}?id=7`);
+    expect((await verifyJob(tabId))?.freshness).toBe('current');
+    moveTo(`${article.url}?id=8`);
+    expect((await verifyJob(tabId))?.freshness).toBe('outdated');
+  });
+
+  test('whose address is too long to be told whole', async () => {
+    const url = `${article.url}?text=${'a'.repeat(articleLimits.address)}`;
+    browser.tabs.set(tabId, { id: tabId, url, incognito: false });
+    const { verifyJob } = await summarizedOnce();
+    browser.pages.scripted.set(tabId, url.slice(0, articleLimits.address));
     expect((await verifyJob(tabId))?.freshness).toBe('current');
   });
 

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, test } from 'vitest';
 import { getPageDocument, identify } from '../../src/content/identity.ts';
-import { isSameArticle } from '../../src/platform/same-article.ts';
+import { matchesArticle } from '../../src/platform/article-match.ts';
 import { sampleAnchor } from '../history/samples.ts';
 
 const title = 'The ferry  line reopens';
@@ -64,7 +64,7 @@ describe('getPageDocument', () => {
   });
 });
 
-describe('isSameArticle', () => {
+describe('matchesArticle', () => {
   test.each([
     [3, false, true],
     [2, false, true],
@@ -73,10 +73,10 @@ describe('isSameArticle', () => {
     [1, false, false],
     [0, true, false],
   ])('with %i of three sentences found, and its title: %s', (foundCount, hasTitle, isSame) => {
-    expect(isSameArticle({ foundCount, hasTitle }, anchors)).toBe(isSame);
+    expect(matchesArticle({ foundCount, hasTitle }, anchors)).toBe(isSame);
   });
 
   test('is known by its document alone before there are sentences', () => {
-    expect(isSameArticle({ foundCount: 0, hasTitle: false }, [])).toBe(true);
+    expect(matchesArticle({ foundCount: 0, hasTitle: false }, [])).toBe(true);
   });
 });

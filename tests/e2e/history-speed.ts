@@ -175,7 +175,7 @@ async function keepSome(browser: Browser, ours: View): Promise<number[]> {
 
 /** Runs in a page of ours: notes when the next job is done, and when its summary is kept. */
 function listenForJob(): void {
-  type Job = { step?: string; kept?: string };
+  type Job = { status?: string; saveStatus?: string };
   type Changes = Record<string, { newValue?: Job }>;
   type OnChanged = { addListener(listener: (changes: Changes, area: string) => void): void };
   const noted: { done?: number; kept?: number } = {};
@@ -184,8 +184,8 @@ function listenForJob(): void {
   chrome.storage.onChanged.addListener((changes, area) => {
     if (area !== 'session') return;
     for (const { newValue } of Object.values(changes)) {
-      if (newValue?.step === 'done') noted.done ??= performance.now();
-      if (newValue?.kept !== undefined) noted.kept ??= performance.now();
+      if (newValue?.status === 'done') noted.done ??= performance.now();
+      if (newValue?.saveStatus === 'saved') noted.kept ??= performance.now();
     }
   });
 }

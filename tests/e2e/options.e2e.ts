@@ -65,14 +65,14 @@ describe('a history that is off', () => {
     await until('the page says so', async () =>
       (await history.evaluate(textOf, '.notices')).includes('History is off'),
     );
-    expect(await keptAs('/article.html?off')).toBe('off');
+    expect(await keptAs('/article.html?off')).toBe('disabled');
     expect(await recordsOf(stage.browser)).toEqual([]);
     await options.activate();
     await options.click('.saved-note [name=undo]');
     await until('it is on', async () => {
       return (await storedSettings())['settings:history'] === true;
     });
-    expect(await keptAs('/article.html?on')).toBe('kept');
+    expect(await keptAs('/article.html?on')).toBe('saved');
     expect(await recordsOf(stage.browser)).toHaveLength(1);
   });
 
@@ -84,8 +84,9 @@ describe('a history that is off', () => {
     await stage.browser.closePopup();
     return until('it is known what became of it', async () => {
       const session = Object.values(await stage.browser.stored('session'));
-      const jobs = session as { address?: string; head?: { url: string }; kept?: string }[];
-      return jobs.find(({ head }) => head?.url === address)?.kept;
+      const jobs = session as { article?: { url: string }; saveStatus: string }[];
+      const status = jobs.find(({ article }) => article?.url === address)?.saveStatus;
+      return status !== 'pending' && status;
     });
   }
 });
@@ -105,7 +106,7 @@ describe('the panel of access and privacy', () => {
     await stage.browser.closePopup();
 
     await until('it is shown', async () => (await options.evaluate(granted)).length > 0);
-    expect(new Set(await options.evaluate(granted))).toEqual(new Set(['Reach 127.0.0.1']));
+    expect(new Set(await options.evaluate(granted))).toEqual(new Set(['Access 127.0.0.1']));
     await options.activate();
     while (await options.evaluate(isThere, '.take-back')) {
       const before = (await options.evaluate(granted)).length;

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import english from '../../public/_locales/en/messages.json' with { type: 'json' };
+import type { HistoryRecord } from '../../src/history/record.ts';
 import type { Tab, View } from './drivers/browser.ts';
 import { createStory } from './drivers/story.ts';
 import { until } from './drivers/until.ts';
 import { storedJobs } from './held.ts';
+import { emptyStorage, historyPage, recordsOf } from './keeping.ts';
 import { linePoints, lines, openLine, turnLineOn } from './line.ts';
 import { readerEnds, type Shown } from './reader.ts';
 import { setStage } from './stage.ts';
@@ -74,8 +76,48 @@ describe.each(ways)('three articles under one address, by %s:', (_name, change) 
     }
   });
 
-  // The place for the history: each of the articles has a record of its own.
-  it.todo('each article has a record of its own');
+  it('saves a record of its own for each', async () => {
+    await forgetRecords();
+    const tab = await stage.open('/app');
+    const popup = await tab.clickToolbar();
+    await readerEnds(popup);
+    await popup.click('.tools .icon-button:last-child');
+    const panel = await stage.browser.view('/src/pages/reader/index.html?surface=panel');
+    for (const n of [1, 2, 3]) {
+      if (n > 1) {
+        await change(tab, n);
+        await comeBack(panel);
+        await until('it is told', () => says(panel, english.page_outdated.message));
+        await panel.click('.notice .link');
+      }
+      await until('it is saved', async () => (await savedRecords()).length === n);
+    }
+    const records = await savedRecords();
+    expect(new Set(records.map(({ id }) => id)).size).toBe(3);
+    for (const [at, { title, summaries }] of records.entries()) {
+      expect(title).toBe(createStory(at + 1).title);
+      const points = summaries.flatMap((summary) => summary.points);
+      expect(points.length).toBeGreaterThan(2);
+      expect(
+        foreignTo(
+          at + 1,
+          points.map(({ text }) => text),
+        ),
+      ).toEqual([]);
+    }
+  });
+
+  /** By title. */
+  async function savedRecords(): Promise<HistoryRecord[]> {
+    const records = (await recordsOf(stage.browser)) as unknown as HistoryRecord[];
+    return records.sort((a, b) => a.title.localeCompare(b.title));
+  }
+
+  async function forgetRecords(): Promise<void> {
+    const history = await stage.openAddress(stage.browser.origin + historyPage);
+    await history.evaluate(emptyStorage);
+    await history.close();
+  }
 
   async function openPanel(tab: Tab): Promise<View> {
     const popup = await tab.clickToolbar();

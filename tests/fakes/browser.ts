@@ -4,6 +4,7 @@
  */
 
 import type { Anchor, Article } from '../../src/article/article.ts';
+import { articleLimits } from '../../src/article/limits.ts';
 
 type Items = Record<string, unknown>;
 type Change = { oldValue?: unknown; newValue?: unknown };
@@ -120,7 +121,7 @@ export function fakeBrowser() {
     frameId === 0 ? pages.scripted.get(tabId) : pages.frame?.url;
   const documentOf = (tabId: number, frameId: number) => ({
     id: `document ${pages.documents}`,
-    url: (urlOf(tabId, frameId) ?? '').split('#', 1)[0] ?? '',
+    url: (urlOf(tabId, frameId) ?? '').split('#', 1)[0]?.slice(0, articleLimits.address) ?? '',
   });
 
   function inject(tabId: number): void {

@@ -1,6 +1,7 @@
 /** What is done for a job, from the page to the saved summaries. Each step can be done again. */
 
 import type { Article } from '../../article/article.ts';
+import { findPartialReading } from '../../article/partial.ts';
 import { bundled } from '../../engines/bundled.ts';
 import { tabFacts } from '../../platform/tabs.ts';
 import { type Failure, fail, ok, type Result, unexpected } from '../../result.ts';
@@ -105,6 +106,8 @@ function toArticleMeta({ article, document }: Extraction): ArticleMeta {
   const { title, url, frameId, site, byline, published, lang, dir, visibleShare, textHash } =
     article;
   const text = article.blocks.map((block) => block.text).join('\n');
+  const words = countWords(text, lang);
+  const partial = findPartialReading(article.unread, words);
   const excludedCounts: Record<string, number> = {};
   for (const { reason } of article.left) excludedCounts[reason] = (excludedCounts[reason] ?? 0) + 1;
   return {
@@ -117,9 +120,10 @@ function toArticleMeta({ article, document }: Extraction): ArticleMeta {
     ...(published !== undefined && { published }),
     lang,
     dir,
-    words: countWords(text, lang),
+    words,
     readingSeconds: readingSeconds(text, lang),
     visibleShare,
+    ...(partial && { partial }),
     hasNextPage: article.nextPage !== undefined,
     excludedCounts,
     textHash,

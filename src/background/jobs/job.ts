@@ -41,6 +41,8 @@ export const ArticleMeta = v.object({
   /** Seconds that the whole article takes to read. */
   readingSeconds: v.number(),
   visibleShare: v.number(),
+  /** What is missing where the page was read in part. */
+  partial: v.exactOptional(v.object({ uncertainWords: Count, isCut: v.boolean() })),
   /** The article goes on at another address. */
   hasNextPage: v.boolean(),
   /** How many blocks were excluded, by reason. */
@@ -98,8 +100,16 @@ export type JobOptions = v.InferOutput<typeof JobOptions>;
 
 /** What came of saving the summaries of a job. */
 const SaveResult = v.object({
-  /** `pending` until it has been tried. */
-  saveStatus: v.picklist(['pending', 'saved', 'disabled', 'incognito', 'failed']),
+  /** `pending` until it has been tried; `no-room` and `address-full` are explained at `SaveOutcome`. */
+  saveStatus: v.picklist([
+    'pending',
+    'saved',
+    'disabled',
+    'incognito',
+    'no-room',
+    'address-full',
+    'failed',
+  ]),
   /** The record in the history. */
   recordId: v.exactOptional(v.string()),
   /** When an earlier version of the article was saved, if its text was another (ms since 1970). */

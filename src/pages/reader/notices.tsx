@@ -1,8 +1,10 @@
 /** What the reader should know before trusting the points. */
 
 import type { Job } from '../../background/jobs/job.ts';
+import { maxRecordsPerAddress } from '../../history/article-url.ts';
 import { formatNumber, formatWhen, plural, t } from '../../platform/i18n.ts';
 import type { Wish } from '../../platform/messages.ts';
+import { partialText } from './partial-text.ts';
 
 export function Notices({ job, onWish }: { job: Job; onWish(wish: Wish): void }) {
   const { article, scope, previousSavedAt, matchingPoints, addedBlocks, freshness, saveStatus } =
@@ -32,9 +34,14 @@ export function Notices({ job, onWish }: { job: Job; onWish(wish: Wish): void })
         </Notice>
       )}
       {article && article.visibleShare < 1 && <Notice>{t('wall')}</Notice>}
+      {article?.partial && <Notice>{partialText(article)}</Notice>}
       {article?.hasNextPage && <Notice>{t('continues')}</Notice>}
       {saveStatus === 'incognito' && <Notice>{t('not_kept_private')}</Notice>}
       {saveStatus === 'failed' && <Notice>{t('not_kept_refused')}</Notice>}
+      {saveStatus === 'no-room' && <Notice>{t('not_saved_no_room')}</Notice>}
+      {saveStatus === 'address-full' && (
+        <Notice>{t('not_saved_address_full', formatNumber(maxRecordsPerAddress))}</Notice>
+      )}
     </>
   );
 }

@@ -1,7 +1,7 @@
 /** Between the click and the points: nothing at first, a skeleton if it takes longer. */
 
 import type { Job } from '../../background/jobs/job.ts';
-import { siteOf } from '../../history/site.ts';
+import { siteOf } from '../../history/article-url.ts';
 import { t } from '../../platform/i18n.ts';
 
 export function Working({ job, onCancel }: { job?: Job; onCancel?: () => void }) {
