@@ -164,8 +164,9 @@ async function forgetAll(): Promise<void> {
 // These run in the history's page.
 
 function openRecord(title: string): void {
-  const toggles = [...document.querySelectorAll<HTMLElement>('.face')];
-  toggles.find((toggle) => toggle.querySelector('.title')?.textContent === title)?.click();
+  const rows = [...document.querySelectorAll('.record')];
+  const row = rows.find((each) => each.querySelector('.title')?.textContent === title);
+  row?.querySelector<HTMLElement>('.face')?.click();
 }
 
 /** The link to the article and that to its first sentence, once the record is open. */
