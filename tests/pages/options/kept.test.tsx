@@ -144,7 +144,7 @@ describe('a backup', () => {
       'RefusedThe last pilots of the harbourtwice in the file',
       'RefusedEvilnot an address of an article',
       'RefusedLatermade by a newer version',
-      'ReplacedSetting: ThemeLike the system → Dark',
+      'ReplacedSetting: ThemeSystem → Dark',
       'AddedThe last pilots of the harbour',
     ]);
     expect(await readRecord(record.id)).toBeUndefined();
