@@ -173,6 +173,14 @@ test('an outdated summary is not written in another length: the page is extracte
   expect(job).toMatchObject({ length: 'short', article: { title: next.title } });
 });
 
+test('another length is of what the page shows, also where nobody has noticed another article', async () => {
+  const { startJob } = await summarizedOnce();
+  showNext();
+  await startJob(tabId, { length: 'short' });
+  const job = await settled();
+  expect(job).toMatchObject({ length: 'short', article: { title: next.title } });
+});
+
 test('what cannot be extracted again stays outdated', async () => {
   const { startJob, verifyJob } = await summarizedOnce();
   browser.pages.shown = next;

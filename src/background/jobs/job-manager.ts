@@ -79,7 +79,8 @@ export function startJobFromMenu(tabId: number, scope: Scope): void {
 /** The user asks for something else: another scope starts anew, another form stands beside. */
 export async function startJob(tabId: number, wish: Wish): Promise<Result<void>> {
   start(tabId, async () => {
-    const job = await readTabJob(tabId);
+    // The page may have changed since somebody asked it last.
+    const job = await verifyJob(tabId);
     const { scope = job?.scope ?? { kind: 'page' } } = wish;
     if (job?.scope.kind !== scope.kind) return storeNewJob(tabId, scope, wish);
     const isOver = job.status === 'failed' || isOfThePast(job.freshness);

@@ -56,8 +56,8 @@ const appStories = 3;
 /**
  * An application that shows one story after another at one address: by its fragment (`#/2`), or at an
  * event `do` on its root, by what the attribute `data-do` says. `show 2` puts the second story in the
- * place of the last one, `reveal 2` hides the others instead, `fill 2` puts it in the very paragraphs of the last one, `append 2` below it, and
- * `open 2` in a document that is written anew.
+ * place of the last one, `reveal 2` hides the others instead, `fill 2` puts it in the very paragraphs
+ * of the last one, `append 2` below it, and `open 2` in a document that is written anew.
  */
 export function appPage(): string {
   const stories = Array.from({ length: appStories }, (_none, i) => storyHtml(i + 1));
