@@ -27,7 +27,8 @@ const summary = sampleSummary({
 const all = (selector: string) => [...document.querySelectorAll<HTMLElement>(selector)];
 
 async function openReceipt(article: Partial<Article> = {}, meta = sampleHead()): Promise<void> {
-  const whole = sampleArticle({ blocks, left, ...article });
+  const { textHash } = meta;
+  const whole = sampleArticle({ blocks, left, textHash, ...article });
   await browser.storage.session.set({ [`article:${done.tabId}`]: whole });
   await show({ article: meta, summaries: [summary] });
   click('.receipt-link');
