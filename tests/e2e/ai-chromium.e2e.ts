@@ -2,6 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, inject, it, type TestContext } from 'vitest';
+import english from '../../public/_locales/en/messages.json' with { type: 'json' };
 import { Chromium } from './drivers/chromium.ts';
 import { withEchoModel, withFakeModels } from './drivers/echo-model.ts';
 import { until } from './drivers/until.ts';
@@ -64,7 +65,10 @@ describe.runIf(inject('browserName') === 'chromium')('Chromium’s own model', (
       );
       await options.evaluate(notePercentages);
       await options.click('.model .button');
-      await until('it is ready', async () => (await modelState(options)) === 'Ready.');
+      await until(
+        'it is ready',
+        async () => (await modelState(options)) === english.engine_ready.message,
+      );
       expect(await options.evaluate(notedPercentages)).toContain('0');
 
       const tab = await stage.open('/article.html');
@@ -173,7 +177,7 @@ describe.runIf(inject('browserName') === 'chromium')('Chromium’s own model', (
       expect(await readerEnds(reader)).toMatchObject({ points: pointsFromTerminal() });
       await besideIs(reader, 'failed', 30_000);
       expect(await readerEnds(reader)).toMatchObject({ points: pointsFromTerminal() });
-      expect(await modelState(options)).toMatch(/does not answer/);
+      expect(await modelState(options)).toBe(english.engine_unknown.message);
     });
   });
 });
@@ -200,7 +204,10 @@ async function prepareModel(stage: Stage): Promise<void> {
   const options = await stage.openAddress(stage.browser.origin + optionsPage);
   await chooseEngine(options, 'chromium-summarizer');
   await options.click('.model .button');
-  await until('it is ready', async () => (await modelState(options)) === 'Ready.');
+  await until(
+    'it is ready',
+    async () => (await modelState(options)) === english.engine_ready.message,
+  );
 }
 
 /** Runs in the reader: it loses its patience with a silent background ten times as fast. */

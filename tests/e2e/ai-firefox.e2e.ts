@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, inject, it } from 'vitest';
+import english from '../../public/_locales/en/messages.json' with { type: 'json' };
 import type { Tab, View } from './drivers/browser.ts';
 import { Firefox } from './drivers/firefox.ts';
 import { until } from './drivers/until.ts';
@@ -33,9 +34,13 @@ describe.runIf(inject('browserName') === 'firefox')('Firefox’s own model', () 
   it('writes beside the bundled summary, once it was downloaded; both are kept', async () => {
     const options = await openOptions();
     await options.click('.model .button');
-    await until('it is ready', async () => (await modelState(options)) === 'Ready.', {
-      within: 40_000,
-    });
+    await until(
+      'it is ready',
+      async () => (await modelState(options)) === english.engine_ready.message,
+      {
+        within: 40_000,
+      },
+    );
     await expectEchoed(await stage.open('/article.html?first'));
     expect(await enginesKept(stage)).toContainEqual(['bundled', 'firefox-ml']);
   });
@@ -56,7 +61,10 @@ describe.runIf(inject('browserName') === 'firefox')('Firefox’s own model', () 
 
   it('is deleted from the disk when the reader says so', async () => {
     const options = await openOptions();
-    await until('it is ready', async () => (await modelState(options)) === 'Ready.');
+    await until(
+      'it is ready',
+      async () => (await modelState(options)) === english.engine_ready.message,
+    );
     await options.click('.model .link');
     await until('it is gone', async () => /download/.test(await modelState(options)));
   });
