@@ -17,7 +17,7 @@ import { keepContentScriptsOut } from '../platform/storage.ts';
 import { openReader } from '../platform/surfaces.ts';
 import { watchTabs } from '../platform/tabs.ts';
 import { takeWritten } from './beside.ts';
-import { highlight, reveal } from './highlight.ts';
+import { goBack, highlight, prepareHighlight, reveal } from './highlight.ts';
 import {
   cancelJob,
   ensureJob,
@@ -76,7 +76,9 @@ receive({
   start: ({ tabId, wish }) => startJob(tabId, wish),
   cancel: ({ tabId }) => cancelJob(tabId),
   written: takeWritten,
+  'prepare-highlight': prepareHighlight,
   highlight,
+  'go-back': goBack,
   reveal,
   'prompt-here': promptHere,
   'prompt-pressed': promptPressed,

@@ -4,22 +4,20 @@
  */
 
 import type { Article, Scope } from '../article/article.ts';
+import { locateAll } from '../article/locate.ts';
 import { read } from '../article/read.ts';
 import { pageGlobal } from '../platform/page-calls.ts';
-import { answerInView } from '../platform/page-line.ts';
 import { fail, type Result, unexpected } from '../result.ts';
 import { articleEnds } from './article-ends.ts';
 import { timed } from './clock.ts';
+import { findSentence } from './find-sentence.ts';
 import { foreignFrame } from './foreign-frame.ts';
-import { clearHighlight, highlight, reveal } from './highlight.ts';
-import { watchInView } from './in-view.ts';
 import type { PageScript } from './page-script.ts';
 
 const calls: PageScript = {
   read: readHere,
-  highlight: (anchor, scroll) => highlight(document, anchor, scroll),
-  reveal: (anchor) => reveal(document, anchor),
-  clear: clearHighlight,
+  find: (anchor) => findSentence(document, anchor),
+  findAll: (anchors) => locateAll(document, anchors, timed()),
   ends() {
     const article = readHere({ kind: 'page' });
     return article.ok ? articleEnds(document, article.value) : undefined;
@@ -42,7 +40,4 @@ function readHere(scope: Scope): Result<Article> {
 }
 
 const world = globalThis as unknown as Record<string, unknown>;
-if (!world[pageGlobal]) {
-  world[pageGlobal] = calls;
-  answerInView((anchors, tell) => watchInView(document, anchors, tell));
-}
+world[pageGlobal] ??= calls;

@@ -5,28 +5,54 @@
 
 /** The mark's name in the page's registry, which the page shares. */
 const markName = 'no-time-to-read';
+/** The same while it flashes, over the other. */
+const flashName = `${markName}-flash`;
 
 /** The pen's yellow, and an ink that can be read on it, whatever the page's own colours. */
-const markStyle = `::highlight(${markName}) { background-color: #ffe27a; color: #1d1c1a; }`;
+const markColor = '#ffe27a';
+const ink = '#1d1c1a';
+/** From the deepest on: what flashes fades into the mark. */
+const flashColors = ['#ffb300', '#ffb300', '#ffba14', '#ffc22d', '#ffca46', '#ffd35c', '#ffdb6c'];
+/** How long each of them stays, in milliseconds. */
+const flashStepMs = 80;
 
 let sheet: CSSStyleSheet | undefined;
+let marked: Range | undefined;
+let flashing: ReturnType<typeof setTimeout> | undefined;
 const painted = new Set<Document | ShadowRoot>();
 
-/**
- * Marks a range, instead of the one that was marked before.
- * @param scroll whether to bring it into view: at once where the reader wants no motion.
- */
-export function mark(range: Range, scroll: boolean): void {
+/** Marks a range, instead of the one that was marked before. */
+export function mark(range: Range): void {
   clearMark();
   const document = range.startContainer.ownerDocument;
   adoptStyle(range.startContainer.getRootNode() as Document | ShadowRoot);
   if (document) adoptStyle(document);
   CSS.highlights.set(markName, new Highlight(range));
-  if (scroll) scrollTo(range);
+  marked = range;
+}
+
+/** Has the mark flash once, for about half a second; nothing where there is none. */
+export function flashMark(): void {
+  const rule = sheet?.cssRules[1];
+  if (!marked || !rule || !('style' in rule)) return;
+  const { style } = rule as CSSStyleRule;
+  const flash = new Highlight(marked);
+  flash.priority = 1;
+  CSS.highlights.set(flashName, flash);
+  const fade = (step: number) => {
+    const color = flashColors[step];
+    if (!color) return endFlash();
+    style.backgroundColor = color;
+    flashing = setTimeout(() => fade(step + 1), flashStepMs);
+  };
+  clearTimeout(flashing);
+  fade(0);
 }
 
 /** Takes the mark away, and with it everything by which the page could see that there was one. */
 export function clearMark(): void {
+  endFlash();
+  marked = undefined;
   CSS.highlights.delete(markName);
   for (const root of painted) {
     root.adoptedStyleSheets = root.adoptedStyleSheets.filter((other) => other !== sheet);
@@ -34,39 +60,22 @@ export function clearMark(): void {
   painted.clear();
 }
 
+function endFlash(): void {
+  clearTimeout(flashing);
+  CSS.highlights.delete(flashName);
+}
+
 /** Firefox paints in an open shadow root only by a sheet of that root. */
 function adoptStyle(root: Document | ShadowRoot): void {
   if (painted.has(root) || !('adoptedStyleSheets' in root)) return;
   if (!sheet) {
     sheet = new CSSStyleSheet();
-    sheet.replaceSync(markStyle);
+    sheet.replaceSync(
+      [markName, flashName]
+        .map((name) => `::highlight(${name}) { background-color: ${markColor}; color: ${ink}; }`)
+        .join('\n'),
+    );
   }
   root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
   painted.add(root);
-}
-
-function scrollTo(range: Range): void {
-  const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-  const behavior = calm ? 'instant' : 'smooth';
-  const element = range.startContainer.parentElement;
-  if (!element) return;
-  if (element.getBoundingClientRect().height <= innerHeight / 2) {
-    element.scrollIntoView({ block: 'center', behavior });
-    return;
-  }
-  // The middle of a long element may be pages away from the sentence; only elements can be scrolled
-  // to, so the rest of the way is measured.
-  element.scrollIntoView({ block: 'nearest', behavior: 'instant' });
-  const { top, height } = range.getBoundingClientRect();
-  scrollerOf(element).scrollBy({ top: top + height / 2 - innerHeight / 2, behavior });
-}
-
-/** What scrolls when the element is scrolled: a part of the page, or the page. */
-function scrollerOf(element: Element): Element | Window {
-  for (let around: Element | null = element; around; around = around.parentElement) {
-    const { overflowY } = getComputedStyle(around);
-    const scrolls = around.scrollHeight > around.clientHeight && /auto|scroll/.test(overflowY);
-    if (scrolls && around !== document.scrollingElement && around !== document.body) return around;
-  }
-  return window;
 }

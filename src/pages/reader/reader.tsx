@@ -16,13 +16,17 @@ import { Receipt } from './receipt.tsx';
 import { type Surface, useTab } from './surface.ts';
 import { Tools } from './tools.tsx';
 import { NoJob, Refused, Trouble } from './trouble.tsx';
+import { useHandOver } from './use-hand-over.ts';
 import { useJob } from './use-job.ts';
 import { useOwnModel } from './use-own-model.ts';
+import { usePageMark } from './use-page-mark.ts';
+import { useTabAccess } from './use-tab-access.ts';
 import { type Version, Versions } from './versions.tsx';
 import { Working } from './working.tsx';
 
 export function Reader({ surface, search }: { surface: Surface; search: string }) {
   const tabId = useTab(surface, search);
+  useHandOver(surface, tabId);
   const shown = useJob(tabId, surface !== 'panel');
   if (shown.state === 'none') return <NoJob />;
   if (shown.state === 'unknown') return <Working />;
@@ -36,6 +40,9 @@ function JobView({ job, surface }: { job: Job; surface: Surface }) {
   // What the reader is reading is not swapped under their eyes: they turn to the other version.
   const [version, setVersion] = useState<Version>('article');
   useOwnModel(job);
+  const access = useTabAccess(job);
+  const page = usePageMark(tabId, surface);
+  const [spoken, setSpoken] = useState<number>();
   const wish = (change: Wish) => void send('start', { tabId, wish: change });
   const own = summaryBy(job, 'bundled');
   const generated = job.beside && summaryBy(job, job.beside.engine);
@@ -45,11 +52,15 @@ function JobView({ job, surface }: { job: Job; surface: Surface }) {
   const last = useRef<Summary | undefined>(undefined);
   last.current = summary ?? (job.step === 'writing' ? last.current : undefined);
   const held = last.current;
+  const speak = (index: number | undefined) => {
+    setSpoken(index);
+    page.speak(index === undefined ? undefined : held?.points[index]?.sources[0]);
+  };
   return (
-    <main class="reader" data-step={job.step} data-job={job.id}>
+    <main class="reader" data-step={job.step} data-job={job.id} data-access={access}>
       <Header job={job} summary={held} />
       <div class="body">
-        {summary && <Notices job={job} onWish={wish} />}
+        {summary && <Notices job={job} access={access} onWish={wish} />}
         {failure && <Trouble job={job} failure={failure} surface={surface} onWish={wish} />}
         {summary && !receipt && (
           <>
@@ -65,8 +76,11 @@ function JobView({ job, surface }: { job: Job; surface: Surface }) {
               // Another form or length begins anew; the same one, stored again, does not.
               key={`${summary.engine} ${summary.form} ${summary.length}`}
               tabId={tabId}
-              summary={summary}
-              beside={surface !== 'popup'}
+              // On another page nothing leads anywhere.
+              summary={access === 'foreign' ? withoutSources(summary) : summary}
+              surface={surface}
+              page={page}
+              spoken={spoken}
               url={job.head?.url ?? ''}
               news={newPoints(summary, job)}
             />
@@ -78,13 +92,26 @@ function JobView({ job, surface }: { job: Job; surface: Surface }) {
         )}
       </div>
       {held && <ModelHint job={job} hidden={receipt} />}
-      {held && <Tools job={job} summary={held} surface={surface} onWish={wish} />}
+      {held && (
+        <Tools
+          job={job}
+          summary={held}
+          surface={surface}
+          isForeign={access === 'foreign'}
+          onWish={wish}
+          onSpeak={speak}
+        />
+      )}
       {held && <Footer job={job} summary={held} onReceipt={() => setReceipt(!receipt)} />}
       <p class="visually-hidden" role="status">
         {summary && job.step === 'done' ? plural('announce_ready', summary.points.length) : ''}
       </p>
     </main>
   );
+}
+
+function withoutSources(summary: Summary): Summary {
+  return { ...summary, points: summary.points.map((point) => ({ ...point, sources: [] })) };
 }
 
 /** What this engine has written of what was asked for last. */

@@ -18,10 +18,13 @@ interface Props {
   job: Job;
   summary: Summary;
   surface: Surface;
+  /** Whether the tab shows another page, which may not be read: then nothing new can be written. */
+  isForeign: boolean;
   onWish(wish: Wish): void;
+  onSpeak(index: number | undefined): void;
 }
 
-export function Tools({ job, summary, surface, onWish }: Props) {
+export function Tools({ job, summary, surface, isForeign, onWish, onSpeak }: Props) {
   const beside = () => {
     openPanel(job.tabId);
     // Chromium closes the popup by itself; Firefox leaves it over the sidebar.
@@ -29,21 +32,23 @@ export function Tools({ job, summary, surface, onWish }: Props) {
   };
   return (
     <div class="tools">
-      <Segmented
-        label={t('length_label')}
-        choices={lengthNames()}
-        value={job.length}
-        onChoose={(length) => onWish({ length })}
-      />
+      {!isForeign && (
+        <Segmented
+          label={t('length_label')}
+          choices={lengthNames()}
+          value={job.length}
+          onChoose={(length) => onWish({ length })}
+        />
+      )}
       <span class="space" />
-      <SwitchForm form={job.form} onWish={onWish} />
+      {!isForeign && <SwitchForm form={job.form} onWish={onWish} />}
       <Copy job={job} summary={summary} />
       {(job.kept === undefined || job.kept === 'kept') && <Star recordId={job.recordId} />}
       <Listen
         // What is said belongs to what is shown.
         key={`${summary.engine} ${summary.form} ${summary.length}`}
-        job={job}
         summary={summary}
+        onSpeak={onSpeak}
       />
       {surface === 'popup' && (
         <button

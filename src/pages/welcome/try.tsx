@@ -13,7 +13,13 @@ export function Try({ sample }: { sample: HTMLElement }) {
   const document = sample.ownerDocument;
   const show = ({ sources: [anchor] }: Point) => {
     const range = anchor && locate(document, anchor);
-    if (range) mark(range, true);
+    if (!range) return;
+    mark(range);
+    const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    range.startContainer.parentElement?.scrollIntoView({
+      block: 'center',
+      behavior: isCalm ? 'instant' : 'smooth',
+    });
   };
   return (
     <section class="try">
