@@ -6,7 +6,8 @@
 
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Article } from '../../src/article/article.ts';
-import { type PageCalls, pageGlobal } from '../../src/platform/page-calls.ts';
+import type { PageScript } from '../../src/content/page-script.ts';
+import { pageGlobal } from '../../src/platform/page-calls.ts';
 import type { Result } from '../../src/result.ts';
 import { hostilePages, kindNames } from '../hostile/generate.ts';
 import { flag, type HostilePage } from '../hostile/page.ts';
@@ -111,16 +112,15 @@ async function timeCalls(global: string): Promise<{ read: number; mark: number }
   const { tabs, scripting } = (globalThis as unknown as { chrome: Injecting }).chrome;
   const [tab] = await tabs.query({ active: true, currentWindow: true });
   const func = (name: string) => {
-    const script = (globalThis as unknown as Record<string, PageCalls | undefined>)[name];
+    const script = (globalThis as unknown as Record<string, PageScript | undefined>)[name];
     if (!script) return null;
     const started = performance.now();
     const answer = script.read({ kind: 'page' }) as Result<Article>;
     const between = performance.now();
     const quote = answer.ok ? (answer.value.blocks.at(-1)?.text ?? '').slice(0, 300) : 'nothing';
     const place = { block: 0, start: 0, end: 0, prefix: '', suffix: '', frameId: 0 };
-    script.highlight({ ...place, quote }, false);
+    script.find({ ...place, quote });
     const ended = performance.now();
-    script.clear();
     return { read: between - started, mark: ended - between };
   };
   const call = { target: { tabId: tab?.id, allFrames: true }, func, args: [global] };
