@@ -123,11 +123,11 @@ describe('a point', () => {
       const tab = await stage.open('/article.html');
       const reader = await tab.clickToolbar();
       const { points } = await readerEnds(reader);
-      // The first one stands at the top of the page, where nothing can bring it out from under the popup.
-      const said = points[1] ?? '';
+      // The first two stand at the top of the page, where nothing can bring them out from under the popup.
+      const said = points[2] ?? '';
       await tab.evaluate(close, said, kind);
       const before = await source(tab);
-      await reader.click('.points li:nth-child(2) .point');
+      await reader.click('.points li:nth-child(3) .point');
       await until('it is told', () => hasReached(reader, 'closed'));
       expect(await reader.evaluate(() => document.querySelector('.where q')?.textContent)).toBe(
         said,

@@ -1,18 +1,23 @@
 /** Parts of a page that stay in their place while it is scrolled: bars, dialogs, what is stuck to an edge. */
 
+import { asBuiltIn, builtIn } from '../../article/built-in.ts';
 import { type Box, isInside } from './box.ts';
 import { isPaintedAt } from './painted.ts';
 import type { Sentence } from './sentence.ts';
-import { getOuter, isAround, listAncestors } from './tree.ts';
+import { getElementAt, getOuter, isAround, listAncestors } from './tree.ts';
 
 /** The floating part that an element belongs to, by element; `null` for none. Filled as it is asked. */
 export type FloatingCache = Map<Element, Element | null>;
+
+/** Elements around one that are asked for their styles. */
+const maxStyled = 200;
 
 /** The nearest part around an element, or itself, that stays in its place. */
 export function findFloating(element: Element, known: FloatingCache = new Map()): Element | null {
   const passed: Element[] = [];
   let found: Element | null = null;
   for (const around of listAncestors(element)) {
+    if (passed.length >= maxStyled) break;
     const before = known.get(around);
     if (before !== undefined) found = before;
     else passed.push(around);
@@ -30,7 +35,7 @@ function isFloating(element: Element): boolean {
   const { position, top, bottom } = getComputedStyle(element);
   if (position === 'fixed') return true;
   if (position !== 'sticky') return false;
-  const own = element.getBoundingClientRect();
+  const own = asBuiltIn(element).getBoundingClientRect();
   const port = getScrollport(element);
   const isAtTop = isNear(own.top - port.top, Number.parseFloat(top));
   return isAtTop || isNear(port.bottom - own.bottom, Number.parseFloat(bottom));
@@ -38,12 +43,19 @@ function isFloating(element: Element): boolean {
 
 /** From the top to the bottom of what scrolls around an element. */
 function getScrollport(element: Element): { top: number; bottom: number } {
-  for (let around = getOuter(element); around; around = getOuter(around)) {
-    const isPart = around !== around.ownerDocument.scrollingElement && around.localName !== 'body';
+  const document = getDocument(element);
+  const page = builtIn(document, 'scrollingElement');
+  let around = getOuter(element);
+  for (let left = maxStyled; around && left > 0; around = getOuter(around), left--) {
+    const isPart = around !== page && builtIn(around, 'localName') !== 'body';
     if (isPart && /auto|scroll|hidden/.test(getComputedStyle(around).overflowY))
-      return around.getBoundingClientRect();
+      return asBuiltIn(around).getBoundingClientRect();
   }
-  return { top: 0, bottom: element.ownerDocument.defaultView?.innerHeight ?? 0 };
+  return { top: 0, bottom: builtIn(document, 'defaultView')?.innerHeight ?? 0 };
+}
+
+function getDocument(element: Element): Document {
+  return builtIn(element, 'ownerDocument');
 }
 
 /** The second may be `NaN`, for `auto`, and is near to nothing then. */
@@ -65,14 +77,14 @@ export function findObstacle(
   { texts }: Sentence,
   known: FloatingCache,
 ): Box | undefined {
-  const element = document.elementFromPoint(x, y);
+  const element = getElementAt(document, x, y);
   if (!element) return undefined;
   const floating = findFloating(element, known);
   if (!floating || texts.some((text) => isAround(floating, text))) return undefined;
   let box: Box | undefined;
   for (const each of listAncestors(element)) {
     if (isPaintedAt(each, x, y)) {
-      const own = each.getBoundingClientRect();
+      const own = asBuiltIn(each).getBoundingClientRect();
       const around = { left: x - spot, top: y - spot, right: x + spot, bottom: y + spot };
       box = isInside(x, y, own) ? own : (box ?? around);
     }
@@ -88,10 +100,10 @@ const dialogs = 'dialog, [role=dialog], [role=alertdialog], [aria-modal=true], [
 /** Whether what covers a place belongs to a dialog, or darkens the page for one. */
 export function isPartOfDialog(element: Element): boolean {
   for (const around of listAncestors(element)) {
-    if (around.matches(dialogs)) return true;
+    if (asBuiltIn(around).matches(dialogs)) return true;
   }
-  const { innerWidth = 0, innerHeight = 0 } = element.ownerDocument.defaultView ?? {};
-  const { width, height } = element.getBoundingClientRect();
+  const { innerWidth = 0, innerHeight = 0 } = builtIn(getDocument(element), 'defaultView') ?? {};
+  const { width, height } = asBuiltIn(element).getBoundingClientRect();
   const isEverywhere = width * height >= backdropShare * innerWidth * innerHeight;
   return isEverywhere && findFloating(element) !== null;
 }

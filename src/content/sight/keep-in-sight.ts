@@ -3,6 +3,7 @@
  * and go, a script draws the article anew. It ends as soon as the user scrolls.
  */
 
+import { asBuiltIn } from '../../article/built-in.ts';
 import type { HighlightVisibility } from '../../platform/highlight-calls.ts';
 import { type Box, getBounds } from './box.ts';
 import { listLayers } from './scene.ts';
@@ -207,7 +208,7 @@ function watchForeignFrame({ texts: [element] }: Sentence): {
     isOnScreen = entries.at(-1)?.isIntersecting ?? isOnScreen;
   });
   if (element) {
-    element.scrollIntoView({ block: 'center', behavior: 'instant' });
+    asBuiltIn(element).scrollIntoView({ block: 'center', behavior: 'instant' });
     observer.observe(element);
   }
   return { isOnScreen: () => isOnScreen, stop: () => observer.disconnect() };

@@ -1,5 +1,6 @@
 /** Whether an element hides what is behind it. */
 
+import { asBuiltIn } from '../../article/built-in.ts';
 import { isInside } from './box.ts';
 
 /** What shows itself whatever its background. */
@@ -12,10 +13,11 @@ const minOpacity = 0.1;
 
 /** Whether an element that a hit test has met at a place hides what is behind it there. */
 export function isPaintedAt(element: Element, x: number, y: number): boolean {
-  if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return false;
+  const own = asBuiltIn(element);
+  if (!own.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return false;
   // Beside a modal dialog it is its backdrop that is met.
-  const isBackdrop = element.matches(':modal') && !isInside(x, y, element.getBoundingClientRect());
-  if (!isBackdrop && drawn.has(element.localName)) return true;
+  const isBackdrop = own.matches(':modal') && !isInside(x, y, own.getBoundingClientRect());
+  if (!isBackdrop && drawn.has(own.localName)) return true;
   const style = getComputedStyle(element, isBackdrop ? '::backdrop' : undefined);
   if (Number(style.opacity) < minOpacity) return false;
   return (

@@ -1,8 +1,10 @@
 /** Where a page was scrolled to before a point was followed, and the way back there. */
 
+import { asBuiltIn } from '../../article/built-in.ts';
 import { findFloating } from './floating.ts';
 import { wantsNoMotion } from './scroll-to-sentence.ts';
 import { listAllScrollers, readPositions, type Scroller } from './scrollers.ts';
+import { listElementsAt } from './tree.ts';
 
 export interface ReturnPlace {
   /** Whether anything has been scrolled since. */
@@ -53,10 +55,11 @@ function scrollBack(
 function findLandmark(outermost: Scroller | undefined): (() => number | undefined) | undefined {
   if (!outermost?.isPage) return undefined;
   const { document, innerWidth, innerHeight } = outermost.window;
-  const element = document
-    .elementsFromPoint(innerWidth / 2, innerHeight * eyeLevel)
-    .find((candidate) => !findFloating(candidate));
-  if (!element) return undefined;
+  const found = listElementsAt(document, innerWidth / 2, innerHeight * eyeLevel).find(
+    (candidate) => !findFloating(candidate),
+  );
+  if (!found) return undefined;
+  const element = asBuiltIn(found);
   const { top, height } = element.getBoundingClientRect();
   // What is higher than the screen may grow above as well as below the eye.
   if (height > innerHeight) return undefined;

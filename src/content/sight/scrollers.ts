@@ -1,10 +1,12 @@
 /** What has to be scrolled for a sentence to be seen: parts of its page, the page, and those around it. */
 
+import { asBuiltIn, builtIn } from '../../article/built-in.ts';
 import type { Box } from './box.ts';
 import { getOuter } from './tree.ts';
 
 /** A part of a page that scrolls, or the page itself. */
 export interface Scroller {
+  /** Safe to be read, see `asBuiltIn`. */
   readonly element: Element;
   readonly window: Window & typeof globalThis;
   readonly isPage: boolean;
@@ -12,12 +14,14 @@ export interface Scroller {
 
 /** Beyond so many parts, or frames, inside each other, a page is playing tricks. */
 const maxScrollers = 20;
+/** Elements around a sentence that are asked whether they scroll. */
+const maxStyled = 200;
 const maxFrames = 10;
 
 /** The windows from a document's own to the outermost that may be reached: those of the same site. */
 export function listWindows(document: Document): (Window & typeof globalThis)[] {
   const windows: (Window & typeof globalThis)[] = [];
-  let window = document.defaultView;
+  let window = builtIn(document, 'defaultView');
   while (window && windows.length < maxFrames) {
     windows.push(window);
     window = getFrame(window)?.ownerDocument.defaultView ?? null;
@@ -36,20 +40,25 @@ export function getFrame(window: Window): Element | null {
 
 /** What scrolls around a node, from the inside out, in its own document. */
 export function listScrollers(node: Node): Scroller[] {
-  const window = node.ownerDocument?.defaultView;
-  const page = node.ownerDocument?.scrollingElement ?? node.ownerDocument?.documentElement;
+  const document = builtIn(node, 'ownerDocument');
+  const window = document && builtIn(document, 'defaultView');
+  const page =
+    document && (builtIn(document, 'scrollingElement') ?? builtIn(document, 'documentElement'));
   if (!window || !page) return [];
   const scrollers: Scroller[] = [];
-  for (let around = getOuter(node); around; around = getOuter(around)) {
+  let around = getOuter(node);
+  for (let left = maxStyled; around && left > 0; around = getOuter(around), left--) {
     if (scrollers.length >= maxScrollers) break;
-    const isPart = around !== page && around.localName !== 'body' && around.localName !== 'html';
-    if (isPart && isScrolling(around)) scrollers.push({ element: around, window, isPage: false });
+    const name = builtIn(around, 'localName');
+    const isPart = around !== page && name !== 'body' && name !== 'html';
+    if (isPart && isScrolling(around))
+      scrollers.push({ element: asBuiltIn(around), window, isPage: false });
   }
   return [...scrollers, { element: page, window, isPage: true }];
 }
 
 function isScrolling(element: Element): boolean {
-  const { scrollHeight, clientHeight, scrollWidth, clientWidth } = element;
+  const { scrollHeight, clientHeight, scrollWidth, clientWidth } = asBuiltIn(element);
   if (scrollHeight <= clientHeight && scrollWidth <= clientWidth) return false;
   // What is hidden may be scrolled by scripts alone, and would be by no user.
   const { overflowX, overflowY } = getComputedStyle(element);
@@ -71,7 +80,7 @@ export function getPort({ element, window, isPage }: Scroller): Box {
 
 /** The viewport of a window, without its scroll bars. */
 export function getViewport({ document, innerWidth, innerHeight }: Window): Box {
-  const { clientWidth, clientHeight } = document.documentElement;
+  const { clientWidth, clientHeight } = builtIn(document, 'documentElement');
   // Without a doctype the root element is as high as what it holds.
   return {
     left: 0,

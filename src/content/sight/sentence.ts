@@ -1,5 +1,6 @@
 /** A sentence in its document, as it is looked at. */
 
+import { asBuiltIn } from '../../article/built-in.ts';
 import { getOuter } from './tree.ts';
 
 export interface Sentence {
@@ -18,5 +19,6 @@ export function toSentence(range: Range): Sentence {
 }
 
 function isOutOfReach(element: Element): boolean {
-  return getComputedStyle(element).pointerEvents === 'none' || element.closest('[inert]') !== null;
+  const { pointerEvents } = getComputedStyle(element);
+  return pointerEvents === 'none' || asBuiltIn(element).closest('[inert]') !== null;
 }

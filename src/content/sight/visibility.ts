@@ -1,5 +1,6 @@
 /** Whether a highlighted sentence is seen, and if not, what is in the way. */
 
+import { asBuiltIn } from '../../article/built-in.ts';
 import type { HighlightVisibility } from '../../platform/highlight-calls.ts';
 import { type Box, getBounds, isInside } from './box.ts';
 import { isPartOfDialog } from './floating.ts';
@@ -41,7 +42,7 @@ export function getVisibility(sentence: Sentence, view: Box | undefined): Highli
 }
 
 function isDrawn(element: Element): boolean {
-  return element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+  return asBuiltIn(element).checkVisibility({ opacityProperty: true, visibilityProperty: true });
 }
 
 /** Near both ends of a line, and in its middle. */
