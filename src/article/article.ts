@@ -12,6 +12,9 @@ const Line = v.pipe(v.string(), v.maxLength(articleLimits.line));
 const Address = v.pipe(v.string(), v.maxLength(articleLimits.address));
 const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
+/** Letters and digits alone, since it is part of ids. */
+export const TextHash = v.pipe(v.string(), v.regex(/^\w{0,32}$/));
+
 export const blockKinds = ['heading', 'paragraph', 'item', 'quote', 'code'] as const;
 
 /** One block of the article: a heading, a paragraph, a list item, a quotation or a piece of code. */
@@ -47,10 +50,21 @@ export const LeftOut = v.object({
 });
 export type LeftOut = v.InferOutput<typeof LeftOut>;
 
+/** What was counted of a page besides what is listed of it. */
+export const Unread = v.object({
+  /** Pieces that were left out and that the list has no room for. */
+  pieces: Count,
+  /** Words of the paragraphs that may belong to the article or not, listed or not. */
+  uncertainWords: Count,
+  /** The page is longer than is read of any, or took too long: its end was not looked at. */
+  isCut: v.boolean(),
+});
+export type Unread = v.InferOutput<typeof Unread>;
+
 export const Article = v.object({
-  /** Where the document was, without its fragment. */
+  /** The article is found again here; see `toArticleUrl`. A frame without an address has its page's. */
   url: Address,
-  /** The address that the page itself gives as its own, else `url`. Absolute, without a fragment. */
+  /** The address that the page itself gives as its own, else `url`. Absolute. */
   canonical: Address,
   title: Line,
   /** People, as “A, B and C” or however the page joins them; never “By”, never a date. */
@@ -58,21 +72,20 @@ export const Article = v.object({
   site: v.exactOptional(Line),
   /** ISO 8601: a date, or a date with time and zone where the page has them. */
   published: v.exactOptional(Line),
-  modified: v.exactOptional(Line),
-  /** Absolute address of the lead image; it is shown nowhere that would load it. */
-  image: v.exactOptional(Address),
   /** BCP 47; `und` when the page does not say and the text does not tell. */
   lang: v.pipe(v.string(), v.maxLength(35)),
   dir: v.picklist(['ltr', 'rtl']),
   blocks: v.pipe(v.array(Block), v.maxLength(articleLimits.blocks)),
   left: v.pipe(v.array(LeftOut), v.maxLength(articleLimits.left)),
+  /** Missing where nobody counted it. */
+  unread: v.exactOptional(Unread),
   scope: v.picklist(['page', 'selection']),
   /** 1 when all of the article is there; less when a sign-in wall shows only its beginning. */
   visibleShare: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
   /** Where the article goes on, when it is one of several pages. */
   nextPage: v.exactOptional(Address),
   /** Changes when the text of the blocks does; see `text-hash.ts`. */
-  textHash: v.pipe(v.string(), v.maxLength(32)),
+  textHash: TextHash,
   /** The frame that it was read in; 0 is the page itself. Set by whoever injected the reader. */
   frameId: Count,
 });

@@ -1,11 +1,13 @@
 /** Reads a document: its article block by block, what was left out of it, and what the page says of it. */
 
 import { fail, ok, type Result } from '../result.ts';
-import type { Article, Block, LeftOut, Scope } from './article.ts';
-import { articleBlock } from './block-kind.ts';
+import { textHash } from '../text/text-hash.ts';
+import type { Article, Block, LeftOut, Scope, Unread } from './article.ts';
+import { createBlockReader } from './block-kind.ts';
 import { type BlockModel, shippedBlockModel } from './block-model.ts';
 import { normalize } from './block-text.ts';
 import { choose, type Judgement, keepAll, keepUnsure } from './choose.ts';
+import type { DocumentAddress } from './document-address.ts';
 import { articleLimits } from './limits.ts';
 import { type Metadata, readMetadata } from './metadata.ts';
 import { nextPage } from './next-page.ts';
@@ -14,7 +16,6 @@ import { pageSigns } from './page-signs.ts';
 import { refusal, refusalOfSelection } from './refusal.ts';
 import { selectionClip } from './selection.ts';
 import type { Story } from './stories.ts';
-import { textHash } from './text-hash.ts';
 import { likeness } from './title.ts';
 import { visibleShare } from './visible-share.ts';
 import { type Walk, type WalkLimits, walk } from './walk.ts';
@@ -23,6 +24,8 @@ export interface ReadOptions {
   readonly limits?: Partial<WalkLimits>;
   /** Whether the time for walking is up; without it there is no limit in time. */
   readonly isLate?: () => boolean;
+  /** The document's address; without it, the one that the document gives by itself counts. */
+  readonly address?: DocumentAddress;
   /** Another model than the shipped one, for measuring. */
   readonly model?: BlockModel;
 }
@@ -44,17 +47,17 @@ function readSelection(document: Document, options: ReadOptions): Result<Article
   const clip = selectionClip(document);
   if (!clip) return fail('too-short', 'nothing is selected');
   const walked = walk(document, { ...options, clip });
-  const facts = pageFacts(document);
+  const facts = pageFacts(document, options.address);
   const metadata = readMetadata(facts, linesNearHeadline(walked));
-  const { blocks, left, words } = assemble(walked, keepAll(walked), '');
+  const { blocks, words, ...excluded } = assemble(walked, keepAll(walked), '');
   const refused = refusalOfSelection(words.reduce((sum, count) => sum + count, 0));
   if (refused) return fail(refused);
-  return ok({ ...articleOf(metadata, blocks), left, scope: 'selection', visibleShare: 1 });
+  return ok({ ...articleOf(metadata, blocks), ...excluded, scope: 'selection', visibleShare: 1 });
 }
 
 function readPage(document: Document, scope: PageScope, options: ReadOptions): Result<Article> {
-  const facts = pageFacts(document);
-  const { left, ...reading } = gather(facts, scope, options);
+  const facts = pageFacts(document, options.address);
+  const { left, unread, ...reading } = gather(facts, scope, options);
   const { metadata, blocks, kept } = reading;
   const refused = refusal(facts, reading, scope);
   if (refused) return fail(refused);
@@ -62,6 +65,7 @@ function readPage(document: Document, scope: PageScope, options: ReadOptions): R
   return ok({
     ...articleOf(metadata, blocks),
     left,
+    unread,
     scope: 'page',
     visibleShare: visibleShare(facts, kept),
     ...(next === undefined ? {} : { nextPage: next }),
@@ -88,10 +92,9 @@ function gather(facts: PageFacts, { anyway }: PageScope, options: ReadOptions) {
   if (anyway && read.blocks.length === 0)
     read = assemble(walked, keepUnsure(judgement), metadata.title);
   if (anyway && read.blocks.length === 0) read = assemble(walked, keepAll(walked), '');
-  const { blocks, left, words } = read;
-  const kept = Math.round(words.reduce((sum, count) => sum + count, 0));
+  const kept = Math.round(read.words.reduce((sum, count) => sum + count, 0));
   const page = judgement.words.reduce((sum, count) => sum + count, 0);
-  return { metadata, blocks, left, words, kept, page, linked, sureness };
+  return { metadata, ...read, kept, page, linked, sureness };
 }
 
 function articleOf(metadata: Metadata, blocks: Block[]) {
@@ -111,7 +114,7 @@ const sameTitle = 0.7;
 /** Of several articles on a page, its metadata speak of one: another has none but its heading. */
 function metadataOf({ heading }: Story, page: Metadata): Metadata {
   if (likeness(heading, page.title) >= sameTitle) return page;
-  const { byline: _, published: __, modified: ___, image: ____, ...rest } = page;
+  const { byline: _, published: __, ...rest } = page;
   return { ...rest, canonical: rest.url, title: heading.slice(0, articleLimits.line) };
 }
 
@@ -127,43 +130,46 @@ function linesNearHeadline({ blocks, elements }: Walk): string[] {
     .filter((text) => text.length <= nearby.characters);
 }
 
+/** Words of a block from which on it is a paragraph, and not a line beside the article. */
+const paragraphWords = 20;
+
 /** The article's blocks with the words of each, and the pieces left out with the places where they stood. */
 function assemble(
   walked: Walk,
   { verdicts, words: counts }: Judgement,
   title: string,
-): { blocks: Block[]; left: LeftOut[]; words: number[] } {
+): { blocks: Block[]; left: LeftOut[]; unread: Unread; words: number[] } {
   const blocks: Block[] = [];
   const left: LeftOut[] = [];
+  const unread = { pieces: 0, uncertainWords: 0, isCut: walked.cut };
   let characters = 0;
   const words: number[] = [];
+  const readBlock = createBlockReader(walked);
   for (let i = 0; i < walked.blocks.length; i++) {
     const piece = walked.blocks[i] as (typeof walked.blocks)[number];
     const verdict = verdicts[i] ?? 'unsure';
     if (verdict === 'kept') {
       const room = articleLimits.text - characters;
-      if (blocks.length >= articleLimits.blocks || room <= 0) break;
-      const block = articleBlock(walked, piece);
+      if (blocks.length >= articleLimits.blocks || room <= 0) {
+        unread.isCut = true;
+        break;
+      }
+      const block = readBlock(piece);
       // The title stands above the article; it is not its first sentence.
       if (block.kind === 'heading' && sameLine(block.text, title)) continue;
       blocks.push({ ...block, text: block.text.slice(0, room) });
       characters += block.text.length;
       words.push(counts[i] ?? 0);
-    } else if (
-      verdict !== 'hidden' &&
-      left.length < articleLimits.left &&
-      !sameLine(piece.text, title)
-    ) {
+    } else if (verdict !== 'hidden' && !sameLine(piece.text, title)) {
       const { text } = piece;
-      addLeftOut(left, {
-        reason: verdict,
-        text,
-        words: Math.round(counts[i] ?? 0),
-        before: blocks.length,
-      });
+      const count = Math.round(counts[i] ?? 0);
+      if (verdict === 'unsure' && count >= paragraphWords) unread.uncertainWords += count;
+      if (left.length < articleLimits.left)
+        addLeftOut(left, { reason: verdict, text, words: count, before: blocks.length });
+      else unread.pieces += 1;
     }
   }
-  return { blocks, left, words };
+  return { blocks, left, unread, words };
 }
 
 /** Menus come in hundreds of pieces: neighbours among them are listed as one. */

@@ -110,11 +110,13 @@ export class Highlighter {
     const place = this.#find(anchor)?.startContainer;
     if (!place) return 'gone';
     for (const open of openersOf(place)) open();
+    // The page has its turn first: what it does with the clicks is work of its own.
+    await pause(0);
     for (const end = performance.now() + openingTime; performance.now() < end; ) {
       // A page may draw anew what it opens, so the sentence is looked for again.
       const found = this.highlight('follow', anchor);
       if (found === 'marked') return found;
-      await new Promise((resume) => setTimeout(resume, lookEvery));
+      await pause(lookEvery);
     }
     return this.#find(anchor) ? 'hidden' : 'gone';
   }
@@ -239,6 +241,11 @@ export class Highlighter {
   #emit(): void {
     for (const listener of this.#listeners) listener();
   }
+}
+
+/** @param ms milliseconds */
+function pause(ms: number): Promise<void> {
+  return new Promise((resume) => setTimeout(resume, ms));
 }
 
 /** Whether two anchors mean the same sentence at the same place. */

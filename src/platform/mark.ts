@@ -16,7 +16,12 @@ const flashColors = ['#ffb300', '#ffb300', '#ffba14', '#ffc22d', '#ffca46', '#ff
 /** How long each of them stays, in milliseconds. */
 const flashStepMs = 80;
 
+/** Texts of a range whose elements are told apart. */
+const maxTexts = 500;
+
 let sheet: CSSStyleSheet | undefined;
+/** What the sheet holds. */
+let rules = '';
 let marked: Range | undefined;
 let flashing: ReturnType<typeof setTimeout> | undefined;
 const painted = new Set<Document | ShadowRoot>();
@@ -24,6 +29,7 @@ const painted = new Set<Document | ShadowRoot>();
 /** Marks a range, instead of the one that was marked before. */
 export function mark(range: Range): void {
   clearMark();
+  styleRange(range);
   const document = range.startContainer.ownerDocument;
   adoptStyle(range.startContainer.getRootNode() as Document | ShadowRoot);
   if (document) adoptStyle(document);
@@ -65,17 +71,43 @@ function endFlash(): void {
   CSS.highlights.delete(flashName);
 }
 
+/** Has the sheet style the texts of this range. */
+function styleRange(range: Range): void {
+  const wanted = createRules(listTags(range));
+  if (sheet && rules === wanted) return;
+  sheet ??= new CSSStyleSheet();
+  sheet.replaceSync(wanted);
+  rules = wanted;
+}
+
+/** Two rules: for the mark, and for its flash. @param tags of elements, escaped; an empty one for all */
+function createRules(tags: readonly string[]): string {
+  const style = `{ background-color: ${markColor}; color: ${ink}; }`;
+  return [markName, flashName]
+    .map((name) => `${tags.map((tag) => `${tag}::highlight(${name})`).join(', ')} ${style}`)
+    .join('\n');
+}
+
+/**
+ * The tags of the elements right around a range's texts. A rule for all elements has a browser make the
+ * style of each of them anew, which held a page of 300,000 up for seconds.
+ */
+function listTags({ commonAncestorContainer, startContainer, endContainer }: Range): string[] {
+  const walker = document.createTreeWalker(commonAncestorContainer, NodeFilter.SHOW_TEXT);
+  walker.currentNode = startContainer;
+  const tags = new Set<string>();
+  let node: Node | null = startContainer;
+  for (let left = maxTexts; node && left > 0; left--, node = walker.nextNode()) {
+    const tag: unknown = node.parentElement?.localName;
+    tags.add(typeof tag === 'string' ? CSS.escape(tag) : '');
+    if (node === endContainer) return [...tags];
+  }
+  return [''];
+}
+
 /** Firefox paints in an open shadow root only by a sheet of that root. */
 function adoptStyle(root: Document | ShadowRoot): void {
-  if (painted.has(root) || !('adoptedStyleSheets' in root)) return;
-  if (!sheet) {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(
-      [markName, flashName]
-        .map((name) => `::highlight(${name}) { background-color: ${markColor}; color: ${ink}; }`)
-        .join('\n'),
-    );
-  }
+  if (!sheet || painted.has(root) || !('adoptedStyleSheets' in root)) return;
   root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
   painted.add(root);
 }

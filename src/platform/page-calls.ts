@@ -5,8 +5,10 @@ import type { Scope } from '../article/article.ts';
 
 /** What the script in a page can be asked for; `content/page.ts` implements exactly this. */
 export interface PageCalls {
-  /** Reads the document. */
-  read(scope: Scope): unknown;
+  /** Reads the document. @param tabUrl address of the tab, as far as the browser tells it */
+  read(scope: Scope, tabUrl?: string): unknown;
+  /** The address that an article read here has now; see `toArticleUrl`. */
+  getAddress(tabUrl?: string): string;
 }
 
 /**

@@ -5,6 +5,7 @@ export type RestrictedKind =
   | 'browser'
   | 'store'
   | 'pdf'
+  | 'protected'
   | 'file'
   | 'reader-view'
   | 'blank'
@@ -22,6 +23,7 @@ const storeHosts = new Set([
 /**
  * Why a page cannot be read, by its address or, where the browser keeps that to itself, by how it
  * refused.
+ *
  * @param url of the tab; missing when the browser does not tell.
  * @param refusal the text of the browser's error.
  */
@@ -34,7 +36,9 @@ export function restrictedKind(url: string | undefined, refusal: string): Restri
   if (protocol === 'file:') return 'file';
   if (storeHosts.has(hostname)) return 'store';
   if (/\.pdf$/i.test(pathname)) return 'pdf';
-  return 'browser';
+  // A page of the web whose address we are told is one that we may read: what refuses all the same is
+  // the browser's PDF viewer, or protected by the browser or a policy. Asking for it would be a request.
+  return protocol === 'http:' || protocol === 'https:' ? 'protected' : 'browser';
 }
 
 /**

@@ -33,6 +33,8 @@ export const Head = v.object({
   /** Seconds that the whole article takes to read. */
   seconds: v.number(),
   visibleShare: v.number(),
+  /** What is missing where the page was read in part. */
+  partial: v.exactOptional(v.object({ uncertainWords: Count, isCut: v.boolean() })),
   /** Whether the article goes on at another address. */
   continues: v.boolean(),
   /** How many pieces were left out, by reason. */
@@ -80,8 +82,10 @@ export const Job = v.object({
       failure: v.exactOptional(Failure),
     }),
   ),
-  /** Where the finished summary went. */
-  kept: v.exactOptional(v.picklist(['kept', 'off', 'private', 'refused'])),
+  /** The outcome of saving it; `no-room` and `address-full` are explained at `SaveOutcome`. */
+  kept: v.exactOptional(
+    v.picklist(['kept', 'off', 'private', 'refused', 'no-room', 'address-full']),
+  ),
   /** The record in the history, once it is kept. */
   recordId: v.exactOptional(v.string()),
   /** When an earlier version of the article was kept, if its text was another (ms since the epoch). */

@@ -36,7 +36,7 @@ const isThere = () => registry.get('no-time-to-read')?.ranges[0]?.startContainer
 
 beforeEach(() => {
   document.body.innerHTML = texts.map((text) => `<p>${text}</p>`).join('');
-  vi.stubGlobal('CSS', { highlights: registry });
+  vi.stubGlobal('CSS', { highlights: registry, escape: (text: string) => text });
   vi.stubGlobal(
     'Highlight',
     class {

@@ -5,6 +5,7 @@ import english from '../../public/_locales/en/messages.json' with { type: 'json'
 import type { View } from './drivers/browser.ts';
 import type { Chromium } from './drivers/chromium.ts';
 import { until } from './drivers/until.ts';
+import { recordsOf, textOf } from './keeping.ts';
 import { readerEnds } from './reader.ts';
 import { setStage } from './stage.ts';
 
@@ -14,6 +15,11 @@ const ownPage = { chromium: 'chrome://version/', firefox: 'about:support' }[brow
 const emptyTab = {
   chromium: english.fail_restricted_file,
   firefox: english.fail_restricted_blank,
+}[browserName];
+/** Chromium lets its viewer be asked what it shows; Firefox says no more than that it may not be read. */
+const unnamedPdf = {
+  chromium: english.fail_restricted_pdf,
+  firefox: english.fail_restricted_protected,
 }[browserName];
 const sample = pathToFileURL(
   join(resolve(import.meta.dirname, '../..'), 'scripts/sample/article.html'),
@@ -26,6 +32,7 @@ describe('a page that cannot be summarized', () => {
     ['the browser’s own', ownPage, 'restricted-page', english.fail_restricted_browser],
     ['an empty tab', 'about:blank', 'restricted-page', emptyTab],
     ['a PDF', '/document.pdf', 'restricted-page', english.fail_restricted_pdf],
+    ['a PDF whose address does not tell', '/document', 'restricted-page', unnamedPdf],
     ['without text', '/empty', 'no-article', english.fail_no_article],
     ['a list', '/list.html', 'no-article', english.fail_no_article],
     ['too short', '/short.html', 'too-short', english.fail_too_short],
@@ -47,6 +54,24 @@ describe('a page that cannot be summarized', () => {
       code: 'restricted-page',
       alert: english.fail_restricted_file.message,
     });
+  });
+
+  it('is told what to do where its address has a password, or is summarized without it', async () => {
+    const address = stage.site.url('/article.html?signed-in');
+    const tab = await stage.openAddress(address.replace('http://', 'http://ann:secret@'));
+    const reader = await tab.clickToolbar();
+    const shown = await readerEnds(reader);
+    if (browserName === 'chromium') {
+      // Chromium gives no extension access to such a page, and does not say why.
+      expect(shown.alert).toContain('contains a user name and password');
+      return;
+    }
+    expect(shown.step).toBe('done');
+    await until('it is saved', async () => {
+      const { url } = (await recordsOf(stage.browser))[0] ?? {};
+      return url === address;
+    });
+    expect(await reader.evaluate(textOf, '.notice')).toBe('');
   });
 
   it.runIf(browserName === 'firefox')('is told apart: the reader view', async () => {

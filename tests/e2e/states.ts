@@ -13,24 +13,18 @@ import type { Browser, Tab, View } from './drivers/browser.ts';
 const tabId = 4_242;
 const at = Date.UTC(2026, 2, 3, 10, 42);
 
-function point(text: string, doubts: Point['doubts'] = []): Point {
-  return samplePoint(text, { sources: [sampleAnchor({ quote: text, end: text.length })], doubts });
+/** @param block in which its sentence stands, of the article below */
+function point(text: string, doubts: Point['doubts'] = [], block = 1): Point {
+  const anchor = sampleAnchor({ block, quote: text, end: text.length });
+  return samplePoint(text, { sources: [anchor], doubts });
 }
 
 const points = [
-  point(
-    'The council approved the line on Tuesday by nine votes to six, on condition that fares stay under four euros for residents.',
-  ),
-  point(
-    'Only one of the two boats has passed inspection; the second waits for a gearbox that is due in March.',
-  ),
-  point(
-    'Fishermen fear for the northern moorings, which the new timetable closes from six to nine each morning.',
-  ),
-  point(
-    'An independent report puts the yearly loss at 1.2 million, half of what the closed line lost in 2014.',
-  ),
-];
+  'The council approved the line on Tuesday by nine votes to six, on condition that fares stay under four euros for residents.',
+  'Only one of the two boats has passed inspection; the second waits for a gearbox that is due in March.',
+  'Fishermen fear for the northern moorings, which the new timetable closes from six to nine each morning.',
+  'An independent report puts the yearly loss at 1.2 million, half of what the closed line lost in 2014.',
+].map((text, at) => point(text, [], at + 1));
 
 const summary = sampleSummary({ points });
 
@@ -95,6 +89,10 @@ export const readerStates = {
   },
   wall: { ...done, head: { ...head, visibleShare: 0.2 } },
   continues: { ...done, head: { ...head, continues: true } },
+  'read in part': {
+    ...done,
+    head: { ...head, partial: { uncertainWords: 24_160, isCut: false } },
+  },
   'all notices': {
     ...done,
     outdated: true,
@@ -147,7 +145,16 @@ const article = sampleArticle({
     ...points.map(({ text }) => ({ kind: 'paragraph' as const, text })),
     { kind: 'quote', text: 'We have waited eleven years, we can wait for a gearbox.' },
   ],
-  left: [{ reason: 'caption', text: 'The northern quay on Tuesday.', words: 5, before: 2 }],
+  left: [
+    { reason: 'caption', text: 'The northern quay on Tuesday.', words: 5, before: 2 },
+    { reason: 'navigation', text: 'Home · News · Sport · Weather', words: 4, before: 0 },
+    {
+      reason: 'unsure',
+      text: 'Rooms on the old boats are for hire all year.',
+      words: 10,
+      before: 6,
+    },
+  ],
   textHash: head.textHash,
 });
 

@@ -2,8 +2,9 @@
 
 import { useRef, useState } from 'preact/hooks';
 import { backupText } from '../../history/backup.ts';
+import { fileDay } from '../../history/export/file-name.ts';
 import { readKept } from '../../platform/backup-store.ts';
-import { formatNumber, plural, t } from '../../platform/i18n.ts';
+import { formatNumber, t } from '../../platform/i18n.ts';
 import { saveFile } from '../ui/hand-out.ts';
 import { RestorePreview } from './restore-preview.tsx';
 import { type RestoreState, useRestore } from './use-restore.ts';
@@ -46,8 +47,11 @@ function Save() {
     setFailed(!kept.ok);
     if (!kept.ok) return;
     const now = Date.now();
-    const day = new Date(now).toISOString().slice(0, 10);
-    saveFile(`no-time-to-read-${day}.json`, 'application/json', backupText(kept.value, now));
+    saveFile(
+      `no-time-to-read-${fileDay(now)}.json`,
+      'application/json',
+      backupText(kept.value, now),
+    );
   };
   return (
     <>
@@ -98,9 +102,7 @@ function outcomeText(state: RestoreState): string {
     case 'stopped':
       return state.full ? t('restore_full') : t('restore_stopped');
     case 'done':
-      return state.pruned === 0
-        ? t('restore_done')
-        : `${t('restore_done')} ${plural('restore_pruned', state.pruned)}`;
+      return t('restore_done');
     default:
       return '';
   }

@@ -1,8 +1,8 @@
 /** The summary on the clipboard, in the words of every other export. */
 
+import { stripAddress } from '../../history/article-url.ts';
 import type { HistoryRecord } from '../../history/record.ts';
 import { recordVersion } from '../../history/record-migrations.ts';
-import { stripAddress } from '../../history/strip-address.ts';
 import type { Head, Job } from '../../platform/session.ts';
 import type { Summary } from '../../summary/summary.ts';
 import { copyRecords } from '../ui/hand-out.ts';

@@ -1,9 +1,9 @@
 /** What the article is, how long it is, and what the summary saves. */
 
-import { siteOf } from '../../history/site.ts';
+import { siteOf } from '../../history/article-url.ts';
 import { formatNumber, plural, t } from '../../platform/i18n.ts';
 import type { Job } from '../../platform/session.ts';
-import { readingSeconds } from '../../summary/reading-time.ts';
+import { savedMinutes, summarySeconds } from '../../summary/reading-time.ts';
 import type { Summary } from '../../summary/summary.ts';
 
 export function Header({ job, summary }: { job: Job; summary: Summary | undefined }) {
@@ -29,9 +29,8 @@ export function Header({ job, summary }: { job: Job; summary: Summary | undefine
 
 /** “40 s · saves 7 min”; without the saving where there is none to speak of. */
 function Saved({ articleSeconds, summary }: { articleSeconds: number; summary: Summary }) {
-  const text = summary.points.map((point) => point.text).join('\n');
-  const seconds = Math.max(5, Math.round(readingSeconds(text, summary.lang) / 5) * 5);
-  const saved = Math.floor((articleSeconds - seconds) / 60);
+  const seconds = summarySeconds(summary);
+  const saved = savedMinutes(articleSeconds, summary);
   return (
     <span class="saved">
       {saved >= 1

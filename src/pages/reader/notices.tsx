@@ -1,8 +1,10 @@
 /** What the reader should know before trusting the points. */
 
+import { maxRecordsPerAddress } from '../../history/article-url.ts';
 import { formatNumber, formatWhen, plural, t } from '../../platform/i18n.ts';
 import type { Wish } from '../../platform/messages.ts';
 import type { Job } from '../../platform/session.ts';
+import { partialText } from './partial-text.ts';
 import { PressButton } from './press-button.tsx';
 import type { TabAccess } from './use-tab-access.ts';
 
@@ -51,9 +53,14 @@ export function Notices({ job, access, onWish }: Props) {
         </Notice>
       )}
       {head && head.visibleShare < 1 && <Notice>{t('wall')}</Notice>}
+      {head?.partial && <Notice>{partialText(head)}</Notice>}
       {head?.continues && <Notice>{t('continues')}</Notice>}
       {kept === 'private' && <Notice>{t('not_kept_private')}</Notice>}
       {kept === 'refused' && <Notice>{t('not_kept_refused')}</Notice>}
+      {kept === 'no-room' && <Notice>{t('not_saved_no_room')}</Notice>}
+      {kept === 'address-full' && (
+        <Notice>{t('not_saved_address_full', formatNumber(maxRecordsPerAddress))}</Notice>
+      )}
     </>
   );
 }

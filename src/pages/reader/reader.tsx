@@ -86,7 +86,9 @@ function JobView({ job, surface }: { job: Job; surface: Surface }) {
             />
           </>
         )}
-        {summary && receipt && <Receipt job={job} onBack={() => setReceipt(false)} />}
+        {summary && receipt && (
+          <Receipt job={job} summary={summary} onBack={() => setReceipt(false)} />
+        )}
         {!summary && isRunning(job) && (
           <Working job={job} onCancel={() => void send('cancel', { tabId })} />
         )}

@@ -124,6 +124,8 @@ function restrictedText(kind: RestrictedKind | undefined): string {
       return t('fail_restricted_store');
     case 'pdf':
       return t('fail_restricted_pdf');
+    case 'protected':
+      return t('fail_restricted_protected');
     case 'file':
       return t('fail_restricted_file');
     case 'reader-view':

@@ -34,7 +34,7 @@ describe('done', () => {
     expect(text()).toContain('saves 7 min');
     expect(document.querySelectorAll('.point')).toHaveLength(2);
     expect(text()).toContain('Sentences from the article');
-    expect(text()).toContain('read 1,842 words');
+    expect(text()).toContain('See what was read');
     expect(document.querySelector('main > [role=status]')?.textContent).toBe(
       'Summary ready, 2 points',
     );
