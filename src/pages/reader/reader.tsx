@@ -59,7 +59,8 @@ function JobView({ job, surface }: { job: Job; surface: Surface }) {
   return (
     <main class="reader" data-step={job.step} data-job={job.id} data-access={access}>
       <Header job={job} summary={held} />
-      <div class="body">
+      {/* It scrolls, and where nothing in it can be pressed, the keyboard would not reach it. */}
+      <div class="body" tabIndex={access === 'foreign' ? 0 : undefined}>
         {summary && <Notices job={job} access={access} onWish={wish} />}
         {failure && <Trouble job={job} failure={failure} surface={surface} onWish={wish} />}
         {summary && !receipt && (

@@ -27,6 +27,7 @@ describe('a panel whose tab shows another page', () => {
     expect(document.querySelector('.press img')?.getAttribute('alt')).toBe('No time to read');
     expect(document.querySelectorAll('button.point')).toHaveLength(0);
     expect(text()).toContain(summary.points[0]?.text);
+    expect(document.querySelector<HTMLElement>('.body')?.tabIndex).toBe(0);
     // Nothing else can be written of a page that is not there.
     expect(document.querySelectorAll('.segmented')).toHaveLength(0);
     expect(background.sent.filter(({ name }) => name === 'highlight')).toEqual([]);
