@@ -18,7 +18,7 @@ import { watchTabs } from '../platform/tabs.ts';
 import { ok } from '../result.ts';
 import { onAiSummaryFromPage } from './ai-summary.ts';
 import { checkForUpdates } from './check-for-updates.ts';
-import { highlight, reveal } from './highlight.ts';
+import { goBack, highlight, prepareHighlight, reveal } from './highlight.ts';
 import {
   cancelJob,
   ensureJob,
@@ -82,7 +82,9 @@ receive({
   start: ({ tabId, wish }) => startJob(tabId, wish),
   cancel: ({ tabId }) => cancelJob(tabId),
   written: onAiSummaryFromPage,
+  'prepare-highlight': prepareHighlight,
   highlight,
+  'go-back': goBack,
   reveal,
   'prompt-here': promptHere,
   'prompt-pressed': promptPressed,

@@ -11,7 +11,7 @@ import {
 import { type PageCalls, pageGlobal } from '../platform/page-calls.ts';
 import type { Result } from '../result.ts';
 
-/** The script that reads and marks. */
+/** The script that reads. */
 const pageScript: InjectedScript = { files: [file], global: pageGlobal };
 
 /** `callIfThere` with it. */

@@ -4,26 +4,24 @@
  */
 
 import type { Article, Scope } from '../article/article.ts';
+import { locateAll } from '../article/locate.ts';
 import { read } from '../article/read.ts';
 import type { WalkOptions } from '../article/walk.ts';
 import { pageGlobal } from '../platform/page-calls.ts';
-import { answerInView } from '../platform/page-line.ts';
 import { fail, type Result, unexpected } from '../result.ts';
 import { articleEnds } from './article-ends.ts';
 import { timed } from './clock.ts';
+import { findSentence } from './find-sentence.ts';
 import { foreignFrame } from './foreign-frame.ts';
-import { clearHighlight, highlight, reveal } from './highlight.ts';
 import { getPageDocument, identify } from './identity.ts';
-import { watchInView } from './in-view.ts';
 import type { PageScript } from './page-script.ts';
 import { getWindowAddress } from './window-address.ts';
 
 const calls: PageScript = {
   read: (scope, tabUrl) => ({ ...readHere(scope, timed(), tabUrl), document: getPageDocument() }),
   identify: (anchors, title) => identify(document, anchors, title),
-  highlight: (anchor, scroll) => highlight(document, anchor, scroll),
-  reveal: (anchor) => reveal(document, anchor),
-  clear: clearHighlight,
+  find: (anchor) => findSentence(document, anchor),
+  findAll: (anchors) => locateAll(document, anchors, timed()),
   ends() {
     const options = timed();
     const article = readHere({ kind: 'page' }, options);
@@ -50,7 +48,4 @@ function readHere(scope: Scope, options: WalkOptions, tabUrl?: string): Result<A
 }
 
 const world = globalThis as unknown as Record<string, unknown>;
-if (!world[pageGlobal]) {
-  world[pageGlobal] = calls;
-  answerInView((anchors, tell) => watchInView(document, anchors, tell));
-}
+world[pageGlobal] ??= calls;

@@ -3,13 +3,6 @@
 import { version } from '../../manifest.json';
 import type { Anchor, Scope } from '../article/article.ts';
 
-/**
- * Where a sentence was found: marked in sight; in a part of the page that is closed and can be opened;
- * in one that is hidden and cannot; or nowhere any more.
- */
-export const foundStates = ['marked', 'closed', 'hidden', 'gone'] as const;
-export type Found = (typeof foundStates)[number];
-
 /** A document, and how much of an article it shows; see `content/identity.ts`. */
 export interface PageIdentity {
   document: { id: string; url: string };
@@ -27,12 +20,6 @@ export interface PageCalls {
   read(scope: Scope, tabUrl?: string): unknown;
   /** Says which document this is, and how much of an article it shows. */
   identify(anchors: Anchor[], title: string): PageIdentity;
-  /** Marks a sentence, and goes there if `scroll`. */
-  highlight(anchor: Anchor, scroll: boolean): Found;
-  /** The same, once what hides the sentence has been opened as the reader would. */
-  reveal(anchor: Anchor): Promise<Found>;
-  /** Takes the mark away. */
-  clear(): boolean;
 }
 
 /**
@@ -40,9 +27,3 @@ export interface PageCalls {
  * of an older version gets the new one beside it.
  */
 export const pageGlobal = `noTimeToRead ${version}`;
-
-/**
- * The line that a panel opens to the page. It sends the anchors to watch, once; the page sends the
- * index of the one in view whenever that changes.
- */
-export const inViewLine = 'in-view';

@@ -5,8 +5,16 @@ import { maxRecordsPerAddress } from '../../history/article-url.ts';
 import { formatNumber, formatWhen, plural, t } from '../../platform/i18n.ts';
 import type { Wish } from '../../platform/messages.ts';
 import { partialText } from './partial-text.ts';
+import { PressButton } from './press-button.tsx';
+import type { TabAccess } from './use-tab-access.ts';
 
-export function Notices({ job, onWish }: { job: Job; onWish(wish: Wish): void }) {
+interface Props {
+  job: Job;
+  access: TabAccess;
+  onWish(wish: Wish): void;
+}
+
+export function Notices({ job, access, onWish }: Props) {
   const { article, scope, previousSavedAt, matchingPoints, addedBlocks, freshness, saveStatus } =
     job;
   return (
@@ -20,6 +28,7 @@ export function Notices({ job, onWish }: { job: Job; onWish(wish: Wish): void })
       )}
       <FreshnessNotice
         job={job}
+        access={access}
         // What was selected went with the page.
         onSummarize={() => onWish({ scope: scope.kind === 'page' ? scope : { kind: 'page' } })}
       />
@@ -48,36 +57,39 @@ export function Notices({ job, onWish }: { job: Job; onWish(wish: Wish): void })
 
 interface FreshnessProps {
   job: Job;
+  access: TabAccess;
   onSummarize(): void;
 }
 
-/** That the page shows something else by now, or may; and the way to a summary of that. */
-function FreshnessNotice({ job, onSummarize }: FreshnessProps) {
-  const { startedAt, article } = job;
-  switch (job.freshness) {
-    case 'current':
-      return null;
-    case 'outdated':
-      return (
-        <Notice>
-          {t('page_outdated')} <Link name={t('summarize_page')} onClick={onSummarize} />
-        </Notice>
-      );
-    case 'reloaded':
-      return (
-        <Notice>
-          {t('page_may_have_changed', formatWhen(startedAt))}{' '}
-          <Link name={t('read_again')} onClick={onSummarize} />
-        </Notice>
-      );
-    case 'unknown':
-      return (
-        <Notice>
-          {t('page_may_have_changed', formatWhen(startedAt))} {t('fail_no_tab')}{' '}
-          {article && <Address url={article.url} />}
-        </Notice>
-      );
-  }
+/**
+ * That the page shows something else by now, or may; and the way to a summary of that: by a press here
+ * where the page can be read, else by one of the toolbar button.
+ */
+function FreshnessNotice({ job, access, onSummarize }: FreshnessProps) {
+  const { freshness, startedAt, article } = job;
+  if (freshness === 'current') return null;
+  const isOutdated = freshness === 'outdated';
+  return (
+    <>
+      {access === 'foreign' && (
+        <p class="notice press" ref={bringIntoSight}>
+          <PressButton />
+        </p>
+      )}
+      <Notice>
+        {isOutdated ? t('page_outdated') : t('page_may_have_changed', formatWhen(startedAt))}{' '}
+        {access === 'readable' && (
+          <Link name={t(isOutdated ? 'summarize_page' : 'read_again')} onClick={onSummarize} />
+        )}
+        {freshness === 'unknown' && article && <Address url={article.url} />}
+      </Notice>
+    </>
+  );
+}
+
+/** The points may have been scrolled away from the notices. A stable function, so that it is called once. */
+function bringIntoSight(element: HTMLElement | null): void {
+  element?.scrollIntoView({ block: 'nearest' });
 }
 
 /** Where the article was: the way back to it, where that is an address of the web. */

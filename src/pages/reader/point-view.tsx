@@ -10,7 +10,7 @@ import { DoubtedText } from '../ui/doubted-text.tsx';
 type Way = Pick<
   preact.AllHTMLAttributes<HTMLElement>,
   'onClick' | 'onMouseEnter' | 'onMouseLeave' | 'onFocus' | 'onBlur' | 'aria-current' | 'title'
->;
+> & { 'data-point': number };
 
 interface Props {
   point: Point;

@@ -1,30 +1,31 @@
 /** The points, each a way back to its sentence. */
 
-import { useRef, useState } from 'preact/hooks';
 import { t } from '../../platform/i18n.ts';
 import type { Summary } from '../../summary/summary.ts';
 import { direction } from '../../text/script.ts';
 import { ListedPoint, SentencePoint } from './point-view.tsx';
-import { type Reached, usePageMark } from './use-page-mark.ts';
-import { usePointInView } from './use-point-in-view.ts';
-import { useRestingPointer } from './use-resting-pointer.ts';
+import type { Surface } from './surface.ts';
+import type { PageMark } from './use-page-mark.ts';
+import { usePointNavigation } from './use-point-navigation.ts';
 import { Where, whereText } from './where.tsx';
 
 interface Props {
   tabId: number;
   summary: Summary;
-  /** Whether this reader stays open while the page is scrolled. */
-  beside: boolean;
+  surface: Surface;
+  /** The marks in the page, which are those of the whole view. */
+  page: PageMark;
+  /** Index of the point that is being read aloud. */
+  spoken: number | undefined;
   /** Of the article. */
   url: string;
   /** Texts of the points that are new since an earlier visit. */
   news: ReadonlySet<string>;
 }
 
-export function Points({ tabId, summary, beside, url, news }: Props) {
-  const inView = usePointInView(tabId, summary, beside);
-  const { followed, handlers, reveal } = useFollowing(tabId, summary);
-  const current = inView ?? followed?.index;
+export function Points({ tabId, summary, surface, page, spoken, url, news }: Props) {
+  const options = { tabId, summary, surface, page, spoken };
+  const { followed, current, canGoBack, handlers, reveal, goBack } = usePointNavigation(options);
   const way = (index: number) => ({
     ...handlers(index),
     'aria-current': current === index ? ('true' as const) : undefined,
@@ -36,6 +37,7 @@ export function Points({ tabId, summary, beside, url, news }: Props) {
         anchor={summary.points[index]?.sources[0]}
         reached={followed.reached}
         onReveal={reveal}
+        onBack={canGoBack ? goBack : undefined}
       />
     );
   const language = { lang: summary.lang, dir: direction(summary.lang) };
@@ -50,7 +52,7 @@ export function Points({ tabId, summary, beside, url, news }: Props) {
               </>
             ))}
           </p>
-          {followed && followed.reached !== 'marked' && where(followed.index)}
+          {followed && where(followed.index)}
         </div>
       ) : (
         <ol class="points" dir={language.dir} aria-label={t('points_label')}>
@@ -68,56 +70,8 @@ export function Points({ tabId, summary, beside, url, news }: Props) {
         </ol>
       )}
       <p class="visually-hidden" role="status">
-        {followed && whereText(followed.reached)}
+        {followed?.reached && whereText(followed.reached)}
       </p>
     </>
   );
-}
-
-/** The point that was followed last, and how far. By its place, since points are parsed anew. */
-interface Followed {
-  index: number;
-  reached: Reached;
-}
-
-/** Looking at a point marks its sentence; following it goes there, and the mark stays. */
-function useFollowing(tabId: number, { points }: Summary) {
-  const page = usePageMark(tabId);
-  const [followed, setFollowed] = useState<Followed>();
-  // Told before the page has answered: the pointer may have gone by then.
-  const wanted = useRef<number | undefined>(undefined);
-  const anchorAt = (index: number | undefined) =>
-    index === undefined ? undefined : points[index]?.sources[0];
-
-  const go = async (index: number, way: 'follow' | 'reveal') => {
-    wanted.current = index;
-    const anchor = anchorAt(index);
-    setFollowed({ index, reached: anchor ? await page[way](anchor) : 'gone' });
-  };
-  const stay = () => page.preview(anchorAt(wanted.current));
-  const look = (index: number) => () => page.preview(anchorAt(index));
-  const hasMoved = useRestingPointer();
-  const ifMoved = (act: () => void) => (event: MouseEvent) => {
-    if (hasMoved(event)) act();
-  };
-
-  return {
-    followed,
-    handlers: (index: number) => ({
-      onClick(event: MouseEvent) {
-        event.preventDefault();
-        void go(index, 'follow');
-      },
-      onMouseEnter: ifMoved(look(index)),
-      onMouseLeave: ifMoved(stay),
-      onFocus: look(index),
-      // It keeps the focus where it is the window that loses it: a press in the page takes the mark away.
-      onBlur(event: FocusEvent) {
-        if (document.activeElement !== event.currentTarget) stay();
-      },
-    }),
-    reveal() {
-      if (followed) void go(followed.index, 'reveal');
-    },
-  };
 }

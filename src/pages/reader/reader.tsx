@@ -16,13 +16,17 @@ import { Receipt } from './receipt.tsx';
 import { type Surface, useTab } from './surface.ts';
 import { Tools } from './tools.tsx';
 import { NoJob, Refused, Trouble } from './trouble.tsx';
+import { useHandOver } from './use-hand-over.ts';
 import { useJob } from './use-job.ts';
 import { useOwnModel } from './use-own-model.ts';
+import { usePageMark } from './use-page-mark.ts';
+import { useTabAccess } from './use-tab-access.ts';
 import { type Version, Versions } from './versions.tsx';
 import { Working } from './working.tsx';
 
 export function Reader({ surface, search }: { surface: Surface; search: string }) {
   const tabId = useTab(surface, search);
+  useHandOver(surface, tabId);
   const shown = useJob(tabId, surface !== 'panel');
   if (shown.state === 'none') return <NoJob />;
   if (shown.state === 'unknown') return <Working />;
@@ -36,6 +40,9 @@ function JobView({ job, surface }: { job: Job; surface: Surface }) {
   // What the reader is reading is not swapped under their eyes: they turn to the other version.
   const [version, setVersion] = useState<Version>('article');
   useOwnModel(job);
+  const access = useTabAccess(job);
+  const page = usePageMark(tabId, surface);
+  const [spoken, setSpoken] = useState<number>();
   const wish = (change: Wish) => void send('start', { tabId, wish: change });
   const own = findSummary(job, 'bundled');
   const generated = findAiSummary(job);
@@ -45,11 +52,19 @@ function JobView({ job, surface }: { job: Job; surface: Surface }) {
   const last = useRef<Summary | undefined>(undefined);
   last.current = summary ?? (status === 'summarizing' ? last.current : undefined);
   const held = last.current;
+  // A page that cannot be asked cannot be shown either.
+  const isLinked = access !== 'foreign' && job.freshness !== 'unknown';
+  const speak = (index: number | undefined) => {
+    setSpoken(index);
+    const point = isLinked && index !== undefined ? held?.points[index] : undefined;
+    page.speak(point?.sources[0]);
+  };
   return (
-    <main class="reader" data-step={status} data-job={job.id}>
+    <main class="reader" data-step={status} data-job={job.id} data-access={access}>
       <Header job={job} summary={held} />
-      <div class="body">
-        {summary && <Notices job={job} onWish={wish} />}
+      {/* It scrolls, and where nothing in it can be pressed, the keyboard would not reach it. */}
+      <div class="body" tabIndex={isLinked ? undefined : 0}>
+        {summary && <Notices job={job} access={access} onWish={wish} />}
         {status === 'failed' && (
           <Trouble job={job} failure={job.failure} surface={surface} onWish={wish} />
         )}
@@ -67,8 +82,10 @@ function JobView({ job, surface }: { job: Job; surface: Surface }) {
               // Another form or length begins anew; the same one, stored again, does not.
               key={`${summary.engine} ${summary.form} ${summary.length}`}
               tabId={tabId}
-              summary={job.freshness === 'unknown' ? withoutSources(summary) : summary}
-              beside={surface !== 'popup'}
+              summary={isLinked ? summary : withoutSources(summary)}
+              surface={surface}
+              page={page}
+              spoken={spoken}
               url={job.article?.url ?? ''}
               news={newPoints(summary, job)}
             />
@@ -82,7 +99,7 @@ function JobView({ job, surface }: { job: Job; surface: Surface }) {
         )}
       </div>
       {held && <ModelHint job={job} hidden={receipt} />}
-      {held && <Tools job={job} summary={held} surface={surface} onWish={wish} />}
+      {held && <Tools job={job} summary={held} surface={surface} onWish={wish} onSpeak={speak} />}
       {held && <Footer job={job} summary={held} onReceipt={() => setReceipt(!receipt)} />}
       <p class="visually-hidden" role="status">
         {summary && status === 'done' ? plural('announce_ready', summary.points.length) : ''}
@@ -91,7 +108,7 @@ function JobView({ job, surface }: { job: Job; surface: Surface }) {
   );
 }
 
-/** A page that cannot be asked cannot be shown either: its points lead nowhere. */
+/** What a page says that cannot be shown: its points lead nowhere. */
 function withoutSources(summary: Summary): Summary {
   return { ...summary, points: summary.points.map((point) => ({ ...point, sources: [] })) };
 }

@@ -20,9 +20,10 @@ interface Props {
   summary: Summary;
   surface: Surface;
   onWish(wish: Wish): void;
+  onSpeak(index: number | undefined): void;
 }
 
-export function Tools({ job, summary, surface, onWish }: Props) {
+export function Tools({ job, summary, surface, onWish, onSpeak }: Props) {
   const beside = () => {
     openPanel(job.tabId);
     // Chromium closes the popup by itself; Firefox leaves it over the sidebar.
@@ -47,6 +48,7 @@ export function Tools({ job, summary, surface, onWish }: Props) {
         key={`${summary.engine} ${summary.form} ${summary.length}`}
         job={job}
         summary={summary}
+        onSpeak={onSpeak}
       />
       {surface === 'popup' && (
         <button

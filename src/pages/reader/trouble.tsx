@@ -6,6 +6,7 @@ import type { Wish } from '../../platform/messages.ts';
 import type { RestrictedKind } from '../../platform/restricted.ts';
 import { requestAccess } from '../../platform/site-access.ts';
 import type { Failure } from '../../result.ts';
+import { PressButton } from './press-button.tsx';
 import type { Surface } from './surface.ts';
 
 interface Props {
@@ -79,7 +80,9 @@ export function NoJob() {
     <main class="reader">
       <section class="trouble">
         <h1 class="visually-hidden">{t('reader_title')}</h1>
-        <p>{t('fail_no_tab')}</p>
+        <p>
+          <PressButton />
+        </p>
       </section>
     </main>
   );

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { basename, extname, join, resolve } from 'node:path';
 import { minimalPdf } from './minimal-pdf.ts';
+import { lateByMs, latePicture, type Obstacle, obstaclePage } from './obstacle-page.ts';
 import { appPage, storyPage } from './story.ts';
 import { storyPageAt } from './story-pages.ts';
 
@@ -18,7 +19,8 @@ export interface Site {
    * `/framed?page=/name.html` shows a page in a frame; with `origin=other` in a frame of another
    * origin. `/redirect?to=/name.html` goes there in two steps. `/document.pdf` is a PDF, and so is
    * `/document`, whose address does not tell; `/empty` is a page without text. `/story?n=12` is an
-   * article; each number has one of its own, and `/app` shows several at one address. See
+   * article; each number has one of its own, and `/app` shows several at one address.
+   * `/obstacle?kind=header` is an article with something in the way of its sentences. See
    * `storyPageAt` for pages whose address alone does not name their article.
    */
   url(path: string): string;
@@ -75,6 +77,11 @@ async function respond(
   held: Set<() => void>,
 ): Promise<void> {
   const url = new URL(request.url ?? '/', `http://${request.headers.host}`);
+  if (url.pathname === '/picture') {
+    await new Promise((resume) => setTimeout(resume, lateByMs));
+    response.writeHead(200, { 'content-type': 'image/svg+xml' }).end(latePicture);
+    return;
+  }
   const made = madeUp(url);
   if (made) {
     response.writeHead(made.status, made.headers).end(made.body);
@@ -128,6 +135,10 @@ function madeUp({ pathname, searchParams, port }: URL): Made | undefined {
       return { status: 200, headers: html, body: storyPage(Number(searchParams.get('n'))) };
     case '/app':
       return { status: 200, headers: html, body: appPage() };
+    case '/obstacle': {
+      const kind = searchParams.get('kind') as Obstacle;
+      return { status: 200, headers: html, body: obstaclePage(kind) };
+    }
     case '/empty':
       return { status: 200, headers: html, body: page('', '') };
     case '/favicon.ico':

@@ -86,6 +86,6 @@ describe('nothing was begun', () => {
 
 test('a panel on a tab that was not read says what to do, and starts nothing', async () => {
   await open('panel', 8);
-  await vi.waitFor(() => expect(text()).toContain('Press the toolbar button'));
+  await vi.waitFor(() => expect(text()).toContain('in the toolbar to summarize this page'));
   expect(background.sent).toEqual([]);
 });

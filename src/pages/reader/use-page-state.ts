@@ -1,0 +1,102 @@
+/** What the page tells a summary view: which point's sentence is highlighted, and which is looked at. */
+
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Anchor } from '../../article/article.ts';
+import type { PageState, ViewBounds } from '../../platform/highlight-calls.ts';
+import { connectToPage, type PageConnection } from '../../platform/highlight-port.ts';
+import { t } from '../../platform/i18n.ts';
+import { send } from '../../platform/send.ts';
+import type { Summary } from '../../summary/summary.ts';
+import type { Surface } from './surface.ts';
+
+export interface PageStateOfView {
+  /** With indices of points; `undefined` where the page cannot be heard. */
+  state: PageState | undefined;
+  /** Connects anew, where the page could not be heard. */
+  reconnect(): void;
+}
+
+interface PlacedAnchor {
+  point: number;
+  anchor: Anchor;
+}
+
+/**
+ * Listens to the page for as long as the points are shown.
+ * @param surface a popup lies over the page and tells where; what stays open also asks what is in view
+ */
+export function usePageState(
+  tabId: number,
+  { points }: Summary,
+  surface: Surface,
+): PageStateOfView {
+  const [state, setState] = useState<PageState>();
+  const [attempt, setAttempt] = useState(0);
+  const isOpen = useRef(false);
+  // By their text: each time the job is stored its points are other objects.
+  const asked = JSON.stringify(points.flatMap(toPlacedAnchor));
+  useEffect(() => {
+    const placed = JSON.parse(asked) as PlacedAnchor[];
+    const frameId = placed[0]?.anchor.frameId;
+    if (frameId === undefined) return undefined;
+    const toPoint = (index: number | null) =>
+      index === null ? null : (placed[index]?.point ?? null);
+    const listen = (told: PageState) =>
+      setState({ ...told, inView: toPoint(told.inView), followed: toPoint(told.followed) });
+    let connection: PageConnection | undefined;
+    const tell = () =>
+      connection?.send({
+        anchors: placed.map(({ anchor }) => anchor),
+        wantsInView: surface !== 'popup',
+        bounds: surface === 'popup' ? getBounds() : null,
+      });
+    const close = () => {
+      connection = undefined;
+      isOpen.current = false;
+      // The page has gone, and with it what was highlighted and in view.
+      setState(undefined);
+    };
+    let isWanted = true;
+    isOpen.current = true;
+    void send('prepare-highlight', { tabId, frameId }).then((ready) => {
+      if (!isWanted) return;
+      if (!ready.ok) return close();
+      connection = connectToPage(tabId, frameId, listen, close);
+      tell();
+    });
+    addEventListener('resize', tell);
+    return () => {
+      isWanted = false;
+      removeEventListener('resize', tell);
+      connection?.close();
+    };
+  }, [tabId, asked, surface, attempt]);
+  return {
+    state,
+    reconnect() {
+      if (!isOpen.current) setAttempt(attempt + 1);
+    },
+  };
+}
+
+function toPlacedAnchor({ sources: [anchor] }: Summary['points'][number], point: number) {
+  return anchor ? [{ point, anchor }] : [];
+}
+
+/** Firefox tells for every view where on the screen it is; Chromium's windows are as large as what they show. */
+interface Placed extends Window {
+  readonly mozInnerScreenX?: number;
+  readonly mozInnerScreenY?: number;
+}
+
+function getBounds(): ViewBounds {
+  const { mozInnerScreenX, mozInnerScreenY }: Placed = window;
+  return {
+    left: mozInnerScreenX ?? screenX,
+    top: mozInnerScreenY ?? screenY,
+    width: innerWidth,
+    height: innerHeight,
+    pixelRatio: devicePixelRatio,
+    direction: t('direction') === 'rtl' ? 'rtl' : 'ltr',
+  };
+}
