@@ -8,6 +8,9 @@ export type RestrictedKind =
   | 'file'
   | 'reader-view'
   | 'blank'
+  | 'source'
+  | 'not-loaded'
+  | 'protected'
   | 'grant-ended';
 
 /** Hosts whose pages Chromium, Edge or Firefox closes to every extension. */
@@ -19,23 +22,38 @@ const storeHosts = new Set([
   'support.mozilla.org',
 ]);
 
+/** Empty tabs, and the pages that Firefox opens new tabs with. */
+const emptyPages = new Set(['about:blank', 'about:newtab', 'about:home', 'about:privatebrowsing']);
+
 /**
  * Why a page cannot be read, by its address or, where the browser keeps that to itself, by how it
  * refused.
  * @param url of the tab; missing when the browser does not tell.
  * @param refusal the text of the browser's error.
+ * @param icon address of the tab's icon; empty when the browser does not tell.
  */
-export function restrictedKind(url: string | undefined, refusal: string): RestrictedKind {
+export function restrictedKind(
+  url: string | undefined,
+  refusal: string,
+  icon = '',
+): RestrictedKind {
   if (/extensions gallery|webstore/i.test(refusal)) return 'store';
+  // Chromium's own page in the place of one that it could not load.
+  if (/showing error page/i.test(refusal)) return 'not-loaded';
   if (url === undefined || !URL.canParse(url)) return unnamedKind(refusal);
   const { protocol, hostname, pathname, href } = new URL(url);
-  if (href === 'about:blank') return 'blank';
+  if (emptyPages.has(href)) return 'blank';
+  if (protocol === 'view-source:') return 'source';
   if (href.startsWith('about:reader') || protocol === 'read:') return 'reader-view';
   if (protocol === 'file:') return 'file';
   if (storeHosts.has(hostname)) return 'store';
-  if (/\.pdf$/i.test(pathname)) return 'pdf';
-  return 'browser';
+  if (/\.pdf$/i.test(pathname) || pdfIcon.test(icon)) return 'pdf';
+  // Firefox refuses a page that did not load in the same words as one that it protects.
+  return protocol === 'http:' || protocol === 'https:' ? 'protected' : 'browser';
 }
+
+/** The icon of Firefox's PDF viewer, which tells a PDF whatever its address is. */
+const pdfIcon = /^chrome:.*\/pdf\.svg$/;
 
 /**
  * Without an address only the words tell. Chromium names its own pages; of a file whose switch is

@@ -89,9 +89,19 @@ export async function shortcut(): Promise<string> {
   return commands.find(({ name }) => name === '_execute_action')?.shortcut ?? '';
 }
 
+/** Whether this is Firefox, which takes a grant back with the document that it was given for. */
+export function isFirefox(): boolean {
+  return browser.runtime.getURL('').startsWith('moz-extension:');
+}
+
+/** Opens Chromium's page about this extension, where access to files is allowed. */
+export function openExtensionPage(): void {
+  void browser.tabs.create({ url: `chrome://extensions/?id=${browser.runtime.id}` });
+}
+
 /** Goes to where the browser lets its user set shortcuts. */
 export function openShortcutSettings(): void {
-  const firefox = browser.runtime.getURL('').startsWith('moz-extension:');
+  const firefox = isFirefox();
   const commands = browser.commands as typeof browser.commands & {
     openShortcutSettings?(): Promise<void>;
   };
