@@ -17,6 +17,7 @@ import { keepContentScriptsOut } from '../platform/storage.ts';
 import { openReader } from '../platform/surfaces.ts';
 import { watchTabs } from '../platform/tabs.ts';
 import { takeWritten } from './beside.ts';
+import { readHeadlines } from './headlines.ts';
 import { highlight, reveal } from './highlight.ts';
 import {
   cancelJob,
@@ -71,9 +72,10 @@ watchSettings(() => void reconcilePrompt());
 watchSiteSettings(() => void reconcilePrompt().then(promptShown));
 
 receive({
-  ensure: ({ tabId }) => ensureJob(tabId),
+  ensure: ({ tabId }) => ensureJob(tabId, { preferSelection: true }),
   check: ({ tabId }) => checkStale(tabId),
   start: ({ tabId, wish }) => startJob(tabId, wish),
+  headlines: ({ tabId }) => readHeadlines(tabId),
   cancel: ({ tabId }) => cancelJob(tabId),
   written: takeWritten,
   highlight,

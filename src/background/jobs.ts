@@ -20,6 +20,7 @@ import { isBesideOpen, withoutBeside } from './beside.ts';
 import { forgetTab, putJob, removeReplaced, unkept, updateJob } from './job-store.ts';
 import { pageScript } from './page-script.ts';
 import { runJob } from './run-job.ts';
+import { hasNewSelection } from './selection.ts';
 
 /** A job in progress here and now. */
 interface Live {
@@ -53,17 +54,24 @@ export function resumeJobs(): void {
 /**
  * A reader was opened on a tab: starts a job for the page, unless one is there, on its way, or done
  * for what the tab still shows.
+ * @param preferSelection whether what is selected in the page is summarized instead of it.
  * @returns when the job stands in storage; `storage-full` when the browser has no room for it.
  */
-export async function ensureJob(tabId: number): Promise<Result<void>> {
+export async function ensureJob(
+  tabId: number,
+  { preferSelection = false } = {},
+): Promise<Result<void>> {
   await resumed;
   const before = begun;
   const [job, tab] = await Promise.all([readTabJob(tabId), tabFacts(tabId)]);
   const isToBeSeen = job?.awaited && !isRunning(job);
-  const good = isToBeSeen || (await stillGood(job, tab));
+  const good =
+    isToBeSeen ||
+    ((await stillGood(job, tab)) && !(preferSelection && job && (await hasNewSelection(job))));
+  const scope: Scope = { kind: 'page', ...(preferSelection && { preferSelection }) };
   // A click on the menu may have begun a job during the awaits.
   const settled = live.has(tabId) || begun !== before;
-  if (!settled && !good) begin(tabId, () => freshJob(tabId, { kind: 'page' }, {}));
+  if (!settled && !good) begin(tabId, () => freshJob(tabId, scope, {}));
   const stored = await live.get(tabId)?.stored;
   if (stored && !stored.ok) return stored;
   const shown = await readTabJob(tabId);

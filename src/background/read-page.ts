@@ -22,7 +22,8 @@ const Answer = v.variant('ok', [
 export async function readPage(tabId: number, scope: Scope): Promise<Result<Article>> {
   const frameId = scope.kind === 'selection' ? scope.frameId : ('all' as const);
   const answers = await callPageScript({ tabId, frameId }, 'read', scope);
-  const best = answers.ok ? bestOf(answers.value) : answers;
+  const prefersSelection = scope.kind === 'page' && scope.preferSelection === true;
+  const best = answers.ok ? bestOf(answers.value, prefersSelection) : answers;
   if (best.ok) return ok(withLanguage(best.value));
   return (await wantsNoMore(best.failure)) ? fail('no-article') : best;
 }
@@ -32,18 +33,24 @@ async function wantsNoMore({ code, detail }: Failure): Promise<boolean> {
   return code === 'needs-access' && detail !== undefined && hasAccess([`${detail}/*`]);
 }
 
-/** The main frame's article, else the longest of the other frames', else the main frame's failure. */
-export function bestOf(answers: FrameAnswer[]): Result<Article> {
+/**
+ * The main frame's article, else the longest of the other frames', else the main frame's failure.
+ * @param prefersSelection whether what is selected in any frame comes before all of them.
+ */
+export function bestOf(answers: FrameAnswer[], prefersSelection = false): Result<Article> {
   const results = answers.map(({ frameId, value }) => ({
     frameId,
     result: believed(value, frameId),
   }));
   const main = results.find(({ frameId }) => frameId === 0)?.result;
-  if (main?.ok) return main;
-  const [longest] = results
+  const byLength = results
     .map(({ result }) => result)
     .filter((result) => result.ok)
     .sort((a, b) => textLength(b.value) - textLength(a.value));
+  const selected = byLength.find(({ value }) => value.scope === 'selection');
+  if (prefersSelection && selected) return selected;
+  if (main?.ok) return main;
+  const [longest] = byLength;
   return longest ?? main ?? results[0]?.result ?? fail('page-gone');
 }
 

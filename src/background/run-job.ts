@@ -1,6 +1,6 @@
 /** One job from the page to the points. Each step can be done again. */
 
-import type { Article } from '../article/article.ts';
+import type { Article, Scope } from '../article/article.ts';
 import { bundled } from '../engines/bundled.ts';
 import { type Head, type Job, readArticle } from '../platform/session.ts';
 import { tabFacts } from '../platform/tabs.ts';
@@ -83,7 +83,10 @@ async function articleOf(job: Job, signal: AbortSignal): Promise<Result<Article>
   if (!read.ok) return (await wentElsewhere(job)) ? fail('page-gone') : read;
   if (signal.aborted) return fail('aborted');
   await putArticle(job.id, read.value);
-  await updateJob(job.id, (now) => asRead(now, headOf(read.value)));
+  await updateJob(job.id, (now) => ({
+    ...asRead(now, headOf(read.value)),
+    scope: scopeOf(now.scope, read.value),
+  }));
   return read;
 }
 
@@ -96,6 +99,14 @@ function asRead(
   const summaries = job.head?.textHash === head.textHash ? job.summaries : [];
   const startedAt = isFirst ? job.startedAt : Date.now();
   return { ...job, step: 'writing', startedAt, head, outdated: false, summaries };
+}
+
+/** What was read in the end: the page, or what is selected there where that was preferred. */
+function scopeOf(wanted: Scope, { scope, frameId }: Article): Scope {
+  if (scope === 'selection') return { kind: scope, frameId };
+  if (wanted.kind === 'selection') return wanted;
+  const { preferSelection, ...page } = wanted;
+  return page;
 }
 
 /**
@@ -124,6 +135,7 @@ function headOf(article: Article): Head {
     words: countWords(text, lang),
     seconds: readingSeconds(text, lang),
     visibleShare,
+    blocks: article.blocks.length,
     continues: article.nextPage !== undefined,
     left,
     textHash,

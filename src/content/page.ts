@@ -4,10 +4,12 @@
  */
 
 import type { Article, Scope } from '../article/article.ts';
+import { findHeadlines } from '../article/headlines.ts';
+import { findPageKind } from '../article/page-kind.ts';
 import { read } from '../article/read.ts';
 import { pageGlobal } from '../platform/page-calls.ts';
 import { answerInView } from '../platform/page-line.ts';
-import { fail, type Result, unexpected } from '../result.ts';
+import { type Failed, fail, type Result, unexpected } from '../result.ts';
 import { articleEnds } from './article-ends.ts';
 import { timed } from './clock.ts';
 import { foreignFrame } from './foreign-frame.ts';
@@ -20,6 +22,8 @@ const calls: PageScript = {
   highlight: (anchor, scroll) => highlight(document, anchor, scroll),
   reveal: (anchor) => reveal(document, anchor),
   clear: clearHighlight,
+  selected: () => readSelected()?.textHash ?? null,
+  headlines: () => findHeadlines(document),
   ends() {
     const article = readHere({ kind: 'page' });
     return article.ok ? articleEnds(document, article.value) : undefined;
@@ -32,13 +36,34 @@ function readHere(scope: Scope): Result<Article> {
     // The browser's own viewer: the text is inside a plug-in, out of reach.
     if (document.contentType === 'application/pdf') return fail('restricted-page', 'pdf');
     if (location.href === 'about:blank') return fail('restricted-page', 'blank');
+    const isPage = scope.kind === 'page';
+    const selected = isPage && scope.preferSelection ? readSelected() : undefined;
+    if (selected) return { ok: true, value: selected };
     const article = read(document, scope, timed());
+    if (article.ok || !isPage) return article;
     // What is in a frame of this site answers for itself; what is in another's asks for access.
-    const foreign = article.ok || scope.kind === 'selection' ? undefined : foreignFrame(document);
-    return foreign ? fail('needs-access', foreign) : article;
+    const foreign = foreignFrame(document);
+    return foreign ? fail('needs-access', foreign) : withPageKind(article);
   } catch (error) {
     return unexpected(error);
   }
+}
+
+/** What is selected in this document, if that is enough for a summary. */
+function readSelected(): Article | undefined {
+  // Without a range nothing is selected anywhere, and the page need not be searched for it.
+  if (!document.getSelection()?.rangeCount) return undefined;
+  const selected = read(document, { kind: 'selection', frameId: 0 }, timed());
+  return selected.ok ? selected.value : undefined;
+}
+
+/** The failure to find an article, with the kind of page that it was looked for in. */
+function withPageKind(failed: Failed): Failed {
+  const { code } = failed.failure;
+  if (code !== 'no-article' && code !== 'too-short') return failed;
+  const [navigation] = performance.getEntriesByType('navigation');
+  const { responseStatus = 0 } = (navigation ?? {}) as { responseStatus?: number };
+  return fail(code, findPageKind(document, responseStatus));
 }
 
 const world = globalThis as unknown as Record<string, unknown>;

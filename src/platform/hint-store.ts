@@ -2,7 +2,7 @@
 
 import { local } from './storage.ts';
 
-type Hint = 'own-model';
+type Hint = 'own-model' | 'press-point';
 
 const key = (hint: Hint) => `hint:${hint}`;
 

@@ -20,6 +20,10 @@ export interface PageCalls {
   reveal(anchor: Anchor): Promise<Found>;
   /** Takes the mark away. */
   clear(): boolean;
+  /** The hash of the text that is selected; nothing where it is too little for a summary. */
+  selected(): string | null;
+  /** The headlines of a page that lists articles, as `article/headlines.ts` finds them. */
+  headlines(): unknown;
 }
 
 /**

@@ -28,6 +28,8 @@ export const Head = v.object({
   published: v.exactOptional(Line),
   lang: v.string(),
   dir: v.picklist(['ltr', 'rtl']),
+  /** Blocks of the article, by which the place of a point in it is told. */
+  blocks: Count,
   /** Words that were read. */
   words: Count,
   /** Seconds that the whole article takes to read. */

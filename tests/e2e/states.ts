@@ -13,22 +13,27 @@ import type { Browser, Tab, View } from './drivers/browser.ts';
 const tabId = 4_242;
 const at = Date.UTC(2026, 2, 3, 10, 42);
 
-function point(text: string, doubts: Point['doubts'] = []): Point {
-  return samplePoint(text, { sources: [sampleAnchor({ quote: text, end: text.length })], doubts });
+function point(text: string, block: number, doubts: Point['doubts'] = []): Point {
+  const source = sampleAnchor({ block, quote: text, end: text.length });
+  return samplePoint(text, { sources: [source], doubts });
 }
 
 const points = [
   point(
     'The council approved the line on Tuesday by nine votes to six, on condition that fares stay under four euros for residents.',
+    1,
   ),
   point(
     'Only one of the two boats has passed inspection; the second waits for a gearbox that is due in March.',
+    9,
   ),
   point(
     'Fishermen fear for the northern moorings, which the new timetable closes from six to nine each morning.',
+    17,
   ),
   point(
     'An independent report puts the yearly loss at 1.2 million, half of what the closed line lost in 2014.',
+    27,
   ),
 ];
 
@@ -39,7 +44,7 @@ const byModel: Summary = {
   engine: 'chromium-summarizer',
   leftOut: 1,
   points: [
-    point('The line reopens with one boat and 14 crossings a day.', [
+    point('The line reopens with one boat and 14 crossings a day.', 3, [
       { kind: 'number', start: 34, end: 36 },
     ]),
     ...points.slice(1),
@@ -73,6 +78,17 @@ function modelFailed(code: FailureCode): Job {
   return { ...done, beside: { engine: byModel.engine, state: 'failed', failure: { code } } };
 }
 
+/** A point that says what is on a list, and of which it names only some. */
+const contents: Point = {
+  kind: 'contents',
+  text: 'Cranes · Quays · Locks · +2',
+  sources: ['Cranes', 'Quays', 'Locks', 'Bollards', 'Lighthouses'].map((quote, block) =>
+    sampleAnchor({ block, quote, end: quote.length }),
+  ),
+  doubts: [],
+  completed: [{ start: 22, end: 27 }],
+};
+
 export const readerStates = {
   reading: { ...begun, step: 'reading', summaries: [], address: head.url },
   writing: { ...done, step: 'writing', summaries: [] },
@@ -82,6 +98,16 @@ export const readerStates = {
     summaries: [{ ...summary, points: points.slice(0, 2) }],
   },
   done,
+  'long title': {
+    ...done,
+    head: {
+      ...head,
+      title: `${head.title}: what the council, the fishermen and the island’s only baker have to say about it`,
+      byline: 'Ida Holm, Mara Lindqvist and the harbour desk of the Weekly Times',
+      published: '2026-03-03',
+    },
+  },
+  contents: { ...done, summaries: [{ ...summary, points: [contents, ...points] }] },
   paragraph: { ...done, form: 'tldr', summaries: [{ ...summary, form: 'tldr' }] },
   selection: { ...done, scope: { kind: 'selection', frameId: 0 } },
   private: { ...done, private: true, kept: 'private' },
@@ -119,6 +145,14 @@ export const readerStates = {
     failure: { code: 'engine-failed' },
   },
   'no article': failed('no-article'),
+  'list of articles': failed('no-article', 'list'),
+  'not found': failed('no-article', 'missing'),
+  'site error': failed('no-article', 'site-error'),
+  'no text': failed('no-article', 'empty'),
+  video: failed('no-article', 'video'),
+  'sign in': failed('no-article', 'sign-in'),
+  'tried anyway': { ...failed('too-short'), scope: { kind: 'page', anyway: true } },
+  'short selection': { ...failed('too-short'), scope: { kind: 'selection', frameId: 0 } },
   'too short': failed('too-short'),
   'needs access': failed('needs-access', 'https://frames.example'),
   'page gone': failed('page-gone'),
@@ -126,8 +160,18 @@ export const readerStates = {
   store: failed('restricted-page', 'store'),
   pdf: failed('restricted-page', 'pdf'),
   file: failed('restricted-page', 'file'),
-  'reader view': failed('restricted-page', 'reader-view'),
+  'reader view': {
+    ...failed('restricted-page', 'reader-view'),
+    address: 'about:reader?url=https%3A%2F%2Fwww.harbour.example%2Fferry',
+  },
   'empty tab': failed('restricted-page', 'blank'),
+  'source code': {
+    ...failed('restricted-page', 'source'),
+    address: 'view-source:https://www.harbour.example/ferry',
+  },
+  'not loaded': failed('restricted-page', 'not-loaded'),
+  protected: failed('restricted-page', 'protected'),
+  'grant ended': failed('restricted-page', 'grant-ended'),
   'engine unavailable': failed('engine-unavailable'),
   'timed out': failed('timed-out'),
   cancelled: failed('aborted'),
@@ -152,7 +196,13 @@ const article = sampleArticle({
 });
 
 interface Storage {
-  readonly storage: { readonly session: { set(items: object): Promise<void> } };
+  readonly storage: {
+    readonly session: {
+      get(): Promise<Record<string, unknown>>;
+      set(items: object): Promise<void>;
+      remove(keys: string[]): Promise<void>;
+    };
+  };
 }
 
 /** Opens a reader in a tab, in the dress of a surface, that shows a state; of another extension by its `origin`. */
@@ -174,7 +224,12 @@ export async function openState(
 
 /** Has an open reader show another state. */
 export async function showState(reader: View, state: StateName): Promise<void> {
-  const job: Job = { ...readerStates[state], id: `state ${state}`, updatedAt: Date.now() };
+  await showJob(reader, { ...readerStates[state], id: `state ${state}`, updatedAt: Date.now() });
+}
+
+/** Has an open reader show a job, as if its tab had it. */
+export async function showJob(reader: View, of: Job): Promise<void> {
+  const job = { ...of, tabId };
   // Waited for in the page itself: one way there and back for each of many states.
   const isShown = await reader.evaluate(
     async (job, article) => {
@@ -184,9 +239,16 @@ export async function showState(reader: View, state: StateName): Promise<void> {
         [`job:${job.id}`]: job,
         [`article:${job.id}`]: article,
       });
+      const others = Object.keys(await storage.session.get()).filter(
+        (key) => /^(job|article):/.test(key) && !key.endsWith(`:${job.id}`),
+      );
       // No function of its own in here: what runs scripts would give it a name that pages lack.
       for (const end = Date.now() + 10_000; Date.now() < end; ) {
-        if (document.querySelector(`[data-job="${job.id}"]`)) return true;
+        if (document.querySelector(`[data-job="${job.id}"]`)) {
+          // What was shown before takes room of a small area.
+          await storage.session.remove(others);
+          return true;
+        }
         await new Promise((resume) => setTimeout(resume));
       }
       return false;
@@ -194,5 +256,5 @@ export async function showState(reader: View, state: StateName): Promise<void> {
     job,
     article,
   );
-  if (!isShown) throw new Error(`The reader does not show ${state}`);
+  if (!isShown) throw new Error(`The reader does not show ${job.id}`);
 }

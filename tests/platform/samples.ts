@@ -8,6 +8,7 @@ export function sampleHead(change: Partial<Head> = {}): Head {
     url: 'https://www.harbour.example/ferry',
     lang: 'en',
     dir: 'ltr',
+    blocks: 31,
     words: 1842,
     seconds: 480,
     visibleShare: 1,

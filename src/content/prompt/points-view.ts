@@ -67,7 +67,7 @@ function pointItem(
     where.replaceChildren(...whereabouts(document, words, found, anchor, open));
   };
   const open = () => void (anchor && reveal(anchor).then(tell));
-  const button = makeButton(document, { class: 'point', title: words.showPoint, text }, () => {
+  const button = makeButton(document, { class: 'point', text }, () => {
     onFollow();
     tell(anchor ? show(anchor) : 'gone');
   });

@@ -1,46 +1,46 @@
-/** What the article is, how long it is, and what the summary saves. */
+/** What the article is, whose, and how much time its summary saves. */
 
+import { Fragment } from 'preact';
 import { siteOf } from '../../history/site.ts';
-import { formatNumber, plural, t } from '../../platform/i18n.ts';
+import { formatDay, t } from '../../platform/i18n.ts';
+import { formatMinutes, formatSeconds } from '../../platform/measures.ts';
 import type { Job } from '../../platform/session.ts';
 import { readingSeconds } from '../../summary/reading-time.ts';
 import type { Summary } from '../../summary/summary.ts';
+import { Clamped } from './clamped.tsx';
 
 export function Header({ job, summary }: { job: Job; summary: Summary | undefined }) {
   const { head } = job;
   if (!head) return null;
+  const site = job.scope.kind === 'selection' ? t('from_selection') : siteOf(head.url) || head.site;
+  const day = head.published === undefined ? undefined : formatDay(head.published);
+  const facts = [site, head.byline, day].filter((fact) => fact !== undefined && fact !== '');
   return (
     <header class="head">
       <h1 dir={head.dir} lang={head.lang}>
-        {head.title || siteOf(head.url)}
+        <Clamped lines={2}>{head.title || siteOf(head.url)}</Clamped>
       </h1>
-      <p class="meta">
-        <span>
-          <bdi>
-            {job.scope.kind === 'selection' ? t('from_selection') : (head.site ?? siteOf(head.url))}
-          </bdi>
-          <span>{plural('minutes_read', minutes(head.seconds))}</span>
-        </span>
-        {summary && <Saved articleSeconds={head.seconds} summary={summary} />}
-      </p>
+      <div class="meta">
+        <Clamped lines={1}>
+          {facts.map((fact, at) => (
+            <Fragment key={fact}>
+              {at > 0 && ' · '}
+              <bdi>{fact}</bdi>
+            </Fragment>
+          ))}
+        </Clamped>
+        {summary && <ReadingTime articleSeconds={head.seconds} summary={summary} />}
+      </div>
     </header>
   );
 }
 
-/** “40 s · saves 7 min”; without the saving where there is none to speak of. */
-function Saved({ articleSeconds, summary }: { articleSeconds: number; summary: Summary }) {
+/** “40 sec instead of 8 min”; without the comparison where the summary saves next to nothing. */
+function ReadingTime({ articleSeconds, summary }: { articleSeconds: number; summary: Summary }) {
   const text = summary.points.map((point) => point.text).join('\n');
   const seconds = Math.max(5, Math.round(readingSeconds(text, summary.lang) / 5) * 5);
-  const saved = Math.floor((articleSeconds - seconds) / 60);
-  return (
-    <span class="saved">
-      {saved >= 1
-        ? t('seconds_saves', formatNumber(seconds), formatNumber(saved))
-        : t('seconds_only', formatNumber(seconds))}
-    </span>
-  );
-}
-
-function minutes(seconds: number): number {
-  return Math.max(1, Math.round(seconds / 60));
+  const article = formatMinutes(Math.max(1, Math.round(articleSeconds / 60)));
+  if (articleSeconds < 1.5 * seconds) return <span class="time">{article}</span>;
+  const own = seconds < 90 ? formatSeconds(seconds) : formatMinutes(Math.round(seconds / 60));
+  return <span class="time saved">{t('reading_time', own, article)}</span>;
 }

@@ -6,11 +6,17 @@ import type { Job } from '../../platform/session.ts';
 
 export function Notices({ job, onWish }: { job: Job; onWish(wish: Wish): void }) {
   const { head, scope, changedSince, standing, added, outdated, kept } = job;
+  // What is selected still is when the view opens again; it is not taken a second time.
+  const passed = head && { passedSelection: head.textHash };
   return (
     <>
       {scope.kind === 'selection' && (
         <Notice>
-          <button type="button" class="link" onClick={() => onWish({ scope: { kind: 'page' } })}>
+          <button
+            type="button"
+            class="link"
+            onClick={() => onWish({ scope: { kind: 'page', ...passed } })}
+          >
             {t('whole_page')}
           </button>
         </Notice>

@@ -2,8 +2,11 @@
 
 import { useRef, useState } from 'preact/hooks';
 import { t } from '../../platform/i18n.ts';
-import type { Summary } from '../../summary/summary.ts';
+import type { Point, Summary } from '../../summary/summary.ts';
 import { direction } from '../../text/script.ts';
+import { ListItems } from './list-items.tsx';
+import { PointFoot } from './point-foot.tsx';
+import { PointPlace, Rail } from './point-place.tsx';
 import { ListedPoint, SentencePoint } from './point-view.tsx';
 import { type Reached, usePageMark } from './use-page-mark.ts';
 import { usePointInView } from './use-point-in-view.ts';
@@ -15,20 +18,23 @@ interface Props {
   summary: Summary;
   /** Whether this reader stays open while the page is scrolled. */
   beside: boolean;
-  /** Of the article. */
+  /** Of the article, and its language. */
   url: string;
+  lang: string;
+  /** How many blocks the article has. */
+  blocks: number;
   /** Texts of the points that are new since an earlier visit. */
   news: ReadonlySet<string>;
 }
 
-export function Points({ tabId, summary, beside, url, news }: Props) {
+export function Points({ tabId, summary, beside, url, lang, blocks, news }: Props) {
   const inView = usePointInView(tabId, summary, beside);
-  const { followed, handlers, reveal } = useFollowing(tabId, summary);
+  const { page, followed, handlers, reveal } = useFollowing(tabId, summary);
   const current = inView ?? followed?.index;
   const way = (index: number) => ({
     ...handlers(index),
     'aria-current': current === index ? ('true' as const) : undefined,
-    title: t('point_go'),
+    'aria-describedby': `place-${index}`,
   });
   const where = (index: number) =>
     followed?.index === index && (
@@ -37,6 +43,16 @@ export function Points({ tabId, summary, beside, url, news }: Props) {
         reached={followed.reached}
         onReveal={reveal}
       />
+    );
+  const under = (point: Point, index: number) =>
+    followed?.index === index && (
+      <>
+        <div class="under">
+          {where(index)}
+          <PointFoot point={point} blocks={blocks} url={url} lang={lang} />
+        </div>
+        {point.kind === 'contents' && <ListItems point={point} page={page} />}
+      </>
     );
   const language = { lang: summary.lang, dir: direction(summary.lang) };
   return (
@@ -50,7 +66,10 @@ export function Points({ tabId, summary, beside, url, news }: Props) {
               </>
             ))}
           </p>
-          {followed && followed.reached !== 'marked' && where(followed.index)}
+          {followed && summary.points.map(under)}
+          {summary.points.map((point, index) => (
+            <PointPlace key={point.text} index={index} point={point} blocks={blocks} />
+          ))}
         </div>
       ) : (
         <ol class="points" dir={language.dir} aria-label={t('points_label')}>
@@ -62,7 +81,9 @@ export function Points({ tabId, summary, beside, url, news }: Props) {
                 language={language}
                 isNew={news.has(point.text)}
               />
-              {where(index)}
+              <PointPlace index={index} point={point} blocks={blocks} />
+              <Rail point={point} blocks={blocks} />
+              {under(point, index)}
             </li>
           ))}
         </ol>
@@ -102,6 +123,7 @@ function useFollowing(tabId: number, { points }: Summary) {
   };
 
   return {
+    page,
     followed,
     handlers: (index: number) => ({
       onClick(event: MouseEvent) {

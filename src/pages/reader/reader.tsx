@@ -1,22 +1,25 @@
 /** The reader: popup, panel and tab are one page that renders the tab's job. */
 
 import { useRef, useState } from 'preact/hooks';
-import { plural } from '../../platform/i18n.ts';
+import { plural, t } from '../../platform/i18n.ts';
 import type { Wish } from '../../platform/messages.ts';
 import { send } from '../../platform/send.ts';
 import { isRunning, type Job } from '../../platform/session.ts';
 import type { EngineId, Summary } from '../../summary/summary.ts';
-import { Footer } from './footer.tsx';
+import { BannerOutcome } from './banner-switch.tsx';
+import { BareFoot, Footer } from './footer.tsx';
 import { Header } from './header.tsx';
 import { ModelHint } from './model-hint.tsx';
 import { newPoints } from './new-points.ts';
 import { Notices } from './notices.tsx';
+import { PointHint } from './point-hint.tsx';
 import { Points } from './points.tsx';
 import { Receipt } from './receipt.tsx';
 import { type Surface, useTab } from './surface.ts';
 import { Tools } from './tools.tsx';
 import { NoJob, Refused, Trouble } from './trouble.tsx';
 import { useJob } from './use-job.ts';
+import { type TabNavigation, useNavigation } from './use-navigation.ts';
 import { useOwnModel } from './use-own-model.ts';
 import { type Version, Versions } from './versions.tsx';
 import { Working } from './working.tsx';
@@ -24,13 +27,21 @@ import { Working } from './working.tsx';
 export function Reader({ surface, search }: { surface: Surface; search: string }) {
   const tabId = useTab(surface, search);
   const shown = useJob(tabId, surface !== 'panel');
+  const navigation = useNavigation(tabId);
+  if (navigation.state === 'loading') return <Working doing={t('working_loading')} />;
   if (shown.state === 'none') return <NoJob />;
   if (shown.state === 'unknown') return <Working />;
   if (shown.state === 'refused') return <Refused failure={shown.failure} onRetry={shown.retry} />;
-  return <JobView key={shown.job.id} job={shown.job} surface={surface} />;
+  return <JobView key={shown.job.id} job={shown.job} surface={surface} navigation={navigation} />;
 }
 
-function JobView({ job, surface }: { job: Job; surface: Surface }) {
+interface JobViewProps {
+  job: Job;
+  surface: Surface;
+  navigation: TabNavigation;
+}
+
+function JobView({ job, surface, navigation }: JobViewProps) {
   const { tabId, failure } = job;
   const [receipt, setReceipt] = useState(false);
   // What the reader is reading is not swapped under their eyes: they turn to the other version.
@@ -49,8 +60,18 @@ function JobView({ job, surface }: { job: Job; surface: Surface }) {
     <main class="reader" data-step={job.step} data-job={job.id}>
       <Header job={job} summary={held} />
       <div class="body">
+        {summary && <BannerOutcome job={job} />}
         {summary && <Notices job={job} onWish={wish} />}
-        {failure && <Trouble job={job} failure={failure} surface={surface} onWish={wish} />}
+        {failure && (
+          <Trouble
+            job={job}
+            failure={failure}
+            surface={surface}
+            opened={navigation.state === 'opened'}
+            onWish={wish}
+            onNavigate={navigation.go}
+          />
+        )}
         {summary && !receipt && (
           <>
             <Versions
@@ -68,6 +89,8 @@ function JobView({ job, surface }: { job: Job; surface: Surface }) {
               summary={summary}
               beside={surface !== 'popup'}
               url={job.head?.url ?? ''}
+              lang={job.head?.lang ?? summary.lang}
+              blocks={job.head?.blocks ?? 0}
               news={newPoints(summary, job)}
             />
           </>
@@ -77,9 +100,10 @@ function JobView({ job, surface }: { job: Job; surface: Surface }) {
           <Working job={job} onCancel={() => void send('cancel', { tabId })} />
         )}
       </div>
-      {held && <ModelHint job={job} hidden={receipt} />}
+      {held && <PointHint hidden={receipt} next={<ModelHint job={job} hidden={receipt} />} />}
       {held && <Tools job={job} summary={held} surface={surface} onWish={wish} />}
       {held && <Footer job={job} summary={held} onReceipt={() => setReceipt(!receipt)} />}
+      {!held && job.step === 'failed' && <BareFoot />}
       <p class="visually-hidden" role="status">
         {summary && job.step === 'done' ? plural('announce_ready', summary.points.length) : ''}
       </p>

@@ -20,8 +20,7 @@ describe('done', () => {
     await show({});
     expect(document.querySelector('h1')?.textContent).toBe('Ferry line reopens');
     expect(text()).toContain('harbour.example');
-    expect(text()).toContain('8 min read');
-    expect(text()).toContain('saves 7 min');
+    expect(text()).toContain('5 sec instead of 8 min');
     expect(document.querySelectorAll('.point')).toHaveLength(2);
     expect(text()).toContain('Sentences from the article');
     expect(text()).toContain('read 1,842 words');
@@ -39,7 +38,7 @@ describe('done', () => {
     background.answer = () => ok('marked');
     await show({});
     click('.point');
-    await vi.waitFor(() => expect(text()).toContain('In the page'));
+    await vi.waitFor(() => expect(text()).toContain('Highlighted in the article'));
     expect(background.sent.findLast(({ name }) => name === 'highlight')).toMatchObject({
       name: 'highlight',
       payload: { tabId, scroll: true, anchor: { quote: 'The line reopens after eleven years.' } },
@@ -81,7 +80,7 @@ describe('done', () => {
     background.answer = () => ok('marked');
     await show({});
     click('.point');
-    await vi.waitFor(() => expect(text()).toContain('In the page'));
+    await vi.waitFor(() => expect(text()).toContain('Highlighted in the article'));
     const { changeRecord } = await import('../../../src/platform/history-store.ts');
     const { id: recordId } = sampleRecord();
     await changeRecord(recordId, () => sampleRecord());
@@ -92,7 +91,7 @@ describe('done', () => {
         false,
       ),
     );
-    expect(text()).toContain('In the page');
+    expect(text()).toContain('Highlighted in the article');
     expect(document.querySelectorAll('.point[aria-current]')).toHaveLength(1);
   });
 
@@ -121,7 +120,9 @@ describe('done', () => {
     click('.reveal');
     if (found === 'closed') {
       await vi.waitFor(() =>
-        expect(document.querySelector('.where')?.textContent).toContain('In the page'),
+        expect(document.querySelector('.where')?.textContent).toContain(
+          'Highlighted in the article',
+        ),
       );
       expect(background.sent.at(-1)).toMatchObject({ name: 'reveal' });
     }
@@ -211,7 +212,11 @@ describe('done', () => {
   test.each([
     ['a private window', { kept: 'private' }, 'Not saved: private window'],
     ['a full disk', { kept: 'refused' }, 'storage is full'],
-    ['a page that moved on', { outdated: true }, 'The page has moved on'],
+    [
+      'a page that moved on',
+      { outdated: true },
+      'The page has changed since this summary was made',
+    ],
     ['a changed article', { changedSince: 1 }, 'The article has changed since'],
     [
       'an article that still says some of it',
@@ -237,7 +242,7 @@ describe('written by the browser’s model', () => {
     await show(written({ points: [first] }));
     click('input[value=ai]');
     await vi.waitFor(() => expect(document.querySelectorAll('button.point')).toHaveLength(1));
-    expect(text()).toContain('Written by your browser’s AI, checked');
+    expect(text()).toContain('AI summary, checked against the article');
     expect(text()).not.toContain('only numbers and names');
   });
 
