@@ -1,11 +1,12 @@
 /**
  * Whether the product has become worse:
  *
- *     npm run bench -- DIR [--folds DIR] [--update]
+ *     npm run bench -- DIR [--folds DIR] [--salience DIR] [--update]
  *
- * Measures every data set of DIR and compares with `bench/baseline.json`; ends with 1 where a
- * figure has dropped by more than the tolerance. Times are told, never judged: they are the
- * machine's. `--update` writes the baseline anew.
+ * Measures every data set of DIR, and the points on its pages where `--salience` names the folder of
+ * their labels, and compares with `bench/baseline.json`; ends with 1 where a figure has dropped by
+ * more than the tolerance. Times are told, never judged: they are the machine's. `--update` writes
+ * the baseline anew.
  */
 
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -16,11 +17,17 @@ import { milliseconds, share, table } from './run/table.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { folds: { type: 'string' }, update: { type: 'boolean', default: false } },
+  options: {
+    folds: { type: 'string' },
+    salience: { type: 'string' },
+    update: { type: 'boolean', default: false },
+  },
 });
 const [folder] = positionals;
 if (folder === undefined) {
-  process.stderr.write('Which folder of data? npm run bench -- DIR [--folds DIR] [--update]\n');
+  process.stderr.write(
+    'Which folder of data? npm run bench -- DIR [--folds DIR] [--salience DIR] [--update]\n',
+  );
   process.exit(2);
 }
 
@@ -28,7 +35,7 @@ const file = new URL('./baseline.json', import.meta.url);
 const baseline = JSON.parse(readFileSync(file, 'utf8')) as Baseline;
 const measured: Record<string, Measured> = {};
 const times: [string, string][] = [];
-for await (const [set, { data, figures, medianMs }] of measureAll(folder, values.folds)) {
+for await (const [set, { data, figures, medianMs }] of measureAll(folder, values)) {
   measured[set] = { data, figures };
   times.push([set, milliseconds(medianMs)]);
 }

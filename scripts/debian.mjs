@@ -1,7 +1,7 @@
 // @ts-check
 import { existsSync } from 'node:fs';
 import { findBrowser, findCommand } from './browsers.mjs';
-import { run } from './processes.mjs';
+import { runWithTail } from './processes.mjs';
 
 /**
  * What the tests use beside Node, by the name of its Debian package.
@@ -17,21 +17,69 @@ const tools = {
 
 /** @typedef {'chromium' | 'firefox-esr' | 'xvfb' | 'xdotool' | 'imagemagick'} Tool */
 
+/** How long another installation on this machine is waited for, in milliseconds, and how often it is looked at. */
+const patience = { limitMs: 600_000, retryMs: 5_000 };
+
 /**
  * Makes sure that tools are there. On Debian, as root, those that are missing are installed;
  * nobody else's system is changed.
  *
  * @param {readonly Tool[]} names
- * @returns {Promise<string[]>} the names of those that are still missing
+ * @returns {Promise<string | undefined>} why some are missing, in words for whoever sits at the
+ *   machine; nothing when all are there
  */
 export async function ensureTools(names) {
   const absent = missing(names);
-  if (absent.length === 0 || !mayInstall()) return absent;
+  if (absent.length === 0) return undefined;
+  if (!mayInstall()) return howToInstall(absent);
   console.log(`Installing ${absent.join(', ')}…`);
-  const quietly = { DEBIAN_FRONTEND: 'noninteractive' };
-  await run('apt-get', ['update', '-qq'], quietly);
-  await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...absent], quietly);
-  return missing(names);
+  const failure = await installPackages(absent);
+  const still = missing(names);
+  if (still.length === 0) return undefined;
+  return [howToInstall(still), failure].filter(Boolean).join('\n');
+}
+
+/**
+ * Installs packages, waiting while another installation is under way.
+ *
+ * @param {readonly string[]} names
+ * @param {{ limitMs: number, retryMs: number }} [waiting]
+ * @returns {Promise<string | undefined>} the command that failed and its last lines; nothing after a success
+ */
+export async function installPackages(names, waiting = patience) {
+  const end = performance.now() + waiting.limitMs;
+  // Without newer lists the packages may be found all the same.
+  const updated = await aptGet(['update'], end, waiting.retryMs);
+  const install = ['install', '-y', '--no-install-recommends', ...names];
+  const installed = await aptGet(install, end, waiting.retryMs);
+  return installed === undefined ? undefined : [updated, installed].filter(Boolean).join('\n');
+}
+
+/**
+ * Runs apt-get. Its own option waits for dpkg's lock alone: that of the package lists, or of the
+ * downloads, it gives up at once.
+ *
+ * @param {readonly string[]} args
+ * @param {number} end when no lock is waited for any more, on the clock of `performance.now`
+ * @param {number} retryMs
+ * @returns {Promise<string | undefined>} the last lines, if it failed
+ */
+async function aptGet(args, end, retryMs) {
+  const seconds = () => Math.max(0, Math.ceil((end - performance.now()) / 1000));
+  for (let isFirst = true; ; isFirst = false) {
+    const options = ['-qq', '-o', `DPkg::Lock::Timeout=${seconds()}`];
+    const { code, tail } = await runWithTail('apt-get', [...options, ...args], {
+      DEBIAN_FRONTEND: 'noninteractive',
+      // The lines below are looked for in its words.
+      LC_ALL: 'C',
+    });
+    if (code === 0) return undefined;
+    const isLocked = tail.some((line) => /(?:get|acquire|lock).*\block\b|is held by/i.test(line));
+    if (!isLocked || performance.now() + retryMs > end)
+      return [`apt-get ${args[0]} ended with code ${code}:`, ...tail].join('\n  ');
+    if (isFirst) console.log('Another installation is under way: waiting for it…');
+    await new Promise((resume) => setTimeout(resume, retryMs));
+  }
 }
 
 function missing(/** @type {readonly Tool[]} */ names) {

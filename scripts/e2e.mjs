@@ -4,15 +4,15 @@
  * builds in `dist/`. Without a name in both.
  */
 
-import { ensureTools, howToInstall } from './debian.mjs';
+import { ensureTools } from './debian.mjs';
 import { npmProgram, run } from './processes.mjs';
 import { startXServer } from './x-server.mjs';
 
 const names = process.argv.slice(2).filter((arg) => arg === 'chromium' || arg === 'firefox');
 const options = process.argv.slice(2).filter((arg) => arg !== 'chromium' && arg !== 'firefox');
 
-const absent = await ensureTools(['xvfb', 'xdotool', 'imagemagick']);
-const server = absent.length === 0 ? await startXServer() : undefined;
+const problem = await ensureTools(['xvfb', 'xdotool', 'imagemagick']);
+const server = problem === undefined ? await startXServer() : undefined;
 if (server || !process.env.CI) {
   if (!server) console.warn(`\n!! Tests of Chromium's context menu are skipped. ${reason()}\n`);
   process.exitCode = await runTests();
@@ -35,5 +35,5 @@ async function runTests() {
 }
 
 function reason() {
-  return absent.length > 0 ? howToInstall(absent) : 'Xvfb did not start.';
+  return problem ?? 'Xvfb did not start.';
 }

@@ -28,6 +28,40 @@ export function run(command, args, variables = {}) {
   });
 }
 
+/** Lines of a program's output that tell why it failed. */
+const tailLength = 8;
+
+/**
+ * Runs a program as `run` does, and keeps the end of what it says.
+ *
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {Record<string, string>} [variables] added to this process's own
+ * @returns {Promise<{ code: number, tail: string[] }>} its exit code, 127 when it cannot be started,
+ *   and its last lines
+ */
+export function runWithTail(command, args, variables = {}) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...variables },
+    });
+    let output = '';
+    const streams = /** @type {const} */ ([
+      [child.stdout, process.stdout],
+      [child.stderr, process.stderr],
+    ]);
+    for (const [from, to] of streams)
+      from.setEncoding('utf8').on('data', (text) => {
+        to.write(text);
+        output = (output + text).slice(-10_000);
+      });
+    const lines = () => output.split(/[\r\n]+/).filter((line) => line.trim() !== '');
+    child.once('error', (error) => resolve({ code: 127, tail: [`${command}: ${error.message}`] }));
+    child.once('close', (code) => resolve({ code: code ?? 1, tail: lines().slice(-tailLength) }));
+  });
+}
+
 /**
  * Runs one of npm's commands, with the npm that runs us, if one does.
  *

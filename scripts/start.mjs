@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { findBrowser } from './browsers.mjs';
-import { ensureTools, howToInstall } from './debian.mjs';
+import { ensureTools } from './debian.mjs';
 import { ensurePackages, isNodeNewEnough } from './packages.mjs';
 import { npm, run } from './processes.mjs';
 
@@ -33,8 +33,8 @@ async function main() {
     return 1;
   }
   if (!(await ensurePackages())) return 1;
-  const browser = await chooseBrowser();
-  if (!browser) return withoutBrowser();
+  const { browser, problem } = await chooseBrowser();
+  if (!browser) return withoutBrowser(problem);
   const built = await npm(['run', '--silent', `build:${browser}`, '--', '--logLevel=warn']);
   if (built !== 0) return built;
   const end = values.once || process.env.CI ? 'once' : 'stay';
@@ -42,12 +42,15 @@ async function main() {
   return typescript('scripts/demonstrate.ts', browser, windows, end, page);
 }
 
-/** @returns {Promise<BrowserName | undefined>} one that is on this machine, after looking for it */
+/**
+ * @returns {Promise<{ browser?: BrowserName | undefined, problem?: string | undefined }>} one that is
+ *   on this machine, after looking for it, or why there is none
+ */
 async function chooseBrowser() {
   const found = firstFound();
-  if (found) return found;
-  await ensureTools([values.firefox ? 'firefox-esr' : 'chromium']);
-  return firstFound();
+  if (found) return { browser: found };
+  const problem = await ensureTools([values.firefox ? 'firefox-esr' : 'chromium']);
+  return { browser: firstFound(), problem };
 }
 
 /** @returns {BrowserName | undefined} */
@@ -58,14 +61,14 @@ function firstFound() {
 }
 
 /** The same core, without a browser around it. */
-async function withoutBrowser() {
+async function withoutBrowser(/** @type {string | undefined} */ problem) {
   const folder = mkdtempSync(join(tmpdir(), 'page-'));
   try {
     const file = isAddress(page) ? await download(page, folder) : page;
     if (!file) return 1;
     const code = await typescript('src/cli/summarize.ts', file);
     console.log('\nThis came from the command line, for want of a browser.');
-    console.log(howToInstall([values.firefox ? 'firefox-esr' : 'chromium']));
+    if (problem !== undefined) console.log(problem);
     return code;
   } finally {
     rmSync(folder, { recursive: true });

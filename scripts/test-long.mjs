@@ -10,7 +10,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { ensureTools, howToInstall } from './debian.mjs';
+import { ensureTools } from './debian.mjs';
 import { KeptResults } from './kept-results.mjs';
 import { suites } from './long-suites.mjs';
 import { ensurePackages } from './packages.mjs';
@@ -111,9 +111,9 @@ async function runOne({ suite, part, of }, built) {
 
 /** @param {'chromium' | 'firefox'} browser @param {Set<string>} built */
 async function prepare(browser, built) {
-  const absent = await ensureTools([browser === 'firefox' ? 'firefox-esr' : browser]);
-  if (absent.length > 0) console.error(`!! ${howToInstall(absent)}`);
-  if (absent.length === 0 && !built.has(browser)) {
+  const problem = await ensureTools([browser === 'firefox' ? 'firefox-esr' : browser]);
+  if (problem !== undefined) console.error(`!! ${problem}`);
+  if (problem === undefined && !built.has(browser)) {
     const code = await npm(['run', '--silent', `build:${browser}`, '--', '--logLevel=warn']);
     if (code === 0) built.add(browser);
   }

@@ -1,14 +1,14 @@
 // @ts-check
 /**
  * `npm test`: everything that a change must pass, from the types to real browsers. The last line is
- * `N passed, N failed, N skipped`. On a person's machine a missing browser is a loud skip; where
- * `CI` is set it is a failure.
+ * `N passed, N failed, N skipped`; the lines before it name each browser that did not run, and why. On
+ * a person's machine a missing browser is such a skip; where `CI` is set it is a failure.
  */
 
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ensureTools, howToInstall } from './debian.mjs';
+import { ensureTools } from './debian.mjs';
 import { ensurePackages, isNodeNewEnough } from './packages.mjs';
 import { npm } from './processes.mjs';
 import { countTests, sum } from './test-report.mjs';
@@ -21,6 +21,11 @@ const one = {
   skipped: { passed: 0, failed: 0, skipped: 1 },
 };
 const isCI = Boolean(process.env.CI);
+const browsers = /** @type {const} */ ([
+  { title: 'Chromium', name: 'chromium', tool: 'chromium' },
+  { title: 'Firefox', name: 'firefox', tool: 'firefox-esr' },
+]);
+/** @typedef {typeof browsers[number]} Browser */
 
 process.chdir(join(import.meta.dirname, '..'));
 process.exitCode = await main();
@@ -34,14 +39,17 @@ async function main() {
   const reports = mkdtempSync(join(tmpdir(), 'test-reports-'));
   /** @type {Count[]} */
   const counts = [];
+  /** @type {Map<string, string>} Why a browser did not run, by its name. */
+  const notRun = new Map(browsers.map(({ title }) => [title, 'what it needs has failed before']));
   try {
-    if (await ensurePackages()) await runAll(reports, counts);
+    if (await ensurePackages()) await runAll(reports, counts, notRun);
     else counts.push(one.failed);
   } finally {
     rmSync(reports, { recursive: true });
   }
   const { passed, failed, skipped } = sum(counts);
   console.log(`\nAll of it took ${seconds(started)}.`);
+  for (const [title, reason] of notRun) console.log(`!! ${title} DID NOT RUN: ${reason}`);
   console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
   return failed > 0 ? 1 : 0;
 }
@@ -49,8 +57,9 @@ async function main() {
 /**
  * @param {string} reports folder for vitest's reports
  * @param {Count[]} counts what each step came to is added here
+ * @param {Map<string, string>} notRun a browser that runs is taken out, the reason of another put in
  */
-async function runAll(reports, counts) {
+async function runAll(reports, counts, notRun) {
   const step = async (/** @type {string} */ name, /** @type {() => Promise<Count>} */ work) => {
     const started = performance.now();
     console.log(`\n── ${name} ──`);
@@ -66,23 +75,25 @@ async function runAll(reports, counts) {
   await step('lint', script('lint'));
   await step('unit tests', () => tests(join(reports, 'unit.json'), 'unit'));
   if (!(await step('packages', script('package')))) return;
-  await step('in Chromium', () => inBrowser(reports, 'chromium', 'chromium'));
-  await step('in Firefox', () => inBrowser(reports, 'firefox', 'firefox-esr'));
+  for (const browser of browsers)
+    await step(`in ${browser.title}`, () => inBrowser(reports, browser, notRun));
 }
 
 /**
  * @param {string} reports
- * @param {'chromium' | 'firefox'} name
- * @param {'chromium' | 'firefox-esr'} tool
+ * @param {Browser} browser
+ * @param {Map<string, string>} notRun
  * @returns {Promise<Count>}
  */
-async function inBrowser(reports, name, tool) {
+async function inBrowser(reports, { title, name, tool }, notRun) {
   const needed = isCI ? /** @type {const} */ ([tool, 'xvfb', 'xdotool', 'imagemagick']) : [tool];
-  const absent = await ensureTools(needed);
-  if (absent.length > 0) {
-    console.error(`!! ${howToInstall(absent)}`);
+  const problem = await ensureTools(needed);
+  if (problem !== undefined) {
+    console.error(`!! ${problem}`);
+    notRun.set(title, problem);
     return isCI ? one.failed : one.skipped;
   }
+  notRun.delete(title);
   return tests(join(reports, `${name}.json`), 'e2e', name);
 }
 

@@ -6,6 +6,11 @@ import { readAll } from '../extract/read-all.ts';
 import { scorePages } from '../extract/score.ts';
 import { mean, median } from '../metrics/statistics.ts';
 import { hashOf } from '../run/hash.ts';
+import { findPages } from '../salience/find-pages.ts';
+import { readLabels } from '../salience/labels.ts';
+import { acceptable, bad, badPages, best, coverage } from '../salience/score.ts';
+import { scoreLabelledPages } from '../salience/score-pages.ts';
+import { summarizePages } from '../salience/summarize-pages.ts';
 import { noHardFlagShare, pointsWithout } from '../scorecard/figures.ts';
 import { fillCards } from '../scorecard/fill-cards.ts';
 import type { Budget } from '../summary/budget.ts';
@@ -22,15 +27,21 @@ export interface Timed extends Measured {
 
 const budget: Budget = { kind: 'words', count: 60 };
 
+export interface MeasureOptions {
+  /** Block models by fold, for pages that the shipped one was trained on. */
+  readonly folds?: string | undefined;
+  /** Folder whose `train.jsonl` has labels of the pages in `extract`; not measured without one. */
+  readonly salience?: string | undefined;
+}
+
 /**
  * Measures the product on every data set of a folder: `extract/<set>/` of pages, which are read and
- * then summarized for the scorecard, and `summary/<set>/dev.jsonl`.
- *
- * @param folds Block models by fold, for pages that the shipped one was trained on.
+ * then summarized for the scorecard, and `summary/<set>/dev.jsonl`; and on labels, where there are
+ * some.
  */
 export async function* measureAll(
   folder: string,
-  folds: string | undefined,
+  { folds, salience }: MeasureOptions,
 ): AsyncGenerator<[set: string, measured: Timed]> {
   for (const name of foldersIn(join(folder, 'extract'))) {
     const path = join(folder, 'extract', name);
@@ -44,6 +55,37 @@ export async function* measureAll(
     if (!existsSync(file)) continue;
     yield [`summary/${name}`, { data: hashOf(readFileSync(file)), ...(await measureTexts(file)) }];
   }
+  if (salience !== undefined) {
+    yield [
+      'salience',
+      await measureSalience(join(salience, 'train.jsonl'), join(folder, 'extract')),
+    ];
+  }
+}
+
+/** What the points say, five of them a page. */
+async function measureSalience(file: string, folder: string): Promise<Timed> {
+  const labels = readLabels(file);
+  const pages = findPages(labels, folder);
+  const summaries = await summarizePages(pages);
+  const scores = scoreLabelledPages(labels, summaries).map(({ ours }) => ours.medium);
+  const figures = {
+    best: best.over(scores),
+    acceptable: acceptable.over(scores),
+    'not bad': toRest(bad.over(scores)),
+    coverage: coverage.over(scores),
+    'pages without a bad point': toRest(badPages.over(scores)),
+  };
+  return {
+    data: hashOf(readFileSync(file), ...pages.map((page) => htmlOf(page.file))),
+    figures: known(figures),
+    medianMs: median(summaries.map(({ ms }) => ms)),
+  };
+}
+
+/** More is better for every figure: of a bad share the rest is told. */
+function toRest(share: number | undefined): number | undefined {
+  return share === undefined ? undefined : 1 - share;
 }
 
 async function measureReading(

@@ -1,5 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { type BlockModel, loadBlockModel } from '../../src/article/block-model.ts';
+import {
+  type BlockModel,
+  type BlockModelFile,
+  loadBlockModel,
+} from '../../src/article/block-model.ts';
 import { withLanguage } from '../../src/article/language.ts';
 import { type ReadOptions, read } from '../../src/article/read.ts';
 import { parseHtml } from '../../src/cli/parse-html.ts';
@@ -35,7 +39,7 @@ export function readByUs(html: string, url: string | undefined, file?: string): 
 function modelOf(file: string): BlockModel {
   const known = models.get(file);
   if (known !== undefined) return known;
-  const model = loadBlockModel(JSON.parse(readFileSync(file, 'utf8')) as BlockModel);
+  const model = loadBlockModel(JSON.parse(readFileSync(file, 'utf8')) as BlockModelFile);
   models.set(file, model);
   return model;
 }

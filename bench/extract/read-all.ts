@@ -1,12 +1,11 @@
-import { readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import { peerVersion } from '../peers/install.ts';
 import { type Cache, openCache } from '../run/cache.ts';
+import { findUnseenModel, listFoldModels } from '../run/fold-models.ts';
 import { hashOf, hashOfSources } from '../run/hash.ts';
 import { inPool } from '../run/pool.ts';
 import { progress } from '../run/progress.ts';
-import { foldOf } from '../train/folds.ts';
 import { htmlOf, type Page } from './pages.ts';
 import { nothingRead, type ReaderName, type Reading, type ReadTask } from './reading.ts';
 
@@ -54,7 +53,7 @@ export async function readAll(
   const keep = ({ reader, index }: Work, reading: Reading): void => {
     readings.get(reader)?.splice(index, 1, reading);
   };
-  const left = tasksFor(pages, readers, modelsIn(folds)).filter((work) => {
+  const left = tasksFor(pages, readers, listFoldModels(folds)).filter((work) => {
     const known = fresh ? undefined : caches.get(work.reader)?.get(work.key);
     if (known !== undefined) keep(work, known);
     return known === undefined;
@@ -79,9 +78,10 @@ function tasksFor(
   readers: readonly ReaderName[],
   models: readonly string[],
 ): Work[] {
-  return pages.flatMap(({ id, file, url }, index) => {
+  return pages.flatMap((page, index) => {
+    const { file, url } = page;
     const key = hashOf(htmlOf(file), url ?? '');
-    const model = models[foldOf(url ?? id, models.length)];
+    const model = findUnseenModel(models, page);
     return readers.map((reader) => ({
       index,
       key,
@@ -91,13 +91,6 @@ function tasksFor(
       ...(model && { model }),
     }));
   });
-}
-
-/** The models of a folder by fold, `0.json` first. */
-function modelsIn(folder: string | undefined): string[] {
-  if (folder === undefined) return [];
-  const names = readdirSync(folder).filter((name) => /^\d+\.json$/.test(name));
-  return names.map((_, fold) => resolve(folder, `${fold}.json`));
 }
 
 /** A reader's answers are kept by its version: of a peer its release, of ours its sources. */

@@ -1,12 +1,11 @@
 /** A process that reads pages and writes two summaries of each: ours, and Lead of the same length. */
 
-import type { Article } from '../../src/article/article.ts';
 import { withLanguage } from '../../src/article/language.ts';
 import { read } from '../../src/article/read.ts';
 import { parseHtml } from '../../src/cli/parse-html.ts';
 import { summarize } from '../../src/summary/summarize.ts';
-import { splitSentences } from '../../src/text/sentences.ts';
 import { htmlOf } from '../extract/pages.ts';
+import { getSentences } from '../extract/sentences.ts';
 import { answerTasks } from '../run/worker.ts';
 
 export interface PairTask {
@@ -32,16 +31,5 @@ answerTasks(({ file, url }: PairTask): Pair => {
   if (!summary.ok) return null;
   const ours = summary.value.points.map(({ text }) => text);
   const { lang, title } = article;
-  return { lang, title, ours, lead: firstSentences(article, ours.length) };
+  return { lang, title, ours, lead: getSentences(article).slice(0, ours.length) };
 });
-
-function firstSentences({ blocks, lang }: Article, count: number): string[] {
-  const sentences: string[] = [];
-  for (const { kind, text } of blocks) {
-    if (sentences.length >= count) break;
-    if (kind === 'heading' || kind === 'code') continue;
-    const spans = splitSentences(text, lang);
-    sentences.push(...spans.map(({ start, end }) => text.slice(start, end)));
-  }
-  return sentences.slice(0, count);
-}

@@ -11,7 +11,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type BlockModel, loadBlockModel } from '../../src/article/block-model.ts';
+import {
+  type BlockModel,
+  type BlockModelFile,
+  loadBlockModel,
+} from '../../src/article/block-model.ts';
 import { signNames } from '../../src/article/page-signs.ts';
 import { signsOf } from '../../src/article/read.ts';
 import type { DecisionLine } from '../../src/article/refusal.ts';
@@ -67,7 +71,7 @@ function measure(read: readonly Page[]): Examples {
 
 function modelOf(fold: number): BlockModel {
   const file = join(values.folds, `${fold}.json`);
-  return loadBlockModel(JSON.parse(readFileSync(file, 'utf8')) as BlockModel);
+  return loadBlockModel(JSON.parse(readFileSync(file, 'utf8')) as BlockModelFile);
 }
 
 /** The log-odds of every page by a line that has seen no page of its fold. */

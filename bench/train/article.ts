@@ -10,9 +10,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { BlockModel } from '../../src/article/block-model.ts';
+import type { BlockModelFile } from '../../src/article/block-model.ts';
 import type { Vocabulary } from '../../src/article/features/vocabulary.ts';
-import type { TreeModel } from '../../src/trees/model.ts';
+import type { TreeFile } from '../../src/trees/model.ts';
 import { pagesIn } from '../extract/pages.ts';
 import { progress } from '../run/progress.ts';
 import { articleExamples } from './article-examples.ts';
@@ -115,7 +115,7 @@ function unseenLoss(all: Examples, scores: Float32Array): number {
   return logisticLoss(all, Float64Array.from(scores), used);
 }
 
-function write(file: string, trees: TreeModel, vocabulary: Vocabulary): void {
-  const data: BlockModel = { vocabulary, trees };
+function write(file: string, trees: TreeFile, vocabulary: Vocabulary): void {
+  const data: BlockModelFile = { vocabulary, trees };
   writeFileSync(file, `${JSON.stringify(data)}\n`);
 }

@@ -1,4 +1,4 @@
-import type { TreeModel } from '../../src/trees/model.ts';
+import type { TreeFile } from '../../src/trees/model.ts';
 import { type Binned, binColumns } from './bins.ts';
 import { type Examples, pickColumns, pickRows, rowsWhere, usableRows } from './examples.ts';
 import { growTree, preorder, type TreeNode } from './grow.ts';
@@ -56,7 +56,7 @@ export const boostDefaults: BoostOptions = {
 };
 
 export interface Boosted {
-  readonly model: TreeModel;
+  readonly model: TreeFile;
   /** Gain of all splits on each column, in the order of the examples' names. */
   readonly gains: Float64Array;
   /** Weighted mean logistic loss on the rows learned from, before the first tree and after each. */

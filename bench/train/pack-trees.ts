@@ -1,4 +1,4 @@
-import type { TreeModel } from '../../src/trees/model.ts';
+import type { TreeFile } from '../../src/trees/model.ts';
 import { preorder, type TreeNode } from './grow.ts';
 
 /** Trained trees, and what their numbers mean. */
@@ -16,25 +16,18 @@ export interface TrainedTrees {
 }
 
 /** Writes trees as a model. */
-export function packTrees(trained: TrainedTrees): TreeModel {
+export function packTrees(trained: TrainedTrees): TreeFile {
   const { provenance, base, leafUnit, names, columns, thresholds, trees } = trained;
   const perTree = trees.map(preorder);
   const nodes = perTree.flat();
-  let start = 0;
-  const roots = perTree.map((tree) => {
-    start += tree.length;
-    return start - tree.length;
-  });
   return {
     provenance,
     base,
     leafUnit,
     features: names,
-    roots,
     columns: nodes.map((node) => ('left' in node ? (columns[node.column] ?? 0) : -1)),
     values: nodes.map((node) =>
       'left' in node ? (thresholds[node.column]?.[node.bin] ?? 0) : node.units,
     ),
-    rights: nodes.map((node) => ('left' in node ? 1 + preorder(node.left).length : 0)),
   };
 }

@@ -12,6 +12,9 @@ const Line = v.pipe(v.string(), v.maxLength(articleLimits.line));
 const Address = v.pipe(v.string(), v.maxLength(articleLimits.address));
 const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
+/** Letters and digits alone, since it is part of ids. */
+export const TextHash = v.pipe(v.string(), v.regex(/^\w{0,32}$/));
+
 export const blockKinds = ['heading', 'paragraph', 'item', 'quote', 'code'] as const;
 
 /** One block of the article: a heading, a paragraph, a list item, a quotation or a piece of code. */
@@ -48,9 +51,9 @@ export const LeftOut = v.object({
 export type LeftOut = v.InferOutput<typeof LeftOut>;
 
 export const Article = v.object({
-  /** Where the document was, without its fragment. */
+  /** The article is found again here; see `toArticleUrl`. A frame without an address has its page's. */
   url: Address,
-  /** The address that the page itself gives as its own, else `url`. Absolute, without a fragment. */
+  /** The address that the page itself gives as its own, else `url`. Absolute. */
   canonical: Address,
   title: Line,
   /** People, as “A, B and C” or however the page joins them; never “By”, never a date. */
@@ -58,9 +61,6 @@ export const Article = v.object({
   site: v.exactOptional(Line),
   /** ISO 8601: a date, or a date with time and zone where the page has them. */
   published: v.exactOptional(Line),
-  modified: v.exactOptional(Line),
-  /** Absolute address of the lead image; it is shown nowhere that would load it. */
-  image: v.exactOptional(Address),
   /** BCP 47; `und` when the page does not say and the text does not tell. */
   lang: v.pipe(v.string(), v.maxLength(35)),
   dir: v.picklist(['ltr', 'rtl']),
@@ -72,7 +72,7 @@ export const Article = v.object({
   /** Where the article goes on, when it is one of several pages. */
   nextPage: v.exactOptional(Address),
   /** Changes when the text of the blocks does; see `text-hash.ts`. */
-  textHash: v.pipe(v.string(), v.maxLength(32)),
+  textHash: TextHash,
   /** The frame that it was read in; 0 is the page itself. Set by whoever injected the reader. */
   frameId: Count,
 });

@@ -9,14 +9,17 @@ import type { Walk } from './walk.ts';
 const itemTags = new Set(['li', 'dt', 'dd', 'summary']);
 const headingTags = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'];
 
-/** The block as the article holds it. */
-export function articleBlock(walk: Walk, block: TextBlock): Block {
-  const flags = walk.flags[block.inner] ?? 0;
-  const { text } = block;
-  if (flags & flag.heading) return { kind: 'heading', level: headingLevel(walk, block), text };
-  if (block.whiteSpace === 'kept') return { kind: 'code', text };
-  if (flags & flag.quote) return { kind: 'quote', text };
-  return { kind: isItem(walk, block) ? 'item' : 'paragraph', text };
+/** A function that gives a block of the walk as the article holds it. */
+export function createBlockReader(walk: Walk): (block: TextBlock) => Block {
+  const getLevel = createLevelReader(walk);
+  return (block) => {
+    const flags = walk.flags[block.inner] ?? 0;
+    const { text } = block;
+    if (flags & flag.heading) return { kind: 'heading', level: getLevel(block.inner), text };
+    if (block.whiteSpace === 'kept') return { kind: 'code', text };
+    if (flags & flag.quote) return { kind: 'quote', text };
+    return { kind: isItem(walk, block) ? 'item' : 'paragraph', text };
+  };
 }
 
 /** A list item's text, or the first element inside it: `<li>` and `<li><p>`. */
@@ -27,16 +30,27 @@ function isItem(walk: Walk, block: TextBlock): boolean {
   );
 }
 
-function headingLevel(walk: Walk, block: TextBlock): number {
-  for (let index = block.inner; index >= 0; index = walk.parents[index] ?? -1) {
-    const walked = walk.elements[index];
-    const element = walked && asBuiltIn(walked);
-    const level = headingTags.indexOf(element?.localName ?? '');
-    if (level >= 0) return level + 1;
-    if (element?.getAttribute('role') === 'heading') {
-      const said = Math.trunc(Number(element.getAttribute('aria-level')));
-      return said >= 1 && said <= 6 ? said : 2;
+/** The level of the nearest heading around an element; each element is asked once. */
+function createLevelReader({ elements, parents }: Walk): (index: number) => number {
+  const known = new Map<number, number>();
+  return (index) => {
+    const asked: number[] = [];
+    let level: number | undefined;
+    for (let at = index; at >= 0 && level === undefined; at = parents[at] ?? -1) {
+      asked.push(at);
+      level = known.get(at) ?? getOwnLevel(elements[at]);
     }
-  }
-  return 2;
+    for (const each of asked) known.set(each, level ?? 2);
+    return level ?? 2;
+  };
+}
+
+/** The level that an element has itself; nothing where it is no heading. */
+function getOwnLevel(walked: Element | undefined): number | undefined {
+  const element = walked && asBuiltIn(walked);
+  const level = headingTags.indexOf(element?.localName ?? '') + 1;
+  if (level > 0) return level;
+  if (element?.getAttribute('role') !== 'heading') return undefined;
+  const said = Math.trunc(Number(element.getAttribute('aria-level')));
+  return said >= 1 && said <= 6 ? said : 2;
 }

@@ -1,7 +1,7 @@
 /** The learned block model: how likely each block of a page is to be of its article. */
 
 import { loadTrees } from '../trees/load.ts';
-import type { TreeModel } from '../trees/model.ts';
+import type { TreeFile, TreeModel } from '../trees/model.ts';
 import { probability, score } from '../trees/score.ts';
 import data from './block-model.data.json' with { type: 'json' };
 import { isMenuBlock } from './features/menu-blocks.ts';
@@ -10,13 +10,18 @@ import type { Vocabulary } from './features/vocabulary.ts';
 import { featureNames, featureRows } from './features.ts';
 
 /** The model as a file; made by `npm run train:article`, see `block-model.md`. */
-export interface BlockModel {
+export interface BlockModelFile {
   readonly vocabulary: Vocabulary;
+  readonly trees: TreeFile;
+}
+
+/** The model made ready. */
+export interface BlockModel extends BlockModelFile {
   readonly trees: TreeModel;
 }
 
 /** Takes a model as it stands in its file; throws when it needs features that are not measured. */
-export function loadBlockModel({ vocabulary, trees }: BlockModel): BlockModel {
+export function loadBlockModel({ vocabulary, trees }: BlockModelFile): BlockModel {
   return { vocabulary, trees: loadTrees(trees, featureNames) };
 }
 
@@ -25,7 +30,7 @@ let shipped: BlockModel | undefined;
 /** The model that ships, made ready when it is first asked for. */
 export function shippedBlockModel(): BlockModel {
   // A JSON file has wider types than what was written to it.
-  shipped ??= loadBlockModel(data as BlockModel);
+  shipped ??= loadBlockModel(data as BlockModelFile);
   return shipped;
 }
 

@@ -18,12 +18,12 @@ function memberOf(node: Node, name: PropertyKey): unknown {
 const nodes = new WeakMap<Element, Element>();
 
 /**
- * The element itself, unless it is a form: then what may be read of it without fear. To the
- * browser's own functions the element is handed, see `elementOf`.
+ * The element itself, unless it is a form: then what may be read of it without fear. Given that, it
+ * gives it back. To the browser's own functions the element is handed, see `elementOf`.
  */
 export function asBuiltIn(element: Element): Element {
   const name: unknown = element.localName;
-  if (typeof name === 'string' && name !== 'form') return element;
+  if ((typeof name === 'string' && name !== 'form') || nodes.has(element)) return element;
   const safe = new Proxy(element, {
     get(target, member) {
       const value = memberOf(target, member);

@@ -1,7 +1,9 @@
 /** The people who wrote the article. */
 
 import { normalize } from './block-text.ts';
-import { bySelectors } from './by-selectors.ts';
+import { asBuiltIn } from './built-in.ts';
+import { hasToken, readAttribute } from './element-attributes.ts';
+import { findElements, rankElements } from './find-elements.ts';
 import { isObject, type JsonObject, namesIn, typesOf } from './json-ld.ts';
 import { isCapital, letter } from './letters.ts';
 import type { PageFacts } from './page-facts.ts';
@@ -18,18 +20,11 @@ const authorMetas = [
   'byl',
 ];
 
-/** Elements that name an author, the surest first. */
-const authorSelectors = [
-  '[itemprop~="author"] [itemprop~="name"]',
-  '[itemprop~="author"]',
-  'a[rel~="author"]',
-  '[class*="byline-name" i], [class*="byline__name" i], [class*="author-name" i], [class*="author__name" i], [class*="authorname" i], .p-author',
-  'a[href*="/author/" i], a[href*="/authors/" i]',
-  '[class*="byline" i]',
-  '[class*="author" i]',
-];
-/** The first selectors name authors alone; the others name whoever comes, a commenter among them. */
-const sureSelectors = 3;
+/** The first ranks of elements name authors alone; the others whoever comes, a commenter among them. */
+const sureRanks = 3;
+const maxEach = 6;
+const nameClass = /byline-name|byline__name|author-name|author__name|authorname/;
+const authorAddress = /\/authors?\//i;
 
 // Without the flag `u`, with which patterns that ignore case take up to twice as long to make ready.
 const before =
@@ -96,8 +91,9 @@ function metaAuthors(facts: PageFacts): string[] {
   const name = authorMetas.find((each) => facts.meta.has(each));
   if (name !== 'citation_author' && name !== 'dc.creator')
     return [facts.meta.get(name ?? '') ?? ''];
-  const metas = facts.document.querySelectorAll(`meta[name="${name}" i][content]`);
-  return [...metas].slice(0, mostCited).map((meta) => meta.getAttribute('content') ?? '');
+  return findElements(facts.document, `meta[name="${name}" i][content]`, mostCited).map((meta) =>
+    readAttribute(meta, 'content'),
+  );
 }
 
 function isOrganization(author: unknown): boolean {
@@ -128,15 +124,36 @@ function authorsOf(value: unknown, objects: readonly JsonObject[]): string[] {
 }
 
 function fromPage(document: Document): string | undefined {
-  for (const [i, authors] of bySelectors(document, authorSelectors, 6).entries()) {
-    const names = authors.map((author) => textStart(author, 300));
+  const places = 'a[rel], a[href], [itemprop], [class]';
+  const [authors = [], ...others] = rankElements(document, places, maxEach, getAuthorRanks);
+  const named = authors.flatMap((author) =>
+    findElements(asBuiltIn(author), '[itemprop]', maxEach, (element) =>
+      hasToken(readAttribute(element, 'itemprop'), 'name'),
+    ),
+  );
+  for (const [rank, elements] of [named.slice(0, maxEach), authors, ...others].entries()) {
+    const names = elements.map((author) => textStart(author, 300));
     const byline =
-      i < sureSelectors && names.length <= mostPeople
+      rank < sureRanks && names.length <= mostPeople
         ? people(names)
         : names.map((n) => people([n])).find(isNames);
     if (byline) return byline;
   }
   return undefined;
+}
+
+/** Whether an element may name an author, by each of its attributes, the surest first. */
+function getAuthorRanks(element: Element): boolean[] {
+  const names = readAttribute(element, 'class').toLowerCase();
+  const isLink = element.localName === 'a';
+  return [
+    hasToken(readAttribute(element, 'itemprop'), 'author'),
+    isLink && hasToken(readAttribute(element, 'rel'), 'author'),
+    nameClass.test(names) || hasToken(names, 'p-author'),
+    isLink && authorAddress.test(readAttribute(element, 'href')),
+    names.includes('byline'),
+    names.includes('author'),
+  ];
 }
 
 const betweenNames = /\s*(?:,|&|\band\b|\bund\b|\bet\b|\by\b)\s*/;

@@ -1,7 +1,9 @@
 /** Consent dialogs that a page shows as if they were part of it, and walls that are nothing else. */
 
-import { builtIn } from './built-in.ts';
+import { asBuiltIn, builtIn } from './built-in.ts';
+import { readAttribute } from './element-attributes.ts';
 import { flag } from './elements.ts';
+import { findElements } from './find-elements.ts';
 import { labelOf } from './text-start.ts';
 import type { Walk } from './walk.ts';
 
@@ -50,13 +52,22 @@ export function consentBlocks(walk: Walk, isChosen: readonly boolean[]): readonl
   return blocks.map((block, i) => isChosen[i] === true && isInside[block.inner] === true);
 }
 
+const buttonSelector = 'button, a[role="button"], [class]';
+
+function isButton(element: Element): boolean {
+  const { localName } = element;
+  return (
+    localName === 'button' ||
+    (localName === 'a' && readAttribute(element, 'role') === 'button') ||
+    /button/i.test(readAttribute(element, 'class'))
+  );
+}
+
 /** The walked elements around buttons that agree to something. */
 function buttonPlaces({ elements }: Walk): number[] {
-  const buttons = elements[0]?.querySelectorAll('button, a[role="button"], [class*="button" i]');
-  const agreements = [...(buttons ?? [])]
-    .slice(0, mostAsked)
-    .filter(isAgreement)
-    .slice(0, mostButtons);
+  const [root] = elements;
+  const buttons = root ? findElements(asBuiltIn(root), buttonSelector, mostAsked, isButton) : [];
+  const agreements = buttons.filter(isAgreement).slice(0, mostButtons);
   if (agreements.length === 0) return [];
   const indexes = new Map(elements.map((element, index) => [element, index]));
   const places = new Set<number>();

@@ -1,18 +1,12 @@
-/** When the article was published, and last changed. */
+/** When the article was published. */
 
-import { asBuiltIn } from './built-in.ts';
-import { bySelectors } from './by-selectors.ts';
+import { hasToken, readAttribute } from './element-attributes.ts';
+import { rankElements } from './find-elements.ts';
 import { isObject, namesIn } from './json-ld.ts';
 import { letter } from './letters.ts';
 import months from './months.data.json' with { type: 'json' };
 import { firstMeta, type PageFacts } from './page-facts.ts';
 import { textStart } from './text-start.ts';
-
-export interface Dates {
-  /** ISO 8601; see `Article.published`. */
-  readonly published?: string;
-  readonly modified?: string;
-}
 
 const publishedMetas = [
   'article:published_time',
@@ -40,45 +34,25 @@ const publishedMetas = [
   'originalpublicationdate',
   'cxenseparse:recs:publishtime',
 ];
-const modifiedMetas = [
-  'article:modified_time',
-  'datemodified',
-  'og:updated_time',
-  'dcterms.modified',
-  'dc.date.modified',
-  'last-modified',
-  'lastmod',
-];
-const timeSelectors = [
-  '[itemprop~="datePublished"]',
-  'time[pubdate]',
-  'article time[datetime]',
-  'main time[datetime]',
-  'time[datetime].published, time[datetime].entry-date, .published[title], .dt-published',
-  'time[datetime]',
-];
+const maxEach = 3;
 
 /**
- * The dates that the page gives for its article, from the most to the least deliberate place.
+ * The date that the page gives for its article, from the most to the least deliberate place.
  *
  * @param lines short texts that stand near the headline
+ * @returns ISO 8601; see `Article.published`
  */
-export function readDates(facts: PageFacts, lines: readonly string[]): Dates {
+export function readPublished(facts: PageFacts, lines: readonly string[]): string | undefined {
   const { article } = facts;
-  const published =
+  return (
     firstDate(namesIn(article.datePublished)) ??
     firstDate([firstMeta(facts, publishedMetas)]) ??
     firstDate(namesIn(article.dateCreated ?? article.uploadDate)) ??
     fromOtherObjects(facts) ??
     fromElements(facts.document) ??
     firstDate(lines) ??
-    fromAddress(facts.url);
-  const modified =
-    firstDate(namesIn(article.dateModified)) ?? firstDate([firstMeta(facts, modifiedMetas)]);
-  return {
-    ...(published === undefined ? {} : { published }),
-    ...(modified === undefined ? {} : { modified }),
-  };
+    fromAddress(facts.url)
+  );
 }
 
 function firstDate(values: readonly (string | null | undefined)[]): string | undefined {
@@ -96,15 +70,33 @@ function fromOtherObjects(facts: PageFacts): string | undefined {
 }
 
 function fromElements(document: Document): string | undefined {
-  for (const elements of bySelectors(document, timeSelectors, 3)) {
+  const places = 'time, [itemprop], [class]';
+  for (const elements of rankElements(document, places, maxEach, getTimeRanks)) {
     for (const element of elements) {
-      const own = asBuiltIn(element);
-      const given = ['datetime', 'content', 'title'].map((name) => own.getAttribute(name));
+      const given = ['datetime', 'content', 'title'].map((name) => readAttribute(element, name));
       const date = firstDate([...given, textStart(element, 60)]);
       if (date) return date;
     }
   }
   return undefined;
+}
+
+/** Whether an element may say when the article was published, the surest way first. */
+function getTimeRanks(element: Element): boolean[] {
+  const names = readAttribute(element, 'class');
+  const isTime = element.localName === 'time';
+  const isDated = isTime && element.hasAttribute('datetime');
+  const isPublished = hasToken(names, 'published');
+  return [
+    hasToken(readAttribute(element, 'itemprop'), 'datePublished'),
+    isTime && element.hasAttribute('pubdate'),
+    isDated && element.closest('article') !== null,
+    isDated && element.closest('main') !== null,
+    (isDated && (isPublished || hasToken(names, 'entry-date'))) ||
+      (isPublished && element.hasAttribute('title')) ||
+      hasToken(names, 'dt-published'),
+    isDated,
+  ];
 }
 
 /** The day in addresses like /2019/11/20/name. */

@@ -1,11 +1,14 @@
 /** What a page says of its article in JSON-LD (https://schema.org/Article), however it is nested. */
 
+import { findElements } from './find-elements.ts';
 import { textStart } from './text-start.ts';
 
 export type JsonObject = { readonly [key: string]: unknown };
 
 /** Hostile pages carry megabytes of it, nested without end; what is beyond these sizes is not read. */
 const maxCharacters = 1_000_000;
+/** Characters of all scripts together. */
+const maxAll = 3_000_000;
 const maxScripts = 30;
 /** Texts of one script: a parser cuts a long one into pieces of 65,536 characters. */
 const maxTexts = 200;
@@ -23,10 +26,14 @@ const weakTypes = new Set(['WebPage', 'CreativeWork', 'QAPage']);
 
 /** Every object of the page's JSON-LD, outermost first. */
 export function jsonLdObjects(document: Document): JsonObject[] {
-  const scripts = document.querySelectorAll('script[type="application/ld+json" i]');
+  const selector = 'script[type="application/ld+json" i]';
   const found: JsonObject[] = [];
-  for (const script of [...scripts].slice(0, maxScripts)) {
-    const queue: unknown[] = [parsed(textStart(script, maxCharacters + 1, maxTexts))];
+  let charactersLeft = maxAll;
+  for (const script of findElements(document, selector, maxScripts)) {
+    const text = textStart(script, Math.min(maxCharacters, charactersLeft) + 1, maxTexts);
+    charactersLeft -= text.length;
+    if (charactersLeft < 0) break;
+    const queue: unknown[] = [parsed(text)];
     for (let at = 0; at < Math.min(queue.length, maxValues) && found.length < maxObjects; at++) {
       const value = queue[at];
       if (Array.isArray(value)) queue.push(...value.slice(0, maxObjects));

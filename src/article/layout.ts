@@ -1,6 +1,7 @@
 /** What the eye sees of an element: asked of the browser where there is a layout, else read off its markup. */
 
 import { elementOf } from './built-in.ts';
+import { readAttribute } from './element-attributes.ts';
 import { flag } from './elements.ts';
 
 export interface Layout {
@@ -71,7 +72,7 @@ const markupLayout: Layout = {
     const hidden = element.getAttribute('hidden');
     if (hidden !== null && hidden !== 'until-found') return false;
     if (element.localName === 'dialog' && !element.hasAttribute('open')) return false;
-    return !hidingStyle.test(element.getAttribute('style') ?? '') && !isNoText(names);
+    return !hidingStyle.test(readAttribute(element, 'style')) && !isNoText(names);
   },
   isBlock: () => false,
 };

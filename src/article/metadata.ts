@@ -1,23 +1,26 @@
 /**
- * What the page says of its article: title, people, dates, site, language, address, image.
+ * What the page says of its article: title, people, date, site, language, address.
  *
  * The order of trust: what is written for machines to cite (JSON-LD), then for sharing (OpenGraph),
  * then microdata and other metas, then the page's elements. Only the title starts from the page,
  * since its `<h1>` is what the reader sees. Nothing here is trusted to be of its promised type.
  */
 
+import { getRoutingFragment } from '../text/address.ts';
 import type { Article } from './article.ts';
 import { normalize } from './block-text.ts';
 import { readByline } from './byline.ts';
-import { readDates } from './dates.ts';
+import { readPublished } from './dates.ts';
+import { toArticleUrl } from './document-address.ts';
+import { hasToken, readAttribute } from './element-attributes.ts';
 import { isObject, namesIn } from './json-ld.ts';
 import { articleLimits } from './limits.ts';
-import { absoluteUrl, addressIn, firstMeta, type PageFacts } from './page-facts.ts';
+import { absoluteUrl, firstMeta, type PageFacts } from './page-facts.ts';
 import { readTitle } from './title.ts';
 
 export type Metadata = Pick<
   Article,
-  'url' | 'canonical' | 'title' | 'byline' | 'site' | 'published' | 'modified' | 'image' | 'dir'
+  'url' | 'canonical' | 'title' | 'byline' | 'site' | 'published' | 'dir'
 > & {
   /** The language that the page claims; it may be wrong, and may be missing. */
   readonly lang?: string;
@@ -32,26 +35,20 @@ const rightToLeft = new Set('ar he iw fa ur ps sd ug yi dv ckb'.split(' '));
  */
 export function readMetadata(facts: PageFacts, lines: readonly string[] = []): Metadata {
   const { document } = facts;
-  const url = absoluteUrl(facts, facts.url) ?? facts.url.slice(0, articleLimits.address);
+  const url = toArticleUrl(facts.address.url);
   const site = line(readSite(facts));
   const lang = readLanguage(facts);
-  const image = absoluteUrl(
-    facts,
-    firstMeta(facts, ['og:image', 'og:image:url', 'twitter:image']) ??
-      addressIn(facts.article.image),
-  );
-  const dates = readDates(facts, lines);
+  const published = readPublished(facts, lines);
   const byline = line(readByline(facts, site, lines));
   return {
     url,
-    canonical: readCanonical(facts) ?? url,
+    canonical: readCanonical(facts, url) ?? url,
     title: line(readTitle(facts, site)) ?? '',
     dir: readDirection(document, lang),
-    ...dates,
     ...(byline === undefined ? {} : { byline }),
     ...(site === undefined ? {} : { site }),
+    ...(published === undefined ? {} : { published }),
     ...(lang === undefined ? {} : { lang }),
-    ...(image === undefined ? {} : { image }),
   };
 }
 
@@ -67,14 +64,28 @@ function readSite(facts: PageFacts): string | undefined {
   return given ?? publisher ?? (isObject(named) ? namesIn(named.name)[0] : undefined);
 }
 
-/** A canonical address is believed only on the same site: some pages give their home page's. */
-function readCanonical(facts: PageFacts): string | undefined {
-  const given = facts.document.querySelector('link[rel~="canonical" i]')?.getAttribute('href');
+/**
+ * Returns the page's own canonical address, unless it is the home page's, which some pages give for
+ * all. A page that routes by its fragment, or has changed its address by itself, still gives the
+ * canonical address of what it showed first.
+ *
+ * @param url of the article, as `toArticleUrl` gives it
+ */
+function readCanonical(facts: PageFacts, url: string): string | undefined {
+  if (!facts.address.isCanonicalCurrent || isRouted(url)) return undefined;
+  const given = facts.links.find(({ relation }) => hasToken(relation, 'canonical'))?.href;
   const canonical = absoluteUrl(facts, given ?? facts.meta.get('og:url'));
-  if (!canonical || facts.url === 'about:blank') return canonical;
-  const isHome = new URL(canonical).pathname === '/' && new URL(facts.url).pathname !== '/';
+  if (!canonical || url === 'about:blank') return canonical;
+  const isHome = new URL(canonical).pathname === '/' && new URL(url).pathname !== '/';
   return isHome ? undefined : canonical;
 }
+
+function isRouted(url: string): boolean {
+  return getRoutingFragment(new URL(url).hash) !== '';
+}
+
+/** Characters of what may be a language, with what stands around it. */
+const maxTag = 100;
 
 /** `<html lang>`, then what the server said, then what is said for sharing; as BCP 47. */
 function readLanguage(facts: PageFacts): string | undefined {
@@ -89,7 +100,8 @@ function readLanguage(facts: PageFacts): string | undefined {
   for (const candidate of candidates) {
     const tag =
       candidate
-        ?.trim()
+        ?.slice(0, maxTag)
+        .trim()
         .split(/[,;\s]/)[0]
         ?.replaceAll('_', '-') ?? '';
     if (isLanguage(tag)) return tag;
@@ -108,7 +120,7 @@ function isLanguage(tag: string): boolean {
 
 function readDirection(document: Document, lang: string | undefined): 'ltr' | 'rtl' {
   const given = [document.documentElement, document.body].map((element) =>
-    element?.getAttribute('dir')?.toLowerCase(),
+    element ? readAttribute(element, 'dir').toLowerCase() : '',
   );
   const said = given.find((dir) => dir === 'rtl' || dir === 'ltr');
   if (said === 'rtl' || said === 'ltr') return said;

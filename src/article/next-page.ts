@@ -1,5 +1,7 @@
 /** Where an article in several pages goes on. */
 
+import { hasToken, readAttribute } from './element-attributes.ts';
+import { findElements } from './find-elements.ts';
 import { absoluteUrl, type PageFacts } from './page-facts.ts';
 import { labelOf } from './text-start.ts';
 
@@ -29,7 +31,10 @@ const nextLabels = new Set([
   '다음 페이지',
 ]);
 const arrows = /\s*[>»›→]*$/;
-const maxLinks = 3_000;
+/** Links whose addresses are taken apart, of those that say they lead on. */
+const maxLinks = 100;
+/** Links that are asked what they say, of those whose address has the number of the next page. */
+const maxLabels = 3_000;
 const longestLabel = 24;
 
 /**
@@ -40,18 +45,31 @@ const longestLabel = 24;
  */
 export function nextPage(facts: PageFacts): string | undefined {
   if (facts.url === 'about:blank') return undefined;
-  const { document } = facts;
-  // Its address has the number, whatever the link says; few links have, so few are looked into.
-  const numbered = document.querySelectorAll(`a[href*="${pageNumber(facts.url).number + 1}"]`);
-  const links = [
-    ...document.querySelectorAll('link[rel~="next" i][href], a[rel~="next" i][href]'),
-    ...[...numbered].slice(0, maxLinks).filter(isNumbered),
-  ];
-  for (const link of links) {
-    const address = absoluteUrl(facts, link.getAttribute('href'));
-    if (address && isNextOf(facts.url, address)) return address;
+  const { number } = pageNumber(facts.url);
+  const isNext = createNextTest(facts.url);
+  for (const href of findNextHrefs(facts, `${number + 1}`)) {
+    const address = absoluteUrl(facts, href);
+    if (address && isNext(address)) return address;
   }
   return undefined;
+}
+
+/** Addresses of links that say they lead on, those by their relation first. */
+function findNextHrefs({ document, links }: PageFacts, number: string): string[] {
+  const isNext = (element: Element) =>
+    hasToken(readAttribute(element, 'rel').toLowerCase(), 'next');
+  let labels = 0;
+  // Its address has the number, whatever the link says; few links have, so few are looked into.
+  const isNumber = (element: Element) =>
+    readAttribute(element, 'href').includes(number) && labels++ < maxLabels && isNumbered(element);
+  const anchors = [
+    ...findElements(document, 'a[rel][href]', maxLinks, isNext),
+    ...findElements(document, 'a[href]', maxLinks, isNumber),
+  ];
+  return [
+    ...links.filter(({ relation }) => hasToken(relation, 'next')).map(({ href }) => href),
+    ...anchors.map((anchor) => anchor.getAttribute('href') ?? ''),
+  ].slice(0, maxLinks);
 }
 
 function isNumbered(link: Element): boolean {
@@ -61,10 +79,13 @@ function isNumbered(link: Element): boolean {
   return nextLabels.has(label.replace(arrows, '').replace(/\s+/g, ' ').toLowerCase());
 }
 
-/** Whether two addresses differ by nothing but a page number, and the second's is one higher. */
-export function isNextOf(current: string, next: string): boolean {
-  const [from, to] = [pageNumber(current), pageNumber(next)];
-  return from.rest === to.rest && to.number === from.number + 1;
+/** A test of whether an address differs by nothing but a page number, which is one higher. */
+export function createNextTest(current: string): (next: string) => boolean {
+  const from = pageNumber(current);
+  return (next) => {
+    const to = pageNumber(next);
+    return from.rest === to.rest && to.number === from.number + 1;
+  };
 }
 
 const pageInPath = /[/_,-](?:page|seite|pagina|p|s)?[/_,-]?(\d{1,2})(?=(?:\.[a-z]{2,5})?\/?$)/;

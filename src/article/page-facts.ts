@@ -1,6 +1,10 @@
-/** The places where a page speaks of itself, gathered once: meta elements and JSON-LD. */
+/** The places where a page speaks of itself, gathered once: meta elements, links and JSON-LD. */
 
-import { articleObject, isObject, type JsonObject, jsonLdObjects } from './json-ld.ts';
+import { type DocumentAddress, toArticleUrl } from './document-address.ts';
+import { readAttribute } from './element-attributes.ts';
+import { findElements } from './find-elements.ts';
+import { articleObject, type JsonObject, jsonLdObjects } from './json-ld.ts';
+import { articleLimits } from './limits.ts';
 
 export interface PageFacts {
   readonly document: Document;
@@ -9,32 +13,71 @@ export interface PageFacts {
   readonly objects: readonly JsonObject[];
   /** The JSON-LD object of the article; empty when there is none. */
   readonly article: JsonObject;
+  /** Contents of `<link rel href>`, in order; relations in lower case. */
+  readonly links: readonly PageLink[];
   /** Address of the document; `about:blank` when it has none that can be read. */
   readonly url: string;
+  /** The address at which the article is found again, which is often `url`. */
+  readonly address: DocumentAddress;
+  /** What relative addresses are resolved against; nothing where that is too long to do so. */
+  readonly base: string | undefined;
+}
+
+export interface PageLink {
+  readonly relation: string;
+  readonly href: string;
 }
 
 const maxMetas = 1_000;
+const maxLinks = 1_000;
 const keyAttributes = ['property', 'name', 'itemprop', 'http-equiv'];
 
-export function pageFacts(document: Document): PageFacts {
+/** @param address of the document, from whoever knows its window */
+export function pageFacts(document: Document, address?: DocumentAddress): PageFacts {
+  const objects = jsonLdObjects(document);
+  const article = articleObject(objects) ?? {};
+  const url = URL.canParse(document.URL ?? '') ? document.URL : 'about:blank';
+  const base = shortenBase(document.baseURI ?? url);
+  return {
+    document,
+    meta: readMetas(document),
+    links: readLinks(document),
+    objects,
+    article,
+    url,
+    address: address ?? { url, isCanonicalCurrent: true },
+    base,
+  };
+}
+
+function readMetas(document: Document): Map<string, string> {
   const meta = new Map<string, string>();
-  const metas = document.querySelectorAll('meta[content]');
-  for (let i = 0; i < Math.min(metas.length, maxMetas); i++) {
-    const element = metas[i] as Element;
-    const content = element.getAttribute('content')?.trim();
+  for (const element of findElements(document, 'meta[content]', maxMetas)) {
+    const content = readAttribute(element, 'content').trim();
     if (!content) continue;
     for (let k = 0; k < keyAttributes.length; k++) {
-      const key = element
-        .getAttribute(keyAttributes[k] as string)
-        ?.trim()
+      const key = readAttribute(element, keyAttributes[k] as string)
+        .trim()
         .toLowerCase();
       if (key && !meta.has(key)) meta.set(key, content);
     }
   }
-  const objects = jsonLdObjects(document);
-  const article = articleObject(objects) ?? {};
-  const url = URL.canParse(document.URL ?? '') ? document.URL : 'about:blank';
-  return { document, meta, objects, article, url };
+  return meta;
+}
+
+function readLinks(document: Document): PageLink[] {
+  return findElements(document, 'link[rel][href]', maxLinks).map((link) => ({
+    relation: readAttribute(link, 'rel').toLowerCase(),
+    href: link.getAttribute('href') ?? '',
+  }));
+}
+
+/** The base without its fragment and, where it is still too long, without its query. */
+function shortenBase(base: string): string | undefined {
+  const [whole = ''] = base.split('#', 1);
+  if (whole.length <= articleLimits.address) return whole;
+  const [path = ''] = whole.split('?', 1);
+  return path.length <= articleLimits.address ? path : undefined;
 }
 
 /** The first of these metas that the page has. */
@@ -46,24 +89,16 @@ export function firstMeta(facts: PageFacts, names: readonly string[]): string | 
   return undefined;
 }
 
-/** An address made absolute, without its fragment; nothing unless it is one of the web's. */
+/** An address made absolute, without fragment and sign-in; nothing unless it is one of the web's. */
 export function absoluteUrl(
   facts: PageFacts,
   address: string | null | undefined,
 ): string | undefined {
-  const base = facts.document.baseURI ?? facts.url;
-  if (!address || address.length > 4_000 || !URL.canParse(address, base)) return undefined;
+  const { base } = facts;
+  if (!address || address.length > articleLimits.address || !URL.canParse(address, base))
+    return undefined;
   const url = new URL(address, base);
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return undefined;
   url.hash = '';
-  return url.href;
-}
-
-/** The address of an image however it is given: a string, an ImageObject, a list of either. */
-export function addressIn(value: unknown): string | undefined {
-  const first = Array.isArray(value) ? value[0] : value;
-  if (typeof first === 'string') return first;
-  if (!isObject(first)) return undefined;
-  const address = first.url ?? first.contentUrl ?? first['@id'];
-  return typeof address === 'string' ? address : undefined;
+  return toArticleUrl(url.href);
 }

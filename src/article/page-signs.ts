@@ -1,6 +1,8 @@
 /** What tells an article from a home, section, search, product or login page: a row of numbers. */
 
 import type { Block } from './article.ts';
+import { hasToken, readAttribute } from './element-attributes.ts';
+import { findElements } from './find-elements.ts';
 import { typesOf } from './json-ld.ts';
 import type { Metadata } from './metadata.ts';
 import type { PageFacts } from './page-facts.ts';
@@ -57,7 +59,6 @@ const otherThings = new Set(
     ' ',
   ),
 );
-const fieldSelector = 'input[type="password"], [itemprop~="price"], [itemprop~="offers"]';
 
 /** Whether a block of so many words is running text. */
 function isParagraph({ kind, text }: Block, words: number): boolean {
@@ -132,7 +133,15 @@ function isArticleThing(type: string): boolean {
 
 /** Whether a page asks for a password or names a price. */
 export function hasFields(document: Document): boolean {
-  return document.querySelector(fieldSelector) !== null;
+  return (
+    document.querySelector('input[type="password"]') !== null ||
+    findElements(document, '[itemprop]', 1, isPriced).length > 0
+  );
+}
+
+function isPriced(element: Element): boolean {
+  const property = readAttribute(element, 'itemprop');
+  return hasToken(property, 'price') || hasToken(property, 'offers');
 }
 
 /** A front page, in whatever language: `/`, `/index.html`, `/en`. */

@@ -1,11 +1,13 @@
 /** Reads a document: its article block by block, what was left out of it, and what the page says of it. */
 
 import { fail, ok, type Result } from '../result.ts';
+import { textHash } from '../text/text-hash.ts';
 import type { Article, Block, LeftOut, Scope } from './article.ts';
-import { articleBlock } from './block-kind.ts';
+import { createBlockReader } from './block-kind.ts';
 import { type BlockModel, shippedBlockModel } from './block-model.ts';
 import { normalize } from './block-text.ts';
 import { choose, type Judgement, keepAll, keepUnsure } from './choose.ts';
+import type { DocumentAddress } from './document-address.ts';
 import { articleLimits } from './limits.ts';
 import { type Metadata, readMetadata } from './metadata.ts';
 import { nextPage } from './next-page.ts';
@@ -14,7 +16,6 @@ import { pageSigns } from './page-signs.ts';
 import { refusal, refusalOfSelection } from './refusal.ts';
 import { selectionClip } from './selection.ts';
 import type { Story } from './stories.ts';
-import { textHash } from './text-hash.ts';
 import { likeness } from './title.ts';
 import { visibleShare } from './visible-share.ts';
 import { type Walk, type WalkLimits, walk } from './walk.ts';
@@ -23,6 +24,8 @@ export interface ReadOptions {
   readonly limits?: Partial<WalkLimits>;
   /** Whether the time for walking is up; without it there is no limit in time. */
   readonly isLate?: () => boolean;
+  /** The document's address; without it, the one that the document gives by itself counts. */
+  readonly address?: DocumentAddress;
   /** Another model than the shipped one, for measuring. */
   readonly model?: BlockModel;
 }
@@ -44,7 +47,7 @@ function readSelection(document: Document, options: ReadOptions): Result<Article
   const clip = selectionClip(document);
   if (!clip) return fail('too-short', 'nothing is selected');
   const walked = walk(document, { ...options, clip });
-  const facts = pageFacts(document);
+  const facts = pageFacts(document, options.address);
   const metadata = readMetadata(facts, linesNearHeadline(walked));
   const { blocks, left, words } = assemble(walked, keepAll(walked), '');
   const refused = refusalOfSelection(words.reduce((sum, count) => sum + count, 0));
@@ -53,7 +56,7 @@ function readSelection(document: Document, options: ReadOptions): Result<Article
 }
 
 function readPage(document: Document, scope: PageScope, options: ReadOptions): Result<Article> {
-  const facts = pageFacts(document);
+  const facts = pageFacts(document, options.address);
   const { left, ...reading } = gather(facts, scope, options);
   const { metadata, blocks, kept } = reading;
   const refused = refusal(facts, reading, scope);
@@ -111,7 +114,7 @@ const sameTitle = 0.7;
 /** Of several articles on a page, its metadata speak of one: another has none but its heading. */
 function metadataOf({ heading }: Story, page: Metadata): Metadata {
   if (likeness(heading, page.title) >= sameTitle) return page;
-  const { byline: _, published: __, modified: ___, image: ____, ...rest } = page;
+  const { byline: _, published: __, ...rest } = page;
   return { ...rest, canonical: rest.url, title: heading.slice(0, articleLimits.line) };
 }
 
@@ -137,13 +140,14 @@ function assemble(
   const left: LeftOut[] = [];
   let characters = 0;
   const words: number[] = [];
+  const readBlock = createBlockReader(walked);
   for (let i = 0; i < walked.blocks.length; i++) {
     const piece = walked.blocks[i] as (typeof walked.blocks)[number];
     const verdict = verdicts[i] ?? 'unsure';
     if (verdict === 'kept') {
       const room = articleLimits.text - characters;
       if (blocks.length >= articleLimits.blocks || room <= 0) break;
-      const block = articleBlock(walked, piece);
+      const block = readBlock(piece);
       // The title stands above the article; it is not its first sentence.
       if (block.kind === 'heading' && sameLine(block.text, title)) continue;
       blocks.push({ ...block, text: block.text.slice(0, room) });

@@ -1,7 +1,15 @@
 /** Which text of the document the reader has selected. */
 
+import { builtIn } from './built-in.ts';
+import { findElements } from './find-elements.ts';
+
+const textNode = 3;
+
 /** Scripts can select any number of stretches in Firefox, and each node is asked of each. */
 const mostRanges = 200;
+
+/** Nodes that are gone through for it. */
+const maxNodes = 400_000;
 
 type Clip = (node: Text) => readonly [start: number, end: number] | undefined;
 
@@ -10,10 +18,42 @@ export function selectionClip(document: Document): Clip | undefined {
   const selection = document.getSelection();
   const ranges = selection ? selectedRanges(document, selection) : [];
   if (ranges.length === 0) return undefined;
-  return (node) => {
-    for (const range of ranges) if (range.intersectsNode(node)) return partIn(range, node);
-    return undefined;
-  };
+  const parts = new Map<Text, readonly [number, number]>();
+  let nodesLeft = maxNodes;
+  for (const range of ranges)
+    for (const node of walkRange(document, range)) {
+      if (--nodesLeft < 0) break;
+      if (node.nodeType === textNode && !parts.has(node as Text))
+        parts.set(node as Text, partIn(range, node as Text));
+    }
+  return (node) => parts.get(node);
+}
+
+/**
+ * The nodes of a range in the order of the document. To ask the range about each node instead would
+ * make a browser count the siblings before it.
+ */
+function* walkRange(document: Document, range: Range): Generator<Node> {
+  const walker = document.createTreeWalker(range.commonAncestorContainer);
+  const end = findBoundary(walker, range.endContainer, range.endOffset);
+  let node = findBoundary(walker, range.startContainer, range.startOffset);
+  for (; node && node !== end; node = walker.nextNode()) {
+    walker.currentNode = node;
+    yield node;
+  }
+  // A text in which the range ends is part of it.
+  if (node && node === range.endContainer) yield node;
+}
+
+/** The first node that begins at a boundary point or after it; for a text the text itself. */
+function findBoundary(walker: TreeWalker, container: Node, offset: number): Node | null {
+  if (builtIn(container, 'nodeType') === textNode) return container;
+  const child = builtIn(container, 'childNodes')[offset];
+  if (child) return child;
+  // Behind its last child: whatever stands after all that is inside.
+  walker.currentNode = container;
+  for (let last = walker.lastChild(); last; last = walker.lastChild());
+  return walker.nextNode();
 }
 
 function selectedRanges(document: Document, selection: Selection): Range[] {
@@ -45,11 +85,13 @@ function openRoots(document: Document): ShadowRoot[] {
   const roots: ShadowRoot[] = [];
   const left: ParentNode[] = [document];
   for (let parent = left.pop(); parent; parent = left.pop()) {
-    for (const { shadowRoot } of parent.querySelectorAll('*')) {
-      if (!shadowRoot) continue;
-      roots.push(shadowRoot);
-      left.push(shadowRoot);
-    }
+    findElements(parent, '*', Number.POSITIVE_INFINITY, (element) => {
+      const root = builtIn(element, 'shadowRoot');
+      if (!root) return false;
+      roots.push(root);
+      left.push(root);
+      return true;
+    });
   }
   return roots;
 }

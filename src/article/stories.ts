@@ -1,6 +1,7 @@
 /** Which of several articles that stand on one page, one below the other, is the one being read. */
 
 import { asBuiltIn } from './built-in.ts';
+import { hasToken, readAttribute } from './element-attributes.ts';
 import { traitsOf } from './elements.ts';
 import { articleLimits } from './limits.ts';
 import { absoluteUrl, type PageFacts } from './page-facts.ts';
@@ -20,6 +21,8 @@ export interface Story {
 const fewestCharacters = 400;
 /** How alike a heading and the page's title are when they mean the same article. */
 const alikeEnough = 0.7;
+/** Articles that are asked for their address, and for their place on the screen. */
+const maxStories = 200;
 /** Where a page that goes on without end keeps the addresses of its articles. */
 const addressAttributes = ['data-url', 'data-href', 'data-permalink', 'data-canonical', 'itemid'];
 
@@ -45,7 +48,7 @@ export function storyBeingRead(
   if (stories.length < 2 || !main) return undefined;
   const title = (facts.document.title ?? '').slice(0, articleLimits.line);
   const story =
-    stories.find(({ element }) => hasAddress(facts, walk.elements[element])) ??
+    findAddressed(facts, walk, stories, storyOf) ??
     inMiddle(walk, stories) ??
     stories.find(({ heading }) => likeness(heading, title) >= alikeEnough) ??
     main;
@@ -94,12 +97,39 @@ function isHeading(walk: Walk, element: number): boolean {
   return isFirstLevel(walk, element) || walk.tags[element] === traitsOf('h2').code;
 }
 
-function hasAddress(facts: PageFacts, story: Element | undefined): boolean {
-  if (!story || facts.url === 'about:blank') return false;
-  const given = addressAttributes.map((name) => story.getAttribute(name));
-  const links = story.querySelectorAll('h1 a[href], h2 a[href], a[rel~="bookmark"]');
-  const addresses = [...given, links[0]?.getAttribute('href')];
-  return addresses.some((address) => placeOf(absoluteUrl(facts, address)) === placeOf(facts.url));
+/** The article that has the page's own address. */
+function findAddressed(
+  facts: PageFacts,
+  walk: Walk,
+  stories: readonly Headed[],
+  storyOf: readonly number[],
+): Headed | undefined {
+  if (facts.url === 'about:blank') return undefined;
+  const place = placeOf(facts.url);
+  const links = findStoryLinks(walk, storyOf);
+  return stories.slice(0, maxStories).find(({ element }) => {
+    const story = walk.elements[element];
+    const given = addressAttributes.map((name) => story && asBuiltIn(story).getAttribute(name));
+    const addresses = [...given, links.get(element)];
+    return addresses.some((address) => placeOf(absoluteUrl(facts, address)) === place);
+  });
+}
+
+/** The first link of each article that stands in a headline, or calls itself its bookmark. */
+function findStoryLinks(walk: Walk, storyOf: readonly number[]): Map<number, string | null> {
+  const link = traitsOf('a').code;
+  const links = new Map<number, string | null>();
+  const isInHeading: boolean[] = [];
+  for (let index = 0; index < walk.tags.length; index++) {
+    isInHeading[index] = isHeading(walk, index) || isInHeading[walk.parents[index] ?? -1] === true;
+    const story = storyOf[index] ?? -1;
+    if (walk.tags[index] !== link || story < 0 || links.has(story)) continue;
+    const element = walk.elements[index] as Element;
+    const isHeadline = isInHeading[index] && element.hasAttribute('href');
+    if (isHeadline || hasToken(readAttribute(element, 'rel').toLowerCase(), 'bookmark'))
+      links.set(story, element.getAttribute('href'));
+  }
+  return links;
 }
 
 function placeOf(address: string | undefined): string | undefined {
@@ -113,7 +143,7 @@ function inMiddle({ elements }: Walk, stories: readonly Headed[]) {
   const view = elements[0]?.ownerDocument.defaultView;
   const middle = (view?.innerHeight ?? 0) / 2;
   if (!view || !(view.scrollY > middle)) return undefined;
-  return stories.findLast(({ element }) => {
+  return stories.slice(0, maxStories).findLast(({ element }) => {
     const story = elements[element];
     return story && asBuiltIn(story).getBoundingClientRect().top <= middle;
   });

@@ -1,6 +1,9 @@
 /** The headline of the page's article. */
 
 import { normalize } from './block-text.ts';
+import { asBuiltIn } from './built-in.ts';
+import { hasToken, readAttribute } from './element-attributes.ts';
+import { findElements } from './find-elements.ts';
 import { namesIn } from './json-ld.ts';
 import { wordsOf as splitWords } from './letters.ts';
 import { articleLimits } from './limits.ts';
@@ -45,8 +48,7 @@ function mainHeading(
   titles: readonly string[],
   site: string | undefined,
 ): string | undefined {
-  const headings = [...document.querySelectorAll('h1, [itemprop~="headline"]')]
-    .slice(0, maxHeadings)
+  const headings = findElements(document, 'h1, [itemprop]', maxHeadings, isHeadline)
     .map((heading) => ({ text: headingText(heading), isFirstLevel: heading.localName === 'h1' }))
     .filter(({ text }) => text.length > 2 && text.length < 300 && !isName(text, site));
   const best = headings
@@ -65,12 +67,16 @@ function mainHeading(
   return !isStrange && wordsOf(only.text).size > 1 ? only.text : undefined;
 }
 
+function isHeadline(element: Element): boolean {
+  return element.localName === 'h1' || hasToken(readAttribute(element, 'itemprop'), 'headline');
+}
+
 /** A heading's text without the buttons that stand in it. */
 function headingText(heading: Element): string {
   const whole = normalize(textStart(heading, articleLimits.line));
   let text = whole;
-  const buttons = heading.querySelectorAll('button, [role="button"], [role="tooltip"]');
-  for (const button of [...buttons].slice(0, maxButtons))
+  const buttons = 'button, [role="button"], [role="tooltip"]';
+  for (const button of findElements(asBuiltIn(heading), buttons, maxButtons))
     text = text.replace(normalize(textStart(button, articleLimits.line, mostNodes)), '').trim();
   const bare = text || whole;
   return '#¶§'.includes(bare.slice(-1)) ? bare.slice(0, -1).trimEnd() : bare;

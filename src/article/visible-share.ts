@@ -1,11 +1,11 @@
 /** How much of the article the page shows: all of it, or what stands before a sign-in wall. */
 
+import { asBuiltIn } from './built-in.ts';
+import { hasToken, readAttribute } from './element-attributes.ts';
+import { findElements } from './find-elements.ts';
 import { isObject } from './json-ld.ts';
 import type { PageFacts } from './page-facts.ts';
 
-/** Markup that is there only while a wall is up; mere mentions of a paywall in class names are not. */
-const walls =
-  '[class*="paywall-active" i], [class*="paywall--" i], [class*="paywall_" i], [class*="paywall-" i], [id*="paywall" i], [class~="paywall" i], [class*="regwall" i], [class*="subscriber-only" i], [class*="subscription-wall" i], [data-paywall], [class*="piano-" i][class*="offer" i], .tp-modal, #gateway-content, [data-testid="gateway-content"]';
 /** Below this many words behind a wall, what is shown can only be its beginning. */
 const stubWords = 250;
 /** What is assumed to be shown where a wall is up and nobody says how long the article is. */
@@ -33,7 +33,7 @@ export function visibleShare(facts: PageFacts, words: number): number {
     return share >= nearlyAll ? 1 : share;
   }
   if (words >= stubWords) return 1;
-  return isPaid || facts.document.querySelector(walls) !== null ? assumedShare : 1;
+  return isPaid || hasWall(facts.document) ? assumedShare : 1;
 }
 
 function saysPaid(value: unknown): boolean {
@@ -42,4 +42,27 @@ function saysPaid(value: unknown): boolean {
 
 function hasPaidPart(value: unknown): boolean {
   return [value].flat().some((part) => isObject(part) && saysPaid(part.isAccessibleForFree));
+}
+
+const wallNames = /paywall[-_]|regwall|subscriber-only|subscription-wall/;
+
+/** Whether there is markup that is there only while a wall is up; mere mentions of one are not. */
+function hasWall(document: Document): boolean {
+  const places = '[class], [id], [data-paywall], [data-testid]';
+  return findElements(document, places, 1, isWall).length > 0;
+}
+
+function isWall(element: Element): boolean {
+  const names = readAttribute(element, 'class').toLowerCase();
+  const id = readAttribute(element, 'id');
+  return (
+    wallNames.test(names) ||
+    (names.includes('piano-') && names.includes('offer')) ||
+    hasToken(names, 'paywall') ||
+    hasToken(names, 'tp-modal') ||
+    /paywall/i.test(id) ||
+    id === 'gateway-content' ||
+    readAttribute(element, 'data-testid') === 'gateway-content' ||
+    asBuiltIn(element).hasAttribute('data-paywall')
+  );
 }

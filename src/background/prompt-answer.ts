@@ -1,5 +1,6 @@
 /** The points for the line in a page: the tab's job, as for any other reader, waited for. */
 
+import { stripAddress } from '../history/article-url.ts';
 import type { PromptAnswer } from '../platform/prompt-calls.ts';
 import { isRunning, type Job, readTabJob, watchTabJob } from '../platform/session.ts';
 import { fail, ok, type Result } from '../result.ts';
@@ -48,5 +49,5 @@ function answerOf(job: Job): Result<PromptAnswer> {
   const summary = bundledSummary(job);
   if (!summary || !head) return { ok: false, failure: failure ?? fail('unexpected').failure };
   const { lang, points } = summary;
-  return ok({ title: head.title, url: head.url, lang, dir: head.dir, points });
+  return ok({ title: head.title, url: stripAddress(head.url), lang, dir: head.dir, points });
 }

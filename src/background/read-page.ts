@@ -5,6 +5,7 @@ import { Article, type Scope } from '../article/article.ts';
 import { withLanguage } from '../article/language.ts';
 import type { FrameAnswer } from '../platform/page.ts';
 import { hasAccess } from '../platform/site-access.ts';
+import { tabFacts } from '../platform/tabs.ts';
 import { Failure, fail, ok, type Result } from '../result.ts';
 import { callPageScript } from './page-script.ts';
 
@@ -21,7 +22,8 @@ const Answer = v.variant('ok', [
  */
 export async function readPage(tabId: number, scope: Scope): Promise<Result<Article>> {
   const frameId = scope.kind === 'selection' ? scope.frameId : ('all' as const);
-  const answers = await callPageScript({ tabId, frameId }, 'read', scope);
+  const { url = '' } = (await tabFacts(tabId)) ?? {};
+  const answers = await callPageScript({ tabId, frameId }, 'read', scope, url);
   const prefersSelection = scope.kind === 'page' && scope.preferSelection === true;
   const best = answers.ok ? bestOf(answers.value, prefersSelection) : answers;
   if (best.ok) return ok(withLanguage(best.value));

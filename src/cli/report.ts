@@ -1,7 +1,7 @@
 /** A summary as text for a terminal. */
 
 import type { Article } from '../article/article.ts';
-import type { FailureCode } from '../result.ts';
+import type { Failure } from '../result.ts';
 import { readingSeconds } from '../summary/reading-time.ts';
 import type { Summary } from '../summary/summary.ts';
 
@@ -21,7 +21,8 @@ function duration(seconds: number): string {
 }
 
 /** What went wrong, in words for the person at the terminal. */
-export function explain(code: FailureCode): string {
+export function explain({ code, detail }: Failure): string {
+  if (code === 'unexpected') return `This page cannot be parsed (${detail}).`;
   if (code === 'no-article') return 'This page does not read as an article.';
   if (code === 'too-short') return 'The article is as short as its summary would be.';
   return `It could not be summarized (${code}).`;

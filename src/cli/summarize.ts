@@ -4,12 +4,13 @@
  * Exit codes: 0 summarized, 1 the page could not be read or summarized, 2 the command is wrong.
  */
 
-import { readFileSync } from 'node:fs';
-import process, { argv, stderr, stdout } from 'node:process';
+import { readFile } from 'node:fs/promises';
+import process, { argv, stderr, stdin, stdout } from 'node:process';
+import { text } from 'node:stream/consumers';
 import type { Article } from '../article/article.ts';
 import { withLanguage } from '../article/language.ts';
 import { read } from '../article/read.ts';
-import { ok, type Result } from '../result.ts';
+import { ok, type Result, unexpected } from '../result.ts';
 import { summarize } from '../summary/summarize.ts';
 import type { Summary } from '../summary/summary.ts';
 import { parseArguments, type Request, UsageError, usage } from './arguments.ts';
@@ -17,16 +18,16 @@ import { parseHtml } from './parse-html.ts';
 import { explain, report } from './report.ts';
 
 // Not `exit()`: it would cut off what a pipe has not taken yet.
-process.exitCode = main(argv.slice(2));
+process.exitCode = await main(argv.slice(2));
 
-function main(args: readonly string[]): number {
+async function main(args: readonly string[]): Promise<number> {
   try {
     const request = parseArguments(args);
     if (request === undefined) {
       stdout.write(`${usage}\n`);
       return 0;
     }
-    return run(request);
+    return await run(request);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     stderr.write(`${error.message}\n\n${usage}\n`);
@@ -34,15 +35,15 @@ function main(args: readonly string[]): number {
   }
 }
 
-function run(request: Request): number {
-  const html = inputOf(request.file);
+async function run(request: Request): Promise<number> {
+  const html = await readInput(request.file);
   if (html === undefined) {
     stderr.write(`“${request.file}” cannot be read.\n`);
     return 1;
   }
   const result = summarizeHtml(html, request);
   if (!result.ok) {
-    stderr.write(`${explain(result.failure.code)}\n`);
+    stderr.write(`${explain(result.failure)}\n`);
     return 1;
   }
   const { article, summary } = result.value;
@@ -52,20 +53,30 @@ function run(request: Request): number {
   return 0;
 }
 
-function inputOf(file: string): string | undefined {
+/** Not by `readFileSync(0)`, which fails where a pipe has nothing yet. */
+async function readInput(file: string): Promise<string | undefined> {
   try {
-    return readFileSync(file === '-' ? 0 : file, 'utf8');
+    return await (file === '-' ? text(stdin) : readFile(file, 'utf8'));
   } catch {
     return undefined;
   }
 }
 
 function summarizeHtml(html: string, { lang, form, length }: Request): Result<Summarized> {
-  const page = read(parseHtml(html), { kind: 'page' });
+  const page = readHtml(html);
   if (!page.ok) return page;
   const article = lang === undefined ? withLanguage(page.value) : { ...page.value, lang };
   const summary = summarize(article, { form, length });
   return summary.ok ? ok({ article, summary: summary.value }) : summary;
+}
+
+/** The parser is not ours, and gives up on some pages by throwing: by how deep or how long they are. */
+function readHtml(html: string): Result<Article> {
+  try {
+    return read(parseHtml(html), { kind: 'page' });
+  } catch (error) {
+    return unexpected(error);
+  }
 }
 
 interface Summarized {

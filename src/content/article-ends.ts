@@ -2,9 +2,8 @@
 
 import type { Article, Block } from '../article/article.ts';
 import { builtIn } from '../article/built-in.ts';
-import { type Walk, walk } from '../article/walk.ts';
+import { type Walk, type WalkOptions, walk } from '../article/walk.ts';
 import { readingSeconds } from '../summary/reading-time.ts';
-import { timed } from './clock.ts';
 
 export interface ArticleEnds {
   /** Before this node the first paragraph begins … */
@@ -20,14 +19,18 @@ export interface ArticleEnds {
 const shortBlock = 40;
 const sentenceEnds = /[.!?…](?=[\s"'”’»)\]])|[.!?…]$|[。！？।؟]/g;
 
-/** @returns nothing where the article cannot be found in the document */
+/**
+ * @param options the clock of the call, of which reading may have used up a part
+ * @returns nothing where the article cannot be found in the document
+ */
 export function articleEnds(
   document: Document,
   { blocks, lang }: Article,
+  options: WalkOptions = {},
 ): ArticleEnds | undefined {
   const prose = blocks.filter((block) => block.kind !== 'heading');
   const long = prose.filter((block) => block.text.length >= shortBlock);
-  const walked = walk(document, timed());
+  const walked = walk(document, options);
   const first = edge(walked, long[0] ?? prose[0], 'first');
   const last = edge(walked, long.at(-1) ?? prose.at(-1), 'last');
   if (!first || !last) return undefined;
@@ -74,14 +77,19 @@ function childAround(element: Element, node: ChildNode): ChildNode {
 function outOfLists(node: ChildNode): ChildNode {
   const element = builtIn(node, 'nodeType') === 1 ? (node as Element) : parentOf(node);
   let outermost: Element | undefined;
+  let tables = 0;
   for (let around = element; around; around = parentOf(around)) {
     const name = builtIn(around, 'localName');
     if (sectionTags.has(name)) break;
-    if (closedTags.has(name) || (name === 'table' && isOfData(around))) outermost = around;
+    if (closedTags.has(name)) outermost = around;
+    // To tell what a table is for, all of it is looked through.
+    else if (name === 'table' && ++tables <= maxTables && isOfData(around)) outermost = around;
   }
   return outermost ?? node;
 }
 
+/** Tables inside each other that are told apart; a page laid out with tables has fewer. */
+const maxTables = 20;
 const closedTags = new Set(['ul', 'ol', 'dl', 'blockquote', 'figure', 'pre', 'details', 'p']);
 const sectionTags = new Set(['article', 'main', 'section', 'body']);
 

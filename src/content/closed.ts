@@ -1,80 +1,161 @@
-/** Parts of a page that are closed, and how a reader would open them: one click each. */
+/** Parts of a page that are closed, and how a user would open them: one click each. */
+
+import { asBuiltIn, builtIn } from '../article/built-in.ts';
+import { readAttribute } from '../article/element-attributes.ts';
+import { findElements } from '../article/find-elements.ts';
 
 /** Opens one part. */
 type Opener = () => void;
 
+/** No page stands deeper than this many elements; what is farther out is not looked at. */
+const maxAround = 1_000;
+/** Beyond so many parts inside each other, a page is playing tricks. */
+const maxParts = 20;
+/** Controls that may open a part, in one tree; and those that name the same part. */
+const maxControls = 3_000;
+const maxNaming = 20;
+/** Elements without a box of their own, one inside the other. */
+const maxBoxless = 50;
+
 /** Whether a place in the document can be seen by scrolling alone. */
 export function isShown(node: Node): boolean {
-  let element = node.parentElement ?? hostOf(node);
+  let element = outer(node);
   // Without a box of its own, an element is as visible as what it stands in.
-  while (element && getComputedStyle(element).display === 'contents') element = outer(element);
-  return element?.checkVisibility({ visibilityProperty: true }) ?? false;
+  for (let left = maxBoxless; element && left > 0 && isDisplayed(element, 'contents'); left--)
+    element = outer(element);
+  return element ? asBuiltIn(element).checkVisibility({ visibilityProperty: true }) : false;
 }
 
-/** Beyond so many parts inside each other, and controls that may open one, a page is playing tricks. */
-const mostParts = 20;
-const mostControls = 3_000;
-
-/** What has to be opened for a place to be seen, from the outside in; nothing where that is unknown. */
+/**
+ * What has to be opened for a place to be seen, from the outside in; nothing where that is unknown.
+ *
+ * A browser goes up from an element to tell its style, and in a part that is not rendered it makes
+ * the styles on its way: so only those elements are asked for theirs that some control names.
+ */
 export function openersOf(node: Node): Opener[] {
+  const around = findAncestors(node);
+  const controls = findControls(around);
   const openers: Opener[] = [];
-  let parts = 0;
-  for (let around = node.parentElement ?? hostOf(node); around; around = outer(around)) {
-    if (getComputedStyle(around).display === 'none' && ++parts > mostParts) break;
-    const opener = openerOf(around, node);
+  let asked = 0;
+  let inside: Node = node;
+  for (const element of around) {
+    const control = controls.get(element);
+    if (control && ++asked > maxParts) break;
+    const opener = openerOf(element, inside) ?? (control && getClick(control, element));
     if (opener) openers.unshift(opener);
+    if (openers.length === maxParts) break;
+    inside = element;
   }
   return openers;
 }
 
+function findAncestors(node: Node): Element[] {
+  const around: Element[] = [];
+  for (let at = outer(node); at && around.length < maxAround; at = outer(at)) around.push(at);
+  return around;
+}
+
+/** How an element opens by itself. `inside` is the child of it that holds the place. */
 function openerOf(element: Element, inside: Node): Opener | undefined {
   if (element instanceof HTMLDetailsElement) {
-    const isInSummary = element.querySelector(':scope > summary')?.contains(inside) === true;
-    return element.open || isInSummary ? undefined : () => element.toggleAttribute('open', true);
+    const isClosed = !element.open && inside !== findSummary(element);
+    return isClosed ? () => element.toggleAttribute('open', true) : undefined;
   }
-  if (element.getAttribute('hidden') === 'until-found')
-    return () => {
-      // As the browser's own search does (https://html.spec.whatwg.org/#ancestor-revealing-algorithm).
-      element.dispatchEvent(new Event('beforematch', { bubbles: true }));
-      element.removeAttribute('hidden');
-    };
-  if (getComputedStyle(element).display !== 'none') return undefined;
-  const control = controlOf(element);
-  return control && (() => control.click());
+  if (readAttribute(element, 'hidden') !== 'until-found') return undefined;
+  return () => {
+    const own = asBuiltIn(element);
+    // As the browser's own search does (https://html.spec.whatwg.org/#ancestor-revealing-algorithm).
+    own.dispatchEvent(new Event('beforematch', { bubbles: true }));
+    own.removeAttribute('hidden');
+  };
 }
 
-/** The tab, or the button, that shows this element; nothing that would lead to another page. */
-function controlOf(element: Element): HTMLElement | undefined {
-  const { id } = element;
-  const labels = element.getAttribute('aria-labelledby')?.split(/\s+/) ?? [];
-  const root = element.getRootNode() as Document | ShadowRoot;
-  const controls = root.querySelectorAll<HTMLElement>('[role=tab], [aria-expanded=false]');
-  return [...controls]
-    .slice(0, mostControls)
-    .find(
-      (control) =>
-        (isListed(id, control.getAttribute('aria-controls')) ||
-          (control.role === 'tab' && labels.includes(control.id) && control.id !== '')) &&
-        staysHere(control),
-    );
+function findSummary(details: HTMLDetailsElement): Element | null {
+  let child = details.firstElementChild;
+  while (child && child.localName !== 'summary') child = builtIn(child, 'nextElementSibling');
+  return child;
 }
 
-function isListed(id: string, list: string | null): boolean {
-  return id !== '' && (list?.split(/\s+/).includes(id) ?? false);
+function getClick(control: HTMLElement, element: Element): Opener | undefined {
+  return isDisplayed(element, 'none') ? () => control.click() : undefined;
 }
 
-function staysHere(control: HTMLElement): boolean {
-  const link = control.closest('a');
-  const leads = link?.hasAttribute('href') && !link.getAttribute('href')?.startsWith('#');
+function isDisplayed(element: Element, display: string): boolean {
+  return getComputedStyle(element).display === display;
+}
+
+/** The tab, or the button, that shows each of these elements, as far as there is one. */
+function findControls(around: readonly Element[]): Map<Element, HTMLElement> {
+  const byRoot = new Map<Node, Element[]>();
+  for (const element of around) {
+    if (!readAttribute(element, 'id') && !readAttribute(element, 'aria-labelledby')) continue;
+    const root = builtIn(element, 'getRootNode').call(element);
+    const others = byRoot.get(root);
+    if (others) others.push(element);
+    else byRoot.set(root, [element]);
+  }
+  const controls = new Map<Element, HTMLElement>();
+  for (const [root, elements] of byRoot) addControls(root as ParentNode & Node, elements, controls);
+  return controls;
+}
+
+/** Adds the controls of one tree. Each is looked at once, whatever it names and how many there are. */
+function addControls(
+  root: ParentNode,
+  elements: readonly Element[],
+  controls: Map<Element, HTMLElement>,
+): void {
+  const [byId, byLabel] = [new Map<string, Element>(), new Map<string, Element>()];
+  for (const element of elements) {
+    addFirst(byId, readAttribute(element, 'id'), element);
+    for (const label of readTokens(element, 'aria-labelledby')) addFirst(byLabel, label, element);
+  }
+  const naming = new Map<Element, number>();
+  findElements(root, '[role="tab"], [aria-expanded="false"]', maxControls, (control) => {
+    for (const element of findNamed(control, byId, byLabel)) {
+      const count = naming.get(element) ?? 0;
+      naming.set(element, count + 1);
+      if (count < maxNaming && !controls.has(element) && staysHere(control))
+        controls.set(element, asBuiltIn(control) as HTMLElement);
+    }
+    return true;
+  });
+}
+
+/** The elements that a control says it controls, or that name it as their label. */
+function findNamed(
+  control: Element,
+  byId: ReadonlyMap<string, Element>,
+  byLabel: ReadonlyMap<string, Element>,
+): Set<Element> {
+  const named = readTokens(control, 'aria-controls').map((id) => byId.get(id));
+  if (readAttribute(control, 'role') === 'tab')
+    named.push(byLabel.get(readAttribute(control, 'id')));
+  return new Set(named.filter((element) => element !== undefined));
+}
+
+function readTokens(element: Element, name: string): string[] {
+  return readAttribute(element, name).split(/\s+/).filter(Boolean);
+}
+
+function addFirst(map: Map<string, Element>, key: string, element: Element): void {
+  if (key && !map.has(key)) map.set(key, element);
+}
+
+/** Whether pressing it leads to no other page. */
+function staysHere(control: Element): boolean {
+  const link = asBuiltIn(control).closest('a');
+  const leads = link?.hasAttribute('href') && !readAttribute(link, 'href').startsWith('#');
   const submits = control instanceof HTMLButtonElement && control.form && control.type !== 'button';
   return !leads && !submits;
 }
 
-function outer(element: Element): Element | null {
-  return element.assignedSlot ?? element.parentElement ?? hostOf(element);
+function outer(node: Node): Element | null {
+  const slot = 'assignedSlot' in node ? builtIn(node as Element, 'assignedSlot') : null;
+  return slot ?? builtIn(node, 'parentElement') ?? hostOf(node);
 }
 
 function hostOf(node: Node): Element | null {
-  const root = node.getRootNode();
-  return root instanceof ShadowRoot && node.parentNode === root ? root.host : null;
+  const root = builtIn(node, 'getRootNode').call(node);
+  return root instanceof ShadowRoot && builtIn(node, 'parentNode') === root ? root.host : null;
 }

@@ -1,5 +1,10 @@
 /** A frame of another site that holds what the reader sees: we have no access there. */
 
+import { findElements } from '../article/find-elements.ts';
+import { articleLimits } from '../article/limits.ts';
+
+/** Frames that are looked at. */
+const maxFrames = 500;
 /** From this share of the window on, a frame is what the reader is looking at. */
 const mainShare = 0.4;
 
@@ -8,15 +13,20 @@ const mainShare = 0.4;
  * into; `undefined` when there is none.
  */
 export function foreignFrame(document: Document): string | undefined {
-  const frames = [...document.querySelectorAll('iframe, frame')] as HTMLIFrameElement[];
-  const [largest] = frames
-    .filter((frame) => frame.contentDocument === null && URL.canParse(frame.src, document.baseURI))
+  const frames = findElements(document, 'iframe, frame', maxFrames);
+  const [largest] = (frames as HTMLIFrameElement[])
     .map((frame) => ({ frame, area: visibleArea(frame) }))
     .filter(({ area }) => area > mainShare * innerWidth * innerHeight)
+    .filter(({ frame: { contentDocument, src } }) => contentDocument === null && isAddress(src))
     .sort((a, b) => b.area - a.area);
   if (!largest) return undefined;
-  const { origin, protocol } = new URL(largest.frame.src, document.baseURI);
+  const { origin, protocol } = new URL(largest.frame.src);
   return /^https?:$/.test(protocol) && origin !== location.origin ? origin : undefined;
+}
+
+/** An address that is resolved already; what is longer is data. */
+function isAddress(src: string): boolean {
+  return src.length <= articleLimits.address && URL.canParse(src);
 }
 
 function visibleArea(frame: Element): number {

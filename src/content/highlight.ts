@@ -35,13 +35,20 @@ export async function reveal(document: Document, anchor: Anchor): Promise<Found>
   const place = find(document, anchor)?.startContainer;
   if (!place) return 'gone';
   for (const open of openersOf(place)) open();
+  // The page has its turn first: what it does with the clicks is work of its own.
+  await pause(0);
   for (const end = performance.now() + openingTime; performance.now() < end; ) {
     // A page may draw anew what it opens, so the sentence is looked for again.
     const found = highlight(document, anchor, true);
     if (found === 'marked') return found;
-    await new Promise((resume) => setTimeout(resume, lookEvery));
+    await pause(lookEvery);
   }
   return find(document, anchor) ? 'hidden' : 'gone';
+}
+
+/** @param ms milliseconds */
+function pause(ms: number): Promise<void> {
+  return new Promise((resume) => setTimeout(resume, ms));
 }
 
 /** In what is shown; else in what is there all the same. */

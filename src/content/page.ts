@@ -4,9 +4,11 @@
  */
 
 import type { Article, Scope } from '../article/article.ts';
+import { toArticleUrl } from '../article/document-address.ts';
 import { findHeadlines } from '../article/headlines.ts';
 import { findPageKind } from '../article/page-kind.ts';
-import { read } from '../article/read.ts';
+import { type ReadOptions, read } from '../article/read.ts';
+import type { WalkOptions } from '../article/walk.ts';
 import { pageGlobal } from '../platform/page-calls.ts';
 import { answerInView } from '../platform/page-line.ts';
 import { type Failed, fail, type Result, unexpected } from '../result.ts';
@@ -16,30 +18,34 @@ import { foreignFrame } from './foreign-frame.ts';
 import { clearHighlight, highlight, reveal } from './highlight.ts';
 import { watchInView } from './in-view.ts';
 import type { PageScript } from './page-script.ts';
+import { getWindowAddress } from './window-address.ts';
 
 const calls: PageScript = {
-  read: readHere,
+  read: (scope, tabUrl) => readHere(scope, timed(), tabUrl),
+  getAddress: (tabUrl) => toArticleUrl(getWindowAddress(window, tabUrl).url),
   highlight: (anchor, scroll) => highlight(document, anchor, scroll),
   reveal: (anchor) => reveal(document, anchor),
   clear: clearHighlight,
   selected: () => readSelected()?.textHash ?? null,
   headlines: () => findHeadlines(document),
   ends() {
-    const article = readHere({ kind: 'page' });
-    return article.ok ? articleEnds(document, article.value) : undefined;
+    const options = timed();
+    const article = readHere({ kind: 'page' }, options);
+    return article.ok ? articleEnds(document, article.value, options) : undefined;
   },
 };
 
 /** Reads this document. A throw would arrive as `null`, so it is turned into a failure here. */
-function readHere(scope: Scope): Result<Article> {
+function readHere(scope: Scope, options: WalkOptions, tabUrl?: string): Result<Article> {
   try {
     // The browser's own viewer: the text is inside a plug-in, out of reach.
     if (document.contentType === 'application/pdf') return fail('restricted-page', 'pdf');
     if (location.href === 'about:blank') return fail('restricted-page', 'blank');
     const isPage = scope.kind === 'page';
-    const selected = isPage && scope.preferSelection ? readSelected() : undefined;
+    const here = { ...options, address: getWindowAddress(window, tabUrl) };
+    const selected = isPage && scope.preferSelection ? readSelected(here) : undefined;
     if (selected) return { ok: true, value: selected };
-    const article = read(document, scope, timed());
+    const article = read(document, scope, here);
     if (article.ok || !isPage) return article;
     // What is in a frame of this site answers for itself; what is in another's asks for access.
     const foreign = foreignFrame(document);
@@ -50,10 +56,10 @@ function readHere(scope: Scope): Result<Article> {
 }
 
 /** What is selected in this document, if that is enough for a summary. */
-function readSelected(): Article | undefined {
+function readSelected(options: ReadOptions = timed()): Article | undefined {
   // Without a range nothing is selected anywhere, and the page need not be searched for it.
   if (!document.getSelection()?.rangeCount) return undefined;
-  const selected = read(document, { kind: 'selection', frameId: 0 }, timed());
+  const selected = read(document, { kind: 'selection', frameId: 0 }, options);
   return selected.ok ? selected.value : undefined;
 }
 

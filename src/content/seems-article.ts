@@ -1,5 +1,7 @@
 /** A first, cheap look at whether a page may be an article; reading it decides. */
 
+import { textStart } from '../article/text-start.ts';
+
 /** Characters of text in paragraphs, where the page itself says that it is an article … */
 const claimedText = 600;
 /** … and where it says nothing. */
@@ -12,6 +14,8 @@ const fewestParagraphs = 3;
 const maxParagraphs = 200;
 const maxScripts = 10;
 const maxCharacters = 200_000;
+/** Nodes of one paragraph, which may hold all the others. */
+const maxNodes = 300;
 
 const articleType =
   /"@type"\s{0,4}:\s{0,4}(?:\[[^\]]{0,200})?"(?:https?:\/\/schema\.org\/)?(?:[A-Za-z]{0,20}Article|BlogPosting|Report)"/;
@@ -25,7 +29,7 @@ export function seemsArticle(document: Document): boolean {
   let text = 0;
   let paragraphs = 0;
   for (const paragraph of firstOf(document.getElementsByTagName('p'), maxParagraphs)) {
-    const length = paragraph.textContent?.trim().length ?? 0;
+    const length = textStart(paragraph, unclaimedText, maxNodes).trim().length;
     if (length < shortestParagraph) continue;
     paragraphs++;
     text += length;
@@ -40,7 +44,7 @@ function claimsArticle(document: Document): boolean {
   if (type?.trim().toLowerCase() === 'article') return true;
   const scripts = document.querySelectorAll('script[type="application/ld+json"]');
   return firstOf(scripts, maxScripts).some((script) =>
-    articleType.test((script.textContent ?? '').slice(0, maxCharacters)),
+    articleType.test(textStart(script, maxCharacters, maxNodes)),
   );
 }
 

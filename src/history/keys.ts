@@ -1,10 +1,12 @@
 /** Where the history lies in the browser's local storage: one key a record, and a few for what is known of all. */
 
+import { getAddressOfId } from './article-url.ts';
+
 export const indexKey = 'history:index';
 /** See `RemovalNote`. */
 export const removalNoteKey = 'history:removed';
-/** See `Clock`. */
-export const clockKey = 'history:clock';
+/** See `PruneRule.restartedAt`. */
+export const retentionRestartKey = 'history:retention-restart';
 
 const recordPrefix = 'record:';
 const asidePrefix = 'aside:';
@@ -31,7 +33,7 @@ export function asideKey(id: string, at: number): string {
 
 /** The address that is part of the key of a record, or of something that was put aside. */
 export function addressOfKey(key: string): string {
-  return key.replace(/^(?:record:|aside:\d+:)(?:page:|selection:[^:]*:)?/, '');
+  return getAddressOfId(key.replace(/^(?:record:|aside:\d+:)/, ''));
 }
 
 /** Whether a storage key holds a record, or something that was put aside. */

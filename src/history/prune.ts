@@ -1,5 +1,6 @@
 /** Which records go: those that are too old, then the oldest until the rest fit. Starred ones stay. */
 
+import type { Settings } from '../settings/settings.ts';
 import type { HistoryIndex, IndexEntry } from './index-entries.ts';
 
 export interface PruneRule {
@@ -7,6 +8,21 @@ export interface PruneRule {
   readonly days: number;
   /** Bytes that all records together may take. */
   readonly bytes: number;
+  /**
+   * The user then chose to keep what was too old, so the days of those records count from here.
+   * Milliseconds since 1970; a moment of the future was noted by a wrong clock and is ignored.
+   */
+  readonly restartedAt?: number | undefined;
+  /** An administrator has decided how long records are kept: there is nothing to ask the user. */
+  readonly isForced?: boolean;
+}
+
+/** The rule that the settings name. */
+export function toRule({
+  historyDays,
+  historyMegabytes,
+}: Pick<Settings, 'historyDays' | 'historyMegabytes'>): PruneRule {
+  return { days: historyDays, bytes: historyMegabytes * 2 ** 20 };
 }
 
 /** What goes, and why. */
@@ -25,16 +41,57 @@ export const dayInMilliseconds = 24 * 60 * 60 * 1000;
  */
 export function prune(index: HistoryIndex, rule: PruneRule, now: number): Removal[] {
   const removable = index.filter(({ starred }) => !starred).sort(byAge);
-  const oldest = rule.days === 0 ? 0 : now - rule.days * dayInMilliseconds;
+  const isOld = isTooOld(rule, now);
   let bytes = totalBytes(index);
   const removals: Removal[] = [];
   for (const entry of removable) {
-    const tooOld = entry.updatedAt < oldest;
+    const tooOld = isOld(entry);
     if (!tooOld && bytes <= rule.bytes) break; // Those that follow are younger still.
     removals.push({ id: entry.id, reason: tooOld ? 'age' : 'space' });
     bytes -= entry.bytes;
   }
   return removals;
+}
+
+/** Records that go by themselves, and records that only the user may let go. */
+export interface Retention {
+  readonly removals: readonly Removal[];
+  /** Ids of records that are too old, but too many to go at once without an answer. */
+  readonly awaiting: readonly string[];
+}
+
+/** Records, and the share of all, that may go for their age at once without the user being asked. */
+const maxUnasked = { records: 20, share: 0.2 } as const;
+
+/**
+ * Applies the rule as far as it may be applied unasked. More than 20 records, and more than a fifth
+ * of all, are never removed for their age at once: the clock may be wrong, or the browser was long
+ * not used. Room is made all the same.
+ *
+ * @param now milliseconds since 1970
+ */
+export function pruneUnasked(index: HistoryIndex, rule: PruneRule, now: number): Retention {
+  const removals = prune(index, rule, now);
+  const old = removals.filter(({ reason }) => reason === 'age');
+  const { records, share } = maxUnasked;
+  const isFew = old.length <= records || old.length <= share * index.length;
+  if (isFew || rule.isForced) return { removals, awaiting: [] };
+  const forSpace = prune(index, { ...rule, days: 0 }, now);
+  const gone = new Set(forSpace.map(({ id }) => id));
+  return {
+    removals: forSpace,
+    awaiting: old.map(({ id }) => id).filter((id) => !gone.has(id)),
+  };
+}
+
+/** Returns a test for records without a star that are older than the rule allows. */
+export function isTooOld(
+  { days, restartedAt = 0 }: PruneRule,
+  now: number,
+): (record: Pick<IndexEntry, 'updatedAt'>) => boolean {
+  const oldest = days === 0 ? 0 : now - days * dayInMilliseconds;
+  const counted = restartedAt <= now ? restartedAt : 0;
+  return ({ updatedAt }) => Math.max(updatedAt, counted) < oldest;
 }
 
 /** Bytes that the records of an index take. */

@@ -1,23 +1,25 @@
 /** One saved article: what it was, and every summary made of it. Its text is not kept. */
 
 import * as v from 'valibot';
-import type { Article } from '../article/article.ts';
+import { type Article, TextHash } from '../article/article.ts';
 import { articleLimits } from '../article/limits.ts';
 import { Summary, sameVariant } from '../summary/summary.ts';
-import { recordId } from './record-id.ts';
+import { createRecordId, stripAddress } from './article-url.ts';
 import { migrateRecord, recordVersion } from './record-migrations.ts';
-import { stripAddress } from './strip-address.ts';
 
 const Line = v.pipe(v.string(), v.maxLength(articleLimits.line));
 const Address = v.pipe(v.string(), v.maxLength(articleLimits.address));
 const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** More than anyone needs for an article of `articleLimits.text`, and few enough that sums stay finite. */
+const maxReadingSeconds = 10_000_000;
 
 /** Variants kept of one article: more than all engines, forms and lengths in one language. */
 const mostSummaries = 50;
 
 export const HistoryRecord = v.object({
   version: v.literal(recordVersion),
-  /** See `recordId`. */
+  /** See `createRecordId`. */
   id: v.pipe(v.string(), v.minLength(1), v.maxLength(articleLimits.address + 100)),
   /** Where it was read, stripped. */
   url: Address,
@@ -36,9 +38,9 @@ export const HistoryRecord = v.object({
   visibleShare: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
   /** Words of the article, and seconds to read it. */
   words: Count,
-  readingSeconds: v.pipe(v.number(), v.minValue(0)),
+  readingSeconds: v.pipe(v.number(), v.minValue(0), v.maxValue(maxReadingSeconds)),
   /** Of the article as the summaries saw it. */
-  textHash: v.pipe(v.string(), v.maxLength(32)),
+  textHash: TextHash,
   /** Milliseconds since 1970: first kept, and last written. */
   savedAt: Count,
   updatedAt: Count,
@@ -56,13 +58,13 @@ export interface Reading {
   readonly words: number;
   /** Seconds to read the article. */
   readonly readingSeconds: number;
-  /** The record with the same id, where there is one, with the summaries that are to stay. */
+  /** The record of the article, where there is one, with the summaries that are to stay. */
   readonly previous?: HistoryRecord | undefined;
 }
 
 /**
- * The record to keep of a reading. From the previous one it takes the star, the day it was first
- * kept, and the other variants. A clock that was set back makes no record older than it was.
+ * The record to keep of a reading. From the previous one it takes the id, the star, the day it was
+ * first kept, and the other variants. A clock that was set back makes no record older than it was.
  */
 export function recordFrom(
   article: Article,
@@ -72,7 +74,7 @@ export function recordFrom(
   const { title, site, byline, published, lang, dir, scope, visibleShare, textHash } = article;
   return {
     version: recordVersion,
-    id: recordId(article),
+    id: previous?.id ?? createRecordId(article),
     url: stripAddress(article.url),
     canonical: stripAddress(article.canonical),
     title,

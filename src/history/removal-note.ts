@@ -17,12 +17,6 @@ export const RemovalNote = v.object({
 });
 export type RemovalNote = v.InferOutput<typeof RemovalNote>;
 
-/** The note out of storage; undefined when there is none. */
-export function parseRemovalNote(stored: unknown): RemovalNote | undefined {
-  const parsed = v.safeParse(RemovalNote, stored);
-  return parsed.success ? parsed.output : undefined;
-}
-
 /** The note with more removals on it. @param at milliseconds since 1970 */
 export function withRemovals(
   note: RemovalNote | undefined,

@@ -1,36 +1,215 @@
-/** The records of a backup: which are added, which replace what is here, which are refused. */
+/**
+ * Plans the records of a restore: each is added, replaces one that is here, or is refused, and the
+ * user's own that the file's settings would let go are named.
+ */
 
-import type { HistoryIndex } from './index-entries.ts';
+import type { Settings } from '../settings/settings.ts';
+import {
+  createRecordId,
+  getAddressOfId,
+  getAddressOfPageId,
+  getRecordAddress,
+  groupByAddress,
+  maxRecordsPerAddress,
+  stripAddress,
+} from './article-url.ts';
+import { type HistoryIndex, indexEntry, rebuildIndex, withoutRecords } from './index-entries.ts';
+import { isTooOld, type PruneRule, prune, toRule, totalBytes } from './prune.ts';
 import { type HistoryRecord, parseRecord } from './record.ts';
-import { recordId } from './record-id.ts';
 import { recordVersion } from './record-migrations.ts';
-import type { Row, RowRefusal } from './restore-row.ts';
-import { stripAddress } from './strip-address.ts';
+import type { Present, RestorePlan, Row, RowReason } from './restore-plan.ts';
+import {
+  findCandidates,
+  findSameArticle,
+  findSameText,
+  getRecordIdentity,
+} from './same-article.ts';
 
-/** Decides about each record by itself; of two with the same id, the first one counts. */
-export function planRecords(
-  stored: readonly unknown[],
-  index: HistoryIndex,
-  now: number,
-): { rows: Row[]; records: HistoryRecord[] } {
-  const here = new Map(index.map(({ id, updatedAt }) => [id, updatedAt]));
-  const seen = new Set<string>();
-  const records: HistoryRecord[] = [];
-  const rows = stored.map((value): Row => {
-    const record = trusted(value, now);
-    if (typeof record === 'string') return refuse(titleOf(value), record);
-    if (seen.has(record.id)) return refuse(record.title, 'repeated');
-    seen.add(record.id);
-    const updatedAt = here.get(record.id);
-    if (updatedAt !== undefined && updatedAt >= record.updatedAt) return row(record.title, 'keep');
-    records.push(record);
-    return row(record.title, updatedAt === undefined ? 'add' : 'replace');
-  });
-  return { rows, records };
+/** A record of the file, and the one that is here of the same article. */
+interface Incoming {
+  readonly record: HistoryRecord;
+  readonly previous: HistoryRecord | undefined;
 }
 
-/** The record, made such as we would have made it; or why it is refused. */
-function trusted(value: unknown, now: number): HistoryRecord | RowRefusal {
+/** A decision about a piece of the file, made before room is looked for. */
+type Decision = Row | Incoming;
+
+type RecordsPlan = Pick<RestorePlan, 'rows' | 'records' | 'removals' | 'bytes' | 'maxBytes'>;
+
+/**
+ * @param settings those that change with the same file: the records have to fit under them
+ * @param now milliseconds since 1970
+ */
+export function planRecords(
+  stored: readonly unknown[],
+  present: Present,
+  settings: Partial<Settings>,
+  now: number,
+): RecordsPlan {
+  const rule = {
+    ...toRule({ ...present.settings, ...settings }),
+    restartedAt: present.restartedAt,
+  };
+  const isOld = isTooOld(rule, now);
+  const decisions = decide(stored, present.records, now).map((decision): Decision => {
+    if (!isIncoming(decision) || decision.record.starred || !isOld(decision.record))
+      return decision;
+    return refuse(decision.record.title, 'too-old');
+  });
+  const own = rebuildIndex(present.records);
+  const incoming = decisions.filter(isIncoming);
+  const before = { ...toRule(present.settings), restartedAt: present.restartedAt };
+  const removals = findRemovals(own, incoming, { before, after: rule }, now);
+  const ids = removals.map(({ id }) => id);
+  const { fitting, bytes } = findFitting(incoming, withoutRecords(own, ids), rule.bytes);
+  const titles = new Map(present.records.map(({ id, title }) => [id, title]));
+  return {
+    rows: [
+      ...decisions.map((decision) => toRow(decision, fitting)),
+      ...removals.map(({ id }): Row => {
+        return { part: 'record', name: titles.get(id) ?? '', action: 'remove' };
+      }),
+    ],
+    records: incoming.filter((each) => fitting.has(each)).map(({ record }) => record),
+    removals,
+    bytes,
+    maxBytes: rule.bytes,
+  };
+}
+
+function isIncoming(decision: Decision): decision is Incoming {
+  return 'record' in decision;
+}
+
+/** Decides about each record, whether there is room for it or not. */
+function decide(
+  stored: readonly unknown[],
+  present: readonly HistoryRecord[],
+  now: number,
+): Decision[] {
+  const read = readRecords(stored, now);
+  const counts = countByAddress(present);
+  const records = read.flatMap((one) => (isRow(one) ? [] : [one]));
+  const pairs = pairWithPresent(records, present);
+  return read.map((record): Decision => {
+    if (isRow(record)) return record;
+    const previous = pairs.get(record);
+    if (previous) return merge(record, previous);
+    if (counts.add(record) > maxRecordsPerAddress) return refuse(record.title, 'too-many');
+    return { record, previous };
+  });
+}
+
+function isRow(one: Row | HistoryRecord): one is Row {
+  return 'action' in one;
+}
+
+/** Reads what it can of the file; of two records of one text the first counts. */
+function readRecords(stored: readonly unknown[], now: number): (Row | HistoryRecord)[] {
+  const seen = new Set<string>();
+  const counts = countByAddress([]);
+  return stored.map((value) => {
+    const record = trusted(value, now);
+    if (typeof record === 'string') return refuse(titleOf(value), record);
+    const names = [record.id, createRecordId(record)];
+    if (names.some((name) => seen.has(name))) return refuse(record.title, 'repeated');
+    for (const name of names) seen.add(name);
+    return counts.add(record) > maxRecordsPerAddress ? refuse(record.title, 'too-many') : record;
+  });
+}
+
+/** Counts pages' records by their address. */
+function countByAddress(records: readonly HistoryRecord[]) {
+  const counts = new Map<string, number>();
+  /** @returns how many there are with this one; 0 for a selection, of which there may be any number */
+  const add = ({ id }: HistoryRecord): number => {
+    const address = getAddressOfPageId(id);
+    if (address === undefined) return 0;
+    const count = (counts.get(address) ?? 0) + 1;
+    counts.set(address, count);
+    return count;
+  };
+  records.forEach(add);
+  return { add };
+}
+
+/**
+ * The records that are here of the same articles. What was made of the very same text belongs
+ * together; only what is left is compared by its sentences and its title. So two articles of one
+ * address are told apart as they were when the file was made.
+ */
+function pairWithPresent(
+  records: readonly HistoryRecord[],
+  present: readonly HistoryRecord[],
+): ReadonlyMap<HistoryRecord, HistoryRecord> {
+  const byId = new Map(present.map((record) => [record.id, record]));
+  const byAddress = groupByAddress(byId.keys());
+  const pairs = new Map<HistoryRecord, HistoryRecord>();
+  const free = new Set(present);
+  for (const find of [findSameText, findSameArticle]) {
+    for (const record of records) {
+      if (pairs.has(record)) continue;
+      const identity = getRecordIdentity(record);
+      const candidates = findCandidates(identity, byAddress).flatMap((id) => {
+        const one = byId.get(id);
+        return one && free.has(one) ? [one] : [];
+      });
+      const same = find(identity, candidates);
+      if (same === undefined) continue;
+      pairs.set(record, same);
+      free.delete(same);
+    }
+  }
+  return pairs;
+}
+
+/** The newer of the two stays, under the id that is here, and neither loses its star. */
+function merge(record: HistoryRecord, previous: HistoryRecord): Decision {
+  if (previous.updatedAt >= record.updatedAt)
+    return { part: 'record', name: record.title, action: 'keep' };
+  const starred = previous.starred || record.starred;
+  return { record: { ...record, id: previous.id, starred }, previous };
+}
+
+/** Finds the user's records that the file's settings would let go and the present ones keep. */
+function findRemovals(
+  own: HistoryIndex,
+  incoming: readonly Incoming[],
+  { before, after }: { before: PruneRule; after: PruneRule },
+  now: number,
+): HistoryIndex {
+  const replaced = new Set(incoming.map(({ previous }) => previous?.id));
+  const rest = own.filter(({ id }) => !replaced.has(id));
+  const bytes = after.bytes - (totalBytes(own) - totalBytes(rest));
+  const gone = new Set(prune(rest, { ...after, bytes }, now).map(({ id }) => id));
+  for (const { id } of prune(own, before, now)) gone.delete(id);
+  return rest.filter(({ id }) => gone.has(id));
+}
+
+/** Fits records in beside the user's own: those with a star first, and then the newest. */
+function findFitting(
+  incoming: readonly Incoming[],
+  own: HistoryIndex,
+  maxBytes: number,
+): { fitting: ReadonlySet<Incoming>; bytes: number } {
+  const sizes = new Map(own.map(({ id, bytes }) => [id, bytes]));
+  const byWorth = [...incoming].sort(
+    ({ record: a }, { record: b }) =>
+      Number(b.starred) - Number(a.starred) || b.updatedAt - a.updatedAt,
+  );
+  const fitting = new Set<Incoming>();
+  let bytes = totalBytes(own);
+  for (const each of byWorth) {
+    const more = indexEntry(each.record).bytes - (sizes.get(each.record.id) ?? 0);
+    if (more > 0 && bytes + more > maxBytes) continue;
+    fitting.add(each);
+    bytes += more;
+  }
+  return { fitting, bytes };
+}
+
+/** Makes the record such as we would have made it, or tells the reason to refuse it. */
+function trusted(value: unknown, now: number): HistoryRecord | RowReason {
   const record = parseRecord(value);
   if (record === undefined) return isNewer(value) ? 'newer-version' : 'not-valid';
   const url = stripAddress(record.url);
@@ -40,7 +219,7 @@ function trusted(value: unknown, now: number): HistoryRecord | RowRefusal {
   const savedAt = Math.min(record.savedAt, now);
   return {
     ...record,
-    id: recordId({ ...record, url, canonical }),
+    id: trustedId({ ...record, url, canonical }),
     url,
     canonical,
     updatedAt,
@@ -48,9 +227,17 @@ function trusted(value: unknown, now: number): HistoryRecord | RowRefusal {
   };
 }
 
-/** Where articles are read. Everything else, `javascript:` above all, has no business in a history. */
+/** Returns the record's own id if a record of this address could have it, else a new one. */
+function trustedId(record: HistoryRecord): string {
+  const address = getRecordAddress(record);
+  const isPossible =
+    getAddressOfId(record.id) === address && record.id.startsWith(`${record.scope}:`);
+  return isPossible ? record.id : createRecordId(record);
+}
+
+/** Pages can be read at these addresses. Any other, `javascript:` above all, has no business here. */
 function isReadable(address: string): boolean {
-  return /^(?:https?|file):/.test(address);
+  return /^(?:https?|ftp|file|blob|data|about):/.test(address);
 }
 
 function isNewer(value: unknown): boolean {
@@ -68,10 +255,16 @@ function fieldOf(value: unknown, field: string): unknown {
   return typeof value === 'object' && value !== null ? Reflect.get(value, field) : undefined;
 }
 
-function row(name: string, action: Row['action']): Row {
-  return { part: 'record', name, action };
+function toRow(decision: Decision, fitting: ReadonlySet<Incoming>): Row {
+  if (!isIncoming(decision)) return decision;
+  const { record, previous } = decision;
+  if (!fitting.has(decision)) return refuse(record.title, 'no-room');
+  const row = { part: 'record', name: record.title } as const;
+  if (!previous) return { ...row, action: 'add' };
+  const { title } = previous;
+  return { ...row, action: 'replace', ...(title !== record.title && { from: title }) };
 }
 
-function refuse(name: string, reason: RowRefusal): Row {
+function refuse(name: string, reason: RowReason): Row {
   return { part: 'record', name, action: 'refuse', reason };
 }

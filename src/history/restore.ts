@@ -2,41 +2,24 @@
  * Reading a backup file: first what it would do, row by row, then the same to be written.
  *
  * A file may come from anyone. Nothing of it is believed: sizes are capped, every piece is parsed
- * by itself, addresses are stripped anew and ids are made anew from them.
+ * by itself, and addresses are stripped anew. What the user has stays: no summary of theirs goes to
+ * make room for one of the file's, and no site that they have decided about is changed.
  */
 
 import * as v from 'valibot';
-import type { Settings, SiteSettings } from '../settings/settings.ts';
+import { settingKeys, siteSettingKeys } from '../settings/keys.ts';
+import { migrate, type Stored } from '../settings/migrations.ts';
+import { parseSiteSettings, validFields } from '../settings/parse.ts';
+import { maxSites, Settings, type SiteSettings } from '../settings/settings.ts';
 import { Backup, backupFormat, backupVersion } from './backup.ts';
-import type { HistoryIndex } from './index-entries.ts';
-import type { HistoryRecord } from './record.ts';
+import type { Present, RestorePlan, Row } from './restore-plan.ts';
 import { planRecords } from './restore-records.ts';
-import type { Row } from './restore-row.ts';
-import { planSettings, planSites } from './restore-settings.ts';
 
 /** What no backup of ours reaches: the largest history allowed is 100 MiB, and JSON adds little. */
 export const backupLimits = { characters: 160 * 1024 * 1024, records: 200_000 } as const;
 
 /** Why a file is refused as a whole. */
 export type BackupRefusal = 'too-large' | 'not-json' | 'not-a-backup' | 'newer-version';
-
-export interface RestorePlan {
-  /** In the order of the file. */
-  readonly rows: readonly Row[];
-  /** The settings that change, to be written with `settingsToStore`. */
-  readonly settings: Partial<Settings>;
-  /** All hosts: those that are here, and those that are added. */
-  readonly sites: SiteSettings;
-  /** The records to write. */
-  readonly records: readonly HistoryRecord[];
-}
-
-/** What is here now. */
-export interface Present {
-  readonly settings: Settings;
-  readonly sites: SiteSettings;
-  readonly index: HistoryIndex;
-}
 
 export type Restore =
   | { readonly ok: true; readonly plan: RestorePlan }
@@ -62,15 +45,76 @@ export function planRestore(text: string, present: Present, now: number): Restor
 }
 
 function planBackup(backup: Backup, present: Present, now: number): RestorePlan {
-  const settings = planSettings(backup.settings ?? {}, present.settings);
+  const settings = planSettings(backup.settings ?? {}, present);
   const sites = planSites(backup.sites ?? {}, present.sites);
-  const records = planRecords(backup.records, present.index, now);
+  const { rows, ...records } = planRecords(backup.records, present, settings.settings, now);
   return {
-    rows: [...settings.rows, ...sites.rows, ...records.rows],
-    settings: settings.change,
-    sites: sites.sites,
-    records: records.records,
+    ...records,
+    rows: [...settings.rows, ...sites.rows, ...rows],
+    settings: settings.settings,
+    settingsBefore: settings.before,
+    sites: sites.added,
   };
+}
+
+/** A field that is missing stays as it is; one that is not valid, or not the user's, is refused. */
+function planSettings(
+  stored: Stored,
+  { settings: present, locked }: Present,
+): { rows: Row[]; settings: Partial<Settings>; before: Partial<Settings> } {
+  const migrated = migrate(stored);
+  const fields = (Object.keys(settingKeys) as (keyof Settings)[]).filter((field) =>
+    Object.hasOwn(migrated, settingKeys[field]),
+  );
+  const valid = validFields(Settings.entries, (field) => migrated[settingKeys[field]]);
+  const toRow = (field: keyof Settings): Row => {
+    const row = { part: 'setting', name: field } as const;
+    const { [field]: to } = valid;
+    if (to === undefined) return { ...row, action: 'refuse', reason: 'not-valid' };
+    if (to === present[field]) return { ...row, action: 'keep' };
+    if (locked.has(field)) return { ...row, action: 'refuse', reason: 'locked' };
+    return { ...row, action: 'replace', from: present[field], to };
+  };
+  const rows = fields.map(toRow);
+  const changed = fields.filter((_field, at) => rows[at]?.action === 'replace');
+  const only = (values: Partial<Settings>): Partial<Settings> =>
+    Object.fromEntries(changed.map((field) => [field, values[field]]));
+  return { rows, settings: only(valid), before: only(present) };
+}
+
+/** Hosts are added to those that are here; about none of these the file decides. */
+function planSites(stored: Stored, present: SiteSettings): { rows: Row[]; added: SiteSettings } {
+  const read = parseSiteSettings(stored);
+  const decided = new Set([...present.promptSites, ...present.promptHidden]);
+  const hidden = new Set(read.promptHidden);
+  const planList = (field: keyof SiteSettings): { rows: Row[]; added: string[] } => {
+    const added: string[] = [];
+    const rows = read[field].map((name): Row => {
+      const row = { part: 'site', name } as const;
+      // Of a host that the file has in both lists, only the one that shows less counts.
+      if (decided.has(name) || (field === 'promptSites' && hidden.has(name)))
+        return { ...row, action: 'keep' };
+      if (present[field].length + added.length >= maxSites)
+        return { ...row, action: 'refuse', reason: 'too-many' };
+      added.push(name);
+      return { ...row, action: 'add', to: field };
+    });
+    return { rows: [...rows, ...refusedHosts(stored[siteSettingKeys[field]], read[field])], added };
+  };
+  const [promptSites, promptHidden] = [planList('promptSites'), planList('promptHidden')];
+  return {
+    rows: [...promptSites.rows, ...promptHidden.rows],
+    added: { promptSites: promptSites.added, promptHidden: promptHidden.added },
+  };
+}
+
+/** One row for all of a list that is not read. */
+function refusedHosts(stored: unknown, read: readonly string[]): Row[] {
+  const known = new Set<unknown>(read);
+  if (stored === undefined || (Array.isArray(stored) && stored.every((item) => known.has(item))))
+    return [];
+  const reason = read.length === maxSites ? 'too-many' : 'not-valid';
+  return [{ part: 'site', name: '', action: 'refuse', reason }];
 }
 
 function parseJson(text: string): unknown {

@@ -7,9 +7,9 @@
  * to know nothing of a language's words.
  */
 
+import { siteOf } from './article-url.ts';
 import { foldText, isUnspaced } from './fold.ts';
 import type { HistoryRecord } from './record.ts';
-import { siteOf } from './site.ts';
 
 /** A record made ready for searching. */
 export interface Searchable {

@@ -13,13 +13,14 @@ const contextWords = 3;
 
 /**
  * The address with a text directive (https://wicg.github.io/scroll-to-text-fragment/) that names
- * the anchor's quote: `#:~:text=[prefix-,]start[,end][,-suffix]`.
+ * the anchor's quote: `#:~:text=[prefix-,]start[,end][,-suffix]`. A fragment that the address has,
+ * by which its page chooses what it shows, stays before it.
  *
  * A long sentence is named by its first and last words, so that a footnote's number in its middle
  * does no harm; surroundings are named only where a sentence is short, because one word that has
  * changed there would lose it.
  *
- * @param address without a fragment
+ * @param address with no fragment but a routing one
  * @param lang BCP 47 of the text
  * @returns the address itself where the quote has no words
  */
@@ -28,7 +29,7 @@ export function linkToSentence(address: string, anchor: Anchor, lang: string): s
   if (found.length === 0) return address;
   const directive =
     found.length < fewestAlone ? inContext(anchor, lang) : byItself(anchor.quote, found);
-  return `${address}#:~:text=${directive}`;
+  return `${address}${address.includes('#') ? '' : '#'}:~:text=${directive}`;
 }
 
 /** Matching goes by whole words, so every cut is made at the edge of one. */

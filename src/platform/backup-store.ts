@@ -1,24 +1,38 @@
 /** Everything that is kept, out to a backup and in again from one. */
 
-import type { HistoryIndex } from '../history/index-entries.ts';
+import type { HistoryIndex, IndexEntry } from '../history/index-entries.ts';
 import { indexKey, recordKey } from '../history/keys.ts';
 import type { HistoryRecord } from '../history/record.ts';
-import type { Present, RestorePlan } from '../history/restore.ts';
+import type { Present, RestorePlan } from '../history/restore-plan.ts';
 import { ok, type Result } from '../result.ts';
+import { withSitesAdded } from '../settings/prompt-sites.ts';
+import type { Settings } from '../settings/settings.ts';
 import { readWholeHistory } from './history-contents.ts';
-import { chunksOf, indexInLock, readIndex, recordAt, storedIndex } from './history-index.ts';
+import { chunksOf, indexInLock, recordAt, removeInLock, storedIndex } from './history-index.ts';
 import { aside, withAll } from './history-store.ts';
 import { exclusively } from './lock.ts';
-import { readSettings, writeSettings } from './settings-store.ts';
-import { changeSiteSettings, readSiteSettings } from './site-settings-store.ts';
+import {
+  changeSiteSettings,
+  readGovernedSettings,
+  readSettings,
+  readSiteSettings,
+  writeSettings,
+} from './settings-store.ts';
 import { local } from './storage.ts';
+import { retentionRestart } from './storage-items.ts';
 
 /** What is here, as far as a restore has to know it. */
 export async function readPresent(): Promise<Result<Present>> {
-  const index = await readIndex();
-  if (!index.ok) return index;
-  const [settings, sites] = await Promise.all([readSettings(), readSiteSettings()]);
-  return ok({ settings, sites, index: index.value });
+  const whole = await readWholeHistory();
+  if (!whole.ok) return whole;
+  const [governed, sites, restartedAt] = await Promise.all([
+    readGovernedSettings(),
+    readSiteSettings(),
+    retentionRestart.read(),
+  ]);
+  const { records } = whole.value;
+  const isForced = governed.locked.has('historyDays');
+  return ok({ ...governed, sites, records, ...(!isForced && { restartedAt }) });
 }
 
 /** What goes into a backup: with the records also what cannot be read as one. */
@@ -31,8 +45,9 @@ export async function readKept() {
 }
 
 /**
- * Does what a plan says, records first. Cut short at any moment, every record is either as it was
- * or as the backup has it, and the same restore can be done again.
+ * Does what a plan says, records first, and what goes last. Cut short at any moment, every record is
+ * either as it was, or as the plan has it, and the same restore can be done again. What has been
+ * changed here since the plan was made stays as it is.
  *
  * @param onProgress is told how many of the plan's records are dealt with
  */
@@ -42,9 +57,36 @@ export async function restorePlan(
 ): Promise<Result<void>> {
   const records = await restoreRecords(plan.records, onProgress);
   if (!records.ok) return records;
-  const sites = await changeSiteSettings(() => plan.sites);
-  if (!sites.ok || Object.keys(plan.settings).length === 0) return sites;
-  return writeSettings(plan.settings);
+  const sites = await changeSiteSettings((now) => withSitesAdded(now, plan.sites));
+  if (!sites.ok) return sites;
+  const now = await readSettings();
+  const fields = Object.keys(plan.settings) as (keyof Settings)[];
+  // Only what still is as the user was told that it is.
+  const unchanged = fields.filter((field) => now[field] === plan.settingsBefore[field]);
+  if (unchanged.length > 0) {
+    const change = unchanged.map((field) => [field, plan.settings[field]]);
+    const settings = await writeSettings(Object.fromEntries(change));
+    if (!settings.ok) return settings;
+  }
+  // Under other settings than those that were shown, other records would have to go.
+  return unchanged.length < fields.length ? ok(undefined) : removeOwn(plan.removals);
+}
+
+/** Removes records of the user's that the plan lets go, unless they have changed since. */
+function removeOwn(removals: readonly IndexEntry[]): Promise<Result<void>> {
+  if (removals.length === 0) return Promise.resolve(ok(undefined));
+  return exclusively('history', async () => {
+    const index = await indexInLock();
+    if (!index.ok) return index;
+    const entries = new Map(index.value.map((entry) => [entry.id, entry]));
+    const unchanged = removals.filter(({ id, updatedAt }) => {
+      const entry = entries.get(id);
+      return entry !== undefined && !entry.starred && entry.updatedAt === updatedAt;
+    });
+    const keys = unchanged.map(({ id }) => recordKey(id));
+    const removed = await removeInLock(keys, index.value);
+    return removed.ok ? ok(undefined) : removed;
+  });
 }
 
 function restoreRecords(

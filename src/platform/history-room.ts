@@ -7,8 +7,8 @@ import { prune, totalBytes } from '../history/prune.ts';
 import type { HistoryRecord } from '../history/record.ts';
 import type { Result } from '../result.ts';
 import { removeInLock, storedIndex } from './history-index.ts';
-import { notedRemovals } from './removal-note-store.ts';
 import { local } from './storage.ts';
+import { notedRemovals } from './storage-items.ts';
 
 /** More than the note of what was removed takes. */
 const noteBytes = 100;

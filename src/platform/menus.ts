@@ -4,14 +4,17 @@ import browser from 'webextension-polyfill';
 import type { Scope } from '../article/article.ts';
 import { t } from './i18n.ts';
 
+/** Missing in browsers without such a menu. */
+const menus: typeof browser.contextMenus | undefined = browser.contextMenus;
 const pageItem = 'summarize-page';
 const selectionItem = 'summarize-selection';
 
 /** Creates the entries; to be called when the extension is installed or updated. */
 export async function createMenus(): Promise<void> {
-  await browser.contextMenus.removeAll();
-  browser.contextMenus.create({ id: pageItem, title: t('menu_page'), contexts: ['page'] });
-  browser.contextMenus.create({
+  if (!menus) return;
+  await menus.removeAll();
+  menus.create({ id: pageItem, title: t('menu_page'), contexts: ['page'] });
+  menus.create({
     id: selectionItem,
     title: t('menu_selection'),
     contexts: ['selection'],
@@ -23,7 +26,7 @@ export async function createMenus(): Promise<void> {
  * background starts; the listener runs inside the reader's gesture.
  */
 export function watchMenus(listener: (tabId: number, scope: Scope) => void): void {
-  browser.contextMenus.onClicked.addListener((info, tab) => {
+  menus?.onClicked.addListener((info, tab) => {
     if (tab?.id === undefined) return;
     if (info.menuItemId === pageItem) listener(tab.id, { kind: 'page' });
     if (info.menuItemId === selectionItem)

@@ -22,7 +22,9 @@ interface Answers {
 
 /** To be called synchronously while the background starts. */
 export function answerOmnibox({ suggest, open, hint }: Answers): void {
-  const { omnibox } = browser;
+  const omnibox: typeof browser.omnibox | undefined = browser.omnibox;
+  // Not every browser has keywords in its address bar.
+  if (!omnibox) return;
   let asked = 0;
   omnibox.setDefaultSuggestion({ description: escaped(hint) });
   omnibox.onInputChanged.addListener((text, show) => {

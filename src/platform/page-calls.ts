@@ -12,8 +12,10 @@ export type Found = (typeof foundStates)[number];
 
 /** What the script in a page can be asked for; `content/page.ts` implements exactly this. */
 export interface PageCalls {
-  /** Reads the document. */
-  read(scope: Scope): unknown;
+  /** Reads the document. @param tabUrl address of the tab, as far as the browser tells it */
+  read(scope: Scope, tabUrl?: string): unknown;
+  /** The address that an article read here has now; see `toArticleUrl`. */
+  getAddress(tabUrl?: string): string;
   /** Marks a sentence, and goes there if `scroll`. */
   highlight(anchor: Anchor, scroll: boolean): Found;
   /** The same, once what hides the sentence has been opened as the reader would. */

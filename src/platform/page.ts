@@ -67,18 +67,20 @@ export async function callIfThere<C extends Functions<C>, N extends keyof C & st
 }
 
 /**
- * The address of a frame's document, if it is one that holds the script: a frame that is gone or has
- * loaded another document since, or one that we may no longer reach, gives `undefined`.
+ * The address of a frame's document, as its article has it, if the document holds the script: a
+ * frame that is gone or has loaded another document since, or one that we may no longer reach, gives
+ * `undefined`.
  */
 export async function addressOfScripted(
   { global }: InjectedScript,
   { tabId, frameId }: { tabId: number; frameId: number },
 ): Promise<string | undefined> {
   try {
+    const { url = '' } = await browser.tabs.get(tabId);
     const [answer] = await browser.scripting.executeScript({
       target: injectionTarget({ tabId, frameId }),
-      func: (name: string) => (name in globalThis ? location.href : undefined),
-      args: [global],
+      func: getAddressInPage,
+      args: [global, url],
     });
     return typeof answer?.result === 'string' ? answer.result : undefined;
   } catch {
@@ -110,6 +112,12 @@ async function invoke(
 function callInPage(global: string, missing: string, name: string, args: unknown[]): unknown {
   const script = (globalThis as unknown as Record<string, PageScript | undefined>)[global];
   return script ? script[name]?.(...args) : missing;
+}
+
+/** Runs inside the page, as `callInPage` does. */
+function getAddressInPage(global: string, tabUrl: string): unknown {
+  const script = (globalThis as unknown as Record<string, PageScript | undefined>)[global];
+  return script?.getAddress?.(tabUrl);
 }
 
 function injectionTarget({ tabId, frameId }: PageTarget) {

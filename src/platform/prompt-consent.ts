@@ -14,9 +14,14 @@ import {
 } from '../settings/prompt-matches.ts';
 import { promptBelongs, withoutPromptOn, withPromptOn } from '../settings/prompt-sites.ts';
 import type { Settings, SiteSettings } from '../settings/settings.ts';
-import { readPolicy, readSettings, writeSettings } from './settings-store.ts';
+import {
+  changeSiteSettings,
+  readPolicy,
+  readSettings,
+  readSiteSettings,
+  writeSettings,
+} from './settings-store.ts';
 import { giveAccessBack, hasAccess, requestAccess } from './site-access.ts';
-import { changeSiteSettings, readSiteSettings } from './site-settings-store.ts';
 import { session } from './storage.ts';
 
 const Where = v.variant('kind', [

@@ -5,7 +5,9 @@ export type RestrictedKind =
   | 'browser'
   | 'store'
   | 'pdf'
+  | 'protected'
   | 'file'
+  | 'unnamed'
   | 'reader-view'
   | 'blank'
   | 'source'
@@ -28,6 +30,7 @@ const emptyPages = new Set(['about:blank', 'about:newtab', 'about:home', 'about:
 /**
  * Why a page cannot be read, by its address or, where the browser keeps that to itself, by how it
  * refused.
+ *
  * @param url of the tab; missing when the browser does not tell.
  * @param refusal the text of the browser's error.
  * @param icon address of the tab's icon; empty when the browser does not tell.
@@ -48,7 +51,8 @@ export function restrictedKind(
   if (protocol === 'file:') return 'file';
   if (storeHosts.has(hostname)) return 'store';
   if (/\.pdf$/i.test(pathname) || pdfIcon.test(icon)) return 'pdf';
-  // Firefox refuses a page that did not load in the same words as one that it protects.
+  // A page of the web whose address we are told is one that we may read: what refuses all the same did
+  // not load, which Firefox says in the same words, or is protected by the browser or a policy.
   return protocol === 'http:' || protocol === 'https:' ? 'protected' : 'browser';
 }
 

@@ -82,8 +82,10 @@ export const Job = v.object({
       failure: v.exactOptional(Failure),
     }),
   ),
-  /** Where the finished summary went. */
-  kept: v.exactOptional(v.picklist(['kept', 'off', 'private', 'refused'])),
+  /** The outcome of saving it; `no-room` and `address-full` are explained at `SaveOutcome`. */
+  kept: v.exactOptional(
+    v.picklist(['kept', 'off', 'private', 'refused', 'no-room', 'address-full']),
+  ),
   /** The record in the history, once it is kept. */
   recordId: v.exactOptional(v.string()),
   /** When an earlier version of the article was kept, if its text was another (ms since the epoch). */

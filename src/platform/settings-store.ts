@@ -1,12 +1,21 @@
-/** The reader's choices in the browser's storage, under whatever an administrator has decided. */
+/**
+ * The user's choices in the browser's storage, under whatever an administrator has decided. What
+ * names a site lies in local storage, and never leaves the machine.
+ */
 
 import browser from 'webextension-polyfill';
 import { ok, type Result } from '../result.ts';
-import { settingKeys, settingsToStore, versionKey } from '../settings/keys.ts';
+import {
+  settingKeys,
+  settingsToStore,
+  siteSettingKeys,
+  siteSettingsToStore,
+  versionKey,
+} from '../settings/keys.ts';
 import { migrate, type Stored } from '../settings/migrations.ts';
-import { parseSettings } from '../settings/parse.ts';
+import { parseSettings, parseSiteSettings } from '../settings/parse.ts';
 import { applyPolicy, defaultsUnder, type Policy, parsePolicy } from '../settings/policy.ts';
-import type { Settings } from '../settings/settings.ts';
+import type { Settings, SiteSettings } from '../settings/settings.ts';
 import { exclusively } from './lock.ts';
 import { local, sync, watchArea } from './storage.ts';
 
@@ -75,7 +84,37 @@ export function watchSettings(listener: () => void): () => void {
 
 const allKeys: string[] = Object.values(settingKeys);
 
-/** What an administrator has decided; Firefox rejects where that is nothing, Chromium answers `{}`. */
+/**
+ * What an administrator has decided; Firefox rejects where that is nothing, Chromium answers `{}`, and
+ * not every browser has such an area.
+ */
 export async function readPolicy(): Promise<Policy> {
-  return parsePolicy(await browser.storage.managed.get().catch(() => ({})));
+  const managed: browser.Storage.StorageArea | undefined = browser.storage.managed;
+  return parsePolicy(await managed?.get().catch(() => ({})));
+}
+
+const siteKeys: string[] = Object.values(siteSettingKeys);
+
+export async function readSiteSettings(): Promise<SiteSettings> {
+  const stored = await local.get(siteKeys);
+  return parseSiteSettings(stored.ok ? stored.value : {});
+}
+
+/** Stores what `change` makes of the choices; two changes at once do not undo each other. */
+export function changeSiteSettings(
+  change: (sites: SiteSettings) => SiteSettings,
+): Promise<Result<void>> {
+  return exclusively('site settings', async () =>
+    local.set(siteSettingsToStore(change(await readSiteSettings()))),
+  );
+}
+
+/**
+ * Calls `listener` when a choice about a site may have changed.
+ * @returns a function that stops it.
+ */
+export function watchSiteSettings(listener: () => void): () => void {
+  return watchArea('local', (changed) => {
+    if (siteKeys.some((key) => key in changed)) listener();
+  });
 }

@@ -6,7 +6,7 @@ import { totalBytes } from '../history/prune.ts';
 import { ok, type Result } from '../result.ts';
 import { readIndex } from './history-index.ts';
 import { exclusively } from './lock.ts';
-import { readSiteSettings } from './site-settings-store.ts';
+import { readSiteSettings } from './settings-store.ts';
 import { local, session, sync, watchArea } from './storage.ts';
 
 export interface Stored {

@@ -83,10 +83,13 @@ export function openWelcome(): void {
   void browser.tabs.create({ url: browser.runtime.getURL(welcomePage) });
 }
 
-/** The keyboard shortcut as it is set now, e.g. `Alt+Shift+S`; empty when it is unset. */
+/** Missing in browsers without keyboard shortcuts. */
+const commands: Commands | undefined = browser.commands;
+type Commands = typeof browser.commands & { openShortcutSettings?(): Promise<void> };
+
+/** The keyboard shortcut as it is set now, e.g. `Alt+Shift+S`; empty when it is unset, or there are none. */
 export async function shortcut(): Promise<string> {
-  const commands = await browser.commands.getAll();
-  return commands.find(({ name }) => name === '_execute_action')?.shortcut ?? '';
+  return (await commands?.getAll())?.find(({ name }) => name === '_execute_action')?.shortcut ?? '';
 }
 
 /** Whether this is Firefox, which takes a grant back with the document that it was given for. */
@@ -101,10 +104,6 @@ export function openExtensionPage(): void {
 
 /** Goes to where the browser lets its user set shortcuts. */
 export function openShortcutSettings(): void {
-  const firefox = isFirefox();
-  const commands = browser.commands as typeof browser.commands & {
-    openShortcutSettings?(): Promise<void>;
-  };
-  if (firefox) void commands.openShortcutSettings?.();
+  if (isFirefox()) void commands?.openShortcutSettings?.();
   else void browser.tabs.create({ url: 'chrome://extensions/shortcuts' });
 }

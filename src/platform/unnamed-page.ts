@@ -20,6 +20,7 @@ export async function unnamedKind(tabId: number): Promise<RestrictedKind> {
   const answer = await Promise.race([language, late]);
   if (answer === 'refused') return 'blank';
   if (answer === 'late') return 'source';
-  // With access to files granted, a file would have been read; what is left is a page made of data.
-  return (await browser.extension.isAllowedFileSchemeAccess()) ? 'protected' : 'file';
+  // With access to files granted, a file would have been read. What is left is a page whose address has
+  // a password, or one made of data.
+  return (await browser.extension.isAllowedFileSchemeAccess()) ? 'unnamed' : 'file';
 }

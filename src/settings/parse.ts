@@ -3,7 +3,7 @@
 import * as v from 'valibot';
 import { settingKeys, siteSettingKeys } from './keys.ts';
 import { migrate, type Stored } from './migrations.ts';
-import { defaultSettings, Settings, SiteSettings } from './settings.ts';
+import { defaultSettings, maxSites, Settings, SiteSettings } from './settings.ts';
 
 /**
  * The settings that are stored.
@@ -18,7 +18,8 @@ export function parseSettings(stored: Stored, defaults: Settings = defaultSettin
 }
 
 /**
- * The choices that name a site. A list keeps its valid hosts, each once, whatever else is in it.
+ * The choices that name a site. A list keeps its valid hosts, each once, whatever else is in it; of
+ * too many the newest, which stand at its end.
  *
  * @param stored values by storage key (`siteSettingKeys`)
  */
@@ -46,14 +47,14 @@ export function validFields<E extends Entries>(
   return valid;
 }
 
-const [hosts, { requirement: mostHosts }] = SiteSettings.entries.promptSites.pipe;
+const [{ item: Host }] = SiteSettings.entries.promptSites.pipe;
 
 function hostsOf(stored: unknown): string[] {
-  const valid = new Set<string>();
+  const newestFirst = new Set<string>();
   if (!Array.isArray(stored)) return [];
-  for (const host of stored) {
-    if (valid.size === mostHosts) break;
-    if (v.is(hosts.item, host) && host !== '') valid.add(host);
+  for (const host of stored.toReversed()) {
+    if (newestFirst.size === maxSites) break;
+    if (v.is(Host, host) && host !== '') newestFirst.add(host);
   }
-  return [...valid];
+  return [...newestFirst].reverse();
 }

@@ -60,6 +60,19 @@ export function withoutPromptOn(
   };
 }
 
+/**
+ * The choices with hosts from elsewhere added, as the oldest, so that of too many the user's own
+ * stay. About a host that the user has decided about, nothing is changed.
+ */
+export function withSitesAdded(sites: SiteSettings, added: SiteSettings): SiteSettings {
+  const decided = new Set([...sites.promptSites, ...sites.promptHidden]);
+  const isNew = (host: string) => !decided.has(host);
+  return {
+    promptSites: [...added.promptSites.filter(isNew), ...sites.promptSites],
+    promptHidden: [...added.promptHidden.filter(isNew), ...sites.promptHidden],
+  };
+}
+
 function without(hosts: readonly string[], host: string): string[] {
   return hosts.filter((other) => other !== host);
 }

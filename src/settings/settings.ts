@@ -46,14 +46,17 @@ export const defaultSettings: Settings = {
   listenRate: 1,
 };
 
+/** Hosts of each list; of more, the newest stay. */
+export const maxSites = 5_000;
+
 const Site = v.pipe(v.string(), v.maxLength(253));
 
 /** Choices that name a site. They never leave the machine. */
 export const SiteSettings = v.object({
   /** Hosts on which the prompt appears. */
-  promptSites: v.pipe(v.array(Site), v.maxLength(5_000)),
+  promptSites: v.pipe(v.array(Site), v.maxLength(maxSites)),
   /** Hosts on which it was hidden, though it appears everywhere else. */
-  promptHidden: v.pipe(v.array(Site), v.maxLength(5_000)),
+  promptHidden: v.pipe(v.array(Site), v.maxLength(maxSites)),
 });
 export type SiteSettings = v.InferOutput<typeof SiteSettings>;
 

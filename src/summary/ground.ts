@@ -7,6 +7,13 @@ const context = 64;
 /** … and to tell it apart where the article says it more than once, as tables and plans do. */
 const contextOfRepeated = 256;
 
+/** A stretch of one of an article's blocks, in UTF-16 offsets into its text. */
+export interface Stretch {
+  readonly block: number;
+  readonly start: number;
+  readonly end: number;
+}
+
 /**
  * The anchor of a stretch of a block (UTF-16 offsets into its text): position and quotation, as in
  * the Web Annotation model's TextPositionSelector and TextQuoteSelector
@@ -18,14 +25,25 @@ export function anchorOf(article: Article, block: number, start: number, end: nu
   const isRepeated =
     article.blocks.some((other, at) => at !== block && other.text.includes(quote)) ||
     text.indexOf(quote) !== text.lastIndexOf(quote);
+  return createAnchor(article, { block, start, end }, isRepeated);
+}
+
+/** The same where it is known whether the article says it more than once. */
+export function createAnchor(
+  article: Article,
+  { block, start, end }: Stretch,
+  isRepeated: boolean,
+): Anchor {
+  const text = article.blocks[block]?.text ?? '';
   const length = isRepeated ? contextOfRepeated : context;
-  const before = textBefore(article.blocks, block, length) + text.slice(0, start);
-  const after = text.slice(end) + textAfter(article.blocks, block, length);
+  const before =
+    textBefore(article.blocks, block, length) + text.slice(Math.max(0, start - length), start);
+  const after = text.slice(end, end + length) + textAfter(article.blocks, block, length);
   return {
     block,
     start,
     end,
-    quote,
+    quote: text.slice(start, end),
     prefix: wellFormed(before.slice(-length)),
     suffix: wellFormed(after.slice(0, length)),
     frameId: article.frameId,

@@ -5,7 +5,7 @@
  * of its right side. They are plain lists of numbers, since what a browser's own JSON parser makes of
  * them is walked as it is: a page is read once, and nothing can be unpacked as quickly as that.
  */
-export interface TreeModel {
+export interface TreeFile {
   /** What it was trained on, and by which command. */
   readonly provenance: string;
   /** Log-odds before the first tree speaks. */
@@ -14,8 +14,6 @@ export interface TreeModel {
   readonly leafUnit: number;
   /** Names of a row's columns, in their order. */
   readonly features: readonly string[];
-  /** The node at which each tree starts. */
-  readonly roots: readonly number[];
   /** The column that a node looks at; −1 in a leaf. */
   readonly columns: readonly number[];
   /**
@@ -23,6 +21,12 @@ export interface TreeModel {
    * NaN too, right. A leaf's value in `leafUnit`s.
    */
   readonly values: readonly number[];
+}
+
+/** Trees with what the order of their nodes says of how they hang together. */
+export interface TreeModel extends TreeFile {
+  /** The node at which each tree starts. */
+  readonly roots: readonly number[];
   /** How many nodes further a split's right side starts; 0 in a leaf. */
   readonly rights: readonly number[];
 }

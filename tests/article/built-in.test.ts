@@ -31,6 +31,11 @@ describe('asBuiltIn', () => {
     expect(elementOf(asBuiltIn(form))).toBe(form);
   });
 
+  it('gives back what it has given: a browser knows no element behind two proxies', () => {
+    const safe = asBuiltIn(clobbered('getAttribute'));
+    expect(asBuiltIn(safe)).toBe(safe);
+  });
+
   it('leaves every other element as it is', () => {
     const { body } = page('<p>Text</p>');
     expect(asBuiltIn(body)).toBe(body);

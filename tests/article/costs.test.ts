@@ -1,10 +1,12 @@
 /** What is asked of a page grows with the page, and not with its square: counted, not timed. */
 
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { createBlockReader } from '../../src/article/block-kind.ts';
 import { consentBlocks } from '../../src/article/consent.ts';
 import { hiddenBlocks } from '../../src/article/hidden-text.ts';
 import { nextPage } from '../../src/article/next-page.ts';
 import { pageFacts } from '../../src/article/page-facts.ts';
+import { read } from '../../src/article/read.ts';
 import { walk } from '../../src/article/walk.ts';
 import { highlight } from '../../src/content/highlight.ts';
 import { livePage, page } from './pages.ts';
@@ -110,5 +112,81 @@ describe('what is asked of a page', () => {
     vi.unstubAllGlobals();
     // It is asked once at the start, every 64 nodes until 700 ms are over, and once by the second walk.
     expect(milliseconds).toBe(1_000);
+  });
+});
+
+describe('what a page makes deep', () => {
+  afterEach(() => vi.restoreAllMocks());
+
+  const deep = 400;
+
+  it('is gone up once for the levels of all headings', () => {
+    const document = page(
+      `<h2>${'<div>'.repeat(deep)}${'<p>A heading, said to be one.</p>'.repeat(deep)}`,
+    );
+    const walked = walk(document);
+    const parents = counted(walked.parents);
+    const readBlock = createBlockReader({ ...walked, parents: parents.list });
+    const levels = walked.blocks.map((block) => readBlock(block).level);
+    expect(new Set(levels)).toEqual(new Set([2]));
+    expect(parents.looks()).toBeLessThan(10 * walked.parents.length);
+  });
+
+  it('is asked about less often, since a browser goes up from each element to answer', () => {
+    const document = livePage('<main></main>');
+    const depth = 2_000;
+    let at: Element = document.querySelector('main') as Element;
+    const depths = new Map<Element, number>();
+    for (let i = 0; i < depth; i++) {
+      const around = document.createElement('div');
+      at.append(around);
+      at = around;
+    }
+    for (let i = 0; i < 10_000; i++) {
+      const paragraph = document.createElement('p');
+      paragraph.className = 'said';
+      paragraph.append('Said.');
+      at.append(paragraph);
+    }
+    for (const [i, element] of [...document.querySelectorAll('*')].entries())
+      depths.set(element, Math.min(i, depth));
+    const view = document.defaultView as Window & typeof globalThis;
+    let steps = 0;
+    const style = {
+      fontSize: '16px',
+      textIndent: '0px',
+      color: 'rgb(0, 0, 0)',
+      overflow: 'visible',
+    };
+    vi.spyOn(view, 'getComputedStyle').mockImplementation((element) => {
+      steps += depths.get(element) ?? 0;
+      return { ...style, backgroundColor: 'transparent', getPropertyValue: () => '' } as never;
+    });
+    vi.spyOn(view.Element.prototype, 'checkVisibility').mockReturnValue(true);
+    const walked = walk(document);
+    hiddenBlocks(
+      walked,
+      walked.blocks.map(() => true),
+    );
+    expect(walked.blocks.length).toBe(10_000);
+    expect(steps).toBeGreaterThan(100_000);
+    expect(steps).toBeLessThan(3_000_000);
+  });
+});
+
+describe('a selection', () => {
+  it('is gone through once, and not asked about each text of the page', () => {
+    const document = livePage(`<main>${'word <i>by</i> '.repeat(1_000)}</main>`);
+    const [main] = document.querySelectorAll('main');
+    const texts = [...(main?.childNodes ?? [])].filter(({ nodeType }) => nodeType === 3);
+    const range = document.createRange();
+    range.setStart(texts[100] as Node, 0);
+    range.setEnd(texts[900] as Node, 5);
+    document.getSelection()?.addRange(range);
+    const { Range } = document.defaultView as Window & typeof globalThis;
+    const asked = vi.spyOn(Range.prototype, 'intersectsNode');
+    const result = read(document, { kind: 'selection', frameId: 0 });
+    expect(result.ok && result.value.blocks[0]?.text).toBe(`${'word by '.repeat(800)}word`);
+    expect(asked).not.toHaveBeenCalled();
   });
 });

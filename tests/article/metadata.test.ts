@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isoDate } from '../../src/article/dates.ts';
 import { readMetadata } from '../../src/article/metadata.ts';
-import { isNextOf, nextPage } from '../../src/article/next-page.ts';
+import { createNextTest, nextPage } from '../../src/article/next-page.ts';
 import { pageFacts } from '../../src/article/page-facts.ts';
 import { visibleShare } from '../../src/article/visible-share.ts';
 import { address, page } from './pages.ts';
@@ -33,6 +33,45 @@ describe('the title', () => {
     const head = '<title>How Bees Sleep</title>';
     const body = '<h1>Our menu for you</h1><h1>How Bees Sleep</h1><h1>Sign up now please</h1>';
     expect(metadata(head, body).title).toBe('How Bees Sleep');
+  });
+});
+
+describe('the address', () => {
+  const canonical = '<link rel="canonical" href="/the-story">';
+  const at = (url: string, isCanonicalCurrent = true) =>
+    readMetadata(pageFacts(page('', canonical), { url, isCanonicalCurrent }));
+
+  it('is without sign-in and fragment, and believes the canonical one', () => {
+    expect(at('https://ann:secret@example.org/a?b=1#part')).toMatchObject({
+      url: 'https://example.org/a?b=1',
+      canonical: 'https://example.org/the-story',
+    });
+  });
+
+  it.each(['https://example.org/#/a', 'https://example.org/app#!a'])(
+    'is %s with its route, and believes no canonical one',
+    (url) => {
+      expect(at(url)).toMatchObject({ url, canonical: url });
+    },
+  );
+
+  it('believes no canonical address that is not of what is shown now', () => {
+    const url = 'https://example.org/a';
+    expect(at(url, false)).toMatchObject({ url, canonical: url });
+  });
+
+  it('is cut where it is too long, and still another one for another page', () => {
+    const long = `https://example.org/${'a'.repeat(5_000)}`;
+    const [first, second] = [at(`${long}b`), at(`${long}c`)];
+    expect(first.url).toHaveLength(4_000);
+    expect(first.url).not.toBe(second.url);
+    expect(first.canonical).toBe('https://example.org/the-story');
+  });
+
+  it('resolves the canonical one without the sign-in of the page', () => {
+    const base = '<base href="https://ann:secret@example.org/">';
+    const facts = pageFacts(page('', base + canonical));
+    expect(readMetadata(facts).canonical).toBe('https://example.org/the-story');
   });
 });
 
@@ -151,11 +190,11 @@ describe('hostile metadata', () => {
 
 describe('the next page', () => {
   it('is this address with a page number added, or raised by one', () => {
-    expect(isNextOf('https://a.org/story', 'https://a.org/story?page=2')).toBe(true);
-    expect(isNextOf('https://a.org/story', 'https://a.org/story/2')).toBe(true);
-    expect(isNextOf('https://a.org/story?page=2', 'https://a.org/story?page=3')).toBe(true);
-    expect(isNextOf('https://a.org/story', 'https://a.org/story?page=3')).toBe(false);
-    expect(isNextOf('https://a.org/story', 'https://a.org/other-story')).toBe(false);
+    expect(createNextTest('https://a.org/story')('https://a.org/story?page=2')).toBe(true);
+    expect(createNextTest('https://a.org/story')('https://a.org/story/2')).toBe(true);
+    expect(createNextTest('https://a.org/story?page=2')('https://a.org/story?page=3')).toBe(true);
+    expect(createNextTest('https://a.org/story')('https://a.org/story?page=3')).toBe(false);
+    expect(createNextTest('https://a.org/story')('https://a.org/other-story')).toBe(false);
   });
 
   it('is not the next article, which calls itself next as well', () => {

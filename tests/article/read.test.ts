@@ -59,8 +59,6 @@ describe('read', () => {
       byline: 'Ingrid Vale, Tomas Brook',
       site: 'The Coast Courier',
       published: '2026-03-14T08:30:00+01:00',
-      modified: '2026-03-14T11:05:00+01:00',
-      image: 'https://example.org/img/ferry.jpg',
       lang: 'en',
       dir: 'ltr',
       visibleShare: 1,

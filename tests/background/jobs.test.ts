@@ -23,7 +23,7 @@ describe('a reader opens', () => {
     });
     expect(job.summaries[0]?.points.length).toBeGreaterThanOrEqual(2);
     expect(job.kept).toBe('kept');
-    expect(records()).toEqual([`record:page:${article.url}`]);
+    expect(records()).toEqual([`record:page:${article.textHash}:${article.url}`]);
   });
 
   test('where the session is full: what other tabs have read makes room', async () => {

@@ -50,7 +50,7 @@ vi.mock('webextension-polyfill', async () => {
 vi.mock('../../src/platform/lock.ts', async () => (await import('../fakes/lock.ts')).fakeLock());
 
 const now = Date.UTC(2026, 5, 1);
-const idOf = (name: string) => `page:https://tide.example/${name}`;
+const idOf = (name: string) => `page:first:https://tide.example/${name}`;
 
 async function keep(name: string, title = name) {
   const url = `https://tide.example/${name}`;

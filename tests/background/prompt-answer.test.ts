@@ -41,6 +41,14 @@ beforeEach(() => {
 });
 
 describe('the answer to a pressed line', () => {
+  test('has the address without what only follows a user about', async () => {
+    const summaries = [summary('from the article')];
+    jobs.ensureJob.mockImplementation(() =>
+      put({ step: 'done', head: { ...head, url: `${head.url}?id=7&utm_source=x` }, summaries }),
+    );
+    expect(await answer()).toMatchObject({ value: { url: `${head.url}?id=7` } });
+  });
+
   test('is the bundled summary, as soon as it is written', async () => {
     const asked = answer();
     await vi.waitFor(() => expect(jobs.ensureJob).toHaveBeenCalledWith(tabId));

@@ -59,4 +59,17 @@ describe('summarize from a terminal', { timeout: 60_000 }, () => {
     expect(wrong.status).toBe(2);
     expect(wrong.stderr).toContain('Usage:');
   });
+
+  it('says in one sentence that the parser gave a page up, whatever it threw', () => {
+    const words = page.replace('<article>', `<article class="${'a '.repeat(130_000)}">`);
+    const { status, stdout, stderr } = run(['-'], words);
+    expect([status, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(/^This page cannot be parsed \(RangeError: [^\n]+\)\.\n$/);
+  });
+
+  it('reads a page that is deeper than the stack', () => {
+    const deep = page.replace('</article>', `</article>${'<div>'.repeat(20_000)}`);
+    const { status, stderr } = run(['-'], deep);
+    expect([status, stderr]).toEqual([0, '']);
+  });
 });

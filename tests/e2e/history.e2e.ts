@@ -15,7 +15,7 @@ import {
   textOf,
   titles,
 } from './keeping.ts';
-import { manyRecords, storeItems, storeRecords } from './many-records.ts';
+import { manyRecords, storeRecords } from './many-records.ts';
 import { readerEnds } from './reader.ts';
 import { pointsFromTerminal } from './sample.ts';
 import { setStage } from './stage.ts';
@@ -132,23 +132,6 @@ describe('many records', () => {
     await history.click('.undo');
     await until('all are back', async () => (await titles(history))[0] === newest);
     expect(sorted(await records())).toEqual(sorted(kept));
-  });
-
-  it('that are old only by a clock which has leapt ahead stay, and that is said', async () => {
-    const day = 86_400_000;
-    const old = kept.slice(0, 3).map((record) => {
-      const updatedAt = record.updatedAt - 400 * day;
-      return { ...record, savedAt: updatedAt, updatedAt, starred: false };
-    });
-    const history = await openWith(old);
-    await storeItems(history, { 'history:clock': { seen: Date.now() - 60 * day } });
-    const article = await stage.open('/article.html');
-    await readerEnds(await article.clickToolbar());
-    await stage.browser.closePopup();
-    await until('the new one is kept', async () => (await titles(history)).length === 4);
-    const again = await openOurs(historyPage);
-    await until('it is said', () => again.evaluate(isThere, '.held-back'));
-    expect(await records()).toHaveLength(4);
   });
 
   /** The history's page, with these records and no others in it. */

@@ -24,7 +24,7 @@ function recordOf(at: number, now: number): HistoryRecord {
   const title = `The ${pick(actors, at)} of the ${pick(places, at + 3)} ${pick(deeds, at)} the ${pick(things, at)} ${pick(turns, at)}, part ${at}`;
   return {
     version: 1,
-    id: `page:${url}`,
+    id: `page:hash${at}:${url}`,
     url,
     canonical: url,
     title,

@@ -160,6 +160,7 @@ export const readerStates = {
   store: failed('restricted-page', 'store'),
   pdf: failed('restricted-page', 'pdf'),
   file: failed('restricted-page', 'file'),
+  'no address told': failed('restricted-page', 'unnamed'),
   'reader view': {
     ...failed('restricted-page', 'reader-view'),
     address: 'about:reader?url=https%3A%2F%2Fwww.harbour.example%2Fferry',

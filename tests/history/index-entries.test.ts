@@ -70,7 +70,7 @@ describe('keys', () => {
   it('lead from an id to its key and back', () => {
     fc.assert(fc.property(fc.string(), (id) => idOfKey(recordKey(id)) === id));
     expect(idOfKey(indexKey)).toBeUndefined();
-    for (const id of ['page:https://a.example/b', 'selection:5f3:https://a.example/b'])
+    for (const id of ['page:first:https://a.example/b', 'selection:5f3:https://a.example/b'])
       for (const key of [recordKey(id), asideKey(id, 12)])
         expect(addressOfKey(key)).toBe('https://a.example/b');
     expect(idOfKey('sites:promptSites')).toBeUndefined();

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { IndexEntry } from '../../src/history/index-entries.ts';
-import { prune, totalBytes } from '../../src/history/prune.ts';
+import { prune, pruneUnasked, totalBytes } from '../../src/history/prune.ts';
 
 const day = 86_400_000;
 const now = 1_000 * day;
@@ -93,5 +93,78 @@ describe('prune', () => {
         expect(totalBytes([...kept, ...back])).toBeGreaterThan(rule.bytes);
       }),
     );
+  });
+});
+
+describe('pruneUnasked', () => {
+  const rule = { days: 30, bytes: roomy };
+  /** So many records that are too old, and so many that are not. */
+  const history = (old: number, young: number): IndexEntry[] => [
+    ...Array.from({ length: old }, (_, at) => entry(`old ${at}`, 40)),
+    ...Array.from({ length: young }, (_, at) => entry(`young ${at}`, 1)),
+  ];
+
+  it('removes up to twenty records for their age, be they all there are', () => {
+    expect(pruneUnasked(history(20, 0), rule, now)).toMatchObject({ awaiting: [] });
+    expect(pruneUnasked(history(20, 0), rule, now).removals).toHaveLength(20);
+  });
+
+  it('removes up to a fifth of all for their age, be they many', () => {
+    expect(pruneUnasked(history(50, 200), rule, now).removals).toHaveLength(50);
+  });
+
+  it('leaves more than twenty that are more than a fifth to the user', () => {
+    for (const [old, young] of [
+      [21, 0],
+      [51, 200],
+    ] as const) {
+      const { removals, awaiting } = pruneUnasked(history(old, young), rule, now);
+      expect(removals).toEqual([]);
+      expect(awaiting).toHaveLength(old);
+      expect(awaiting.every((id) => id.startsWith('old'))).toBe(true);
+    }
+  });
+
+  it('makes room all the same, and asks of what is left', () => {
+    const index = history(30, 0);
+    const { removals, awaiting } = pruneUnasked(index, { days: 30, bytes: 2_500 }, now);
+    expect(removals.map(({ reason }) => reason)).toEqual(Array(5).fill('space'));
+    expect(awaiting).toHaveLength(25);
+    const gone = new Set(removals.map(({ id }) => id));
+    expect(awaiting.some((id) => gone.has(id))).toBe(false);
+  });
+
+  it('removes everything that is too old where an administrator has decided', () => {
+    const forced = { ...rule, isForced: true };
+    expect(pruneUnasked(history(50, 0), forced, now).removals).toHaveLength(50);
+  });
+
+  it('counts no record with a star among those that would go', () => {
+    const starred = history(21, 0).map((one, at) => ({ ...one, starred: at === 0 }));
+    expect(pruneUnasked(starred, rule, now).removals).toHaveLength(20);
+  });
+});
+
+describe('days that are counted anew', () => {
+  const rule = { days: 30, bytes: roomy };
+
+  it('let nothing go before they are over', () => {
+    const index = [entry('old', 400), entry('young', 1)];
+    expect(prune(index, { ...rule, restartedAt: now - 29 * day }, now)).toEqual([]);
+    expect(prune(index, { ...rule, restartedAt: now - 31 * day }, now)).toEqual([
+      { id: 'old', reason: 'age' },
+    ]);
+  });
+
+  it('count for nothing where a wrong clock has noted a day of the future', () => {
+    const restartedAt = now + 3_650 * day;
+    expect(prune([entry('old', 31)], { ...rule, restartedAt }, now)).toHaveLength(1);
+  });
+
+  it('save nothing from making room', () => {
+    const index = [entry('old', 400), entry('young', 1)];
+    expect(prune(index, { days: 30, bytes: 100, restartedAt: now }, now)).toEqual([
+      { id: 'old', reason: 'space' },
+    ]);
   });
 });

@@ -16,7 +16,7 @@ describe('recordFrom', () => {
     const record = recordFrom(sampleArticle(), [sampleSummary()], reading);
     expect(record).toEqual({
       version: 1,
-      id: 'page:https://tide.example/harbour/pilots',
+      id: 'page:first:https://tide.example/harbour/pilots',
       url: 'https://www.tide.example/harbour/pilots',
       canonical: 'https://tide.example/harbour/pilots',
       title: 'The last pilots of the harbour',

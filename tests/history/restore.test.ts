@@ -1,17 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { backupText, recordsText } from '../../src/history/backup.ts';
-import { rebuildIndex } from '../../src/history/index-entries.ts';
 import { parseRecord } from '../../src/history/record.ts';
-import {
-  backupLimits,
-  type Present,
-  planRestore,
-  type RestorePlan,
-} from '../../src/history/restore.ts';
+import { backupLimits, planRestore } from '../../src/history/restore.ts';
+import type { Present, RestorePlan } from '../../src/history/restore-plan.ts';
 import {
   defaultSettings,
   defaultSiteSettings,
+  maxSites,
   type Settings,
 } from '../../src/settings/settings.ts';
 import { engineIds, forms, lengths } from '../../src/summary/summary.ts';
@@ -19,7 +15,9 @@ import backupV1 from '../fixtures/history/backup--v1.json' with { type: 'json' }
 import { anyRecords, sampleRecord } from './samples.ts';
 
 const now = Date.UTC(2101, 0, 1);
-const nothing: Present = { settings: defaultSettings, sites: defaultSiteSettings, index: [] };
+/** Whatever its age, every record is kept. */
+const settings: Settings = { ...defaultSettings, historyDays: 0 };
+const nothing: Present = { settings, locked: new Set(), sites: defaultSiteSettings, records: [] };
 
 function plan(text: string, present: Present = nothing, at = now): RestorePlan {
   const restore = planRestore(text, present, at);
@@ -40,20 +38,23 @@ const anySettings: fc.Arbitrary<Settings> = fc.record({
   theme: fc.constantFrom('system', 'light', 'dark'),
   textSize: fc.constantFrom('small', 'medium', 'large'),
   history: fc.boolean(),
-  historyDays: fc.constantFrom(0, 30, 90, 365),
+  historyDays: fc.constant(0 as const),
   historyMegabytes: fc.integer({ min: 1, max: 100 }),
   promptEverywhere: fc.boolean(),
   listenRate: fc.double({ min: 0.5, max: 3, noNaN: true }),
 });
-const anyHosts = fc.uniqueArray(fc.domain(), { maxLength: 5 });
-const anySites = fc.record({ promptSites: anyHosts, promptHidden: anyHosts });
+/** Hosts, none of them in both lists. */
+const anySites = fc.uniqueArray(fc.domain(), { maxLength: 10 }).map((hosts) => ({
+  promptSites: hosts.filter((_host, at) => at % 2 === 0),
+  promptHidden: hosts.filter((_host, at) => at % 2 === 1),
+}));
 
 describe('a backup', () => {
   it('restored where nothing is brings everything back', () => {
     fc.assert(
       fc.property(anySettings, anySites, anyRecords, (settings, sites, records) => {
         const restored = plan(backupText({ settings, sites, records }, now));
-        expect({ ...defaultSettings, ...restored.settings }).toEqual(settings);
+        expect({ ...nothing.settings, ...restored.settings }).toEqual(settings);
         expect(restored.sites).toEqual(sites);
         expect(restored.records).toEqual(records);
         expect(restored.rows.filter(({ action }) => action === 'refuse')).toEqual([]);
@@ -64,9 +65,9 @@ describe('a backup', () => {
   it('restored where it was made changes nothing', () => {
     fc.assert(
       fc.property(anySettings, anySites, anyRecords, (settings, sites, records) => {
-        const present = { settings, sites, index: rebuildIndex(records) };
+        const present = { ...nothing, settings, sites, records };
         const restored = plan(backupText({ settings, sites, records }, now), present);
-        expect(restored).toMatchObject({ settings: {}, sites, records: [] });
+        expect(restored).toMatchObject({ settings: {}, sites: defaultSiteSettings, records: [] });
         expect(new Set(restored.rows.map(({ action }) => action))).toEqual(new Set(['keep']));
       }),
     );
@@ -84,15 +85,19 @@ describe('a backup', () => {
     const restored = plan(JSON.stringify(backupV1));
     expect(restored).toEqual({
       rows: [
-        { part: 'setting', name: 'theme', action: 'replace' },
-        { part: 'setting', name: 'listenRate', action: 'replace' },
-        { part: 'site', name: 'tide.example', action: 'add' },
-        { part: 'site', name: 'loud.example', action: 'add' },
+        { part: 'setting', name: 'theme', action: 'replace', from: 'system', to: 'dark' },
+        { part: 'setting', name: 'listenRate', action: 'replace', from: 1, to: 1.25 },
+        { part: 'site', name: 'tide.example', action: 'add', to: 'promptSites' },
+        { part: 'site', name: 'loud.example', action: 'add', to: 'promptHidden' },
         { part: 'record', name: 'The last pilots of the harbour', action: 'add' },
       ],
       settings: { theme: 'dark', listenRate: 1.25 },
+      settingsBefore: { theme: 'system', listenRate: 1 },
       sites: { promptSites: ['tide.example'], promptHidden: ['loud.example'] },
       records: backupV1.records,
+      removals: [],
+      bytes: expect.any(Number),
+      maxBytes: 20 * 2 ** 20,
     });
   });
 });
@@ -127,10 +132,10 @@ describe('planRestore', () => {
 
   it('adds what is not here, replaces what is older, keeps what is newer', () => {
     const here = sampleRecord({ updatedAt: 100 });
-    const present = { ...nothing, index: rebuildIndex([here]) };
+    const present = { ...nothing, records: [here] };
     const newer = { ...here, updatedAt: 101, title: 'Newer' };
     expect(plan(file([newer]), present).rows).toEqual([
-      { part: 'record', name: 'Newer', action: 'replace' },
+      { part: 'record', name: 'Newer', action: 'replace', from: here.title },
     ]);
     expect(plan(file([newer]), present).records).toEqual([newer]);
     const older = plan(file([{ ...here, updatedAt: 99 }]), present);
@@ -145,7 +150,8 @@ describe('planRestore', () => {
         { ...good, summaries: 'none', title: 'Broken' },
         { ...good, version: 2, title: 'Newer' },
         { ...good, url: 'javascript:alert(1)', title: 'Script' },
-        { ...good, canonical: 'data:text/html,x', title: 'Data' },
+        { ...good, canonical: 'javascript:alert(1)', title: 'Other script' },
+        { ...good, readingSeconds: 1e308, title: 'For ever' },
         null,
         good,
         { ...good, title: 'Twin' },
@@ -155,7 +161,8 @@ describe('planRestore', () => {
       ['Broken', 'refuse', 'not-valid'],
       ['Newer', 'refuse', 'newer-version'],
       ['Script', 'refuse', 'bad-address'],
-      ['Data', 'refuse', 'bad-address'],
+      ['Other script', 'refuse', 'bad-address'],
+      ['For ever', 'refuse', 'not-valid'],
       ['', 'refuse', 'not-valid'],
       [good.title, 'add', undefined],
       ['Twin', 'refuse', 'repeated'],
@@ -165,44 +172,12 @@ describe('planRestore', () => {
   it('believes neither ids nor addresses nor times of the future', () => {
     const forged = {
       ...sampleRecord(),
-      id: 'page:https://bank.example/',
+      id: 'page:first:https://bank.example/',
       url: 'https://ann:secret@www.tide.example/harbour/pilots?utm_source=x#y',
       updatedAt: now + 1,
     };
     const [record] = plan(file([forged])).records;
     expect(record).toEqual({ ...sampleRecord(), updatedAt: now });
-  });
-
-  it('refuses bad settings and hosts one by one', () => {
-    const stored = {
-      ...backupV1,
-      records: [],
-      settings: {
-        'settings:theme': 'pink',
-        'settings:length': 'long',
-        'settings:form': 'key-points',
-      },
-      sites: { 'sites:promptSites': ['a.example', 7, 'b.example'], 'sites:promptHidden': 'x' },
-    };
-    const present = {
-      ...nothing,
-      sites: { promptSites: ['b.example'], promptHidden: ['c.example'] },
-    };
-    const restored = plan(JSON.stringify(stored), present);
-    expect(restored.rows.map(({ name, action }) => [name, action])).toEqual([
-      ['form', 'keep'],
-      ['length', 'replace'],
-      ['theme', 'refuse'],
-      ['a.example', 'add'],
-      ['b.example', 'keep'],
-      ['', 'refuse'],
-      ['', 'refuse'],
-    ]);
-    expect(restored.settings).toEqual({ length: 'long' });
-    expect(restored.sites).toEqual({
-      promptSites: ['b.example', 'a.example'],
-      promptHidden: ['c.example'],
-    });
   });
 
   it('never throws, and gives only records that can be stored', () => {
@@ -237,5 +212,88 @@ describe('planRestore', () => {
         },
       ),
     );
+  });
+});
+
+describe('the settings and sites of a backup', () => {
+  it('refuses bad settings and hosts one by one', () => {
+    const stored = {
+      ...backupV1,
+      records: [],
+      settings: {
+        'settings:theme': 'pink',
+        'settings:length': 'long',
+        'settings:form': 'key-points',
+      },
+      sites: { 'sites:promptSites': ['a.example', 7, 'b.example'], 'sites:promptHidden': 'x' },
+    };
+    const present = {
+      ...nothing,
+      sites: { promptSites: ['b.example'], promptHidden: ['c.example'] },
+    };
+    const restored = plan(JSON.stringify(stored), present);
+    expect(restored.rows.map(({ name, action }) => [name, action])).toEqual([
+      ['form', 'keep'],
+      ['length', 'replace'],
+      ['theme', 'refuse'],
+      ['a.example', 'add'],
+      ['b.example', 'keep'],
+      ['', 'refuse'],
+      ['', 'refuse'],
+    ]);
+    expect(restored.settings).toEqual({ length: 'long' });
+    expect(restored.sites).toEqual({ promptSites: ['a.example'], promptHidden: [] });
+  });
+
+  it('are refused where an administrator has decided', () => {
+    const stored = { ...backupV1, records: [], sites: {} };
+    const restored = plan(JSON.stringify(stored), { ...nothing, locked: new Set(['theme']) });
+    expect(restored.rows[0]).toMatchObject({ name: 'theme', action: 'refuse', reason: 'locked' });
+    expect(restored.settings).toEqual({ listenRate: 1.25 });
+  });
+
+  /** What is done with these hosts, by the list in which the file has them. */
+  function planHosts(sites: object, present: Present['sites']): RestorePlan {
+    const stored = Object.entries(sites).map(([field, hosts]) => [`sites:${field}`, hosts]);
+    const backup = { ...backupV1, records: [], settings: {}, sites: Object.fromEntries(stored) };
+    return plan(JSON.stringify(backup), { ...nothing, sites: present });
+  }
+
+  it('change nothing about a site that the user has decided about', () => {
+    const present = { promptSites: ['a.example'], promptHidden: ['b.example'] };
+    const file = { promptSites: ['b.example', 'c.example'], promptHidden: ['a.example'] };
+    const { rows, sites } = planHosts(file, present);
+    expect(rows.map(({ name, action }) => [name, action])).toEqual([
+      ['b.example', 'keep'],
+      ['c.example', 'add'],
+      ['a.example', 'keep'],
+    ]);
+    expect(sites).toEqual({ promptSites: ['c.example'], promptHidden: [] });
+  });
+
+  it('hide the banner on a site that the file has in both lists', () => {
+    const both = { promptSites: ['a.example'], promptHidden: ['a.example'] };
+    expect(planHosts(both, defaultSiteSettings).sites).toEqual({
+      promptSites: [],
+      promptHidden: ['a.example'],
+    });
+  });
+
+  it('are refused beyond what a list holds, with all of the user’s own in it', () => {
+    const hosts = Array.from({ length: maxSites }, (_, at) => `h${at}.example`);
+    const own = ['own.example', 'other.example'];
+    const { rows, sites } = planHosts(
+      { promptHidden: hosts },
+      { promptSites: [], promptHidden: own },
+    );
+    expect(sites.promptHidden).toHaveLength(maxSites - own.length);
+    const refused = rows.filter(({ reason }) => reason === 'too-many');
+    expect(refused).toHaveLength(own.length);
+  });
+
+  it('are told to be too many where a list of the file is too long to be read', () => {
+    const hosts = Array.from({ length: maxSites + 1 }, (_, at) => `h${at}.example`);
+    const { rows } = planHosts({ promptHidden: hosts }, defaultSiteSettings);
+    expect(rows.at(-1)).toMatchObject({ name: '', action: 'refuse', reason: 'too-many' });
   });
 });

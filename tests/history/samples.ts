@@ -2,9 +2,8 @@
 
 import fc from 'fast-check';
 import type { Anchor, Article } from '../../src/article/article.ts';
+import { createRecordId, stripAddress } from '../../src/history/article-url.ts';
 import type { HistoryRecord } from '../../src/history/record.ts';
-import { recordId } from '../../src/history/record-id.ts';
-import { stripAddress } from '../../src/history/strip-address.ts';
 import { engineIds, forms, lengths, type Point, type Summary } from '../../src/summary/summary.ts';
 
 export function sampleArticle(change: Partial<Article> = {}): Article {
@@ -64,7 +63,7 @@ export function sampleSummary(change: Partial<Summary> = {}): Summary {
 export function sampleRecord(change: Partial<HistoryRecord> = {}): HistoryRecord {
   return {
     version: 1,
-    id: 'page:https://tide.example/harbour/pilots',
+    id: 'page:first:https://tide.example/harbour/pilots',
     url: 'https://www.tide.example/harbour/pilots',
     canonical: 'https://tide.example/harbour/pilots',
     title: 'The last pilots of the harbour',
@@ -159,7 +158,7 @@ export const anyRecord: fc.Arbitrary<HistoryRecord> = fc
       visibleShare: fc.constantFrom(0, 0.25, 1),
       words: count,
       readingSeconds: count,
-      textHash: fc.string({ maxLength: 32 }),
+      textHash: fc.stringMatching(/^[0-9a-f]{16}$/),
       savedAt: moment,
       updatedAt: moment,
       starred: fc.boolean(),
@@ -170,7 +169,7 @@ export const anyRecord: fc.Arbitrary<HistoryRecord> = fc
   .map(({ address, ...record }) => {
     const url = stripAddress(address);
     const placed = { ...record, url, canonical: url };
-    return { ...placed, id: recordId(placed) };
+    return { ...placed, id: createRecordId(placed) };
   });
 
 /** Records, no two with the same id. */

@@ -17,6 +17,17 @@ function directive(anchor: Partial<Anchor>, lang = 'en'): string[] {
 }
 
 describe('linkToSentence', () => {
+  it('stands behind the fragment by which a page chooses what it shows', () => {
+    const link = linkToSentence(
+      'https://tide.example/app#/pilots',
+      sampleAnchor({ quote: 'Eleven pilots still guide ships.' }),
+      'en',
+    );
+    expect(link).toBe(
+      'https://tide.example/app#/pilots:~:text=Eleven%20pilots%20still%20guide%20ships.',
+    );
+  });
+
   it('names a sentence whole', () => {
     expect(directive({ quote: 'Eleven pilots still guide ships.' })).toEqual([
       'Eleven pilots still guide ships.',

@@ -1,6 +1,7 @@
 /** The hostile pages: every kind of attack in turn, varied by the seed. */
 
 import { seededRandom } from '../../bench/train/random.ts';
+import { costKinds } from './cost-kinds.ts';
 import { markupKinds } from './markup-kinds.ts';
 import type { HostilePage, Kind } from './page.ts';
 import { scriptKinds } from './script-kinds.ts';
@@ -8,7 +9,13 @@ import { sizeKinds } from './size-kinds.ts';
 import { makeStory } from './story.ts';
 import { textKinds } from './text-kinds.ts';
 
-const kinds: Record<string, Kind> = { ...markupKinds, ...sizeKinds, ...textKinds, ...scriptKinds };
+const kinds: Record<string, Kind> = {
+  ...markupKinds,
+  ...sizeKinds,
+  ...textKinds,
+  ...scriptKinds,
+  ...costKinds,
+};
 
 /** The names of all kinds. */
 export const kindNames = Object.keys(kinds);

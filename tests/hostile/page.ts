@@ -69,6 +69,14 @@ export function script(source: string): string {
   return `<script>globalThis.${flag} = true; ${source}</script>`;
 }
 
+/** The event by which a test has a page close what was read of it. */
+export const closingEvent = 'hostile-close';
+
+/** A script that runs at that event alone. */
+export function closing(source: string): string {
+  return `<script>document.addEventListener('${closingEvent}', () => { ${source} }, { once: true });</script>`;
+}
+
 export function escaped(text: string): string {
   return text.replace(/[&<>"]/g, (mark) => `&#${mark.charCodeAt(0)};`);
 }

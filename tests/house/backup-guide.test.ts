@@ -14,7 +14,12 @@ const guide = readFileSync(join(import.meta.dirname, '../../docs/backup.md'), 'u
 const [, example = ''] = guide.match(/```json example\n([\s\S]*?)```/) ?? [];
 
 test('the example is restored, and nothing of it is refused or ignored', () => {
-  const present = { settings: defaultSettings, sites: defaultSiteSettings, index: [] };
+  const present = {
+    settings: defaultSettings,
+    locked: new Set<never>(),
+    sites: defaultSiteSettings,
+    records: [],
+  };
   const restore = planRestore(example, present, Date.UTC(2026, 5, 1));
   if (!restore.ok) throw new Error(restore.refusal);
   const { rows, settings, sites, records } = restore.plan;

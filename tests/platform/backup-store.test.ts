@@ -1,10 +1,17 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { backupText } from '../../src/history/backup.ts';
-import { planRestore, type RestorePlan } from '../../src/history/restore.ts';
+import { indexEntry } from '../../src/history/index-entries.ts';
+import { planRestore } from '../../src/history/restore.ts';
+import type { RestorePlan } from '../../src/history/restore-plan.ts';
 import { readKept, readPresent, restorePlan } from '../../src/platform/backup-store.ts';
 import { changeRecord, readRecord } from '../../src/platform/history-store.ts';
-import { readSettings, writeSettings } from '../../src/platform/settings-store.ts';
-import { changeSiteSettings, readSiteSettings } from '../../src/platform/site-settings-store.ts';
+import { pruneBySettings } from '../../src/platform/prune-by-settings.ts';
+import {
+  changeSiteSettings,
+  readSettings,
+  readSiteSettings,
+  writeSettings,
+} from '../../src/platform/settings-store.ts';
 import { eraseEverything, readStored } from '../../src/platform/stored.ts';
 import { defaultSettings } from '../../src/settings/settings.ts';
 import type { fakeBrowser } from '../fakes/browser.ts';
@@ -25,7 +32,7 @@ const local = () => fake.browser.storage.local;
 const records = Array.from({ length: 250 }, (_, at) => {
   const url = `https://tide.example/${at}`;
   const updatedAt = now - at * 60_000;
-  return sampleRecord({ id: `page:${url}`, url, canonical: url, title: `${at}`, updatedAt });
+  return sampleRecord({ id: `page:first:${url}`, url, canonical: url, title: `${at}`, updatedAt });
 });
 
 async function backup(): Promise<string> {
@@ -42,11 +49,16 @@ async function plan(text: string): Promise<RestorePlan> {
   return restore.plan;
 }
 
-const whole = (all: typeof records): RestorePlan => ({
+const whole = (all: typeof records, change: Partial<RestorePlan> = {}): RestorePlan => ({
   rows: [],
   settings: {},
+  settingsBefore: {},
   sites: { promptSites: [], promptHidden: [] },
   records: all,
+  removals: [],
+  bytes: 0,
+  maxBytes: 2 ** 30,
+  ...change,
 });
 
 beforeEach(() => {
@@ -75,7 +87,7 @@ test('a backup, an erasure and a restore give back the same', async () => {
 });
 
 test('a backup holds what cannot be read, and a restore says why it is refused', async () => {
-  await local().set({ 'record:page:https://tide.example/': { version: 2, title: 'Later' } });
+  await local().set({ 'record:page:first:https://tide.example/': { version: 2, title: 'Later' } });
   const { rows } = await plan(await backup());
   expect(rows).toContainEqual({
     part: 'record',
@@ -94,6 +106,76 @@ describe('a restore', () => {
     expect((await readRecord(one.id))?.words).toBe(5);
   });
 
+  test('leaves alone sites that were decided about since it was planned', async () => {
+    await changeSiteSettings(() => ({ promptSites: ['a.example'], promptHidden: [] }));
+    const sites = { promptSites: ['b.example', 'c.example'], promptHidden: ['d.example'] };
+    const backup = { format: 'no-time-to-read', version: 1, savedAt: 1, records: [] };
+    const stored = Object.entries(sites).map(([field, hosts]) => [`sites:${field}`, hosts]);
+    const text = JSON.stringify({ ...backup, sites: Object.fromEntries(stored) });
+    const planned = await plan(text);
+    // Since the preview: hidden on the one, taken from the list on another, and shown on a third.
+    const since = { promptSites: ['d.example'], promptHidden: ['b.example'] };
+    await changeSiteSettings(() => since);
+    await restorePlan(planned, () => {});
+    expect(await readSiteSettings()).toEqual({
+      promptSites: ['c.example', 'd.example'],
+      promptHidden: ['b.example'],
+    });
+  });
+
+  test('leaves alone a setting that was changed since it was planned', async () => {
+    await writeSettings({ theme: 'light', textSize: 'small' });
+    const change = {
+      settings: { theme: 'dark', textSize: 'large' },
+      settingsBefore: { theme: 'system', textSize: 'small' },
+    } as const;
+    await restorePlan(whole([], change), () => {});
+    expect(await readSettings()).toMatchObject({ theme: 'light', textSize: 'large' });
+  });
+
+  test('removes of the user’s own what it says, and nothing else', async () => {
+    const own = records.slice(0, 4);
+    await restorePlan(whole(own), () => {});
+    const [gone, starred, renewed] = own.map(indexEntry);
+    if (!gone || !starred || !renewed) throw new Error('too few');
+    await changeRecord(starred.id, (record) => record && { ...record, starred: true });
+    await changeRecord(renewed.id, (record) => record && { ...record, updatedAt: now + 5 });
+    await restorePlan(whole([], { removals: [gone, starred, renewed] }), () => {});
+    const kept = await readPresent();
+    const ids = own.slice(1).map(({ id }) => id);
+    expect(kept.ok && kept.value.records.map(({ id }) => id).sort()).toEqual(ids.sort());
+  });
+
+  test('removes nothing under other settings than those that were shown', async () => {
+    const [own = sampleRecord()] = records;
+    await restorePlan(whole([own]), () => {});
+    await writeSettings({ historyMegabytes: 50 });
+    const change = { settings: { historyMegabytes: 1 }, settingsBefore: { historyMegabytes: 20 } };
+    await restorePlan(whole([], { ...change, removals: [indexEntry(own)] }), () => {});
+    expect(await readRecord(own.id)).toEqual(own);
+    expect(await readSettings()).toMatchObject({ historyMegabytes: 50 });
+  });
+
+  test('takes nothing of the user’s own to make room', async () => {
+    const [own = sampleRecord()] = records;
+    await restorePlan(whole([own]), () => {});
+    const text = 'x'.repeat(4_900);
+    const [summary = { points: [] }] = own.summaries;
+    const points = Array.from({ length: 20 }, () => ({ ...summary.points[0], text }));
+    const fat = records.slice(1, 13).map((record) => ({
+      ...record,
+      starred: true,
+      summaries: [{ ...summary, points }],
+    }));
+    const backup = { format: 'no-time-to-read', version: 1, savedAt: 1, records: fat };
+    const settings = { 'settings:version': 1, 'settings:historyMegabytes': 1 };
+    const planned = await plan(JSON.stringify({ ...backup, settings }));
+    expect(planned.rows.some(({ action }) => action === 'remove')).toBe(false);
+    await restorePlan(planned, () => {});
+    await pruneBySettings(now);
+    expect(await readRecord(own.id)).toEqual(own);
+  });
+
   test('that the storage has no room for keeps what it has restored, and says so', async () => {
     fake.browser.quotas.local = 150_000;
     const done: number[] = [];
@@ -109,7 +191,7 @@ test('what is stored is counted', async () => {
   await restorePlan(whole(records.slice(0, 3)), () => {});
   await writeSettings({ theme: 'dark' });
   await changeSiteSettings(() => ({ promptSites: ['a.example'], promptHidden: ['b.example'] }));
-  await local().set({ 'record:page:https://tide.example/': null, 'aside:1:page:x': 7 });
+  await local().set({ 'record:page:first:https://tide.example/': null, 'aside:1:page:x': 7 });
   const stored = await readStored();
   expect(stored).toMatchObject({ ok: true, value: { records: 3, unreadable: 2, sites: 2 } });
   // 'settings:theme' + '"dark"' and 'settings:version' + '1'.

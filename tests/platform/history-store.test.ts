@@ -12,7 +12,7 @@ import {
   readRecords,
   removeKept,
 } from '../../src/platform/history-store.ts';
-import { readRemovalNote } from '../../src/platform/removal-note-store.ts';
+import { removalNote } from '../../src/platform/storage-items.ts';
 import type { fakeBrowser } from '../fakes/browser.ts';
 import { sampleRecord } from '../history/samples.ts';
 
@@ -31,7 +31,7 @@ const now = Date.UTC(2026, 5, 1);
 
 function record(name: string, change: Partial<HistoryRecord> = {}): HistoryRecord {
   const url = `https://tide.example/${name}`;
-  return sampleRecord({ id: `page:${url}`, url, canonical: url, title: name, ...change });
+  return sampleRecord({ id: `page:first:${url}`, url, canonical: url, title: name, ...change });
 }
 
 const local = () => browser.current.storage.local;
@@ -96,8 +96,8 @@ describe('a record', () => {
   });
 
   test('under another record’s key is not that record', async () => {
-    await local().set({ [recordKey('page:https://tide.example/other')]: record('pilots') });
-    expect(await readRecord('page:https://tide.example/other')).toBeUndefined();
+    await local().set({ [recordKey('page:first:https://tide.example/other')]: record('pilots') });
+    expect(await readRecord('page:first:https://tide.example/other')).toBeUndefined();
     expect(Object.keys((await readWholeHistoryOrThrow()).unreadable)).toHaveLength(1);
   });
 
@@ -134,7 +134,7 @@ describe('the index', () => {
     const [, ...rest] = index;
     const [entry] = index;
     if (!entry) throw new Error('no entry');
-    await local().set(storedIndex([...rest, { ...entry, id: 'page:https://gone.example/' }]));
+    await local().set(storedIndex([...rest, { ...entry, id: 'page:first:https://gone.example/' }]));
     expect((await titles()).sort()).toEqual(['a', 'b', 'c']);
     await fittingIndex();
   });
@@ -147,7 +147,7 @@ describe('the index', () => {
 test('of nothing there is no index', async () => {
   await readIndex();
   expect(local().held.size).toBe(0);
-  await local().set({ [indexKey]: '[["page:https://gone.example/",1,false,9]]' });
+  await local().set({ [indexKey]: '[["page:first:https://gone.example/",1,false,9]]' });
   expect(await titles()).toEqual([]);
   expect(local().held.size).toBe(0);
 });
@@ -224,10 +224,13 @@ describe('pruning', () => {
     await keep(record('old', { updatedAt: now - 31 * day }));
     await keep(record('starred', { updatedAt: now - 400 * day, starred: true }));
     await keep(record('new', { updatedAt: now }));
-    expect(await pruneHistory({ days: 30, bytes: 2 ** 20 }, now)).toEqual({ ok: true, value: 1 });
+    expect(await pruneHistory({ days: 30, bytes: 2 ** 20 }, now)).toMatchObject({
+      ok: true,
+      value: [{ id: record('old').id, reason: 'age' }],
+    });
     expect(await titles()).toEqual(['new', 'starred']);
     await fittingIndex();
-    expect(await readRemovalNote()).toEqual({ age: 1, space: 0, at: now });
+    expect(await removalNote.read()).toEqual({ age: 1, space: 0, at: now });
   });
 });
 
@@ -244,7 +247,7 @@ describe('when the storage is full', () => {
     expect((await titles()).sort()).toEqual(['5 days', '6 days', 'newest', 'starred']);
     await fittingIndex();
     // One for the record, and one for the note, which has to go somewhere too.
-    expect(await readRemovalNote()).toEqual({ age: 0, space: 2, at: now });
+    expect(await removalNote.read()).toEqual({ age: 0, space: 2, at: now });
   });
 
   test('and the index was lost, it finds its room again as well', async () => {

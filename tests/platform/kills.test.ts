@@ -5,9 +5,10 @@
  */
 
 import { beforeAll, describe, expect, test, vi } from 'vitest';
-import { isIndexOf } from '../../src/history/index-entries.ts';
+import { indexEntry, isIndexOf } from '../../src/history/index-entries.ts';
 import { indexKey, recordKey } from '../../src/history/keys.ts';
-import type { HistoryRecord } from '../../src/history/record.ts';
+import { type HistoryRecord, recordFrom } from '../../src/history/record.ts';
+import type { RestorePlan } from '../../src/history/restore-plan.ts';
 import * as backup from '../../src/platform/backup-store.ts';
 import { readWholeHistory } from '../../src/platform/history-contents.ts';
 import { indexIn, readIndex } from '../../src/platform/history-index.ts';
@@ -16,13 +17,14 @@ import {
   pruneHistory,
   putBack,
   removeKept,
+  saveArticle,
 } from '../../src/platform/history-store.ts';
 import * as locks from '../../src/platform/lock.ts';
 import { eraseEverything } from '../../src/platform/stored.ts';
 import type { fakeBrowser } from '../fakes/browser.ts';
 import { endedWithin } from '../fakes/ended.ts';
 import type { fakeLock } from '../fakes/lock.ts';
-import { sampleRecord } from '../history/samples.ts';
+import { sampleArticle, sampleRecord } from '../history/samples.ts';
 
 const fake = vi.hoisted(() => ({}) as { browser: ReturnType<typeof fakeBrowser> });
 vi.mock('webextension-polyfill', async () => {
@@ -39,7 +41,7 @@ const day = 86_400_000;
 
 function record(name: string, change: Partial<HistoryRecord> = {}): HistoryRecord {
   const url = `https://tide.example/${name}`;
-  return sampleRecord({ id: `page:${url}`, url, canonical: url, title: name, ...change });
+  return sampleRecord({ id: `page:first:${url}`, url, canonical: url, title: name, ...change });
 }
 
 /** What is kept before anything is done: enough for several of the pieces that are read at once. */
@@ -64,6 +66,25 @@ const renewed = before.slice(0, 150).map((old) => ({ ...old, words: 1, updatedAt
 const added = Array.from({ length: 150 }, (_, at) => record(`added ${at}`, { updatedAt: now + 1 }));
 const unstarred = before.filter(({ starred }) => !starred);
 const deleted = before.slice(3, 130);
+const letGo = before.slice(200).filter(({ starred }) => !starred);
+
+/** Writes these records, and changes nothing else. */
+const planOf = (records: readonly HistoryRecord[]): RestorePlan => ({
+  rows: [],
+  settings: {},
+  settingsBefore: {},
+  sites: { promptSites: [], promptHidden: [] },
+  records,
+  removals: [],
+  bytes: 0,
+  maxBytes: 2 ** 30,
+});
+
+/** An article at the address of the first record, which is not the same. */
+const another = sampleArticle({
+  ...{ url: first.url, canonical: first.canonical, title: 'Another', textHash: 'another' },
+});
+const saved = recordFrom(another, [], { at: now, words: 1, readingSeconds: 1 });
 
 const deeds: readonly Deed[] = [
   {
@@ -75,6 +96,11 @@ const deeds: readonly Deed[] = [
     name: 'changing a record',
     act: () => changeRecord(first.id, (old) => old && { ...old, words: 1 }),
     changed: [{ ...first, words: 1 }],
+  },
+  {
+    name: 'saving another article at the address of a record',
+    act: () => saveArticle(another, 2 ** 30, () => saved),
+    changed: [saved],
   },
   {
     name: 'keeping a record where the index is missing',
@@ -103,22 +129,24 @@ const deeds: readonly Deed[] = [
   },
   {
     name: 'pruning',
-    act: () => pruneHistory({ days: 90, bytes: 2 ** 30 }, now),
-    gone: unstarred.filter(({ updatedAt }) => updatedAt < now - 90 * day),
+    act: () => pruneHistory({ days: 210, bytes: 2 ** 30 }, now),
+    gone: unstarred.filter(({ updatedAt }) => updatedAt < now - 210 * day),
   },
   {
     name: 'restoring a backup',
     act: () =>
       backup.restorePlan(
         {
-          rows: [],
+          ...planOf([...renewed, ...added]),
           settings: { theme: 'dark' },
+          settingsBefore: { theme: 'system' },
           sites: { promptSites: ['tide.example'], promptHidden: [] },
-          records: [...renewed, ...added],
+          removals: letGo.map(indexEntry),
         },
         () => {},
       ),
     changed: [...renewed, ...added],
+    gone: letGo,
   },
   { name: 'erasing everything', act: () => eraseEverything(), gone: before },
 ];
@@ -152,8 +180,7 @@ async function expectWhole(deed: Deed): Promise<void> {
 let prepared: [string, string][] = [];
 
 beforeAll(async () => {
-  const sites = { promptSites: [], promptHidden: [] };
-  await backup.restorePlan({ rows: [], settings: {}, sites, records: before }, () => {});
+  await backup.restorePlan(planOf(before), () => {});
   prepared = [...browser.storage.local.held];
 });
 

@@ -68,7 +68,7 @@ const olds = Array.from({ length: 120 }, (_, at) => {
   const url = `https://tide.example/${at}`;
   return {
     ...recordV1,
-    id: `page:${url}`,
+    id: `page:${recordV1.textHash}:${url}`,
     url,
     canonical: url,
     updatedAt: recordV1.updatedAt + at,

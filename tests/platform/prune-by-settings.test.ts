@@ -1,14 +1,13 @@
-/** The rule of the settings, and a clock that cannot be believed. */
+/** The rule of the settings removes what is beyond it, and leaves some of that to the user. */
 
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { clockKey } from '../../src/history/keys.ts';
 import { changeRecord } from '../../src/platform/history-store.ts';
 import {
-  countBeyondSettings,
+  previewPruning,
   pruneBySettings,
-  readHeldBackUntil,
+  restartRetention,
 } from '../../src/platform/prune-by-settings.ts';
-import { readRemovalNote } from '../../src/platform/removal-note-store.ts';
+import { removalNote } from '../../src/platform/storage-items.ts';
 import type { fakeBrowser } from '../fakes/browser.ts';
 import { sampleRecord } from '../history/samples.ts';
 
@@ -25,58 +24,80 @@ const now = 20_000 * day;
 const tenYearsOn = now + 3_650 * day;
 const local = () => fake.browser.storage.local;
 
-/** Keeps a record that was written so many days before `now`. */
-async function keep(name: string, ageInDays: number): Promise<void> {
+/** Saves a record that was written so many days before `now`. */
+async function save(name: string, ageInDays: number): Promise<void> {
   const url = `https://tide.example/${name}`;
   const updatedAt = now - ageInDays * day;
-  const record = sampleRecord({ id: `page:${url}`, url, canonical: url, updatedAt });
+  const record = sampleRecord({ id: `page:first:${url}`, url, canonical: url, updatedAt });
   await changeRecord(record.id, () => record);
 }
 
-const kept = () =>
+const saved = () =>
   [...local().held.keys()]
     .filter((key) => key.startsWith('record:'))
     .map((key) => key.replace(/.*\//, ''))
     .sort();
 
-beforeEach(async () => {
-  await fake.browser.storage.sync.set({ 'settings:historyDays': 90 });
-  await keep('young', 1);
-  await keep('old', 80);
-  await pruneBySettings(now);
-});
+beforeEach(() => fake.browser.storage.sync.set({ 'settings:historyDays': 90 }));
 afterEach(() => {
   for (const { held } of [local(), fake.browser.storage.sync]) held.clear();
-  fake.browser.refusals.local = undefined;
 });
 
 test('what is older than it is kept goes, day by day', async () => {
-  expect(await pruneBySettings(now + 11 * day)).toEqual({ ok: true, value: 1 });
-  expect(kept()).toEqual(['young']);
+  await save('young', 1);
+  await save('old', 80);
+  await pruneBySettings(now);
+  expect(saved()).toEqual(['old', 'young']);
+  const pruned = await pruneBySettings(now + 11 * day);
+  expect(pruned.ok && pruned.value).toHaveLength(1);
+  expect(saved()).toEqual(['young']);
+  expect(await removalNote.read()).toEqual({ age: 1, space: 0, at: now + 11 * day });
 });
 
 describe('a clock that leaps ten years ahead', () => {
-  test('takes nothing for its age, and that is said', async () => {
-    expect(await pruneBySettings(tenYearsOn)).toEqual({ ok: true, value: 0 });
-    expect(await countBeyondSettings(tenYearsOn)).toBe(0);
-    expect(await readHeldBackUntil(tenYearsOn)).toBe(tenYearsOn + 7 * day);
-    expect(kept()).toEqual(['old', 'young']);
+  beforeEach(async () => {
+    for (let at = 0; at < 25; at++) await save(`${at}`, at);
+  });
+
+  test('takes nothing for its age, however often it is asked', async () => {
+    for (const later of [0, 1, 8, 400]) {
+      expect(await pruneBySettings(tenYearsOn + later * day)).toEqual({ ok: true, value: [] });
+      expect(await previewPruning(tenYearsOn + later * day)).toMatchObject({ removals: [] });
+    }
+    expect(saved()).toHaveLength(25);
+    expect((await previewPruning(tenYearsOn)).awaiting).toHaveLength(25);
+  });
+
+  test('asks nothing where an administrator has decided, whatever was answered before', async () => {
+    await restartRetention(tenYearsOn);
+    const { managed } = fake.browser.storage;
+    const get = vi.spyOn(managed, 'get').mockResolvedValue({ forced: { historyDays: 90 } });
+    await pruneBySettings(tenYearsOn);
+    get.mockRestore();
+    expect(saved()).toEqual([]);
   });
 
   test('takes nothing when it is set right again either', async () => {
     await pruneBySettings(tenYearsOn);
     await pruneBySettings(now + day);
-    expect(await readHeldBackUntil(now + day)).toBeUndefined();
-    expect(kept()).toEqual(['old', 'young']);
+    expect(await previewPruning(now + day)).toEqual({ removals: [], awaiting: [] });
+    expect(saved()).toHaveLength(25);
   });
 
-  test('is believed when it goes on for a week: the reader was away', async () => {
-    await pruneBySettings(tenYearsOn);
-    await pruneBySettings(tenYearsOn + 6 * day);
-    expect(kept()).toEqual(['old', 'young']);
-    await pruneBySettings(tenYearsOn + 7 * day);
-    expect(kept()).toEqual([]);
-    expect(await readRemovalNote()).toMatchObject({ age: 2, space: 0 });
+  test('asks nothing more for as long again, once the user has kept what is there', async () => {
+    await restartRetention(tenYearsOn);
+    for (const later of [0, 90])
+      expect(await previewPruning(tenYearsOn + later * day)).toEqual({
+        removals: [],
+        awaiting: [],
+      });
+    expect((await previewPruning(tenYearsOn + 91 * day)).awaiting).toHaveLength(25);
+  });
+
+  test('leaves no answer behind that counts once it is set right', async () => {
+    await restartRetention(tenYearsOn);
+    await pruneBySettings(now + 80 * day);
+    expect(saved()).toEqual(Array.from({ length: 11 }, (_, at) => `${at}`).sort());
   });
 
   test('holds nothing back from a history that takes too much room', async () => {
@@ -84,7 +105,7 @@ describe('a clock that leaps ten years ahead', () => {
     const summary = sampleRecord().summaries[0];
     const point = { text: 'word '.repeat(20_000), sources: [], doubts: [] };
     for (const name of ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k']) {
-      const id = `page:https://tide.example/${name}`;
+      const id = `page:first:https://tide.example/${name}`;
       const record = sampleRecord({ id, updatedAt: now });
       await changeRecord(id, () => ({
         ...record,
@@ -92,14 +113,7 @@ describe('a clock that leaps ten years ahead', () => {
       }));
     }
     expect(await pruneBySettings(tenYearsOn)).toMatchObject({ ok: true });
-    expect(kept()).not.toContain('old');
-    expect(await readRemovalNote()).toMatchObject({ age: 0 });
-  });
-
-  test('is not believed where that cannot be noted', async () => {
-    fake.browser.refusals.local = 'quota exceeded';
-    for (const later of [0, 1, 8]) await pruneBySettings(tenYearsOn + later * day);
-    expect(kept()).toEqual(['old', 'young']);
-    expect(JSON.parse(local().held.get(clockKey) ?? '')).toEqual({ seen: now });
+    expect(saved()).not.toContain('24');
+    expect(await removalNote.read()).toMatchObject({ age: 0 });
   });
 });

@@ -14,6 +14,12 @@ test.each([
   ['file:///home/reader/article.html', 'Cannot access contents of url', 'file'],
   ['https://chromewebstore.google.com/', 'The extensions gallery cannot be scripted.', 'store'],
   ['https://addons.mozilla.org/en-GB/firefox/', 'Missing host permission for the tab', 'store'],
+  ['https://paper.example/report?id=7', 'Missing host permission for the tab', 'protected'],
+  [
+    'https://intranet.example/plan',
+    'This page cannot be scripted due to an ExtensionsSettings policy.',
+    'protected',
+  ],
   ['https://paper.example/report.PDF?page=2', 'Missing host permission for the tab', 'pdf'],
   [undefined, 'Missing host permission for the tab', 'grant-ended'],
   [undefined, 'Cannot access contents of url "file:///a.html".', 'file'],

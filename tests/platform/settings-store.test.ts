@@ -102,7 +102,7 @@ test('who watches is told of settings, and of nothing else', async () => {
   const stop = watchSettings(() => {
     told += 1;
   });
-  await storage().local.set({ 'record:page:https://tide.example/': {} });
+  await storage().local.set({ 'record:page:first:https://tide.example/': {} });
   expect(told).toBe(0);
   await writeSettings({ theme: 'dark' });
   expect(told).toBeGreaterThan(0);

@@ -26,10 +26,10 @@ test('a page with a language is a file, where files may not be read', async () =
   expect(await kind()).toBe('file');
 });
 
-test('a page with a language is protected, where files may be read', async () => {
+test('a page with a language is none of these, where files may be read', async () => {
   fake.detectLanguage = async () => 'und';
   fake.filesAllowed = true;
-  expect(await kind()).toBe('protected');
+  expect(await kind()).toBe('unnamed');
   fake.filesAllowed = false;
 });
 

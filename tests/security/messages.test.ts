@@ -104,7 +104,9 @@ beforeEach(async () => {
   access = fakeSiteAccess();
   for (const id of [7, 8])
     browser.tabs.set(id, { id, url: 'https://news.example/a', incognito: false });
-  await browser.storage.local.set({ 'record:page:https://news.example/old': { title: 'Kept' } });
+  await browser.storage.local.set({
+    'record:page:first:https://news.example/old': { title: 'Kept' },
+  });
   listeners.clear();
   vi.resetModules();
   await import('../../src/background/background.ts');

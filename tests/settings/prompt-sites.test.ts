@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { siteSettingsToStore } from '../../src/settings/keys.ts';
+import { parseSiteSettings } from '../../src/settings/parse.ts';
 import {
   promptAllowedBy,
   promptBelongs,
   withoutPromptOn,
   withPromptOn,
+  withSitesAdded,
 } from '../../src/settings/prompt-sites.ts';
-import { defaultSettings } from '../../src/settings/settings.ts';
+import { defaultSettings, maxSites } from '../../src/settings/settings.ts';
 
 const everywhere = { ...defaultSettings, promptEverywhere: true };
 const sites = { promptSites: ['a.example'], promptHidden: ['b.example'] };
@@ -44,6 +47,29 @@ describe('promptAllowedBy', () => {
     ['intra.example.evil', false],
   ])('%s: %s', (host, allowed) => {
     expect(promptAllowedBy(policy, host)).toBe(allowed);
+  });
+});
+
+describe('withSitesAdded', () => {
+  const sites = { promptSites: ['a.example'], promptHidden: ['b.example'] };
+
+  it('adds hosts as the oldest, and none that the user has decided about', () => {
+    const added = {
+      promptSites: ['b.example', 'c.example'],
+      promptHidden: ['a.example', 'd.example'],
+    };
+    expect(withSitesAdded(sites, added)).toEqual({
+      promptSites: ['c.example', 'a.example'],
+      promptHidden: ['d.example', 'b.example'],
+    });
+  });
+
+  it('leaves room for hiding another one', () => {
+    const many = Array.from({ length: maxSites }, (_, at) => `h${at}.example`);
+    const full = withSitesAdded(sites, { promptSites: [], promptHidden: many });
+    const hidden = parseSiteSettings(siteSettingsToStore(withoutPromptOn(full, 'c.example', true)));
+    expect(hidden.promptHidden).toHaveLength(maxSites);
+    expect(hidden.promptHidden.slice(-2)).toEqual(['b.example', 'c.example']);
   });
 });
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { anchorOf } from '../../src/summary/ground.ts';
 import { reanchor } from '../../src/summary/reanchor.ts';
 import type { Point } from '../../src/summary/summary.ts';
-import { sampleArticle, sampleSummary } from '../history/samples.ts';
+import { sampleAnchor, sampleArticle, sampleSummary } from '../history/samples.ts';
 
 const article = (...texts: string[]) =>
   sampleArticle({ blocks: texts.map((text) => ({ kind: 'paragraph', text })) });
@@ -82,5 +82,70 @@ test('a summary of which nothing is said any more is let go', () => {
     summaries: [],
     saved: 1,
     standing: 0,
+  });
+});
+
+describe('a record that somebody made to be slow', () => {
+  /** Points of as many sources as the schemas allow, and what each of them quotes. */
+  const bomb = (count: number, quoteOf: (n: number) => string) =>
+    Array.from({ length: count }, (_summary, s) =>
+      sampleSummary({
+        points: Array.from({ length: 20 }, (_point, p) => ({
+          text: `Point ${s}.${p}`,
+          doubts: [],
+          sources: Array.from({ length: 20 }, (_source, n) =>
+            sampleAnchor({ quote: quoteOf(s * 400 + p * 20 + n), prefix: 'e'.repeat(200) }),
+          ),
+        })),
+      }),
+    );
+  const paragraphs = (count: number, text: string) =>
+    article(...Array.from({ length: count }, () => text));
+
+  /** How often texts are searched while `work` runs, and how many characters they have together. */
+  function searchesIn(work: () => void): { calls: number; characters: number } {
+    const count = { calls: 0, characters: 0 };
+    const { indexOf } = String.prototype;
+    String.prototype.indexOf = function (this: string, ...args: [string, number?]) {
+      count.calls++;
+      count.characters += this.length - (args[1] ?? 0);
+      return indexOf.apply(this, args);
+    };
+    work();
+    String.prototype.indexOf = indexOf;
+    return count;
+  }
+
+  test('has a letter that stands everywhere looked for once, up to 200 places', () => {
+    const now = paragraphs(4, 'e e '.repeat(100));
+    const saved = bomb(2, () => 'e');
+    const { calls } = searchesIn(() => expect(reanchor(saved, now).summaries).toHaveLength(2));
+    expect(calls).toBeLessThan(1_000);
+  });
+
+  test('has 20,000 places compared, and keeps its points where they were beyond those', () => {
+    const now = paragraphs(4, 'e e '.repeat(100));
+    const saved = bomb(2, () => 'e');
+    const { summaries, standing } = reanchor(saved, now);
+    // Five points of twenty sources, each with 200 places.
+    expect(standing).toBe(5);
+    expect(summaries[1]).toEqual(saved[1]);
+  });
+
+  test('has an article looked through for some of its quotations, and keeps the points of all others', () => {
+    const now = paragraphs(30, 'e e '.repeat(1_000));
+    let summaries: readonly unknown[] = [];
+    const { characters } = searchesIn(() => {
+      const again = reanchor(
+        bomb(20, (n) => `gone ${n}`),
+        now,
+      );
+      summaries = again.summaries;
+      expect(again.saved).toBeLessThan(100);
+    });
+    expect(characters).toBeLessThan(60_000_000);
+    // Of those that were not looked for, nobody can say that they are gone.
+    expect(summaries.length).toBeGreaterThan(10);
+    expect(summaries.length).toBeLessThan(20);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loadTrees } from '../../src/trees/load.ts';
-import type { TreeModel } from '../../src/trees/model.ts';
+import type { TreeFile } from '../../src/trees/model.ts';
 import { probability, score, scoreRows } from '../../src/trees/score.ts';
 
 /**
@@ -10,15 +10,13 @@ import { probability, score, scoreRows } from '../../src/trees/score.ts';
  *                                  −0.5                    words ≤ 20 ?  0
  *                   −1                                                   −0.25
  */
-const model: TreeModel = {
+const model: TreeFile = {
   provenance: 'drawn by hand',
   base: 0.125,
   leafUnit: 0.25,
   features: ['words', 'links'],
-  roots: [0, 5],
   columns: [0, 1, -1, -1, -1, 1, -1, 0, -1, -1],
   values: [10, 0.5, 4, -2, -4, 0.25, 2, 20, 0, -1],
-  rights: [4, 2, 0, 0, 0, 2, 0, 2, 0, 0],
 };
 
 describe('score', () => {
@@ -50,10 +48,7 @@ describe('score', () => {
   });
 
   it('is the base when there are no trees', () => {
-    const none = loadTrees(
-      { ...model, features: [], roots: [], columns: [], values: [], rights: [] },
-      [],
-    );
+    const none = loadTrees({ ...model, features: [], columns: [], values: [] }, []);
     expect(score(none, [])).toBe(0.125);
   });
 });
@@ -95,8 +90,19 @@ describe('loadTrees', () => {
     expect(() => loadTrees(model, names)).toThrow(named);
   });
 
-  it.each(['columns', 'values', 'rights'])('refuses %s that are too few', (list) => {
+  it.each(['columns', 'values'])('refuses %s that are too few', (list) => {
     const damage = { [list]: [1] };
     expect(() => loadTrees({ ...model, ...damage }, ['words', 'links'])).toThrow('damaged');
+  });
+
+  it('tells by the order of the nodes where each tree starts, and where its right sides do', () => {
+    const { roots, rights } = loadTrees(model, ['words', 'links']);
+    expect(roots).toEqual([0, 5]);
+    expect(rights).toEqual([4, 2, 0, 0, 0, 2, 0, 2, 0, 0]);
+  });
+
+  it('refuses a last tree that lacks a side', () => {
+    const cut = { columns: model.columns.slice(0, -1), values: model.values.slice(0, -1) };
+    expect(() => loadTrees({ ...model, ...cut }, ['words', 'links'])).toThrow('damaged');
   });
 });

@@ -1,5 +1,7 @@
 /** Whether a page is light or dark where something is to stand. */
 
+import { builtIn } from '../../article/built-in.ts';
+
 /** Between black (0) and white (1), and how much of what is behind it hides. */
 interface Shade {
   readonly light: number;
@@ -8,12 +10,16 @@ interface Shade {
 
 const opaque = 0.5;
 
+/** Elements around that are asked for their backgrounds: a browser goes up from each to answer. */
+const maxAround = 200;
+
 /**
  * Tells by the nearest background that hides what is behind it; where there is none, or one that
  * cannot be understood, by the text, which is light on dark.
  */
 export function isDark(element: Element): boolean {
-  for (let around: Element | null = element; around; around = outer(around)) {
+  let around: Element | null = element;
+  for (let left = maxAround; around && left > 0; left--, around = outer(around)) {
     const { backgroundColor, backgroundImage } = getComputedStyle(around);
     const shade = shadeOf(backgroundColor);
     if (shade && shade.opacity >= opaque) return shade.light < 0.5;
@@ -25,8 +31,8 @@ export function isDark(element: Element): boolean {
 }
 
 function outer(element: Element): Element | null {
-  const root = element.getRootNode();
-  return element.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
+  const root = builtIn(element, 'getRootNode').call(element);
+  return builtIn(element, 'parentElement') ?? (root instanceof ShadowRoot ? root.host : null);
 }
 
 /**

@@ -8,12 +8,20 @@ import { shadowRootOf } from '../../platform/closed-root.ts';
 /** What is behind the closed root of each line, where no page sees it. */
 export const lineClass = 'no-time-to-read';
 
+/** Empty elements that are looked behind; a page may have hundreds of thousands of them. */
+const maxAsked = 10_000;
+
 /**
  * Takes them away. Linear in the elements of the tree.
  * @returns whether there were any
  */
 export function removeOrphans(tree: Document | ShadowRoot): boolean {
-  const hosts = [...tree.querySelectorAll<HTMLElement>('div:empty')].filter(isLine);
+  const empty = tree.querySelectorAll<HTMLElement>('div:empty');
+  const hosts: HTMLElement[] = [];
+  for (let i = 0; i < Math.min(empty.length, maxAsked); i++) {
+    const host = empty[i];
+    if (host && isLine(host)) hosts.push(host);
+  }
   for (const host of hosts) host.remove();
   return hosts.length > 0;
 }

@@ -1,6 +1,7 @@
 /** What every export says, in the same order, before it is put into a format. */
 
 import type { Point, Summary } from '../../summary/summary.ts';
+import { isLinkable } from '../article-url.ts';
 import type { HistoryRecord } from '../record.ts';
 import { linkToSentence } from '../text-fragment.ts';
 import type { ExportLabels } from './labels.ts';
@@ -57,11 +58,9 @@ export function contentOf(record: HistoryRecord, labels: ExportLabels): Content 
   };
 }
 
-/** Pages of the web only: no script, no file of this machine. */
+/** Pages of the web only: no script, no file of this machine, nothing that had to be cut. */
 function linkable(address: string): string | undefined {
-  if (!URL.canParse(address)) return undefined;
-  const url = new URL(address);
-  return url.protocol === 'https:' || url.protocol === 'http:' ? url.href : undefined;
+  return isLinkable(address) ? new URL(address).href : undefined;
 }
 
 function linksOf({ sources }: Point, address: string, lang: string): string[] {

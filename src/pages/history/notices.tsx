@@ -1,8 +1,11 @@
 /** What the reader should know of the history as a whole. */
 
+import { useState } from 'preact/hooks';
+import { recordKey } from '../../history/keys.ts';
 import { formatWhen, plural, t } from '../../platform/i18n.ts';
 import { formatBytes } from '../../platform/measures.ts';
-import { clearRemovalNote } from '../../platform/removal-note-store.ts';
+import { restartRetention } from '../../platform/prune-by-settings.ts';
+import { removalNote } from '../../platform/storage-items.ts';
 import { openOptions } from '../../platform/surfaces.ts';
 import { Unreadable } from './unreadable.tsx';
 import type { Keeping } from './use-keeping.ts';
@@ -33,11 +36,43 @@ export function Notices({ keeping, unreadable, unread, onDelete }: Props) {
       {keeping && keeping.bytes >= nearlyFull * keeping.cap && (
         <p>{t('history_near_cap', formatBytes(keeping.bytes), formatBytes(keeping.cap))}</p>
       )}
-      {keeping?.heldBackUntil !== undefined && (
-        <p class="held-back">{t('history_held_back', formatWhen(keeping.heldBackUntil))}</p>
+      {keeping && keeping.awaiting.length > 0 && (
+        <Awaiting ids={keeping.awaiting} onDelete={onDelete} />
       )}
       <Removed />
       {unreadable.size > 0 && <Unreadable pieces={unreadable} onDelete={onDelete} />}
+    </div>
+  );
+}
+
+interface AwaitingProps {
+  ids: readonly string[];
+  onDelete(keys: readonly string[]): void;
+}
+
+/** So many records are too old at once that only the user may let them go. */
+function Awaiting({ ids, onDelete }: AwaitingProps) {
+  const [isRefused, setRefused] = useState(false);
+  const keep = async () => setRefused(!(await restartRetention()).ok);
+  return (
+    <div class="awaiting">
+      <p>
+        {plural('history_ask', ids.length)} {t('history_ask_hint')}
+      </p>
+      {isRefused && <p role="alert">{t('history_refused')}</p>}
+      <div class="buttons">
+        <button
+          type="button"
+          class="button"
+          name="delete-old"
+          onClick={() => onDelete(ids.map(recordKey))}
+        >
+          {t('history_ask_delete')}
+        </button>
+        <button type="button" class="button" name="keep-old" onClick={() => void keep()}>
+          {t('history_ask_keep')}
+        </button>
+      </div>
     </div>
   );
 }
@@ -51,7 +86,7 @@ function Removed() {
     <p class="removed">
       {note.age > 0 && `${plural('history_pruned_age', note.age, when)} `}
       {note.space > 0 && `${plural('history_pruned_space', note.space, when)} `}
-      <button type="button" class="link" onClick={() => void clearRemovalNote()}>
+      <button type="button" class="link" onClick={() => void removalNote.remove()}>
         {t('close')}
       </button>
     </p>

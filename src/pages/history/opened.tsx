@@ -1,6 +1,7 @@
 /** A record in full: every summary of it, each point a link to its sentence. */
 
 import { useEffect, useState } from 'preact/hooks';
+import { isLinkable } from '../../history/article-url.ts';
 import type { HistoryRecord } from '../../history/record.ts';
 import { linkToSentence } from '../../history/text-fragment.ts';
 import { readRecord } from '../../platform/history-store.ts';
@@ -9,6 +10,7 @@ import type { Point, Summary } from '../../summary/summary.ts';
 import { direction } from '../../text/script.ts';
 import { DoubtedText } from '../ui/doubted-text.tsx';
 import { formName, writerName } from '../ui/export-labels.ts';
+import { AddressNote } from './address-note.tsx';
 import { HandOut } from './hand-out.tsx';
 import { Marked } from './marked.tsx';
 
@@ -32,6 +34,7 @@ export function Opened({ id, query, onDelete }: Props) {
           query={query}
         />
       ))}
+      <AddressNote record={record} />
       <div class="actions">
         {isLinkable(record.url) && (
           <a class="button" href={record.url} target="_blank" rel="noreferrer">
@@ -108,9 +111,4 @@ function SentenceLink({ class: name, record, point, query }: SentenceLinkProps) 
       {text}
     </a>
   );
-}
-
-/** Pages of the web only: a record may have come out of a file that somebody made. */
-function isLinkable(address: string): boolean {
-  return /^https?:/.test(address);
 }

@@ -1,7 +1,7 @@
 /** What the list shows of a record; a record itself is read only when it is opened. */
 
+import { siteOf } from '../../history/article-url.ts';
 import type { HistoryRecord } from '../../history/record.ts';
-import { siteOf } from '../../history/site.ts';
 import { readingSeconds } from '../../summary/reading-time.ts';
 
 export interface Row {

@@ -2,14 +2,14 @@
 
 import { useEffect, useState } from 'preact/hooks';
 import type { RemovalNote } from '../../history/removal-note.ts';
-import { readRemovalNote, watchRemovalNote } from '../../platform/removal-note-store.ts';
+import { removalNote } from '../../platform/storage-items.ts';
 
 export function useRemovalNote(): RemovalNote | undefined {
   const [note, setNote] = useState<RemovalNote>();
   useEffect(() => {
-    const look = () => void readRemovalNote().then(setNote);
+    const look = () => void removalNote.read().then(setNote);
     look();
-    return watchRemovalNote(look);
+    return removalNote.watch(look);
   }, []);
   return note;
 }

@@ -1,8 +1,8 @@
 /** What the browser's model writes in, where it can write in more than the article's language. */
 
-import { browserLanguage, languageName, t } from '../../platform/i18n.ts';
-import { baseLanguage } from '../../text/script.ts';
+import { t } from '../../platform/i18n.ts';
 import { ChoiceRow } from './group.tsx';
+import { aiLanguageNames } from './setting-name.ts';
 import type { SettingsControl } from './use-settings.ts';
 
 interface Props {
@@ -19,10 +19,7 @@ export function AiLanguage({ control: { settings, locked, change }, translates }
     <ChoiceRow
       label={t('ai_language_label')}
       hint={t('ai_language_hint')}
-      choices={[
-        ['article', t('ai_language_article')],
-        ['browser', languageName(baseLanguage(browserLanguage()))],
-      ]}
+      choices={aiLanguageNames()}
       value={settings.aiLanguage}
       locked={isLocked}
       onChoose={(aiLanguage) => change({ aiLanguage })}

@@ -3,7 +3,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { backupText } from '../../history/backup.ts';
 import { readKept } from '../../platform/backup-store.ts';
-import { formatNumber, plural, t } from '../../platform/i18n.ts';
+import { formatNumber, t } from '../../platform/i18n.ts';
 import { saveFile } from '../ui/hand-out.ts';
 import { RestorePreview } from './restore-preview.tsx';
 import { type RestoreState, useRestore } from './use-restore.ts';
@@ -98,9 +98,7 @@ function outcomeText(state: RestoreState): string {
     case 'stopped':
       return state.full ? t('restore_full') : t('restore_stopped');
     case 'done':
-      return state.pruned === 0
-        ? t('restore_done')
-        : `${t('restore_done')} ${plural('restore_pruned', state.pruned)}`;
+      return t('restore_done');
     default:
       return '';
   }

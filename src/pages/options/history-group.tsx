@@ -1,12 +1,14 @@
 /** Whether summaries are kept, for how long, and how much room they may take. */
 
 import { useEffect, useState } from 'preact/hooks';
+import type { Retention } from '../../history/prune.ts';
 import { formatNumber, plural, t } from '../../platform/i18n.ts';
 import { formatBytes } from '../../platform/measures.ts';
-import { countBeyondSettings } from '../../platform/prune-by-settings.ts';
+import { previewPruning } from '../../platform/prune-by-settings.ts';
 import { openHistory } from '../../platform/surfaces.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { ChoiceRow } from './group.tsx';
+import { dayNames } from './setting-name.ts';
 import type { SettingsControl } from './use-settings.ts';
 
 export function HistoryGroup({ control }: { control: SettingsControl }) {
@@ -42,14 +44,16 @@ export function HistoryGroup({ control }: { control: SettingsControl }) {
 
 /** What a stricter rule will take, said before it does: the choice can still be taken back. */
 function Beyond({ settings: { historyDays, historyMegabytes } }: { settings: Settings }) {
-  const [count, setCount] = useState(0);
+  const [retention, setRetention] = useState<Retention>();
   useEffect(() => {
-    void [historyDays, historyMegabytes]; // Counted again when either is another.
-    void countBeyondSettings().then(setCount);
+    void [historyDays, historyMegabytes]; // Looked at again when either is another.
+    void previewPruning().then(setRetention);
   }, [historyDays, historyMegabytes]);
+  const { removals, awaiting } = retention ?? { removals: [], awaiting: [] };
   return (
     <p class="beyond" role="status">
-      {count > 0 && plural('history_would_go', count)}
+      {removals.length > 0 && `${plural('history_would_go', removals.length)} `}
+      {awaiting.length > 0 && plural('history_would_ask', awaiting.length)}
     </p>
   );
 }
@@ -73,13 +77,6 @@ function Keep({ control }: { control: SettingsControl }) {
     </label>
   );
 }
-
-const dayNames = (): [`${Settings['historyDays']}`, string][] => [
-  ['30', t('history_days_30')],
-  ['90', t('history_days_90')],
-  ['365', t('history_days_365')],
-  ['0', t('history_days_0')],
-];
 
 /** The last one shows the unit for all of them. @param chosen may be any, by a policy or a backup */
 function capNames(chosen: number): [string, string][] {

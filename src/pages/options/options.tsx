@@ -1,6 +1,6 @@
 /** What the reader may choose; every choice is saved as it is made. */
 
-import { formatNumber, t } from '../../platform/i18n.ts';
+import { t } from '../../platform/i18n.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { formNames, lengthNames } from '../ui/choice-names.ts';
 import { Shortcut } from '../ui/shortcut.tsx';
@@ -11,6 +11,7 @@ import { ChoiceRow, Group } from './group.tsx';
 import { HistoryGroup } from './history-group.tsx';
 import { PromptGroup } from './prompt-group.tsx';
 import { SavedNote } from './saved-note.tsx';
+import { rateName, textSizeNames, themeNames } from './setting-name.ts';
 import { type SettingsControl, useSettings } from './use-settings.ts';
 
 export function Options() {
@@ -108,16 +109,4 @@ function ListenRate({ control: { settings, locked, change } }: { control: Settin
 const listenRateNames = (chosen: number): [string, string][] =>
   [...new Set([0.75, 1, 1.25, 1.5, 2, chosen])]
     .sort((a, b) => a - b)
-    .map((rate) => [`${rate}`, `${formatNumber(rate)}×`]);
-
-const themeNames = (): [Settings['theme'], string][] => [
-  ['system', t('theme_system')],
-  ['light', t('theme_light')],
-  ['dark', t('theme_dark')],
-];
-
-const textSizeNames = (): [Settings['textSize'], string][] => [
-  ['small', t('text_size_small')],
-  ['medium', t('text_size_medium')],
-  ['large', t('text_size_large')],
-];
+    .map((rate) => [`${rate}`, rateName(rate)]);

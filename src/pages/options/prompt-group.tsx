@@ -7,7 +7,7 @@ import {
   endEverywhere,
   hidePrompt,
 } from '../../platform/prompt-consent.ts';
-import { changeSiteSettings } from '../../platform/site-settings-store.ts';
+import { changeSiteSettings } from '../../platform/settings-store.ts';
 import { promptAllowedBy, withPromptOn } from '../../settings/prompt-sites.ts';
 import { usePromptConsent } from '../ui/use-prompt-consent.ts';
 import type { SettingsControl } from './use-settings.ts';

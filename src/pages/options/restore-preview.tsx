@@ -1,10 +1,10 @@
 /** What a backup would do, row by row, before any of it is done. */
 
 import { useState } from 'preact/hooks';
-import type { RestorePlan } from '../../history/restore.ts';
-import type { Row, RowRefusal } from '../../history/restore-row.ts';
-import { formatNumber, t } from '../../platform/i18n.ts';
-import { settingName } from './setting-name.ts';
+import type { RestorePlan, Row, RowReason } from '../../history/restore-plan.ts';
+import { formatNumber, plural, t } from '../../platform/i18n.ts';
+import { formatBytes } from '../../platform/measures.ts';
+import { settingName, settingValue } from './setting-name.ts';
 
 interface Props {
   plan: RestorePlan;
@@ -12,11 +12,14 @@ interface Props {
   onCancel(): void;
 }
 
-/** What is refused comes first, what stays as it is last. */
-const order = ['refuse', 'replace', 'add', 'keep'] as const;
+/** The user's own records that go come first, and what stays as it is comes last. */
+const order = ['remove', 'refuse', 'replace', 'add', 'keep'] as const;
 const pageSize = 100;
+/** From this share of the room on, it is said that there will be little left. */
+const nearlyFull = 0.9;
 
-export function RestorePreview({ plan: { rows }, onRestore, onCancel }: Props) {
+export function RestorePreview({ plan, onRestore, onCancel }: Props) {
+  const { rows } = plan;
   const [pages, setPages] = useState(1);
   const sorted = order.flatMap((action) => rows.filter((row) => row.action === action));
   const shown = sorted.slice(0, pages * pageSize);
@@ -24,13 +27,17 @@ export function RestorePreview({ plan: { rows }, onRestore, onCancel }: Props) {
   return (
     <section class="preview">
       <h3>{t('restore_preview')}</h3>
+      <Warnings plan={plan} />
       <Counts rows={rows} />
       <ul>
         {shown.map((row, at) => (
           // Rows never move: the plan is made once from one file.
           <li key={`${at}`} data-action={row.action}>
             <span class="action">{actionName(row.action)}</span>
-            <bdi class="name">{rowName(row)}</bdi>
+            <span class="name">
+              <bdi>{rowName(row)}</bdi>
+              <Change row={row} />
+            </span>
             {row.reason && <span class="reason">{reasonText(row.reason)}</span>}
           </li>
         ))}
@@ -55,6 +62,38 @@ export function RestorePreview({ plan: { rows }, onRestore, onCancel }: Props) {
       </div>
     </section>
   );
+}
+
+/** Warns of own records that would go, and of a history that would then be nearly full. */
+function Warnings({ plan: { removals, records, bytes, maxBytes } }: { plan: RestorePlan }) {
+  return (
+    <>
+      {removals.length > 0 && <p role="alert">{plural('restore_own_removed', removals.length)}</p>}
+      {records.length > 0 && bytes >= nearlyFull * maxBytes && (
+        <p>{t('restore_near_limit', formatBytes(bytes), formatBytes(maxBytes))}</p>
+      )}
+    </>
+  );
+}
+
+/** Shows the old and the new value; for a host, the list that it is added to. */
+function Change({ row: { part, name, from, to } }: { row: Row }) {
+  if (part === 'site' && to !== undefined)
+    return <span class="change">{siteListName(`${to}`)}</span>;
+  if (from === undefined) return null;
+  const [before, after] =
+    part === 'setting'
+      ? [settingValue(name, from), settingValue(name, to ?? '')]
+      : [`${from}`, name];
+  return (
+    <span class="change">
+      <bdi>{t('restore_change', before, after)}</bdi>
+    </span>
+  );
+}
+
+function siteListName(field: string): string {
+  return field === 'promptHidden' ? t('prompt_hidden_label') : t('prompt_sites_label');
 }
 
 /** “Added 12 · Refused 1”. */
@@ -85,10 +124,12 @@ function actionName(action: Row['action']): string {
       return t('restore_keep');
     case 'refuse':
       return t('restore_refuse');
+    case 'remove':
+      return t('restore_remove');
   }
 }
 
-function reasonText(reason: RowRefusal): string {
+function reasonText(reason: RowReason): string {
   switch (reason) {
     case 'not-valid':
       return t('restore_not_valid');
@@ -98,5 +139,13 @@ function reasonText(reason: RowRefusal): string {
       return t('restore_bad_address');
     case 'repeated':
       return t('restore_repeated');
+    case 'locked':
+      return t('locked');
+    case 'too-many':
+      return t('restore_too_many');
+    case 'too-old':
+      return t('restore_too_old');
+    case 'no-room':
+      return t('restore_no_room');
   }
 }

@@ -1,6 +1,11 @@
-/** What a setting is called where it is chosen. */
+/** Names of settings and of their values, as they stand where a setting is chosen. */
 
-import { t } from '../../platform/i18n.ts';
+import { browserLanguage, formatNumber, languageName, t } from '../../platform/i18n.ts';
+import { formatBytes } from '../../platform/measures.ts';
+import type { Settings } from '../../settings/settings.ts';
+import { engineIds } from '../../summary/summary.ts';
+import { baseLanguage } from '../../text/script.ts';
+import { formNames, lengthNames } from '../ui/choice-names.ts';
 
 /** @param field of the settings; any other comes back as it is */
 export function settingName(field: string): string {
@@ -31,3 +36,57 @@ export function settingName(field: string): string {
       return field;
   }
 }
+
+type Names<F extends keyof Settings> = [`${Settings[F]}`, string][];
+
+export const themeNames = (): Names<'theme'> => [
+  ['system', t('theme_system')],
+  ['light', t('theme_light')],
+  ['dark', t('theme_dark')],
+];
+
+export const textSizeNames = (): Names<'textSize'> => [
+  ['small', t('text_size_small')],
+  ['medium', t('text_size_medium')],
+  ['large', t('text_size_large')],
+];
+
+export const dayNames = (): Names<'historyDays'> => [
+  ['30', t('history_days_30')],
+  ['90', t('history_days_90')],
+  ['365', t('history_days_365')],
+  ['0', t('history_days_0')],
+];
+
+export const aiLanguageNames = (): Names<'aiLanguage'> => [
+  ['article', t('ai_language_article')],
+  ['browser', languageName(baseLanguage(browserLanguage()))],
+];
+
+/** A speech rate as “1.5×”. */
+export function rateName(rate: number): string {
+  return `${formatNumber(rate)}×`;
+}
+
+/**
+ * Returns the name of a value.
+ *
+ * @param field of the settings; the value of any other comes back as it is
+ */
+export function settingValue(field: string, value: string | number | boolean): string {
+  if (typeof value === 'boolean') return value ? t('setting_on') : t('setting_off');
+  if (field === 'historyMegabytes') return formatBytes(Number(value) * 2 ** 20);
+  if (field === 'listenRate') return rateName(Number(value));
+  const named = (valueNames[field]?.() ?? []).find(([name]) => name === `${value}`);
+  return named?.[1] ?? `${value}`;
+}
+
+const valueNames: Readonly<Record<string, () => readonly (readonly [string, string])[]>> = {
+  form: formNames,
+  length: lengthNames,
+  engine: () => engineIds.map((id) => [id, id === 'bundled' ? t('by_bundled') : t('engine_ai')]),
+  aiLanguage: aiLanguageNames,
+  theme: themeNames,
+  textSize: textSizeNames,
+  historyDays: dayNames,
+};

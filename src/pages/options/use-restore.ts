@@ -1,24 +1,17 @@
 /** Restoring a backup: a file is looked at, what it would do is shown, and only then done. */
 
 import { useState } from 'preact/hooks';
-import {
-  type BackupRefusal,
-  backupLimits,
-  planRestore,
-  type RestorePlan,
-} from '../../history/restore.ts';
+import { type BackupRefusal, backupLimits, planRestore } from '../../history/restore.ts';
+import type { RestorePlan } from '../../history/restore-plan.ts';
 import { readPresent, restorePlan } from '../../platform/backup-store.ts';
-import { pruneBySettings } from '../../platform/prune-by-settings.ts';
 
 export type RestoreState =
-  | { readonly step: 'none' | 'reading' }
+  | { readonly step: 'none' | 'reading' | 'done' }
   /** `unread`: the file, or what is here, could not be read. */
   | { readonly step: 'refused'; readonly refusal: BackupRefusal | 'unread' }
   | { readonly step: 'planned'; readonly plan: RestorePlan }
   | { readonly step: 'writing'; readonly done: number; readonly all: number }
-  | { readonly step: 'stopped'; readonly full: boolean }
-  /** `pruned`: records that were restored and are older, or larger, than what is kept. */
-  | { readonly step: 'done'; readonly pruned: number };
+  | { readonly step: 'stopped'; readonly full: boolean };
 
 export interface RestoreControl {
   readonly state: RestoreState;
@@ -33,10 +26,8 @@ export function useRestore(): RestoreControl {
     const all = plan.records.length;
     setState({ step: 'writing', done: 0, all });
     const written = await restorePlan(plan, (done) => setState({ step: 'writing', done, all }));
-    if (!written.ok)
-      return setState({ step: 'stopped', full: written.failure.code === 'storage-full' });
-    const pruned = await pruneBySettings();
-    setState({ step: 'done', pruned: pruned.ok ? pruned.value : 0 });
+    if (written.ok) setState({ step: 'done' });
+    else setState({ step: 'stopped', full: written.failure.code === 'storage-full' });
   };
   return {
     state,

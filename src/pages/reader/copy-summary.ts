@@ -1,9 +1,9 @@
 /** The summary on its way out: to the clipboard in the words of every other export, or to another app. */
 
+import { isLinkable, stripAddress } from '../../history/article-url.ts';
 import { toRichPoint } from '../../history/export/html.ts';
 import type { HistoryRecord } from '../../history/record.ts';
 import { recordVersion } from '../../history/record-migrations.ts';
-import { stripAddress } from '../../history/strip-address.ts';
 import { linkToSentence } from '../../history/text-fragment.ts';
 import type { Head, Job } from '../../platform/session.ts';
 import type { Point, Summary } from '../../summary/summary.ts';
@@ -32,7 +32,7 @@ export async function shareSummary(job: Job, summary: Summary): Promise<void> {
   if (!head) return;
   const text = summary.points.map((point) => `• ${point.text}`).join('\n');
   const address = stripAddress(head.url);
-  const link = /^https?:/.test(address) ? { url: address } : {};
+  const link = isLinkable(address) ? { url: address } : {};
   try {
     await navigator.share({ title: head.title, text: `${head.title}\n\n${text}`, ...link });
   } catch (error) {
@@ -50,8 +50,7 @@ export async function shareSummary(job: Job, summary: Summary): Promise<void> {
 export async function copyPoint(point: Point, url: string, lang: string): Promise<void> {
   const [anchor] = point.sources;
   const address = stripAddress(url);
-  const isOnline = anchor !== undefined && /^https?:/.test(address);
-  const link = isOnline ? linkToSentence(address.split('#', 1)[0] ?? address, anchor, lang) : '';
+  const link = anchor && isLinkable(address) ? linkToSentence(address, anchor, lang) : '';
   await copyTexts({
     'text/plain': [point.text, link].filter(Boolean).join('\n'),
     'text/html': toRichPoint(point.text, link),

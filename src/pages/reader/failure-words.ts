@@ -49,6 +49,7 @@ export type FailureName =
   | 'timed_out'
   | 'too_short'
   | 'too_short_selection'
+  | 'unnamed'
   | 'unexpected'
   | 'video';
 
@@ -130,7 +131,8 @@ function restrictedWords(
 ): FailureWords {
   // A summary view that is no popup stays open on a page whose grant has ended, and Chromium refuses
   // that page as it does a file.
-  const isUnnamed = kind === 'file' || kind === 'protected' || kind === 'source';
+  const isUnnamed =
+    kind === 'file' || kind === 'unnamed' || kind === 'protected' || kind === 'source';
   if (opened && (isUnnamed || kind === 'grant-ended')) return { name: 'opened', actions: [] };
   if (surface !== 'popup' && isUnnamed) return { name: 'grant_ended', actions: ['history'] };
   switch (kind) {
@@ -140,6 +142,8 @@ function restrictedWords(
       return { name: 'restricted_pdf', actions: ['history'] };
     case 'file':
       return { name: 'restricted_file', actions: ['open-extension'] };
+    case 'unnamed':
+      return { name: 'unnamed', actions: ['history'] };
     case 'reader-view':
       return { name: 'restricted_reader_view', actions: ['leave-reader-view'] };
     case 'source':

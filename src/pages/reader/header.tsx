@@ -1,7 +1,7 @@
 /** What the article is, whose, and how much time its summary saves. */
 
 import { Fragment } from 'preact';
-import { siteOf } from '../../history/site.ts';
+import { siteOf } from '../../history/article-url.ts';
 import { formatDay, t } from '../../platform/i18n.ts';
 import { formatMinutes, formatSeconds } from '../../platform/measures.ts';
 import type { Job } from '../../platform/session.ts';

@@ -3,11 +3,11 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { SummarizerApi } from '../../engines/chromium-summarizer.ts';
 import type { FirefoxMl } from '../../engines/firefox-ml.ts';
-import { isHintWanted, noteHint } from '../../platform/hint-store.ts';
 import { t } from '../../platform/i18n.ts';
 import { browserModels } from '../../platform/on-device-ai.ts';
 import type { Job } from '../../platform/session.ts';
 import { readPolicy, readSettings } from '../../platform/settings-store.ts';
+import { isHintWanted, noteHint } from '../../platform/storage-items.ts';
 import { openOptions } from '../../platform/surfaces.ts';
 import { enginesUnder } from '../../settings/policy.ts';
 

@@ -1,5 +1,6 @@
 /** What the reader should know before trusting the points. */
 
+import { maxRecordsPerAddress } from '../../history/article-url.ts';
 import { formatNumber, formatWhen, plural, t } from '../../platform/i18n.ts';
 import type { Wish } from '../../platform/messages.ts';
 import type { Job } from '../../platform/session.ts';
@@ -40,6 +41,10 @@ export function Notices({ job, onWish }: { job: Job; onWish(wish: Wish): void })
       {head?.continues && <Notice>{t('continues')}</Notice>}
       {kept === 'private' && <Notice>{t('not_kept_private')}</Notice>}
       {kept === 'refused' && <Notice>{t('not_kept_refused')}</Notice>}
+      {kept === 'no-room' && <Notice>{t('not_saved_no_room')}</Notice>}
+      {kept === 'address-full' && (
+        <Notice>{t('not_saved_address_full', formatNumber(maxRecordsPerAddress))}</Notice>
+      )}
     </>
   );
 }

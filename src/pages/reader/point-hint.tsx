@@ -1,8 +1,8 @@
 /** Told once, with the first summary of all: points can be clicked. */
 
 import { useEffect, useState } from 'preact/hooks';
-import { isHintWanted, noteHint } from '../../platform/hint-store.ts';
 import { t } from '../../platform/i18n.ts';
+import { isHintWanted, noteHint } from '../../platform/storage-items.ts';
 
 interface Props {
   /** Out of the way for now. */

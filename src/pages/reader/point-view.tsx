@@ -1,5 +1,6 @@
 /** One point: the way to its sentence; or plain text, where it could be tied to none. */
 
+import { isLinkable } from '../../history/article-url.ts';
 import { linkToSentence } from '../../history/text-fragment.ts';
 import { t } from '../../platform/i18n.ts';
 import type { Point } from '../../summary/summary.ts';
@@ -86,6 +87,6 @@ function focusable({ doubts }: Point): 0 | undefined {
 
 /** For another tab: the article at this sentence, by the browser's own means. */
 function linkTo({ sources: [anchor] }: Point, url: string, lang: string): string {
-  if (!anchor || !/^https?:/.test(url)) return '#';
-  return linkToSentence(url.split('#', 1)[0] ?? url, anchor, lang);
+  if (!anchor || !isLinkable(url)) return '#';
+  return linkToSentence(url, anchor, lang);
 }

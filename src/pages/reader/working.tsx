@@ -1,6 +1,6 @@
 /** Between the click and the points: nothing at first, a skeleton if it takes longer. */
 
-import { siteOf } from '../../history/site.ts';
+import { siteOf } from '../../history/article-url.ts';
 import { t } from '../../platform/i18n.ts';
 import type { Job } from '../../platform/session.ts';
 

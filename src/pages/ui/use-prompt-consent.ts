@@ -2,9 +2,8 @@
 
 import { useEffect, useState } from 'preact/hooks';
 import { type Consent, readConsent } from '../../platform/prompt-consent.ts';
-import { watchSettings } from '../../platform/settings-store.ts';
+import { watchSettings, watchSiteSettings } from '../../platform/settings-store.ts';
 import { followAccess } from '../../platform/site-access.ts';
-import { watchSiteSettings } from '../../platform/site-settings-store.ts';
 
 /** `undefined` until it has been read. */
 export function usePromptConsent(): Consent | undefined {

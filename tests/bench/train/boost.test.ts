@@ -4,7 +4,7 @@ import type { Examples } from '../../../bench/train/examples.ts';
 import { fitLogistic, scoreLinear } from '../../../bench/train/logistic.ts';
 import { logisticLoss } from '../../../bench/train/logistic-loss.ts';
 import { loadTrees } from '../../../src/trees/load.ts';
-import type { TreeModel } from '../../../src/trees/model.ts';
+import type { TreeFile } from '../../../src/trees/model.ts';
 import { probability, score, scoreRows } from '../../../src/trees/score.ts';
 import { accuracy, drawExamples } from './synthetic.ts';
 
@@ -12,7 +12,7 @@ import { accuracy, drawExamples } from './synthetic.ts';
 const xor = (a: number, b: number) => (a > 0 !== b > 0 ? 0.98 : 0.02);
 const small = { rounds: 30, maxLeaves: 6, minLeafRows: 10, learningRate: 0.3, l2: 1 };
 
-function predict(model: TreeModel, examples: Examples): Float32Array {
+function predict(model: TreeFile, examples: Examples): Float32Array {
   return scoreRows(loadTrees(model, examples.names), examples.rows, examples.names.length);
 }
 

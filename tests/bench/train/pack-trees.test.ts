@@ -38,10 +38,8 @@ describe('packTrees', () => {
       base: 0.5,
       leafUnit: 0.25,
       features: ['other', 'a', 'b', 'c'],
-      roots: [0, 5],
       columns: [1, 3, -1, -1, -1, -1],
       values: [20, 0.3, -3, 4, 7, 1],
-      rights: [4, 2, 0, 0, 0, 0],
     });
   });
 

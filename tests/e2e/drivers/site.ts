@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { basename, extname, join, resolve } from 'node:path';
 import { minimalPdf } from './minimal-pdf.ts';
 import { storyPage } from './story.ts';
+import { storyPageAt } from './story-pages.ts';
 
 /** A web site on loopback, whose pages are files of this repository. */
 export interface Site {
@@ -16,8 +17,10 @@ export interface Site {
    * - `status=503` answers with that status.
    *
    * `/framed?page=/name.html` shows a page in a frame; with `origin=other` in a frame of another
-   * origin. `/redirect?to=/name.html` goes there in two steps. `/document.pdf` is a PDF, `/empty` a
-   * page without text. `/story?n=12` is an article; each number has one of its own.
+   * origin. `/redirect?to=/name.html` goes there in two steps. `/document.pdf` is a PDF, and so is
+   * `/document`, whose address does not tell; `/empty` is a page without text. `/story?n=12` is an
+   * article; each number has one of its own. See `storyPageAt` for pages whose address alone does
+   * not name their article.
    */
   url(path: string): string;
   /** Lets every page go on that was held. */
@@ -119,6 +122,7 @@ function madeUp({ pathname, searchParams, port }: URL): Made | undefined {
         : `/redirect?last&to=${encodeURIComponent(to)}`;
       return { status: 302, headers: { location } };
     }
+    case '/document':
     case '/document.pdf':
       return { status: 200, headers: { 'content-type': 'application/pdf' }, body: minimalPdf };
     case '/story':
@@ -127,8 +131,10 @@ function madeUp({ pathname, searchParams, port }: URL): Made | undefined {
       return { status: 200, headers: html, body: page('', '') };
     case '/favicon.ico':
       return { status: 204, headers: {} };
-    default:
-      return undefined;
+    default: {
+      const body = storyPageAt(pathname, searchParams);
+      return body === undefined ? undefined : { status: 200, headers: html, body };
+    }
   }
 }
 

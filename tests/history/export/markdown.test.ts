@@ -84,14 +84,16 @@ One. Two.
     expect(text.match(/\[↗]/g)).toHaveLength(2);
   });
 
-  it.each(['javascript:alert(1)', 'data:text/html,x', 'file:///etc/passwd'])(
-    'makes no link to %s',
-    (url) => {
-      const text = toMarkdown([sampleRecord({ url })], labels);
-      expect(text).not.toContain('](');
-      expect(text).not.toContain(`<${url}`);
-    },
-  );
+  it.each([
+    'javascript:alert(1)',
+    'data:text/html,x',
+    'file:///etc/passwd',
+    'https://tide.example/a#cut-0123456789abcdef',
+  ])('makes no link to %s', (url) => {
+    const text = toMarkdown([sampleRecord({ url })], labels);
+    expect(text).not.toContain('](');
+    expect(text).not.toContain(`<${url}`);
+  });
 
   it('keeps brackets and entities of an address within the link', () => {
     const record = sampleRecord({ url: 'https://tide.example/a_(b)?c=1&copy;=2' });

@@ -65,11 +65,64 @@ describe('says', () => {
     expect(local().held.has('history:removed')).toBe(false);
   });
 
-  test('when a clock that has leapt ahead holds back what would be too old by it', async () => {
-    await local().set({ 'history:clock': { seen: now - 60 * 24 * hour } });
-    await show();
-    await vi.waitFor(() => expect(one('.held-back').textContent).toContain('they stay until'));
-    expect(titles()).toHaveLength(3);
+  describe('that too many are too old to go by themselves', () => {
+    const old = Array.from({ length: 25 }, (_, at) =>
+      record(`n${at}`, { updatedAt: now - (400 * 24 + at) * hour }),
+    );
+
+    test('and deletes them when they are to go, which can be undone', async () => {
+      await show(old);
+      await vi.waitFor(() =>
+        expect(one('.awaiting').textContent).toContain('25 summaries are past'),
+      );
+      one('[name=delete-old]').click();
+      await vi.waitFor(() => expect(all('.awaiting')).toEqual([]));
+      expect(titles()).toEqual([]);
+      one('.undo').click();
+      await vi.waitFor(() => expect(titles()).toHaveLength(25));
+      await vi.waitFor(() => one('.awaiting'));
+    });
+
+    test('and asks no more when they are to stay', async () => {
+      await show(old);
+      await vi.waitFor(() => one('[name=keep-old]').click());
+      await vi.waitFor(() => expect(all('.awaiting')).toEqual([]));
+      expect(titles()).toHaveLength(25);
+      const { pruneBySettings } = await import('../../../src/platform/prune-by-settings.ts');
+      await pruneBySettings();
+      expect(titles()).toHaveLength(25);
+    });
+
+    test('and says when an answer cannot be stored', async () => {
+      await show(old);
+      await vi.waitFor(() => one('[name=keep-old]'));
+      browser.refusals.local = 'quota exceeded';
+      one('[name=keep-old]').click();
+      await vi.waitFor(() =>
+        expect(one('.awaiting [role=alert]').textContent).toContain('refused'),
+      );
+      expect(all('[name=keep-old]')).toHaveLength(1);
+    });
+  });
+
+  test('that an article cannot be opened from here, and where it was', async () => {
+    const url = 'file:///home/ann/ferries.html';
+    await show([record('Ferries', { url })]);
+    one('.face').click();
+    await vi.waitFor(() => expect(one('.address-note').textContent).toContain(url));
+    expect(all('.opened a')).toEqual([]);
+  });
+
+  test('that an address has had several articles, and may show another one', async () => {
+    const [a, b] = [record('Ferries'), record('Ferries', { title: 'Other' })];
+    await show([a, { ...b, id: b.id.replace('first', 'second') }, record('Owls')]);
+    one('.face').click();
+    await vi.waitFor(() => expect(one('.address-note').textContent).toContain('may show another'));
+    all('.face')
+      .find((face) => face.textContent?.includes('Owls'))
+      ?.click();
+    await vi.waitFor(() => expect(one('.opened').closest('li')?.textContent).toContain('Owls'));
+    expect(all('.address-note')).toEqual([]);
   });
 
   test('when nothing is saved yet', async () => {
@@ -102,7 +155,7 @@ describe('says', () => {
   });
 
   test('when something cannot be read, which can be deleted and taken back', async () => {
-    await local().set({ 'record:page:https://tide.example/': { version: 2 } });
+    await local().set({ 'record:page:first:https://tide.example/': { version: 2 } });
     await show();
     await vi.waitFor(() => expect(text()).toContain('1 saved summary cannot be read'));
     expect(one('.unreadable li').textContent).toBe('https://tide.example/');

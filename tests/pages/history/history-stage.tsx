@@ -23,7 +23,7 @@ export const hour = 3_600_000;
 
 export function record(name: string, change: Partial<HistoryRecord> = {}): HistoryRecord {
   const url = `https://tide.example/${name}`;
-  return sampleRecord({ id: `page:${url}`, url, canonical: url, title: name, ...change });
+  return sampleRecord({ id: `page:first:${url}`, url, canonical: url, title: name, ...change });
 }
 
 export const kept = [
@@ -33,7 +33,7 @@ export const kept = [
     updatedAt: now - 400 * 24 * hour,
     url: 'https://wood.example/owls',
     canonical: 'https://wood.example/owls',
-    id: 'page:https://wood.example/owls',
+    id: 'page:first:https://wood.example/owls',
     summaries: [sampleSummary({ points: [samplePoint('Owls count lamps.')] })],
   }),
 ];

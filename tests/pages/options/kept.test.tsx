@@ -144,7 +144,7 @@ describe('a backup', () => {
       'RefusedThe last pilots of the harbourtwice in the file',
       'RefusedEvilnot an address of an article',
       'RefusedLatermade by a newer version',
-      'ReplacedSetting: Theme',
+      'ReplacedSetting: ThemeLike the system → Dark',
       'AddedThe last pilots of the harbour',
     ]);
     expect(await readRecord(record.id)).toBeUndefined();
@@ -154,12 +154,50 @@ describe('a backup', () => {
     expect((await readSettings()).theme).toBe('dark');
   });
 
-  test('that is older than what is kept says what did not stay', async () => {
+  test('of what is older than is kept says so before, and keeps it out', async () => {
     render(<BackupGroup />, document.body);
     const old = { ...record, savedAt: 1, updatedAt: 1 };
     choose(file({ format: 'no-time-to-read', version: 1, savedAt: 1, records: [old] }));
-    await wait(() => one('[name=restore]').click());
-    await wait(() => expect(text()).toContain('1 summary did not stay'));
+    await wait(() => expect(one('.preview li').textContent).toContain('past your time limit'));
+    expect(text()).toContain('holds nothing that is not here already');
+    expect(document.querySelector('[name=restore]')).toBeNull();
+  });
+
+  test('that would let own summaries go names them, and takes them only after a yes', async () => {
+    const day = 86_400_000;
+    const own = { ...record, updatedAt: Date.now() - 60 * day };
+    await changeRecord(own.id, () => own);
+    render(<BackupGroup />, document.body);
+    const settings = { 'settings:historyDays': 30 };
+    choose(file({ format: 'no-time-to-read', version: 1, savedAt: 1, settings, records: [] }));
+    await wait(() => one('[name=restore]'));
+    const rows = [...document.querySelectorAll('.preview li')].map((row) => row.textContent);
+    expect(rows).toEqual([`Deleted${own.title}`, 'ReplacedSetting: Keep them forA year → 30 days']);
+    expect(one('.preview [role=alert]').textContent).toContain('1 of your own summaries');
+    expect(await readRecord(own.id)).toEqual(own);
+    one('[name=restore]').click();
+    await wait(() => expect(text()).toContain('Restored.'));
+    expect(await readRecord(own.id)).toBeUndefined();
+  });
+
+  test('says in which list a site would be, and that there will be little room', async () => {
+    const points = [{ text: 'x'.repeat(4_900), sources: [], doubts: [] }];
+    const [summary] = record.summaries;
+    const summaries = Array.from({ length: 50 }, (_, at) => ({
+      ...summary,
+      lang: `x-${at}`,
+      points,
+    }));
+    const records = Array.from({ length: 4 }, (_, at) => {
+      const url = `https://tide.example/${at}`;
+      return { ...record, url, canonical: url, textHash: `${at}`, summaries };
+    });
+    render(<BackupGroup />, document.body);
+    const sites = { 'sites:promptHidden': ['loud.example'] };
+    const settings = { 'settings:historyMegabytes': 1 };
+    choose(file({ format: 'no-time-to-read', version: 1, savedAt: 1, settings, sites, records }));
+    await wait(() => expect(text()).toContain('would then be nearly full'));
+    expect(text()).toContain('Site: loud.exampleHidden on these sites');
   });
 
   test.each([

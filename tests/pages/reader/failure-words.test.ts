@@ -57,7 +57,7 @@ describe('a page that may not be read', () => {
     expect(words(refused('file'), { kind: 'page' }, { surface: 'panel' }).name).toBe('grant_ended');
   });
 
-  test.each(['grant-ended', 'protected', 'file', 'source'])(
+  test.each(['grant-ended', 'protected', 'unnamed', 'file', 'source'])(
     'has just been opened from here (%s): it takes one more press',
     (detail) => {
       expect(words(refused(detail), { kind: 'page' }, { opened: true }).name).toBe('opened');

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { textHash } from '../../src/article/text-hash.ts';
-import { anyUnit } from './pages.ts';
+import { textHash } from '../../src/text/text-hash.ts';
+import { anyUnit } from '../article/pages.ts';
 
 describe('textHash', () => {
   it('is 64-bit FNV-1a over code units, each text closed by a separator', () => {

@@ -1,0 +1,11 @@
+import type { Article } from '../../src/article/article.ts';
+import { splitSentences } from '../../src/text/sentences.ts';
+
+/** The sentences of an article as our splitter gives them, in order, without headings and code. */
+export function getSentences({ blocks, lang }: Pick<Article, 'blocks' | 'lang'>): string[] {
+  return blocks.flatMap(({ kind, text }) =>
+    kind === 'heading' || kind === 'code'
+      ? []
+      : splitSentences(text, lang).map(({ start, end }) => text.slice(start, end)),
+  );
+}

@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs';
+import type { Article } from '../../src/article/article.ts';
+import { withLanguage } from '../../src/article/language.ts';
+import { read } from '../../src/article/read.ts';
+import { parseHtml } from '../../src/cli/parse-html.ts';
+import shippedRanker from '../../src/summary/ranker.data.json' with { type: 'json' };
+import type { Length } from '../../src/summary/summary.ts';
+import { getSentences } from '../extract/sentences.ts';
+import { noSummaries, type PageSummaries } from './page-summaries.ts';
+import type { PointRow } from './rows.ts';
+
+type Summarizer = typeof import('../../src/summary/summarize.ts');
+
+let loaded: { readonly model: string | undefined; readonly summarizer: Summarizer } | undefined;
+
+/**
+ * Loads the summarizer with another ranker than the shipped one. The ranker is the data of a module,
+ * read once when the summarizer is loaded; so the other one takes its place before, and stays for as
+ * long as the process lives.
+ */
+async function loadSummarizer(model: string | undefined): Promise<Summarizer> {
+  if (loaded === undefined) {
+    if (model !== undefined) {
+      Object.assign(shippedRanker, JSON.parse(readFileSync(model, 'utf8')));
+    }
+    loaded = { model, summarizer: await import('../../src/summary/summarize.ts') };
+  }
+  if (loaded.model !== model) throw new Error('A process summarizes with one ranker only');
+  return loaded.summarizer;
+}
+
+/**
+ * Extracts and summarizes a page as `npm run summarize` does: without an address, key points, in
+ * all lengths. A page that is refused has no points.
+ *
+ * @param model File of the ranker to use, where it is not the shipped one.
+ */
+export async function summarizePage(
+  html: string,
+  model: string | undefined,
+): Promise<PageSummaries> {
+  const { summarize } = await loadSummarizer(model);
+  const document = parseHtml(html);
+  const start = performance.now();
+  const page = read(document, { kind: 'page' });
+  if (!page.ok) return { ...noSummaries, ms: performance.now() - start };
+  const article = withLanguage(page.value);
+  const summarizeTo = (length: Length): PointRow[] =>
+    toPointRows(summarize(article, { form: 'key-points', length }));
+  const points = {
+    short: summarizeTo('short'),
+    medium: summarizeTo('medium'),
+    long: summarizeTo('long'),
+  };
+  const ms = performance.now() - start;
+  return { ...toSentences(article), points, ms };
+}
+
+function toSentences(article: Article): Pick<PageSummaries, 'title' | 'lang' | 'sentences'> {
+  const { title, lang } = article;
+  return { title, lang, sentences: getSentences(article) };
+}
+
+function toPointRows(summary: ReturnType<Summarizer['summarize']>): PointRow[] {
+  if (!summary.ok) return [];
+  return summary.value.points.map(({ text, sources }) => ({
+    text,
+    quotes: sources.map(({ quote }) => quote),
+  }));
+}

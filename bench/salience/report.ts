@@ -1,0 +1,152 @@
+import { type Length, lengths, pointLimits } from '../../src/summary/summary.ts';
+import { type Difference, pairedDifference } from '../metrics/bootstrap.ts';
+import { groupBy } from '../run/group-by.ts';
+import { difference, share, table } from '../run/table.ts';
+import {
+  acceptable,
+  bad,
+  badPages,
+  best,
+  comparedMeasures,
+  coverage,
+  getPointsPerPage,
+  type Measure,
+  type PageScore,
+  unknown,
+} from './score.ts';
+import type { LabelCount, ScoredPage } from './score-pages.ts';
+
+/** The figures of a table, in the order of its columns. */
+const measures: readonly Measure[] = [best, acceptable, bad, unknown, coverage, badPages];
+
+/** Below this share of label sentences the figures say more about the extraction. */
+const minFound = 0.97;
+
+/** Of fewer pages an interval by drawing them anew says nothing. */
+const minPagesOfInterval = 10;
+
+type Pair = readonly [first: PageScore, second: PageScore];
+
+/**
+ * Tables of what the points say: at all lengths, then at the one asked for by kind and by language,
+ * each beside Lead; then the difference to an earlier version, where there is one.
+ */
+export function formatReport(pages: readonly ScoredPage[], length: Length): string {
+  const parts = [
+    `## ${pages.length} pages`,
+    formatLabels(pages) + formatEmpty(pages),
+    table(
+      ['points', ...titles],
+      lengths.flatMap((each) => [
+        [`${each}: ours`, ...getFigures(pages.map(({ ours }) => ours[each]))],
+        [`${each}: lead`, ...getFigures(pages.map(({ lead }) => lead[each]))],
+      ]),
+    ),
+    table(
+      ['ours − lead, 95 % interval', ...comparedMeasures.map(({ name }) => name)],
+      lengths.map((each) => [each, ...getDifferences(pages.map((page) => toPair(page, each)))]),
+    ),
+    ...formatGroups('kind', pages, length, ({ kind }) => kind),
+    ...formatGroups('language', pages, length, ({ lang }) => lang),
+    ...formatAgainst(pages, length),
+  ];
+  return parts.join('\n\n');
+}
+
+const titles = ['a page', ...measures.map(({ name }) => name)];
+
+function getFigures(scores: readonly PageScore[]): string[] {
+  return [getPointsPerPage(scores).toFixed(2), ...measures.map(({ over }) => share(over(scores)))];
+}
+
+/** How many label sentences are still extracted, with a warning where they are too few. */
+function formatLabels(pages: readonly ScoredPage[]): string {
+  const { all, found } = pages.reduce<LabelCount>(
+    (sum, { labels }) => ({ all: sum.all + labels.all, found: sum.found + labels.found }),
+    { all: 0, found: 0 },
+  );
+  const told = `${found} of ${all} label sentences (${share(found / all)}) are in what is extracted.`;
+  return found >= minFound * all
+    ? told
+    : `${told}\nWarning: fewer than ${share(minFound)}: look at the extraction first.`;
+}
+
+/** How many pages gave no points, where there are such. */
+function formatEmpty(pages: readonly ScoredPage[]): string {
+  const empty = pages.filter(({ ours }) => ours.medium.points === 0).length;
+  return empty === 0 ? '' : `\n${empty} pages gave nothing and count as bad points.`;
+}
+
+/**
+ * Ours, Lead and, of the larger groups, the difference: a row for each group, the largest first.
+ * Nothing where there is one group only.
+ */
+function formatGroups(
+  name: string,
+  pages: readonly ScoredPage[],
+  length: Length,
+  keyOf: (page: ScoredPage) => string,
+): string[] {
+  const groups = [...groupBy(pages, keyOf)].sort(([, a], [, b]) => b.length - a.length);
+  if (groups.length < 2) return [];
+  const limit = pointLimits['key-points'][length];
+  const systems = (['ours', 'lead'] as const).map((system) =>
+    table(
+      [`${system} by ${name}, ${limit} points`, 'pages', ...titles],
+      groups.map(([group, members]) => [
+        group,
+        members.length,
+        ...getFigures(members.map((page) => page[system][length])),
+      ]),
+    ),
+  );
+  const large = groups.filter(([, members]) => members.length >= minPagesOfInterval);
+  if (large.length === 0) return systems;
+  const differences = table(
+    [`ours − lead by ${name}`, 'pages', ...comparedMeasures.map((measure) => measure.name)],
+    large.map(([group, members]) => [
+      group,
+      members.length,
+      ...getDifferences(members.map((page) => toPair(page, length))),
+    ]),
+  );
+  return [...systems, differences];
+}
+
+/** The difference to the rows of an earlier version, on the pages that both have. */
+function formatAgainst(pages: readonly ScoredPage[], length: Length): string[] {
+  const pairs = pages.flatMap(({ ours, before }): Pair[] =>
+    before === undefined ? [] : [[ours[length], before]],
+  );
+  if (pairs.length === 0) return [];
+  const before = pairs.map(([, second]) => second);
+  const now = pairs.map(([first]) => first);
+  const figures = table(
+    [`${pairs.length} pages that both have`, ...titles],
+    [
+      ['before', ...getFigures(before)],
+      ['now', ...getFigures(now)],
+    ],
+  );
+  const differences = comparedMeasures.map(({ name }, at) => [
+    name,
+    getDifferences(pairs)[at] ?? '',
+  ]);
+  return [figures, table(['now − before, 95 % interval', length], differences)];
+}
+
+function toPair({ ours, lead }: ScoredPage, length: Length): Pair {
+  return [ours[length], lead[length]];
+}
+
+/** How far the first of each pair is ahead of the second, for each measure that is compared. */
+function getDifferences(pairs: readonly Pair[]): string[] {
+  return comparedMeasures.map(({ over }) => difference(getDifference(pairs, over), share));
+}
+
+function getDifference(pairs: readonly Pair[], over: Measure['over']): Difference {
+  return pairedDifference(pairs, (drawn) => [
+    over(drawn.map(([first]) => first)) ?? 0,
+    over(drawn.map(([, second]) => second)) ?? 0,
+  ]);
+}

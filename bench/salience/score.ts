@@ -1,0 +1,108 @@
+import { mean } from '../metrics/statistics.ts';
+import { type GradedPoint, gradePoint, type JudgedPage } from './grade-point.ts';
+import type { PointRow } from './rows.ts';
+
+/** One summary of one page, counted. */
+export interface PageScore {
+  /** Points shown. */
+  readonly points: number;
+  /** Points that could be judged, among them the bad ones that an empty page stands for. */
+  readonly judged: number;
+  readonly best: number;
+  /** Best or good. */
+  readonly acceptable: number;
+  readonly bad: number;
+  readonly unknown: number;
+  /** Share of the best five sentences that the points say; none where there are no best ones. */
+  readonly coverage: number | undefined;
+}
+
+/** What a page that gives nothing counts as. */
+const badPointsOfEmpty = 5;
+/** So many of the best sentences are to be covered. */
+const maxCovered = 5;
+
+/** Counts the points of a summary. */
+export function scoreSummary(points: readonly PointRow[], page: JudgedPage): PageScore {
+  const graded = points.map((point) => gradePoint(point, page));
+  const count = (...grades: readonly string[]): number =>
+    graded.filter(({ grade }) => grades.includes(grade)).length;
+  const added = points.length === 0 ? badPointsOfEmpty : 0;
+  const unknown = count('unknown');
+  return {
+    points: points.length,
+    judged: points.length - unknown + added,
+    best: count('best'),
+    acceptable: count('best', 'good'),
+    bad: count('bad') + added,
+    unknown,
+    coverage: getCoverage(graded, page.best.length),
+  };
+}
+
+function getCoverage(graded: readonly GradedPoint[], best: number): number | undefined {
+  if (best === 0) return undefined;
+  const said = new Set(graded.flatMap((point) => point.said).filter((at) => at < maxCovered));
+  return said.size / Math.min(maxCovered, best);
+}
+
+/** A figure over pages, from 0 to 1 unless it says otherwise; `undefined` where nothing was judged. */
+export interface Measure {
+  readonly name: string;
+  readonly over: (scores: readonly PageScore[]) => number | undefined;
+}
+
+export const best: Measure = { name: 'best', over: (scores) => getShare(scores, 'best') };
+export const acceptable: Measure = {
+  name: 'acceptable',
+  over: (scores) => getShare(scores, 'acceptable'),
+};
+export const bad: Measure = { name: 'bad', over: (scores) => getShare(scores, 'bad') };
+export const coverage: Measure = {
+  name: 'coverage',
+  over: (scores) => {
+    const known = scores.flatMap((score) => score.coverage ?? []);
+    return known.length === 0 ? undefined : mean(known);
+  },
+};
+export const badPages: Measure = {
+  name: 'pages with a bad point',
+  over: (scores) =>
+    scores.length === 0 ? undefined : mean(scores.map((score) => (score.bad > 0 ? 1 : 0))),
+};
+/** Share of all points, those of empty pages among them, that nobody has judged. */
+export const unknown: Measure = {
+  name: 'unknown',
+  over: (scores) => {
+    const unjudged = sum(scores, 'unknown');
+    const all = unjudged + sum(scores, 'judged');
+    return all === 0 ? undefined : unjudged / all;
+  },
+};
+
+/** The measures that one version can be ahead of another in. */
+export const comparedMeasures: readonly Measure[] = [best, acceptable, bad, coverage, badPages];
+
+/** Points shown a page. */
+export function getPointsPerPage(scores: readonly PageScore[]): number {
+  return mean(scores.map(({ points }) => points));
+}
+
+/** The share of the judged points of all pages that are such. */
+function getShare(
+  scores: readonly PageScore[],
+  key: 'best' | 'acceptable' | 'bad',
+): number | undefined {
+  const judged = sum(scores, 'judged');
+  return judged === 0 ? undefined : sum(scores, key) / judged;
+}
+
+/** A loop, since the bootstrap comes here thousands of times. */
+function sum(
+  scores: readonly PageScore[],
+  key: 'best' | 'acceptable' | 'bad' | 'judged' | 'unknown',
+): number {
+  let total = 0;
+  for (const score of scores) total += score[key];
+  return total;
+}

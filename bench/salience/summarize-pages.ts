@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import { htmlOf, type Page } from '../extract/pages.ts';
+import { openCache } from '../run/cache.ts';
+import { findUnseenModel, listFoldModels } from '../run/fold-models.ts';
+import { groupBy } from '../run/group-by.ts';
+import { hashOf, hashOfSources } from '../run/hash.ts';
+import { inPool } from '../run/pool.ts';
+import { progress } from '../run/progress.ts';
+import { noSummaries, type PageSummaries, type PageTask } from './page-summaries.ts';
+
+export interface SummarizeOptions {
+  /**
+   * Folder of rankers, each trained without the sites of its fold, for scores on pages that the
+   * shipped one was trained on: `0.json`, `1.json` … of the form of `src/summary/ranker.data.json`.
+   */
+  readonly folds?: string | undefined;
+  /** Summarize anew what an earlier run has summarized already. */
+  readonly fresh?: boolean | undefined;
+}
+
+interface Work extends PageTask {
+  readonly index: number;
+  readonly key: string;
+}
+
+const sources = [
+  'bench/extract/sentences.ts',
+  'bench/salience/our-summaries.ts',
+  'src/article',
+  'src/cli/parse-html.ts',
+  'src/result.ts',
+  'src/summary',
+  'src/text',
+  'src/trees',
+];
+
+/**
+ * Extracts and summarizes pages, in two processes; what was done before is not done again.
+ *
+ * @returns What each page gives, in the order of the pages. A page that breaks gives nothing.
+ */
+export async function summarizePages(
+  pages: readonly Page[],
+  { folds, fresh = false }: SummarizeOptions = {},
+): Promise<PageSummaries[]> {
+  const models = listFoldModels(folds);
+  const hashes = new Map(models.map((model) => [model, hashOf(readFileSync(model))]));
+  const cache = openCache<PageSummaries>(`salience/ours-${hashOfSources(...sources)}`);
+  const answers = pages.map(() => noSummaries);
+  const left = pages
+    .map((page, index): Work => {
+      const { file } = page;
+      const model = findUnseenModel(models, page);
+      const key = hashOf(htmlOf(file), hashes.get(model ?? '') ?? '');
+      return { index, key, file, ...(model && { model }) };
+    })
+    .filter(({ index, key }) => {
+      const known = fresh ? undefined : cache.get(key);
+      if (known !== undefined) answers[index] = known;
+      return known === undefined;
+    });
+  const shown = progress('Extracting and summarizing', left.length);
+  const worker = new URL('./page-worker.ts', import.meta.url);
+  // A process keeps the ranker that it was started with: each one has a pool of its own.
+  for (const tasks of groupBy(left, ({ model }) => model ?? '').values()) {
+    await inPool<Work, PageSummaries>(worker, tasks, ({ index, key, file }, answer) => {
+      if (answer === undefined) process.stderr.write(`${file} broke\n`);
+      else {
+        answers[index] = answer;
+        cache.put(key, answer);
+      }
+      shown.step();
+    });
+  }
+  shown.end();
+  return answers;
+}

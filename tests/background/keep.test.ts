@@ -1,0 +1,103 @@
+/** Saving a summary, and telling the user what came of it. */
+
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Article } from '../../src/article/article.ts';
+import { keep } from '../../src/background/keep.ts';
+import { maxRecordsPerAddress } from '../../src/history/article-url.ts';
+import type { HistoryRecord } from '../../src/history/record.ts';
+import { changeRecord, readRecord } from '../../src/platform/history-store.ts';
+import type { fakeBrowser } from '../fakes/browser.ts';
+import {
+  sampleAnchor,
+  sampleArticle,
+  samplePoint,
+  sampleRecord,
+  sampleSummary,
+} from '../history/samples.ts';
+import { sampleHead, sampleJob } from '../platform/samples.ts';
+
+const fake = vi.hoisted(() => ({}) as { browser: ReturnType<typeof fakeBrowser> });
+vi.mock('webextension-polyfill', async () => {
+  const { fakeBrowser } = await import('../fakes/browser.ts');
+  fake.browser = fakeBrowser();
+  return { default: { storage: fake.browser.storage } };
+});
+vi.mock('../../src/platform/lock.ts', async () => (await import('../fakes/lock.ts')).fakeLock());
+
+const now = Date.UTC(2026, 5, 1);
+const url = 'https://tide.example/today';
+const { storage } = fake.browser;
+
+/** An article of this name at the one address; it says one sentence of its own. */
+function articleOf(name: string): Article {
+  const text = `Only ${name} says this.`;
+  const blocks = [{ kind: 'paragraph' as const, text }];
+  return sampleArticle({ url, canonical: url, title: name, textHash: name, blocks });
+}
+
+function save(article: Article) {
+  const quote = article.blocks[0]?.text ?? '';
+  const points = [samplePoint(quote, { sources: [sampleAnchor({ quote })] })];
+  const summaries = [sampleSummary({ points })];
+  return keep(sampleJob({ head: sampleHead(), summaries }), article, now);
+}
+
+/** A record of more than a megabyte. */
+function large(change: Partial<HistoryRecord>): HistoryRecord {
+  const points = Array.from({ length: 20 }, () => samplePoint('x'.repeat(4_900), { sources: [] }));
+  const summaries = Array.from({ length: 11 }, (_, at) =>
+    sampleSummary({ lang: `x-${at}`, points }),
+  );
+  const address = 'https://tide.example/large';
+  return sampleRecord({
+    ...{ id: `page:first:${address}`, url: address, canonical: address, summaries },
+    ...change,
+  });
+}
+
+beforeEach(async () => {
+  for (const { held } of [storage.local, storage.sync]) held.clear();
+  await storage.sync.set({ 'settings:historyMegabytes': 1 });
+});
+
+describe('saving a summary', () => {
+  test('is told with its record', async () => {
+    const recordId = `page:a:${url}`;
+    expect(await save(articleOf('a'))).toEqual({ kept: 'kept', recordId });
+    expect((await readRecord(recordId))?.title).toBe('a');
+  });
+
+  test('that those with a star leave no room for is told, and nothing is saved', async () => {
+    await changeRecord(large({}).id, () => large({ starred: true }));
+    expect(await save(articleOf('a'))).toEqual({ kept: 'no-room' });
+    expect(await readRecord(`page:a:${url}`)).toBeUndefined();
+  });
+
+  test('that makes room for one of a clock that ran ahead is told, and not kept', async () => {
+    const ahead = large({ updatedAt: now + 1 });
+    await storage.local.set({ [`record:${ahead.id}`]: ahead });
+    expect(await save(articleOf('a'))).toEqual({ kept: 'no-room' });
+    expect(await readRecord(`page:a:${url}`)).toBeUndefined();
+  });
+
+  test('of one article too many at an address is told', async () => {
+    for (let at = 0; at < maxRecordsPerAddress; at++) await save(articleOf(`n${at}`));
+    expect(await save(articleOf('more'))).toEqual({ kept: 'address-full' });
+  });
+
+  test('of another article at the same address says nothing of a change', async () => {
+    await save(articleOf('a'));
+    expect(await save(articleOf('b'))).toEqual({ kept: 'kept', recordId: `page:b:${url}` });
+  });
+
+  test('of the same article with another text says since when, under its first id', async () => {
+    await save(articleOf('a'));
+    const changed = { ...articleOf('a'), textHash: 'a2' };
+    expect(await save(changed)).toMatchObject({
+      kept: 'kept',
+      recordId: `page:a:${url}`,
+      changedSince: now,
+      standing: { points: 1, of: 1 },
+    });
+  });
+});

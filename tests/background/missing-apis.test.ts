@@ -1,0 +1,103 @@
+/** The background of a browser that lacks parts of the interface, as Firefox for Android does. */
+
+import { beforeEach, expect, test, vi } from 'vitest';
+import { ok } from '../../src/result.ts';
+import { ferry } from '../engines/article.ts';
+import { fakeBrowser } from '../fakes/browser.ts';
+import { fakeSiteAccess } from '../fakes/site-access.ts';
+
+const tabId = 7;
+const article = { ...ferry, title: 'The ferry, for browsers that lack something' };
+let fake = fakeBrowser();
+
+type Listener = (...args: unknown[]) => unknown;
+
+/** What is not there; nothing else of the browser may be asked for it. */
+let missing: readonly string[] = [];
+/** Every listener that the background has, by the event's name. */
+const listeners = new Map<string, Listener[]>();
+
+/** Whatever nobody here asks about: every call of it is answered with nothing. */
+function anything(path: string): unknown {
+  return new Proxy(async () => undefined, {
+    get(_target, name) {
+      if (typeof name === 'symbol' || name === 'then') return undefined;
+      if (name !== 'addListener') return anything(`${path}.${name}`);
+      return (listener: Listener) =>
+        listeners.set(path, [...(listeners.get(path) ?? []), listener]);
+    },
+  });
+}
+
+vi.mock('webextension-polyfill', () => ({
+  get default() {
+    const origin = 'moz-extension://own/';
+    const runtime = { id: 'own', getURL: (path: string) => origin + path };
+    const tabs = { ...fake.api.tabs, query: async () => [] };
+    const { managed, ...areas } = fake.storage;
+    const storage = missing.includes('storage.managed') ? areas : fake.storage;
+    const scripting = { ...fakeSiteAccess().scripting, ...fake.api.scripting };
+    const known: Record<string, object> = { ...fake.api, storage, runtime, tabs, scripting };
+    return new Proxy({} as Record<string, unknown>, {
+      get(_target, area: string) {
+        if (missing.includes(area)) return undefined;
+        return new Proxy(known[area] ?? {}, {
+          get: (part, name: string) => {
+            if (missing.includes(`${area}.${name}`)) return undefined;
+            return Reflect.get(part, name) ?? anything(`${area}.${name}`);
+          },
+        });
+      },
+    });
+  },
+}));
+vi.mock('../../src/platform/lock.ts', () => ({
+  exclusively: (_name: string, task: () => Promise<unknown>) => task(),
+}));
+vi.mock('../../src/content/page.ts?iife', () => ({ default: 'page.js' }));
+vi.mock('../../src/content/gate.ts?iife', () => ({ default: 'gate.js' }));
+vi.mock('../../src/content/prompt.ts?iife', () => ({ default: 'prompt.js' }));
+
+const rejections: unknown[] = [];
+const note = (reason: unknown) => rejections.push(reason);
+
+beforeEach(() => {
+  fake = fakeBrowser();
+  fake.tabs.set(tabId, { id: tabId, url: article.url, incognito: false });
+  fake.pages.answer = () => ok(article);
+  listeners.clear();
+  rejections.length = 0;
+  vi.resetModules();
+  process.on('unhandledRejection', note);
+  return () => void process.off('unhandledRejection', note);
+});
+
+test.each([
+  ['all of it', []],
+  ['no context menu', ['contextMenus']],
+  ['no keyword in the address bar', ['omnibox']],
+  ['no keyboard shortcuts', ['commands']],
+  ['no panel', ['sidebarAction', 'sidePanel']],
+  ['no policies', ['storage.managed']],
+  ['none of these', ['contextMenus', 'omnibox', 'commands', 'sidebarAction', 'storage.managed']],
+])('starts and summarizes with %s', async (_name, parts) => {
+  missing = parts;
+  await import('../../src/background/background.ts');
+  for (const installed of listeners.get('runtime.onInstalled') ?? [])
+    installed({ reason: 'install' });
+  const [say] = listeners.get('runtime.onMessage') ?? [];
+  const sender = { id: 'own', url: 'moz-extension://own/src/pages/reader/index.html' };
+  expect(await say?.({ name: 'ensure', payload: { tabId } }, sender)).toMatchObject({ ok: true });
+  await vi.waitFor(async () => {
+    expect(JSON.stringify(await fake.storage.local.get())).toContain(article.title);
+  });
+  expect(listeners.get('tabs.onRemoved')).toHaveLength(1);
+  expect(rejections).toEqual([]);
+});
+
+test('has no shortcut to tell where there are none', async () => {
+  missing = ['commands'];
+  const { openShortcutSettings, shortcut } = await import('../../src/platform/surfaces.ts');
+  expect(await shortcut()).toBe('');
+  expect(openShortcutSettings).not.toThrow();
+});

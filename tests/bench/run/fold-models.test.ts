@@ -1,0 +1,50 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { findUnseenModel, listFoldModels } from '../../../bench/run/fold-models.ts';
+import { foldOf } from '../../../bench/train/folds.ts';
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'folds-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+describe('listFoldModels', () => {
+  it('lists the models by fold and passes over other files', () => {
+    for (const name of ['1.json', '0.json', 'notes.json', '0.txt']) {
+      writeFileSync(join(folder, name), '{}');
+    }
+    expect(listFoldModels(folder)).toEqual([join(folder, '0.json'), join(folder, '1.json')]);
+  });
+
+  it('refuses a folder without models, for the shipped one would answer instead', () => {
+    expect(() => listFoldModels(folder)).toThrow(`${folder} has no models`);
+  });
+
+  it('lists nothing where no folder is given', () => {
+    expect(listFoldModels(undefined)).toEqual([]);
+  });
+});
+
+describe('findUnseenModel', () => {
+  const models = ['/0', '/1', '/2', '/3'];
+
+  it('takes the model of the fold that the site of the page is in', () => {
+    const hosts = ['mills.example', 'ferries.example', 'cranes.example', 'rivers.example'];
+    for (const host of hosts) {
+      const urls = [`https://${host}/a`, `https://www.${host}/b?c`];
+      const found = urls.map((url) => findUnseenModel(models, { url, id: 'x' }));
+      expect(found).toEqual([`/${foldOf(host)}`, `/${foldOf(host)}`]);
+    }
+  });
+
+  it('goes by the id of a page that has no address', () => {
+    expect(findUnseenModel(models, { id: 'page-7' })).toBe(`/${foldOf('page-7')}`);
+  });
+
+  it('finds none among none', () => {
+    expect(findUnseenModel([], { id: 'page-7' })).toBeUndefined();
+  });
+});

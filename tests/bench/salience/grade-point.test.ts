@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest';
+import { gradePoint, toJudgedPage } from '../../../bench/salience/grade-point.ts';
+
+const sentences = [
+  'Welcome back to the harbour diary, dear friends of the sea!',
+  'The town will replace both cranes of the old harbour by June.',
+  'The work costs two million pounds, half of it paid by the county.',
+  'Fishermen keep their berths during the work.',
+  'Some of them had feared to lose theirs.',
+  'It closed.',
+  'Rain is expected for most of the week.',
+];
+const judgment = {
+  best: [sentences[1] ?? '', sentences[2] ?? ''],
+  good: [sentences[3] ?? ''],
+  bad: [sentences[0] ?? ''],
+  seen: 6,
+};
+const page = toJudgedPage(judgment, { lang: 'en', sentences });
+const [welcome = '', cranes = '', cost = '', berths = '', feared = '', closed = '', rain = ''] =
+  sentences;
+
+const gradeOf = (text: string, ...quotes: string[]) =>
+  gradePoint({ text, quotes: quotes.length > 0 ? quotes : [text] }, page).grade;
+
+describe('gradePoint', () => {
+  it('grades a point by the label of the sentence that it rests on', () => {
+    expect(gradeOf(cranes)).toBe('best');
+    expect(gradeOf(berths)).toBe('good');
+    expect(gradeOf(welcome)).toBe('bad');
+    expect(gradeOf(feared)).toBe('neutral');
+  });
+
+  it('goes by the sentence, not by the words of the point', () => {
+    expect(gradeOf('Both cranes go.', cranes)).toBe('best');
+    expect(gradeOf(cranes, feared)).toBe('neutral');
+  });
+
+  it('finds a label whatever the white space between its words', () => {
+    expect(gradeOf(cranes, cranes.replaceAll(' ', '\n  '))).toBe('best');
+    const spaced = toJudgedPage(
+      { ...judgment, best: [cranes.replaceAll(' ', '\u00a0')] },
+      { lang: 'en', sentences },
+    );
+    expect(gradePoint({ text: cranes, quotes: [cranes] }, spaced).grade).toBe('best');
+  });
+
+  it('lets one best sentence make a point of two best', () => {
+    expect(gradeOf(`${cranes} ${feared}`, cranes, feared)).toBe('best');
+    expect(gradeOf(`${cranes} ${feared}`, `${cranes} ${feared}`)).toBe('best');
+  });
+
+  it('calls a point bad as soon as one of its sentences is, also beside a best one', () => {
+    expect(gradeOf(`${welcome} ${cranes}`, welcome, cranes)).toBe('bad');
+    expect(gradePoint({ text: cranes, quotes: [cranes, welcome] }, page).said).toEqual([]);
+  });
+
+  it('calls a point of three sentences bad, and one of two not', () => {
+    expect(gradeOf(cranes, cranes, cost)).toBe('best');
+    expect(gradeOf(cranes, cranes, cost, berths)).toBe('bad');
+    // The same three in the quote of one source.
+    expect(gradeOf(cranes, `${cranes} ${cost} ${berths}`)).toBe('bad');
+  });
+
+  it('calls a point of 46 words bad, and one of 45 not', () => {
+    const words = (count: number) => Array.from({ length: count }, () => 'crane').join(' ');
+    expect(gradeOf(words(45), cranes)).toBe('best');
+    expect(gradeOf(words(46), cranes)).toBe('bad');
+  });
+
+  it('counts a point of Chinese in words too', () => {
+    const sentence = '港口的旧起重机将在六月前全部更换。';
+    const chinese = toJudgedPage(
+      { best: [sentence], good: [], bad: [], seen: 1 },
+      { lang: 'zh', sentences: [sentence] },
+    );
+    const gradeLength = (characters: number) =>
+      gradePoint({ text: '港'.repeat(characters), quotes: [sentence] }, chinese).grade;
+    expect([gradeLength(76), gradeLength(77)]).toEqual(['best', 'bad']);
+  });
+
+  it('does not count a heading, a name or a speaker in front as a sentence', () => {
+    const said = gradeOf(`Cranes: ${cranes} ${cost}`, cranes, cost, 'Cranes', 'Ada Okoro');
+    expect(said).toBe('best');
+    expect(gradeOf(`Cranes: ${feared}`, feared, 'Cranes')).toBe('neutral');
+  });
+
+  it('does not take a short heading that equals no label for one that holds it', () => {
+    expect(gradeOf(`Welcome back: ${feared}`, feared, 'Welcome back')).toBe('neutral');
+  });
+
+  it('calls a line of four headings bad, and one of three neutral', () => {
+    const headings = ['Cranes', 'Berths', 'Cost', 'Dates'];
+    expect(gradeOf(headings.slice(0, 3).join(' · '), ...headings.slice(0, 3))).toBe('neutral');
+    expect(gradeOf(headings.join(' · '), ...headings)).toBe('bad');
+  });
+
+  it('calls a point unknown that rests on sentences after the last judged one alone', () => {
+    expect(gradeOf(rain)).toBe('unknown');
+    expect(gradeOf(closed)).toBe('neutral');
+    expect(gradeOf(`${rain} ${closed}`, rain, closed)).toBe('neutral');
+  });
+
+  it('calls such a point unknown also where it is too long', () => {
+    expect(gradeOf(`${rain} `.repeat(10), rain)).toBe('unknown');
+  });
+
+  it('knows a point whose sentence stands before the last judged one too', () => {
+    const twice = toJudgedPage(
+      { ...judgment, seen: 1 },
+      { lang: 'en', sentences: [rain, cranes, rain] },
+    );
+    expect(gradePoint({ text: rain, quotes: [rain] }, twice).grade).toBe('neutral');
+  });
+
+  it('believes the label of a sentence that was repeated after the last judged one', () => {
+    const repeated = `As we said, ${berths}`;
+    const longer = toJudgedPage(judgment, { lang: 'en', sentences: [...sentences, repeated] });
+    expect(gradePoint({ text: repeated, quotes: [repeated] }, longer).grade).toBe('good');
+  });
+
+  it('believes a label also where its sentence is not extracted any more', () => {
+    const lost = toJudgedPage(judgment, { lang: 'en', sentences: [] });
+    expect(gradePoint({ text: cranes, quotes: [cranes] }, lost).grade).toBe('best');
+  });
+
+  it('tells which of the best sentences a point says', () => {
+    expect(gradePoint({ text: cost, quotes: [cost] }, page).said).toEqual([1]);
+    expect(gradePoint({ text: cost, quotes: [cost, cranes] }, page).said).toEqual([0, 1]);
+    expect(gradePoint({ text: cost, quotes: [cost, cranes, berths] }, page).said).toEqual([]);
+    expect(gradePoint({ text: berths, quotes: [berths] }, page).said).toEqual([]);
+  });
+});

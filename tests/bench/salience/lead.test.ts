@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { getSentences } from '../../../bench/extract/sentences.ts';
+import { getLead } from '../../../bench/salience/lead.ts';
+
+const title = 'The last ferry to Aldmouth';
+const sentences = [title, 'It left at six.', 'Nobody was on board.', 'The quay is for sale.'];
+const point = (text: string) => ({ text, quotes: [text] });
+
+describe('getLead', () => {
+  it('takes as many of the first sentences as our summary has points', () => {
+    const ours = [point('The quay is for sale.'), point('It left at six.')];
+    expect(getLead({ title: '', sentences }, ours, 'medium')).toEqual([
+      point(title),
+      point('It left at six.'),
+    ]);
+  });
+
+  it('passes over the title where the text repeats it', () => {
+    const repeated = { title: 'The last  ferry\nto Aldmouth', sentences };
+    expect(getLead(repeated, [point('x')], 'medium')).toEqual([point('It left at six.')]);
+  });
+
+  it('takes as many as the length allows where we have nothing to say', () => {
+    const many = Array.from({ length: 9 }, (_, i) => `Sentence number ${i} is here.`);
+    const countOf = (length: 'short' | 'medium' | 'long') =>
+      getLead({ title, sentences: many }, [], length).length;
+    expect([countOf('short'), countOf('medium'), countOf('long')]).toEqual([3, 5, 7]);
+  });
+});
+
+describe('getSentences', () => {
+  it('splits what stands between headings and code, in order', () => {
+    const blocks = [
+      { kind: 'heading', level: 2, text: 'The way there' },
+      { kind: 'paragraph', text: 'It rained. We walked.' },
+      { kind: 'code', text: 'walk --far' },
+      { kind: 'item', text: 'Take a coat.' },
+      { kind: 'quote', text: 'I will.' },
+    ] as const;
+    expect(getSentences({ lang: 'en', blocks: [...blocks] })).toEqual([
+      'It rained.',
+      'We walked.',
+      'Take a coat.',
+      'I will.',
+    ]);
+  });
+});

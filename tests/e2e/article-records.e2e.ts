@@ -1,0 +1,182 @@
+/** Each article has a record of its own, also where an address alone does not name it. */
+
+import { expect, inject, it } from 'vitest';
+import type { HistoryRecord } from '../../src/history/record.ts';
+import type { Tab } from './drivers/browser.ts';
+import { storyTitle } from './drivers/story-pages.ts';
+import { until } from './drivers/until.ts';
+import { emptyStorage, historyPage, recordsOf, textOf, titles } from './keeping.ts';
+import { readerEnds } from './reader.ts';
+import { setStage } from './stage.ts';
+
+const stage = setStage();
+const openHistory = () => stage.openAddress(stage.browser.origin + historyPage);
+const records = async () => (await recordsOf(stage.browser)) as unknown as HistoryRecord[];
+
+it('saves one record for each of two sites’ articles in srcdoc frames', async () => {
+  await forgetAll();
+  const addresses = [
+    stage.site.url('/framed-story?n=1'),
+    stage.site.url('/framed-story?n=2').replace('127.0.0.1', 'localhost'),
+  ];
+  for (const address of addresses) {
+    const tab = await stage.openAddress(address);
+    await summarize(tab);
+    const again = await tab.clickToolbar();
+    await readerEnds(again);
+    expect(await again.evaluate(textOf, '.notice')).toBe('');
+    await stage.browser.closePopup();
+  }
+  expect(await savedAs()).toEqual([
+    [storyTitle(1), addresses[0]],
+    [storyTitle(2), addresses[1]],
+  ]);
+});
+
+// Firefox lets no extension into a sandboxed frame.
+it.runIf(inject('browserName') === 'chromium')(
+  'gives an article in a sandboxed srcdoc frame the address of its page',
+  async () => {
+    await forgetAll();
+    const address = stage.site.url('/framed-story?n=1&sandbox');
+    await summarize(await stage.openAddress(address));
+    expect(await savedAs()).toEqual([[storyTitle(1), address]]);
+  },
+);
+
+it('gives an article in a blob frame the address of its page', async () => {
+  await forgetAll();
+  const address = stage.site.url('/framed-story?n=3&blob');
+  const tab = await stage.openAddress(address);
+  await shown(tab);
+  await summarize(tab);
+  expect(await savedAs()).toEqual([[storyTitle(3), address]]);
+});
+
+it('saves one record for each of three hash routes, and each link opens its article', async () => {
+  await forgetAll();
+  const routes = [1, 2, 3].map((n) => stage.site.url(`/routed-stories#/${n}`));
+  for (const route of routes) {
+    const tab = await stage.openAddress(route);
+    await shown(tab);
+    await summarize(tab);
+  }
+  expect(await savedAs()).toEqual(routes.map((route, at) => [storyTitle(at + 1), route]));
+
+  const history = await openHistory();
+  await until('all are listed', async () => (await titles(history)).length === 3);
+  for (const title of [1, 2, 3].map(storyTitle)) {
+    await history.evaluate(openRecord, title);
+    const links = await until('it is open', () => history.evaluate(linksTo, title));
+    for (const link of links) {
+      const opened = await stage.openAddress(link);
+      await shown(opened);
+      expect(await opened.evaluate(() => document.title)).toBe(title);
+      await opened.close();
+    }
+  }
+});
+
+it('saves a second record for an article that was put in the place of the first', async () => {
+  await forgetAll();
+  const address = stage.site.url('/replaced-story?n=4');
+  const first = await stage.openAddress(address);
+  await shown(first);
+  await summarize(first);
+  const history = await openHistory();
+  await until('it is listed', async () => (await titles(history)).length === 1);
+  await history.click('.star');
+  await until('the star is stored', async () => (await records())[0]?.starred === true);
+
+  const second = await stage.openAddress(address);
+  await shown(second);
+  await second.click('#next');
+  await until('the next one is shown', () =>
+    second.evaluate(() => document.body.dataset.shown === '5'),
+  );
+  const reader = await summarize(second, false);
+  expect(await reader.evaluate(textOf, '.notice')).toBe('');
+  await stage.browser.closePopup();
+  expect(await savedAs()).toEqual([
+    [storyTitle(4), address],
+    [storyTitle(5), address],
+  ]);
+  const starred = (await records()).filter((record) => record.starred);
+  expect(starred.map(({ title }) => title)).toEqual([storyTitle(4)]);
+
+  const again = await openHistory();
+  await until('both are listed', async () => (await titles(again)).length === 2);
+  await again.evaluate(openRecord, storyTitle(5));
+  await until('it is said that the address has had several', async () =>
+    (await again.evaluate(textOf, '.opened')).includes('may show another one'),
+  );
+});
+
+it('saves an article whose page has changed its address under that address', async () => {
+  await forgetAll();
+  const addresses = [6, 7].map((n) => stage.site.url(`/pushed-story?n=${n}`));
+  const [first = ''] = addresses;
+  const tab = await stage.openAddress(`${first}&utm_source=letter`);
+  await shown(tab);
+  await summarize(tab);
+  // Another tab, since a summary that is there is not made anew.
+  const other = await stage.openAddress(first);
+  await shown(other);
+  await other.click('#next');
+  await until('the next one is shown', () =>
+    other.evaluate(() => document.body.dataset.shown === '7'),
+  );
+  await summarize(other);
+  expect(await savedAs()).toEqual(addresses.map((url, at) => [storyTitle(at + 6), url]));
+  const canonicals = (await records()).map(({ canonical }) => canonical);
+  expect(canonicals.sort()).toEqual(addresses);
+});
+
+/** Summarizes what a tab shows. @returns the popup, unless it is closed */
+async function summarize(tab: Tab, close = true) {
+  const before = (await records()).length;
+  const reader = await tab.clickToolbar();
+  expect((await readerEnds(reader)).step).toBe('done');
+  await until('it is known what became of it', async () => {
+    const jobs = Object.values(await stage.browser.stored('session')) as { kept?: string }[];
+    return (
+      jobs.filter(({ kept }) => kept === 'kept').length > 0 && (await records()).length > before
+    );
+  }).catch(() => undefined); // What was saved is asserted by the test.
+  if (close) await stage.browser.closePopup();
+  return reader;
+}
+
+/** Titles and addresses of all records, by title. */
+async function savedAs(): Promise<(string | undefined)[][]> {
+  return (await records()).map(({ title, url }) => [title, url]).sort();
+}
+
+async function shown(tab: Tab): Promise<void> {
+  await until('an article is shown', () =>
+    tab.evaluate(() => document.body.dataset.shown !== undefined),
+  );
+}
+
+async function forgetAll(): Promise<void> {
+  const history = await openHistory();
+  await history.evaluate(emptyStorage);
+  await history.close();
+}
+
+// These run in the history's page.
+
+function openRecord(title: string): void {
+  const toggles = [...document.querySelectorAll<HTMLElement>('.face')];
+  toggles.find((toggle) => toggle.querySelector('.title')?.textContent === title)?.click();
+}
+
+/** The link to the article and that to its first sentence, once the record is open. */
+function linksTo(title: string): string[] | null {
+  const rows = [...document.querySelectorAll('.record')];
+  const row = rows.find((each) => each.querySelector('.title')?.textContent === title);
+  const links = row?.querySelectorAll<HTMLAnchorElement>('.opened a.point, .opened a.button');
+  if (!links || links.length === 0) return null;
+  const found = Array.from(links, ({ href }) => href);
+  return [found[0] ?? '', found.at(-1) ?? ''];
+}

@@ -1,0 +1,113 @@
+/** How long each of our actions holds a page up, asked of the page itself. */
+
+import type { Article } from '../../src/article/article.ts';
+import { type PageCalls, pageGlobal } from '../../src/platform/page-calls.ts';
+import {
+  type PromptCalls,
+  type PromptWords,
+  promptGlobal,
+} from '../../src/platform/prompt-calls.ts';
+import type { Result } from '../../src/result.ts';
+import { words } from '../content/prompt/words.ts';
+import { closingEvent } from '../hostile/page.ts';
+import type { View } from './drivers/browser.ts';
+
+/** What we do in pages: extract the article, highlight a sentence, open what hides it, place the banner. */
+export const actions = ['extract', 'highlight', 'reveal', 'banner'] as const;
+/** The longest that the page could do nothing else, in milliseconds, by action. */
+export type HoldUps = Record<(typeof actions)[number], number>;
+
+/**
+ * Has the scripts in the page of the active tab called once more, as our background calls them.
+ *
+ * @returns nothing where the page went away meanwhile, or was given up by the browser
+ */
+export function timeActions(reader: View): Promise<HoldUps | undefined> {
+  return reader.evaluate(timeInTab, {
+    page: pageGlobal,
+    prompt: promptGlobal,
+    words,
+    closing: closingEvent,
+  });
+}
+
+interface Names {
+  readonly page: string;
+  readonly prompt: string;
+  readonly words: PromptWords;
+  readonly closing: string;
+}
+
+interface Injecting {
+  readonly tabs: { query(which: object): Promise<{ id: number }[]> };
+  readonly scripting: {
+    executeScript(call: object): Promise<{ result: HoldUps | null }[]>;
+  };
+}
+
+/** Runs in the reader. */
+async function timeInTab(names: Names): Promise<HoldUps | undefined> {
+  const { tabs, scripting } = (globalThis as unknown as { chrome: Injecting }).chrome;
+  const [tab] = await tabs.query({ active: true, currentWindow: true });
+  const target = { tabId: tab?.id };
+  /** Runs in the page, cut loose from this file. */
+  const timeInPage = async ({ page: pageName, prompt, words, closing }: Names) => {
+    const world = globalThis as unknown as Record<string, unknown>;
+    const page = world[pageName] as PageCalls | undefined;
+    const banner = world[prompt] as PromptCalls | undefined;
+    if (!page) return null;
+    const timeCall = (call: () => unknown) => {
+      const started = performance.now();
+      call();
+      return performance.now() - started;
+    };
+    // What is not done in one go leaves gaps, and a heartbeat tells how far apart they are.
+    const timeGaps = async (work: () => Promise<unknown>) => {
+      let [last, longest] = [performance.now(), 0];
+      const beat = () => {
+        longest = Math.max(longest, performance.now() - last);
+        last = performance.now();
+      };
+      const timer = setInterval(beat, 5);
+      await work();
+      beat();
+      clearInterval(timer);
+      return longest;
+    };
+    let article: Article | undefined;
+    const extract = timeCall(() => {
+      const answer = page.read({ kind: 'page' }) as Result<Article>;
+      article = answer.ok ? answer.value : undefined;
+    });
+    const anchorOf = (text = 'nothing') => {
+      const place = { block: 0, start: 0, end: 0, prefix: '', suffix: '', frameId: 0 };
+      return { ...place, quote: text.slice(0, 300) };
+    };
+    const last = anchorOf(article?.blocks.at(-1)?.text);
+    const first = anchorOf(article?.blocks.find(({ kind }) => kind === 'paragraph')?.text);
+    const shown = timeCall(() => page.highlight(last, true));
+    const placed = timeCall(() => banner?.place(words, true));
+    banner?.remove();
+    document.dispatchEvent(new Event(closing));
+    const closed = timeCall(() => page.highlight(first, true));
+    const reveal = await timeGaps(() => page.reveal(first));
+    page.clear();
+    return { extract, highlight: Math.max(shown, closed), reveal, banner: placed };
+  };
+  const work = async () => {
+    await scripting.executeScript({ target, files: ['/src/content/prompt.js'] });
+    const call = { target: { ...target, allFrames: true }, func: timeInPage, args: [names] };
+    return scripting.executeScript(call);
+  };
+  const tooLate = new Promise<undefined>((resolve) => setTimeout(resolve, 60_000));
+  const answers = await Promise.race([work().catch(() => undefined), tooLate]);
+  const all = answers?.flatMap(({ result }) => result ?? []) ?? [];
+  if (all.length === 0) return undefined;
+  const longest = (action: keyof HoldUps) => Math.max(...all.map((each) => each[action]));
+  return {
+    extract: longest('extract'),
+    highlight: longest('highlight'),
+    reveal: longest('reveal'),
+    banner: longest('banner'),
+  };
+}

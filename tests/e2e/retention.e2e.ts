@@ -1,0 +1,60 @@
+/** What is too old goes by itself, but never a large part of all at once. */
+
+import { describe, expect, it } from 'vitest';
+import type { HistoryRecord } from '../../src/history/record.ts';
+import type { Tab } from './drivers/browser.ts';
+import { until } from './drivers/until.ts';
+import { emptyStorage, historyPage, isThere, recordsOf, titles } from './keeping.ts';
+import { manyRecords, storeRecords } from './many-records.ts';
+import { readerEnds } from './reader.ts';
+import { setStage } from './stage.ts';
+
+const stage = setStage();
+
+describe('summaries that are too old and a large part of all', () => {
+  const day = 86_400_000;
+  const old = manyRecords(25, Date.now()).map((record) => {
+    const updatedAt = record.updatedAt - 400 * day;
+    return { ...record, savedAt: updatedAt, updatedAt, starred: false };
+  });
+
+  it('stay when another is saved, and go when the user deletes them, until that is undone', async () => {
+    const history = await openWith(old);
+    const article = await stage.open('/article.html');
+    await readerEnds(await article.clickToolbar());
+    await stage.browser.closePopup();
+    await until('the new one is saved', async () => (await titles(history)).length === 26);
+    const again = await openHistory();
+    await until('it is asked', () => again.evaluate(isThere, '.awaiting'));
+    expect(await recordsOf(stage.browser)).toHaveLength(26);
+    await again.click('[name=delete-old]');
+    await until('they are gone', async () => (await recordsOf(stage.browser)).length === 1);
+    await again.click('.undo');
+    await until('they are back', async () => (await recordsOf(stage.browser)).length === 26);
+  });
+
+  it('stay for good measure when the user keeps them, and nothing is asked any more', async () => {
+    const history = await openWith(old);
+    await until('it is asked', () => history.evaluate(isThere, '.awaiting'));
+    await history.click('[name=keep-old]');
+    await until('it is asked no more', async () => !(await history.evaluate(isThere, '.awaiting')));
+    const article = await stage.open('/article.html');
+    await readerEnds(await article.clickToolbar());
+    await stage.browser.closePopup();
+    await until('the new one is saved', async () => (await titles(history)).length === 26);
+    const again = await openHistory();
+    await until('all are listed', async () => (await titles(again)).length === 26);
+    expect(await again.evaluate(isThere, '.awaiting')).toBe(false);
+  });
+
+  const openHistory = () => stage.openAddress(stage.browser.origin + historyPage);
+
+  /** The history's page, with these records and no others in it. */
+  async function openWith(all: readonly HistoryRecord[]): Promise<Tab> {
+    const history = await openHistory();
+    await history.evaluate(emptyStorage);
+    await storeRecords(history, all);
+    await until('they are listed', async () => (await titles(history)).length === all.length);
+    return history;
+  }
+});

@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest';
+import type { Article } from '../../src/article/article.ts';
+import { withLanguage } from '../../src/article/language.ts';
+import { read } from '../../src/article/read.ts';
+import { createRecordId, groupByAddress } from '../../src/history/article-url.ts';
+import { type HistoryRecord, recordFrom } from '../../src/history/record.ts';
+import {
+  findCandidates,
+  findSameArticle,
+  getArticleIdentity,
+  getRecordIdentity,
+} from '../../src/history/same-article.ts';
+import { summarize } from '../../src/summary/summarize.ts';
+import { fixture } from '../article/pages.ts';
+import {
+  sampleAnchor,
+  sampleArticle,
+  samplePoint,
+  sampleRecord,
+  sampleSummary,
+} from './samples.ts';
+
+/** Ten sentences that stand in an article, so many of them in the record. */
+const sentences = Array.from({ length: 10 }, (_, at) => `Sentence number ${at} is here.`);
+
+function articleOf(said: readonly string[], change: Partial<Article> = {}): Article {
+  const blocks = [{ kind: 'paragraph' as const, text: said.join(' ') }];
+  return sampleArticle({ blocks, title: 'Another title', textHash: 'second', ...change });
+}
+
+function recordOf(said: readonly string[], change: Partial<HistoryRecord> = {}): HistoryRecord {
+  const points = said.map((quote) => samplePoint(quote, { sources: [sampleAnchor({ quote })] }));
+  return sampleRecord({ summaries: [sampleSummary({ points })], ...change });
+}
+
+const same = (article: Article, ...records: HistoryRecord[]) =>
+  findSameArticle(getArticleIdentity(article), records);
+
+describe('findSameArticle', () => {
+  it('finds the record that was made of the same text, whatever the title', () => {
+    const record = recordOf([], { textHash: 'second' });
+    expect(same(articleOf([]), recordOf([]), record)).toBe(record);
+  });
+
+  it('finds the record that began with the same text and has changed since', () => {
+    const record = recordOf([], { id: createRecordId(articleOf([])), textHash: 'third' });
+    expect(same(articleOf([]), record)).toBe(record);
+  });
+
+  it('takes a title in other letters for the same', () => {
+    const record = recordOf(sentences, { title: 'Ánother  Title!' });
+    expect(same(articleOf(['Nothing of that.']), record)).toBe(record);
+  });
+
+  it('takes another title with a fifth of the saved sentences for the same article', () => {
+    const record = recordOf(sentences);
+    expect(same(articleOf(sentences.slice(8)), record)).toBe(record);
+  });
+
+  it('takes another title with less than a fifth of the sentences for another article', () => {
+    expect(same(articleOf(sentences.slice(9)), recordOf(sentences))).toBeUndefined();
+    expect(same(articleOf(['Nothing of that.']), recordOf(sentences))).toBeUndefined();
+  });
+
+  it('takes another title for another article where the record has no sentences', () => {
+    expect(same(articleOf(sentences), recordOf([]))).toBeUndefined();
+  });
+
+  it('prefers the record with most of the sentences to one with the same title', () => {
+    const titled = recordOf(['Nothing of that.'], { title: 'Another title' });
+    const [few, many] = [recordOf(sentences), recordOf(sentences.slice(0, 3))];
+    expect(same(articleOf(sentences.slice(0, 3)), titled, few, many)).toBe(many);
+  });
+
+  it('takes the newest of those with the same title', () => {
+    const older = recordOf([], { title: 'Another title', updatedAt: 1 });
+    const newer = recordOf([], { title: 'Another title', updatedAt: 2 });
+    expect(same(articleOf(sentences), older, newer)).toBe(newer);
+    expect(same(articleOf(sentences), newer, older)).toBe(newer);
+  });
+
+  it('takes a selection for no other, whatever its title and its sentences', () => {
+    const selected = articleOf(sentences, { scope: 'selection' });
+    const record = recordOf(sentences, { scope: 'selection', title: 'Another title' });
+    expect(same(selected, record)).toBeUndefined();
+  });
+
+  it('compares two records by the smaller number of their sentences', () => {
+    const [short, long] = [recordOf(sentences.slice(0, 1)), recordOf(sentences)];
+    for (const [a, b] of [
+      [short, { ...long, title: 'Another title', id: 'page:b:', textHash: 'b' }],
+      [long, { ...short, title: 'Another title', id: 'page:b:', textHash: 'b' }],
+    ] as const)
+      expect(findSameArticle(getRecordIdentity(a), [b])).toBe(b);
+  });
+});
+
+describe('findCandidates', () => {
+  it('are the records of the article’s address', () => {
+    const article = sampleArticle();
+    const here = createRecordId(article);
+    const ids = [here, here.replace('first', 'x'), 'page:first:https://tide.example/b'];
+    const byAddress = groupByAddress(ids);
+    expect(findCandidates(getArticleIdentity(article), byAddress)).toEqual(ids.slice(0, 2));
+  });
+
+  it('are, for a selection, its own record alone', () => {
+    const article = sampleArticle({ scope: 'selection' });
+    const byAddress = groupByAddress([createRecordId(sampleArticle())]);
+    expect(findCandidates(getArticleIdentity(article), byAddress)).toEqual([
+      createRecordId(article),
+    ]);
+  });
+});
+
+describe.each([
+  'news--inline-promos',
+  'reference--encyclopedia',
+  'code--readme',
+  'paper--structured-abstract',
+])('a changed title of %s', (name) => {
+  it.each(['short', 'medium', 'long'] as const)('leaves it the same article (%s)', (length) => {
+    const extracted = read(fixture(name), { kind: 'page', anyway: true });
+    if (!extracted.ok) throw new Error(extracted.failure.code);
+    const article = withLanguage(extracted.value);
+    const summary = summarize(article, { form: 'key-points', length });
+    if (!summary.ok) throw new Error(summary.failure.code);
+    const record = recordFrom(article, [summary.value], { at: 1, words: 1, readingSeconds: 1 });
+    const changed = { ...article, title: 'Quite another one', textHash: 'changed' };
+    expect(same(changed, record)).toBe(record);
+  });
+});
