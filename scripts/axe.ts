@@ -10,8 +10,10 @@ import type { View } from '../tests/e2e/drivers/browser.ts';
 import { launchChromium } from '../tests/e2e/drivers/chromium.ts';
 import { openSite } from '../tests/e2e/drivers/site.ts';
 import { until } from '../tests/e2e/drivers/until.ts';
+import { isThere } from '../tests/e2e/keeping.ts';
 import { clickInLine, linesStand, openLine, turnLineOn } from '../tests/e2e/line.ts';
 import { lineObjections } from '../tests/e2e/line-axe.ts';
+import { manyRecords, storeRecords, withVariants } from '../tests/e2e/many-records.ts';
 import { openState, readerStates, type StateName, showState } from '../tests/e2e/states.ts';
 
 /** A tab that no browser has given out. */
@@ -28,10 +30,10 @@ try {
   }
   await showState(reader, 'done');
   await reader.click('.receipt-link');
-  await until('the receipt', () =>
-    reader.evaluate(() => document.querySelector('.read p') !== null),
-  );
+  await until('the receipt', () => reader.evaluate(isThere, '.read mark'));
   await judge('reader: what was read', reader);
+  await reader.click('.excluded summary');
+  await judge('reader: what was left out', reader);
   await showState(reader, 'contents');
   await reader.click('.more-toggle');
   await reader.click('.point');
@@ -51,6 +53,7 @@ try {
     await tab.close();
   }
   await judgeHeadlines();
+  await judgePages();
   await judgeLine();
 } finally {
   await browser.close();
@@ -71,6 +74,28 @@ async function judgeHeadlines(): Promise<void> {
   await browser.closePopup();
   await tab.close();
   await site.close();
+}
+
+/** The other pages where something in them is open. */
+async function judgePages(): Promise<void> {
+  const address = (page: string) => `${browser.origin}/src/pages/${page}/index.html`;
+  const welcome = await browser.openTab(address('welcome'));
+  await welcome.click('[name=try]');
+  await welcome.click('.demo-points li:nth-child(2) button');
+  await judge('welcome: its points', welcome);
+  await welcome.close();
+  const history = await browser.openTab(address('history'));
+  const [newest, ...others] = manyRecords(60, Date.now());
+  if (newest) await storeRecords(history, [withVariants(newest.updatedAt), ...others]);
+  await until('the records', () => history.evaluate(isThere, '.record'));
+  await judge('history: days', history);
+  await history.click('.export-all summary');
+  await history.click('.face');
+  await until('its variants', () => history.evaluate(isThere, '.variants'));
+  await judge('history: an open record, export', history);
+  await history.click('.variants p:last-child label');
+  await judge('history: all versions', history);
+  await history.close();
 }
 
 /** The line at the ends of an article: closed, with its ways out, with its points. */

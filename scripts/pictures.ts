@@ -73,6 +73,11 @@ async function takePages(browser: Browser, language: string, theme: string): Pro
       tab.evaluate(() => document.querySelector('h1') !== null),
     );
     await tab.screenshot(picture(page, language, theme));
+    if (page === 'welcome') {
+      await tab.click('[name=try]');
+      await tab.click('.demo-points li:nth-child(3) button');
+      await tab.screenshot(picture('welcome-points', language, theme));
+    }
     await tab.close();
   }
 }

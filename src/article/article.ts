@@ -50,6 +50,17 @@ export const LeftOut = v.object({
 });
 export type LeftOut = v.InferOutput<typeof LeftOut>;
 
+/** What was counted of a page besides what is listed of it. */
+export const Unread = v.object({
+  /** Pieces that were left out and that the list has no room for. */
+  pieces: Count,
+  /** Words of the paragraphs that may belong to the article or not, listed or not. */
+  uncertainWords: Count,
+  /** The page is longer than is read of any, or took too long: its end was not looked at. */
+  isCut: v.boolean(),
+});
+export type Unread = v.InferOutput<typeof Unread>;
+
 export const Article = v.object({
   /** The article is found again here; see `toArticleUrl`. A frame without an address has its page's. */
   url: Address,
@@ -66,6 +77,8 @@ export const Article = v.object({
   dir: v.picklist(['ltr', 'rtl']),
   blocks: v.pipe(v.array(Block), v.maxLength(articleLimits.blocks)),
   left: v.pipe(v.array(LeftOut), v.maxLength(articleLimits.left)),
+  /** Missing where nobody counted it. */
+  unread: v.exactOptional(Unread),
   scope: v.picklist(['page', 'selection']),
   /** 1 when all of the article is there; less when a sign-in wall shows only its beginning. */
   visibleShare: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),

@@ -25,6 +25,11 @@ export interface DocumentAddress {
  */
 export function toArticleUrl(url: string): string {
   if (!URL.canParse(url)) return cutAddress(url, articleLimits.address);
+  return formatArticleUrl(new URL(url));
+}
+
+/** The same for an address that has been parsed; `url` is not changed. */
+export function formatArticleUrl(url: URL): string {
   const address = new URL(url);
   address.username = '';
   address.password = '';

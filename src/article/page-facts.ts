@@ -1,6 +1,6 @@
 /** The places where a page speaks of itself, gathered once: meta elements, links and JSON-LD. */
 
-import { type DocumentAddress, toArticleUrl } from './document-address.ts';
+import { type DocumentAddress, formatArticleUrl } from './document-address.ts';
 import { readAttribute } from './element-attributes.ts';
 import { findElements } from './find-elements.ts';
 import { articleObject, type JsonObject, jsonLdObjects } from './json-ld.ts';
@@ -100,5 +100,5 @@ export function absoluteUrl(
   const url = new URL(address, base);
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return undefined;
   url.hash = '';
-  return toArticleUrl(url.href);
+  return formatArticleUrl(url);
 }

@@ -2,7 +2,7 @@
 
 import { fail, ok, type Result } from '../result.ts';
 import { textHash } from '../text/text-hash.ts';
-import type { Article, Block, LeftOut, Scope } from './article.ts';
+import type { Article, Block, LeftOut, Scope, Unread } from './article.ts';
 import { createBlockReader } from './block-kind.ts';
 import { type BlockModel, shippedBlockModel } from './block-model.ts';
 import { normalize } from './block-text.ts';
@@ -49,15 +49,15 @@ function readSelection(document: Document, options: ReadOptions): Result<Article
   const walked = walk(document, { ...options, clip });
   const facts = pageFacts(document, options.address);
   const metadata = readMetadata(facts, linesNearHeadline(walked));
-  const { blocks, left, words } = assemble(walked, keepAll(walked), '');
+  const { blocks, words, ...excluded } = assemble(walked, keepAll(walked), '');
   const refused = refusalOfSelection(words.reduce((sum, count) => sum + count, 0));
   if (refused) return fail(refused);
-  return ok({ ...articleOf(metadata, blocks), left, scope: 'selection', visibleShare: 1 });
+  return ok({ ...articleOf(metadata, blocks), ...excluded, scope: 'selection', visibleShare: 1 });
 }
 
 function readPage(document: Document, scope: PageScope, options: ReadOptions): Result<Article> {
   const facts = pageFacts(document, options.address);
-  const { left, ...reading } = gather(facts, scope, options);
+  const { left, unread, ...reading } = gather(facts, scope, options);
   const { metadata, blocks, kept } = reading;
   const refused = refusal(facts, reading, scope);
   if (refused) return fail(refused);
@@ -65,6 +65,7 @@ function readPage(document: Document, scope: PageScope, options: ReadOptions): R
   return ok({
     ...articleOf(metadata, blocks),
     left,
+    unread,
     scope: 'page',
     visibleShare: visibleShare(facts, kept),
     ...(next === undefined ? {} : { nextPage: next }),
@@ -91,10 +92,9 @@ function gather(facts: PageFacts, { anyway }: PageScope, options: ReadOptions) {
   if (anyway && read.blocks.length === 0)
     read = assemble(walked, keepUnsure(judgement), metadata.title);
   if (anyway && read.blocks.length === 0) read = assemble(walked, keepAll(walked), '');
-  const { blocks, left, words } = read;
-  const kept = Math.round(words.reduce((sum, count) => sum + count, 0));
+  const kept = Math.round(read.words.reduce((sum, count) => sum + count, 0));
   const page = judgement.words.reduce((sum, count) => sum + count, 0);
-  return { metadata, blocks, left, words, kept, page, linked, sureness };
+  return { metadata, ...read, kept, page, linked, sureness };
 }
 
 function articleOf(metadata: Metadata, blocks: Block[]) {
@@ -130,14 +130,18 @@ function linesNearHeadline({ blocks, elements }: Walk): string[] {
     .filter((text) => text.length <= nearby.characters);
 }
 
+/** Words of a block from which on it is a paragraph, and not a line beside the article. */
+const paragraphWords = 20;
+
 /** The article's blocks with the words of each, and the pieces left out with the places where they stood. */
 function assemble(
   walked: Walk,
   { verdicts, words: counts }: Judgement,
   title: string,
-): { blocks: Block[]; left: LeftOut[]; words: number[] } {
+): { blocks: Block[]; left: LeftOut[]; unread: Unread; words: number[] } {
   const blocks: Block[] = [];
   const left: LeftOut[] = [];
+  const unread = { pieces: 0, uncertainWords: 0, isCut: walked.cut };
   let characters = 0;
   const words: number[] = [];
   const readBlock = createBlockReader(walked);
@@ -146,28 +150,26 @@ function assemble(
     const verdict = verdicts[i] ?? 'unsure';
     if (verdict === 'kept') {
       const room = articleLimits.text - characters;
-      if (blocks.length >= articleLimits.blocks || room <= 0) break;
+      if (blocks.length >= articleLimits.blocks || room <= 0) {
+        unread.isCut = true;
+        break;
+      }
       const block = readBlock(piece);
       // The title stands above the article; it is not its first sentence.
       if (block.kind === 'heading' && sameLine(block.text, title)) continue;
       blocks.push({ ...block, text: block.text.slice(0, room) });
       characters += block.text.length;
       words.push(counts[i] ?? 0);
-    } else if (
-      verdict !== 'hidden' &&
-      left.length < articleLimits.left &&
-      !sameLine(piece.text, title)
-    ) {
+    } else if (verdict !== 'hidden' && !sameLine(piece.text, title)) {
       const { text } = piece;
-      addLeftOut(left, {
-        reason: verdict,
-        text,
-        words: Math.round(counts[i] ?? 0),
-        before: blocks.length,
-      });
+      const count = Math.round(counts[i] ?? 0);
+      if (verdict === 'unsure' && count >= paragraphWords) unread.uncertainWords += count;
+      if (left.length < articleLimits.left)
+        addLeftOut(left, { reason: verdict, text, words: count, before: blocks.length });
+      else unread.pieces += 1;
     }
   }
-  return { blocks, left, words };
+  return { blocks, left, unread, words };
 }
 
 /** Menus come in hundreds of pieces: neighbours among them are listed as one. */

@@ -1,6 +1,7 @@
 /** One job from the page to the points. Each step can be done again. */
 
 import type { Article, Scope } from '../article/article.ts';
+import { findPartialReading } from '../article/partial.ts';
 import { bundled } from '../engines/bundled.ts';
 import { type Head, type Job, readArticle } from '../platform/session.ts';
 import { tabFacts } from '../platform/tabs.ts';
@@ -121,6 +122,8 @@ function headOf(article: Article): Head {
   const { title, url, frameId, site, byline, published, lang, dir, visibleShare, textHash } =
     article;
   const text = article.blocks.map((block) => block.text).join('\n');
+  const words = countWords(text, lang);
+  const partial = findPartialReading(article.unread, words);
   const left: Record<string, number> = {};
   for (const { reason } of article.left) left[reason] = (left[reason] ?? 0) + 1;
   return {
@@ -132,10 +135,11 @@ function headOf(article: Article): Head {
     ...(published !== undefined && { published }),
     lang,
     dir,
-    words: countWords(text, lang),
+    words,
     seconds: readingSeconds(text, lang),
     visibleShare,
     blocks: article.blocks.length,
+    ...(partial && { partial }),
     continues: article.nextPage !== undefined,
     left,
     textHash,

@@ -46,6 +46,16 @@ export function languageName(lang: string): string {
   }
 }
 
+/**
+ * “English and German”, the way the user's language joins a list.
+ * @param isCut whether the list goes on: “English, German, …”
+ */
+export function formatList(items: readonly string[], isCut = false): string {
+  return isCut
+    ? new Intl.ListFormat(uiLanguage(), { type: 'unit' }).format([...items, '…'])
+    : new Intl.ListFormat(uiLanguage(), { type: 'conjunction' }).format(items);
+}
+
 /** 1842 → “1,842”, the way the reader's language writes it. */
 export function formatNumber(value: number): string {
   return new Intl.NumberFormat(uiLanguage()).format(value);
@@ -58,15 +68,48 @@ export function formatWhen(at: number, now = Date.now()): string {
 }
 
 /** The day of an ISO 8601 date or time: “3 May 2026”; nothing where it is none. */
-export function formatDay(iso: string): string | undefined {
+export function formatDate(iso: string): string | undefined {
   // A date alone would be read as midnight in Greenwich, which is the day before in half of the world.
   const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(iso) ?? [];
   const at = day ? new Date(Number(year), Number(month) - 1, Number(day)) : new Date(iso);
   return Number.isNaN(at.getTime()) ? undefined : dayFormat().format(at);
 }
 
+/** The time of day: “10:42”. */
+export function formatTime(at: number): string {
+  return timeFormat().format(at);
+}
+
+/**
+ * A day as a heading: “Today”, “Yesterday”, “Friday, May 1”, with its year where that is another.
+ * @param at any moment of the day, in milliseconds since 1970
+ */
+export function formatDay(at: number, now = Date.now()): string {
+  const [day, today] = [new Date(at), new Date(now)];
+  const daysAgo = Math.round((startOfDay(today) - startOfDay(day)) / 86_400_000);
+  if (daysAgo === 0 || daysAgo === 1) return capitalized(relativeFormat().format(-daysAgo, 'day'));
+  const isThisYear = day.getFullYear() === today.getFullYear();
+  return capitalized((isThisYear ? weekdayFormat() : fullDayFormat()).format(at));
+}
+
+/** By the calendar, since a day need not have 24 hours. */
+function startOfDay(day: Date): number {
+  return new Date(day).setHours(0, 0, 0, 0);
+}
+
+/** Languages write their days small within a sentence, but these begin a line. */
+function capitalized(text: string): string {
+  const [first = ''] = text;
+  return first.toLocaleUpperCase(uiLanguage()) + text.slice(first.length);
+}
+
 /** Made once: a list asks for fifty of them at every keystroke, and each takes a while to make. */
 const timeFormat = once(() => new Intl.DateTimeFormat(uiLanguage(), { timeStyle: 'short' }));
+const relativeFormat = once(() => new Intl.RelativeTimeFormat(uiLanguage(), { numeric: 'auto' }));
+const weekdayFormat = once(
+  () => new Intl.DateTimeFormat(uiLanguage(), { weekday: 'long', day: 'numeric', month: 'long' }),
+);
+const fullDayFormat = once(() => new Intl.DateTimeFormat(uiLanguage(), { dateStyle: 'full' }));
 const dayFormat = once(() => new Intl.DateTimeFormat(uiLanguage(), { dateStyle: 'medium' }));
 
 function once<T>(make: () => T): () => T {

@@ -1,7 +1,7 @@
 /** What is typed in the address bar after our keyword. */
 
 import browser from 'webextension-polyfill';
-import { openHistory } from './surfaces.ts';
+import { isFirefox, openHistory, openHistoryHere } from './surfaces.ts';
 
 /** One line under the address bar. */
 export interface Suggestion {
@@ -36,7 +36,11 @@ export function answerOmnibox({ suggest, open, hint }: Answers): void {
     });
   });
   omnibox.onInputEntered.addListener((text, disposition) => {
-    void open(text).then((place) => openHistory(place, disposition === 'currentTab'));
+    void open(text).then((place) =>
+      disposition === 'currentTab'
+        ? openHistoryHere(place)
+        : openHistory(place, disposition === 'newBackgroundTab'),
+    );
   });
 }
 
@@ -46,7 +50,7 @@ function suggestResult({ id, title, site }: Suggestion) {
 
 /** Chromium reads a description as XML; Firefox shows it as it is. */
 function escaped(text: string): string {
-  if (browser.runtime.getURL('').startsWith('moz-extension:')) return text;
+  if (isFirefox()) return text;
   return text
     .replace(/[\p{Cc}\p{Surrogate}\ufffe\uffff]/gu, ' ')
     .replace(/[&<>"']/g, (mark) => `&#${mark.charCodeAt(0)};`);

@@ -35,6 +35,8 @@ export const Head = v.object({
   /** Seconds that the whole article takes to read. */
   seconds: v.number(),
   visibleShare: v.number(),
+  /** What is missing where the page was read in part. */
+  partial: v.exactOptional(v.object({ uncertainWords: Count, isCut: v.boolean() })),
   /** Whether the article goes on at another address. */
   continues: v.boolean(),
   /** How many pieces were left out, by reason. */

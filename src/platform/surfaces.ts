@@ -58,13 +58,37 @@ export interface HistoryPlace {
   record?: string;
 }
 
-/** Opens the history, in a tab of its own or in the place of the one that is looked at. */
-export async function openHistory(place: HistoryPlace = {}, here = false): Promise<void> {
+/**
+ * Opens the history in a tab of its own.
+ * @param inBackground whether the tab that is looked at stays in front
+ */
+export async function openHistory(place: HistoryPlace = {}, inBackground = false): Promise<void> {
+  await browser.tabs.create({ url: historyUrl(place), active: !inBackground });
+}
+
+/**
+ * Opens the history in the tab that is looked at where nothing is lost by that: where it shows the
+ * history already, or nothing. Elsewhere it opens in a tab of its own, since a page that was being
+ * read would be gone.
+ */
+export async function openHistoryHere(place: HistoryPlace): Promise<void> {
+  const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
+  if (tab?.id === undefined || !isReplaceable(tab.url)) return openHistory(place);
+  await browser.tabs.update(tab.id, { url: historyUrl(place) });
+}
+
+function historyUrl({ query, record }: HistoryPlace): string {
   const url = new URL(browser.runtime.getURL(historyPage));
-  if (place.query) url.searchParams.set('query', place.query);
-  if (place.record) url.searchParams.set('record', place.record);
-  if (here) await browser.tabs.update({ url: url.href });
-  else await browser.tabs.create({ url: url.href });
+  if (query) url.searchParams.set('query', query);
+  if (record) url.searchParams.set('record', record);
+  return url.href;
+}
+
+/** @param url of a tab, which the browser tells of our own pages and of few others */
+function isReplaceable(url = ''): boolean {
+  const isEmpty =
+    /^(?:about:(?:blank|newtab|home)|(?:chrome|edge):\/\/(?:newtab|new-tab-page)\/?)$/;
+  return url.startsWith(browser.runtime.getURL(historyPage)) || isEmpty.test(url);
 }
 
 /** The place that an address of the history names. */
@@ -76,6 +100,11 @@ export function historyPlace(search: string): HistoryPlace {
 /** Whether the button is pinned to the toolbar; false where the browser does not tell. */
 export async function isOnToolbar(): Promise<boolean> {
   return (await browser.action.getUserSettings?.())?.isOnToolbar ?? false;
+}
+
+/** Whether this browser is Firefox: what is drawn or done outside of our pages differs there. */
+export function isFirefox(): boolean {
+  return browser.runtime.getURL('').startsWith('moz-extension:');
 }
 
 /** Opens the page that says what this is. */
@@ -90,11 +119,6 @@ type Commands = typeof browser.commands & { openShortcutSettings?(): Promise<voi
 /** The keyboard shortcut as it is set now, e.g. `Alt+Shift+S`; empty when it is unset, or there are none. */
 export async function shortcut(): Promise<string> {
   return (await commands?.getAll())?.find(({ name }) => name === '_execute_action')?.shortcut ?? '';
-}
-
-/** Whether this is Firefox, which takes a grant back with the document that it was given for. */
-export function isFirefox(): boolean {
-  return browser.runtime.getURL('').startsWith('moz-extension:');
 }
 
 /** Opens Chromium's page about this extension, where access to files is allowed. */

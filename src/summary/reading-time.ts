@@ -1,8 +1,9 @@
-/** How long a text takes to read. */
+/** How long a text takes to read, and how much of that a summary saves. */
 
 import { baseLanguage } from '../text/script.ts';
 import { countWords } from '../text/words.ts';
 import speeds from './reading-speed.data.json' with { type: 'json' };
+import type { Summary } from './summary.ts';
 
 const wordsPerMinute: Record<string, number> = speeds.wordsPerMinute;
 const charactersPerMinute: Record<string, number> = speeds.charactersPerMinute;
@@ -17,6 +18,28 @@ export function readingSeconds(text: string, lang: string): number {
   if (characters !== undefined) return (60 * countCharacters(text)) / characters;
   const words = rateOf(wordsPerMinute, base) ?? speeds.wordsPerMinute.default;
   return (60 * countWords(text, lang)) / words;
+}
+
+/** Seconds in which the time of a summary is told, and the least that is told of any. */
+const secondsStep = 5;
+
+/** Seconds to read a summary as they are shown: a multiple of five, and never less than five. */
+export function summarySeconds({ points, lang }: Pick<Summary, 'points' | 'lang'>): number {
+  const text = points.map((point) => point.text).join('\n');
+  const steps = Math.round(readingSeconds(text, lang) / secondsStep);
+  return Math.max(1, steps) * secondsStep;
+}
+
+/**
+ * Whole minutes that reading a summary saves, and 0 where it saves none.
+ *
+ * @param articleSeconds seconds to read the whole article
+ */
+export function savedMinutes(
+  articleSeconds: number,
+  summary: Pick<Summary, 'points' | 'lang'>,
+): number {
+  return Math.max(0, Math.floor((articleSeconds - summarySeconds(summary)) / 60));
 }
 
 function rateOf(rates: Record<string, number>, base: string): number | undefined {

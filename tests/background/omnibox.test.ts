@@ -13,7 +13,9 @@ const bar = vi.hoisted(() => ({
   hint: '',
   changed: (_text: string, _show: Show): void => {},
   entered: (_text: string, _where: string): void => {},
-  opened: [] as { how: string; url: string }[],
+  opened: [] as { how: string; url: string; active?: boolean }[],
+  /** Of the tab in front, as far as the browser tells. */
+  front: undefined as string | undefined,
 }));
 const fake = vi.hoisted(() => ({}) as { browser: ReturnType<typeof fakeBrowser> });
 
@@ -35,15 +37,20 @@ vi.mock('webextension-polyfill', async () => {
       },
     },
   };
-  const open = (how: string) => async (options: { url: string }) => {
-    bar.opened.push({ how, url: options.url });
-  };
   return {
     default: {
       storage: fake.browser.storage,
       omnibox,
       runtime: { getURL: (path: string) => `${bar.origin}${path}` },
-      tabs: { create: open('new'), update: open('here') },
+      tabs: {
+        query: async () => [{ id: 3, url: bar.front }],
+        create: async (options: { url: string; active: boolean }) => {
+          bar.opened.push({ how: 'new', ...options });
+        },
+        update: async (tabId: number, { url }: { url: string }) => {
+          bar.opened.push({ how: `tab ${tabId}`, url });
+        },
+      },
     },
   };
 });
@@ -65,6 +72,7 @@ async function typed(text: string): Promise<Shown> {
 beforeEach(async () => {
   fake.browser.storage.local.held.clear();
   bar.opened = [];
+  bar.front = 'https://tide.example/an-article';
   bar.origin = 'chrome-extension://abc/';
   answerOmnibox({ suggest, open: placeOf, hint: 'Search <here>' });
   followHistory();
@@ -108,14 +116,38 @@ describe('Enter', () => {
     bar.entered(idOf('owls'), 'currentTab');
     await vi.waitFor(() => expect(bar.opened).toHaveLength(1));
     const record = encodeURIComponent(idOf('owls'));
-    expect(bar.opened).toEqual([{ how: 'here', url: `${page}?record=${record}` }]);
+    expect(bar.opened).toEqual([{ how: 'new', url: `${page}?record=${record}`, active: true }]);
+  });
+
+  test.each(['https://tide.example/an-article', undefined, 'chrome-extension://abc/other.html'])(
+    'leaves what the tab in front shows where it is: %s',
+    async (front) => {
+      bar.front = front;
+      bar.entered('owl', 'currentTab');
+      await vi.waitFor(() => expect(bar.opened).toMatchObject([{ how: 'new', active: true }]));
+    },
+  );
+
+  test.each(['chrome://newtab/', 'about:newtab', 'about:blank', `${page}?query=gull`])(
+    'uses the tab in front where it shows nothing, or the history: %s',
+    async (front) => {
+      bar.front = front;
+      bar.entered('owl', 'currentTab');
+      await vi.waitFor(() => expect(bar.opened).toMatchObject([{ how: 'tab 3' }]));
+    },
+  );
+
+  test('with the key for a tab in the background leaves the one in front there', async () => {
+    bar.entered('owl', 'newBackgroundTab');
+    await vi.waitFor(() => expect(bar.opened).toMatchObject([{ how: 'new', active: false }]));
   });
 
   test('on a text searches for it, with the best record open', async () => {
     bar.entered('owl', 'newForegroundTab');
     await vi.waitFor(() => expect(bar.opened).toHaveLength(1));
     const record = encodeURIComponent(idOf('owls'));
-    expect(bar.opened).toEqual([{ how: 'new', url: `${page}?query=owl&record=${record}` }]);
+    const url = `${page}?query=owl&record=${record}`;
+    expect(bar.opened).toEqual([{ how: 'new', url, active: true }]);
   });
 
   test('on what is nowhere searches all the same', async () => {

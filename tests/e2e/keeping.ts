@@ -17,7 +17,7 @@ export async function recordsOf(browser: Browser): Promise<Record<string, unknow
 /** The titles that the history shows, in order. */
 export function titles(history: Tab): Promise<string[]> {
   return history.evaluate(() =>
-    Array.from(document.querySelectorAll('.face .title'), ({ textContent }) => textContent ?? ''),
+    Array.from(document.querySelectorAll('.record .title'), ({ textContent }) => textContent ?? ''),
   );
 }
 

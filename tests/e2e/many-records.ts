@@ -17,6 +17,19 @@ export function manyRecords(count: number, now: number): HistoryRecord[] {
   return Array.from({ length: count }, (_, at) => recordOf(at, now));
 }
 
+/** One of these records with its summary in several variants, two of them of an AI. */
+export function withVariants(now: number): HistoryRecord {
+  const record = recordOf(0, now);
+  const summaries = record.summaries.flatMap((summary) => [
+    { ...summary, length: 'short' as const, points: summary.points.slice(0, 3) },
+    { ...summary, form: 'tldr' as const },
+    { ...summary, engine: 'chromium-summarizer' as const },
+    { ...summary, engine: 'chromium-summarizer' as const, lang: 'de' },
+    summary,
+  ]);
+  return { ...record, summaries };
+}
+
 const hour = 3_600_000;
 
 function recordOf(at: number, now: number): HistoryRecord {

@@ -1,22 +1,39 @@
 import { describe, expect, it } from 'vitest';
+import type { View } from './drivers/browser.ts';
 import { until } from './drivers/until.ts';
+import { historyPage } from './keeping.ts';
 import { manyRecords, storeRecords } from './many-records.ts';
 import { canReachMenu, setStage, withMenu } from './stage.ts';
 
 describe.skipIf(!canReachMenu)('the address bar', () => {
   const stage = setStage(withMenu);
+  const records = manyRecords(5, Date.now());
+  // All of them are found; the newest comes first, and this is the one below it.
+  const [, second] = records;
 
-  it('finds a summary after our keyword, and opens it', async () => {
-    const tab = await stage.openAddress(`${stage.browser.origin}/manifest.json`);
-    const records = manyRecords(5, Date.now());
-    await storeRecords(tab, records);
-    // All of them are found; the newest comes first, and this is the one below it.
-    const [, second] = records;
-    await tab.enterSuggestion('ntr part', 2);
-    const title = await until('its record is open', () => tab.evaluate(openedTitle));
-    expect(title).toBe(second?.title);
-    expect(new URL(await tab.url()).searchParams.get('record')).toBe(second?.id);
+  it('finds a summary after our keyword, and opens it beside the article that is read', async () => {
+    const ours = await stage.openAddress(`${stage.browser.origin}/manifest.json`);
+    await storeRecords(ours, records);
+    const article = await stage.open('/article.html');
+    await article.enterSuggestion('ntr part', 2);
+    const history = await stage.browser.view(historyPage);
+    await expectOpened(history);
+    expect(await article.url()).toBe(stage.site.url('/article.html'));
+    await history.close();
   });
+
+  it('opens it in the tab that shows the history already', async () => {
+    const history = await stage.openAddress(stage.browser.origin + historyPage);
+    await storeRecords(history, records);
+    await history.enterSuggestion('ntr part', 2);
+    await expectOpened(history);
+  });
+
+  async function expectOpened(history: View): Promise<void> {
+    const title = await until('its record is open', () => history.evaluate(openedTitle));
+    expect(title).toBe(second?.title);
+    expect(new URL(await history.url()).searchParams.get('record')).toBe(second?.id);
+  }
 });
 
 /** Runs in the history's page. */

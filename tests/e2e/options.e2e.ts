@@ -105,7 +105,7 @@ describe('the panel of access and privacy', () => {
     await stage.browser.closePopup();
 
     await until('it is shown', async () => (await options.evaluate(granted)).length > 0);
-    expect(new Set(await options.evaluate(granted))).toEqual(new Set(['Reach 127.0.0.1']));
+    expect(new Set(await options.evaluate(granted))).toEqual(new Set(['Access 127.0.0.1']));
     await options.activate();
     while (await options.evaluate(isThere, '.take-back')) {
       const before = (await options.evaluate(granted)).length;

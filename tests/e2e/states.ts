@@ -13,29 +13,18 @@ import type { Browser, Tab, View } from './drivers/browser.ts';
 const tabId = 4_242;
 const at = Date.UTC(2026, 2, 3, 10, 42);
 
-function point(text: string, block: number, doubts: Point['doubts'] = []): Point {
-  const source = sampleAnchor({ block, quote: text, end: text.length });
-  return samplePoint(text, { sources: [source], doubts });
+/** @param block in which its sentence stands, of the article below */
+function point(text: string, doubts: Point['doubts'] = [], block = 1): Point {
+  const anchor = sampleAnchor({ block, quote: text, end: text.length });
+  return samplePoint(text, { sources: [anchor], doubts });
 }
 
 const points = [
-  point(
-    'The council approved the line on Tuesday by nine votes to six, on condition that fares stay under four euros for residents.',
-    1,
-  ),
-  point(
-    'Only one of the two boats has passed inspection; the second waits for a gearbox that is due in March.',
-    9,
-  ),
-  point(
-    'Fishermen fear for the northern moorings, which the new timetable closes from six to nine each morning.',
-    17,
-  ),
-  point(
-    'An independent report puts the yearly loss at 1.2 million, half of what the closed line lost in 2014.',
-    27,
-  ),
-];
+  'The council approved the line on Tuesday by nine votes to six, on condition that fares stay under four euros for residents.',
+  'Only one of the two boats has passed inspection; the second waits for a gearbox that is due in March.',
+  'Fishermen fear for the northern moorings, which the new timetable closes from six to nine each morning.',
+  'An independent report puts the yearly loss at 1.2 million, half of what the closed line lost in 2014.',
+].map((text, at) => point(text, [], at + 1));
 
 const summary = sampleSummary({ points });
 
@@ -44,7 +33,7 @@ const byModel: Summary = {
   engine: 'chromium-summarizer',
   leftOut: 1,
   points: [
-    point('The line reopens with one boat and 14 crossings a day.', 3, [
+    point('The line reopens with one boat and 14 crossings a day.', [
       { kind: 'number', start: 34, end: 36 },
     ]),
     ...points.slice(1),
@@ -121,6 +110,10 @@ export const readerStates = {
   },
   wall: { ...done, head: { ...head, visibleShare: 0.2 } },
   continues: { ...done, head: { ...head, continues: true } },
+  'read in part': {
+    ...done,
+    head: { ...head, partial: { uncertainWords: 24_160, isCut: false } },
+  },
   'all notices': {
     ...done,
     outdated: true,
@@ -192,7 +185,16 @@ const article = sampleArticle({
     ...points.map(({ text }) => ({ kind: 'paragraph' as const, text })),
     { kind: 'quote', text: 'We have waited eleven years, we can wait for a gearbox.' },
   ],
-  left: [{ reason: 'caption', text: 'The northern quay on Tuesday.', words: 5, before: 2 }],
+  left: [
+    { reason: 'caption', text: 'The northern quay on Tuesday.', words: 5, before: 2 },
+    { reason: 'navigation', text: 'Home · News · Sport · Weather', words: 4, before: 0 },
+    {
+      reason: 'unsure',
+      text: 'Rooms on the old boats are for hire all year.',
+      words: 10,
+      before: 6,
+    },
+  ],
   textHash: head.textHash,
 });
 

@@ -128,8 +128,9 @@ function scriptedRecords(now: number): HistoryRecord[] {
 
 /** Runs in the history. */
 function openRecord(title: string): void {
-  const faces = [...document.querySelectorAll<HTMLElement>('.face')];
-  faces.find((face) => face.querySelector('.title')?.textContent === title)?.click();
+  const records = [...document.querySelectorAll('.record')];
+  const record = records.find((each) => each.querySelector('.title')?.textContent === title);
+  record?.querySelector<HTMLElement>('.face')?.click();
 }
 
 interface Runtime {

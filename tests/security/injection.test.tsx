@@ -128,10 +128,15 @@ describe.each(sampled(payloads, 40))('%j', (payload) => {
       left: [{ reason: 'caption', text: payload, words: 3, before: 0 }],
     });
     await fake.browser.storage.session.set({ 'article:a': article });
-    render(<Receipt job={jobOf(payload)} onBack={() => {}} />, document.body);
+    const points = [samplePoint(payload, { sources: [sampleAnchor({ end: payload.length })] })];
+    render(
+      <Receipt job={jobOf(payload)} summary={sampleSummary({ points })} onBack={() => {}} />,
+      document.body,
+    );
     await vi.waitFor(() => expect(document.querySelector('.read p.paragraph')).not.toBeNull());
     expect(document.querySelector('.read p.paragraph')?.textContent).toBe(payload);
-    expect(document.querySelector('.left s')?.textContent).toBe(payload);
+    expect(document.querySelector('.read mark')?.textContent).toBe(payload);
+    expect(document.querySelector('.excluded li')?.textContent).toBe(payload);
     expect(madeOf(document.body)).toEqual([]);
   });
 
@@ -157,7 +162,7 @@ describe.each(sampled(payloads, 40))('%j', (payload) => {
     render(null, document.body);
     render(<History place={{ record: record.id }} />, document.body);
     await vi.waitFor(() => expect(document.querySelector('.opened .point')).not.toBeNull());
-    expect(document.querySelector('.face .title')?.textContent).toBe(payload);
+    expect(document.querySelector('.record .title')?.textContent).toBe(payload);
     expect(document.querySelector('.opened .point')?.textContent).toBe(payload);
     expect(madeOf(document.body)).toEqual([]);
   });

@@ -2,7 +2,7 @@
 
 /** All that our pages, and the line in the page, are made of. */
 const tags = new Set(
-  'a article aside bdi button dd div dl dt em fieldset footer h1 h2 h3 header input label legend li main mark nav ol option p path q s search section select small span strong svg time ul'.split(
+  'a article aside bdi button dd details div dl dt em fieldset footer h1 h2 h3 h4 header input label legend li main mark nav ol option p path q s search section select small span strong summary svg time ul'.split(
     ' ',
   ),
 );

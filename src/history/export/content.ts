@@ -47,7 +47,7 @@ export function contentOf(record: HistoryRecord, labels: ExportLabels): Content 
     lang: record.lang,
     dir: record.dir,
     sections: record.summaries.map((summary) => ({
-      heading: plainLine(labels.heading(summary)),
+      heading: plainLine(labels.heading(summary, record.summaries)),
       form: summary.form,
       lang: summary.lang,
       points: summary.points.map((point) => ({

@@ -3,8 +3,12 @@
 import type { Summary } from '../../summary/summary.ts';
 
 export interface ExportLabels {
-  /** Over a summary: its form, and honestly who wrote it. */
-  heading(summary: Summary): string;
+  /**
+   * Over a summary: what it is, and honestly who wrote it.
+   *
+   * @param siblings all summaries of the record that are exported, from which it is to be told
+   */
+  heading(summary: Summary, siblings: readonly Summary[]): string;
   /** After something that the article does not hold, for example “[not in the article]”. */
   readonly doubt: string;
 }

@@ -31,6 +31,9 @@ export function Finder({ shelf, wanted, onWant }: Props) {
         value={wanted.query}
         ref={search}
         onInput={(event) => onWant({ query: event.currentTarget.value })}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && !event.isComposing) focusFirstTitle();
+        }}
       />
       <div class="filters">
         <Select
@@ -60,6 +63,11 @@ export function Finder({ shelf, wanted, onWant }: Props) {
       </div>
     </search>
   );
+}
+
+/** From the search straight to what it found best; a second Enter opens that article. */
+function focusFirstTitle(): void {
+  document.querySelector<HTMLElement>('.record .title a')?.focus();
 }
 
 interface SelectProps<T extends string> {

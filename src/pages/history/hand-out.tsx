@@ -2,13 +2,22 @@
 
 import { useState } from 'preact/hooks';
 import type { HistoryRecord } from '../../history/record.ts';
+import { selectVariants, type VariantChoice } from '../../history/variants.ts';
 import { readRecords } from '../../platform/history-store.ts';
 import { t } from '../../platform/i18n.ts';
 import { copyRecords, saveRecords } from '../ui/hand-out.ts';
 
-export function HandOut({ ids }: { ids: readonly string[] }) {
+interface Props {
+  ids: readonly string[];
+  /** Which variants are handed out; JSON, which a restore reads, has all of them. */
+  variants?: VariantChoice;
+}
+
+export function HandOut({ ids, variants = 'preferred' }: Props) {
   const [copied, setCopied] = useState(false);
   const [trouble, setTrouble] = useState('');
+  const narrowed = (records: readonly HistoryRecord[]) =>
+    records.map((record) => selectVariants(record, variants));
   /** @returns whether it was done */
   const withRecords = async (use: (records: HistoryRecord[]) => void | Promise<void>) => {
     const records = await readRecords(ids);
@@ -17,12 +26,14 @@ export function HandOut({ ids }: { ids: readonly string[] }) {
     return said === '';
   };
   const copy = async () => {
-    if (!(await withRecords((records) => copyRecords(records)))) return;
+    if (!(await withRecords((records) => copyRecords(narrowed(records))))) return;
     setCopied(true);
     setTimeout(() => setCopied(false), 2_000);
   };
   const save = (format: 'markdown' | 'json' | 'print') => () =>
-    void withRecords((records) => saveRecords(records, format));
+    void withRecords((records) =>
+      saveRecords(format === 'json' ? records : narrowed(records), format),
+    );
   return (
     <>
       <button type="button" class="link copy" onClick={() => void copy()}>

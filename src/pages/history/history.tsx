@@ -5,6 +5,7 @@ import { recordKey } from '../../history/keys.ts';
 import { plural, t } from '../../platform/i18n.ts';
 import { formatDuration } from '../../platform/measures.ts';
 import { type HistoryPlace, openOptions } from '../../platform/surfaces.ts';
+import { ExportAll } from './export-all.tsx';
 import { Finder } from './finder.tsx';
 import { List } from './list.tsx';
 import { Notices } from './notices.tsx';
@@ -44,14 +45,18 @@ export function History({ place }: { place: HistoryPlace }) {
       />
       {shelf.rows.size > 0 && <Finder shelf={shelf} wanted={wanted} onWant={want} />}
       <SelectionBar ids={ids} selection={selection} onDelete={remove} />
-      <p class="found" role="status">
-        {!isEverything(wanted) && ids.length > 0 && plural('history_found', ids.length)}
-      </p>
+      <div class="found">
+        <p role="status">
+          {!isEverything(wanted) && ids.length > 0 && plural('history_found', ids.length)}
+        </p>
+        {selection.ids.size === 0 && <ExportAll ids={ids} isNarrowed={!isEverything(wanted)} />}
+      </div>
       <List
         shelf={shelf}
         ids={ids}
         query={wanted.query}
         first={place.record}
+        leading={first}
         selection={selection}
         onStar={starring.toggle}
         onDelete={remove}
@@ -83,9 +88,9 @@ function Head({ shelf }: { shelf: Shelf }) {
       {shelf.rows.size > 0 && (
         <p class="sum">
           <span>{plural('history_count', shelf.rows.size)}</span>
-          {shelf.savedSeconds >= 60 && (
+          {shelf.savedMinutes > 0 && (
             <span class="saved">
-              {t('history_saved_total', formatDuration(shelf.savedSeconds))}
+              {t('history_saved_total', formatDuration(60 * shelf.savedMinutes))}
             </span>
           )}
         </p>

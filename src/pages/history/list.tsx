@@ -1,7 +1,8 @@
-/** The found records, in pages that come as they are scrolled to. */
+/** The found records by day, in pages that come as they are scrolled to. */
 
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { t } from '../../platform/i18n.ts';
+import { formatDay, t } from '../../platform/i18n.ts';
+import { groupByDay } from './days.ts';
 import { RowView } from './row-view.tsx';
 import type { Selection } from './selection.ts';
 import type { Shelf } from './shelf.ts';
@@ -15,36 +16,44 @@ interface Props {
   query: string;
   /** The record that is open at first. */
   first: string | undefined;
+  /** The record that comes before all others, if there is one. */
+  leading: string | undefined;
   selection: Selection;
   onStar(id: string): void;
   onDelete(ids: readonly string[]): void;
 }
 
-export function List({ shelf, ids, query, first, selection, onStar, onDelete }: Props) {
+export function List(props: Props) {
+  const { shelf, ids, query, first, leading, selection, onStar, onDelete } = props;
   const [opened, setOpened] = useState(first);
   const [pages, showMore] = usePages(query);
   const shown = ids.slice(0, pages * pageSize);
+  const rows = shown.map((id) => shelf.rows.get(id)).filter((row) => row !== undefined);
+  // What is searched for comes by how well it fits, so that no day holds together.
+  const groups = groupByDay(rows, leading, query.trim() === '');
   return (
     <>
-      <ol class="records">
-        {shown.map((id) => {
-          const row = shelf.rows.get(id);
-          if (!row) return null;
-          return (
-            <RowView
-              key={id}
-              row={row}
-              query={query}
-              open={opened === id}
-              selected={selection.ids.has(id)}
-              onOpen={() => setOpened(opened === id ? undefined : id)}
-              onSelect={() => selection.toggle(id)}
-              onStar={() => onStar(id)}
-              onDelete={() => onDelete([id])}
-            />
-          );
-        })}
-      </ol>
+      {groups.map(({ key, day, rows }) => (
+        <section key={key} class="day">
+          {day !== undefined && <h2>{formatDay(day)}</h2>}
+          <ol class="records">
+            {rows.map((row) => (
+              <RowView
+                key={row.id}
+                row={row}
+                query={query}
+                open={opened === row.id}
+                selected={selection.ids.has(row.id)}
+                underDay={day !== undefined}
+                onOpen={() => setOpened(opened === row.id ? undefined : row.id)}
+                onSelect={() => selection.toggle(row.id)}
+                onStar={() => onStar(row.id)}
+                onDelete={() => onDelete([row.id])}
+              />
+            ))}
+          </ol>
+        </section>
+      ))}
       {shown.length < ids.length && <More onMore={showMore} />}
     </>
   );

@@ -1,36 +1,58 @@
-/** A record in full: every summary of it, each point a link to its sentence. */
+/** A record in full: one of its variants, or each under its name, every point a link to its sentence. */
 
 import { useEffect, useState } from 'preact/hooks';
 import { isLinkable } from '../../history/article-url.ts';
 import type { HistoryRecord } from '../../history/record.ts';
 import { linkToSentence } from '../../history/text-fragment.ts';
+import { selectVariants, type VariantChoice } from '../../history/variants.ts';
 import { readRecord } from '../../platform/history-store.ts';
 import { t } from '../../platform/i18n.ts';
+import { savedMinutes } from '../../summary/reading-time.ts';
 import type { Point, Summary } from '../../summary/summary.ts';
 import { direction } from '../../text/script.ts';
 import { DoubtedText } from '../ui/doubted-text.tsx';
-import { formName, writerName } from '../ui/export-labels.ts';
+import { formName, variantName, writerName } from '../ui/export-labels.ts';
 import { AddressNote } from './address-note.tsx';
 import { HandOut } from './hand-out.tsx';
 import { Marked } from './marked.tsx';
+import { VariantPicker } from './variant-picker.tsx';
 
 interface Props {
   id: string;
   query: string;
+  /** Another variant is shown, which saves so many minutes. */
+  onSaved(minutes: number): void;
   onDelete(): void;
 }
 
-export function Opened({ id, query, onDelete }: Props) {
+export function Opened({ id, query, onSaved, onDelete }: Props) {
   const [record, setRecord] = useState<HistoryRecord>();
+  const [choice, setChoice] = useState<VariantChoice>('preferred');
   useEffect(() => void readRecord(id).then(setRecord), [id]);
   if (!record) return null;
+  const { summaries: shown } = selectVariants(record, choice);
+  const hasChoice = record.summaries.length > 1;
+  const choose = (chosen: VariantChoice) => {
+    setChoice(chosen);
+    const [summary] = selectVariants(record, chosen === 'all' ? 'preferred' : chosen).summaries;
+    onSaved(summary ? savedMinutes(record.readingSeconds, summary) : 0);
+  };
   return (
     <div class="opened">
-      {record.summaries.map((summary) => (
-        <Variant
+      {hasChoice && (
+        <VariantPicker
+          summaries={record.summaries}
+          chosen={choice === 'all' ? choice : shown[0]}
+          onChoose={choose}
+        />
+      )}
+      {shown.map((summary) => (
+        <VariantView
           key={`${summary.engine} ${summary.form} ${summary.length} ${summary.lang}`}
           record={record}
           summary={summary}
+          // The picker has said what it is, unless several stand below each other.
+          hasHeading={!hasChoice || choice === 'all'}
           query={query}
         />
       ))}
@@ -41,7 +63,7 @@ export function Opened({ id, query, onDelete }: Props) {
             {t('history_article')}
           </a>
         )}
-        <HandOut ids={[id]} />
+        <HandOut ids={[id]} variants={choice} />
         <button type="button" class="link delete" onClick={onDelete}>
           {t('delete')}
         </button>
@@ -50,19 +72,18 @@ export function Opened({ id, query, onDelete }: Props) {
   );
 }
 
-interface VariantProps {
+interface VariantViewProps {
   record: HistoryRecord;
   summary: Summary;
+  hasHeading: boolean;
   query: string;
 }
 
-function Variant({ record, summary, query }: VariantProps) {
+function VariantView({ record, summary, hasHeading, query }: VariantViewProps) {
   const language = { lang: summary.lang, dir: direction(summary.lang) };
   return (
     <section class="variant">
-      <h3>
-        {formName(summary)} <span class="writer">{writerName(summary)}</span>
-      </h3>
+      {hasHeading && <VariantHeading summary={summary} siblings={record.summaries} />}
       {summary.form === 'tldr' ? (
         <p class="paragraph" {...language}>
           {summary.points.map((point, at) => (
@@ -85,7 +106,16 @@ function Variant({ record, summary, query }: VariantProps) {
   );
 }
 
-interface SentenceLinkProps extends Omit<VariantProps, 'summary'> {
+function VariantHeading({ summary, siblings }: { summary: Summary; siblings: readonly Summary[] }) {
+  const name = siblings.length > 1 ? variantName(summary, siblings) : formName(summary);
+  return (
+    <h4>
+      {name} · <span class="writer">{writerName(summary)}</span>
+    </h4>
+  );
+}
+
+interface SentenceLinkProps extends Pick<VariantViewProps, 'record' | 'query'> {
   class: 'point' | 'sentence';
   point: Point;
 }

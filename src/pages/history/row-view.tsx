@@ -1,6 +1,7 @@
-/** One record of the list: the row itself is the button that opens it. */
+/** One record of the list: its title leads to the article, the rest of it opens the summary. */
 
-import { formatWhen, t } from '../../platform/i18n.ts';
+import { useEffect, useId, useState } from 'preact/hooks';
+import { formatTime, formatWhen, t } from '../../platform/i18n.ts';
 import { formatDuration } from '../../platform/measures.ts';
 import { direction } from '../../text/script.ts';
 import { Icon } from '../ui/icon.tsx';
@@ -13,6 +14,8 @@ interface Props {
   query: string;
   open: boolean;
   selected: boolean;
+  /** Whether it stands below a heading that says the day. */
+  underDay: boolean;
   onOpen(): void;
   onSelect(): void;
   onStar(): void;
@@ -20,7 +23,11 @@ interface Props {
 }
 
 export function RowView(props: Props) {
-  const { row, query, open, selected, onOpen, onSelect, onStar, onDelete } = props;
+  const { row, query, open, selected, underDay, onOpen, onSelect, onStar, onDelete } = props;
+  const openedId = useId();
+  // Of the variant that is shown, while it is not the one that the row speaks of.
+  const [shownMinutes, setShownMinutes] = useState<number>();
+  useEffect(() => setShownMinutes(undefined), [open]);
   return (
     <li class="record" data-id={row.id} data-selected={selected}>
       <div class="line">
@@ -30,28 +37,73 @@ export function RowView(props: Props) {
           aria-label={t('history_select', row.title)}
           onChange={onSelect}
         />
-        <button type="button" class="face" aria-expanded={open} onClick={onOpen}>
-          <span class="title" lang={row.lang} dir={row.dir}>
-            <Marked text={row.title} query={query} />
-          </span>
-          <Facts row={row} />
-          {!open && <FirstPoints row={row} query={query} />}
-        </button>
+        <div class="entry">
+          <Title row={row} query={query} />
+          <button
+            type="button"
+            class="face"
+            aria-expanded={open}
+            aria-controls={open ? openedId : undefined}
+            onClick={onOpen}
+          >
+            <Facts row={row} underDay={underDay} minutes={shownMinutes ?? row.savedMinutes} />
+            {!open && <FirstPoints row={row} query={query} />}
+          </button>
+        </div>
         <Star starred={row.starred} onStar={onStar} />
       </div>
-      {open && <Opened id={row.id} query={query} onDelete={onDelete} />}
+      {open && (
+        <div id={openedId}>
+          <Opened id={row.id} query={query} onSaved={setShownMinutes} onDelete={onDelete} />
+        </div>
+      )}
     </li>
   );
 }
 
-function Facts({ row: { site, updatedAt, savedSeconds } }: { row: Row }) {
+/** A link, so that Enter, a middle click and the browser's own menu do what they do everywhere. */
+function Title({ row: { title, url, lang, dir }, query }: { row: Row; query: string }) {
+  const text = <Marked text={title} query={query} />;
+  return (
+    <h3 class="title" lang={lang} dir={dir}>
+      {url === undefined ? (
+        text
+      ) : (
+        <a href={url} target="_blank" rel="noreferrer" title={t('history_article')}>
+          {text}
+        </a>
+      )}
+    </h3>
+  );
+}
+
+interface FactsProps extends Pick<Props, 'row' | 'underDay'> {
+  /** Minutes that the shown variant saves. */
+  minutes: number;
+}
+
+function Facts({ row: { site, updatedAt }, underDay, minutes }: FactsProps) {
   return (
     <span class="facts">
-      {site !== '' && <span>{site}</span>}
-      <span>{formatWhen(updatedAt)}</span>
-      {savedSeconds >= 60 && (
-        <span>{t('history_saves', formatDuration(savedSeconds, 'short'))}</span>
+      {site !== '' && (
+        <span class="site">
+          <SiteInitial site={site} />
+          {site}
+        </span>
       )}
+      <span>{underDay ? formatTime(updatedAt) : formatWhen(updatedAt)}</span>
+      {minutes > 0 && <span>{t('history_saves', formatDuration(60 * minutes, 'short'))}</span>}
+      <Icon name="chevron" />
+    </span>
+  );
+}
+
+/** In the place of the site's own icon, which would have to be asked for somewhere. */
+function SiteInitial({ site }: { site: string }) {
+  const [initial = ''] = site;
+  return (
+    <span class="site-initial" aria-hidden="true">
+      {initial.toUpperCase()}
     </span>
   );
 }

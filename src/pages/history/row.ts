@@ -1,12 +1,15 @@
 /** What the list shows of a record; a record itself is read only when it is opened. */
 
-import { siteOf } from '../../history/article-url.ts';
+import { isLinkable, siteOf } from '../../history/article-url.ts';
 import type { HistoryRecord } from '../../history/record.ts';
-import { readingSeconds } from '../../summary/reading-time.ts';
+import { getPreferredSummary } from '../../history/variants.ts';
+import { savedMinutes } from '../../summary/reading-time.ts';
 
 export interface Row {
   readonly id: string;
   readonly title: string;
+  /** Of the article; missing where it is none that a link may lead to. */
+  readonly url: string | undefined;
   /** See `siteOf`. */
   readonly site: string;
   /** Milliseconds since 1970. */
@@ -14,9 +17,9 @@ export interface Row {
   readonly starred: boolean;
   readonly lang: string;
   readonly dir: 'ltr' | 'rtl';
-  /** Seconds that reading the summary instead has saved. */
-  readonly savedSeconds: number;
-  /** The first points of the newest summary, which may be in another language than the article. */
+  /** Whole minutes that reading the preferred summary saves; see `savedMinutes`. */
+  readonly savedMinutes: number;
+  /** The first points of the preferred summary, which may be in another language than the article. */
   readonly points: readonly string[];
   readonly pointsLang: string;
 }
@@ -25,22 +28,18 @@ const pointsShown = 2;
 
 export function rowOf(record: HistoryRecord): Row {
   const { id, title, url, updatedAt, starred, lang, dir } = record;
-  const newest = record.summaries.at(-1);
-  const points = newest?.points.map(({ text }) => text) ?? [];
-  const pointsLang = newest?.lang ?? lang;
+  const summary = getPreferredSummary(record.summaries);
   return {
     id,
     title: title || url,
+    url: isLinkable(url) ? url : undefined,
     site: siteOf(url),
     updatedAt,
     starred,
     lang,
     dir,
-    savedSeconds: Math.max(
-      0,
-      record.readingSeconds - readingSeconds(points.join('\n'), pointsLang),
-    ),
-    points: points.slice(0, pointsShown),
-    pointsLang,
+    savedMinutes: summary ? savedMinutes(record.readingSeconds, summary) : 0,
+    points: summary?.points.slice(0, pointsShown).map(({ text }) => text) ?? [],
+    pointsLang: summary?.lang ?? lang,
   };
 }

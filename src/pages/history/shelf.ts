@@ -10,8 +10,8 @@ export interface Shelf {
   readonly searchables: ReadonlyMap<string, Searchable>;
   /** What cannot be read, by its storage key. */
   readonly unreadable: ReadonlyMap<string, unknown>;
-  /** Seconds of reading saved by all records together. */
-  readonly savedSeconds: number;
+  /** Minutes of reading saved by all records together: the sum of what their rows say. */
+  readonly savedMinutes: number;
   /** Raised by every change. */
   readonly version: number;
   /** Adds what was read from storage, unless it was removed since it was read. */
@@ -25,12 +25,12 @@ export function createShelf(): Shelf {
   const searchables = new Map<string, Searchable>();
   const unreadable = new Map<string, unknown>();
   const removed = new Set<string>();
-  const shelf = { rows, searchables, unreadable, savedSeconds: 0, version: 0, add, follow };
+  const shelf = { rows, searchables, unreadable, savedMinutes: 0, version: 0, add, follow };
 
   function put(piece: Piece) {
     for (const record of piece.records) {
       const row = rowOf(record);
-      shelf.savedSeconds += row.savedSeconds - (rows.get(row.id)?.savedSeconds ?? 0);
+      shelf.savedMinutes += row.savedMinutes - (rows.get(row.id)?.savedMinutes ?? 0);
       rows.set(row.id, row);
       searchables.set(row.id, searchable(record));
       unreadable.delete(recordKey(row.id));
@@ -53,7 +53,7 @@ export function createShelf(): Shelf {
       removed.add(key);
     }
     for (const id of ids) {
-      shelf.savedSeconds -= rows.get(id)?.savedSeconds ?? 0;
+      shelf.savedMinutes -= rows.get(id)?.savedMinutes ?? 0;
       rows.delete(id);
       searchables.delete(id);
     }

@@ -1,6 +1,7 @@
 /** What is stored and cannot be read: named, handed out, and deleted only by its reader. */
 
 import { recordsText } from '../../history/backup.ts';
+import { fileDay } from '../../history/export/file-name.ts';
 import { addressOfKey } from '../../history/keys.ts';
 import { plural, t } from '../../platform/i18n.ts';
 import { saveFile } from '../ui/hand-out.ts';
@@ -16,8 +17,9 @@ const mostNames = 5;
 
 export function Unreadable({ pieces, onDelete }: Props) {
   const save = () => {
-    const text = recordsText([...pieces.values()], Date.now());
-    saveFile('no-time-to-read-unread.json', 'application/json', text);
+    const now = Date.now();
+    const text = recordsText([...pieces.values()], now);
+    saveFile(`no-time-to-read-unread-${fileDay(now)}.json`, 'application/json', text);
   };
   const named = [...pieces].slice(0, mostNames);
   return (

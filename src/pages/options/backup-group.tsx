@@ -2,6 +2,7 @@
 
 import { useRef, useState } from 'preact/hooks';
 import { backupText } from '../../history/backup.ts';
+import { fileDay } from '../../history/export/file-name.ts';
 import { readKept } from '../../platform/backup-store.ts';
 import { formatNumber, t } from '../../platform/i18n.ts';
 import { saveFile } from '../ui/hand-out.ts';
@@ -46,8 +47,11 @@ function Save() {
     setFailed(!kept.ok);
     if (!kept.ok) return;
     const now = Date.now();
-    const day = new Date(now).toISOString().slice(0, 10);
-    saveFile(`no-time-to-read-${day}.json`, 'application/json', backupText(kept.value, now));
+    saveFile(
+      `no-time-to-read-${fileDay(now)}.json`,
+      'application/json',
+      backupText(kept.value, now),
+    );
   };
   return (
     <>

@@ -3,9 +3,11 @@
 import { useState } from 'preact/hooks';
 import type { Availability } from '../../engines/engine.ts';
 import { causeOf } from '../../engines/failure-of.ts';
-import { formatNumber, t } from '../../platform/i18n.ts';
+import type { Offer } from '../../engines/task.ts';
+import { formatNumber, languageName, t, uiLanguage } from '../../platform/i18n.ts';
 import { deleteMlModels, hasMlPermission, requestMl } from '../../platform/on-device-ai.ts';
 import type { Failure } from '../../result.ts';
+import { baseLanguage } from '../../text/script.ts';
 import { AiLanguage } from './ai-language.tsx';
 import { type Model, modelHere, useModel } from './use-model.ts';
 import type { SettingsControl } from './use-settings.ts';
@@ -46,15 +48,17 @@ export function EngineGroup({ control }: { control: SettingsControl }) {
             name="engine"
             value={modelHere()}
             checked={chosen === modelHere()}
+            disabled={model.isMissing}
             onChange={() => void choose()}
           />
           <span>
             {t('engine_ai')}
             <span class="hint">{t('engine_ai_hint')}</span>
             {refused && <span class="hint">{t('engine_refused')}</span>}
+            {model.isMissing && <span class="hint missing">{t('engine_none')}</span>}
           </span>
         </label>
-        {chosen === modelHere() && <ModelState model={model} />}
+        {chosen === modelHere() && !model.isMissing && <ModelState model={model} />}
         {locked && <p class="hint">{t('locked')}</p>}
       </fieldset>
       {chosen === modelHere() && <AiLanguage control={control} translates={model.translates} />}
@@ -79,7 +83,8 @@ function ModelState({ model }: { model: Model }) {
   return (
     <div class="model">
       <p class="hint" role="status">
-        {failure ? downloadText(failure) : stateText(offer?.availability)}
+        {failure ? downloadText(failure) : stateText(offer?.availability)}{' '}
+        {offer && isUsable(offer) && languageText(offer.task.lang)}
       </p>
       {offer?.availability === 'needs-download' && (
         <button type="button" class="button" onClick={model.download}>
@@ -93,6 +98,16 @@ function ModelState({ model }: { model: Model }) {
       )}
     </div>
   );
+}
+
+function isUsable({ availability }: Offer): boolean {
+  return availability === 'ready' || availability === 'needs-download';
+}
+
+/** Nothing, where the model knows the language of the interface. */
+function languageText(lang: string): string {
+  if (baseLanguage(lang) === baseLanguage(uiLanguage())) return '';
+  return t('engine_only_language', languageName(lang));
 }
 
 function downloadText(failure: Failure): string {
@@ -115,7 +130,7 @@ function stateText(availability: Availability | undefined): string {
     case 'needs-download':
       return t('engine_needs_download');
     case 'unavailable':
-      return t('engine_unavailable');
+      return t('engine_none');
     case 'unknown':
       return t('engine_unknown');
   }

@@ -19,11 +19,13 @@ interface ChoiceRowProps<T extends string> {
   value: T;
   /** Whether an administrator has decided. */
   locked: boolean;
+  /** Whether it has no effect here; the hint says why. */
+  disabled?: boolean;
   onChoose(value: T): void;
 }
 
 export function ChoiceRow<T extends string>(props: ChoiceRowProps<T>) {
-  const { label, hint, choices, value, locked, onChoose } = props;
+  const { label, hint, choices, value, locked, disabled = false, onChoose } = props;
   return (
     <div class="row">
       <div>
@@ -35,7 +37,7 @@ export function ChoiceRow<T extends string>(props: ChoiceRowProps<T>) {
         label={label}
         choices={choices}
         value={value}
-        disabled={locked}
+        disabled={locked || disabled}
         onChoose={onChoose}
       />
     </div>

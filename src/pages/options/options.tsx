@@ -9,9 +9,10 @@ import { BackupGroup } from './backup-group.tsx';
 import { EngineGroup } from './engine-group.tsx';
 import { ChoiceRow, Group } from './group.tsx';
 import { HistoryGroup } from './history-group.tsx';
+import { ListenRate } from './listen-rate.tsx';
 import { PromptGroup } from './prompt-group.tsx';
 import { SavedNote } from './saved-note.tsx';
-import { rateName, textSizeNames, themeNames } from './setting-name.ts';
+import { textSizeNames, themeNames } from './setting-name.ts';
 import { type SettingsControl, useSettings } from './use-settings.ts';
 
 export function Options() {
@@ -92,21 +93,3 @@ function Choice<F extends ChoiceField>({ control, field, label, hint, choices }:
     />
   );
 }
-
-function ListenRate({ control: { settings, locked, change } }: { control: SettingsControl }) {
-  return (
-    <ChoiceRow
-      label={t('listen_rate_label')}
-      choices={listenRateNames(settings.listenRate)}
-      value={`${settings.listenRate}`}
-      locked={locked.has('listenRate')}
-      onChoose={(rate) => change({ listenRate: Number(rate) })}
-    />
-  );
-}
-
-/** “1.5×”. @param chosen may be any, by a policy or a backup */
-const listenRateNames = (chosen: number): [string, string][] =>
-  [...new Set([0.75, 1, 1.25, 1.5, 2, chosen])]
-    .sort((a, b) => a - b)
-    .map((rate) => [`${rate}`, rateName(rate)]);

@@ -12,7 +12,11 @@ export function StoredList() {
     <ul class="plain">
       <li>{plural('stored_records', stored.records, formatBytes(stored.bytes))}</li>
       {stored.unreadable > 0 && <li>{plural('history_aside', stored.unreadable)}</li>}
-      <li>{t('stored_settings', formatBytes(stored.settingsBytes))}</li>
+      <li>
+        {stored.settingsBytes === 0
+          ? t('stored_settings_none')
+          : t('stored_settings', formatBytes(stored.settingsBytes))}
+      </li>
       {stored.sites > 0 && <li>{plural('stored_sites', stored.sites)}</li>}
     </ul>
   );

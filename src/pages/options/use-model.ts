@@ -10,6 +10,8 @@ import type { EngineId } from '../../summary/summary.ts';
 import { baseLanguage } from '../../text/script.ts';
 
 export interface Model {
+  /** Whether it is known that there is none, so that it cannot be chosen. */
+  isMissing: boolean;
   /** What it can write, if anything; `undefined` until it has answered. */
   offer: Offer | undefined;
   /** Whether it can write in the browser's language about articles in others. */
@@ -52,6 +54,7 @@ export function useModel(): Model {
     look();
   };
   return {
+    isMissing: isMissing(offer),
     offer,
     translates,
     progress,
@@ -60,6 +63,15 @@ export function useModel(): Model {
     download: () => void download(),
     cancel: () => stop.current?.abort(),
   };
+}
+
+/**
+ * Whether there is no model, not even for English, for which each of them has one. Firefox shows its
+ * AI only after it was allowed, which is asked for when it is chosen: there it is never known before.
+ */
+function isMissing(offer: Offer | undefined): boolean {
+  if (hasMlPermission()) return false;
+  return !browserModels().summarizer || offer?.availability === 'unavailable';
 }
 
 /** The first of the tasks that it can do, or may some day; else the last one. */

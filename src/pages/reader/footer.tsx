@@ -22,7 +22,7 @@ export function Footer({ job, summary, onReceipt }: Props) {
         <>
           {' · '}
           <button type="button" class="link receipt-link" onClick={onReceipt}>
-            {plural('receipt', job.head.words)}
+            {t('receipt_open')}
           </button>
         </>
       )}

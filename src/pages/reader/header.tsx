@@ -2,10 +2,10 @@
 
 import { Fragment } from 'preact';
 import { siteOf } from '../../history/article-url.ts';
-import { formatDay, t } from '../../platform/i18n.ts';
+import { formatDate, t } from '../../platform/i18n.ts';
 import { formatMinutes, formatSeconds } from '../../platform/measures.ts';
 import type { Job } from '../../platform/session.ts';
-import { readingSeconds } from '../../summary/reading-time.ts';
+import { summarySeconds } from '../../summary/reading-time.ts';
 import type { Summary } from '../../summary/summary.ts';
 import { Clamped } from './clamped.tsx';
 
@@ -13,7 +13,7 @@ export function Header({ job, summary }: { job: Job; summary: Summary | undefine
   const { head } = job;
   if (!head) return null;
   const site = job.scope.kind === 'selection' ? t('from_selection') : siteOf(head.url) || head.site;
-  const day = head.published === undefined ? undefined : formatDay(head.published);
+  const day = head.published === undefined ? undefined : formatDate(head.published);
   const facts = [site, head.byline, day].filter((fact) => fact !== undefined && fact !== '');
   return (
     <header class="head">
@@ -37,8 +37,7 @@ export function Header({ job, summary }: { job: Job; summary: Summary | undefine
 
 /** “40 sec instead of 8 min”; without the comparison where the summary saves next to nothing. */
 function ReadingTime({ articleSeconds, summary }: { articleSeconds: number; summary: Summary }) {
-  const text = summary.points.map((point) => point.text).join('\n');
-  const seconds = Math.max(5, Math.round(readingSeconds(text, summary.lang) / 5) * 5);
+  const seconds = summarySeconds(summary);
   const article = formatMinutes(Math.max(1, Math.round(articleSeconds / 60)));
   if (articleSeconds < 1.5 * seconds) return <span class="time">{article}</span>;
   const own = seconds < 90 ? formatSeconds(seconds) : formatMinutes(Math.round(seconds / 60));

@@ -4,6 +4,7 @@ import { maxRecordsPerAddress } from '../../history/article-url.ts';
 import { formatNumber, formatWhen, plural, t } from '../../platform/i18n.ts';
 import type { Wish } from '../../platform/messages.ts';
 import type { Job } from '../../platform/session.ts';
+import { partialText } from './partial-text.ts';
 
 export function Notices({ job, onWish }: { job: Job; onWish(wish: Wish): void }) {
   const { head, scope, changedSince, standing, added, outdated, kept } = job;
@@ -38,6 +39,7 @@ export function Notices({ job, onWish }: { job: Job; onWish(wish: Wish): void })
         </Notice>
       )}
       {head && head.visibleShare < 1 && <Notice>{t('wall')}</Notice>}
+      {head?.partial && <Notice>{partialText(head)}</Notice>}
       {head?.continues && <Notice>{t('continues')}</Notice>}
       {kept === 'private' && <Notice>{t('not_kept_private')}</Notice>}
       {kept === 'refused' && <Notice>{t('not_kept_refused')}</Notice>}

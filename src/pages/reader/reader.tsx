@@ -95,7 +95,9 @@ function JobView({ job, surface, navigation }: JobViewProps) {
             />
           </>
         )}
-        {summary && receipt && <Receipt job={job} onBack={() => setReceipt(false)} />}
+        {summary && receipt && (
+          <Receipt job={job} summary={summary} onBack={() => setReceipt(false)} />
+        )}
         {!summary && isRunning(job) && (
           <Working job={job} onCancel={() => void send('cancel', { tabId })} />
         )}

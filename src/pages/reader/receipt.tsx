@@ -1,12 +1,23 @@
-/** The receipt: exactly what was read, block by block, and what was left out and why. */
+/** The receipt: what was read, with the sentences of the points in it, and what was left out and why. */
 
-import { useEffect, useState } from 'preact/hooks';
-import type { Article, Block, LeftOut, LeftOutReason } from '../../article/article.ts';
-import { formatNumber, t } from '../../platform/i18n.ts';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Article } from '../../article/article.ts';
+import { plural, t } from '../../platform/i18n.ts';
 import { type Job, readArticle } from '../../platform/session.ts';
+import type { Summary } from '../../summary/summary.ts';
+import { Excluded } from './excluded.tsx';
+import { SourceText } from './source-text.tsx';
 
-export function Receipt({ job, onBack }: { job: Job; onBack(): void }) {
+interface Props {
+  job: Job;
+  /** The summary whose sentences are shown. */
+  summary: Summary;
+  onBack(): void;
+}
+
+export function Receipt({ job, summary, onBack }: Props) {
   const [article, setArticle] = useState<Article | 'gone'>();
+  const title = useFocusWhileOpen();
   useEffect(() => void readArticle(job.id).then((found) => setArticle(found ?? 'gone')), [job.id]);
   return (
     <section class="receipt">
@@ -15,51 +26,46 @@ export function Receipt({ job, onBack }: { job: Job; onBack(): void }) {
           {t('receipt_back')}
         </button>
       </p>
-      <h2>{t('receipt_title')}</h2>
+      <header class="receipt-head">
+        <h2 tabIndex={-1} ref={title}>
+          {t('receipt_title')}
+        </h2>
+        {job.head && <p>{plural('receipt', job.head.words)}</p>}
+      </header>
       {article === 'gone' && <p class="notice">{t('receipt_none')}</p>}
       {article && article !== 'gone' && (
         <>
-          <LeftOutCount left={article.left} />
-          <div class="read" lang={article.lang} dir={article.dir}>
-            {inOrder(article).map((piece, at) => (
-              // Pieces never move: the list is made once from one article.
-              <Piece key={`${at}`} piece={piece} />
-            ))}
-          </div>
+          <SourceText article={article} points={summary.points} />
+          <Excluded article={article} />
         </>
       )}
     </section>
   );
 }
 
-/** “Left out: captions 9 · links 14”. */
-function LeftOutCount({ left }: { left: LeftOut[] }) {
-  const counts = new Map<LeftOutReason, number>();
-  for (const { reason } of left) counts.set(reason, (counts.get(reason) ?? 0) + 1);
-  if (counts.size === 0) return null;
-  const parts = [...counts].map(
-    ([reason, count]) => `${t(`left_${reason}`)}\u00a0${formatNumber(count)}`,
-  );
-  return (
-    <p class="notice">
-      {t('left_title')}: {parts.join(' · ')}
-    </p>
-  );
+/**
+ * It opens at its top, for the keyboard too, and hands the focus back to what opened it. What is
+ * pressed meanwhile keeps the focus: another length takes the receipt away for a moment.
+ */
+function useFocusWhileOpen() {
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    const receipt = title.current?.closest('.receipt');
+    if (isFocusFree(null)) title.current?.focus();
+    return () => {
+      if (isFocusFree(receipt)) findOpener()?.focus();
+    };
+  }, []);
+  return title;
 }
 
-function Piece({ piece }: { piece: Block | LeftOut }) {
-  if ('reason' in piece)
-    return (
-      <p class="left">
-        <s>{piece.text}</s> <span class="why">{t(`left_${piece.reason}`)}</span>
-      </p>
-    );
-  return <p class={piece.kind}>{piece.text}</p>;
+function findOpener(): HTMLElement | null {
+  return document.querySelector('.receipt-link');
 }
 
-/** Blocks and what was left out between them, as they follow one another in the page. */
-function inOrder({ blocks, left }: Article): (Block | LeftOut)[] {
-  const placed = left.map((piece) => ({ at: piece.before - 0.5, piece }));
-  const all = [...placed, ...blocks.map((piece, at) => ({ at, piece }))];
-  return all.sort((a, b) => a.at - b.at).map(({ piece }) => piece);
+/** Whether the focus is nowhere, on what opens the receipt, or within a part that goes. */
+function isFocusFree(part: Element | null | undefined): boolean {
+  const focused = document.activeElement;
+  if (!focused || focused === document.body || focused === findOpener()) return true;
+  return part?.contains(focused) ?? false;
 }

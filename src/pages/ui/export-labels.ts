@@ -1,13 +1,16 @@
-/** What an export says around the summaries, in the reader's language. */
+/** What an export says around the summaries, in the language of the interface. */
 
 import type { ExportLabels } from '../../history/export/labels.ts';
-import { t } from '../../platform/i18n.ts';
+import { languageName, t } from '../../platform/i18n.ts';
 import type { Summary } from '../../summary/summary.ts';
-import { formNames } from './choice-names.ts';
+import { formNames, lengthNames } from './choice-names.ts';
 
 export function exportLabels(): ExportLabels {
   return {
-    heading: (summary) => `${formName(summary)} · ${writerName(summary)}`,
+    heading: (summary, siblings) => {
+      const name = siblings.length > 1 ? variantName(summary, siblings) : formName(summary);
+      return `${name} · ${writerName(summary)}`;
+    },
     doubt: t('export_doubt'),
   };
 }
@@ -15,6 +18,17 @@ export function exportLabels(): ExportLabels {
 /** “Key points”. */
 export function formName({ form }: Summary): string {
   return formNames().find(([name]) => name === form)?.[1] ?? form;
+}
+
+/**
+ * What tells a summary from the others of its article: “Key points · Short”, with its language
+ * where they are in several.
+ */
+export function variantName(summary: Summary, siblings: readonly Summary[]): string {
+  const length = lengthNames().find(([name]) => name === summary.length)?.[1] ?? summary.length;
+  const parts = [formName(summary), length];
+  if (siblings.some(({ lang }) => lang !== summary.lang)) parts.push(languageName(summary.lang));
+  return parts.join(' · ');
 }
 
 /** Honestly who wrote it: “Sentences from the article”. */

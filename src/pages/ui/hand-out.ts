@@ -36,7 +36,7 @@ export function saveRecords(records: readonly HistoryRecord[], format: FileForma
   const [only] = records;
   const title = records.length === 1 && only ? only.title : t('export_name');
   const { ending, type, text } = fileOf(records, format, title);
-  saveFile(fileName(title, ending, 'summaries'), type, text);
+  saveFile(fileName(title, Date.now(), ending, 'summaries'), type, text);
 }
 
 /** Hands a file to the browser's downloads by a link, which needs no permission. */

@@ -1,25 +1,32 @@
-/** The page that opens once, after the install: what this is, and a way to try it at once. */
+/** The page that opens once, after the install: what this is, a way to try it, and where it will be. */
 
-import { t } from '../../platform/i18n.ts';
-import { openOptions } from '../../platform/surfaces.ts';
+import { t, uiLanguage } from '../../platform/i18n.ts';
+import { isFirefox, openOptions } from '../../platform/surfaces.ts';
 import { Shortcut } from '../ui/shortcut.tsx';
-import { Try } from './try.tsx';
+import { Demo } from './demo.tsx';
+import { PinPicture } from './pin-picture.tsx';
 import { useOnToolbar } from './use-on-toolbar.ts';
 
-export function Welcome({ sample }: { sample: HTMLElement }) {
-  const onToolbar = useOnToolbar();
+export function Welcome() {
   return (
-    <>
+    <main class="welcome">
       <header class="intro">
+        <p class="brand">
+          <img src="/icons/128.png" alt="" width="40" height="40" />
+          {t('extension_name')}
+        </p>
         <h1>
-          {t('welcome_title')} <span>{t('welcome_title_marked')}</span>
+          {t('welcome_title')}
+          {wordGap()}
+          <span>{t('welcome_title_marked')}</span>
         </h1>
         <p class="what">{t('welcome_what')}</p>
       </header>
+      <Demo />
       <ul class="facts">
         <li>
           <h2 class="fact-name">{t('welcome_button')}</h2>
-          <p class="fact-text">{onToolbar ? t('welcome_button_there') : t('welcome_button_pin')}</p>
+          <ToolbarButton />
         </li>
         <li>
           <h2 class="fact-name">{t('options_shortcut')}</h2>
@@ -36,7 +43,35 @@ export function Welcome({ sample }: { sample: HTMLElement }) {
           </p>
         </li>
       </ul>
-      <Try sample={sample} />
+    </main>
+  );
+}
+
+/** Chinese and Japanese are written without spaces. */
+function wordGap(): string {
+  return /^(?:ja|zh)\b/.test(uiLanguage()) ? '' : ' ';
+}
+
+function ToolbarButton() {
+  if (useOnToolbar()) return <p class="fact-text">{t('welcome_button_there')}</p>;
+  const browser = isFirefox() ? 'firefox' : 'chromium';
+  return (
+    <>
+      <div class="pinning">
+        <PinPicture browser={browser} />
+        <ol>
+          <li>{t('welcome_pin_menu')}</li>
+          {browser === 'firefox' ? (
+            <>
+              <li>{t('welcome_pin_gear')}</li>
+              <li>{t('welcome_pin_toolbar')}</li>
+            </>
+          ) : (
+            <li>{t('welcome_pin_pin')}</li>
+          )}
+        </ol>
+      </div>
+      <p class="fact-text">{t('welcome_button_use')}</p>
     </>
   );
 }

@@ -59,7 +59,8 @@ export interface Tab extends View {
    */
   chooseFromMenu(selector: string, item: MenuItem): Promise<void>;
   /**
-   * Types in the browser's address bar and enters one of the suggestions below what was typed.
+   * Types in the browser's address bar, with this tab in front, and enters one of the suggestions
+   * below what was typed. Waits until a page of ours shows it, in whichever tab.
    * @param row counted from 1, the first below
    */
   enterSuggestion(text: string, row: number): Promise<void>;

@@ -34,6 +34,13 @@ export class ChromiumExtension {
     return this.#puppeteer.targets().filter((each) => each.url().startsWith(this.origin + path));
   }
 
+  /** The addresses of our open pages. */
+  shownPages(): string {
+    return this.views('/src/pages/')
+      .map((view) => view.url())
+      .join(' ');
+  }
+
   /** The same page with a query is a panel or a tab. */
   openPopup(): Target | undefined {
     const address = this.origin + this.#built.popup;

@@ -268,7 +268,7 @@ export class Chromium implements Browser {
         const { display } = this.#options;
         if (display === undefined) throw new Error('The address bar needs a display');
         await page.bringToFront();
-        await enterSuggestion(display, text, row, () => page.url());
+        await enterSuggestion(display, text, row, () => this.#installed.shownPages());
       },
     };
   }

@@ -232,14 +232,17 @@ export class Firefox implements Browser {
       enterSuggestion: async (text, row) => {
         await activate();
         await this.#remote.parent('typeInAddressBar', text);
-        const before = await this.#remote.parent('loadedDocument', browserId);
+        const before = await this.#pagesShown();
         await until('there are suggestions', () => this.#remote.parent('selectSuggestion', row));
         await this.#remote.parent('enterSuggestion');
-        await until('the tab goes there', async () => {
-          const now = await this.#remote.parent('loadedDocument', browserId);
-          return now !== null && now !== before;
-        });
+        await until('a page of ours goes there', async () => (await this.#pagesShown()) !== before);
       },
     };
+  }
+
+  /** The addresses of our open pages. */
+  async #pagesShown(): Promise<string> {
+    const views = await this.#remote.parent('views');
+    return views.map(({ url }) => url).join(' ');
   }
 }

@@ -7,15 +7,15 @@ import { focusOn, pixelsOf, pressOn, sizeOf, typeOn, windowsOn } from './x-displ
  * The suggestions are drawn as a window of their own, or in the browser's: so it is the whole screen
  * that has to come to rest. Where a key was lost, all is typed again.
  *
- * @param address what the tab shows, which is another once something was entered
+ * @param shown addresses of our open pages, which are others once something was entered
  */
 export async function enterSuggestion(
   display: string,
   text: string,
   row: number,
-  address: () => string,
+  shown: () => string,
 ): Promise<void> {
-  const before = address();
+  const before = shown();
   await until(
     `${text} is entered`,
     async () => {
@@ -26,7 +26,7 @@ export async function enterSuggestion(
       for (let step = 0; step < row; step += 1) pressOn(display, 'Down');
       await settled(display);
       pressOn(display, 'Return');
-      return until('the tab goes there', () => address() !== before, { within: 3_000 });
+      return until('a page of ours goes there', () => shown() !== before, { within: 3_000 });
     },
     { within: 30_000 },
   );

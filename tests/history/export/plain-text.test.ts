@@ -47,13 +47,14 @@ describe('plainLine', () => {
 
 describe('fileName', () => {
   it.each([
-    ['The last pilots of the harbour?', 'The-last-pilots-of-the-harbour.md'],
-    ['../../etc/passwd', 'etc-passwd.md'],
-    ['東京タワーの新しい照明', '東京タワーの新しい照明.md'],
-    ['CON', 'summary.md'],
-    ['…', 'summary.md'],
-    [`${'a'.repeat(59)} and more`, `${'a'.repeat(59)}.md`],
+    ['The last pilots of the harbour?', 'The-last-pilots-of-the-harbour-2026-03-05.md'],
+    ['../../etc/passwd', 'etc-passwd-2026-03-05.md'],
+    ['東京タワーの新しい照明', '東京タワーの新しい照明-2026-03-05.md'],
+    ['CON', 'summary-2026-03-05.md'],
+    ['…', 'summary-2026-03-05.md'],
+    [`${'a'.repeat(59)} and more`, `${'a'.repeat(59)}-2026-03-05.md`],
   ])('of %j is %s', (title, name) => {
-    expect(fileName(title, 'md', 'summary')).toBe(name);
+    const evening = new Date(2026, 2, 5, 23, 30).getTime();
+    expect(fileName(title, evening, 'md', 'summary')).toBe(name);
   });
 });

@@ -118,8 +118,9 @@ describe('says', () => {
     await show([a, { ...b, id: b.id.replace('first', 'second') }, record('Owls')]);
     one('.face').click();
     await vi.waitFor(() => expect(one('.address-note').textContent).toContain('may show another'));
-    all('.face')
-      .find((face) => face.textContent?.includes('Owls'))
+    all('.record')
+      .find((row) => row.textContent?.includes('Owls'))
+      ?.querySelector<HTMLElement>('.face')
       ?.click();
     await vi.waitFor(() => expect(one('.opened').closest('li')?.textContent).toContain('Owls'));
     expect(all('.address-note')).toEqual([]);

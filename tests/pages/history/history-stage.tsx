@@ -44,7 +44,7 @@ export const one = (selector: string) => {
   if (!element) throw new Error(`no ${selector}`);
   return element;
 };
-export const titles = () => all('.face .title').map(({ textContent }) => textContent);
+export const titles = () => all('.record .title').map(({ textContent }) => textContent);
 export const text = () => document.body.textContent ?? '';
 export const local = () => browser.storage.local;
 

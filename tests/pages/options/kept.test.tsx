@@ -144,7 +144,7 @@ describe('a backup', () => {
       'RefusedThe last pilots of the harbourtwice in the file',
       'RefusedEvilnot an address of an article',
       'RefusedLatermade by a newer version',
-      'ReplacedSetting: ThemeLike the system → Dark',
+      'ReplacedSetting: ThemeSystem → Dark',
       'AddedThe last pilots of the harbour',
     ]);
     expect(await readRecord(record.id)).toBeUndefined();
@@ -216,7 +216,7 @@ describe('a backup', () => {
 describe('access', () => {
   test('is shown as it stands, and what is optional can be taken back', async () => {
     render(<AccessGroup />, document.body);
-    await wait(() => expect(text()).toContain('Reach tide.example'));
+    await wait(() => expect(text()).toContain('Access tide.example'));
     expect(text()).toContain('Read the page in front of you');
     expect(document.querySelectorAll('.take-back')).toHaveLength(2);
     for (const left of [1, 0]) {

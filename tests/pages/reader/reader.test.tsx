@@ -23,7 +23,7 @@ describe('done', () => {
     expect(text()).toContain('5 sec instead of 8 min');
     expect(document.querySelectorAll('.point')).toHaveLength(2);
     expect(text()).toContain('Sentences from the article');
-    expect(text()).toContain('read 1,842 words');
+    expect(text()).toContain('See what was read');
     expect(document.querySelector('main > [role=status]')?.textContent).toBe(
       'Summary ready, 2 points',
     );

@@ -1,0 +1,54 @@
+/** The variants of one summary by their names, of which one is shown, or all. */
+
+import { useId } from 'preact/hooks';
+import { sortVariants, type VariantChoice } from '../../history/variants.ts';
+import { t } from '../../platform/i18n.ts';
+import { type Summary, sameVariant } from '../../summary/summary.ts';
+import { variantName, writerName } from '../ui/export-labels.ts';
+
+interface Props {
+  /** More than one. */
+  summaries: readonly Summary[];
+  chosen: Summary | 'all' | undefined;
+  onChoose(choice: VariantChoice): void;
+}
+
+/** Grouped by who wrote them, so that it is said once of each. */
+export function VariantPicker({ summaries, chosen, onChoose }: Props) {
+  const group = useId();
+  const isChosen = (summary: Summary) =>
+    chosen !== undefined && chosen !== 'all' && sameVariant(summary, chosen);
+  const radio = (name: string, checked: boolean, choice: VariantChoice, key = name) => (
+    <label key={key}>
+      <input type="radio" name={group} checked={checked} onChange={() => onChoose(choice)} />
+      {name}
+    </label>
+  );
+  return (
+    <fieldset class="variants">
+      <legend class="visually-hidden">{t('history_versions')}</legend>
+      {[...groupByWriter(summaries)].map(([writer, written]) => (
+        <p key={writer}>
+          <span class="writer">{writer}</span>
+          {written.map((summary) =>
+            radio(variantName(summary, summaries), isChosen(summary), summary, toKey(summary)),
+          )}
+        </p>
+      ))}
+      <p>{radio(t('history_versions_all'), chosen === 'all', 'all')}</p>
+    </fieldset>
+  );
+}
+
+function toKey({ engine, form, length, lang }: Summary): string {
+  return `${engine} ${form} ${length} ${lang}`;
+}
+
+function groupByWriter(summaries: readonly Summary[]): Map<string, Summary[]> {
+  const groups = new Map<string, Summary[]>();
+  for (const summary of sortVariants(summaries)) {
+    const writer = writerName(summary);
+    groups.set(writer, [...(groups.get(writer) ?? []), summary]);
+  }
+  return groups;
+}

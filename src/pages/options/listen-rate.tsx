@@ -1,0 +1,40 @@
+/** How fast it is read aloud, and in which languages this device can; or why it cannot. */
+
+import { formatList, languageName, t } from '../../platform/i18n.ts';
+import { ChoiceRow } from './group.tsx';
+import { rateName } from './setting-name.ts';
+import type { SettingsControl } from './use-settings.ts';
+import { useVoiceLanguages } from './use-voice-languages.ts';
+
+export function ListenRate({ control }: { control: SettingsControl }) {
+  const { settings, locked, change } = control;
+  const languages = useVoiceLanguages();
+  return (
+    <ChoiceRow
+      label={t('listen_rate_label')}
+      hint={hintText(languages)}
+      choices={getRateNames(settings.listenRate)}
+      value={`${settings.listenRate}`}
+      locked={locked.has('listenRate')}
+      disabled={languages?.length === 0}
+      onChoose={(rate) => change({ listenRate: Number(rate) })}
+    />
+  );
+}
+
+/** Languages that are named; a device may have voices for dozens. */
+const maxNamed = 8;
+
+function hintText(languages: readonly string[] | undefined): string {
+  if (languages === undefined) return '';
+  if (languages.length === 0) return t('listen_no_voice');
+  const names = languages.slice(0, maxNamed).map(languageName);
+  return t('listen_voices', formatList(names, languages.length > maxNamed));
+}
+
+/** “1.5×”. @param chosen may be any, by a policy or a backup */
+function getRateNames(chosen: number): [string, string][] {
+  return [...new Set([0.75, 1, 1.25, 1.5, 2, chosen])]
+    .sort((a, b) => a - b)
+    .map((rate) => [`${rate}`, rateName(rate)]);
+}

@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { until } from './drivers/until.ts';
+import {
+  count,
+  emptyStorage,
+  fileOfClick,
+  historyPage,
+  isThere,
+  recordsOf,
+  textOf,
+} from './keeping.ts';
+import { manyRecords, storeRecords } from './many-records.ts';
+import { readerEnds } from './reader.ts';
+import { setStage } from './stage.ts';
+
+const stage = setStage();
+
+describe('an article that was summarized in several ways', () => {
+  it('is there once, with each of them under its name, and hands out the one that is shown', async () => {
+    const article = await stage.open('/article.html?ways');
+    const reader = await article.clickToolbar();
+    await readerEnds(reader);
+    for (const length of ['Short', 'Long']) {
+      await reader.evaluate(chooseLabel, '.tools', length);
+      await until(`the ${length} one is kept`, async () => {
+        const [record] = await recordsAt('?ways');
+        const summaries = (record?.summaries ?? []) as { length: string }[];
+        return summaries.at(-1)?.length === length.toLowerCase();
+      });
+    }
+    await until('the points', () => reader.evaluate(isThere, '.points'));
+    const saved = /saves \d+ min/.exec(await reader.evaluate(textOf, '.head .saved'))?.[0];
+    await stage.browser.closePopup();
+
+    const history = await stage.openAddress(stage.browser.origin + historyPage);
+    await until('the record is listed', () => history.evaluate(isThere, '.record'));
+    expect(await history.evaluate(textOf, '.record .facts')).toContain(saved);
+    await history.click('.face');
+    await until('it is open', () => history.evaluate(isThere, '.variants'));
+    expect(await history.evaluate(textOf, '.variants label:has(:checked)')).toBe(
+      'Key points · Long',
+    );
+    const long = await history.evaluate(count, '.opened .point');
+    await history.evaluate(chooseLabel, '.variants', 'Key points · Short');
+    await until('the short one is shown', async () => {
+      return (await history.evaluate(count, '.opened .point')) < long;
+    });
+    const short = await history.evaluate(count, '.opened .point');
+    const items = (markdown: string) => markdown.match(/^- /gm)?.length;
+    expect(items(await fileOfClick(history, '.opened button[name=markdown]'))).toBe(short);
+    await history.evaluate(chooseLabel, '.variants', 'All versions');
+    await until('all are shown', async () => (await history.evaluate(count, '.variant')) === 3);
+    const all = await fileOfClick(history, '.opened button[name=markdown]');
+    expect(all.match(/^## .+/gm)).toEqual([
+      '## Key points · Short · Sentences from the article',
+      '## Key points · Medium · Sentences from the article',
+      '## Key points · Long · Sentences from the article',
+    ]);
+  });
+
+  async function recordsAt(query: string) {
+    return (await recordsOf(stage.browser)).filter(({ url }) => `${url}`.endsWith(query));
+  }
+});
+
+describe('many records', () => {
+  it('are listed by day, and exported all at once without being selected', async () => {
+    const kept = manyRecords(60, Date.now());
+    const history = await stage.openAddress(stage.browser.origin + historyPage);
+    await history.evaluate(emptyStorage);
+    await storeRecords(history, kept);
+    await until('they are listed', () => history.evaluate(isThere, '.record:nth-child(2)'));
+    expect(await history.evaluate(textOf, '.day > h2')).toBe('Today');
+    expect(await history.evaluate(count, '.day > h2')).toBeGreaterThan(1);
+    await history.click('.export-all summary');
+    const markdown = await fileOfClick(history, '.export-all [name=markdown]');
+    expect(markdown.match(/^# .+/gm)).toHaveLength(kept.length);
+  });
+});
+
+// This runs in our pages.
+
+/** Chooses what a label within a part of the page stands for. */
+function chooseLabel(part: string, name: string): void {
+  const labels = [...document.querySelectorAll<HTMLElement>(`${part} label`)];
+  labels.find(({ textContent }) => textContent?.trim() === name)?.click();
+}

@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import type { Tab, View } from './drivers/browser.ts';
+import { until } from './drivers/until.ts';
+import { count, isThere, textOf } from './keeping.ts';
+import { readerEnds } from './reader.ts';
+import { pointsFromTerminal } from './sample.ts';
+import { setStage } from './stage.ts';
+
+const stage = setStage();
+
+describe('what was read', () => {
+  it('opens on the article, with what was left out folded below it', async () => {
+    const { reader } = await openReceipt();
+    const title = await reader.evaluate(textOf, 'header h1');
+    const [first] = await reader.evaluate(textsOf, '.read p');
+    expect(first?.length).toBeGreaterThan(0);
+    expect(first).not.toBe(title);
+    expect(await reader.evaluate(isThere, '.excluded:not([open])')).toBe(true);
+    // The sample site offers a summary at its top, which is not part of the article.
+    expect(await reader.evaluate(textOf, '.read')).not.toContain('Get a summary');
+    await reader.click('.excluded summary');
+    expect(await reader.evaluate(textOf, '.excluded')).toContain('Menus and navigation');
+  });
+
+  it('marks the sentence of each point, and jumps to it', async () => {
+    const { reader } = await openReceipt();
+    const points = pointsFromTerminal();
+    expect(await reader.evaluate(count, '.jump')).toBe(points.length);
+    for (const [at, point] of points.entries()) {
+      const selector = `.read mark[data-points~="${at + 1}"]`;
+      expect(point).toContain(await reader.evaluate(textOf, selector));
+      await reader.click(`.jump:nth-of-type(${at + 1})`);
+      await until('its sentence is in view', () => reader.evaluate(isInBody, selector));
+    }
+  });
+});
+
+describe('a page that is too long', () => {
+  it('is said to have been read in part, above its points', async () => {
+    const tab = await stage.open('/article.html');
+    await tab.evaluate(makeEndless);
+    const reader = await tab.clickToolbar();
+    await readerEnds(reader, { within: 60_000 });
+    expect(await reader.evaluate(textOf, '.body > .notice')).toContain('its beginning only');
+    await stage.browser.closePopup();
+  });
+
+  it('is the only one of which that is said', async () => {
+    const { reader } = await openReceipt();
+    expect(await reader.evaluate(textOf, '.body')).not.toContain('its beginning only');
+  });
+});
+
+async function openReceipt(): Promise<{ tab: Tab; reader: View }> {
+  const tab = await stage.open('/article.html');
+  const reader = await tab.clickToolbar();
+  await readerEnds(reader);
+  await reader.click('.receipt-link');
+  await until('the receipt', () => reader.evaluate(isThere, '.read mark'));
+  return { tab, reader };
+}
+
+/** Runs in the article: makes it longer than is read of any page. */
+function makeEndless(): void {
+  const article = document.querySelector('article');
+  const paragraphs = [...(article?.querySelectorAll('p') ?? [])];
+  for (let length = 0, turn = 1; length < 1_800_000; turn += 1) {
+    for (const paragraph of paragraphs) {
+      const copy = paragraph.cloneNode(true) as HTMLElement;
+      copy.append(` In the year ${turn} it was told again.`);
+      length += copy.textContent?.length ?? 0;
+      article?.append(copy);
+    }
+  }
+}
+
+// These run in the summary view.
+
+function textsOf(selector: string): string[] {
+  return Array.from(document.querySelectorAll(selector), ({ textContent }) => textContent ?? '');
+}
+
+function isInBody(selector: string): boolean {
+  const body = document.querySelector('.body')?.getBoundingClientRect();
+  const mark = document.querySelector(selector)?.getBoundingClientRect();
+  if (!body || !mark) return false;
+  return mark.bottom > body.top && mark.top < body.bottom;
+}

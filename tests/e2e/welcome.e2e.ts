@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import type { Tab } from './drivers/browser.ts';
+import { until } from './drivers/until.ts';
+import { welcomePage } from './drivers/welcome-page.ts';
+import { count, textOf } from './keeping.ts';
+import { markedText } from './marked.ts';
+import { setStage } from './stage.ts';
+
+const stage = setStage();
+
+describe('the welcome page', () => {
+  it('shows the demonstration before anything that has to be read', async () => {
+    const page = await openWelcome();
+    expect(await page.evaluate(textOf, '.brand')).toBe('No time to read');
+    const { demo, facts } = await page.evaluate(tops);
+    expect(demo).toBeLessThan(facts);
+    expect(demo).toBeLessThan(320);
+  });
+
+  it('shows five points of its article, and that they can be pressed', async () => {
+    const page = await openWelcome();
+    await page.click('[name=try]');
+    await until('the points', () => page.evaluate(() => document.querySelector('.demo-points')));
+    expect(await page.evaluate(count, '.demo-points li')).toBe(5);
+    expect(await page.evaluate(textOf, '.demo-hint')).toContain('Click a point');
+    // The keyboard goes on where the button was.
+    expect(
+      await page.evaluate(() => document.activeElement?.closest('li:first-child') !== null),
+    ).toBe(true);
+  });
+
+  it('highlights the sentence of each point in the article beside it, and moves nothing else', async () => {
+    const page = await openWelcome();
+    await page.click('[name=try]');
+    const before = await page.evaluate(topOfPoints);
+    for (let at = 1; at <= 5; at += 1) {
+      // By the keyboard, since the drivers scroll to what they click.
+      await page.press(at === 1 ? 'Enter' : 'Tab');
+      if (at > 1) await page.press('Enter');
+      const point = await page.evaluate(textOf, `.demo-points li:nth-child(${at})`);
+      expect(await markedText(page)).toBe(point);
+      await until('the sentence is in view', () => page.evaluate(isHighlightInPane));
+      expect(await page.evaluate(topOfPoints)).toBe(before);
+    }
+  });
+
+  it('draws where the button is found in this browser', async () => {
+    const page = await openWelcome();
+    await until('the picture', () => page.evaluate(() => document.querySelector('.pin-picture')));
+    const steps = stage.browser.name === 'firefox' ? 3 : 2;
+    expect(await page.evaluate(count, '.pin-picture .step')).toBe(steps);
+    expect(await page.evaluate(count, '.pinning ol li')).toBe(steps);
+  });
+});
+
+async function openWelcome(): Promise<Tab> {
+  const page = await stage.openAddress(stage.browser.origin + welcomePage);
+  await until('the page', () => page.evaluate(() => document.querySelector('.demo') !== null));
+  return page;
+}
+
+// These run in the page.
+
+function tops(): { demo: number; facts: number } {
+  const top = (selector: string) =>
+    document.querySelector(selector)?.getBoundingClientRect().top ?? Number.NaN;
+  return { demo: top('.demo'), facts: top('.facts') };
+}
+
+function topOfPoints(): number {
+  return document.querySelector('.demo-points')?.getBoundingClientRect().top ?? Number.NaN;
+}
+
+function isHighlightInPane(): boolean {
+  const [range] = [...(CSS.highlights.get('no-time-to-read') ?? [])] as Range[];
+  const pane = document.querySelector('.demo-page')?.getBoundingClientRect();
+  if (!range || !pane) return false;
+  const { top, bottom } = range.getBoundingClientRect();
+  return top >= pane.top && bottom <= pane.bottom;
+}
