@@ -7,9 +7,9 @@ import type { RestrictedKind } from './restricted.ts';
 const answerLimit = 400;
 
 /**
- * Tells an empty tab, a page's source code and a file apart, which Chromium refuses in the same words.
- * It tells the language of any page without a permission: of a file at once, of an empty tab that it
- * has none, and of source code never.
+ * Tells an empty tab, a page's source code, a file and a page whose address has a password apart, which
+ * Chromium refuses in the same words. It tells the language of any page without a permission: of a file
+ * or a page at once, of an empty tab that it has none, and of source code never.
  */
 export async function unnamedKind(tabId: number): Promise<RestrictedKind> {
   const late = new Promise<'late'>((resume) => setTimeout(() => resume('late'), answerLimit));
