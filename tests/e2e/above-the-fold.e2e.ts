@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Browser, Tab } from './drivers/browser.ts';
+import { until } from './drivers/until.ts';
 import { launch } from './stage.ts';
-import { openState } from './states.ts';
+import { openState, showState } from './states.ts';
 import { countVisible, dressAs, type Size, typicalJobs, type Visible } from './visible-points.ts';
 
 /** Every third of the articles, for time. */
@@ -49,6 +50,18 @@ describe('a summary of medium length, without scrolling', () => {
     expect(await view.evaluate(hiddenPixels)).toBe(0);
     await countVisible(view, { ...jobWith(20), id: 'twenty' });
     expect(await view.evaluate(hiddenPixels)).toBeGreaterThan(0);
+  });
+
+  it('shows a title that is clamped whole under the pointer, and clamped again without', async () => {
+    await dressAs(view, 'popup', [800, 600]);
+    await showState(view, 'long title');
+    const height = () =>
+      view.evaluate(() => document.querySelector('h1 .clamped > span')?.clientHeight ?? 0);
+    const clamped = await height();
+    await view.hover('.head h1');
+    await until('it is whole', async () => (await height()) > clamped + 10);
+    await view.hover('.foot');
+    await until('it is clamped', async () => (await height()) === clamped);
   });
 
   async function count(surface: 'popup' | 'panel', size: Size, text: string): Promise<Visible[]> {

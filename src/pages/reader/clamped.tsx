@@ -8,14 +8,24 @@ interface Props {
 }
 
 export function Clamped({ lines, children }: Props) {
+  const outer = useRef<HTMLSpanElement>(null);
   const text = useRef<HTMLSpanElement>(null);
   const [isCut, setIsCut] = useState(false);
-  useLayoutEffect(() => {
+  const measure = () => {
+    // Opened, it is cut nowhere: to take that for an answer would close and open it without end.
+    if (outer.current?.matches(':hover, :focus')) return;
     const { scrollHeight = 0, clientHeight = 0 } = text.current ?? {};
     setIsCut(scrollHeight > clientHeight + 1);
-  });
+  };
+  useLayoutEffect(measure);
+  useLayoutEffect(() => {
+    if (!text.current) return undefined;
+    const observer = new ResizeObserver(measure);
+    observer.observe(text.current);
+    return () => observer.disconnect();
+  }, []);
   return (
-    <span class={`clamped to-${lines}`} tabIndex={isCut ? 0 : undefined}>
+    <span ref={outer} class={`clamped to-${lines}`} tabIndex={isCut ? 0 : undefined}>
       <span ref={text}>{children}</span>
     </span>
   );
