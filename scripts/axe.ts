@@ -10,10 +10,12 @@ import type { View } from '../tests/e2e/drivers/browser.ts';
 import { launchChromium } from '../tests/e2e/drivers/chromium.ts';
 import { openSite } from '../tests/e2e/drivers/site.ts';
 import { until } from '../tests/e2e/drivers/until.ts';
+import { said } from '../tests/e2e/highlight-helpers.ts';
 import { isThere } from '../tests/e2e/keeping.ts';
 import { clickInLine, linesStand, openLine, turnLineOn } from '../tests/e2e/line.ts';
 import { lineObjections } from '../tests/e2e/line-axe.ts';
 import { manyRecords, storeRecords, withVariants } from '../tests/e2e/many-records.ts';
+import { readerEnds } from '../tests/e2e/reader.ts';
 import { openState, readerStates, type StateName, showState } from '../tests/e2e/states.ts';
 
 /** A tab that no browser has given out. */
@@ -53,6 +55,7 @@ try {
     await tab.close();
   }
   await judgeHeadlines();
+  await judgeFollowed();
   await judgePages();
   await judgeLine();
 } finally {
@@ -71,6 +74,29 @@ async function judgeHeadlines(): Promise<void> {
     view.evaluate(() => document.querySelector('.headlines') !== null),
   );
   await judge('reader: headlines', view);
+  await browser.closePopup();
+  await tab.close();
+  await site.close();
+}
+
+/** A point that was followed: into the page, and to where something lies over it. */
+async function judgeFollowed(): Promise<void> {
+  const site = await openSite(join(import.meta.dirname, 'sample'));
+  const tab = await browser.openTab(site.url('/obstacle?kind=plain'));
+  const popup = await tab.clickToolbar();
+  await readerEnds(popup);
+  const reaches = (state: string) =>
+    until(state, async () => (await said(popup, 2)).reached === state);
+  await popup.click('.points li:nth-child(2) .point');
+  await reaches('marked');
+  await judge('reader: a point that was followed', popup);
+  await tab.evaluate(() => {
+    const dialog = document.body.appendChild(document.createElement('dialog'));
+    dialog.textContent = 'A letter?';
+    dialog.showModal();
+  });
+  await reaches('behind-dialog');
+  await judge('reader: a sentence behind a dialog', popup);
   await browser.closePopup();
   await tab.close();
   await site.close();

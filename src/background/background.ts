@@ -17,7 +17,7 @@ import { openReader } from '../platform/surfaces.ts';
 import { watchTabs } from '../platform/tabs.ts';
 import { takeWritten } from './beside.ts';
 import { readHeadlines } from './headlines.ts';
-import { highlight, reveal } from './highlight.ts';
+import { goBack, highlight, prepareHighlight, reveal } from './highlight.ts';
 import {
   cancelJob,
   ensureJob,
@@ -77,7 +77,9 @@ receive({
   headlines: ({ tabId }) => readHeadlines(tabId),
   cancel: ({ tabId }) => cancelJob(tabId),
   written: takeWritten,
+  'prepare-highlight': prepareHighlight,
   highlight,
+  'go-back': goBack,
   reveal,
   'prompt-here': promptHere,
   'prompt-pressed': promptPressed,

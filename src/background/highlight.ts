@@ -1,35 +1,76 @@
 /** From a point to its sentence in the page. */
 
 import * as v from 'valibot';
+import highlighter from '../content/highlight.ts?iife';
+import reader from '../content/page.ts?iife';
+import {
+  type Found,
+  foundStates,
+  type HighlightCalls,
+  highlightGlobal,
+} from '../platform/highlight-calls.ts';
 import type { Payload } from '../platform/messages.ts';
-import type { FrameAnswer } from '../platform/page.ts';
-import { type Found, foundStates } from '../platform/page-calls.ts';
+import { callIfThere, callPage, type FrameAnswer, type PageTarget } from '../platform/page.ts';
 import { fail, ok, type Result } from '../result.ts';
-import { callPageScript } from './page-script.ts';
 
 const Answer = v.picklist(foundStates);
 
+/** It stands on the page script, which finds the sentences. */
+const script = { files: [reader, highlighter], global: highlightGlobal };
+
+/** Has the script in a frame, before anything is asked of it; fails as `highlight` does. */
+export async function prepareHighlight({
+  tabId,
+  frameId,
+}: Payload<'prepare-highlight'>): Promise<Result<void>> {
+  const ready = await call({ tabId, frameId }, 'isReady');
+  return ready.ok ? ok(undefined) : ready;
+}
+
 /**
- * Marks the sentence in the tab, or takes the mark away.
+ * Highlights a sentence in the tab, or ends that kind of highlight.
  * @returns where it stands; `marked` also when there is none any more, as was asked for. Fails with
  *   `page-gone` or `restricted-page`.
  */
 export async function highlight({
   tabId,
+  kind,
   anchor,
-  scroll,
 }: Payload<'highlight'>): Promise<Result<Found>> {
-  if (anchor) {
-    const { frameId } = anchor;
-    return foundIn(await callPageScript({ tabId, frameId }, 'highlight', anchor, scroll));
-  }
-  const cleared = await callPageScript({ tabId, frameId: 'all' }, 'clear');
-  return cleared.ok ? ok('marked') : cleared;
+  if (anchor)
+    return foundIn(await call({ tabId, frameId: anchor.frameId }, 'highlight', kind, anchor));
+  // Where the script is not, nothing is highlighted.
+  await callIfThere<HighlightCalls, 'highlight'>(
+    script,
+    everywhere(tabId),
+    'highlight',
+    kind,
+    null,
+  );
+  return ok('marked');
 }
 
 /** Opens what hides the sentence, marks it and goes there; answers and fails as `highlight` does. */
 export async function reveal({ tabId, anchor }: Payload<'reveal'>): Promise<Result<Found>> {
-  return foundIn(await callPageScript({ tabId, frameId: anchor.frameId }, 'reveal', anchor));
+  return foundIn(await call({ tabId, frameId: anchor.frameId }, 'reveal', anchor));
+}
+
+/** Goes back to where the page was, in the frame that was followed into; elsewhere nothing happens. */
+export async function goBack({ tabId }: Payload<'go-back'>): Promise<Result<void>> {
+  await callIfThere<HighlightCalls, 'goBack'>(script, everywhere(tabId), 'goBack');
+  return ok(undefined);
+}
+
+function everywhere(tabId: number): PageTarget {
+  return { tabId, frameId: 'all' };
+}
+
+function call<N extends keyof HighlightCalls>(
+  target: PageTarget,
+  name: N,
+  ...args: Parameters<HighlightCalls[N]>
+): Promise<Result<FrameAnswer[]>> {
+  return callPage<HighlightCalls, N>(script, target, name, ...args);
 }
 
 /** The page is hostile: what is none of the answers is no answer. */

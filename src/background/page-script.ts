@@ -10,7 +10,7 @@ import {
 import { type PageCalls, pageGlobal } from '../platform/page-calls.ts';
 import type { Result } from '../result.ts';
 
-/** The script that reads and marks. */
+/** The script that reads. */
 export const pageScript: InjectedScript = { files: [file], global: pageGlobal };
 
 /** `callPage` with it. */

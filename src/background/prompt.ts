@@ -12,6 +12,7 @@ import type { Sender } from '../platform/receive.ts';
 import { readSettings } from '../platform/settings-store.ts';
 import { loadedTabs, shownTabs, type TabFacts, tabFacts } from '../platform/tabs.ts';
 import { fail, ok, type Result } from '../result.ts';
+import { prepareHighlight } from './highlight.ts';
 import { promptAnswer } from './prompt-answer.ts';
 import { promptWords } from './prompt-words.ts';
 
@@ -31,7 +32,13 @@ export async function promptHere(_nothing: object, sender: Sender): Promise<Resu
 /** The line was pressed: its own tab is summarized, and nothing else can be asked for. */
 export async function promptPressed(_nothing: object, sender: Sender): Promise<Result<unknown>> {
   const visit = await consentedVisit(sender);
-  return visit.ok ? promptAnswer(visit.value.tabId) : visit;
+  if (!visit.ok) return visit;
+  const { tabId } = visit.value;
+  const [answer] = await Promise.all([
+    promptAnswer(tabId),
+    prepareHighlight({ tabId, frameId: 0 }),
+  ]);
+  return answer;
 }
 
 /** The line was hidden. A private window's choice is forgotten with the session. */

@@ -1,69 +1,36 @@
-/** From an anchor to its sentence, marked in this document. */
+/**
+ * The script that highlights. It is injected when the points are on the screen, so that nobody waits for
+ * it before, and stands on the page script, which finds the sentences.
+ */
 
 import type { Anchor } from '../article/article.ts';
-import { locate } from '../article/locate.ts';
-import { clearMark, mark } from '../platform/mark.ts';
-import type { Found } from '../platform/page-calls.ts';
-import { timed } from './clock.ts';
-import { isShown, openersOf } from './closed.ts';
+import { highlightGlobal } from '../platform/highlight-calls.ts';
+import { acceptViews } from '../platform/highlight-port-page.ts';
+import type { HighlightScript } from './highlight-script.ts';
+import { Highlighter } from './highlighter.ts';
+import { pageScript } from './page-script.ts';
+import { connectView } from './views.ts';
 
-/** Milliseconds that a page gets to show what was opened, and between two looks at it. */
-const openingTime = 1_500;
-const lookEvery = 50;
+const world = globalThis as unknown as Record<string, unknown>;
+if (!world[highlightGlobal]) begin();
 
-/**
- * Marks the sentence of an anchor, instead of the one that was marked before.
- * @param scroll whether to bring it into view.
- */
-export function highlight(document: Document, anchor: Anchor, scroll: boolean): Found {
-  clearMark();
-  const range = find(document, anchor);
-  if (!range) return 'gone';
-  const { startContainer } = range;
-  if (!isShown(startContainer)) return openersOf(startContainer).length > 0 ? 'closed' : 'hidden';
-  mark(range, scroll);
-  // The mark stays when the popup closes, and goes when the reader takes up the page again.
-  document.addEventListener('pointerdown', clearMark, { once: true, capture: true });
-  return 'marked';
-}
-
-/**
- * Opens what hides the sentence, marks it and goes there. The page is changed as by the reader's own
- * click, which is why this is done at one alone.
- */
-export async function reveal(document: Document, anchor: Anchor): Promise<Found> {
-  const place = find(document, anchor)?.startContainer;
-  if (!place) return 'gone';
-  for (const open of openersOf(place)) open();
-  // The page has its turn first: what it does with the clicks is work of its own.
-  await pause(0);
-  for (const end = performance.now() + openingTime; performance.now() < end; ) {
-    // A page may draw anew what it opens, so the sentence is looked for again.
-    const found = highlight(document, anchor, true);
-    if (found === 'marked') return found;
-    await pause(lookEvery);
-  }
-  return find(document, anchor) ? 'hidden' : 'gone';
-}
-
-/** @param ms milliseconds */
-function pause(ms: number): Promise<void> {
-  return new Promise((resume) => setTimeout(resume, ms));
-}
-
-/** In what is shown; else in what is there all the same. */
-function find(document: Document, anchor: Anchor): Range | undefined {
-  const options = timed();
-  return (
-    locate(document, anchor, options) ?? locate(document, anchor, { ...options, hidden: true })
-  );
-}
-
-/**
- * Takes the mark away.
- * @returns true, always.
- */
-export function clearHighlight(): boolean {
-  clearMark();
-  return true;
+function begin(): void {
+  const highlighter = new Highlighter(document, (anchor) => pageScript()?.find(anchor));
+  const findAll = (anchors: readonly Anchor[]) => pageScript()?.findAll(anchors) ?? [];
+  const calls: HighlightScript = {
+    isReady: () => true,
+    highlight: (kind, anchor) => highlighter.highlight(kind, anchor),
+    reveal: (anchor) => highlighter.reveal(anchor),
+    goBack() {
+      highlighter.goBack();
+      return true;
+    },
+    isSeen: (anchor) => highlighter.isSeen(anchor),
+    onCleared: (listener) =>
+      highlighter.subscribe(() => {
+        if (!highlighter.getState().followed) listener();
+      }),
+  };
+  world[highlightGlobal] = calls;
+  acceptViews((tell) => connectView(highlighter, findAll, tell));
 }

@@ -1,11 +1,14 @@
-/** Which of a few sentences the reader is looking at, while the page is scrolled. */
+/** Which of a few sentences the user is looking at, while the page is scrolled. */
 
 import type { Anchor } from '../article/article.ts';
-import { locateAll } from '../article/locate.ts';
-import { timed } from './clock.ts';
 
 /** Where on the screen the eye rests, as a share of its height from the top. */
 const eyeLevel = 0.35;
+/** A page that draws itself anew is searched again for the sentences no more often than this, in milliseconds. */
+const locateEveryMs = 2_000;
+
+/** Where sentences stand, each in the place of its anchor. */
+export type FindAll = (anchors: readonly Anchor[]) => (Range | undefined)[];
 
 /**
  * Tells which sentence is in view: now, and whenever it becomes another.
@@ -13,15 +16,21 @@ const eyeLevel = 0.35;
  * @returns a function that stops it.
  */
 export function watchInView(
-  document: Document,
-  anchors: Anchor[],
+  anchors: readonly Anchor[],
+  findAll: FindAll,
   tell: (index: number | null) => void,
 ): () => void {
-  const ranges = locateAll(document, anchors, timed());
+  let ranges = findAll(anchors);
+  let locatedAt = performance.now();
   let told: number | null | undefined;
   let frame = 0;
   const look = () => {
     frame = 0;
+    const isLost = ranges.some((range) => range && (range.collapsed || !isThere(range)));
+    if (isLost && performance.now() - locatedAt > locateEveryMs) {
+      ranges = findAll(anchors);
+      locatedAt = performance.now();
+    }
     const index = nearestToEye(ranges);
     if (index !== told) tell(index);
     told = index;
@@ -35,6 +44,10 @@ export function watchInView(
     document.removeEventListener('scroll', onScroll, { capture: true });
     cancelAnimationFrame(frame);
   };
+}
+
+function isThere(range: Range): boolean {
+  return range.startContainer.isConnected;
 }
 
 /** The range on the screen whose middle is nearest to where the eye rests. */

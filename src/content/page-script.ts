@@ -1,11 +1,16 @@
 /** What the script in a page offers to the other scripts of ours there, besides what it can be called for. */
 
+import type { Anchor } from '../article/article.ts';
 import { type PageCalls, pageGlobal } from '../platform/page-calls.ts';
 import type { ArticleEnds } from './article-ends.ts';
 
+/** Hands out nodes and ranges, which cannot leave the page. */
 export interface PageScript extends PageCalls {
-  /** Hands out nodes, which cannot leave the page. */
   ends(): ArticleEnds | undefined;
+  /** Where a sentence stands, shown or not; `undefined` when the page does not say it any more. */
+  find(anchor: Anchor): Range | undefined;
+  /** Where several sentences stand, as far as they are shown; each in the place of its anchor. */
+  findAll(anchors: readonly Anchor[]): (Range | undefined)[];
 }
 
 /** The script that waits in this page's isolated world; nothing before it was injected. */

@@ -6,26 +6,24 @@
 import type { Article, Scope } from '../article/article.ts';
 import { toArticleUrl } from '../article/document-address.ts';
 import { findHeadlines } from '../article/headlines.ts';
+import { locateAll } from '../article/locate.ts';
 import { findPageKind } from '../article/page-kind.ts';
 import { type ReadOptions, read } from '../article/read.ts';
 import type { WalkOptions } from '../article/walk.ts';
 import { pageGlobal } from '../platform/page-calls.ts';
-import { answerInView } from '../platform/page-line.ts';
 import { type Failed, fail, type Result, unexpected } from '../result.ts';
 import { articleEnds } from './article-ends.ts';
 import { timed } from './clock.ts';
+import { findSentence } from './find-sentence.ts';
 import { foreignFrame } from './foreign-frame.ts';
-import { clearHighlight, highlight, reveal } from './highlight.ts';
-import { watchInView } from './in-view.ts';
 import type { PageScript } from './page-script.ts';
 import { getWindowAddress } from './window-address.ts';
 
 const calls: PageScript = {
   read: (scope, tabUrl) => readHere(scope, timed(), tabUrl),
   getAddress: (tabUrl) => toArticleUrl(getWindowAddress(window, tabUrl).url),
-  highlight: (anchor, scroll) => highlight(document, anchor, scroll),
-  reveal: (anchor) => reveal(document, anchor),
-  clear: clearHighlight,
+  find: (anchor) => findSentence(document, anchor),
+  findAll: (anchors) => locateAll(document, anchors, timed()),
   selected: () => readSelected()?.textHash ?? null,
   headlines: () => findHeadlines(document),
   ends() {
@@ -73,7 +71,4 @@ function withPageKind(failed: Failed): Failed {
 }
 
 const world = globalThis as unknown as Record<string, unknown>;
-if (!world[pageGlobal]) {
-  world[pageGlobal] = calls;
-  answerInView((anchors, tell) => watchInView(document, anchors, tell));
-}
+world[pageGlobal] ??= calls;

@@ -1,11 +1,12 @@
 /**
  * The line “No time to read?” at both ends of the article. Injected only where the reader has turned
- * it on and the gate has found an article; reading and marking are the page script's.
+ * it on and the gate has found an article; reading and marking are other scripts'.
  */
 
 import { type PromptCalls, type PromptWords, promptGlobal } from '../platform/prompt-calls.ts';
 import { sayPromptHide, sayPromptPressed } from '../platform/prompt-line.ts';
 import type { ArticleEnds } from './article-ends.ts';
+import { highlightScript } from './highlight-script.ts';
 import { pageScript } from './page-script.ts';
 import { insertCalmly } from './prompt/insert.ts';
 import { Line } from './prompt/line.ts';
@@ -73,8 +74,12 @@ const actions: LineActions = {
     remove();
     sayPromptHide(where);
   },
-  show: (anchor) => pageScript()?.highlight(anchor, true) ?? 'gone',
-  reveal: async (anchor) => (await pageScript()?.reveal(anchor)) ?? 'gone',
+  show: (anchor) => highlightScript()?.highlight('follow', anchor) ?? 'gone',
+  reveal: async (anchor) => (await highlightScript()?.reveal(anchor)) ?? 'gone',
+  clear: () => void highlightScript()?.highlight('follow', null),
+  goBack: () => void highlightScript()?.goBack(),
+  isSeen: (anchor) => highlightScript()?.isSeen(anchor) ?? false,
+  onCleared: (listener) => highlightScript()?.onCleared(listener) ?? (() => undefined),
 };
 
 /** Whether the article still is where the line was put, and the page has left the line there. */

@@ -9,8 +9,10 @@ import * as v from 'valibot';
 import { Anchor, Scope } from '../article/article.ts';
 import { Failure } from '../result.ts';
 import { engineIds, forms, lengths, Summary } from '../summary/summary.ts';
+import { highlightKinds } from './highlight-calls.ts';
 
 const TabId = v.pipe(v.number(), v.integer(), v.minValue(0));
+const FrameId = TabId;
 
 /** What the reader may ask for by hand: another form, length, engine or scope. */
 export const Wish = v.object({
@@ -46,11 +48,19 @@ export const messages = {
     from: page,
     payload: v.object({ jobId: v.string(), answer: WrittenAnswer, last: v.boolean() }),
   },
-  /** Mark a sentence in the page (`scroll`: and go there), or take the mark away (`anchor: null`). */
+  /** The points are on the screen: have the highlighting script ready in the frame of the article. */
+  'prepare-highlight': { from: page, payload: v.object({ tabId: TabId, frameId: FrameId }) },
+  /** Highlight a sentence in the page, or end that kind of highlight (`anchor: null`). */
   highlight: {
     from: page,
-    payload: v.object({ tabId: TabId, anchor: v.nullable(Anchor), scroll: v.boolean() }),
+    payload: v.object({
+      tabId: TabId,
+      kind: v.picklist(highlightKinds),
+      anchor: v.nullable(Anchor),
+    }),
   },
+  /** Go back to where the page was before a point was followed, and end its highlight. */
+  'go-back': { from: page, payload: v.object({ tabId: TabId }) },
   /** Open what hides a sentence in the page, and go there. */
   reveal: { from: page, payload: v.object({ tabId: TabId, anchor: Anchor }) },
   /** The gate found an article: the line may be placed. Says nothing of what was found. */

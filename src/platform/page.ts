@@ -88,6 +88,16 @@ export async function addressOfScripted(
   }
 }
 
+/** Whether the page that a tab shows now may be reached, by a grant or by the user's click. */
+export async function isReachable(tabId: number): Promise<boolean> {
+  try {
+    await browser.scripting.executeScript({ target: { tabId }, func: () => true });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** How the two browsers word it that the document went away under the call. */
 const gonePatterns =
   /no frame with id|frame with id \d+ (was|is)|was removed|no tab with|navigat|unloaded|destroyed/i;

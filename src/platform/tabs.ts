@@ -38,10 +38,29 @@ export function watchActiveTab(listener: () => void): () => void {
   return () => browser.tabs.onActivated.removeListener(listener);
 }
 
+/**
+ * Calls `listener` when a tab has loaded something.
+ * @returns a function that stops it.
+ */
+export function watchTabLoads(tabId: number, listener: () => void): () => void {
+  const onUpdated = (id: number, { status }: { status?: string }) => {
+    if (id === tabId && status === 'complete') listener();
+  };
+  browser.tabs.onUpdated.addListener(onUpdated);
+  return () => browser.tabs.onUpdated.removeListener(onUpdated);
+}
+
 /** A tab by its id; `undefined` when it is closed. */
 export async function tabFacts(tabId: number): Promise<TabFacts | undefined> {
   const tab = await browser.tabs.get(tabId).catch(() => undefined);
   return tab && facts(tab);
+}
+
+/** Brings a tab to the front, and its window; nothing where it is closed. */
+export async function showTab(tabId: number): Promise<void> {
+  const tab = await browser.tabs.update(tabId, { active: true }).catch(() => undefined);
+  if (tab?.windowId !== undefined)
+    await browser.windows.update(tab.windowId, { focused: true }).catch(() => undefined);
 }
 
 /** How long (ms) a page may take to load before nobody waits for it any more. */

@@ -55,6 +55,7 @@ vi.mock('../../src/platform/lock.ts', () => ({
   exclusively: (_name: string, task: () => Promise<unknown>) => task(),
 }));
 vi.mock('../../src/content/page.ts?iife', () => ({ default: 'page.js' }));
+vi.mock('../../src/content/highlight.ts?iife', () => ({ default: 'highlight.js' }));
 vi.mock('../../src/content/gate.ts?iife', () => ({ default: 'gate.js' }));
 vi.mock('../../src/content/prompt.ts?iife', () => ({ default: 'prompt.js' }));
 

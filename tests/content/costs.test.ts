@@ -4,8 +4,9 @@
 
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { articleEnds } from '../../src/content/article-ends.ts';
+import { findSentence } from '../../src/content/find-sentence.ts';
 import { foreignFrame } from '../../src/content/foreign-frame.ts';
-import { reveal } from '../../src/content/highlight.ts';
+import { Highlighter } from '../../src/content/highlighter.ts';
 import { isDark } from '../../src/content/prompt/darkness.ts';
 import { removeOrphans } from '../../src/content/prompt/orphans.ts';
 import { seemsArticle } from '../../src/content/seems-article.ts';
@@ -107,7 +108,8 @@ describe('a part that is opened', () => {
     place.append('The ferry leaves at noon.');
     const looks = vi.spyOn(document, 'createRange');
     const anchor = { block: 0, start: 0, end: 10, prefix: '', suffix: '', frameId: 0 };
-    const found = reveal(document, { ...anchor, quote: 'The ferry leaves at noon.' });
+    const highlighter = new Highlighter(document, (wanted) => findSentence(document, wanted));
+    const found = highlighter.reveal({ ...anchor, quote: 'The ferry leaves at noon.' });
     expect(looks).toHaveBeenCalledOnce();
     await vi.advanceTimersByTimeAsync(2_000);
     expect(looks.mock.calls.length).toBeGreaterThan(2);

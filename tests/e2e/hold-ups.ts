@@ -1,6 +1,7 @@
 /** How long each of our actions holds a page up, asked of the page itself. */
 
 import type { Article } from '../../src/article/article.ts';
+import { type HighlightCalls, highlightGlobal } from '../../src/platform/highlight-calls.ts';
 import { type PageCalls, pageGlobal } from '../../src/platform/page-calls.ts';
 import {
   type PromptCalls,
@@ -25,6 +26,7 @@ export type HoldUps = Record<(typeof actions)[number], number>;
 export function timeActions(reader: View): Promise<HoldUps | undefined> {
   return reader.evaluate(timeInTab, {
     page: pageGlobal,
+    highlight: highlightGlobal,
     prompt: promptGlobal,
     words,
     closing: closingEvent,
@@ -33,6 +35,7 @@ export function timeActions(reader: View): Promise<HoldUps | undefined> {
 
 interface Names {
   readonly page: string;
+  readonly highlight: string;
   readonly prompt: string;
   readonly words: PromptWords;
   readonly closing: string;
@@ -51,11 +54,12 @@ async function timeInTab(names: Names): Promise<HoldUps | undefined> {
   const [tab] = await tabs.query({ active: true, currentWindow: true });
   const target = { tabId: tab?.id };
   /** Runs in the page, cut loose from this file. */
-  const timeInPage = async ({ page: pageName, prompt, words, closing }: Names) => {
+  const timeInPage = async ({ page: pageName, highlight, prompt, words, closing }: Names) => {
     const world = globalThis as unknown as Record<string, unknown>;
     const page = world[pageName] as PageCalls | undefined;
+    const highlighter = world[highlight] as HighlightCalls | undefined;
     const banner = world[prompt] as PromptCalls | undefined;
-    if (!page) return null;
+    if (!page || !highlighter) return null;
     const timeCall = (call: () => unknown) => {
       const started = performance.now();
       call();
@@ -85,17 +89,24 @@ async function timeInTab(names: Names): Promise<HoldUps | undefined> {
     };
     const last = anchorOf(article?.blocks.at(-1)?.text);
     const first = anchorOf(article?.blocks.find(({ kind }) => kind === 'paragraph')?.text);
-    const shown = timeCall(() => page.highlight(last, true));
+    // After the call itself it goes on looking whether the sentence is seen.
+    const timeHighlight = (anchor: ReturnType<typeof anchorOf>) =>
+      timeGaps(async () => {
+        highlighter.highlight('follow', anchor);
+        await new Promise((resume) => setTimeout(resume, 500));
+      });
+    const shown = await timeHighlight(last);
     const placed = timeCall(() => banner?.place(words, true));
     banner?.remove();
     document.dispatchEvent(new Event(closing));
-    const closed = timeCall(() => page.highlight(first, true));
-    const reveal = await timeGaps(() => page.reveal(first));
-    page.clear();
+    const closed = await timeHighlight(first);
+    const reveal = await timeGaps(() => highlighter.reveal(first));
+    highlighter.highlight('follow', null);
     return { extract, highlight: Math.max(shown, closed), reveal, banner: placed };
   };
   const work = async () => {
-    await scripting.executeScript({ target, files: ['/src/content/prompt.js'] });
+    const files = ['/src/content/highlight.js', '/src/content/prompt.js'];
+    await scripting.executeScript({ target, files });
     const call = { target: { ...target, allFrames: true }, func: timeInPage, args: [names] };
     return scripting.executeScript(call);
   };

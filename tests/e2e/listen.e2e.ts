@@ -35,7 +35,7 @@ describe('listening', () => {
     said = () => inVoices(() => (globalThis as unknown as { said: Said[] }).said);
   });
 
-  it('reads every point, and marks each in the page while it does, without moving the page', async () => {
+  it('reads every point, and marks each in the page while it does', async () => {
     const { tab, reader, points } = await openReader();
     await tab.evaluate(noteMarks);
     await reader.click(listen);
@@ -53,7 +53,37 @@ describe('listening', () => {
       expect(heard).toEqual(points);
       expect((await said()).map(({ text }) => text)).toEqual(points);
     } else for (const each of heard) expect(points).toContain(each);
-    expect(await tab.evaluate(() => scrollY)).toBe(0);
+    expect(await litPoint(reader)).toBe('');
+  });
+
+  it.runIf(isChromium)('lights the point that is said, and the page goes along', async () => {
+    const { tab, reader, points } = await openReader();
+    await tab.evaluate(noteMarks);
+    await reader.evaluate(noteLit);
+    await reader.click(listen);
+    await until('the last is in sight', async () => {
+      const sights = await tab.evaluate(notedSights);
+      return sights.at(-1) === points.at(-1);
+    });
+    expect(await tab.evaluate(notedSights)).toEqual(points);
+    expect(await tab.evaluate(() => scrollY)).toBeGreaterThan(0);
+    expect(await reader.evaluate(notedMarks)).toEqual(points);
+  });
+
+  it.runIf(isChromium)('leaves the page where the user has scrolled it', async () => {
+    const { tab, reader, points } = await openReader();
+    await reader.click(listen);
+    await until('the first is marked', async () => (await markedText(tab)) === points[0]);
+    await tab.press('End');
+    await until('the page is at its end', () =>
+      tab.evaluate(() => scrollY + innerHeight >= document.documentElement.scrollHeight - 2),
+    );
+    await until('the second is marked', async () => (await markedText(tab)) === points[1]);
+    await new Promise((resume) => setTimeout(resume, 400));
+    expect(
+      await tab.evaluate(() => scrollY + innerHeight >= document.documentElement.scrollHeight - 2),
+    ).toBe(true);
+    await reader.click('.icon-button[aria-label="Stop"]');
   });
 
   it.runIf(isChromium)('never uses a remote voice, though its language fits better', async () => {
@@ -105,17 +135,39 @@ function isOffered(reader: View): Promise<boolean> {
   return reader.evaluate((selector) => document.querySelector(selector) !== null, listen);
 }
 
+/** The text of the point that is lit in the view. */
+function litPoint(reader: View): Promise<string> {
+  return reader.evaluate(
+    () => document.querySelector('.point[aria-current] > span')?.textContent ?? '',
+  );
+}
+
 interface Noting extends Window {
   marks?: string[];
+  /** Of the marks those that were wholly on the screen. */
+  sights?: string[];
 }
 
 /** Runs in the page: notes what is marked, since a voice for tests has spoken before anybody could look. */
 function noteMarks(): void {
-  const marks: string[] = [];
-  (window as Noting).marks = marks;
+  const [marks, sights]: string[][] = [[], []];
+  Object.assign(window, { marks, sights });
   setInterval(() => {
-    const ranges = [...(CSS.highlights.get('no-time-to-read') ?? [])];
-    const now = ranges.join().replace(/\s+/g, ' ');
+    const [range] = (CSS.highlights.get('no-time-to-read') ?? []) as Range[];
+    const now = String(range ?? '').replace(/\s+/g, ' ');
+    const box = range?.getBoundingClientRect();
+    if (now && marks?.at(-1) !== now) marks?.push(now);
+    const isInView = box && box.top >= 0 && box.bottom <= innerHeight;
+    if (now && isInView && sights?.at(-1) !== now) sights?.push(now);
+  });
+}
+
+/** Runs in the reader: notes which points are lit. */
+function noteLit(): void {
+  const marks: string[] = [];
+  Object.assign(window, { marks });
+  setInterval(() => {
+    const now = document.querySelector('.point[aria-current] > span')?.textContent ?? '';
     if (now && marks.at(-1) !== now) marks.push(now);
   });
 }
@@ -124,4 +176,6 @@ function notedMarks(): string[] {
   return (window as Noting).marks ?? [];
 }
 
-/** The text that is marked in the page; empty when none is. */
+function notedSights(): string[] {
+  return (window as Noting).sights ?? [];
+}

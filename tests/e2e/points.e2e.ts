@@ -127,21 +127,23 @@ describe('a point', () => {
       const tab = await stage.open('/article.html');
       const reader = await tab.clickToolbar();
       const { points } = await readerEnds(reader);
-      await tab.evaluate(close, points[0] ?? '', kind);
+      // The first two stand at the top of the page, where nothing can bring them out from under the popup.
+      const said = points[2] ?? '';
+      await tab.evaluate(close, said, kind);
       const before = await source(tab);
-      await reader.click('.points li:first-child .point');
+      await reader.click('.points li:nth-child(3) .point');
       await until('it is told', () => hasReached(reader, 'closed'));
       expect(await reader.evaluate(() => document.querySelector('.where q')?.textContent)).toBe(
-        points[0],
+        said,
       );
       expect(await source(tab)).toBe(before);
       await reader.click('.reveal');
-      await until('the sentence is marked', async () => (await marked(tab))[0] === points[0]);
+      await until('the sentence is marked', async () => (await marked(tab))[0] === said);
       await until('it is in view', () => isMarkInView(tab));
       await until('it is told', () => hasReached(reader, 'marked'));
       // Less is told now than before, so the other points move up, under a pointer that rests.
       await new Promise((resume) => setTimeout(resume, 300));
-      expect(await marked(tab)).toEqual([points[0]]);
+      expect(await marked(tab)).toEqual([said]);
     },
   );
 

@@ -150,7 +150,7 @@ async function speak(id: string): Promise<string[]> {
   const { runtime } = (globalThis as unknown as { chrome: { runtime: Runtime } }).chrome;
   const messages = [
     { name: 'ensure', payload: { tabId: 1 } },
-    { name: 'highlight', payload: { tabId: 1, anchor: null, scroll: false } },
+    { name: 'highlight', payload: { tabId: 1, kind: 'follow', anchor: null } },
     { name: 'prompt-pressed', payload: {} },
     { name: 'prompt-hide', payload: { where: 'everywhere' } },
   ];

@@ -59,7 +59,11 @@ vi.mock('webextension-polyfill', async () => {
   };
   const runtime = {
     getURL: (path: string) => `chrome-extension://abc/${path}`,
-    sendMessage: async () => ({ ok: true, value: false }),
+    async sendMessage({ name }: { name: string }) {
+      // Without a script in the page the view opens no port to it.
+      if (name === 'prepare-highlight') return { ok: false, failure: { code: 'page-gone' } };
+      return { ok: true, value: name === 'highlight' ? 'gone' : false };
+    },
   };
   const { permissions } = fakeSiteAccess();
   const { storage } = fake.browser;
@@ -142,7 +146,7 @@ describe.each(sampled(payloads, 40))('%j', (payload) => {
 
   test('in the line on the page', () => {
     const points = [samplePoint(payload)];
-    const actions = { press: vi.fn(), hide: vi.fn(), show: () => false };
+    const actions = { press: vi.fn(), hide: vi.fn(), show: () => false, onCleared: () => vi.fn() };
     const host = document.createElement('div');
     const told = { ...answer, title: payload, points };
     const view = pointsView(document, host, words, told, actions as never, () => {});

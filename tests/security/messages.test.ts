@@ -50,6 +50,7 @@ vi.mock('../../src/platform/lock.ts', () => ({
   exclusively: (_name: string, task: () => Promise<unknown>) => task(),
 }));
 vi.mock('../../src/content/page.ts?iife', () => ({ default: 'page.js' }));
+vi.mock('../../src/content/highlight.ts?iife', () => ({ default: 'highlight.js' }));
 vi.mock('../../src/content/gate.ts?iife', () => ({ default: 'gate.js' }));
 vi.mock('../../src/content/prompt.ts?iife', () => ({ default: 'prompt.js' }));
 
@@ -71,7 +72,9 @@ const ofPages = [
   { name: 'start', payload: { tabId: 7, wish: { length: 'long' } } },
   { name: 'cancel', payload: { tabId: 7 } },
   { name: 'written', payload: { jobId: 'a', answer: failed, last: true } },
-  { name: 'highlight', payload: { tabId: 7, anchor, scroll: true } },
+  { name: 'highlight', payload: { tabId: 7, kind: 'follow', anchor } },
+  { name: 'go-back', payload: { tabId: 7 } },
+  { name: 'prepare-highlight', payload: { tabId: 7, frameId: 0 } },
 ];
 /** What the line in a page says. */
 const ofScripts = [

@@ -1,5 +1,5 @@
 import type { Anchor } from '../../article/article.ts';
-import type { Found } from '../../platform/page-calls.ts';
+import type { Found } from '../../platform/highlight-calls.ts';
 import type { PromptAnswer } from '../../platform/prompt-calls.ts';
 import type { Result } from '../../result.ts';
 
@@ -11,4 +11,12 @@ export interface LineActions {
   show(anchor: Anchor): Found;
   /** The same, once what hides it has been opened. */
   reveal(anchor: Anchor): Promise<Found>;
+  /** Ends the highlight. */
+  clear(): void;
+  /** Ends the highlight, and goes back to where the page was before. */
+  goBack(): void;
+  /** Whether this sentence is highlighted and on the screen. */
+  isSeen(anchor: Anchor): boolean;
+  /** Calls `listener` whenever the highlight has ended. @returns a function that stops it */
+  onCleared(listener: () => void): () => void;
 }

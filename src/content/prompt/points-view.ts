@@ -1,7 +1,7 @@
 /** The points in the page, each a way to its sentence, and the few things to do with them. */
 
 import type { Anchor } from '../../article/article.ts';
-import type { Found } from '../../platform/page-calls.ts';
+import type { Found } from '../../platform/highlight-calls.ts';
 import type { PromptAnswer, PromptWords } from '../../platform/prompt-calls.ts';
 import type { Point } from '../../summary/summary.ts';
 import { direction } from '../../text/script.ts';
@@ -23,11 +23,15 @@ export function pointsView(
   onClose: () => void,
 ): HTMLElement {
   const { lang, points } = answer;
-  const back = createReturn(document, host, words);
+  const back = createReturn(document, host, words, actions.goBack);
+  const unlight = () => {
+    for (const other of list.querySelectorAll('[aria-current]'))
+      other.removeAttribute('aria-current');
+  };
+  const stop = actions.onCleared(unlight);
   const items = points.map((point) =>
     pointItem(document, words, point, actions, () => {
-      for (const other of list.querySelectorAll('[aria-current]'))
-        other.removeAttribute('aria-current');
+      unlight();
       back.remember();
     }),
   );
@@ -46,6 +50,7 @@ export function pointsView(
   });
   const close = makeButton(document, { class: 'link close', text: words.close }, () => {
     back.forget();
+    stop();
     onClose();
   });
   const author = make(document, 'span', { class: 'soft', text: words.author });
@@ -58,7 +63,7 @@ function pointItem(
   document: Document,
   words: PromptWords,
   { text, sources: [anchor] }: Point,
-  { show, reveal }: LineActions,
+  { show, reveal, isSeen, clear }: LineActions,
   onFollow: () => void,
 ): HTMLElement {
   const where = make(document, 'div', { class: 'where soft' });
@@ -68,6 +73,8 @@ function pointItem(
   };
   const open = () => void (anchor && reveal(anchor).then(tell));
   const button = makeButton(document, { class: 'point', text }, () => {
+    // A second press takes the highlight away again; from elsewhere in the page it goes there once more.
+    if (anchor && isSeen(anchor)) return clear();
     onFollow();
     tell(anchor ? show(anchor) : 'gone');
   });

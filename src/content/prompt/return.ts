@@ -5,39 +5,45 @@ import { make, makeButton } from './make.ts';
 
 export interface Return {
   element: HTMLElement;
-  /** Notes where the reader is now, and offers to come back once that has left the screen. */
+  /** Offers to come back, once what is left has left the screen. */
   remember(): void;
   /** Offers nothing any more. */
   forget(): void;
 }
 
-/** @param host the element that is left, and come back to */
-export function createReturn(document: Document, host: Element, words: PromptWords): Return {
-  let place: { x: number; y: number } | undefined;
+/**
+ * @param host the element that is left, and come back to
+ * @param goBack takes the page there
+ */
+export function createReturn(
+  document: Document,
+  host: Element,
+  words: PromptWords,
+  goBack: () => void,
+): Return {
+  let isOffered = false;
   const button = makeButton(document, { class: 'back', text: words.back }, () => {
-    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    if (place) scrollTo({ left: place.x, top: place.y, behavior: calm ? 'instant' : 'smooth' });
+    goBack();
     forget();
   });
   // In the top layer: inside the page, any transform around it would carry it away.
   const element = make(document, 'div', { class: 'float', popover: 'manual' }, button);
   const observer = new IntersectionObserver((entries) => {
     const isInView = entries.at(-1)?.isIntersecting === true;
-    element.togglePopover?.(!isInView && place !== undefined);
+    element.togglePopover?.(!isInView && isOffered);
   });
 
-  // The reader goes on from here: what they press is in the page, and the mark goes too.
+  // The user goes on from here: what they press is in the page, and the offer would be in their way.
   const onPress = (event: Event) => {
     if (event.target !== host) forget();
   };
   const remember = () => {
     document.addEventListener('pointerdown', onPress, { capture: true, passive: true });
-    // A second point followed from afar must not make the first one's sentence the way back.
-    place ??= { x: scrollX, y: scrollY };
+    isOffered = true;
     observer.observe(host);
   };
   const forget = () => {
-    place = undefined;
+    isOffered = false;
     document.removeEventListener('pointerdown', onPress, { capture: true });
     observer.disconnect();
     element.togglePopover?.(false);

@@ -1,25 +1,26 @@
-/** The points read aloud, each marked in the page while it is said. */
+/** The points read aloud, each lit here and marked in the page while it is said. */
 
 import type { Ref } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { formatNumber, t } from '../../platform/i18n.ts';
-import type { Job } from '../../platform/session.ts';
 import { readSettings, writeSettings } from '../../platform/settings-store.ts';
 import type { Summary } from '../../summary/summary.ts';
 import { Icon } from '../ui/icon.tsx';
-import { usePageMark } from './use-page-mark.ts';
 import { type Speech, useSpeech } from './use-speech.ts';
 
 /** The rates that a press goes through, one after the other. */
 const rates = [1, 1.25, 1.5, 2, 0.75];
 
-export function Listen({ job, summary }: { job: Job; summary: Summary }) {
+interface Props {
+  summary: Summary;
+  /** Is told which point is being said, and `undefined` at the end. */
+  onSpeak(index: number | undefined): void;
+}
+
+export function Listen({ summary, onSpeak }: Props) {
   const [rate, setRate] = useListenRate();
-  const page = usePageMark(job.tabId);
   const texts = summary.points.map(({ text }) => text);
-  const speech = useSpeech(texts, summary.lang, rate, (index) => {
-    page.preview(index === undefined ? undefined : summary.points[index]?.sources[0]);
-  });
+  const speech = useSpeech(texts, summary.lang, rate, onSpeak);
   const main = useRef<HTMLButtonElement>(null);
   if (!speech) return null;
   const next = rates[(rates.indexOf(rate) + 1) % rates.length] ?? 1;

@@ -11,24 +11,28 @@ import { useCopied } from './use-copied.ts';
 interface Props {
   job: Job;
   summary: Summary;
+  /** Whether the tab shows another page, which may not be read: then nothing new can be written. */
+  isForeign: boolean;
   onWish(wish: Wish): void;
 }
 
-export function MoreActions({ job, summary, onWish }: Props) {
+export function MoreActions({ job, summary, isForeign, onWish }: Props) {
   const [copied, copy] = useCopied(() => copySummary(job, summary, 'markdown'));
   const isParagraph = job.form === 'tldr';
   return (
     <div class="more">
       <ul>
-        <li>
-          <button
-            type="button"
-            class="link form"
-            onClick={() => onWish({ form: isParagraph ? 'key-points' : 'tldr' })}
-          >
-            {isParagraph ? t('to_points') : t('to_paragraph')}
-          </button>
-        </li>
+        {!isForeign && (
+          <li>
+            <button
+              type="button"
+              class="link form"
+              onClick={() => onWish({ form: isParagraph ? 'key-points' : 'tldr' })}
+            >
+              {isParagraph ? t('to_points') : t('to_paragraph')}
+            </button>
+          </li>
+        )}
         <li>
           <button type="button" class="link" onClick={copy}>
             {copied ? t('copied') : t('copy_markdown')}

@@ -5,8 +5,21 @@ import { formatNumber, formatWhen, plural, t } from '../../platform/i18n.ts';
 import type { Wish } from '../../platform/messages.ts';
 import type { Job } from '../../platform/session.ts';
 import { partialText } from './partial-text.ts';
+import { PressButton } from './press-button.tsx';
+import type { TabAccess } from './use-tab-access.ts';
 
-export function Notices({ job, onWish }: { job: Job; onWish(wish: Wish): void }) {
+interface Props {
+  job: Job;
+  access: TabAccess;
+  onWish(wish: Wish): void;
+}
+
+/** The points may have been scrolled away from the notices. A stable function, so that it is called once. */
+function bringIntoSight(element: HTMLElement | null): void {
+  element?.scrollIntoView({ block: 'nearest' });
+}
+
+export function Notices({ job, access, onWish }: Props) {
   const { head, scope, changedSince, standing, added, outdated, kept } = job;
   // What is selected still is when the view opens again; it is not taken a second time.
   const passed = head && { passedSelection: head.textHash };
@@ -23,12 +36,19 @@ export function Notices({ job, onWish }: { job: Job; onWish(wish: Wish): void })
           </button>
         </Notice>
       )}
-      {outdated && (
+      {access === 'foreign' && (
+        <p class="notice press" ref={bringIntoSight}>
+          <PressButton />
+        </p>
+      )}
+      {(access === 'readable' || access === 'unknown') && (
         <Notice>
           {t('page_moved_on')}{' '}
-          <button type="button" class="link" onClick={() => onWish({ scope })}>
-            {t('read_again')}
-          </button>
+          {access === 'readable' && (
+            <button type="button" class="link" onClick={() => onWish({ scope })}>
+              {t('read_again')}
+            </button>
+          )}
         </Notice>
       )}
       {added && !outdated && <Changed job={job} added={added} onWish={onWish} />}

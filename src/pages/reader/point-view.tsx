@@ -16,7 +16,7 @@ type Way = Pick<
   | 'onBlur'
   | 'aria-current'
   | 'aria-describedby'
->;
+> & { 'data-point': number };
 
 interface Props {
   point: Point;

@@ -19,10 +19,13 @@ interface Props {
   job: Job;
   summary: Summary;
   surface: Surface;
+  /** Whether the tab shows another page, which may not be read: then nothing new can be written. */
+  isForeign: boolean;
   onWish(wish: Wish): void;
+  onSpeak(index: number | undefined): void;
 }
 
-export function Tools({ job, summary, surface, onWish }: Props) {
+export function Tools({ job, summary, surface, isForeign, onWish, onSpeak }: Props) {
   const row = useRef<HTMLDivElement>(null);
   const compact = useCompactRow(row);
   const [more, setMore] = useState(false);
@@ -35,19 +38,21 @@ export function Tools({ job, summary, surface, onWish }: Props) {
   return (
     <>
       <div class="tools" ref={row}>
-        <LengthChoice
-          value={job.length}
-          compact={compact}
-          onChoose={(length) => onWish({ length })}
-        />
+        {!isForeign && (
+          <LengthChoice
+            value={job.length}
+            compact={compact}
+            onChoose={(length) => onWish({ length })}
+          />
+        )}
         <span class="space" />
         <Copy job={job} summary={summary} />
         {(job.kept === undefined || job.kept === 'kept') && <Star recordId={job.recordId} />}
         <Listen
           // What is said belongs to what is shown.
           key={`${summary.engine} ${summary.form} ${summary.length}`}
-          job={job}
           summary={summary}
+          onSpeak={onSpeak}
         />
         <button
           type="button"
@@ -73,7 +78,7 @@ export function Tools({ job, summary, surface, onWish }: Props) {
         )}
       </div>
       <div id={moreId} hidden={!more}>
-        {more && <MoreActions job={job} summary={summary} onWish={onWish} />}
+        {more && <MoreActions job={job} summary={summary} isForeign={isForeign} onWish={onWish} />}
       </div>
     </>
   );

@@ -10,6 +10,7 @@ import type { Failure } from '../../result.ts';
 import { type Action, type FailureName, failureWords, pageBehind } from './failure-words.ts';
 import { BareFoot } from './footer.tsx';
 import { Headlines } from './headlines.tsx';
+import { PressButton } from './press-button.tsx';
 import type { Surface } from './surface.ts';
 
 interface Props {
@@ -55,7 +56,9 @@ export function NoJob() {
     <main class="reader">
       <section class="trouble">
         <h1>{t('fail_no_tab_title')}</h1>
-        <p>{t('fail_no_tab')}</p>
+        <p>
+          <PressButton />
+        </p>
       </section>
       <BareFoot />
     </main>

@@ -1,27 +1,38 @@
-/** Marking sentences in the page from the reader: one after the other, and never the wrong one last. */
+/**
+ * Marking sentences in the page from a summary view: one after the other, and never the wrong one last.
+ * A view has one queue, for what is looked at, followed and read aloud alike.
+ */
 
 import { useMemo } from 'preact/hooks';
 import type { Anchor } from '../../article/article.ts';
-import type { Found } from '../../platform/page-calls.ts';
+import type { Found, HighlightKind, HighlightVisibility } from '../../platform/highlight-calls.ts';
 import { send } from '../../platform/send.ts';
+import { showTab } from '../../platform/tabs.ts';
+import type { Surface } from './surface.ts';
 
 /** What became of a sentence that was followed; `unreached` where the page cannot be asked. */
-export type Reached = Found | 'unreached';
+export type Reached = Found | Exclude<HighlightVisibility, 'visible'> | 'unreached';
 
 export interface PageMark {
-  /** Marks without moving the page, or takes the mark away. Of several that wait only the last counts. */
+  /** Marks without moving the page, or ends that. Of several that wait only the last counts. */
   preview(anchor: Anchor | undefined): void;
-  /** Marks, and goes there. */
+  /** Marks what is being read aloud, and goes along with it, or ends that. */
+  speak(anchor: Anchor | undefined): void;
+  /** Marks for good, and goes there. */
   follow(anchor: Anchor): Promise<Reached>;
   /** Opens what hides the sentence, and goes there. */
   reveal(anchor: Anchor): Promise<Reached>;
+  /** Takes every mark away. */
+  clear(): void;
+  /** The same, and goes back to where the page was before. */
+  goBack(): void;
 }
 
-export function usePageMark(tabId: number): PageMark {
-  return useMemo(() => pageMark(tabId), [tabId]);
+export function usePageMark(tabId: number, surface: Surface): PageMark {
+  return useMemo(() => pageMark(tabId, surface), [tabId, surface]);
 }
 
-function pageMark(tabId: number): PageMark {
+function pageMark(tabId: number, surface: Surface): PageMark {
   // The page answers calls side by side; without a queue the mark of a point that was left may come
   // after the one of the next.
   let queue: Promise<unknown> = Promise.resolve();
@@ -31,21 +42,30 @@ function pageMark(tabId: number): PageMark {
     queue = turn.catch(() => undefined);
     return turn;
   };
+  const highlight = (kind: HighlightKind, anchor: Anchor | undefined) =>
+    send('highlight', { tabId, kind, anchor: anchor ?? null });
+  const goThere = (call: () => ReturnType<typeof send>) =>
+    inTurn(async () => {
+      // A view in a tab of its own lies over the page.
+      if (surface === 'tab') await showTab(tabId);
+      return reached(await call());
+    });
   return {
     preview(anchor) {
       waiting += 1;
       const own = waiting;
       void inTurn(async () => {
-        if (own === waiting)
-          await send('highlight', { tabId, anchor: anchor ?? null, scroll: false });
+        if (own === waiting) await highlight('preview', anchor);
       });
     },
-    follow: (anchor) =>
-      inTurn(async () => reached(await send('highlight', { tabId, anchor, scroll: true }))),
-    reveal: (anchor) => inTurn(async () => reached(await send('reveal', { tabId, anchor }))),
+    speak: (anchor) => void inTurn(() => highlight('speak', anchor)),
+    follow: (anchor) => goThere(() => highlight('follow', anchor)),
+    reveal: (anchor) => goThere(() => send('reveal', { tabId, anchor })),
+    clear: () => void inTurn(() => highlight('follow', undefined)),
+    goBack: () => void inTurn(() => send('go-back', { tabId })),
   };
 }
 
-function reached(answer: Awaited<ReturnType<typeof send<'highlight'>>>): Reached {
+function reached(answer: Awaited<ReturnType<typeof send>>): Reached {
   return answer.ok ? (answer.value as Found) : 'unreached';
 }

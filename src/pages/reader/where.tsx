@@ -6,17 +6,33 @@ import type { Reached } from './use-page-mark.ts';
 
 interface Props {
   anchor: Anchor | undefined;
-  reached: Reached;
+  /** `undefined` while the page is still on its way there. */
+  reached: Reached | undefined;
   onReveal(event: MouseEvent): void;
+  /** Goes back to where the page was; `undefined` where that is not known. */
+  onBack: (() => void) | undefined;
 }
 
-export function Where({ anchor, reached, onReveal }: Props) {
+/** Where the sentence can be seen, or be made to be seen, its words are not said again. */
+const unquoted: readonly Reached[] = ['marked', 'off-screen', 'behind-view'];
+
+export function Where({ anchor, reached, onReveal, onBack }: Props) {
+  if (!reached && !onBack) return null;
   return (
     <p class="where" dir="auto" data-reached={reached}>
-      {whereText(reached)} {reached !== 'marked' && anchor && <q>{anchor.quote}</q>}{' '}
+      {reached && (
+        <>
+          {whereText(reached)} {anchor && !unquoted.includes(reached) && <q>{anchor.quote}</q>}{' '}
+        </>
+      )}
       {reached === 'closed' && (
         <button type="button" class="link reveal" onClick={onReveal}>
           {t('point_open')}
+        </button>
+      )}
+      {onBack && (
+        <button type="button" class="link back" onClick={onBack}>
+          {t('point_back')}
         </button>
       )}
     </p>
@@ -28,6 +44,14 @@ export function whereText(reached: Reached): string {
   switch (reached) {
     case 'marked':
       return t('point_shown');
+    case 'off-screen':
+      return t('point_off_screen');
+    case 'covered':
+      return t('point_covered');
+    case 'behind-dialog':
+      return t('point_behind_dialog');
+    case 'behind-view':
+      return t('point_behind_view');
     case 'closed':
       return t('point_closed');
     case 'hidden':

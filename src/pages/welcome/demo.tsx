@@ -24,7 +24,7 @@ export function Demo() {
     const anchor = points?.[index]?.sources[0];
     const range = anchor && article.current && findSampleSentence(article.current, anchor);
     if (!range || !pane.current) return;
-    mark(range, false);
+    mark(range);
     bringIntoPane(range, pane.current);
     setFollowed(index);
   };

@@ -3,7 +3,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Line } from '../../../src/content/prompt/line.ts';
 import type { LineActions } from '../../../src/content/prompt/line-actions.ts';
-import type { Found } from '../../../src/platform/page-calls.ts';
+import type { Found } from '../../../src/platform/highlight-calls.ts';
 import type { PromptWords } from '../../../src/platform/prompt-calls.ts';
 import { fail, ok } from '../../../src/result.ts';
 import { answer, words } from './words.ts';
@@ -53,6 +53,10 @@ beforeEach(() => {
     hide: vi.fn(),
     show: vi.fn((): Found => 'marked'),
     reveal: vi.fn(async (): Promise<Found> => 'marked'),
+    clear: vi.fn(),
+    goBack: vi.fn(),
+    isSeen: vi.fn(() => false),
+    onCleared: vi.fn(() => () => undefined),
   } as unknown as typeof actions;
 });
 afterEach(() => {

@@ -23,7 +23,16 @@ const browsers: [string, (roots: Map<Element, ShadowRoot>) => void][] = [
   ],
 ];
 
-const actions = { press: vi.fn(), hide: vi.fn(), show: vi.fn(), reveal: vi.fn() };
+const actions = {
+  press: vi.fn(),
+  hide: vi.fn(),
+  show: vi.fn(),
+  reveal: vi.fn(),
+  clear: vi.fn(),
+  goBack: vi.fn(),
+  isSeen: vi.fn(),
+  onCleared: vi.fn(),
+};
 
 describe.each(browsers)('in %s', (_name, grant) => {
   beforeEach(() => {

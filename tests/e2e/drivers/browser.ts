@@ -51,6 +51,8 @@ export interface Tab extends View {
   activate(): Promise<void>;
   /** Clicks our toolbar button for real, which grants `activeTab`; returns the popup it opened. */
   clickToolbar(): Promise<View>;
+  /** The same, where no popup is to be expected. */
+  pressToolbar(): Promise<void>;
   /** Bytes that the page holds, garbage collected: its heap (Chromium), or its process (Firefox). */
   memory(): Promise<number>;
   /**

@@ -259,6 +259,7 @@ export class Chromium implements Browser {
         await this.#installed.clickToolbar(page);
         return this.popup();
       },
+      pressToolbar: () => this.#installed.clickToolbar(page),
       memory: async () => {
         const session = await page.createCDPSession();
         return usedHeap(session).finally(() => session.detach());

@@ -118,9 +118,15 @@ export function windowHands(id) {
       return true;
     },
 
-    /** Closes a tab, with its window if it is the last one there, or hides a popup. */
+    /** Closes a tab, with its window if it is the last one there, or hides a popup or the sidebar. */
     close(/** @type {number} */ browserId) {
       if (!BrowsingContext.getCurrentTopByBrowserId(browserId)) return;
+      const around = browserOf(browserId).ownerDocument.defaultView;
+      const window = around.browsingContext.topChromeWindow;
+      if (around !== window) {
+        window.SidebarController.hide();
+        return;
+      }
       const { gBrowser, tab } = tabOf(browserId);
       if (!tab) browserOf(browserId).closest('panel')?.hidePopup();
       else if (gBrowser.tabs.length > 1) gBrowser.removeTab(tab);

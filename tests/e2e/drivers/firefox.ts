@@ -221,6 +221,10 @@ export class Firefox implements Browser {
         await this.#remote.parent('clickToolbar');
         return this.popup();
       },
+      pressToolbar: async () => {
+        await activate();
+        await this.#remote.parent('clickToolbar');
+      },
       memory: () => this.#remote.parent('memory', browserId),
       chooseFromMenu: async (selector) => {
         await activate();

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { basename, extname, join, resolve } from 'node:path';
 import { minimalPdf } from './minimal-pdf.ts';
+import { lateByMs, latePicture, type Obstacle, obstaclePage } from './obstacle-page.ts';
 import { storyPage } from './story.ts';
 import { storyPageAt } from './story-pages.ts';
 
@@ -19,8 +20,9 @@ export interface Site {
    * `/framed?page=/name.html` shows a page in a frame; with `origin=other` in a frame of another
    * origin. `/redirect?to=/name.html` goes there in two steps. `/document.pdf` is a PDF, and so is
    * `/document`, whose address does not tell; `/empty` is a page without text. `/story?n=12` is an
-   * article; each number has one of its own. See `storyPageAt` for pages whose address alone does
-   * not name their article.
+   * article; each number has one of its own. `/obstacle?kind=header` is an article with something in
+   * the way of its sentences. See `storyPageAt` for pages whose address alone does not name their
+   * article.
    */
   url(path: string): string;
   /** Lets every page go on that was held. */
@@ -76,6 +78,11 @@ async function respond(
   held: Set<() => void>,
 ): Promise<void> {
   const url = new URL(request.url ?? '/', `http://${request.headers.host}`);
+  if (url.pathname === '/picture') {
+    await new Promise((resume) => setTimeout(resume, lateByMs));
+    response.writeHead(200, { 'content-type': 'image/svg+xml' }).end(latePicture);
+    return;
+  }
   const made = madeUp(url);
   if (made) {
     response.writeHead(made.status, made.headers).end(made.body);
@@ -127,6 +134,10 @@ function madeUp({ pathname, searchParams, port }: URL): Made | undefined {
       return { status: 200, headers: { 'content-type': 'application/pdf' }, body: minimalPdf };
     case '/story':
       return { status: 200, headers: html, body: storyPage(Number(searchParams.get('n'))) };
+    case '/obstacle': {
+      const kind = searchParams.get('kind') as Obstacle;
+      return { status: 200, headers: html, body: obstaclePage(kind) };
+    }
     case '/empty':
       return { status: 200, headers: html, body: page('', '') };
     case '/favicon.ico':

@@ -16,22 +16,35 @@ const sentences = [
   'In the end the {people} asked for {n} more days, since two of the drawings were missing.',
 ];
 
-/** An article about the small news of a small town, of some 700 words; the same number gives the same. */
+/** Paragraphs about the small news of a small town; the same number gives the same. */
+export function storyParagraphs(n: number, count: number): string[] {
+  const random = seededRandom(n + 1);
+  return Array.from({ length: count }, () => storyParagraph(random));
+}
+
+function storyParagraph(random: () => number): string {
+  return Array.from({ length: 4 }, () => fill(pick(sentences, random), random)).join(' ');
+}
+
+function pick(list: readonly string[], random: () => number): string {
+  return list[Math.floor(random() * list.length)] ?? '';
+}
+
+function fill(text: string, random: () => number): string {
+  const number = (most: number) => `${3 + Math.floor(random() * most)}`;
+  return text
+    .replace('{people}', () => pick(people, random))
+    .replace('{place}', () => pick(places, random))
+    .replace('{plan}', () => pick(plans, random))
+    .replace('{n}', () => number(80))
+    .replace('{m}', () => number(9));
+}
+
+/** An article of some 700 words about it. */
 export function storyPage(n: number): string {
   const random = seededRandom(n + 1);
-  const pick = (list: readonly string[]) => list[Math.floor(random() * list.length)] ?? '';
-  const number = (most: number) => `${3 + Math.floor(random() * most)}`;
-  const filled = (text: string) =>
-    text
-      .replace('{people}', () => pick(people))
-      .replace('{place}', () => pick(places))
-      .replace('{plan}', () => pick(plans))
-      .replace('{n}', () => number(80))
-      .replace('{m}', () => number(9));
-  const title = `Story ${n}: what the ${pick(people)} of the ${pick(places)} decided about the ${pick(plans)}`;
-  const paragraphs = Array.from({ length: 10 }, () => {
-    const said = Array.from({ length: 4 }, () => filled(pick(sentences)));
-    return `<p>${said.join(' ')}</p>`;
-  });
+  const names = [pick(people, random), pick(places, random), pick(plans, random)];
+  const title = `Story ${n}: what the ${names[0]} of the ${names[1]} decided about the ${names[2]}`;
+  const paragraphs = Array.from({ length: 10 }, () => `<p>${storyParagraph(random)}</p>`);
   return `<!doctype html><html lang="en"><title>${title}</title><body><article><h1>${title}</h1>${paragraphs.join('\n')}</article></body></html>`;
 }

@@ -30,6 +30,12 @@ export function focusOn(display: string, window: string): void {
   run(display, 'xdotool', 'windowfocus', '--sync', window);
 }
 
+/** Clicks a place of the display, in its pixels, with its own pointer. */
+export function clickOn(display: string, x: number, y: number): void {
+  run(display, 'xdotool', 'mousemove', '--sync', `${Math.round(x)}`, `${Math.round(y)}`);
+  run(display, 'xdotool', 'click', '1');
+}
+
 /** Moves the pointer into a corner, where it cannot rest on an entry of a menu that opens. */
 export function parkPointer(display: string): void {
   run(display, 'xdotool', 'mousemove', '0', '10000');

@@ -3,6 +3,7 @@
 import { render } from 'preact';
 import { afterEach, beforeEach, expect, vi } from 'vitest';
 import type { Surface } from '../../../src/pages/reader/surface.ts';
+import type { PageState, ViewMessage } from '../../../src/platform/highlight-calls.ts';
 import type { Job } from '../../../src/platform/session.ts';
 import { ok } from '../../../src/result.ts';
 import { fakeBrowser } from '../../fakes/browser.ts';
@@ -20,12 +21,60 @@ export const background = {
   answer: (_name: string): unknown => ok(undefined),
 };
 
+const still: PageState = {
+  inView: null,
+  followed: null,
+  visibility: null,
+  hasUserScrolled: false,
+  canGoBack: false,
+};
+
+/** The page's end of the port that the view has opened last: what it was told, and what it tells. */
+export const page = {
+  told: [] as ViewMessage[],
+  hear: (_state: PageState) => {},
+  end: () => {},
+  /** Tells the view a state, of which only what matters is given, once it listens. */
+  async tell(state: Partial<PageState>): Promise<void> {
+    await vi.waitFor(() => expect(page.told).not.toHaveLength(0));
+    page.hear({ ...still, ...state });
+  },
+};
+
+function connect() {
+  return {
+    postMessage: (message: ViewMessage) => page.told.push(message),
+    disconnect: () => undefined,
+    onMessage: {
+      addListener(listener: (state: PageState) => void) {
+        page.hear = listener;
+      },
+    },
+    onDisconnect: {
+      addListener(listener: () => void) {
+        page.end = listener;
+      },
+    },
+  };
+}
+
+/** What a tab may be asked besides: whether the page that it shows now may be reached. */
+export const tab = { isReachable: true };
+
+const nobody = { addListener: () => undefined, removeListener: () => undefined };
+
 vi.mock('webextension-polyfill', () => ({
   get default() {
     return {
       storage: browser.storage,
       permissions: fakeSiteAccess().permissions,
       i18n: { getMessage },
+      tabs: { connect, onUpdated: nobody },
+      scripting: {
+        async executeScript() {
+          if (!tab.isReachable) throw new Error('Missing host permission for the tab');
+        },
+      },
       runtime: {
         sendMessage: async (message: (typeof background.sent)[number]) => {
           background.sent.push(message);
@@ -69,6 +118,8 @@ export const click = (selector: string) => document.querySelector<HTMLElement>(s
 beforeEach(() => {
   browser.storage.session.held.clear();
   background.sent.length = 0;
+  page.told.length = 0;
+  tab.isReachable = true;
   background.answer = () => ok(undefined);
 });
 afterEach(() => render(null, document.body));

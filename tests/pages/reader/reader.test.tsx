@@ -5,7 +5,17 @@ import type { Job } from '../../../src/platform/session.ts';
 import { fail, ok } from '../../../src/result.ts';
 import type { Summary } from '../../../src/summary/summary.ts';
 import { samplePoint, sampleRecord } from '../../history/samples.ts';
-import { background, browser, click, done, show, summary, tabId, text } from './reader-stage.tsx';
+import {
+  background,
+  browser,
+  click,
+  done,
+  page,
+  show,
+  summary,
+  tabId,
+  text,
+} from './reader-stage.tsx';
 
 vi.mock('../../../src/platform/lock.ts', async () =>
   (await import('../../fakes/lock.ts')).fakeLock(),
@@ -38,11 +48,15 @@ describe('done', () => {
     background.answer = () => ok('marked');
     await show({});
     click('.point');
-    await vi.waitFor(() => expect(text()).toContain('Highlighted in the article'));
-    expect(background.sent.findLast(({ name }) => name === 'highlight')).toMatchObject({
-      name: 'highlight',
-      payload: { tabId, scroll: true, anchor: { quote: 'The line reopens after eleven years.' } },
+    await vi.waitFor(() => expect(highlights()).toHaveLength(1));
+    expect(highlights().at(-1)).toMatchObject({
+      tabId,
+      kind: 'follow',
+      anchor: { quote: 'The line reopens after eleven years.' },
     });
+    expect(text()).not.toContain('Highlighted in the article');
+    await page.tell({ followed: 0, visibility: 'visible' });
+    await vi.waitFor(() => expect(text()).toContain('Highlighted in the article'));
   });
 
   test('stays marked when the pointer leaves before the page has answered', async () => {
@@ -57,8 +71,9 @@ describe('done', () => {
     point?.dispatchEvent(new MouseEvent('mouseleave', { screenX: 400 }));
     background.answer = () => ok('marked');
     answer(ok('marked'));
+    // The page itself knows what was followed, and shows that again.
     await vi.waitFor(() => expect(highlights()).toHaveLength(2));
-    expect(highlights().at(-1)).toMatchObject({ anchor: { quote: summary.points[0]?.text } });
+    expect(highlights()).toMatchObject([{ kind: 'follow' }, { kind: 'preview', anchor: null }]);
   });
 
   test('a point that keeps the focus while the window loses it marks nothing anew', async () => {
@@ -80,6 +95,7 @@ describe('done', () => {
     background.answer = () => ok('marked');
     await show({});
     click('.point');
+    await page.tell({ followed: 0, visibility: 'visible' });
     await vi.waitFor(() => expect(text()).toContain('Highlighted in the article'));
     const { changeRecord } = await import('../../../src/platform/history-store.ts');
     const { id: recordId } = sampleRecord();
@@ -119,12 +135,13 @@ describe('done', () => {
     background.answer = () => ok('marked');
     click('.reveal');
     if (found === 'closed') {
+      await vi.waitFor(() => expect(background.sent.at(-1)).toMatchObject({ name: 'reveal' }));
+      await page.tell({ followed: 0, visibility: 'visible' });
       await vi.waitFor(() =>
         expect(document.querySelector('.where')?.textContent).toContain(
           'Highlighted in the article',
         ),
       );
-      expect(background.sent.at(-1)).toMatchObject({ name: 'reveal' });
     }
   });
 

@@ -5,7 +5,17 @@ import { ok } from '../../../src/result.ts';
 import type { Point, Summary } from '../../../src/summary/summary.ts';
 import { sampleAnchor, samplePoint } from '../../history/samples.ts';
 import { sampleHead } from '../../platform/samples.ts';
-import { background, browser, click, done, show, summary, tabId, text } from './reader-stage.tsx';
+import {
+  background,
+  browser,
+  click,
+  done,
+  page,
+  show,
+  summary,
+  tabId,
+  text,
+} from './reader-stage.tsx';
 
 /** What was written to the clipboard, by its type. */
 let written: Record<string, string> = {};
@@ -110,8 +120,31 @@ describe('a point that says what is on a list', () => {
     await vi.waitFor(() => expect(items()[2]?.getAttribute('aria-current')).toBe('true'));
     expect(background.sent.at(-1)).toMatchObject({
       name: 'highlight',
-      payload: { scroll: true, anchor: { quote: 'Locks' } },
+      payload: { kind: 'follow', anchor: { quote: 'Locks' } },
     });
+  });
+
+  test('stays open on the item that was followed, with what the page tells of it', async () => {
+    await show({ summaries: [{ ...summary, points: [contents, ...summary.points] }] });
+    await vi.waitFor(() => expect(page.told).toHaveLength(1));
+    expect(page.told[0]).toMatchObject({
+      anchors: [{ quote: 'Cranes' }, ...summary.points.map(({ text }) => ({ quote: text }))],
+      items: [{ quote: 'Quays' }, { quote: 'Locks' }],
+    });
+    await page.tell({ followed: 4, visibility: 'covered' });
+    await vi.waitFor(() => expect(items()[2]?.getAttribute('aria-current')).toBe('true'));
+    expect(document.querySelector('.point[aria-current]')?.textContent).toBe(contents.text);
+    expect(document.querySelector('.items .where q')?.textContent).toBe('Locks');
+  });
+
+  test('takes the highlight of an item away at a second press', async () => {
+    await show({ summaries: [{ ...summary, points: [contents] }] });
+    await page.tell({ followed: 1, visibility: 'visible' });
+    await vi.waitFor(() => expect(items()[1]?.getAttribute('aria-current')).toBe('true'));
+    items()[1]?.click();
+    await vi.waitFor(() =>
+      expect(background.sent.at(-1)).toMatchObject({ payload: { kind: 'follow', anchor: null } }),
+    );
   });
 
   test('tells of an item that is gone', async () => {

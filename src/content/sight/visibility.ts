@@ -1,0 +1,77 @@
+/** Whether a highlighted sentence is seen, and if not, what is in the way. */
+
+import { asBuiltIn } from '../../article/built-in.ts';
+import type { HighlightVisibility } from '../../platform/highlight-calls.ts';
+import { type Box, getBounds, isInside } from './box.ts';
+import { isPartOfDialog } from './floating.ts';
+import { hitTest } from './hit-test.ts';
+import { type Layer, listLayers } from './scene.ts';
+import { getPort } from './scrollers.ts';
+import type { Sentence } from './sentence.ts';
+
+/** The most lines of a sentence that are looked at, spread over all of them. */
+const maxLines = 8;
+/** Of a sentence that is higher than this share of the screen, what fits is looked at. */
+const fullShare = 0.9;
+
+/** From what matters most to what matters least: the worst of all places is told. */
+const ranks: readonly HighlightVisibility[] = [
+  'hidden',
+  'off-screen',
+  'behind-dialog',
+  'covered',
+  'behind-view',
+  'visible',
+];
+
+/** @param view the popup that lies over the outermost page, in the viewport of that */
+export function getVisibility(sentence: Sentence, view: Box | undefined): HighlightVisibility {
+  if (!sentence.texts.every(isDrawn)) return 'hidden';
+  const layers = listLayers(sentence, view);
+  if (!layers[0]?.lines.length) return 'hidden';
+  let worst: HighlightVisibility = 'visible';
+  for (const layer of layers) {
+    for (const line of listLinesToSee(layer)) {
+      for (const x of listPlaces(line)) {
+        const found = lookAt(layer, x, (line.top + line.bottom) / 2);
+        if (ranks.indexOf(found) < ranks.indexOf(worst)) worst = found;
+      }
+    }
+  }
+  return worst;
+}
+
+function isDrawn(element: Element): boolean {
+  return asBuiltIn(element).checkVisibility({ opacityProperty: true, visibilityProperty: true });
+}
+
+/** Near both ends of a line, and in its middle. */
+function listPlaces({ left, right }: Box): number[] {
+  const inset = Math.min(3, (right - left) / 4);
+  return [left + inset, (left + right) / 2, right - inset];
+}
+
+/** Some lines from the first to the last; of a sentence that does not fit, as many from the first as do. */
+function listLinesToSee({ lines, viewport }: Layer): Box[] {
+  const bounds = getBounds(lines);
+  if (!bounds) return [];
+  const height = (viewport.bottom - viewport.top) * fullShare;
+  const isWhole = bounds.bottom - bounds.top <= height;
+  const wanted = isWhole ? lines : lines.filter(({ bottom }) => bottom - bounds.top <= height / 2);
+  const every = Math.max(1, (wanted.length - 1) / (maxLines - 1));
+  const chosen: Box[] = [];
+  for (let at = 0; Math.round(at) < wanted.length; at += every) {
+    const line = wanted[Math.round(at)];
+    if (line) chosen.push(line);
+  }
+  return chosen;
+}
+
+function lookAt(layer: Layer, x: number, y: number): HighlightVisibility {
+  const { window, sentence, scrollers, view } = layer;
+  if (!scrollers.every((scroller) => isInside(x, y, getPort(scroller)))) return 'off-screen';
+  const hit = hitTest(window.document, x, y, sentence);
+  if (hit.kind === 'blocker') return isPartOfDialog(hit.element) ? 'behind-dialog' : 'covered';
+  if (hit.kind === 'missing') return 'hidden';
+  return view && isInside(x, y, view) ? 'behind-view' : 'visible';
+}

@@ -1,0 +1,66 @@
+/** Telling the user's own scrolling from that of a script, of ours or of the page. */
+
+export interface UserScrollWatch {
+  stop(): void;
+  /** Whether the user has pressed anything in the page within the last second. */
+  hasRecentInput(): boolean;
+}
+
+const scrollKeys = new Set(['ArrowUp', 'ArrowDown', 'PageUp', 'PageDown', 'Home', 'End', ' ']);
+const recentMs = 1_000;
+const middleButton = 1;
+
+/**
+ * Listens for a wheel, a finger, the keys that scroll, and a pointer that is held while the page scrolls:
+ * on a scroll bar, or past an edge with a selection. Only what the browser itself has made counts.
+ * @param windows those of the page and of the pages around it
+ */
+export function watchUserScroll(windows: readonly Window[], onScroll: () => void): UserScrollWatch {
+  const listening = new AbortController();
+  let pressedAt = Number.NEGATIVE_INFINITY;
+  let isHeld = false;
+  const handlers: Record<string, (event: Event) => void> = {
+    wheel: onScroll,
+    touchmove: onScroll,
+    keydown(event) {
+      pressedAt = performance.now();
+      if (isScrollKey(event as KeyboardEvent)) onScroll();
+    },
+    pointerdown(event) {
+      pressedAt = performance.now();
+      isHeld = true;
+      if ((event as PointerEvent).button === middleButton) onScroll();
+    },
+    pointerup() {
+      pressedAt = performance.now();
+      isHeld = false;
+    },
+    pointercancel() {
+      isHeld = false;
+    },
+    scroll() {
+      if (isHeld) onScroll();
+    },
+  };
+  for (const window of windows) {
+    for (const [type, handle] of Object.entries(handlers)) {
+      const trusted = (event: Event) => {
+        if (event.isTrusted) handle(event);
+      };
+      const options = { capture: true, passive: true, signal: listening.signal };
+      window.addEventListener(type, trusted, options);
+    }
+  }
+  return {
+    stop: () => listening.abort(),
+    hasRecentInput: () => performance.now() - pressedAt < recentMs,
+  };
+}
+
+function isScrollKey({ key, target, altKey, ctrlKey, metaKey }: KeyboardEvent): boolean {
+  if (!scrollKeys.has(key) || altKey || ctrlKey || metaKey) return false;
+  // In a field they move the cursor.
+  const element = target as Partial<HTMLElement> | null;
+  const isField = /^(?:input|textarea|select)$/.test(element?.localName ?? '');
+  return !isField && element?.isContentEditable !== true;
+}

@@ -1,0 +1,64 @@
+/** The summary views that are open on this page: what they are told, and what is known of them. */
+
+import type { Anchor } from '../article/article.ts';
+import type { PageState, ViewMessage } from '../platform/highlight-calls.ts';
+import type { ConnectedView } from '../platform/highlight-port-page.ts';
+import { type Highlighter, isSameAnchor } from './highlighter.ts';
+import { type FindAll, watchInView } from './in-view.ts';
+
+/** How many are open: what is looked at or read aloud in a view ends with the last of them. */
+let open = 0;
+
+/** @param tell tells one view the state; it is told what differs from what it was told last */
+export function connectView(
+  highlighter: Highlighter,
+  findAll: FindAll,
+  tell: (state: PageState) => void,
+): ConnectedView {
+  let shown: ViewMessage | undefined;
+  let inView: number | null = null;
+  let told = '';
+  let stopWatching: (() => void) | undefined;
+  open += 1;
+  const update = () => {
+    if (!shown) return;
+    const { followed, ...state } = highlighter.getState();
+    const anchors = [...shown.anchors, ...shown.items];
+    const whole = { ...state, inView, followed: findIndex(anchors, followed) };
+    const text = JSON.stringify(whole);
+    if (text !== told) tell(whole);
+    told = text;
+  };
+  const unsubscribe = highlighter.subscribe(update);
+  return {
+    onMessage(message) {
+      const isSame = JSON.stringify(shown?.anchors) === JSON.stringify(message.anchors);
+      shown = message;
+      if (message.bounds) highlighter.setView(message.bounds);
+      if (!isSame) {
+        stopWatching?.();
+        stopWatching = message.wantsInView
+          ? watchInView(message.anchors, findAll, (index) => {
+              inView = index;
+              update();
+            })
+          : undefined;
+      }
+      update();
+    },
+    onClose() {
+      open -= 1;
+      unsubscribe();
+      stopWatching?.();
+      if (shown?.bounds) highlighter.setView(undefined);
+      if (open > 0) return;
+      highlighter.highlight('speak', null);
+      highlighter.highlight('preview', null);
+    },
+  };
+}
+
+function findIndex(anchors: readonly Anchor[], wanted: Anchor | null): number | null {
+  const index = anchors.findIndex((anchor) => wanted && isSameAnchor(wanted, anchor));
+  return index < 0 ? null : index;
+}

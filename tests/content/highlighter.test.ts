@@ -1,0 +1,179 @@
+// @vitest-environment happy-dom
+
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Anchor } from '../../src/article/article.ts';
+import { findSentence } from '../../src/content/find-sentence.ts';
+import { Highlighter } from '../../src/content/highlighter.ts';
+import { connectView } from '../../src/content/views.ts';
+import type { PageState } from '../../src/platform/highlight-calls.ts';
+
+const texts = [
+  'The council approved it.',
+  'Only one boat has passed.',
+  'Fishermen fear for moorings.',
+];
+const anchors = texts.map(
+  (quote, block): Anchor => ({
+    block,
+    start: 0,
+    end: quote.length,
+    quote,
+    prefix: '',
+    suffix: '',
+    frameId: 0,
+  }),
+);
+const [first, second, third] = anchors as [Anchor, Anchor, Anchor];
+const gone: Anchor = { ...first, quote: 'Nobody says so.' };
+
+const registry = new Map<string, { ranges: Range[] }>();
+let highlighter: Highlighter;
+
+/** The texts that are highlighted now. */
+const marked = () => (registry.get('no-time-to-read')?.ranges ?? []).map(String);
+
+const isThere = () => registry.get('no-time-to-read')?.ranges[0]?.startContainer.isConnected;
+
+beforeEach(() => {
+  document.body.innerHTML = texts.map((text) => `<p>${text}</p>`).join('');
+  vi.stubGlobal('CSS', { highlights: registry, escape: (text: string) => text });
+  vi.stubGlobal(
+    'Highlight',
+    class {
+      ranges: Range[];
+      constructor(...ranges: Range[]) {
+        this.ranges = ranges;
+      }
+    },
+  );
+  vi.spyOn(Element.prototype, 'checkVisibility').mockReturnValue(true);
+  document.elementsFromPoint = () => [];
+  document.elementFromPoint = () => null;
+  highlighter = new Highlighter(document, (anchor) => findSentence(document, anchor));
+});
+afterEach(() => {
+  highlighter.highlight('follow', null);
+  registry.clear();
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
+
+describe('the highlight in a page', () => {
+  it('is of what is looked at, then of what is read aloud, then of what was followed', () => {
+    expect(highlighter.highlight('follow', first)).toBe('marked');
+    highlighter.highlight('speak', second);
+    expect(marked()).toEqual([texts[1]]);
+    highlighter.highlight('preview', third);
+    expect(marked()).toEqual([texts[2]]);
+    highlighter.highlight('preview', null);
+    expect(marked()).toEqual([texts[1]]);
+    highlighter.highlight('speak', null);
+    expect(marked()).toEqual([texts[0]]);
+    highlighter.highlight('follow', null);
+    expect(marked()).toEqual([]);
+  });
+
+  it('stays when the page is clicked', () => {
+    highlighter.highlight('follow', first);
+    document.body.dispatchEvent(new Event('pointerdown', { bubbles: true }));
+    document.body.click();
+    expect(marked()).toEqual([texts[0]]);
+  });
+
+  it('is taken away by no key that a script has made up', () => {
+    highlighter.highlight('follow', first);
+    window.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' }));
+    expect(marked()).toEqual([texts[0]]);
+  });
+
+  it('is not left on the sentence before, where the one that was followed is gone', () => {
+    highlighter.highlight('follow', first);
+    expect(highlighter.highlight('follow', gone)).toBe('gone');
+    expect(marked()).toEqual([]);
+    expect(highlighter.getState().followed).toBeNull();
+  });
+
+  it('is of a sentence that a script draws anew', async () => {
+    highlighter.highlight('follow', first);
+    document.body.innerHTML = texts.map((text) => `<p>${text}</p>`).join('');
+    expect(isThere()).toBe(false);
+    await vi.waitFor(() => expect(isThere()).toBe(true));
+    expect(marked()).toEqual([texts[0]]);
+  });
+
+  it('is of what is followed while something else is read aloud', () => {
+    highlighter.highlight('speak', first);
+    highlighter.highlight('follow', second);
+    expect(marked()).toEqual([texts[1]]);
+    expect(highlighter.getState().followed).toEqual(second);
+  });
+});
+
+describe('a summary view', () => {
+  function connect(wanted: Anchor[] = anchors, items: Anchor[] = []) {
+    const told: PageState[] = [];
+    const view = connectView(
+      highlighter,
+      () => [],
+      (state) => told.push(state),
+    );
+    view.onMessage({ anchors: wanted, items, wantsInView: false, bounds: null });
+    return { told, view };
+  }
+
+  it('is told at once which of its sentences was followed before', () => {
+    highlighter.highlight('follow', second);
+    const { told, view } = connect();
+    expect(told).toMatchObject([{ followed: 1, canGoBack: false, visibility: null }]);
+    view.onClose();
+  });
+
+  it('is told of an item that was followed, counted on from its points', () => {
+    highlighter.highlight('follow', third);
+    const { told, view } = connect([first], [second, third]);
+    expect(told).toMatchObject([{ followed: 2 }]);
+    view.onClose();
+  });
+
+  it('is told of the way back once the page has left the place before, and not where a sentence is gone', () => {
+    const { told, view } = connect();
+    highlighter.highlight('follow', first);
+    document.documentElement.scrollTop = 5_000;
+    highlighter.highlight('follow', second);
+    expect(told.at(-1)).toMatchObject({ followed: 1, canGoBack: true });
+    highlighter.highlight('follow', gone);
+    expect(told.at(-1)).toMatchObject({ followed: null, canGoBack: false });
+    highlighter.highlight('follow', third);
+    expect(told.at(-1)).toMatchObject({ followed: 2, canGoBack: true });
+    highlighter.goBack();
+    expect(document.documentElement.scrollTop).toBe(0);
+    expect(told.at(-1)).toMatchObject({ followed: null, canGoBack: false });
+    view.onClose();
+  });
+
+  it('is told nothing of a sentence that is none of its own', () => {
+    highlighter.highlight('follow', second);
+    const { told, view } = connect([first, third]);
+    expect(told).toMatchObject([{ followed: null }]);
+    view.onClose();
+  });
+
+  it('is told of what another view does, and nothing twice', () => {
+    const one = connect();
+    highlighter.highlight('follow', third);
+    highlighter.highlight('preview', first);
+    highlighter.highlight('preview', null);
+    expect(one.told).toMatchObject([{ followed: null }, { followed: 2 }]);
+    one.view.onClose();
+  });
+
+  it('takes along what was only looked at or read aloud, once no other is open', () => {
+    const [one, other] = [connect(), connect()];
+    highlighter.highlight('follow', first);
+    highlighter.highlight('speak', second);
+    one.view.onClose();
+    expect(marked()).toEqual([texts[1]]);
+    other.view.onClose();
+    expect(marked()).toEqual([texts[0]]);
+  });
+});

@@ -1,0 +1,31 @@
+// @vitest-environment happy-dom
+
+import { afterEach, expect, test } from 'vitest';
+import { isAround, listAncestors } from '../../../src/content/sight/tree.ts';
+import { page } from '../../article/pages.ts';
+
+afterEach(() => document.body.replaceChildren());
+
+test('a form with a field in the place of the way out does not lead in a circle', () => {
+  const inPage = page('<form><p>The ferry leaves at noon.</p><input></form>');
+  const form = inPage.querySelector('form');
+  for (const member of ['parentElement', 'getRootNode'])
+    Object.defineProperty(form, member, { value: inPage.querySelector('input') });
+  const names = [...listAncestors(inPage.querySelector('p'))].map(({ nodeName }) => nodeName);
+  expect(names).toEqual(['P', 'FORM', 'BODY', 'HTML']);
+});
+
+test('an element in a shadow tree is found to be inside of what holds its host', () => {
+  document.body.innerHTML = '<main><div></div></main><aside></aside>';
+  const root = document.querySelector('div')?.attachShadow({ mode: 'open' });
+  const inner = root?.appendChild(document.createElement('b')) as Element;
+  const [main, aside] = ['main', 'aside'].map((name) => document.querySelector(name) as Element);
+  expect(main && isAround(main, inner)).toBe(true);
+  expect(aside && isAround(aside, inner)).toBe(false);
+});
+
+test('a page that stands endlessly deep is not looked at to its end', () => {
+  let deepest: Element = document.body;
+  for (let i = 0; i < 3_000; i++) deepest = deepest.appendChild(document.createElement('div'));
+  expect([...listAncestors(deepest)]).toHaveLength(1_000);
+});

@@ -1,0 +1,173 @@
+import { describe, expect, it } from 'vitest';
+import type { Tab, View } from './drivers/browser.ts';
+import { until } from './drivers/until.ts';
+import { clickOn } from './drivers/x-display.ts';
+import { placeOnScreen, said, settled } from './highlight-helpers.ts';
+import { isMarkInView, markedText } from './marked.ts';
+import { readerEnds } from './reader.ts';
+import { setStage } from './stage.ts';
+
+const page = '/obstacle?kind=plain';
+/** With windows where there is a display: only there a click in the page closes the popup by itself. */
+const { E2E_DISPLAY: display } = process.env;
+
+describe('the highlight of a point that was followed', () => {
+  const stage = setStage({ display });
+
+  it('stays when a click in the page closes the popup, and the next popup shows its point', async () => {
+    const { tab, points } = await follow(4);
+    await clickInPage(tab);
+    await until('the popup is closed', async () => !(await stage.browser.isPopupOpen()));
+    await tab.clickAt(30, 300);
+    expect(await markedText(tab)).toBe(points[3]);
+    expect(await isMarkInView(tab)).toBe(true);
+    const again = await tab.clickToolbar();
+    await readerEnds(again);
+    await until('the point is lit', async () => (await said(again, 4)).isLit);
+    await until('it is said where', async () => (await said(again, 4)).reached === 'marked');
+  });
+
+  it('stays when the popup is closed by its user turning to another tab', async () => {
+    const { tab, points } = await follow(2);
+    const other = await stage.open('/short.html');
+    await stage.browser.closePopup();
+    await tab.activate();
+    expect(await markedText(tab)).toBe(points[1]);
+    await other.close();
+  });
+
+  it('stays when the panel takes the place of the popup, and lights the same point there', async () => {
+    const { tab, popup, points } = await follow(3);
+    await popup.click('.tools .icon-button:last-child');
+    const panel = await stage.browser.view('/src/pages/reader/index.html?surface=panel');
+    await readerEnds(panel);
+    await until('the point is lit', async () => (await said(panel, 3)).isLit);
+    // The page has less room now, and the sentence is brought into sight again.
+    await until('it is said where', async () => (await said(panel, 3)).reached === 'marked');
+    expect(await markedText(tab)).toBe(points[2]);
+    expect(await isMarkInView(tab)).toBe(true);
+    await panel.close();
+  });
+
+  it('goes by Escape in the view', async () => {
+    const { tab, popup } = await follow(2);
+    await popup.press('Escape');
+    await until('the highlight is gone', async () => (await markedText(tab)) === '');
+    expect((await said(popup, 2)).isLit).toBe(false);
+  });
+
+  it('goes by Escape in the page, after the popup', async () => {
+    const { tab } = await follow(2);
+    await stage.browser.closePopup();
+    await tab.press('a');
+    expect(await markedText(tab)).not.toBe('');
+    await tab.press('Escape');
+    await until('the highlight is gone', async () => (await markedText(tab)) === '');
+    expect(await tab.evaluate(() => CSS.highlights.size)).toBe(0);
+  });
+
+  it('stays by an Escape that closes a dialog over it', async () => {
+    const { tab, popup, points } = await follow(2);
+    await tab.evaluate(() => {
+      const dialog = document.createElement('dialog');
+      dialog.textContent = 'A letter?';
+      document.body.append(dialog);
+      dialog.showModal();
+    });
+    await until('it is said', async () => (await said(popup, 2)).reached === 'behind-dialog');
+    await stage.browser.closePopup();
+    await tab.press('Escape');
+    await until('the dialog is closed', () =>
+      tab.evaluate(() => document.querySelector('dialog[open]') === null),
+    );
+    expect(await markedText(tab)).toBe(points[1]);
+  });
+
+  it('goes by a second press on its point, and comes by a third', async () => {
+    const { tab, popup, points } = await follow(2);
+    await popup.click('.points li:nth-child(2) .point');
+    await until('the highlight is gone', async () => (await markedText(tab)) === '');
+    await popup.hover('.head h1');
+    expect((await said(popup, 2)).isLit).toBe(false);
+    await popup.click('.points li:nth-child(2) .point');
+    await until('it is back', async () => (await markedText(tab)) === points[1]);
+  });
+
+  it('goes by the way back, which leads to where the page was before the first point', async () => {
+    const tab = await stage.open(page);
+    await tab.evaluate(() => scrollTo({ top: 310, behavior: 'instant' }));
+    const popup = await tab.clickToolbar();
+    await readerEnds(popup);
+    for (const at of [5, 3]) {
+      await popup.click(`.points li:nth-child(${at}) .point`);
+      await settled(tab, popup, at);
+    }
+    expect(await tab.evaluate(() => scrollY)).not.toBe(310);
+    await popup.click('.where .back');
+    await until('the page is back', () => tab.evaluate(() => scrollY === 310));
+    expect(await markedText(tab)).toBe('');
+  });
+
+  it('goes on from sentence to sentence by the arrow keys', async () => {
+    const { tab, popup, points } = await follow(2);
+    for (const [key, at] of [
+      ['ArrowDown', 3],
+      ['ArrowDown', 4],
+      ['ArrowUp', 3],
+    ] as const) {
+      await popup.press(key);
+      await until(`sentence ${at}`, async () => (await markedText(tab)) === points[at - 1]);
+      await settled(tab, popup, at);
+      expect(await isMarkInView(tab)).toBe(true);
+      expect(await popup.evaluate(() => document.activeElement?.hasAttribute('aria-current'))).toBe(
+        true,
+      );
+    }
+  });
+
+  it('is left where it is as soon as the user scrolls', async () => {
+    const { tab, popup, points } = await follow(2);
+    await tab.press('End');
+    await until('it is said', async () => (await said(popup, 2)).reached === 'off-screen');
+    await tab.evaluate(() => document.querySelector('#lead')?.remove());
+    await new Promise((resume) => setTimeout(resume, 400));
+    expect(await isMarkInView(tab)).toBe(false);
+    expect(await markedText(tab)).toBe(points[1]);
+    await popup.click('.points li:nth-child(2) .point');
+    await until('it is in sight again', () => isMarkInView(tab));
+  });
+
+  it('flashes once when it has arrived', async () => {
+    const tab = await stage.open(page);
+    const popup = await tab.clickToolbar();
+    await readerEnds(popup);
+    await tab.evaluate(() => {
+      setInterval(() => {
+        if (CSS.highlights.has('no-time-to-read-flash')) performance.mark('flash');
+      }, 10);
+    });
+    await popup.click('.points li:nth-child(2) .point');
+    await until('it flashes', () =>
+      tab.evaluate(() => performance.getEntriesByName('flash').length > 0),
+    );
+    await until('it has faded', () =>
+      tab.evaluate(() => CSS.highlights.size === 1 && CSS.highlights.has('no-time-to-read')),
+    );
+  });
+
+  /** Follows a point, counted from 1, from a popup; waits until its sentence is seen. */
+  async function follow(at: number): Promise<{ tab: Tab; popup: View; points: readonly string[] }> {
+    const tab = await stage.open(page);
+    const popup = await tab.clickToolbar();
+    const { points } = await readerEnds(popup);
+    await popup.click(`.points li:nth-child(${at}) .point`);
+    await until('the sentence is seen', async () => (await said(popup, at)).reached === 'marked');
+    return { tab, popup, points };
+  }
+
+  async function clickInPage(tab: Tab): Promise<void> {
+    if (!display) return stage.browser.closePopup();
+    const { x, y } = await tab.evaluate(placeOnScreen);
+    clickOn(display, x + 30, y + 300);
+  }
+});

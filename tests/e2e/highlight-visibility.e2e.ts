@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import type { Tab } from './drivers/browser.ts';
+import type { ChromiumView } from './drivers/chromium-view.ts';
+import type { Firefox } from './drivers/firefox.ts';
+import { type Obstacle, obstacles } from './drivers/obstacle-page.ts';
+import {
+  isSeenWhole,
+  look,
+  popupBox,
+  type Said,
+  type Seen,
+  said,
+  settled,
+} from './highlight-helpers.ts';
+import { withApi } from './own-api.ts';
+import { readerEnds } from './reader.ts';
+import { setStage } from './stage.ts';
+
+/** How many points are followed on each page, and on all together how many sentences have to be seen whole. */
+const pointsEach = 6;
+const leastSeen = 58;
+/** On these the page glides as usual; on the others it is told that no motion is wanted, which is quicker. */
+const gliding: readonly Obstacle[] = ['pictures', 'header', 'long', 'rerender'];
+
+interface Click {
+  readonly obstacle: Obstacle;
+  readonly at: number;
+  readonly seen: Seen;
+  readonly said: Said;
+}
+
+describe('the sentence of a point that was followed', () => {
+  const stage = setStage();
+
+  it('is on the screen and uncovered, and what the popup says of it is true', async () => {
+    await chooseLong();
+    const clicks: Click[] = [];
+    for (const obstacle of obstacles) clicks.push(...(await followAll(obstacle)));
+    expect(clicks).toHaveLength(obstacles.length * pointsEach);
+    expect(clicks.filter((click) => !isTrue(click)).map(describeClick)).toEqual([]);
+    const unseen = clicks.filter(({ seen }) => !isSeenWhole(seen));
+    expect(unseen.map(describeClick).slice(clicks.length - leastSeen)).toEqual([]);
+    expect(clicks.filter((click) => !click.said.isLit || !click.said.isInSight)).toEqual([]);
+  }, 120_000);
+
+  async function followAll(obstacle: Obstacle): Promise<Click[]> {
+    const tab = await stage.open(`/obstacle?kind=${obstacle}`);
+    await wantCalm(tab, !gliding.includes(obstacle));
+    const popup = await tab.clickToolbar();
+    const { points } = await readerEnds(popup);
+    expect(points.length, obstacle).toBeGreaterThanOrEqual(pointsEach);
+    const clicks: Click[] = [];
+    // Up and down, near and far.
+    for (const at of [1, 6, 2, 5, 3, 4]) {
+      // The last letter of the page is a modal one.
+      if (obstacle === 'dialog' && at === 4) await tab.evaluate(openModal);
+      await popup.click(`.points li:nth-child(${at}) .point`);
+      await settled(tab, popup, at);
+      const seen = await look(tab, await popupBox(tab, popup));
+      clicks.push({ obstacle, at, seen, said: await said(popup, at) });
+    }
+    await stage.browser.closePopup();
+    await wantCalm(tab, false);
+    return clicks;
+  }
+
+  async function chooseLong(): Promise<void> {
+    const page = await stage.openAddress(`${stage.browser.origin}/src/pages/welcome/index.html`);
+    await withApi(page, ({ storage }) => storage.sync.set({ 'settings:length': 'long' }));
+  }
+
+  async function wantCalm(tab: Tab, calm: boolean): Promise<void> {
+    if (stage.browser.name === 'chromium')
+      await (tab as Tab & ChromiumView).emulateMedia({
+        'prefers-reduced-motion': calm ? 'reduce' : 'no-preference',
+      });
+    else {
+      const firefox = stage.browser as Firefox;
+      await firefox.setPreference('general.smoothScroll', true);
+      await firefox.setPreference('ui.prefersReducedMotion', calm ? 1 : 0);
+    }
+  }
+});
+
+/** Whether the popup says of a sentence what is to be seen. */
+function isTrue({ seen, said: { reached } }: Click): boolean {
+  if (isSeenWhole(seen)) return reached === 'marked';
+  if (seen.covered > 0) return reached === 'covered' || reached === 'behind-dialog';
+  if (seen.offScreen > 0) return reached === 'off-screen';
+  return reached === 'behind-view';
+}
+
+function describeClick({ obstacle, at, seen, said }: Click): string {
+  return `${obstacle} ${at}: ${JSON.stringify({ ...seen, text: seen.text.slice(0, 20) })} ${said.reached}`;
+}
+
+/** Runs in the page. */
+function openModal(): void {
+  const dialog = document.createElement('dialog');
+  dialog.innerHTML = '<p style="width: 400px; height: 200px">Our letter again?</p>';
+  document.body.append(dialog);
+  dialog.showModal();
+}
