@@ -36,6 +36,13 @@ try {
   await judge('reader: what was read', reader);
   await reader.click('.excluded summary');
   await judge('reader: what was left out', reader);
+  await showState(reader, 'contents');
+  await reader.click('.more-toggle');
+  await reader.click('.point');
+  await until('the items', () =>
+    reader.evaluate(() => document.querySelector('.items, .banner-on') !== null),
+  );
+  await judge('reader: all that opens', reader);
   await reader.goto(`${browser.origin}/src/pages/reader/index.html?surface=panel&tab=${unread}`);
   await until('it says so', () =>
     reader.evaluate(() => document.querySelector('main .trouble') !== null),
@@ -47,6 +54,7 @@ try {
     await judge(page, tab);
     await tab.close();
   }
+  await judgeHeadlines();
   await judgeFollowed();
   await judgePages();
   await judgeLine();
@@ -56,6 +64,20 @@ try {
 const header = ['page', ...dresses.map((dress) => dress.join(' '))];
 process.stdout.write(`${[table(header, rows), ...found].join('\n')}\n`);
 process.exitCode = found.length > 0 ? 1 : 0;
+
+/** The headlines that a summary view of a list offers. */
+async function judgeHeadlines(): Promise<void> {
+  const site = await openSite(join(import.meta.dirname, '../tests/e2e/pages'));
+  const tab = await browser.openTab(site.url('/list.html'));
+  const view = await tab.clickToolbar();
+  await until('the headlines', () =>
+    view.evaluate(() => document.querySelector('.headlines') !== null),
+  );
+  await judge('reader: headlines', view);
+  await browser.closePopup();
+  await tab.close();
+  await site.close();
+}
 
 /** A point that was followed: into the page, and to where something lies over it. */
 async function judgeFollowed(): Promise<void> {

@@ -117,6 +117,10 @@ export const Scope = v.variant('kind', [
     kind: v.literal('page'),
     /** Read it even where the page does not look like an article. */
     anyway: v.exactOptional(v.boolean()),
+    /** Read what is selected instead, where that is enough for a summary. */
+    preferSelection: v.exactOptional(v.boolean()),
+    /** Hash of the selected text that the user has passed over for the whole page. */
+    passedSelection: v.exactOptional(v.pipe(v.string(), v.maxLength(32))),
   }),
   v.object({ kind: v.literal('selection'), frameId: Count }),
 ]);

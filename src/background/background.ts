@@ -18,6 +18,7 @@ import { watchTabs } from '../platform/tabs.ts';
 import { ok } from '../result.ts';
 import { onAiSummaryFromPage } from './ai-summary.ts';
 import { checkForUpdates } from './check-for-updates.ts';
+import { readHeadlines } from './headlines.ts';
 import { goBack, highlight, prepareHighlight, reveal } from './highlight.ts';
 import {
   cancelJob,
@@ -76,10 +77,11 @@ watchSettings(() => void reconcilePrompt());
 watchSiteSettings(() => void reconcilePrompt().then(promptShown));
 
 receive({
-  ensure: ({ tabId }) => ensureJob(tabId),
+  ensure: ({ tabId }) => ensureJob(tabId, { preferSelection: true }),
   'job/verify': async ({ tabId }) => ok((await verifyJob(tabId))?.freshness),
   check: ({ tabId }) => checkForUpdates(tabId),
   start: ({ tabId, wish }) => startJob(tabId, wish),
+  headlines: ({ tabId }) => readHeadlines(tabId),
   cancel: ({ tabId }) => cancelJob(tabId),
   written: onAiSummaryFromPage,
   'prepare-highlight': prepareHighlight,

@@ -31,7 +31,8 @@ export async function extractFromTab(tabId: number, scope: Scope): Promise<Resul
   const frameId = scope.kind === 'selection' ? scope.frameId : ('all' as const);
   const { url = '' } = (await tabFacts(tabId)) ?? {};
   const answers = await callPageScript({ tabId, frameId }, 'read', scope, url);
-  const best = answers.ok ? bestOf(answers.value) : answers;
+  const prefersSelection = scope.kind === 'page' && scope.preferSelection === true;
+  const best = answers.ok ? bestOf(answers.value, prefersSelection) : answers;
   if (best.ok) return ok({ ...best.value, article: withLanguage(best.value.article) });
   return (await wantsNoMore(best.failure)) ? fail('no-article') : best;
 }
@@ -41,18 +42,24 @@ async function wantsNoMore({ code, detail }: Failure): Promise<boolean> {
   return code === 'needs-access' && detail !== undefined && hasAccess([`${detail}/*`]);
 }
 
-/** The main frame's article, else the longest of the other frames', else the main frame's failure. */
-function bestOf(answers: FrameAnswer[]): Result<Extraction> {
+/**
+ * The main frame's article, else the longest of the other frames', else the main frame's failure.
+ * @param prefersSelection whether what is selected in any frame comes before all of them.
+ */
+function bestOf(answers: FrameAnswer[], prefersSelection: boolean): Result<Extraction> {
   const results = answers.map(({ frameId, value }) => ({
     frameId,
     result: believed(value, frameId),
   }));
   const main = results.find(({ frameId }) => frameId === 0)?.result;
-  if (main?.ok) return main;
-  const [longest] = results
+  const byLength = results
     .map(({ result }) => result)
     .filter((result) => result.ok)
     .sort((a, b) => textLength(b.value.article) - textLength(a.value.article));
+  const selected = byLength.find(({ value }) => value.article.scope === 'selection');
+  if (prefersSelection && selected) return selected;
+  if (main?.ok) return main;
+  const [longest] = byLength;
   return longest ?? main ?? results[0]?.result ?? fail('page-gone');
 }
 

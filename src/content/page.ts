@@ -4,11 +4,13 @@
  */
 
 import type { Article, Scope } from '../article/article.ts';
+import { findHeadlines } from '../article/headlines.ts';
 import { locateAll } from '../article/locate.ts';
-import { read } from '../article/read.ts';
+import { findPageKind } from '../article/page-kind.ts';
+import { type ReadOptions, read } from '../article/read.ts';
 import type { WalkOptions } from '../article/walk.ts';
 import { pageGlobal } from '../platform/page-calls.ts';
-import { fail, type Result, unexpected } from '../result.ts';
+import { type Failed, fail, type Result, unexpected } from '../result.ts';
 import { articleEnds } from './article-ends.ts';
 import { timed } from './clock.ts';
 import { findSentence } from './find-sentence.ts';
@@ -22,6 +24,8 @@ const calls: PageScript = {
   identify: (anchors, title) => identify(document, anchors, title),
   find: (anchor) => findSentence(document, anchor),
   findAll: (anchors) => locateAll(document, anchors, timed()),
+  selected: () => readSelected()?.textHash ?? null,
+  headlines: () => findHeadlines(document),
   ends() {
     const options = timed();
     const article = readHere({ kind: 'page' }, options);
@@ -35,16 +39,35 @@ function readHere(scope: Scope, options: WalkOptions, tabUrl?: string): Result<A
     // The browser's own viewer: the text is inside a plug-in, out of reach.
     if (document.contentType === 'application/pdf') return fail('restricted-page', 'pdf');
     if (location.href === 'about:blank') return fail('restricted-page', 'blank');
-    const article = read(document, scope, {
-      ...options,
-      address: getWindowAddress(window, tabUrl),
-    });
+    const isPage = scope.kind === 'page';
+    const here = { ...options, address: getWindowAddress(window, tabUrl) };
+    const selected = isPage && scope.preferSelection ? readSelected(here) : undefined;
+    if (selected) return { ok: true, value: selected };
+    const article = read(document, scope, here);
+    if (article.ok || !isPage) return article;
     // What is in a frame of this site answers for itself; what is in another's asks for access.
-    const foreign = article.ok || scope.kind === 'selection' ? undefined : foreignFrame(document);
-    return foreign ? fail('needs-access', foreign) : article;
+    const foreign = foreignFrame(document);
+    return foreign ? fail('needs-access', foreign) : withPageKind(article);
   } catch (error) {
     return unexpected(error);
   }
+}
+
+/** What is selected in this document, if that is enough for a summary. */
+function readSelected(options: ReadOptions = timed()): Article | undefined {
+  // Without a range nothing is selected anywhere, and the page need not be searched for it.
+  if (!document.getSelection()?.rangeCount) return undefined;
+  const selected = read(document, { kind: 'selection', frameId: 0 }, options);
+  return selected.ok ? selected.value : undefined;
+}
+
+/** The failure to find an article, with the kind of page that it was looked for in. */
+function withPageKind(failed: Failed): Failed {
+  const { code } = failed.failure;
+  if (code !== 'no-article' && code !== 'too-short') return failed;
+  const [navigation] = performance.getEntriesByType('navigation');
+  const { responseStatus = 0 } = (navigation ?? {}) as { responseStatus?: number };
+  return fail(code, findPageKind(document, responseStatus));
 }
 
 const world = globalThis as unknown as Record<string, unknown>;

@@ -72,9 +72,10 @@ function putAt(ends: ArticleEnds, url: string, words: PromptWords, asked: boolea
   // The new line takes the place of a dead one: what is below must not move up and down again.
   const atOnce = removeOrphans(ends.first.getRootNode() as Document | ShadowRoot) || asked;
   const seconds = summarySeconds(ends, words);
-  const hostAt = (edge: ChildNode) =>
-    new Line(document, words, lookBeside(edge), seconds, actions).host;
-  const [top, bottom] = [hostAt(ends.first), hostAt(ends.last)];
+  const hostAt = (edge: ChildNode, question: string) =>
+    new Line(document, words, question, lookBeside(edge), seconds, actions).host;
+  const top = hostAt(ends.first, words.question);
+  const bottom = hostAt(ends.last, words.questionAtEnd);
   const stops = [
     insertCalmly(ends.first, () => ends.first.before(top), atOnce),
     insertCalmly(ends.last, () => ends.last.after(bottom), atOnce),

@@ -23,7 +23,8 @@ export function connectView(
   const update = () => {
     if (!shown) return;
     const { followed, ...state } = highlighter.getState();
-    const whole = { ...state, inView, followed: findIndex(shown.anchors, followed) };
+    const anchors = [...shown.anchors, ...shown.items];
+    const whole = { ...state, inView, followed: findIndex(anchors, followed) };
     const text = JSON.stringify(whole);
     if (text !== told) tell(whole);
     told = text;

@@ -69,6 +69,8 @@ export interface ViewBounds {
 export interface ViewMessage {
   /** The sentences of its points; their indices are what the page answers with. */
   anchors: Anchor[];
+  /** Further sentences that its points lead to, counted on from there. None of them is ever `inView`. */
+  items: Anchor[];
   /** Whether it wants to know which of them the user is looking at. */
   wantsInView: boolean;
   /** Where it lies over the page, if it does. */

@@ -67,6 +67,14 @@ export function formatWhen(at: number, now = Date.now()): string {
   return (today ? timeFormat() : dayFormat()).format(at);
 }
 
+/** The day of an ISO 8601 date or time: “3 May 2026”; nothing where it is none. */
+export function formatDate(iso: string): string | undefined {
+  // A date alone would be read as midnight in Greenwich, which is the day before in half of the world.
+  const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(iso) ?? [];
+  const at = day ? new Date(Number(year), Number(month) - 1, Number(day)) : new Date(iso);
+  return Number.isNaN(at.getTime()) ? undefined : dayFormat().format(at);
+}
+
 /** The time of day: “10:42”. */
 export function formatTime(at: number): string {
   return timeFormat().format(at);

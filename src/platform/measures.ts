@@ -16,6 +16,16 @@ export function formatBytes(bytes: number): string {
   return inUnit(Math.ceil(bytes / 2 ** 10), 'kilobyte', 'short');
 }
 
+/** Seconds as “40 sec”. */
+export function formatSeconds(seconds: number): string {
+  return inUnit(seconds, 'second', 'short');
+}
+
+/** Minutes as “8 min”. */
+export function formatMinutes(minutes: number): string {
+  return inUnit(minutes, 'minute', 'short');
+}
+
 function inUnit(value: number, unit: string, unitDisplay: 'long' | 'short'): string {
   const name = `${unit} ${unitDisplay}`;
   const how = { style: 'unit', unit, unitDisplay, maximumFractionDigits: 1 } as const;

@@ -41,6 +41,8 @@ export const messages = {
   check: { from: page, payload: v.object({ tabId: TabId }) },
   /** Write again, as wished. */
   start: { from: page, payload: v.object({ tabId: TabId, wish: Wish }) },
+  /** The headlines of the tab's page, for a summary view of a page that lists articles. */
+  headlines: { from: page, payload: v.object({ tabId: TabId }) },
   /** Stop what is being done for the tab. */
   cancel: { from: page, payload: v.object({ tabId: TabId }) },
   /** An open reader has written with a model that only pages have: so far, or `last`. */

@@ -20,6 +20,10 @@ export interface PageCalls {
   read(scope: Scope, tabUrl?: string): unknown;
   /** Says which document this is, and how much of an article it shows. */
   identify(anchors: Anchor[], title: string): PageIdentity;
+  /** The hash of the text that is selected; nothing where it is too little for a summary. */
+  selected(): string | null;
+  /** The headlines of a page that lists articles, as `article/headlines.ts` finds them. */
+  headlines(): unknown;
 }
 
 /**

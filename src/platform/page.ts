@@ -3,6 +3,7 @@
 import browser from 'webextension-polyfill';
 import { fail, ok, type Result } from '../result.ts';
 import { restrictedKind } from './restricted.ts';
+import { unnamedKind } from './unnamed-page.ts';
 
 /** Where a call goes. Without `documentId` to whatever document the frame shows now. */
 export interface PageTarget {
@@ -115,6 +116,11 @@ async function refused(tabId: number, error: unknown): Promise<Result<never>> {
   const text = error instanceof Error ? error.message : `${error}`;
   const tab = await browser.tabs.get(tabId).catch(() => undefined);
   if (!tab) return fail('page-gone');
-  if (gonePatterns.test(text)) return fail('page-gone');
-  return fail('restricted-page', restrictedKind(tab.url, text));
+  const kind = restrictedKind(tab.url, text, tab.favIconUrl);
+  if (kind !== 'not-loaded' && gonePatterns.test(text)) return fail('page-gone');
+  if (tab.url === undefined && kind === 'file')
+    return fail('restricted-page', await unnamedKind(tabId));
+  // Without a connection it is the likelier of the two that Firefox does not tell apart.
+  const isOffline = kind === 'protected' && navigator.onLine === false;
+  return fail('restricted-page', isOffline ? 'not-loaded' : kind);
 }

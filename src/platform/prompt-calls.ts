@@ -26,6 +26,8 @@ export interface PromptWords {
   dir: 'ltr' | 'rtl';
   name: string;
   question: string;
+  /** The same for the banner after the last paragraph, which may have been read. */
+  questionAtEnd: string;
   getSummary: string;
   /** With `{n}` where the number of seconds goes. */
   seconds: string;
@@ -34,7 +36,6 @@ export interface PromptWords {
   hideEverywhere: string;
   working: string;
   pointsLabel: string;
-  showPoint: string;
   missing: string;
   /** The sentence stands in a closed part of the page; and the way to open that. */
   closed: string;

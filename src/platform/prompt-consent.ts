@@ -32,9 +32,18 @@ export type Where = v.InferOutput<typeof Where>;
 
 /** What was asked for last, until it is granted or refused. */
 const askedKey = 'prompt:asked';
-const Asked = v.object({ where: Where, at: v.number() });
+const Asked = v.object({
+  where: Where,
+  at: v.number(),
+  /** The user has been told that nothing came of it so far. */
+  told: v.exactOptional(v.boolean()),
+});
 /** How long (ms) the browser's question may stand unanswered. */
 const askedLimit = 5 * 60_000;
+
+/** What became of the last question about a site, until a summary view has told it. */
+export const outcomeKey = 'banner:outcome';
+const Outcome = v.object({ host: v.string(), granted: v.boolean() });
 
 /** Hosts on which it was hidden in a private window, which leaves nothing on disk. */
 const hiddenPrivatelyKey = 'prompt:hidden-privately';
@@ -51,8 +60,38 @@ export async function askForPrompt(where: Where): Promise<boolean> {
   const granted = await requestAccess(originsFor(where));
   await stored;
   if (granted) await takeUpAsked();
-  else await session.remove([askedKey]);
+  else {
+    await noteOutcome(where, false);
+    await session.remove([askedKey]);
+  }
   return granted;
+}
+
+/**
+ * What became of the banner that was asked for on a host. The browser's question may have closed the
+ * summary view that asked, so the next one tells it.
+ * @returns `shown` or `denied`, each once; nothing where there is nothing new.
+ */
+export async function takeBannerOutcome(host: string): Promise<'shown' | 'denied' | undefined> {
+  const stored = await session.get([outcomeKey, askedKey]);
+  if (!stored.ok) return undefined;
+  const outcome = v.safeParse(Outcome, stored.value[outcomeKey]);
+  if (outcome.success && outcome.output.host === host) {
+    await session.remove([outcomeKey]);
+    return outcome.output.granted ? 'shown' : 'denied';
+  }
+  const asked = v.safeParse(Asked, stored.value[askedKey]);
+  if (!asked.success || asked.output.told) return undefined;
+  const { where, at } = asked.output;
+  if (where.kind !== 'site' || where.host !== host || Date.now() - at > askedLimit)
+    return undefined;
+  // The question was closed with the view that asked, or still stands; it may be granted all the same.
+  await session.set({ [askedKey]: { ...asked.output, told: true } });
+  return (await hasAccess(originsOf(host))) ? undefined : 'denied';
+}
+
+async function noteOutcome(where: Where, granted: boolean): Promise<void> {
+  if (where.kind === 'site') await session.set({ [outcomeKey]: { host: where.host, granted } });
 }
 
 /** Does what was asked for, if it has been granted meanwhile. Harmless when called twice. */
@@ -64,6 +103,7 @@ export async function takeUpAsked(): Promise<void> {
   if (!(await hasAccess(originsFor(where)))) return;
   if (where.kind === 'everywhere') await writeSettings({ promptEverywhere: true });
   else await changeSiteSettings((sites) => withPromptOn(sites, where.host));
+  await noteOutcome(where, true);
   await session.remove([askedKey]);
 }
 

@@ -5,10 +5,13 @@ export type RestrictedKind =
   | 'browser'
   | 'store'
   | 'pdf'
-  | 'protected'
   | 'file'
+  | 'unnamed'
   | 'reader-view'
   | 'blank'
+  | 'source'
+  | 'not-loaded'
+  | 'protected'
   | 'grant-ended';
 
 /** Hosts whose pages Chromium, Edge or Firefox closes to every extension. */
@@ -20,26 +23,40 @@ const storeHosts = new Set([
   'support.mozilla.org',
 ]);
 
+/** Empty tabs, and the pages that Firefox opens new tabs with. */
+const emptyPages = new Set(['about:blank', 'about:newtab', 'about:home', 'about:privatebrowsing']);
+
 /**
  * Why a page cannot be read, by its address or, where the browser keeps that to itself, by how it
  * refused.
  *
  * @param url of the tab; missing when the browser does not tell.
  * @param refusal the text of the browser's error.
+ * @param icon address of the tab's icon; empty when the browser does not tell.
  */
-export function restrictedKind(url: string | undefined, refusal: string): RestrictedKind {
+export function restrictedKind(
+  url: string | undefined,
+  refusal: string,
+  icon = '',
+): RestrictedKind {
   if (/extensions gallery|webstore/i.test(refusal)) return 'store';
+  // Chromium's own page in the place of one that it could not load.
+  if (/showing error page/i.test(refusal)) return 'not-loaded';
   if (url === undefined || !URL.canParse(url)) return unnamedKind(refusal);
   const { protocol, hostname, pathname, href } = new URL(url);
-  if (href === 'about:blank') return 'blank';
+  if (emptyPages.has(href)) return 'blank';
+  if (protocol === 'view-source:') return 'source';
   if (href.startsWith('about:reader') || protocol === 'read:') return 'reader-view';
   if (protocol === 'file:') return 'file';
   if (storeHosts.has(hostname)) return 'store';
-  if (/\.pdf$/i.test(pathname)) return 'pdf';
-  // A page of the web whose address we are told is one that we may read: what refuses all the same is
-  // the browser's PDF viewer, or protected by the browser or a policy. Asking for it would be a request.
+  if (/\.pdf$/i.test(pathname) || pdfIcon.test(icon)) return 'pdf';
+  // A page of the web whose address we are told is one that we may read: what refuses all the same did
+  // not load, which Firefox says in the same words, or is protected by the browser or a policy.
   return protocol === 'http:' || protocol === 'https:' ? 'protected' : 'browser';
 }
+
+/** The icon of Firefox's PDF viewer, which tells a PDF whatever its address is. */
+const pdfIcon = /^chrome:.*\/pdf\.svg$/;
 
 /**
  * Without an address only the words tell. Chromium names its own pages; of a file whose switch is

@@ -121,6 +121,11 @@ export async function shortcut(): Promise<string> {
   return (await commands?.getAll())?.find(({ name }) => name === '_execute_action')?.shortcut ?? '';
 }
 
+/** Opens Chromium's page about this extension, where access to files is allowed. */
+export function openExtensionPage(): void {
+  void browser.tabs.create({ url: `chrome://extensions/?id=${browser.runtime.id}` });
+}
+
 /** Goes to where the browser lets its user set shortcuts. */
 export function openShortcutSettings(): void {
   if (isFirefox()) void commands?.openShortcutSettings?.();

@@ -63,6 +63,49 @@ export async function showTab(tabId: number): Promise<void> {
     await browser.windows.update(tab.windowId, { focused: true }).catch(() => undefined);
 }
 
+/** How long (ms) a page may take to load before nobody waits for it any more. */
+const loadLimit = 15_000;
+
+/** Ways to bring something else, or the same anew, into a tab. */
+export type Navigation = { kind: 'open'; url: string } | { kind: 'reload' } | { kind: 'back' };
+
+/** Navigates a tab, and waits until it has loaded. @returns whether it has, within a limit */
+export async function navigate(tabId: number, to: Navigation): Promise<boolean> {
+  const loaded = untilLoaded(tabId);
+  const moved = await start(tabId, to).then(
+    () => true,
+    () => false,
+  );
+  return moved && loaded;
+}
+
+function start(tabId: number, to: Navigation): Promise<unknown> {
+  switch (to.kind) {
+    case 'open':
+      return browser.tabs.update(tabId, { url: to.url });
+    case 'reload':
+      return browser.tabs.reload(tabId);
+    case 'back':
+      return browser.tabs.goBack(tabId);
+  }
+}
+
+function untilLoaded(tabId: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const { onUpdated } = browser.tabs;
+    const end = (isLoaded: boolean) => {
+      clearTimeout(limit);
+      onUpdated.removeListener(look);
+      resolve(isLoaded);
+    };
+    const look = (id: number, { status }: { status?: string }) => {
+      if (id === tabId && status === 'complete') end(true);
+    };
+    const limit = setTimeout(() => end(false), loadLimit);
+    onUpdated.addListener(look);
+  });
+}
+
 /** What may happen to a tab. To be called synchronously while the background starts. */
 export function watchTabs(on: {
   closed(tabId: number): void;

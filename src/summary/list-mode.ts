@@ -17,6 +17,8 @@ import { containment } from './vectors.ts';
 
 /** Headings shown in the line of contents; and their words with the dots between them, so that it is no longer than a point. */
 const mostHeadings = 12;
+/** Items that the line of contents leads to, whether it names them or not. */
+const maxItems = 20;
 const mostWords = 38;
 /** Words up to which headings make a line of contents, and stand before their sentence. */
 const contentsHeading = 8;
@@ -76,10 +78,13 @@ function contentsOf(items: readonly ListItem[], { article }: Outline): Point {
   }
   const line = shown.map(({ text }) => text).join(' · ');
   const rest = items.length - shown.length;
-  const sources = shown.map(({ block, span }) => anchorOf(article, block, span.start, span.end));
-  if (rest === 0) return { text: line, sources, doubts: [] };
+  const sources = items
+    .slice(0, maxItems)
+    .map(({ block, span }) => anchorOf(article, block, span.start, span.end));
+  const contents: Omit<Point, 'text'> = { kind: 'contents', sources, doubts: [] };
+  if (rest === 0) return { ...contents, text: line };
   const text = `${line} · +${rest}`;
-  return { text, sources, doubts: [], completed: [{ start: line.length, end: text.length }] };
+  return { ...contents, text, completed: [{ start: line.length, end: text.length }] };
 }
 
 interface SpokenItem {

@@ -65,6 +65,8 @@ export const Point = v.object({
   doubts: v.pipe(v.array(Doubt), v.maxLength(summaryLimits.doubts)),
   /** Stretches that stand elsewhere in the article: a speaker's name made whole, a heading put first. */
   completed: v.exactOptional(v.pipe(v.array(Span), v.maxLength(summaryLimits.completed))),
+  /** `contents`: it says what is on a list, and its sources are the items in their order. */
+  kind: v.exactOptional(v.literal('contents')),
 });
 export type Point = v.InferOutput<typeof Point>;
 

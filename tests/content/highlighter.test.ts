@@ -110,14 +110,14 @@ describe('the highlight in a page', () => {
 });
 
 describe('a summary view', () => {
-  function connect(wanted: Anchor[] = anchors) {
+  function connect(wanted: Anchor[] = anchors, items: Anchor[] = []) {
     const told: PageState[] = [];
     const view = connectView(
       highlighter,
       () => [],
       (state) => told.push(state),
     );
-    view.onMessage({ anchors: wanted, wantsInView: false, bounds: null });
+    view.onMessage({ anchors: wanted, items, wantsInView: false, bounds: null });
     return { told, view };
   }
 
@@ -125,6 +125,13 @@ describe('a summary view', () => {
     highlighter.highlight('follow', second);
     const { told, view } = connect();
     expect(told).toMatchObject([{ followed: 1, canGoBack: false, visibility: null }]);
+    view.onClose();
+  });
+
+  it('is told of an item that was followed, counted on from its points', () => {
+    highlighter.highlight('follow', third);
+    const { told, view } = connect([first], [second, third]);
+    expect(told).toMatchObject([{ followed: 2 }]);
     view.onClose();
   });
 

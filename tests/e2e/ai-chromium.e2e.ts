@@ -44,6 +44,12 @@ describe.runIf(inject('browserName') === 'chromium')('Chromium’s own model', (
 
     it('not before it is chosen; a hint says so, until it is waved away', async (test) => {
       await needsModel(stage, test);
+      const earlier = await (await stage.open('/article.html?earlier')).clickToolbar();
+      await until('the first hint of all is another', () =>
+        earlier.evaluate(() => document.querySelector('.point-hint') !== null),
+      );
+      expect(await earlier.evaluate(hasHint)).toBe(false);
+      await stage.browser.closePopup();
       const reader = await (await stage.open('/article.html')).clickToolbar();
       expect(await readerEnds(reader)).toMatchObject({ points: pointsFromTerminal() });
       await until('there is a hint', () => reader.evaluate(hasHint));

@@ -69,6 +69,8 @@ describe.runIf(inject('browserName') === 'chromium')('no text is cut at 380 pixe
         await look(reader, `${surface}, ${name}`);
       }
     }
+    await showState(reader, 'done');
+    found.push(...(await wrappedRows(reader)));
     await showState(reader, 'read in part');
     await reader.click('.receipt-link');
     await until('the receipt', () => reader.evaluate(isThere, '.read mark'));
@@ -76,6 +78,19 @@ describe.runIf(inject('browserName') === 'chromium')('no text is cut at 380 pixe
     await look(reader, 'what was read');
     await reader.close();
     expect(found).toEqual([]);
+  });
+
+  it('nor is a second row of tools: it would be found', async () => {
+    const reader = await openState(browser, 'done', 'panel');
+    expect(await wrappedRows(reader)).toEqual([]);
+    await reader.evaluate(() => {
+      // The page's policy lets no style in but its own.
+      const wide = new CSSStyleSheet();
+      wide.replaceSync('.tools { flex-wrap: wrap; } .tools .icon-button { width: 190px; }');
+      document.adoptedStyleSheets.push(wide);
+    });
+    expect((await wrappedRows(reader)).length).toBeGreaterThan(0);
+    await reader.close();
   });
 
   it('would be found', async () => {
@@ -96,6 +111,33 @@ describe.runIf(inject('browserName') === 'chromium')('no text is cut at 380 pixe
     await tab.close();
   });
 });
+
+/** Rows below the points that take a second line, or stand out of the view, at the widths that a view has. */
+async function wrappedRows(view: Tab): Promise<string[]> {
+  const found: string[] = [];
+  for (const surface of ['popup', 'panel'])
+    for (const textSize of ['medium', 'large'])
+      for (const width of surface === 'popup' ? [440] : [240, 320, 360, 640]) {
+        await view.resize(width, 600);
+        const rows = await view.evaluate(tallRows, surface, textSize);
+        found.push(...rows.map((row) => `${surface}, ${textSize} text, ${width} pixels: ${row}`));
+      }
+  await view.resize(380, 600);
+  return found;
+}
+
+/** Runs in the summary view, in the dress of a surface. */
+async function tallRows(surface: string, textSize: string): Promise<string[]> {
+  Object.assign(document.documentElement.dataset, { surface, textSize });
+  // The tools look for another form of theirs when their width has changed.
+  await new Promise((resume) => requestAnimationFrame(() => setTimeout(resume, 50)));
+  const tools = document.querySelector<HTMLElement>('.tools');
+  const found: string[] = [];
+  if (!tools) return ['no tools'];
+  if (tools.offsetHeight > 48) found.push(`tools of ${tools.offsetHeight} pixels`);
+  if (tools.scrollWidth > tools.clientWidth) found.push(`tools wider than ${tools.clientWidth}`);
+  return found;
+}
 
 /**
  * The build with one language alone, so that it is shown whatever the browser's own is, and

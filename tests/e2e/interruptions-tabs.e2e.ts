@@ -3,7 +3,7 @@ import { isLong, sampled } from '../long.ts';
 import type { Tab, View } from './drivers/browser.ts';
 import { until } from './drivers/until.ts';
 import { isReading, keptPages, openHeld, reloadHeld, storedJobs } from './held.ts';
-import { clickInLine, linePoints, linesStand } from './line.ts';
+import { clickInLine, linePoints, linesStand, pressBannerSwitch } from './line.ts';
 import { withApi } from './own-api.ts';
 import { readerEnds, type Shown } from './reader.ts';
 import { pointsFromTerminal } from './sample.ts';
@@ -182,7 +182,7 @@ describe('an interruption of the whole', () => {
     await stage.browser.allowAccess(['https://127.0.0.1/*', 'http://127.0.0.1/*']);
     const popup = await withLine.clickToolbar();
     await untilPoints(popup);
-    await popup.click('.prompt-on');
+    await pressBannerSwitch(popup, 'on');
     await linesStand(withLine);
     const held = await openHeld(stage);
     await held.clickToolbar();

@@ -1,4 +1,4 @@
-import type { Browser, Tab } from './drivers/browser.ts';
+import type { Browser, Tab, View } from './drivers/browser.ts';
 import { until } from './drivers/until.ts';
 import { readerEnds } from './reader.ts';
 
@@ -11,9 +11,28 @@ export async function turnLineOn(browser: Browser, tab: Tab): Promise<void> {
   await browser.allowAccess([`https://${hostname}/*`, `http://${hostname}/*`]);
   const popup = await tab.clickToolbar();
   await readerEnds(popup);
-  await popup.click('.prompt-on');
+  await pressBannerSwitch(popup, 'on');
+  // A popup that outlives the browser's question tells it at once.
+  await bannerOutcome(popup);
   await linesStand(tab);
   await browser.closePopup();
+}
+
+/** Presses the switch for the banner, which stands among the less frequent actions of a summary view. */
+export async function pressBannerSwitch(view: View, to: 'on' | 'off'): Promise<void> {
+  const isOpen = await view.evaluate(() => document.querySelector('.more') !== null);
+  if (!isOpen) await view.click('.more-toggle');
+  await until(`the switch offers ${to}`, () =>
+    view.evaluate((name) => document.querySelector(name) !== null, `.banner-${to}`),
+  );
+  await view.click(`.banner-${to}`);
+}
+
+/** What a summary view tells of the banner that was asked for on its site. */
+export function bannerOutcome(view: View): Promise<string> {
+  return until('it is told what became of the banner', () =>
+    view.evaluate(() => document.querySelector('.banner-outcome')?.textContent),
+  );
 }
 
 /** Opens the points in a line, and waits for them. */

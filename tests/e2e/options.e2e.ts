@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Tab } from './drivers/browser.ts';
 import { until } from './drivers/until.ts';
 import { emptyStorage, historyPage, isThere, optionsPage, recordsOf, textOf } from './keeping.ts';
-import { lines, linesStand } from './line.ts';
+import { lines, linesStand, pressBannerSwitch } from './line.ts';
 import { readerEnds } from './reader.ts';
 import { pointsFromTerminal } from './sample.ts';
 import { setStage } from './stage.ts';
@@ -101,7 +101,7 @@ describe('the panel of access and privacy', () => {
     await stage.browser.allowAccess(origins);
     const popup = await tab.clickToolbar();
     await readerEnds(popup);
-    await popup.click('.prompt-on');
+    await pressBannerSwitch(popup, 'on');
     await linesStand(tab);
     await stage.browser.closePopup();
 

@@ -1,7 +1,8 @@
 import { describe, expect, inject, it } from 'vitest';
+import english from '../../public/_locales/en/messages.json' with { type: 'json' };
 import type { Tab } from './drivers/browser.ts';
 import { pressOn } from './drivers/x-display.ts';
-import { lines, linesStand } from './line.ts';
+import { bannerOutcome, lines, linesStand, pressBannerSwitch } from './line.ts';
 import { readerEnds } from './reader.ts';
 import { setStage, withMenu } from './stage.ts';
 
@@ -13,25 +14,34 @@ describe.skipIf(inject('browserName') !== 'chromium' || display === undefined)(
   () => {
     const stage = setStage(withMenu);
 
-    it('leaves all as it was when it is refused, and turns the prompt on when it is accepted', async () => {
+    it('leaves all as it was when it is refused, turns the banner on when it is accepted, and both are told', async () => {
       const tab = await stage.open('/article.html');
       await ask(tab);
       press('Return');
       await new Promise((resume) => setTimeout(resume, 1_000));
       expect(await lines(tab)).toBe(0);
       expect((await stage.browser.stored('local'))['sites:promptSites'] ?? []).toEqual([]);
+      expect(await bannerOutcome(await tab.clickToolbar())).toBe(
+        english.banner_denied.message.replace('$1', '127.0.0.1'),
+      );
+      await stage.browser.closePopup();
 
       await ask(tab);
       press('Tab', 'Return');
       await linesStand(tab);
       expect((await stage.browser.stored('local'))['sites:promptSites']).toEqual(['127.0.0.1']);
+      expect(await bannerOutcome(await tab.clickToolbar())).toBe(
+        english.banner_shown.message
+          .replace('$1', english.prompt_get.message)
+          .replace('$2', '127.0.0.1'),
+      );
     });
 
     /** Asks for the prompt in the reader, and waits for the browser's question. */
     async function ask(tab: Tab): Promise<void> {
       const popup = await tab.clickToolbar();
       await readerEnds(popup);
-      await popup.click('.prompt-on');
+      await pressBannerSwitch(popup, 'on');
       // It takes keys only some time after it has come, against clicks that were meant for the page.
       await new Promise((resume) => setTimeout(resume, 3_000));
     }

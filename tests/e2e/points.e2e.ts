@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import english from '../../public/_locales/en/messages.json' with { type: 'json' };
 import type { Tab, View } from './drivers/browser.ts';
 import type { ChromiumView } from './drivers/chromium-view.ts';
 import type { Firefox } from './drivers/firefox.ts';
@@ -91,7 +92,10 @@ describe('a point', () => {
     await reader.press('Enter');
     await until('it is in view', () => isMarkInView(tab));
     await until('the reader says so', () =>
-      reader.evaluate(() => document.querySelector('.where')?.textContent?.includes('In the page')),
+      reader.evaluate(
+        (words) => document.querySelector('.where')?.textContent?.includes(words),
+        english.point_shown.message,
+      ),
     );
   });
 

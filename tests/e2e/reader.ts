@@ -6,8 +6,9 @@ export interface Shown {
   readonly step: 'done' | 'failed';
   readonly title: string;
   readonly points: readonly string[];
-  /** The failure's code, and the sentence that explains it; empty after a success. */
+  /** The failure's code, the name of its words, and the sentence that explains it; empty after a success. */
   readonly code: string;
+  readonly name: string;
   readonly alert: string;
 }
 
@@ -33,6 +34,7 @@ function shownNow(): Shown | undefined {
       return (copy.textContent ?? '').trim();
     }),
     code: document.querySelector<HTMLElement>('.trouble')?.dataset.code ?? '',
-    alert: document.querySelector('.trouble [role=alert]')?.textContent ?? '',
+    name: document.querySelector<HTMLElement>('.trouble')?.dataset.name ?? '',
+    alert: document.querySelector('.trouble [role=alert] p')?.textContent ?? '',
   };
 }

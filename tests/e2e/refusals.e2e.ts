@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, inject, it } from 'vitest';
 import english from '../../public/_locales/en/messages.json' with { type: 'json' };
-import type { View } from './drivers/browser.ts';
+import type { Tab, View } from './drivers/browser.ts';
 import type { Chromium } from './drivers/chromium.ts';
 import { until } from './drivers/until.ts';
 import { recordsOf, textOf } from './keeping.ts';
@@ -10,58 +10,46 @@ import { readerEnds } from './reader.ts';
 import { setStage } from './stage.ts';
 
 const browserName = inject('browserName');
+const isFirefox = browserName === 'firefox';
 const ownPage = { chromium: 'chrome://version/', firefox: 'about:support' }[browserName];
-/** Chromium does not tell an empty tab from a file, and neither do we. */
-const emptyTab = {
-  chromium: english.fail_restricted_file,
-  firefox: english.fail_restricted_blank,
-}[browserName];
-/** Chromium lets its viewer be asked what it shows; Firefox says no more than that it may not be read. */
-const unnamedPdf = {
-  chromium: english.fail_restricted_pdf,
-  firefox: english.fail_restricted_protected,
-}[browserName];
 const sample = pathToFileURL(
   join(resolve(import.meta.dirname, '../..'), 'scripts/sample/article.html'),
 ).href;
+const messages: Record<string, { message: string }> = english;
+
+const stage = setStage();
 
 describe('a page that cannot be summarized', () => {
-  const stage = setStage();
-
   it.each([
-    ['the browser’s own', ownPage, 'restricted-page', english.fail_restricted_browser],
-    ['an empty tab', 'about:blank', 'restricted-page', emptyTab],
-    ['a PDF', '/document.pdf', 'restricted-page', english.fail_restricted_pdf],
-    ['a PDF whose address does not tell', '/document', 'restricted-page', unnamedPdf],
-    ['without text', '/empty', 'no-article', english.fail_no_article],
-    ['a list', '/list.html', 'no-article', english.fail_no_article],
-    ['too short', '/short.html', 'too-short', english.fail_too_short],
+    ['the browser’s own', ownPage, 'restricted_browser', 'restricted-page'],
+    ['an empty tab', 'about:blank', 'restricted_blank', 'restricted-page'],
+    ['a PDF', '/document.pdf', 'restricted_pdf', 'restricted-page'],
+    ['a PDF whose address does not tell', '/document', 'restricted_pdf', 'restricted-page'],
+    ['without text', '/empty', 'empty', 'no-article'],
+    ['a list of articles', '/list.html', 'list', 'no-article'],
+    ['too short', '/short.html', 'too_short', 'too-short'],
+    ['a note of three sentences', '/note.html', 'too_short', 'no-article'],
+    ['a video', '/video.html', 'video', 'no-article'],
+    ['a sign-in page', '/sign-in.html', 'sign_in', 'no-article'],
+    ['a page that the site does not have', '/short.html?status=404', 'missing', 'too-short'],
+    ['a failing site', '/list.html?status=503', 'site_error', 'no-article'],
     [
       'in a frame of another site',
       '/framed?page=/article.html&origin=other',
+      'needs_access',
       'needs-access',
-      english.fail_needs_access,
     ],
-  ])('is told apart: %s', async (_name, path, code, { message }) => {
-    const shown = await readerEnds(await openAndClick(path));
-    expect(shown).toMatchObject({ step: 'failed', code, alert: message, points: [] });
-  });
-
-  it.runIf(browserName === 'chromium')('is told apart: a file, without its switch', async () => {
-    await (stage.browser as Chromium).forbidFiles();
-    const shown = await readerEnds(await openAndClick(sample));
-    expect(shown).toMatchObject({
-      code: 'restricted-page',
-      alert: english.fail_restricted_file.message,
-    });
+  ])('has words of its own: %s', async (_name, path, name, code) => {
+    const view = await openAndClick(path);
+    await saysWhy(view, name, code);
   });
 
   it('is told what to do where its address has a password, or is summarized without it', async () => {
     const address = stage.site.url('/article.html?signed-in');
     const tab = await stage.openAddress(address.replace('http://', 'http://ann:secret@'));
-    const reader = await tab.clickToolbar();
-    const shown = await readerEnds(reader);
-    if (browserName === 'chromium') {
+    const view = await tab.clickToolbar();
+    const shown = await readerEnds(view);
+    if (!isFirefox) {
       // Chromium gives no extension access to such a page, and does not say why.
       expect(shown.alert).toContain('contains a user name and password');
       return;
@@ -71,31 +59,169 @@ describe('a page that cannot be summarized', () => {
       const { url } = (await recordsOf(stage.browser))[0] ?? {};
       return url === address;
     });
-    expect(await reader.evaluate(textOf, '.notice')).toBe('');
+    expect(await view.evaluate(textOf, '.notice')).toBe('');
   });
 
-  it.runIf(browserName === 'firefox')('is told apart: the reader view', async () => {
+  it('has words of its own: the source code of a page', async () => {
     const article = stage.site.url('/article.html');
-    const reader = await openAndClick(`about:reader?url=${encodeURIComponent(article)}`);
-    expect(await readerEnds(reader)).toMatchObject({
-      code: 'restricted-page',
-      alert: english.fail_restricted_reader_view.message,
-    });
+    const tab = await stage.openAddress(`view-source:${article}`);
+    const view = await tab.clickToolbar();
+    await saysWhy(view, 'restricted_source', 'restricted-page');
+    if (!isFirefox) return;
+    stage.allowNavigation('/article.html');
+    // Chromium keeps its address to itself.
+    await view.click('.choices .main');
+    await until('the page is open', async () => (await tab.url()) === article);
   });
 
-  it('is summarized anyway where the reader wants it', async () => {
-    const reader = await openAndClick('/list.html');
-    expect(await readerEnds(reader)).toMatchObject({ code: 'no-article' });
-    await reader.click('.trouble .button.main');
-    await until('it was tried', () =>
-      reader.evaluate(() => document.querySelector('[data-code=no-article]') === null),
+  it('has words of its own: one that did not load', async () => {
+    const tab = await stage.open('/empty');
+    await tab.startLoading('http://nowhere.invalid/');
+    await until('the error page is there', () =>
+      tab.evaluate(() => document.title !== '' || document.body.innerText !== '').catch(() => true),
     );
-    const shown = await readerEnds(reader);
-    expect(shown.code === '' || shown.code === 'too-short').toBe(true);
+    await new Promise((resume) => setTimeout(resume, 1_000));
+    const view = await tab.clickToolbar();
+    await saysWhy(view, isFirefox ? 'protected' : 'not_loaded', 'restricted-page');
   });
 
-  async function openAndClick(path: string): Promise<View> {
-    const tab = path.startsWith('/') ? await stage.open(path) : await stage.openAddress(path);
-    return tab.clickToolbar();
-  }
+  it.runIf(isFirefox)('has words of its own: a new tab', async () => {
+    await saysWhy(await openAndClick('about:newtab'), 'restricted_blank', 'restricted-page');
+  });
+
+  it.runIf(isFirefox)('has words of its own: the reader view, and leads out of it', async () => {
+    const article = stage.site.url('/article.html');
+    const tab = await stage.openAddress(`about:reader?url=${encodeURIComponent(article)}`);
+    const view = await tab.clickToolbar();
+    await saysWhy(view, 'restricted_reader_view', 'restricted-page');
+    stage.allowNavigation('/article.html');
+    await view.click('.choices .main');
+    await until('the page is open', async () => (await tab.url()) === article);
+  });
+
+  it('offers to summarize it anyway once, and not again where that came to nothing', async () => {
+    const view = await openAndClick('/note.html');
+    await readerEnds(view);
+    await view.click('.choices .main');
+    await until('it was tried', () =>
+      view.evaluate(
+        () => document.querySelector<HTMLElement>('.trouble')?.dataset.name === 'nothing',
+      ),
+    );
+    expect(await buttons(view)).toEqual([english.history_open.message]);
+  });
+
+  it('is loaded again from the summary view where the site has failed', async () => {
+    const view = await openAndClick('/list.html?status=503');
+    await readerEnds(view);
+    const asked = () => stage.site.asked.filter((path) => path.includes('status=503')).length;
+    const before = asked();
+    await view.click('.choices .main');
+    await until('it is asked for again', () => asked() > before);
+  });
+
+  it('leads back from a page that the site does not have', async () => {
+    const tab = await stage.open('/article.html');
+    const article = await tab.url();
+    await tab.goto(stage.site.url('/short.html?status=404'));
+    const view = await tab.clickToolbar();
+    await readerEnds(view);
+    await view.click('.choices .main');
+    await until('the page before is back', async () => (await tab.url()) === article);
+    await until('it is summarized, or takes one more press', () =>
+      view.evaluate(
+        () =>
+          document.querySelector('[data-step=done]') !== null ||
+          document.querySelector<HTMLElement>('.trouble')?.dataset.name === 'opened',
+      ),
+    );
+  });
+
+  it.runIf(!isFirefox)('has words of its own: a file, without its switch', async () => {
+    await (stage.browser as Chromium).forbidFiles();
+    await saysWhy(await openAndClick(sample), 'restricted_file', 'restricted-page');
+    await saysWhy(await openAndClick('about:blank'), 'restricted_blank', 'restricted-page');
+  });
 });
+
+describe('a page that lists articles', () => {
+  it('shows its headlines, and offers to summarize it all the same', async () => {
+    const view = await openAndClick('/list.html');
+    await readerEnds(view);
+    const headlines = await until('the headlines', async () => {
+      const found = await headlinesIn(view);
+      return found.length > 0 && found;
+    });
+    expect(headlines.slice(0, 2)).toEqual([
+      'Street lamps to stay dim until the spring',
+      'Ferry company names its new boat after a goose',
+    ]);
+    expect(await buttons(view)).toEqual([english.try_anyway.message]);
+  });
+
+  it('opens a headline in its tab, whose summary begins there or takes one more press', async () => {
+    const tab = await stage.open('/list.html');
+    const view = await tab.clickToolbar();
+    await readerEnds(view);
+    await until('the headlines', async () => (await headlinesIn(view)).length > 0);
+    stage.allowNavigation('/story?n=2');
+    await view.click('.headlines li:nth-child(2) button');
+    await until('the article is open', async () => (await tab.url()).endsWith('/story?n=2'));
+    if (isFirefox) {
+      // The grant has gone with the page that it was given for.
+      await until('it is told', () =>
+        view.evaluate(
+          () => document.querySelector<HTMLElement>('.trouble')?.dataset.name === 'opened',
+        ),
+      );
+      await stage.browser.closePopup();
+    }
+    const next = isFirefox ? await tab.clickToolbar() : view;
+    const points = await until('its points', () =>
+      next.evaluate(() => document.querySelectorAll('[data-step=done] .point').length),
+    );
+    expect(points).toBeGreaterThan(0);
+  });
+});
+
+/** What the summary view says, with a title, a way to go on, and the ways to our other pages. */
+async function saysWhy(view: View, name: string, code: string): Promise<void> {
+  expect(await readerEnds(view)).toMatchObject({
+    step: 'failed',
+    code,
+    name,
+    alert: messages[`fail_${name}`]?.message,
+    points: [],
+  });
+  const title = await view.evaluate(() => document.querySelector('.trouble h1')?.textContent);
+  expect(title).toBe(messages[`fail_${name}_title`]?.message);
+  expect(await buttons(view)).not.toEqual([]);
+  const ways = await view.evaluate(() =>
+    ['.history', '.settings'].map((way) => document.querySelector(`.foot ${way}`) !== null),
+  );
+  expect(ways).toEqual([true, true]);
+}
+
+/** Names of what can be pressed below the explanation. */
+function buttons(view: View): Promise<string[]> {
+  return view.evaluate(() =>
+    Array.from(
+      document.querySelectorAll('.choices button'),
+      ({ textContent }) => textContent ?? '',
+    ),
+  );
+}
+
+function headlinesIn(view: View): Promise<string[]> {
+  return view.evaluate(() =>
+    Array.from(
+      document.querySelectorAll('.headlines li [dir]'),
+      ({ textContent }) => textContent ?? '',
+    ),
+  );
+}
+
+async function openAndClick(path: string): Promise<View> {
+  const tab: Tab = path.startsWith('/') ? await stage.open(path) : await stage.openAddress(path);
+  return tab.clickToolbar();
+}

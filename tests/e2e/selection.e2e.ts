@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import english from '../../public/_locales/en/messages.json' with { type: 'json' };
 import type { View } from './drivers/browser.ts';
 import { until } from './drivers/until.ts';
 import { markedText } from './marked.ts';
 import { readerEnds, type Shown } from './reader.ts';
+import { pointsFromTerminal } from './sample.ts';
 import { setStage } from './stage.ts';
 
 /** A passage of the sample article that is long enough to be summarized. */
@@ -60,6 +62,53 @@ describe('a selection', () => {
     for (const point of shown.points) expect(said.replace(/\s+/g, ' ')).toContain(point);
   });
 
+  it('is taken by the toolbar button, which offers the whole page instead and keeps to it', async () => {
+    const tab = await stage.open('/article.html');
+    const said = await tab.evaluate(select, first, last);
+    const view = await tab.clickToolbar();
+    const shown = await readerEnds(view);
+    expect(shown.points.length).toBeGreaterThan(0);
+    for (const point of shown.points) expect(said).toContain(point);
+    expect(await site(view)).toBe(english.from_selection.message);
+    await view.click('.points li:first-child .point');
+    await until('the sentence is marked', async () => (await markedText(tab)) === shown.points[0]);
+
+    await view.click('.notice .link');
+    await until('the whole page is read', async () => (await site(view))?.startsWith('127.0.0.1'));
+    expect((await readerEnds(view)).points).toEqual(pointsFromTerminal());
+    await stage.browser.closePopup();
+    expect(await tab.evaluate(() => getSelection()?.isCollapsed)).toBe(false);
+    const again = await tab.clickToolbar();
+    expect((await readerEnds(again)).points).toEqual(pointsFromTerminal());
+  });
+
+  it('made since the page was summarized is taken at the next press', async () => {
+    const tab = await stage.open('/article.html');
+    expect((await readerEnds(await tab.clickToolbar())).points).toEqual(pointsFromTerminal());
+    await stage.browser.closePopup();
+    const said = await tab.evaluate(select, first, last);
+    const view = await tab.clickToolbar();
+    const { points } = await readerEnds(view);
+    expect(points.length).toBeGreaterThan(0);
+    for (const point of points) expect(said).toContain(point);
+  });
+
+  it('is taken on a page that would be refused', async () => {
+    const tab = await stage.open('/list.html');
+    await tab.evaluate(() => getSelection()?.selectAllChildren(document.body));
+    const shown = await readerEnds(await tab.clickToolbar());
+    expect(shown.points.length).toBeGreaterThan(0);
+  });
+
+  it('of a few words leaves the toolbar button to the page', async () => {
+    const tab = await stage.open('/article.html');
+    await tab.evaluate(() => {
+      const heading = document.querySelector('article h1, article h2');
+      if (heading) getSelection()?.selectAllChildren(heading);
+    });
+    expect((await readerEnds(await tab.clickToolbar())).points).toEqual(pointsFromTerminal());
+  });
+
   it('of nothing says so', async () => {
     const tab = await stage.open('/article.html');
     const reader = await tab.clickToolbar();
@@ -67,6 +116,22 @@ describe('a selection', () => {
     expect(await readSelection(reader)).toMatchObject({ code: 'too-short', points: [] });
   });
 });
+
+/** Runs in the page: selects from one element to another. @returns what is selected, on one line */
+function select(first: string, last: string): string {
+  const [from, to] = [document.querySelector(first), document.querySelector(last)];
+  if (!from || !to) throw new Error('The article has no such passage');
+  getSelection()?.setBaseAndExtent(from, 0, to, to.childNodes.length);
+  return [from, from.nextElementSibling, to]
+    .map((each) => each?.textContent)
+    .join(' ')
+    .replace(/\s+/g, ' ');
+}
+
+/** What stands above the points in the place of the site. */
+function site(view: View): Promise<string | null | undefined> {
+  return view.evaluate(() => document.querySelector('.meta bdi')?.textContent);
+}
 
 /** What a page of ours has of the browser. */
 interface Chrome {

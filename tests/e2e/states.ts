@@ -76,6 +76,17 @@ function modelFailed(code: FailureCode): Job {
   return aiSummary({ status: 'failed', failure: { code } });
 }
 
+/** A point that says what is on a list, and of which it names only some. */
+const contents: Point = {
+  kind: 'contents',
+  text: 'Cranes · Quays · Locks · +2',
+  sources: ['Cranes', 'Quays', 'Locks', 'Bollards', 'Lighthouses'].map((quote, block) =>
+    sampleAnchor({ block, quote, end: quote.length }),
+  ),
+  doubts: [],
+  completed: [{ start: 22, end: 27 }],
+};
+
 export const readerStates = {
   reading: {
     ...begun,
@@ -90,6 +101,15 @@ export const readerStates = {
     summaries: [{ ...summary, points: points.slice(0, 2) }],
   }),
   done,
+  'long title': state({
+    article: {
+      ...articleMeta,
+      title: `${articleMeta.title}: what the council, the fishermen and the island’s only baker have to say about it`,
+      byline: 'Ida Holm, Mara Lindqvist and the harbour desk of the Weekly Times',
+      published: '2026-03-03',
+    },
+  }),
+  contents: state({ summaries: [{ ...summary, points: [contents, ...points] }] }),
   paragraph: state({ form: 'tldr', summaries: [{ ...summary, form: 'tldr' }] }),
   selection: state({ scope: { kind: 'selection', frameId: 0 } }),
   private: state({ incognito: true, saveStatus: 'incognito' }),
@@ -127,6 +147,14 @@ export const readerStates = {
     failure: { code: 'engine-failed' },
   }),
   'no article': failed('no-article'),
+  'list of articles': failed('no-article', 'list'),
+  'not found': failed('no-article', 'missing'),
+  'site error': failed('no-article', 'site-error'),
+  'no text': failed('no-article', 'empty'),
+  video: failed('no-article', 'video'),
+  'sign in': failed('no-article', 'sign-in'),
+  'tried anyway': { ...failed('too-short'), scope: { kind: 'page', anyway: true } },
+  'short selection': { ...failed('too-short'), scope: { kind: 'selection', frameId: 0 } },
   'too short': failed('too-short'),
   'needs access': failed('needs-access', 'https://frames.example'),
   'page gone': failed('page-gone'),
@@ -134,8 +162,19 @@ export const readerStates = {
   store: failed('restricted-page', 'store'),
   pdf: failed('restricted-page', 'pdf'),
   file: failed('restricted-page', 'file'),
-  'reader view': failed('restricted-page', 'reader-view'),
+  'no address told': failed('restricted-page', 'unnamed'),
+  'reader view': {
+    ...failed('restricted-page', 'reader-view'),
+    tabUrl: 'about:reader?url=https%3A%2F%2Fwww.harbour.example%2Fferry',
+  },
   'empty tab': failed('restricted-page', 'blank'),
+  'source code': {
+    ...failed('restricted-page', 'source'),
+    tabUrl: 'view-source:https://www.harbour.example/ferry',
+  },
+  'not loaded': failed('restricted-page', 'not-loaded'),
+  protected: failed('restricted-page', 'protected'),
+  'grant ended': failed('restricted-page', 'grant-ended'),
   'engine unavailable': failed('engine-unavailable'),
   'timed out': failed('timed-out'),
   cancelled: failed('aborted'),
@@ -169,7 +208,11 @@ const article = sampleArticle({
 });
 
 interface Storage {
-  readonly storage: { readonly session: { set(items: object): Promise<void> } };
+  readonly storage: {
+    readonly session: {
+      set(items: object): Promise<void>;
+    };
+  };
 }
 
 /** Opens a reader in a tab, in the dress of a surface, that shows a state; of another extension by its `origin`. */
@@ -191,7 +234,12 @@ export async function openState(
 
 /** Has an open reader show another state. */
 export async function showState(reader: View, state: StateName): Promise<void> {
-  const job: Job = { ...readerStates[state], id: `state ${state}`, updatedAt: Date.now() };
+  await showJob(reader, { ...readerStates[state], id: `state ${state}`, updatedAt: Date.now() });
+}
+
+/** Has an open reader show a job, as if its tab had it. */
+export async function showJob(reader: View, of: Job): Promise<void> {
+  const job = { ...of, tabId };
   // Waited for in the page itself: one way there and back for each of many states.
   const isShown = await reader.evaluate(
     async (job, article) => {
@@ -210,5 +258,5 @@ export async function showState(reader: View, state: StateName): Promise<void> {
     job,
     article,
   );
-  if (!isShown) throw new Error(`The reader does not show ${state}`);
+  if (!isShown) throw new Error(`The reader does not show ${job.id}`);
 }

@@ -33,3 +33,26 @@ test.each([
 ])('%s, refused with “%s”: %s', (url, refusal, kind) => {
   expect(restrictedKind(url, refusal)).toBe(kind);
 });
+
+test.each([
+  ['about:newtab', 'Missing host permission for the tab', '', 'blank'],
+  ['about:home', 'Missing host permission for the tab', '', 'blank'],
+  ['view-source:https://paper.example/', 'Missing host permission for the tab', '', 'source'],
+  ['https://paper.example/', 'Frame with ID 0 is showing error page', '', 'not-loaded'],
+  [undefined, 'Frame with ID 0 is showing error page', '', 'not-loaded'],
+  ['https://paper.example/', 'Missing host permission for the tab', '', 'protected'],
+  [
+    'https://paper.example/report',
+    'Missing host permission for the tab',
+    'chrome://global/skin/icons/pdf.svg',
+    'pdf',
+  ],
+  [
+    'https://paper.example/report',
+    'Missing host permission for the tab',
+    'https://paper.example/pdf.svg',
+    'protected',
+  ],
+])('%s, refused with “%s” under the icon “%s”: %s', (url, refusal, icon, kind) => {
+  expect(restrictedKind(url, refusal, icon)).toBe(kind);
+});

@@ -11,6 +11,7 @@ export function sampleHead(change: Partial<ArticleMeta> = {}): ArticleMeta {
     document: { id: 'document 1', url },
     lang: 'en',
     dir: 'ltr',
+    blocks: 31,
     words: 1842,
     readingSeconds: 480,
     visibleShare: 1,

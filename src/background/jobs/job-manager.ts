@@ -14,6 +14,7 @@ import { hasAccess } from '../../platform/site-access.ts';
 import { type TabFacts, tabFacts } from '../../platform/tabs.ts';
 import { fail, ok, type Result, unexpected } from '../../result.ts';
 import { checkPage } from '../page-identity.ts';
+import { hasNewSelection } from '../selection.ts';
 import { within } from '../within.ts';
 import { createJob, type Freshness, isRunning, type Job, type JobOptions } from './job.ts';
 import { runJob } from './job-runner.ts';
@@ -50,17 +51,22 @@ export function resumeJobs(): void {
 /**
  * A summary view was opened on a tab: starts a job for the page, unless there is one that is of what
  * the tab shows.
+ * @param preferSelection whether what is selected in the page is summarized instead of it
  * @returns when the job stands in storage; `storage-full` when the browser has no room for it.
  */
-export async function ensureJob(tabId: number): Promise<Result<void>> {
+export async function ensureJob(
+  tabId: number,
+  { preferSelection = false } = {},
+): Promise<Result<void>> {
   await resumed;
   const before = startCounts.get(tabId);
   const [job, tab] = await Promise.all([readTabJob(tabId), tabFacts(tabId)]);
   const isUnseen = job?.openedFromMenu === true && !isRunning(job);
-  const isGood = isUnseen || (await isReusable(tabId, job, tab));
+  const isGood = isUnseen || (await isReusable(tabId, job, tab, preferSelection));
+  const scope: Scope = { kind: 'page', ...(preferSelection && { preferSelection }) };
   // A click on the menu may have begun a job during the awaits.
   if (!isGood && startCounts.get(tabId) === before)
-    start(tabId, () => storeNewJob(tabId, { kind: 'page' }, {}));
+    start(tabId, () => storeNewJob(tabId, scope, {}));
   const running = runningJobs.get(tabId);
   const stored = await running?.stored;
   const shown = running ? await readTabJob(tabId) : job;
@@ -194,6 +200,7 @@ async function isReusable(
   tabId: number,
   job: Job | undefined,
   tab: TabFacts | undefined,
+  preferSelection: boolean,
 ): Promise<boolean> {
   const isAtWork = runningJobs.has(tabId);
   if (!job || job.status === 'failed' || job.status === 'extracting') return isAtWork;
@@ -202,6 +209,8 @@ async function isReusable(
   const freshness = await checkFreshness(job, tab);
   // What is about to be replaced is not told first, or its summary would be shown for a moment.
   if (isOfThePast(freshness)) return false;
+  // What is on its way is waited for; only what is done is replaced.
+  if (preferSelection && !isAtWork && (await hasNewSelection(job))) return false;
   await tellFreshness(job, freshness);
   return true;
 }

@@ -1,6 +1,6 @@
 /** What is done for a job, from the page to the saved summaries. Each step can be done again. */
 
-import type { Article } from '../../article/article.ts';
+import type { Article, Scope } from '../../article/article.ts';
 import { findPartialReading } from '../../article/partial.ts';
 import { bundled } from '../../engines/bundled.ts';
 import { tabFacts } from '../../platform/tabs.ts';
@@ -68,7 +68,11 @@ async function loadOrExtractArticle(job: Job, signal: AbortSignal): Promise<Resu
   const found = await within(extractionTimeoutMs, signal, extractFromTab(tabId, scope));
   if (!found.ok) return (await hasNavigated(job)) ? fail('page-gone') : found;
   const { article } = found.value;
-  const event = { type: 'extracted', article: toArticleMeta(found.value) } as const;
+  const event = {
+    type: 'extracted',
+    article: toArticleMeta(found.value),
+    scope: toExtractedScope(scope, article),
+  } as const;
   const told = await updateJob(job, event, { signal, article });
   return told.ok ? ok({ job: told.value, article }) : told;
 }
@@ -102,6 +106,14 @@ async function hasNavigated({ tabId, tabUrl }: Job): Promise<boolean> {
   return tabUrl !== undefined && (await tabFacts(tabId))?.url !== tabUrl;
 }
 
+/** What was extracted in the end: the page, or what is selected there where that was preferred. */
+function toExtractedScope(wanted: Scope, { scope, frameId }: Article): Scope {
+  if (scope === 'selection') return { kind: scope, frameId };
+  if (wanted.kind === 'selection') return wanted;
+  const { preferSelection, ...page } = wanted;
+  return page;
+}
+
 function toArticleMeta({ article, document }: Extraction): ArticleMeta {
   const { title, url, frameId, site, byline, published, lang, dir, visibleShare, textHash } =
     article;
@@ -122,6 +134,7 @@ function toArticleMeta({ article, document }: Extraction): ArticleMeta {
     dir,
     words,
     readingSeconds: readingSeconds(text, lang),
+    blocks: article.blocks.length,
     visibleShare,
     ...(partial && { partial }),
     hasNextPage: article.nextPage !== undefined,

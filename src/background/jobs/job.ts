@@ -36,6 +36,8 @@ export const ArticleMeta = v.object({
   published: v.exactOptional(Line),
   lang: v.string(),
   dir: v.picklist(['ltr', 'rtl']),
+  /** Blocks of the article, by which the place of a point in it is told. */
+  blocks: Count,
   /** Words that were extracted. */
   words: Count,
   /** Seconds that the whole article takes to read. */
@@ -232,7 +234,8 @@ export type JobEvent =
   | { type: 'restarted'; options: JobOptions }
   /** Another form, length or engine is asked for. */
   | { type: 'optionsChanged'; options: Partial<Pick<JobOptions, 'form' | 'length' | 'engine'>> }
-  | { type: 'extracted'; article: ArticleMeta }
+  /** `scope` says what was extracted in the end, where something was preferred. */
+  | { type: 'extracted'; article: ArticleMeta; scope: Scope }
   /** The extractive summary stands. */
   | { type: 'summarized'; summary: Summary }
   /** These summaries were saved, or not; an AI engine that is named is to write next. */

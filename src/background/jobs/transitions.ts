@@ -67,7 +67,7 @@ function optionsChanged(job: Job, { options }: EventNamed<'optionsChanged'>): Jo
 }
 
 /** What came of another text goes. */
-function extracted(job: Job, { article }: EventNamed<'extracted'>, now: number): Job {
+function extracted(job: Job, { article, scope }: EventNamed<'extracted'>, now: number): Job {
   if (job.status === 'failed') return job;
   const {
     recordId,
@@ -81,6 +81,7 @@ function extracted(job: Job, { article }: EventNamed<'extracted'>, now: number):
   return {
     ...others,
     status: 'summarizing',
+    scope,
     article,
     startedAt: job.article ? now : job.startedAt,
     summaries: job.article?.textHash === article.textHash ? job.summaries : [],

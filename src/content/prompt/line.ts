@@ -21,17 +21,21 @@ export class Line {
   readonly #status: HTMLElement;
   readonly #get: HTMLButtonElement;
 
-  /** @param seconds that the summary is expected to take */
+  /**
+   * @param question what the banner asks at its end of the article
+   * @param seconds that the summary is expected to take
+   */
   constructor(
     private readonly document: Document,
     private readonly words: PromptWords,
+    question: string,
     look: Look,
     seconds: number,
     private readonly actions: LineActions,
   ) {
     this.#get = makeButton(document, { class: 'get' }, () => void this.#open());
     this.#get.append(make(document, 'span', { class: 'pen', text: words.getSummary }));
-    this.#closed = closedView(document, words, this.#get, seconds, actions);
+    this.#closed = closedView(document, words, question, this.#get, seconds, actions);
     this.#opened = make(document, 'div');
     this.#opened.hidden = true;
     // There from the beginning: what is announced must change, not appear.
@@ -77,6 +81,7 @@ export class Line {
 function closedView(
   document: Document,
   words: PromptWords,
+  asks: string,
   get: HTMLElement,
   seconds: number,
   actions: LineActions,
@@ -87,7 +92,7 @@ function closedView(
     choices.hidden = !choices.hidden;
     more.setAttribute('aria-expanded', `${!choices.hidden}`);
   });
-  const question = make(document, 'span', { text: words.question });
+  const question = make(document, 'span', { text: asks });
   const duration = words.seconds.replace('{n}', new Intl.NumberFormat(words.lang).format(seconds));
   const aside = make(document, 'span', { text: `(${duration})` });
   const row = make(document, 'div', { class: 'row' }, question, get, aside, more);

@@ -72,7 +72,7 @@ function pointItem(
     where.replaceChildren(...whereabouts(document, words, found, anchor, open));
   };
   const open = () => void (anchor && reveal(anchor).then(tell));
-  const button = makeButton(document, { class: 'point', title: words.showPoint, text }, () => {
+  const button = makeButton(document, { class: 'point', text }, () => {
     // A second press takes the highlight away again; from elsewhere in the page it goes there once more.
     if (anchor && isSeen(anchor)) return clear();
     onFollow();

@@ -46,6 +46,11 @@ export function toRichText(records: readonly HistoryRecord[], labels: ExportLabe
   return records.map((record) => article(contentOf(record, labels))).join('\n');
 }
 
+/** One point by itself, with a link to its sentence if there is one. */
+export function toRichPoint(text: string, address: string): string {
+  return `<p>${line({ text, links: address === '' ? [] : [address] })}</p>`;
+}
+
 function article({ title, credits, address, lang, dir, sections }: Content): string {
   const name = address === undefined ? escapeHtml(title) : link(address, title);
   const parts = [`<h1>${name}</h1>`];

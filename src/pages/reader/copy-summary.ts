@@ -1,11 +1,13 @@
-/** The summary on the clipboard, in the words of every other export. */
+/** The summary on its way out: to the clipboard in the words of every other export, or to another app. */
 
 import type { ArticleMeta, Job } from '../../background/jobs/job.ts';
-import { stripAddress } from '../../history/article-url.ts';
+import { isLinkable, stripAddress } from '../../history/article-url.ts';
+import { toRichPoint } from '../../history/export/html.ts';
 import type { HistoryRecord } from '../../history/record.ts';
 import { recordVersion } from '../../history/record-migrations.ts';
-import type { Summary } from '../../summary/summary.ts';
-import { copyRecords } from '../ui/hand-out.ts';
+import { linkToSentence } from '../../history/text-fragment.ts';
+import type { Point, Summary } from '../../summary/summary.ts';
+import { copyRecords, copyTexts } from '../ui/hand-out.ts';
 
 /** Copies title, points and address, as rich and plain text or as Markdown. To be called in a click. */
 export async function copySummary(
@@ -14,6 +16,45 @@ export async function copySummary(
   as: 'text' | 'markdown',
 ): Promise<void> {
   if (job.article) await copyRecords([recordOf(job, job.article, summary)], as);
+}
+
+/** Whether the browser can hand a summary to other apps; Chromium can on some systems. */
+export function canShare(): boolean {
+  return typeof navigator.share === 'function';
+}
+
+/**
+ * Hands title, points and address to another app; where the browser refuses, they are copied. To be
+ * called in a click.
+ */
+export async function shareSummary(job: Job, summary: Summary): Promise<void> {
+  const { article } = job;
+  if (!article) return;
+  const text = summary.points.map((point) => `• ${point.text}`).join('\n');
+  const address = stripAddress(article.url);
+  const link = isLinkable(address) ? { url: address } : {};
+  try {
+    await navigator.share({ title: article.title, text: `${article.title}\n\n${text}`, ...link });
+  } catch (error) {
+    // The user has thought better of it: nothing is to go anywhere.
+    if (error instanceof DOMException && error.name === 'AbortError') return;
+    await copySummary(job, summary, 'text');
+  }
+}
+
+/**
+ * Copies one point with a link to its sentence, as rich and plain text. To be called in a click.
+ * @param url of the article
+ * @param lang BCP 47 of the article
+ */
+export async function copyPoint(point: Point, url: string, lang: string): Promise<void> {
+  const [anchor] = point.sources;
+  const address = stripAddress(url);
+  const link = anchor && isLinkable(address) ? linkToSentence(address, anchor, lang) : '';
+  await copyTexts({
+    'text/plain': [point.text, link].filter(Boolean).join('\n'),
+    'text/html': toRichPoint(point.text, link),
+  });
 }
 
 /** The record that would be kept of this one summary; it need not have been. */

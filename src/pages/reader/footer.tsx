@@ -1,11 +1,11 @@
-/** Who wrote it, from how much, and the way to the settings. */
+/** Who wrote it, from how much, and the ways to the history and the settings. */
 
 import type { Job } from '../../background/jobs/job.ts';
 import { languageName, plural, t } from '../../platform/i18n.ts';
 import { openHistory, openOptions } from '../../platform/surfaces.ts';
 import type { Summary } from '../../summary/summary.ts';
 import { baseLanguage } from '../../text/script.ts';
-import { PromptSwitch } from './prompt-switch.tsx';
+import { Icon } from '../ui/icon.tsx';
 
 interface Props {
   job: Job;
@@ -15,29 +15,63 @@ interface Props {
 
 export function Footer({ job, summary, onReceipt }: Props) {
   return (
+    <Foot>
+      {summary.engine === 'bundled' ? t('by_bundled') : t('by_ai')}
+      <Checked summary={summary} lang={job.article?.lang ?? summary.lang} />
+      {job.article && (
+        <>
+          {' · '}
+          <button type="button" class="link receipt-link" onClick={onReceipt}>
+            {t('receipt_open')}
+          </button>
+        </>
+      )}
+    </Foot>
+  );
+}
+
+/** The last row of every state: what there is to say of the summary, and the ways on. */
+function Foot({ children }: { children: preact.ComponentChildren }) {
+  return (
     <footer class="foot">
-      <p>
-        {summary.engine === 'bundled' ? t('by_bundled') : t('by_ai')}
-        <Checked summary={summary} lang={job.article?.lang ?? summary.lang} />
-        {job.article && (
-          <>
-            {' · '}
-            <button type="button" class="link receipt-link" onClick={onReceipt}>
-              {t('receipt_open')}
-            </button>
-          </>
-        )}
-      </p>
-      <p class="ways">
-        <button type="button" class="link history" onClick={() => void openHistory()}>
-          {t('history_title')}
-        </button>
-        <button type="button" class="link settings" onClick={() => void openOptions()}>
-          {t('settings')}
-        </button>
-        <PromptSwitch job={job} />
-      </p>
+      <p>{children}</p>
+      <Way icon="history" label={t('history_title')} onClick={() => void openHistory()} />
+      <Way icon="settings" label={t('settings')} onClick={() => void openOptions()} />
     </footer>
+  );
+}
+
+/** The same where there is no summary, and room for the names of the ways on. */
+export function BareFoot() {
+  return (
+    <footer class="foot bare">
+      <button type="button" class="link history" onClick={() => void openHistory()}>
+        {t('history_title')}
+      </button>
+      <button type="button" class="link settings" onClick={() => void openOptions()}>
+        {t('settings')}
+      </button>
+    </footer>
+  );
+}
+
+interface WayProps {
+  icon: 'history' | 'settings';
+  label: string;
+  onClick(): void;
+}
+
+function Way({ icon, label, onClick }: WayProps) {
+  return (
+    <button
+      type="button"
+      class={`icon-button ${icon}`}
+      title={label}
+      aria-label={label}
+      onClick={onClick}
+    >
+      <Icon name={icon} />
+    </button>
   );
 }
 

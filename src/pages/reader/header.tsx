@@ -1,47 +1,46 @@
-/** What the article is, how long it is, and what the summary saves. */
+/** What the article is, whose, and how much time its summary saves. */
 
+import { Fragment } from 'preact';
 import type { Job } from '../../background/jobs/job.ts';
 import { siteOf } from '../../history/article-url.ts';
-import { formatNumber, plural, t } from '../../platform/i18n.ts';
-import { savedMinutes, summarySeconds } from '../../summary/reading-time.ts';
+import { formatDate, t } from '../../platform/i18n.ts';
+import { formatMinutes, formatSeconds } from '../../platform/measures.ts';
+import { summarySeconds } from '../../summary/reading-time.ts';
 import type { Summary } from '../../summary/summary.ts';
+import { Clamped } from './clamped.tsx';
 
 export function Header({ job, summary }: { job: Job; summary: Summary | undefined }) {
   const { article } = job;
   if (!article) return null;
+  const site =
+    job.scope.kind === 'selection' ? t('from_selection') : siteOf(article.url) || article.site;
+  const day = article.published === undefined ? undefined : formatDate(article.published);
+  const facts = [site, article.byline, day].filter((fact) => fact !== undefined && fact !== '');
   return (
     <header class="head">
       <h1 dir={article.dir} lang={article.lang}>
-        {article.title || siteOf(article.url)}
+        <Clamped lines={2}>{article.title || siteOf(article.url)}</Clamped>
       </h1>
-      <p class="meta">
-        <span>
-          <bdi>
-            {job.scope.kind === 'selection'
-              ? t('from_selection')
-              : (article.site ?? siteOf(article.url))}
-          </bdi>
-          <span>{plural('minutes_read', minutes(article.readingSeconds))}</span>
-        </span>
-        {summary && <Saved articleSeconds={article.readingSeconds} summary={summary} />}
-      </p>
+      <div class="meta">
+        <Clamped lines={1}>
+          {facts.map((fact, at) => (
+            <Fragment key={fact}>
+              {at > 0 && ' · '}
+              <bdi>{fact}</bdi>
+            </Fragment>
+          ))}
+        </Clamped>
+        {summary && <ReadingTime articleSeconds={article.readingSeconds} summary={summary} />}
+      </div>
     </header>
   );
 }
 
-/** “40 s · saves 7 min”; without the saving where there is none to speak of. */
-function Saved({ articleSeconds, summary }: { articleSeconds: number; summary: Summary }) {
+/** “40 sec instead of 8 min”; without the comparison where the summary saves next to nothing. */
+function ReadingTime({ articleSeconds, summary }: { articleSeconds: number; summary: Summary }) {
   const seconds = summarySeconds(summary);
-  const saved = savedMinutes(articleSeconds, summary);
-  return (
-    <span class="saved">
-      {saved >= 1
-        ? t('seconds_saves', formatNumber(seconds), formatNumber(saved))
-        : t('seconds_only', formatNumber(seconds))}
-    </span>
-  );
-}
-
-function minutes(seconds: number): number {
-  return Math.max(1, Math.round(seconds / 60));
+  const whole = formatMinutes(Math.max(1, Math.round(articleSeconds / 60)));
+  if (articleSeconds < 1.5 * seconds) return <span class="time">{whole}</span>;
+  const own = seconds < 90 ? formatSeconds(seconds) : formatMinutes(Math.round(seconds / 60));
+  return <span class="time saved">{t('reading_time', own, whole)}</span>;
 }

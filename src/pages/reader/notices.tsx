@@ -17,11 +17,17 @@ interface Props {
 export function Notices({ job, access, onWish }: Props) {
   const { article, scope, previousSavedAt, matchingPoints, addedBlocks, freshness, saveStatus } =
     job;
+  // What is selected still is when the view opens again; it is not taken a second time.
+  const passed = article && { passedSelection: article.textHash };
   return (
     <>
       {scope.kind === 'selection' && (
         <Notice>
-          <button type="button" class="link" onClick={() => onWish({ scope: { kind: 'page' } })}>
+          <button
+            type="button"
+            class="link"
+            onClick={() => onWish({ scope: { kind: 'page', ...passed } })}
+          >
             {t('whole_page')}
           </button>
         </Notice>

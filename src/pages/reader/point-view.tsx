@@ -9,7 +9,13 @@ import { DoubtedText } from '../ui/doubted-text.tsx';
 /** What happens when the way is looked at and taken. */
 type Way = Pick<
   preact.AllHTMLAttributes<HTMLElement>,
-  'onClick' | 'onMouseEnter' | 'onMouseLeave' | 'onFocus' | 'onBlur' | 'aria-current' | 'title'
+  | 'onClick'
+  | 'onMouseEnter'
+  | 'onMouseLeave'
+  | 'onFocus'
+  | 'onBlur'
+  | 'aria-current'
+  | 'aria-describedby'
 > & { 'data-point': number };
 
 interface Props {

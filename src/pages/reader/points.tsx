@@ -1,8 +1,12 @@
 /** The points, each a way back to its sentence. */
 
+import type { Job } from '../../background/jobs/job.ts';
 import { t } from '../../platform/i18n.ts';
-import type { Summary } from '../../summary/summary.ts';
+import type { Point, Summary } from '../../summary/summary.ts';
 import { direction } from '../../text/script.ts';
+import { ListItems } from './list-items.tsx';
+import { PointFoot } from './point-foot.tsx';
+import { PointPlace, Rail } from './point-place.tsx';
 import { ListedPoint, SentencePoint } from './point-view.tsx';
 import type { Surface } from './surface.ts';
 import type { PageMark } from './use-page-mark.ts';
@@ -10,35 +14,53 @@ import { usePointNavigation } from './use-point-navigation.ts';
 import { Where, whereText } from './where.tsx';
 
 interface Props {
-  tabId: number;
+  job: Job;
   summary: Summary;
   surface: Surface;
   /** The marks in the page, which are those of the whole view. */
   page: PageMark;
   /** Index of the point that is being read aloud. */
   spoken: number | undefined;
-  /** Of the article. */
-  url: string;
   /** Texts of the points that are new since an earlier visit. */
   news: ReadonlySet<string>;
 }
 
-export function Points({ tabId, summary, surface, page, spoken, url, news }: Props) {
-  const options = { tabId, summary, surface, page, spoken };
-  const { followed, current, canGoBack, handlers, reveal, goBack } = usePointNavigation(options);
+export function Points(props: Props) {
+  const { job, summary, surface, page, spoken, news } = props;
+  const { url = '', blocks = 0 } = job.article ?? {};
+  const options = { tabId: job.tabId, summary, surface, page, spoken };
+  const navigation = usePointNavigation(options);
+  const { followed, current, canGoBack, handlers, reveal, goBack } = navigation;
   const way = (index: number) => ({
     ...handlers(index),
     'aria-current': current === index ? ('true' as const) : undefined,
-    title: t('point_go'),
+    'aria-describedby': `place-${index}`,
   });
-  const where = (index: number) =>
-    followed?.index === index && (
+  const where = (point: Point, source: number) =>
+    followed?.source === source && (
       <Where
-        anchor={summary.points[index]?.sources[0]}
+        anchor={point.sources[source]}
         reached={followed.reached}
         onReveal={reveal}
         onBack={canGoBack ? goBack : undefined}
       />
+    );
+  const under = (point: Point, index: number) =>
+    followed?.index === index && (
+      <>
+        <div class="under">
+          {where(point, 0)}
+          <PointFoot job={job} point={point} />
+        </div>
+        {point.kind === 'contents' && (
+          <ListItems
+            point={point}
+            current={followed.source}
+            onPress={(source) => navigation.press(index, source)}
+            where={(source) => source > 0 && where(point, source)}
+          />
+        )}
+      </>
     );
   const language = { lang: summary.lang, dir: direction(summary.lang) };
   return (
@@ -52,7 +74,10 @@ export function Points({ tabId, summary, surface, page, spoken, url, news }: Pro
               </>
             ))}
           </p>
-          {followed && where(followed.index)}
+          {followed && summary.points.map(under)}
+          {summary.points.map((point, index) => (
+            <PointPlace key={point.text} index={index} point={point} blocks={blocks} />
+          ))}
         </div>
       ) : (
         <ol class="points" dir={language.dir} aria-label={t('points_label')}>
@@ -64,7 +89,9 @@ export function Points({ tabId, summary, surface, page, spoken, url, news }: Pro
                 language={language}
                 isNew={news.has(point.text)}
               />
-              {where(index)}
+              <PointPlace index={index} point={point} blocks={blocks} />
+              <Rail point={point} blocks={blocks} />
+              {under(point, index)}
             </li>
           ))}
         </ol>

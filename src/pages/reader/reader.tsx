@@ -2,15 +2,17 @@
 
 import { useRef, useState } from 'preact/hooks';
 import { findAiSummary, findSummary, isRunning, type Job } from '../../background/jobs/job.ts';
-import { plural } from '../../platform/i18n.ts';
+import { plural, t } from '../../platform/i18n.ts';
 import type { Wish } from '../../platform/messages.ts';
 import { send } from '../../platform/send.ts';
 import type { Summary } from '../../summary/summary.ts';
-import { Footer } from './footer.tsx';
+import { BannerOutcome } from './banner-switch.tsx';
+import { BareFoot, Footer } from './footer.tsx';
 import { Header } from './header.tsx';
 import { ModelHint } from './model-hint.tsx';
 import { newPoints } from './new-points.ts';
 import { Notices } from './notices.tsx';
+import { PointHint } from './point-hint.tsx';
 import { Points } from './points.tsx';
 import { Receipt } from './receipt.tsx';
 import { type Surface, useTab } from './surface.ts';
@@ -18,6 +20,7 @@ import { Tools } from './tools.tsx';
 import { NoJob, Refused, Trouble } from './trouble.tsx';
 import { useHandOver } from './use-hand-over.ts';
 import { useJob } from './use-job.ts';
+import { type TabNavigation, useNavigation } from './use-navigation.ts';
 import { useOwnModel } from './use-own-model.ts';
 import { usePageMark } from './use-page-mark.ts';
 import { useTabAccess } from './use-tab-access.ts';
@@ -28,13 +31,21 @@ export function Reader({ surface, search }: { surface: Surface; search: string }
   const tabId = useTab(surface, search);
   useHandOver(surface, tabId);
   const shown = useJob(tabId, surface !== 'panel');
+  const navigation = useNavigation(tabId);
+  if (navigation.state === 'loading') return <Working doing={t('working_loading')} />;
   if (shown.state === 'none') return <NoJob />;
   if (shown.state === 'unknown') return <Working />;
   if (shown.state === 'refused') return <Refused failure={shown.failure} onRetry={shown.retry} />;
-  return <JobView key={shown.job.id} job={shown.job} surface={surface} />;
+  return <JobView key={shown.job.id} job={shown.job} surface={surface} navigation={navigation} />;
 }
 
-function JobView({ job, surface }: { job: Job; surface: Surface }) {
+interface JobViewProps {
+  job: Job;
+  surface: Surface;
+  navigation: TabNavigation;
+}
+
+function JobView({ job, surface, navigation }: JobViewProps) {
   const { tabId, status } = job;
   const [receipt, setReceipt] = useState(false);
   // What the reader is reading is not swapped under their eyes: they turn to the other version.
@@ -44,14 +55,7 @@ function JobView({ job, surface }: { job: Job; surface: Surface }) {
   const page = usePageMark(tabId, surface);
   const [spoken, setSpoken] = useState<number>();
   const wish = (change: Wish) => void send('start', { tabId, wish: change });
-  const own = findSummary(job, 'bundled');
-  const generated = findAiSummary(job);
-  // While the page is read again, what was read of it waits, to be shown if that fails.
-  const summary = status === 'extracting' ? undefined : (version === 'ai' && generated) || own;
-  // What can be pressed stays while another form or length is written, and the focus with it.
-  const last = useRef<Summary | undefined>(undefined);
-  last.current = summary ?? (status === 'summarizing' ? last.current : undefined);
-  const held = last.current;
+  const { summary, generated, held } = useSummary(job, version);
   // A page that cannot be asked cannot be shown either.
   const isLinked = access !== 'foreign' && job.freshness !== 'unknown';
   const speak = (index: number | undefined) => {
@@ -64,9 +68,17 @@ function JobView({ job, surface }: { job: Job; surface: Surface }) {
       <Header job={job} summary={held} />
       {/* It scrolls, and where nothing in it can be pressed, the keyboard would not reach it. */}
       <div class="body" tabIndex={isLinked ? undefined : 0}>
+        {summary && <BannerOutcome job={job} />}
         {summary && <Notices job={job} access={access} onWish={wish} />}
         {status === 'failed' && (
-          <Trouble job={job} failure={job.failure} surface={surface} onWish={wish} />
+          <Trouble
+            job={job}
+            failure={job.failure}
+            surface={surface}
+            opened={navigation.state === 'opened'}
+            onWish={wish}
+            onNavigate={navigation.go}
+          />
         )}
         {summary && !receipt && (
           <>
@@ -81,12 +93,11 @@ function JobView({ job, surface }: { job: Job; surface: Surface }) {
             <Points
               // Another form or length begins anew; the same one, stored again, does not.
               key={`${summary.engine} ${summary.form} ${summary.length}`}
-              tabId={tabId}
               summary={isLinked ? summary : withoutSources(summary)}
               surface={surface}
               page={page}
               spoken={spoken}
-              url={job.article?.url ?? ''}
+              job={job}
               news={newPoints(summary, job)}
             />
           </>
@@ -98,14 +109,27 @@ function JobView({ job, surface }: { job: Job; surface: Surface }) {
           <Working job={job} onCancel={() => void send('cancel', { tabId })} />
         )}
       </div>
-      {held && <ModelHint job={job} hidden={receipt} />}
+      {held && <PointHint hidden={receipt} next={<ModelHint job={job} hidden={receipt} />} />}
       {held && <Tools job={job} summary={held} surface={surface} onWish={wish} onSpeak={speak} />}
       {held && <Footer job={job} summary={held} onReceipt={() => setReceipt(!receipt)} />}
+      {!held && status === 'failed' && <BareFoot />}
       <p class="visually-hidden" role="status">
         {summary && status === 'done' ? plural('announce_ready', summary.points.length) : ''}
       </p>
     </main>
   );
+}
+
+/** What is shown of a job, and what is held: also while another form or length is written. */
+function useSummary(job: Job, version: Version) {
+  const own = findSummary(job, 'bundled');
+  const generated = findAiSummary(job);
+  // While the page is read again, what was read of it waits, to be shown if that fails.
+  const summary = job.status === 'extracting' ? undefined : (version === 'ai' && generated) || own;
+  // What can be pressed stays while another form or length is written, and the focus with it.
+  const last = useRef<Summary | undefined>(undefined);
+  last.current = summary ?? (job.status === 'summarizing' ? last.current : undefined);
+  return { summary, generated, held: last.current };
 }
 
 /** What a page says that cannot be shown: its points lead nowhere. */

@@ -1,18 +1,19 @@
-/** What can be done with the summary. */
+/** What can be done with the summary: one row, and behind its last button what is needed less often. */
 
-import { useState } from 'preact/hooks';
+import { useId, useRef, useState } from 'preact/hooks';
 import type { Job } from '../../background/jobs/job.ts';
 import { t } from '../../platform/i18n.ts';
 import type { Wish } from '../../platform/messages.ts';
 import { openPanel } from '../../platform/surfaces.ts';
-import type { Form, Summary } from '../../summary/summary.ts';
-import { lengthNames } from '../ui/choice-names.ts';
+import type { Summary } from '../../summary/summary.ts';
 import { Icon } from '../ui/icon.tsx';
-import { Segmented } from '../ui/segmented.tsx';
 import { copySummary } from './copy-summary.ts';
+import { LengthChoice, useCompactRow } from './length-choice.tsx';
 import { Listen } from './listen.tsx';
+import { MoreActions } from './more-actions.tsx';
 import { Star } from './star.tsx';
 import type { Surface } from './surface.ts';
+import { useCopied } from './use-copied.ts';
 import { isVerified } from './verify-page.ts';
 
 interface Props {
@@ -24,81 +25,70 @@ interface Props {
 }
 
 export function Tools({ job, summary, surface, onWish, onSpeak }: Props) {
+  const row = useRef<HTMLDivElement>(null);
+  const compact = useCompactRow(row);
+  const [more, setMore] = useState(false);
+  const moreId = useId();
   const beside = () => {
     openPanel(job.tabId);
     // Chromium closes the popup by itself; Firefox leaves it over the sidebar.
     window.close();
   };
   return (
-    <div class="tools">
-      <Segmented
-        label={t('length_label')}
-        choices={lengthNames()}
-        value={job.length}
-        onChoose={(length) => onWish({ length })}
-      />
-      <span class="space" />
-      <SwitchForm form={job.form} onWish={onWish} />
-      <Copy job={job} summary={summary} />
-      {(job.saveStatus === 'pending' || job.saveStatus === 'saved') && (
-        <Star recordId={job.recordId} verify={() => isVerified(job)} />
-      )}
-      <Listen
-        // What is said belongs to what is shown.
-        key={`${summary.engine} ${summary.form} ${summary.length}`}
-        job={job}
-        summary={summary}
-        onSpeak={onSpeak}
-      />
-      {surface === 'popup' && (
+    <>
+      <div class="tools" ref={row}>
+        <LengthChoice
+          value={job.length}
+          compact={compact}
+          onChoose={(length) => onWish({ length })}
+        />
+        <span class="space" />
+        <Copy job={job} summary={summary} />
+        {(job.saveStatus === 'pending' || job.saveStatus === 'saved') && (
+          <Star recordId={job.recordId} verify={() => isVerified(job)} />
+        )}
+        <Listen
+          // What is said belongs to what is shown.
+          key={`${summary.engine} ${summary.form} ${summary.length}`}
+          job={job}
+          summary={summary}
+          onSpeak={onSpeak}
+        />
         <button
           type="button"
-          class="icon-button"
-          title={t('open_panel')}
-          aria-label={t('open_panel')}
-          onClick={beside}
+          class="icon-button more-toggle"
+          title={t('more_actions')}
+          aria-label={t('more_actions')}
+          aria-expanded={more}
+          aria-controls={moreId}
+          onClick={() => setMore(!more)}
         >
-          <Icon name="panel" />
+          <Icon name="more" />
         </button>
-      )}
-    </div>
-  );
-}
-
-function SwitchForm({ form, onWish }: { form: Form; onWish(wish: Wish): void }) {
-  const [other, label] =
-    form === 'tldr'
-      ? (['key-points', t('to_points')] as const)
-      : (['tldr', t('to_paragraph')] as const);
-  return (
-    <button
-      type="button"
-      class="icon-button"
-      title={label}
-      aria-label={label}
-      onClick={() => onWish({ form: other })}
-    >
-      <Icon name={other} />
-    </button>
+        {surface === 'popup' && (
+          <button
+            type="button"
+            class="icon-button"
+            title={t('open_panel')}
+            aria-label={t('open_panel')}
+            onClick={beside}
+          >
+            <Icon name="panel" />
+          </button>
+        )}
+      </div>
+      <div id={moreId} hidden={!more}>
+        {more && <MoreActions job={job} summary={summary} onWish={onWish} />}
+      </div>
+    </>
   );
 }
 
 function Copy({ job, summary }: { job: Job; summary: Summary }) {
-  const [copied, setCopied] = useState(false);
-  const copy = async (as: 'text' | 'markdown') => {
-    if (!(await isVerified(job))) return;
-    await copySummary(job, summary, as);
-    setCopied(true);
-    setTimeout(() => setCopied(false), 2_000);
-  };
+  const [copied, copy] = useCopied(job, () => copySummary(job, summary, 'text'));
+  const label = copied ? t('copied') : t('copy');
   return (
-    <button
-      type="button"
-      class="icon-button"
-      title={copied ? t('copied') : t('copy_hint')}
-      aria-label={copied ? t('copied') : t('copy')}
-      onClick={(event) => void copy(event.shiftKey ? 'markdown' : 'text')}
-    >
+    <button type="button" class="icon-button" title={label} aria-label={label} onClick={copy}>
       <Icon name={copied ? 'done' : 'copy'} />
     </button>
   );

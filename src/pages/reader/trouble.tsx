@@ -1,11 +1,15 @@
-/** No summary: why, and what to do instead. */
+/** No summary: why, and what helps here. */
 
 import type { Job } from '../../background/jobs/job.ts';
 import { t } from '../../platform/i18n.ts';
 import type { Wish } from '../../platform/messages.ts';
-import type { RestrictedKind } from '../../platform/restricted.ts';
 import { requestAccess } from '../../platform/site-access.ts';
+import { openExtensionPage, openHistory, openOptions } from '../../platform/surfaces.ts';
+import type { Navigation } from '../../platform/tabs.ts';
 import type { Failure } from '../../result.ts';
+import { type Action, type FailureName, failureWords, pageBehind } from './failure-words.ts';
+import { BareFoot } from './footer.tsx';
+import { Headlines } from './headlines.tsx';
 import { PressButton } from './press-button.tsx';
 import type { Surface } from './surface.ts';
 
@@ -13,63 +17,35 @@ interface Props {
   job: Job;
   failure: Failure;
   surface: Surface;
+  /** This very view has just brought the page into the tab. */
+  opened: boolean;
   onWish(wish: Wish): void;
+  onNavigate(to: Navigation): void;
 }
 
-export function Trouble({ job, failure, surface, onWish }: Props) {
-  const { code } = failure;
-  const readable = code === 'no-article' || (code === 'too-short' && job.scope.kind === 'page');
-  const allowed = code === 'needs-access' && failure.detail;
-  const retry = code !== 'restricted-page' && !readable && !allowed;
+export function Trouble(props: Props) {
+  const { job, failure, onNavigate } = props;
+  const { name, actions } = failureWords(failure, props);
+  const buttons = actions.flatMap((action) => buttonOf(action, props));
   return (
-    <section class="trouble" data-code={code}>
-      {!job.article && <h1 class="visually-hidden">{t('failed_title')}</h1>}
-      <p role="alert">{failureText(failure, job, surface)}</p>
-      <div class="choices">
-        {readable && (
-          <button
-            type="button"
-            class="button main"
-            onClick={() => onWish({ scope: { kind: 'page', anyway: true } })}
-          >
-            {t('try_anyway')}
-          </button>
-        )}
-        {allowed && (
-          // The background goes on once it is granted: the question may close this reader.
-          <button
-            type="button"
-            class="button main"
-            onClick={() => void requestAccess([`${allowed}/*`])}
-          >
-            {t('allow_site', new URL(allowed).host)}
-          </button>
-        )}
-        {retry && (
-          <button type="button" class="button main" onClick={() => onWish({})}>
-            {t('retry')}
-          </button>
-        )}
-      </div>
+    <section class="trouble" data-code={failure.code} data-name={name}>
+      <Said name={name} below={job.article !== undefined} />
+      {name === 'list' && <Headlines tabId={job.tabId} onNavigate={onNavigate} />}
+      <Choices buttons={buttons} />
     </section>
   );
 }
 
 /** A job that could not even begin: there is none to show, only why, and a way to try again. */
 export function Refused({ failure, onRetry }: { failure: Failure; onRetry(): void }) {
+  const name = failure.code === 'storage-full' ? 'storage_full' : 'unexpected';
   return (
     <main class="reader" data-step="failed">
-      <section class="trouble" data-code={failure.code}>
-        <h1 class="visually-hidden">{t('failed_title')}</h1>
-        <p role="alert">
-          {failure.code === 'storage-full' ? t('fail_storage_full') : t('fail_unexpected')}
-        </p>
-        <div class="choices">
-          <button type="button" class="button main" onClick={onRetry}>
-            {t('retry')}
-          </button>
-        </div>
+      <section class="trouble" data-code={failure.code} data-name={name}>
+        <Said name={name} />
+        <Choices buttons={[{ name: t('retry'), onPress: onRetry }]} />
       </section>
+      <BareFoot />
     </main>
   );
 }
@@ -79,62 +55,95 @@ export function NoJob() {
   return (
     <main class="reader">
       <section class="trouble">
-        <h1 class="visually-hidden">{t('reader_title')}</h1>
+        <h1>{t('fail_no_tab_title')}</h1>
         <p>
           <PressButton />
         </p>
       </section>
+      <BareFoot />
     </main>
   );
 }
 
-function failureText({ code, detail }: Failure, job: Job, surface: Surface): string {
-  switch (code) {
-    case 'no-article':
-      return t('fail_no_article');
-    case 'too-short':
-      return job.scope.kind === 'selection' ? t('fail_too_short_selection') : t('fail_too_short');
-    case 'restricted-page':
-      // Chromium refuses a page whose grant has ended as it does a file; but a reader that is no popup
-      // stays open on a page that was read.
-      if (surface !== 'popup' && detail === 'file') return t('fail_grant_ended');
-      return restrictedText(detail as RestrictedKind | undefined);
-    case 'needs-access':
-      return t('fail_needs_access');
-    case 'page-gone':
-      return t('fail_page_gone');
-    case 'engine-unavailable':
-      return t('fail_engine_unavailable');
-    case 'engine-failed':
-      return t('fail_engine_failed');
-    case 'timed-out':
-      return t('fail_timed_out');
-    case 'aborted':
-      return t('fail_aborted');
-    case 'storage-full':
-      return t('fail_storage_full');
-    case 'unexpected':
-      return t('fail_unexpected');
+/** @param below whether the headline of the article stands above it */
+function Said({ name, below = false }: { name: FailureName; below?: boolean }) {
+  const title = t(`fail_${name}_title`);
+  return (
+    <div role="alert">
+      {below ? <h2>{title}</h2> : <h1>{title}</h1>}
+      <p>{t(`fail_${name}`)}</p>
+    </div>
+  );
+}
+
+interface Button {
+  name: string;
+  onPress(): void;
+}
+
+function Choices({ buttons }: { buttons: readonly Button[] }) {
+  if (buttons.length === 0) return null;
+  return (
+    <div class="choices">
+      {buttons.map(({ name, onPress }, at) => (
+        <button
+          key={name}
+          type="button"
+          class={at === 0 ? 'button main' : 'button'}
+          onClick={onPress}
+        >
+          {name}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** The button for an action; none where what it needs is not known. */
+function buttonOf(action: Action, { job, failure, onWish, onNavigate }: Props): Button[] {
+  switch (action) {
+    case 'summarize-anyway':
+      return [
+        {
+          name: t('try_anyway'),
+          onPress: () => onWish({ scope: { kind: 'page', anyway: true } }),
+        },
+      ];
+    case 'summarize-page':
+      return [{ name: t('whole_page'), onPress: () => onWish({ scope: { kind: 'page' } }) }];
+    case 'retry':
+      return [{ name: t('retry'), onPress: () => onWish({}) }];
+    case 'allow':
+      return allowButton(failure.detail);
+    case 'reload':
+      return [{ name: t('reload_page'), onPress: () => onNavigate({ kind: 'reload' }) }];
+    case 'back':
+      return [{ name: t('go_back'), onPress: () => onNavigate({ kind: 'back' }) }];
+    case 'leave-reader-view':
+    case 'open-page':
+      return pageButton(action, pageBehind(job.tabUrl), onNavigate);
+    case 'open-extension':
+      return [{ name: t('open_file_access'), onPress: openExtensionPage }];
+    case 'history':
+      return [{ name: t('history_open'), onPress: () => void openHistory() }];
+    case 'settings':
+      return [{ name: t('settings'), onPress: () => void openOptions() }];
   }
 }
 
-function restrictedText(kind: RestrictedKind | undefined): string {
-  switch (kind) {
-    case 'store':
-      return t('fail_restricted_store');
-    case 'pdf':
-      return t('fail_restricted_pdf');
-    case 'protected':
-      return t('fail_restricted_protected');
-    case 'file':
-      return t('fail_restricted_file');
-    case 'reader-view':
-      return t('fail_restricted_reader_view');
-    case 'blank':
-      return t('fail_restricted_blank');
-    case 'grant-ended':
-      return t('fail_grant_ended');
-    default:
-      return t('fail_restricted_browser');
-  }
+function allowButton(origin: string | undefined): Button[] {
+  if (!origin || !URL.canParse(origin)) return [];
+  // The background goes on once it is granted: the question may close this view.
+  const onPress = () => void requestAccess([`${origin}/*`]);
+  return [{ name: t('allow_site', new URL(origin).host), onPress }];
+}
+
+function pageButton(
+  action: 'leave-reader-view' | 'open-page',
+  url: string | undefined,
+  onNavigate: Props['onNavigate'],
+): Button[] {
+  if (url === undefined) return [{ name: t('history_open'), onPress: () => void openHistory() }];
+  const name = action === 'open-page' ? t('open_page') : t('leave_reader_view');
+  return [{ name, onPress: () => onNavigate({ kind: 'open', url }) }];
 }

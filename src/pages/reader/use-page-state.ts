@@ -6,18 +6,28 @@ import type { PageState, ViewBounds } from '../../platform/highlight-calls.ts';
 import { connectToPage, type PageConnection } from '../../platform/highlight-port.ts';
 import { t } from '../../platform/i18n.ts';
 import { send } from '../../platform/send.ts';
-import type { Summary } from '../../summary/summary.ts';
+import type { Point, Summary } from '../../summary/summary.ts';
 import type { Surface } from './surface.ts';
 
+/** A sentence that a point leads to: the index of the point, and of the sentence among its sources. */
+export interface PointSource {
+  index: number;
+  source: number;
+}
+
+/** What the page tells, of points in the place of sentences. */
+export interface ViewState extends Omit<PageState, 'followed'> {
+  followed: PointSource | null;
+}
+
 export interface PageStateOfView {
-  /** With indices of points; `undefined` where the page cannot be heard. */
-  state: PageState | undefined;
+  /** `undefined` where the page cannot be heard. */
+  state: ViewState | undefined;
   /** Connects anew, where the page could not be heard. */
   reconnect(): void;
 }
 
-interface PlacedAnchor {
-  point: number;
+interface PlacedAnchor extends PointSource {
   anchor: Anchor;
 }
 
@@ -30,23 +40,29 @@ export function usePageState(
   { points }: Summary,
   surface: Surface,
 ): PageStateOfView {
-  const [state, setState] = useState<PageState>();
+  const [state, setState] = useState<ViewState>();
   const [attempt, setAttempt] = useState(0);
   const isOpen = useRef(false);
   // By their text: each time the job is stored its points are other objects.
-  const asked = JSON.stringify(points.flatMap(toPlacedAnchor));
+  const asked = JSON.stringify(points.flatMap(toPlacedAnchors));
   useEffect(() => {
-    const placed = JSON.parse(asked) as PlacedAnchor[];
-    const frameId = placed[0]?.anchor.frameId;
+    const all = JSON.parse(asked) as PlacedAnchor[];
+    const frameId = all[0]?.anchor.frameId;
     if (frameId === undefined) return undefined;
-    const toPoint = (index: number | null) =>
-      index === null ? null : (placed[index]?.point ?? null);
+    const [own, items] = [all.filter(isFirst), all.filter((placed) => !isFirst(placed))];
+    const placed = [...own, ...items];
+    const getPlaced = (index: number | null) => (index === null ? null : (placed[index] ?? null));
     const listen = (told: PageState) =>
-      setState({ ...told, inView: toPoint(told.inView), followed: toPoint(told.followed) });
+      setState({
+        ...told,
+        inView: getPlaced(told.inView)?.index ?? null,
+        followed: getPlaced(told.followed),
+      });
     let connection: PageConnection | undefined;
     const tell = () =>
       connection?.send({
-        anchors: placed.map(({ anchor }) => anchor),
+        anchors: own.map(({ anchor }) => anchor),
+        items: items.map(({ anchor }) => anchor),
         wantsInView: surface !== 'popup',
         bounds: surface === 'popup' ? getBounds() : null,
       });
@@ -79,8 +95,14 @@ export function usePageState(
   };
 }
 
-function toPlacedAnchor({ sources: [anchor] }: Summary['points'][number], point: number) {
-  return anchor ? [{ point, anchor }] : [];
+/** A point leads to its first sentence; only the items of a list are each a way of their own. */
+function toPlacedAnchors({ kind, sources }: Point, index: number): PlacedAnchor[] {
+  const ways = kind === 'contents' ? sources : sources.slice(0, 1);
+  return ways.map((anchor, source) => ({ index, source, anchor }));
+}
+
+function isFirst({ source }: PointSource): boolean {
+  return source === 0;
 }
 
 /** Firefox tells for every view where on the screen it is; Chromium's windows are as large as what they show. */

@@ -1,16 +1,14 @@
 /** From the points to their sentences in the page: by pointing, by a press, from one to the next by keys. */
 
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { PageState } from '../../platform/highlight-calls.ts';
 import type { Summary } from '../../summary/summary.ts';
 import type { Surface } from './surface.ts';
 import type { PageMark, Reached } from './use-page-mark.ts';
-import { usePageState } from './use-page-state.ts';
+import { type PointSource, usePageState, type ViewState } from './use-page-state.ts';
 import { useRestingPointer } from './use-resting-pointer.ts';
 
 /** The point that was followed, by its place, since points are parsed anew; no `reached` while it is on its way. */
-export interface Followed {
-  index: number;
+export interface Followed extends PointSource {
   reached: Reached | undefined;
 }
 
@@ -29,16 +27,17 @@ export function usePointNavigation({ tabId, summary, surface, page, spoken }: Op
   const { state, reconnect } = usePageState(tabId, summary, surface);
   const [pressed, setPressed] = useState<Followed>();
   const followed = getFollowed(pressed, state);
-  const anchorAt = (index: number) => points[index]?.sources[0];
+  const anchorAt = (index: number, source = 0) => points[index]?.sources[source];
 
-  const go = async (index: number, way: 'follow' | 'reveal') => {
-    setPressed({ index, reached: undefined });
-    const anchor = anchorAt(index);
+  const go = async (way: 'follow' | 'reveal', index: number, source = 0) => {
+    const here = { index, source };
+    setPressed({ ...here, reached: undefined });
+    const anchor = anchorAt(index, source);
     const reached = anchor ? await page[way](anchor) : 'gone';
     setPressed((last) => {
       // Another one may have been pressed meanwhile; and what the page has told of is known from there.
-      const isLate = last ? last.index !== index : reached === 'marked';
-      return isLate ? last : { index, reached };
+      const isLate = last ? !isSame(last, here) : reached === 'marked';
+      return isLate ? last : { ...here, reached };
     });
     reconnect();
   };
@@ -46,18 +45,19 @@ export function usePointNavigation({ tabId, summary, surface, page, spoken }: Op
     setPressed(undefined);
     page[how]();
   };
-  const press = (index: number) => {
-    if (followed?.index === index && followed.reached === 'marked') leave('clear');
-    else void go(index, 'follow');
+  const press = (index: number, source = 0) => {
+    const isAgain = followed && isSame(followed, { index, source });
+    if (isAgain && followed.reached === 'marked') leave('clear');
+    else void go('follow', index, source);
   };
 
   useEffect(() => {
     // From here on the page tells what becomes of it.
-    if (pressed && state?.followed === pressed.index) setPressed(undefined);
+    if (pressed && state?.followed && isSame(state.followed, pressed)) setPressed(undefined);
   }, [pressed, state]);
   useKeys(
     followed,
-    (index) => void go(index, 'follow'),
+    (index) => void go('follow', index),
     () => leave('clear'),
   );
   useInSight(spoken ?? followed?.index, followed?.reached);
@@ -67,8 +67,9 @@ export function usePointNavigation({ tabId, summary, surface, page, spoken }: Op
     current: getCurrent(followed, state, surface, spoken),
     canGoBack: state?.canGoBack === true,
     handlers: usePointHandlers(page, anchorAt, press),
+    press,
     reveal() {
-      if (followed) void go(followed.index, 'reveal');
+      if (followed) void go('reveal', followed.index, followed.source);
     },
     goBack: () => leave('goBack'),
   };
@@ -77,22 +78,25 @@ export function usePointNavigation({ tabId, summary, surface, page, spoken }: Op
 /** What was pressed here, until the page tells of it; else what the page tells, whoever has pressed it. */
 function getFollowed(
   pressed: Followed | undefined,
-  state: PageState | undefined,
+  state: ViewState | undefined,
 ): Followed | undefined {
-  const index = state?.followed ?? undefined;
-  if (pressed && index !== pressed.index) {
-    const { reached } = pressed;
-    return reached === 'marked' ? { index: pressed.index, reached: undefined } : pressed;
-  }
-  if (index === undefined) return undefined;
+  const told = state?.followed ?? undefined;
+  if (pressed && !(told && isSame(told, pressed)))
+    return pressed.reached === 'marked' ? { ...pressed, reached: undefined } : pressed;
+  if (!told) return undefined;
   const visibility = state?.visibility ?? undefined;
-  return { index, reached: visibility === 'visible' ? 'marked' : visibility };
+  const { index, source } = told;
+  return { index, source, reached: visibility === 'visible' ? 'marked' : visibility };
+}
+
+function isSame(one: PointSource, other: PointSource): boolean {
+  return one.index === other.index && one.source === other.source;
 }
 
 /** The point that is lit: what is said, then what was followed until the user scrolls, then what is in view. */
 function getCurrent(
   followed: Followed | undefined,
-  state: PageState | undefined,
+  state: ViewState | undefined,
   surface: Surface,
   spoken: number | undefined,
 ): number | undefined {

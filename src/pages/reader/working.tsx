@@ -4,8 +4,14 @@ import type { Job } from '../../background/jobs/job.ts';
 import { siteOf } from '../../history/article-url.ts';
 import { t } from '../../platform/i18n.ts';
 
-export function Working({ job, onCancel }: { job?: Job; onCancel?: () => void }) {
-  const doing = job?.status === 'summarizing' ? t('working_writing') : t('working_reading');
+interface Props {
+  job?: Job;
+  /** Said instead of what the job is doing. */
+  doing?: string;
+  onCancel?: () => void;
+}
+
+export function Working({ job, doing = stepText(job), onCancel }: Props) {
   return (
     <>
       {/* Not in the skeleton, which is hidden at first: a page has its headline from the beginning. */}
@@ -13,8 +19,13 @@ export function Working({ job, onCancel }: { job?: Job; onCancel?: () => void })
       <div class="skeleton" aria-busy="true">
         <p class="meta">
           <span>
-            {!job?.article && job?.tabUrl && <bdi>{siteOf(job.tabUrl)}</bdi>}
-            <span>{doing}</span>
+            {!job?.article && job?.tabUrl && (
+              <>
+                <bdi>{siteOf(job.tabUrl)}</bdi>
+                {' · '}
+              </>
+            )}
+            {doing}
           </span>
         </p>
         <i />
@@ -28,4 +39,8 @@ export function Working({ job, onCancel }: { job?: Job; onCancel?: () => void })
       </div>
     </>
   );
+}
+
+function stepText(job: Job | undefined): string {
+  return job?.status === 'summarizing' ? t('working_writing') : t('working_reading');
 }

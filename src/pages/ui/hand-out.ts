@@ -22,6 +22,11 @@ export async function copyRecords(
     as === 'markdown'
       ? { 'text/plain': toMarkdown(records, labels) }
       : { 'text/plain': toPlainText(records, labels), 'text/html': toRichText(records, labels) };
+  await copyTexts(texts);
+}
+
+/** Puts the same on the clipboard in several types, by MIME type. To be called in a click. */
+export async function copyTexts(texts: Readonly<Record<string, string>>): Promise<void> {
   const blobs = Object.entries(texts).map(([type, text]) => [type, new Blob([text], { type })]);
   await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
 }

@@ -18,7 +18,11 @@ let store: typeof import('../../../src/background/jobs/job-store.ts');
 const article = sampleArticle({ textHash: 'x' });
 const job = sampleJob({ article: sampleHead({ textHash: 'x' }), summaries: [sampleSummary()] });
 const extracting = sampleJob({ status: 'extracting', tabId: 7 });
-const extracted = { type: 'extracted', article: sampleHead({ textHash: 'x' }) } as const;
+const extracted = {
+  type: 'extracted',
+  scope: { kind: 'page' },
+  article: sampleHead({ textHash: 'x' }),
+} as const;
 
 const stored = () => browser.storage.session.get();
 const put = (items: Record<string, unknown>) => browser.storage.session.set(items);

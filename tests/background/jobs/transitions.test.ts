@@ -21,6 +21,7 @@ import { sampleHead, sampleJob } from '../../platform/samples.ts';
 const now = 1_000;
 const article = sampleHead();
 const nextArticle: ArticleMeta = { ...article, title: 'Another', textHash: 'y' };
+const scope = { kind: 'page' } as const;
 const medium = sampleSummary();
 const short = sampleSummary({ length: 'short' });
 const byModel = sampleSummary({ engine: 'chromium-summarizer' });
@@ -47,7 +48,7 @@ const events: Record<JobEvent['type'], JobEvent> = {
   opened: { type: 'opened' },
   restarted: { type: 'restarted', options },
   optionsChanged: { type: 'optionsChanged', options: { length: 'long' } },
-  extracted: { type: 'extracted', article: nextArticle },
+  extracted: { type: 'extracted', scope, article: nextArticle },
   summarized: { type: 'summarized', summary: short },
   saved: { type: 'saved', summaries: [medium], result: { saveStatus: 'saved', recordId: 'r' } },
   aiStarted: { type: 'aiStarted', engine: 'chromium-summarizer', status: 'writing' },
@@ -116,7 +117,7 @@ describe('the table of statuses and events', () => {
 
 describe('a job that is extracted again', () => {
   test('keeps its summaries where the text is the same', () => {
-    const next = transition(jobs.extracting, { type: 'extracted', article }, now);
+    const next = transition(jobs.extracting, { type: 'extracted', scope, article }, now);
     expect(next).toMatchObject({ summaries: [medium], saveStatus: 'pending', startedAt: now });
   });
 
@@ -129,10 +130,20 @@ describe('a job that is extracted again', () => {
       aiSummary: { engine: 'chromium-summarizer', status: 'done' },
       freshness: 'outdated',
     });
-    const next = transition(job, { type: 'extracted', article: nextArticle }, now);
+    const next = transition(job, { type: 'extracted', scope, article: nextArticle }, now);
     expect(next).toMatchObject({ summaries: [], article: nextArticle, freshness: 'current' });
     for (const gone of ['recordId', 'previousSavedAt', 'addedBlocks', 'aiSummary'])
       expect(next).not.toHaveProperty(gone);
+  });
+
+  test('is of what was extracted in the end, where a selection was preferred', () => {
+    const job = sampleJob({
+      ...jobs.extracting,
+      scope: { kind: 'page', preferSelection: true },
+    } as Partial<Job>);
+    const selection = { kind: 'selection', frameId: 3 } as const;
+    const next = transition(job, { type: 'extracted', article, scope: selection }, now);
+    expect(next.scope).toEqual(selection);
   });
 
   test('takes the wanted language from the settings of now', () => {

@@ -15,7 +15,7 @@ let actions: { [A in keyof LineActions]: ReturnType<typeof vi.fn> & LineActions[
 function stand(change: Partial<PromptWords> = {}, dark = false): HTMLElement {
   const attach = vi.spyOn(Element.prototype, 'attachShadow');
   const look = { dark, fontSize: 15, box: '' };
-  const { host } = new Line(document, { ...words, ...change }, look, 40, actions);
+  const { host } = new Line(document, { ...words, ...change }, words.question, look, 40, actions);
   root = attach.mock.results[0]?.value as ShadowRoot;
   attach.mockRestore();
   document.body.append(host);

@@ -44,7 +44,7 @@ describe.each(browsers)('in %s', (_name, grant) => {
     const roots = new Map<Element, ShadowRoot>();
     const attach = vi.spyOn(Element.prototype, 'attachShadow');
     const look = { dark: true, fontSize: 15, box: '' };
-    const { host } = new Line(document, words, look, 40, actions);
+    const { host } = new Line(document, words, words.question, look, 40, actions);
     const theirs = document.createElement('div');
     theirs.attachShadow({ mode: 'closed' }).append(document.createElement('section'));
     for (const [n, element] of [host, theirs].entries())

@@ -14,7 +14,8 @@ export interface Site {
    *
    * - `hold` sends all but the document's end, until `release` is called;
    * - `csp` forbids the page everything that a policy can forbid;
-   * - `sandbox` makes its origin opaque.
+   * - `sandbox` makes its origin opaque;
+   * - `status=503` answers with that status.
    *
    * `/framed?page=/name.html` shows a page in a frame; with `origin=other` in a frame of another
    * origin. `/redirect?to=/name.html` goes there in two steps. `/document.pdf` is a PDF, and so is
@@ -96,7 +97,7 @@ async function respond(
     url.searchParams.has('sandbox') ? 'sandbox' : '',
   ].filter(Boolean);
   if (policy.length > 0) headers['content-security-policy'] = policy.join('; ');
-  response.writeHead(200, headers);
+  response.writeHead(Number(url.searchParams.get('status') ?? 200), headers);
   if (!url.searchParams.has('hold')) {
     response.end(text);
     return;

@@ -35,7 +35,7 @@ describe('a panel whose tab shows another page', () => {
       await vi.waitFor(() => expect(access()).toBe('foreign'));
       expect(document.querySelector('.notice .link')).toBeNull();
       expect(document.querySelector('.press')?.textContent).toBe(
-        'Press  in the toolbar to summarize this page.',
+        'Click  in the toolbar to summarize this page.',
       );
       expect(document.querySelector('.press img')?.getAttribute('alt')).toBe('No time to read');
       expect(document.querySelectorAll('button.point')).toHaveLength(0);

@@ -48,7 +48,7 @@ describe('a summary view', () => {
     await show({});
     await page.tell({ followed: 1, visibility: 'visible' });
     await vi.waitFor(() => expect(lit()).toBe(second));
-    expect(where()?.textContent).toContain('In the page');
+    expect(where()?.textContent).toContain('Highlighted in the article');
   });
 
   test.each([
@@ -62,7 +62,7 @@ describe('a summary view', () => {
     await show({});
     await page.tell({ followed: 0, visibility });
     await vi.waitFor(() => expect(where()?.textContent).toContain(words));
-    expect(text()).not.toContain('In the page ↵');
+    expect(text()).not.toContain('Highlighted in the article');
     // What cannot be seen by scrolling or by closing the view is quoted.
     expect(where()?.querySelector('q') !== null).toBe(
       visibility !== 'off-screen' && visibility !== 'behind-view',

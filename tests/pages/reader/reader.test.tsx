@@ -31,8 +31,7 @@ describe('done', () => {
     await show({});
     expect(document.querySelector('h1')?.textContent).toBe('Ferry line reopens');
     expect(text()).toContain('harbour.example');
-    expect(text()).toContain('8 min read');
-    expect(text()).toContain('saves 7 min');
+    expect(text()).toContain('5 sec instead of 8 min');
     expect(document.querySelectorAll('.point')).toHaveLength(2);
     expect(text()).toContain('Sentences from the article');
     expect(text()).toContain('See what was read');
@@ -59,9 +58,9 @@ describe('done', () => {
       kind: 'follow',
       anchor: { quote: 'The line reopens after eleven years.' },
     });
-    expect(text()).not.toContain('In the page');
+    expect(text()).not.toContain('Highlighted in the article');
     await page.tell({ followed: 0, visibility: 'visible' });
-    await vi.waitFor(() => expect(text()).toContain('In the page'));
+    await vi.waitFor(() => expect(text()).toContain('Highlighted in the article'));
   });
 
   test('stays marked when the pointer leaves before the page has answered', async () => {
@@ -101,7 +100,7 @@ describe('done', () => {
     await show({});
     click('.point');
     await page.tell({ followed: 0, visibility: 'visible' });
-    await vi.waitFor(() => expect(text()).toContain('In the page'));
+    await vi.waitFor(() => expect(text()).toContain('Highlighted in the article'));
     const { changeRecord } = await import('../../../src/platform/history-store.ts');
     const { id: recordId } = sampleRecord();
     await changeRecord(recordId, () => sampleRecord());
@@ -112,7 +111,7 @@ describe('done', () => {
         false,
       ),
     );
-    expect(text()).toContain('In the page');
+    expect(text()).toContain('Highlighted in the article');
     expect(document.querySelectorAll('.point[aria-current]')).toHaveLength(1);
   });
 
@@ -143,7 +142,9 @@ describe('done', () => {
       await vi.waitFor(() => expect(background.sent.at(-1)).toMatchObject({ name: 'reveal' }));
       await page.tell({ followed: 0, visibility: 'visible' });
       await vi.waitFor(() =>
-        expect(document.querySelector('.where')?.textContent).toContain('In the page'),
+        expect(document.querySelector('.where')?.textContent).toContain(
+          'Highlighted in the article',
+        ),
       );
     }
   });
@@ -265,7 +266,7 @@ describe('written by the browser’s model', () => {
     await show(written({ points: [first] }));
     click('input[value=ai]');
     await vi.waitFor(() => expect(document.querySelectorAll('button.point')).toHaveLength(1));
-    expect(text()).toContain('Written by your browser’s AI, checked');
+    expect(text()).toContain('AI summary, checked against the article');
     expect(text()).not.toContain('only numbers and names');
   });
 

@@ -26,9 +26,9 @@ const host = 'harbour.example';
 /** The switch beside a job that has read this address. */
 async function show(url = `https://${host}/ferry`, isPrivate = false): Promise<void> {
   vi.resetModules();
-  const { PromptSwitch } = await import('../../../src/pages/reader/prompt-switch.tsx');
+  const { BannerSwitch } = await import('../../../src/pages/reader/banner-switch.tsx');
   const job = { article: { url }, incognito: isPrivate } as Job;
-  await act(() => render(<PromptSwitch job={job} />, document.body));
+  await act(() => render(<BannerSwitch job={job} />, document.body));
 }
 
 const offered = () => document.querySelector('button')?.className ?? '';
@@ -41,15 +41,15 @@ beforeEach(() => {
 });
 afterEach(() => render(null, document.body));
 
-describe('the switch of the prompt', () => {
+describe('the banner switch', () => {
   test('turns it on for the site that is being read, and off again', async () => {
     await show();
-    await vi.waitFor(() => expect(offered()).toContain('prompt-on'));
+    await vi.waitFor(() => expect(offered()).toContain('banner-on'));
     document.querySelector('button')?.click();
-    await vi.waitFor(() => expect(offered()).toContain('prompt-off'));
+    await vi.waitFor(() => expect(offered()).toContain('banner-off'));
     expect(await sites()).toEqual([host]);
     document.querySelector('button')?.click();
-    await vi.waitFor(() => expect(offered()).toContain('prompt-on'));
+    await vi.waitFor(() => expect(offered()).toContain('banner-on'));
     expect(await sites()).toEqual([]);
     expect(access.granted.size).toBe(0);
   });
@@ -57,10 +57,10 @@ describe('the switch of the prompt', () => {
   test('stays as it is when the browser is told no', async () => {
     access.person.grants = false;
     await show();
-    await vi.waitFor(() => expect(offered()).toContain('prompt-on'));
+    await vi.waitFor(() => expect(offered()).toContain('banner-on'));
     document.querySelector('button')?.click();
     await new Promise((resume) => setTimeout(resume, 50));
-    expect(offered()).toContain('prompt-on');
+    expect(offered()).toContain('banner-on');
     expect(await sites()).toBeUndefined();
   });
 

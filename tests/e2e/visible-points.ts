@@ -1,0 +1,172 @@
+/**
+ * How much of a summary stands above the fold: the points that can be read without scrolling, in a
+ * summary view of a given size, over articles of several languages and lengths.
+ */
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { seededRandom } from '../../bench/train/random.ts';
+import type { Article } from '../../src/article/article.ts';
+import { withLanguage } from '../../src/article/language.ts';
+import { read } from '../../src/article/read.ts';
+import type { ArticleMeta, Job } from '../../src/background/jobs/job.ts';
+import { parseHtml } from '../../src/cli/parse-html.ts';
+import { readingSeconds } from '../../src/summary/reading-time.ts';
+import { summarize } from '../../src/summary/summarize.ts';
+import { countWords } from '../../src/text/words.ts';
+import { samplePoint } from '../history/samples.ts';
+import { sampleJob } from '../platform/samples.ts';
+import { sample } from '../summary/samples.ts';
+import type { Tab, View } from './drivers/browser.ts';
+import { showJob } from './states.ts';
+
+const fixtures = resolve(import.meta.dirname, '../fixtures');
+
+/** Summaries with fewer points than this fit anywhere and say nothing about the room there is. */
+const minPoints = 4;
+
+/**
+ * Jobs of our own sample articles with five points each. Our samples are shorter than what people read,
+ * so the points are made of their texts in the lengths that points have on real pages.
+ */
+export function typicalJobs(): Job[] {
+  const random = seededRandom(1);
+  const lengthIn = (lengths: readonly number[]) =>
+    lengths[Math.floor(random() * lengths.length)] ?? 0;
+  return fixtureJobs().map((job) => {
+    const points = job.summaries[0]?.points ?? [];
+    const text = points.map((point) => point.text).join(' ');
+    return {
+      ...job,
+      ...(job.article && {
+        article: { ...job.article, title: cut(text, lengthIn(titleLengths)) },
+      }),
+      summaries: job.summaries.map((summary) => ({
+        ...summary,
+        points: Array.from({ length: 5 }, (_none, at) => ({
+          ...samplePoint(`${at + 1} ${cut(text, lengthIn(pointLengths))}.`),
+          sources: points[at % points.length]?.sources ?? [],
+        })),
+      })),
+    };
+  });
+}
+
+/** Characters of points and titles at 5, 15 … 95 % of 211 pages of four public data sets. */
+const pointLengths = [53, 76, 91, 106, 121, 137, 154, 174, 203, 248];
+const titleLengths = [21, 31, 42, 49, 54, 59, 62, 70, 79, 99];
+
+/** What a character of Chinese or Japanese says takes as many letters elsewhere. */
+const lettersInCharacter = 2.5;
+
+/** A text as long as so many letters, to the end of a word where it has words; again from its start if need be. */
+function cut(text: string, letters: number): string {
+  const isDense = isCjkText(text);
+  const length = Math.round(isDense ? letters / lettersInCharacter : letters);
+  const long = text.repeat(Math.ceil((length + 1) / text.length));
+  const end = long.lastIndexOf(' ', length);
+  return long.slice(0, end > length / 2 ? end : length);
+}
+
+function isCjkText(text: string): boolean {
+  return /\p{Script=Han}/u.test(text);
+}
+
+/** Finished jobs of our own sample articles, each with its key points at medium length. */
+export function fixtureJobs(): Job[] {
+  const texts = namesIn('articles', '.txt').map((name): Article => ({ ...sample(name), byline }));
+  const pages = namesIn('pages', '.html').flatMap((name) => articleIn(htmlOf(name)));
+  return [...texts, ...pages].flatMap(jobOf);
+}
+
+/** A finished job of an article; none where it has no summary, or one of very few points. */
+export function jobOf(article: Article, at: number): Job[] {
+  const summary = summarize(article, { form: 'key-points', length: 'medium' });
+  if (!summary.ok || summary.value.points.length < minPoints) return [];
+  const { title, url, site, byline, published, lang, dir, visibleShare, textHash, blocks } =
+    article;
+  const text = blocks.map((block) => block.text).join('\n');
+  const meta: ArticleMeta = {
+    title,
+    url,
+    document: { id: 'document', url },
+    ...(site !== undefined && { site }),
+    ...(byline !== undefined && { byline }),
+    ...(published !== undefined && { published }),
+    ...{ lang, dir, visibleShare, textHash },
+    blocks: blocks.length,
+    words: countWords(text, lang),
+    readingSeconds: readingSeconds(text, lang),
+    hasNextPage: false,
+    excludedCounts: {},
+  };
+  // Still in the writing, it is not looked for in a page that is not there.
+  return [
+    sampleJob({
+      id: `article ${at}`,
+      status: 'summarizing',
+      article: meta,
+      summaries: [summary.value],
+    }),
+  ];
+}
+
+/** The article in a page's HTML; none where it is not one. */
+export function articleIn(
+  html: string,
+  url = 'https://www.harbour-weekly.example/2026/story',
+): Article[] {
+  const article = read(parseHtml(html, url), { kind: 'page' });
+  return article.ok ? [withLanguage(article.value)] : [];
+}
+
+/** What a summary view shows of a job without scrolling. */
+export interface Visible {
+  readonly points: number;
+  /** Points whose text can be read to its last line. */
+  readonly visible: number;
+}
+
+/** Has an open summary view show a job, and counts. */
+export async function countVisible(view: View, job: Job): Promise<Visible> {
+  await showJob(view, job);
+  return view.evaluate(visibleNow);
+}
+
+/** Gives an open summary view the size and the look of a surface. */
+export async function dressAs(view: Tab, surface: 'popup' | 'panel', size: Size): Promise<void> {
+  await view.resize(...size);
+  await view.evaluate((wanted) => {
+    document.documentElement.dataset.surface = wanted;
+  }, surface);
+}
+
+/** Width and height in CSS pixels. */
+export type Size = readonly [width: number, height: number];
+
+/** Runs in the summary view. */
+function visibleNow(): { points: number; visible: number } {
+  const { top, bottom } = document.querySelector('.body')?.getBoundingClientRect() ?? new DOMRect();
+  const floor = Math.min(bottom, innerHeight);
+  const points = [...document.querySelectorAll('.points .point')];
+  const visible = points.filter((point) => {
+    const text = document.createRange();
+    text.selectNodeContents(point);
+    const box = text.getBoundingClientRect();
+    return box.top >= top - 1 && box.bottom <= floor + 1;
+  });
+  return { points: points.length, visible: visible.length };
+}
+
+/** The text samples name no author; most articles do, and that takes room. */
+const byline = 'Ida Holm and Mara Lindqvist';
+
+function namesIn(folder: string, ending: string): string[] {
+  return readdirSync(join(fixtures, folder))
+    .filter((name) => name.endsWith(ending))
+    .map((name) => name.slice(0, -ending.length));
+}
+
+function htmlOf(name: string): string {
+  return readFileSync(join(fixtures, 'pages', `${name}.html`), 'utf8');
+}
