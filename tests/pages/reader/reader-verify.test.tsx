@@ -10,6 +10,7 @@ vi.mock('../../../src/platform/lock.ts', async () =>
 
 const copied = vi.fn();
 const spoken = vi.fn();
+const shared = vi.fn();
 
 class Item {
   constructor(readonly blobs: Record<string, Blob>) {}
@@ -22,6 +23,7 @@ const voice = { lang: 'en-US', localService: true, name: 'Sample' };
 beforeEach(() => {
   copied.mockReset();
   spoken.mockReset();
+  shared.mockReset();
   vi.stubGlobal('ClipboardItem', Item);
   vi.stubGlobal('SpeechSynthesisUtterance', Utterance);
   vi.stubGlobal('speechSynthesis', {
@@ -34,6 +36,7 @@ beforeEach(() => {
     speak: spoken,
   });
   Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { write: copied } });
+  Object.defineProperty(navigator, 'share', { configurable: true, value: shared });
 });
 afterEach(() => void vi.unstubAllGlobals());
 
@@ -89,6 +92,40 @@ describe.each(acts)('a summary is %s', (_name, button, isDone) => {
     click(button);
     await vi.waitFor(() => expect(isDone()).toBe(true));
     expect(asked()).toBe(0);
+  });
+});
+
+/** What is behind another button: that one, the button itself, and what comes of it. */
+const actsBehind: [string, string, string, () => boolean][] = [
+  ['shared', '.more-toggle', '.more li:nth-child(3) button', () => shared.mock.calls.length > 0],
+  [
+    'copied as Markdown',
+    '.more-toggle',
+    '.more li:nth-child(2) button',
+    () => copied.mock.calls.length > 0,
+  ],
+  ['copied point by point', '.point', '.copy-point', () => copied.mock.calls.length > 0],
+];
+
+describe.each(actsBehind)('a summary is %s', (_name, opener, button, isDone) => {
+  async function press(freshness: string) {
+    pageIs(freshness);
+    await show({});
+    click(opener);
+    await vi.waitFor(() => expect(document.querySelector(button)).not.toBeNull());
+    click(button);
+    await vi.waitFor(() => expect(asked()).toBe(1));
+  }
+
+  test('once the page has been asked whether it still shows the article', async () => {
+    await press('current');
+    await vi.waitFor(() => expect(isDone()).toBe(true));
+  });
+
+  test('not while the page shows another one and nobody has been told', async () => {
+    await press('outdated');
+    await turn();
+    expect(isDone()).toBe(false);
   });
 });
 
