@@ -181,6 +181,17 @@ test('another length is of what the page shows, also where nobody has noticed an
   expect(job).toMatchObject({ length: 'short', article: { title: next.title } });
 });
 
+test('another length of a page that cannot be asked is written of the stored article', async () => {
+  const { startJob } = await summarizedOnce();
+  browser.pages.refusal = 'Missing host permission for the tab';
+  browser.tabs.set(tabId, { id: tabId, incognito: false });
+  await startJob(tabId, { length: 'short' });
+  const job = await settled();
+  expect(job).toMatchObject({ length: 'short', freshness: 'unknown', status: 'done' });
+  expect(job.summaries.map(({ length }) => length)).toContain('short');
+  expect(reads()).toBe(1);
+});
+
 test('what cannot be extracted again stays outdated', async () => {
   const { startJob, verifyJob } = await summarizedOnce();
   browser.pages.shown = next;

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import english from '../../public/_locales/en/messages.json' with { type: 'json' };
 import type { HistoryRecord } from '../../src/history/record.ts';
 import type { Tab, View } from './drivers/browser.ts';
@@ -8,7 +8,7 @@ import { storedJobs } from './held.ts';
 import { emptyStorage, historyPage, recordsOf } from './keeping.ts';
 import { linePoints, lines, openLine, turnLineOn } from './line.ts';
 import { readerEnds, type Shown } from './reader.ts';
-import { setStage } from './stage.ts';
+import { type Stage, setStage } from './stage.ts';
 
 /** How one address comes to show another article. */
 const ways: [string, (tab: Tab, n: number) => Promise<void>][] = [
@@ -31,6 +31,7 @@ const ways: [string, (tab: Tab, n: number) => Promise<void>][] = [
 
 describe.each(ways)('three articles under one address, by %s:', (_name, change) => {
   const stage = setStage();
+  afterEach(closePanel);
 
   it('the popup shows the points of each', async () => {
     const tab = await stage.open('/app');
@@ -43,7 +44,7 @@ describe.each(ways)('three articles under one address, by %s:', (_name, change) 
 
   it('the side panel says that there is another one, and shows its points when asked', async () => {
     const tab = await stage.open('/app');
-    const panel = await openPanel(tab);
+    const panel = await openPanel(stage, tab);
     expectStory(await readerEnds(panel), 1);
     for (const n of [2, 3]) {
       await change(tab, n);
@@ -79,10 +80,7 @@ describe.each(ways)('three articles under one address, by %s:', (_name, change) 
   it('saves a record of its own for each', async () => {
     await forgetRecords();
     const tab = await stage.open('/app');
-    const popup = await tab.clickToolbar();
-    await readerEnds(popup);
-    await popup.click('.tools .icon-button:last-child');
-    const panel = await stage.browser.view('/src/pages/reader/index.html?surface=panel');
+    const panel = await openPanel(stage, tab);
     for (const n of [1, 2, 3]) {
       if (n > 1) {
         await change(tab, n);
@@ -118,17 +116,11 @@ describe.each(ways)('three articles under one address, by %s:', (_name, change) 
     await history.evaluate(emptyStorage);
     await history.close();
   }
-
-  async function openPanel(tab: Tab): Promise<View> {
-    const popup = await tab.clickToolbar();
-    await readerEnds(popup);
-    await popup.click('.tools .icon-button:last-child');
-    return stage.browser.view('/src/pages/reader/index.html?surface=panel');
-  }
 });
 
 describe('what is no other article', () => {
   const stage = setStage();
+  afterEach(closePanel);
 
   it.each([
     [
@@ -161,10 +153,7 @@ describe('what is no other article', () => {
 
   it('the same one again, after another stood there: its summary is current again', async () => {
     const tab = await stage.open('/app');
-    const popup = await tab.clickToolbar();
-    await readerEnds(popup);
-    await popup.click('.tools .icon-button:last-child');
-    const panel = await stage.browser.view('/src/pages/reader/index.html?surface=panel');
+    const panel = await openPanel(stage, tab);
     await readerEnds(panel);
     for (const n of [2, 1]) {
       await inApp(tab, 'show', n);
@@ -176,6 +165,22 @@ describe('what is no other article', () => {
     }
   });
 });
+
+let opened: View | undefined;
+
+/** In Firefox it belongs to the window: the next test's popup would hand over to it. */
+async function closePanel(): Promise<void> {
+  await opened?.close();
+  opened = undefined;
+}
+
+async function openPanel({ browser }: Stage, tab: Tab): Promise<View> {
+  const popup = await tab.clickToolbar();
+  await readerEnds(popup);
+  await popup.click('.tools .icon-button:last-child');
+  opened = await browser.view('/src/pages/reader/index.html?surface=panel');
+  return opened;
+}
 
 /** Has the reading app do something, without the trace of a person: the banner waits for those. */
 function inApp(
