@@ -41,6 +41,8 @@ describe.runIf(inject('browserName') === 'chromium')('no text is cut at 380 pixe
       for (const cut of await tab.evaluate(cutTexts)) found.push(`${what}: ${cut}`);
     };
     const page = (name: string) => `${origin}/src/pages/${name}/index.html`;
+    // It opens by itself once the extension is installed, and puts whatever is open into the background.
+    await (await browser.viewAt(page('welcome'))).close();
     const tab = await browser.openTab(page('options'));
     expect(await tab.evaluate(() => document.documentElement.lang)).toBe(wordsOf(language).locale);
     await storeRecords(tab, [withVariants(Date.now()), ...manyRecords(3, Date.now()).slice(1)]);
@@ -146,7 +148,8 @@ async function tallRows(surface: string, textSize: string): Promise<string[]> {
  * @returns its folder
  */
 function buildIn(language: string, folder: string): string {
-  const build = join(folder, language);
+  // A folder of its own each time: the browser takes it for another extension, and so a first install.
+  const build = mkdtempSync(join(folder, `${language}-`));
   cpSync(join(root, 'dist/chromium'), build, { recursive: true });
   rmSync(join(build, '_locales'), { recursive: true });
   mkdirSync(join(build, '_locales/en'), { recursive: true });

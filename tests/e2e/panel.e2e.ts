@@ -95,7 +95,7 @@ describe('the side panel', () => {
 
   it('says, on a page that may not be read, which button to press, and greys what was read before', async () => {
     const { panel } = await openForeign();
-    expect(await pressLine(panel)).toBe('Press  in the toolbar to summarize this page.');
+    expect(await pressLine(panel)).toBe('Click  in the toolbar to summarize this page.');
     expect(await isPressLineInSight(panel)).toBe(true);
     // What was summarized stays, and leads into no page that it is not of.
     expect(await says(panel, mayHaveChanged)).toBe(true);

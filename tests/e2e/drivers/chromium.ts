@@ -116,6 +116,14 @@ export class Chromium implements Browser {
     return this.#tab(page);
   }
 
+  /** The page at an address, another extension's too, once it is open. */
+  async viewAt(url: string): Promise<View> {
+    const target = await until(`${url} is open`, () =>
+      this.#running.targets().find((each) => each.url() === url),
+    );
+    return chromiumView(await target.asPage());
+  }
+
   async view(path: string): Promise<View> {
     const views = () => this.#installed.views(path);
     const target = await until(`there is a view of ${path}`, () => views().at(-1));
