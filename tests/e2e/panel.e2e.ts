@@ -95,7 +95,7 @@ describe('the side panel', () => {
 
   it('says, on a page that may not be read, which button to press, and greys what was read before', async () => {
     const { panel } = await openForeign();
-    expect(await pressLine(panel)).toBe('Click  in the toolbar to summarize this page.');
+    expect(await pressLine(panel)).toBe('Click [icon] in the toolbar to summarize this page.');
     expect(await isPressLineInSight(panel)).toBe(true);
     // What was summarized stays, and leads into no page that it is not of.
     expect(await says(panel, mayHaveChanged)).toBe(true);
@@ -252,10 +252,14 @@ function says(view: View, words: string): Promise<boolean> {
 }
 
 /** The line that says which button to press; its icon is a gap. */
+/** What it says, with the place that the icon has in it. */
 function pressLine(panel: View): Promise<string> {
-  return panel.evaluate(
-    () => document.querySelector('.app-icon')?.parentElement?.textContent ?? '',
-  );
+  return panel.evaluate(() => {
+    const parts = document.querySelector('.app-icon')?.parentElement?.childNodes ?? [];
+    return Array.from(parts, (part) =>
+      part instanceof Element ? '[icon]' : part.textContent,
+    ).join('');
+  });
 }
 
 function isPressLineInSight(panel: View): Promise<boolean> {

@@ -3,7 +3,7 @@
 import { t } from '../../platform/i18n.ts';
 
 /** Stands for the icon while the words are put together; no message holds it. */
-const gap = '\u0000';
+const gap = '\uFFFC';
 
 export function PressButton() {
   const [before, after] = t('fail_no_tab', gap).split(gap);
