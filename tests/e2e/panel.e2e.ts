@@ -251,8 +251,7 @@ function says(view: View, words: string): Promise<boolean> {
   return view.evaluate((words) => document.body.textContent?.includes(words) === true, words);
 }
 
-/** The line that says which button to press; its icon is a gap. */
-/** What it says, with the place that the icon has in it. */
+/** The sentence that says which button to press, with the place that the icon has in it. */
 function pressLine(panel: View): Promise<string> {
   return panel.evaluate(() => {
     const parts = document.querySelector('.app-icon')?.parentElement?.childNodes ?? [];

@@ -18,6 +18,7 @@ import type {
   Tab,
   View,
 } from './browser.ts';
+import { getChromiumArguments } from './chromium-arguments.ts';
 import { ChromiumExtension } from './chromium-extension.ts';
 import { changeAccess, forbidFiles } from './chromium-settings.ts';
 import { chromiumView } from './chromium-view.ts';
@@ -44,18 +45,6 @@ export async function launchChromium(options: LaunchOptions = {}): Promise<Chrom
     throw error;
   }
 }
-
-const quiet = [
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--lang=en-GB',
-  '--window-size=1200,850',
-  '--window-position=0,0',
-];
 
 export class Chromium implements Browser {
   readonly name = 'chromium';
@@ -84,7 +73,7 @@ export class Chromium implements Browser {
       defaultViewport: headless ? { ...viewport } : null,
       env: { ...process.env, ...(display !== undefined && { DISPLAY: display }) },
       ignoreDefaultArgs: [...withoutArguments],
-      args: [...quiet, ...sandbox(), `--log-net-log=${this.#netLog}`, ...more],
+      args: [...getChromiumArguments(), `--log-net-log=${this.#netLog}`, ...more],
     });
     this.version = await this.#puppeteer.version();
     const built = builtExtension('chromium', this.#options.extension);
@@ -300,9 +289,4 @@ const entriesFromTheEnd: Record<MenuItem, number> = { page: 3, selection: 2 };
 async function usedHeap(session: CDPSession): Promise<number> {
   await session.send('HeapProfiler.collectGarbage');
   return (await session.send('Runtime.getHeapUsage')).usedSize;
-}
-
-/** Chromium refuses to run sandboxed as root, which is what a build machine's user often is. */
-function sandbox(): string[] {
-  return process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 }
