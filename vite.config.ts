@@ -12,7 +12,7 @@ import { chromiumManifest, firefoxManifest, withoutPolicy } from './scripts/mani
  * fetches it. crxjs lists it all the same, for every site, by which any page could tell that the
  * extension is installed; and it leaves a second copy of the script that nothing loads. Both go.
  */
-function withoutTraces(): Plugin {
+function stripWebAccessibleResources(): Plugin {
   return {
     name: 'without-traces',
     enforce: 'post',
@@ -32,7 +32,7 @@ function withoutTraces(): Plugin {
 }
 
 /** Everyone who has the extension has its licences, and the list of what it is made of. */
-function withLicences(): Plugin {
+function addLicences(): Plugin {
   const files = {
     LICENSE: () => readFileSync('LICENSE', 'utf8'),
     'THIRD_PARTY_LICENSES.txt': thirdPartyLicences,
@@ -83,10 +83,10 @@ export default defineConfig(({ mode, command }) => {
         manifest: command === 'serve' ? withoutPolicy(manifest) : manifest,
         browser: firefox ? 'firefox' : 'chrome',
       }),
-      withoutTraces(),
+      stripWebAccessibleResources(),
       withoutIdleWarning(),
       ...(command === 'build' ? [eagerFunctions(['src/content/page.js'])] : []),
-      withLicences(),
+      addLicences(),
     ],
     build: {
       outDir: firefox ? 'dist/firefox' : 'dist/chromium',

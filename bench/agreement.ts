@@ -10,7 +10,7 @@
 import { parseArgs } from 'node:util';
 import type { Page } from 'puppeteer-core';
 import { readByUs } from './extract/our-reader.ts';
-import { type Page as BenchPage, htmlOf, pagesIn } from './extract/pages.ts';
+import { type Page as BenchPage, pagesIn, readHtml } from './extract/pages.ts';
 import { overPages, shingleShares } from './metrics/shingles.ts';
 import { progress } from './run/progress.ts';
 import { share, table } from './run/table.ts';
@@ -53,7 +53,7 @@ process.stdout.write(
 
 async function compareAll(pages: readonly BenchPage[]): Promise<Compared[]> {
   const script = await bundle(new URL('./speed/in-page/reading.ts', import.meta.url));
-  const site = await servePages(pages.map(({ file }) => ({ html: () => htmlOf(file) })));
+  const site = await servePages(pages.map(({ file }) => ({ html: () => readHtml(file) })));
   const browser = await launch();
   const shown = progress('Comparing', pages.length);
   const list: Compared[] = [];
@@ -61,7 +61,7 @@ async function compareAll(pages: readonly BenchPage[]): Promise<Compared[]> {
     for (const [index, { id, file, url }] of pages.entries()) {
       const page = await browser.newPage();
       try {
-        const node = readByUs(htmlOf(file), url).text;
+        const node = readByUs(readHtml(file), url).text;
         list.push({ id, node, ...(await readInPage(page, `${site.origin}/${index}`, script)) });
       } catch (error) {
         process.stderr.write(`${id}: ${error}\n`);

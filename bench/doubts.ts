@@ -14,7 +14,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { measureDoubts } from './doubts/measure.ts';
-import { doubtsReport, wrongMarks } from './doubts/report.ts';
+import { doubtsReport, listWrongFlags } from './doubts/report.ts';
 import { documentsIn } from './summary/documents.ts';
 
 const { values, positionals } = parseArgs({
@@ -45,7 +45,7 @@ for (const { title, files } of studies) {
   const study = measureDoubts(files.flatMap(documentsIn), Number(values.seed));
   process.stdout.write(`## ${title}\n\n${doubtsReport(study)}\n\n`);
   if (Number(values.show) > 0)
-    process.stdout.write(`${wrongMarks(study, Number(values.show))}\n\n`);
+    process.stdout.write(`${listWrongFlags(study, Number(values.show))}\n\n`);
 }
 
 function filesIn(folder: string, file: string): string[] {

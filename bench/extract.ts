@@ -38,11 +38,12 @@ if (values.peers) installPeers();
 const readers: readonly ReaderName[] = values.peers ? readerNames : ['ours'];
 const pages = positionals.flatMap(pagesIn);
 const readings = await readAll(pages, readers, values);
-if (values.out !== undefined) writeFileSync(values.out, linesOf(pages, readings.get('ours') ?? []));
+if (values.out !== undefined)
+  writeFileSync(values.out, toJsonLines(pages, readings.get('ours') ?? []));
 process.stdout.write(`${extractReport(scorePages(pages, readings))}\n`);
 if (values.folds === undefined) warnOfSeenPages(pages);
 
-function linesOf(read: readonly Page[], ours: readonly Reading[]): string {
+function toJsonLines(read: readonly Page[], ours: readonly Reading[]): string {
   return read
     .map(({ id }, index) => {
       const { isArticle: _, ...reading } = ours[index] ?? ({} as Reading);

@@ -11,7 +11,7 @@
 
 import { parseArgs } from 'node:util';
 import type { Browser, Page as Tab } from 'puppeteer-core';
-import { htmlOf, type Page, pagesIn } from './extract/pages.ts';
+import { type Page, pagesIn, readHtml } from './extract/pages.ts';
 import type { RoundTrips } from './locate/in-page.ts';
 import { locateTable, lostSentences, type Measured } from './locate/report.ts';
 import { progress } from './run/progress.ts';
@@ -38,7 +38,7 @@ const pagesATab = 100;
 
 const pages = positionals.flatMap((folder) => pagesIn(folder).slice(0, Number(values.limit)));
 const script = await bundle(new URL('./locate/in-page.ts', import.meta.url));
-const site = await servePages(pages.map(({ file }) => ({ html: () => htmlOf(file) })));
+const site = await servePages(pages.map(({ file }) => ({ html: () => readHtml(file) })));
 const browser = await launch();
 const measured: Measured[] = [];
 const shown = progress('Locating in Chromium', pages.length);

@@ -14,7 +14,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { pagesIn } from './extract/pages.ts';
 import { drawPages } from './read/draw-pages.ts';
-import { judgedReport, type KeyEntry, sheetOf } from './read/sheet.ts';
+import { createSheet, judgedReport, type KeyEntry } from './read/sheet.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -39,7 +39,7 @@ if (values.judged !== undefined && values.key !== undefined) {
     seed,
     seen,
   });
-  const { sheet, key } = sheetOf(drawn, seed);
+  const { sheet, key } = createSheet(drawn, seed);
   writeFileSync(`${values.out}.md`, sheet);
   writeFileSync(`${values.out}.key.json`, `${JSON.stringify(key, null, 1)}\n`);
   process.stdout.write(`${drawn.length} articles in ${values.out}.md\n`);

@@ -16,19 +16,19 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { Extension, Page } from 'puppeteer-core';
-import { type Page as BenchPage, htmlOf, pagesIn } from './extract/pages.ts';
+import { type Page as BenchPage, pagesIn, readHtml } from './extract/pages.ts';
 import { median } from './metrics/statistics.ts';
-import { wordsOf } from './metrics/words.ts';
+import { splitWords } from './metrics/words.ts';
 import { progress } from './run/progress.ts';
 import { emptyPopupExtension } from './speed/bundle.ts';
 import { install, launch, stopBackground } from './speed/chromium.ts';
 import { evenly } from './speed/evenly.ts';
-import { longestTaskDuring } from './speed/longest-task.ts';
+import { measureLongestTask } from './speed/longest-task.ts';
 import { add, barTable, longTable, ratio, speedTable, type Times } from './speed/report.ts';
 import { servePages } from './speed/site.ts';
 import { type Subject, subjects } from './speed/subjects.ts';
 import { timeInPage } from './speed/time-in-page.ts';
-import { type LongTimes, longestArticle, timeLong } from './speed/time-long.ts';
+import { type LongTimes, maxArticleWords, timeLong } from './speed/time-long.ts';
 import { timePopup } from './speed/time-popup.ts';
 
 const { values, positionals } = parseArgs({
@@ -62,7 +62,7 @@ try {
   await onEach('Pressing the button', evenly(longReads, limit / 6), (page) =>
     timeButton(page, popups),
   );
-  long = await timeLong(browser, bookOf(folders.flat()));
+  long = await timeLong(browser, createBook(folders.flat()));
 } finally {
   await browser.close();
 }
@@ -73,11 +73,11 @@ process.stdout.write(
 );
 
 /** The texts of pages, one after the other, as many as the longest article needs. */
-function bookOf(pages: readonly BenchPage[]): string {
+function createBook(pages: readonly BenchPage[]): string {
   const texts: string[] = [];
   let words = 0;
   for (const { gold } of pages) {
-    if (words >= longestArticle) break;
+    if (words >= maxArticleWords) break;
     texts.push(gold.text ?? '');
     words += (gold.text ?? '').split(' ').length;
   }
@@ -85,7 +85,7 @@ function bookOf(pages: readonly BenchPage[]): string {
 }
 
 function isLongRead({ gold }: BenchPage): boolean {
-  const words = gold.text === undefined ? 0 : wordsOf(gold.text).length;
+  const words = gold.text === undefined ? 0 : splitWords(gold.text).length;
   return words > 1_700 && words < 2_300;
 }
 
@@ -94,7 +94,7 @@ async function onEach(
   pages: readonly BenchPage[],
   time: (page: Page, index: number) => Promise<void>,
 ): Promise<void> {
-  const site = await servePages(pages.map(({ file }) => ({ html: () => htmlOf(file) })));
+  const site = await servePages(pages.map(({ file }) => ({ html: () => readHtml(file) })));
   const shown = progress(title, pages.length);
   for (const [index, { id }] of pages.entries()) {
     const page = await browser.newPage();
@@ -130,7 +130,7 @@ async function timeButton(
   await stopBackground(browser, popups.ours);
   for (const state of ['asleep', 'awake']) {
     await page.reload({ waitUntil: 'load' });
-    const { value, ...busy } = await longestTaskDuring(page, () =>
+    const { value, ...busy } = await measureLongestTask(page, () =>
       timePopup(browser, page, popups.ours, true),
     );
     add(fromButton, `first paint, background ${state}`, value.paint);

@@ -43,7 +43,7 @@ const { values, positionals } = parseArgs({
 
 const folders = positionals.filter((path) => statSync(path).isDirectory());
 const files = positionals.filter((path) => !folders.includes(path));
-const budget = budgetOf(values.sentences, values.words);
+const budget = parseBudget(values.sentences, values.words);
 const asksNothing = budget === undefined && !values.scorecard;
 if (positionals.length === 0 || asksNothing || (folders.length > 0 && !values.scorecard)) {
   process.stderr.write(usage);
@@ -73,7 +73,7 @@ async function measureTexts(paths: readonly string[], size: Budget): Promise<voi
   process.stdout.write(`${summaryReport(scoreDocuments(documents, answers, size))}\n`);
 }
 
-function budgetOf(sentences: string | undefined, words: string | undefined): Budget | undefined {
+function parseBudget(sentences: string | undefined, words: string | undefined): Budget | undefined {
   const count = Number(sentences ?? words);
   if (!Number.isInteger(count) || count < 1 || (sentences && words)) return undefined;
   return { kind: words === undefined ? 'sentences' : 'words', count };

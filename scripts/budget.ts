@@ -22,7 +22,7 @@ const sizes = [
     },
     {
       what: `script injected into pages, ${browser}`,
-      bytes: gzipped(pageScriptOf(browser)),
+      bytes: gzipped(readPageScript(browser)),
       most: limits.pageScript,
     },
   ]),
@@ -42,7 +42,7 @@ function gzipped(script: string): number {
   return gzipSync(script, { level: 9 }).length;
 }
 
-function pageScriptOf(browser: string): string {
+function readPageScript(browser: string): string {
   const folder = `dist/${browser}`;
   const found = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
     /content[/\\]page\b[^/\\]*\.js$/.test(name),

@@ -43,7 +43,7 @@ async function main() {
   /** @type {KeptResults<Outcome>} */
   const kept = new KeptResults(`${seed} ${process.version}`);
   if (values.again) kept.forget();
-  const runs = wanted.flatMap(runsOf);
+  const runs = wanted.flatMap(listRuns);
   const outcomes = await runAll(runs, kept);
   printTable(wanted, outcomes);
   const { passed, failed, skipped } = sum([...outcomes.values()].map(({ count }) => count));
@@ -52,7 +52,7 @@ async function main() {
 }
 
 /** @returns {Run[]} */
-function runsOf(/** @type {Suite} */ suite) {
+function listRuns(/** @type {Suite} */ suite) {
   const of = suite.parts ?? 1;
   return Array.from({ length: of }, (_none, i) => ({ suite, part: i + 1, of }));
 }

@@ -69,7 +69,7 @@ async function runAll(reports, counts, notRun) {
     counts.push(count);
     return count.failed === 0;
   };
-  const script = (/** @type {string} */ name) => () => outcomeOf(npm(['run', '--silent', name]));
+  const script = (/** @type {string} */ name) => () => getOutcome(npm(['run', '--silent', name]));
 
   await step('types', script('types'));
   await step('lint', script('lint'));
@@ -109,7 +109,7 @@ async function tests(report, ...script) {
   return countTests(report, code === 0);
 }
 
-async function outcomeOf(/** @type {Promise<number>} */ exitCode) {
+async function getOutcome(/** @type {Promise<number>} */ exitCode) {
   return (await exitCode) === 0 ? one.passed : one.failed;
 }
 

@@ -61,7 +61,7 @@ export function fail(code: FailureCode, detail?: string): Failed {
 }
 
 /** The failure that an exception stands for, when nothing better is known. */
-export function unexpected(error: unknown): Failed {
+export function toUnexpectedFailure(error: unknown): Failed {
   return fail(
     'unexpected',
     error instanceof Error ? `${error.name}: ${error.message}` : `${error}`,

@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { figuresOf } from '../extract/figures.ts';
-import { htmlOf, type Page, pagesIn } from '../extract/pages.ts';
+import { computeFigures } from '../extract/figures.ts';
+import { type Page, pagesIn, readHtml } from '../extract/pages.ts';
 import { readAll } from '../extract/read-all.ts';
 import { scorePages } from '../extract/score.ts';
 import { mean, median } from '../metrics/statistics.ts';
-import { hashOf } from '../run/hash.ts';
+import { computeHash } from '../run/hash.ts';
 import { findPages } from '../salience/find-pages.ts';
 import { readLabels } from '../salience/labels.ts';
 import { acceptable, bad, badPages, best, coverage } from '../salience/score.ts';
@@ -53,7 +53,10 @@ export async function* measureAll(
   for (const name of foldersIn(join(folder, 'summary'))) {
     const file = join(folder, 'summary', name, 'dev.jsonl');
     if (!existsSync(file)) continue;
-    yield [`summary/${name}`, { data: hashOf(readFileSync(file)), ...(await measureTexts(file)) }];
+    yield [
+      `summary/${name}`,
+      { data: computeHash(readFileSync(file)), ...(await measureTexts(file)) },
+    ];
   }
   if (salience !== undefined) {
     yield [
@@ -77,7 +80,7 @@ async function measureSalience(file: string, folder: string): Promise<Timed> {
     'pages without a bad point': toRest(badPages.over(scores)),
   };
   return {
-    data: hashOf(readFileSync(file), ...pages.map((page) => htmlOf(page.file))),
+    data: computeHash(readFileSync(file), ...pages.map((page) => readHtml(page.file))),
     figures: known(figures),
     medianMs: median(summaries.map(({ ms }) => ms)),
   };
@@ -94,7 +97,8 @@ async function measureReading(
 ): Promise<Omit<Timed, 'data'>> {
   const readings = await readAll(pages, ['ours'], { folds });
   const scores = scorePages(pages, readings).flatMap((page) => page.scores.get('ours') ?? []);
-  const { shingles, bag, snippets, title, author, date, article, medianMs } = figuresOf(scores);
+  const { shingles, bag, snippets, title, author, date, article, medianMs } =
+    computeFigures(scores);
   const figures = {
     'shingle F1': shingles?.f1,
     'bag F1': bag,
@@ -144,7 +148,9 @@ function known(figures: Readonly<Record<string, number | undefined>>): Record<st
 }
 
 function dataHash(pages: readonly Page[]): string {
-  return hashOf(...pages.flatMap(({ id, file, gold }) => [id, htmlOf(file), JSON.stringify(gold)]));
+  return computeHash(
+    ...pages.flatMap(({ id, file, gold }) => [id, readHtml(file), JSON.stringify(gold)]),
+  );
 }
 
 function foldersIn(folder: string): string[] {

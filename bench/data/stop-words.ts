@@ -66,12 +66,12 @@ const languages = {
 
 const table: Record<string, string> = {};
 for (const lang of Object.keys(languages) as (keyof typeof languages)[]) {
-  table[lang] = mostUsed(lang).join(' ');
+  table[lang] = findMostUsed(lang).join(' ');
 }
 writeFileSync(target, `${JSON.stringify(table, null, 1)}\n`);
 console.log(`${Object.keys(table).length} languages, ${JSON.stringify(table).length} characters`);
 
-function mostUsed(lang: keyof typeof languages): string[] {
+function findMostUsed(lang: keyof typeof languages): string[] {
   const name = languages[lang];
   const known = new Set(
     stopWords[lang].map((word) => foldCase(word, lang)).filter((word) => isWord(word, lang)),

@@ -18,7 +18,7 @@ export type Corruption = (
 
 /** A number becomes another of as many digits that the article does not hold. */
 export const swappedNumber: Corruption = (sentence, document, random) => {
-  const number = oneOf(digitsIn(sentence), random);
+  const number = pickRandom(digitsIn(sentence), random);
   if (!number) return undefined;
   for (let attempt = 0; attempt < 20; attempt++) {
     const other = number.text.replace(/\d/g, (digit, at: number) =>
@@ -26,8 +26,8 @@ export const swappedNumber: Corruption = (sentence, document, random) => {
         ? `${1 + Math.floor(random() * 9)}`
         : `${(Number(digit) + 1 + Math.floor(random() * 9)) % 10}`,
     );
-    const words = wordsOf(Number(other), document.lang);
-    const article = articleOf(document).toLowerCase();
+    const words = getNumberWords(Number(other), document.lang);
+    const article = getArticleText(document).toLowerCase();
     const isThere = [other, ...words].some((text) => holds(article, text));
     if (other !== number.text && !isThere) return put(sentence, number, other);
   }
@@ -36,9 +36,9 @@ export const swappedNumber: Corruption = (sentence, document, random) => {
 
 /** A number becomes another one of the same article. */
 export const numberFromElsewhere: Corruption = (sentence, document, random) => {
-  const number = oneOf(digitsIn(sentence), random);
+  const number = pickRandom(digitsIn(sentence), random);
   const others = digitsIn(document.text).filter(({ text }) => !holds(sentence, text));
-  const other = oneOf(others, random);
+  const other = pickRandom(others, random);
   return number && other && put(sentence, number, other.text);
 };
 
@@ -62,26 +62,26 @@ export const inventedName: Corruption = (sentence, document, random) => {
     // Where every noun has a capital, only two in a row are surely a name.
     ({ text }) => document.lang !== 'de' || text.includes(' '),
   );
-  const name = oneOf(names, random);
-  const invented = oneOf(inventedNames, random);
+  const name = pickRandom(names, random);
+  const invented = pickRandom(inventedNames, random);
   if (!name || !invented) return undefined;
   return put(sentence, name, name.text.includes(' ') ? invented : (invented.split(' ')[1] ?? ''));
 };
 
 /** A name becomes another one of the same article. */
 export const nameFromElsewhere: Corruption = (sentence, document, random) => {
-  const name = oneOf(capitalsIn(sentence), random);
+  const name = pickRandom(capitalsIn(sentence), random);
   const others = capitalsIn(document.text).filter(({ text }) => !holds(sentence, text));
-  const other = oneOf(others, random);
+  const other = pickRandom(others, random);
   return name && other && put(sentence, name, other.text);
 };
 
 /** A small number in digits becomes a word: the same thing said, and no reason for a mark. */
 export const spelledOut: Corruption = (sentence, document, random) => {
   const spelled = digitsIn(sentence).flatMap((number) =>
-    wordsOf(Number(number.text), document.lang).map((word) => ({ number, word })),
+    getNumberWords(Number(number.text), document.lang).map((word) => ({ number, word })),
   );
-  const chosen = oneOf(spelled, random);
+  const chosen = pickRandom(spelled, random);
   return chosen && put(sentence, chosen.number, chosen.word);
 };
 
@@ -89,16 +89,16 @@ export const spelledOut: Corruption = (sentence, document, random) => {
 export const inDigits: Corruption = (sentence, document, random) => {
   const found = [...sentence.matchAll(/(?<!\p{L})\p{L}+(?!\p{L})/gu)].flatMap(
     ({ 0: text, index }) => {
-      const value = vocabularyOf(document.lang)[text.toLowerCase()];
+      const value = loadVocabulary(document.lang)[text.toLowerCase()];
       const word = { start: index, end: index + text.length, text };
       return value === undefined ? [] : [{ word, value }];
     },
   );
-  const chosen = oneOf(found, random);
+  const chosen = pickRandom(found, random);
   return chosen && put(sentence, chosen.word, `${chosen.value}`);
 };
 
-export function oneOf<T>(items: readonly T[], random: () => number): T | undefined {
+export function pickRandom<T>(items: readonly T[], random: () => number): T | undefined {
   return items[Math.floor(random() * items.length)];
 }
 
@@ -109,15 +109,15 @@ function put(sentence: string, { start, end }: Stretch, text: string): Copy {
   };
 }
 
-function articleOf({ title = '', text }: Document): string {
+function getArticleText({ title = '', text }: Document): string {
   return `${title}\n${text}`;
 }
 
-function wordsOf(value: number, lang: string): string[] {
-  return Object.entries(vocabularyOf(lang)).flatMap(([word, of]) => (of === value ? [word] : []));
+function getNumberWords(value: number, lang: string): string[] {
+  return Object.entries(loadVocabulary(lang)).flatMap(([word, of]) => (of === value ? [word] : []));
 }
 
-function vocabularyOf(lang: string): Record<string, number> {
+function loadVocabulary(lang: string): Record<string, number> {
   const all: Record<string, { words: Record<string, number> } | undefined> = numberWords;
   return all[lang]?.words ?? {};
 }

@@ -1,7 +1,7 @@
 import numberWords from '../../src/summary/check/number-words.data.json' with { type: 'json' };
 import { splitSentences } from '../../src/text/sentences.ts';
 import type { Document } from '../summary/documents.ts';
-import { capitalsIn, holds, lettersOf, quotedIn } from './written-facts.ts';
+import { capitalsIn, holds, keepLetters, quotedIn } from './written-facts.ts';
 
 /** Digits, also in “17h” and “COVID19”. */
 const anyNumber = /\d+(?:[.,]\d+)*/g;
@@ -23,14 +23,14 @@ export function writtenSentences({ lang, references }: Document): string[] {
 export function isBorneOut(sentence: string, { text, title = '', lang }: Document): boolean {
   const article = `${title}\n${text}`;
   const numbers = new Set(article.match(anyNumber));
-  const letters = lettersOf(article);
+  const letters = keepLetters(article);
   const words = capitalsIn(sentence).flatMap((name) => name.text.split(/[ -]/));
   const opening = sentence.match(/^(?:\p{Lu}[\p{L}’'-]* ?)*/u)?.[0].split(/[ -]/) ?? [];
   return (
     (sentence.match(anyNumber) ?? []).every((number) => numbers.has(number)) &&
     words.every((word) => holds(article, word)) &&
     opening.every((word) => holds(article.toLowerCase(), word.toLowerCase())) &&
-    quotedIn(sentence).every((quoted) => letters.includes(lettersOf(quoted))) &&
+    quotedIn(sentence).every((quoted) => letters.includes(keepLetters(quoted))) &&
     numberWordsIn(sentence, lang).every(
       ([word, value]) => holds(article.toLowerCase(), word) || numbers.has(`${value}`),
     )

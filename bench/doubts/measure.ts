@@ -1,4 +1,4 @@
-import { type Checked, checkerOf } from '../../src/summary/check/check.ts';
+import { type CheckResult, createFactChecker } from '../../src/summary/check/check.ts';
 import type { Document } from '../summary/documents.ts';
 import { plainArticle } from '../summary/plain-article.ts';
 import { seededRandom } from '../train/random.ts';
@@ -9,7 +9,7 @@ import {
   inventedName,
   nameFromElsewhere,
   numberFromElsewhere,
-  oneOf,
+  pickRandom,
   spelledOut,
   swappedNumber,
 } from './corruptions.ts';
@@ -58,18 +58,18 @@ export function measureDoubts(documents: readonly Document[], seed: number): Stu
     const borneOut = sentences.filter((sentence) => isBorneOut(sentence, document));
     written += sentences.length;
     kept += borneOut.length;
-    const check = checkerOf(plainArticle(document), document.lang);
+    const check = createFactChecker(plainArticle(document), document.lang);
     for (const sentence of borneOut)
-      outcomes.push(...outcomesOf(sentence, document, check, random));
+      outcomes.push(...measureOutcomes(sentence, document, check, random));
     const stranger = strangersSentence(documents, index, random);
     if (stranger) outcomes.push(outcome(document, 'invented sentence', { text: stranger }, check));
   });
   return { seed, documents: documents.length, written, kept, outcomes };
 }
 
-type Check = (texts: readonly string[]) => Checked;
+type Check = (texts: readonly string[]) => CheckResult;
 
-function outcomesOf(
+function measureOutcomes(
   sentence: string,
   document: Document,
   check: Check,
@@ -91,8 +91,8 @@ function strangersSentence(
 ): string | undefined {
   const { corpus } = documents[index] ?? {};
   const others = documents.filter((other, at) => at !== index && other.corpus === corpus);
-  const other = oneOf(others, random);
-  return other && oneOf(writtenSentences(other), random);
+  const other = pickRandom(others, random);
+  return other && pickRandom(writtenSentences(other), random);
 }
 
 function outcome(

@@ -33,7 +33,7 @@ export function doubtsReport({ seed, documents, written, kept, outcomes }: Study
 }
 
 /** What was marked without a reason, and what should have been, with the sentences. */
-export function wrongMarks({ outcomes }: Study, most: number): string {
+export function listWrongFlags({ outcomes }: Study, max: number): string {
   const wrong = outcomes.filter(
     ({ kind, wrong: marks, hit }) =>
       (kind === 'untouched' && marks.length > 0) || (spared.includes(kind) && hit),
@@ -44,7 +44,7 @@ export function wrongMarks({ outcomes }: Study, most: number): string {
   const lines = (some: readonly Outcome[]) =>
     [...groupBy(some, ({ lang, kind }) => `${lang}, ${kind}`)].flatMap(([title, group]) => [
       `- ${title}`,
-      ...group.slice(0, most).map(({ wrong: marks, text }) => `  - ${text} [${marks}]`),
+      ...group.slice(0, max).map(({ wrong: marks, text }) => `  - ${text} [${marks}]`),
     ]);
   return ['Marked wrongly:', ...lines(wrong), '', 'Missed:', ...lines(missed)].join('\n');
 }
@@ -56,7 +56,7 @@ interface Figures {
 }
 
 /** Of the corrupted copies and of their untouched originals, which are as many. */
-function figuresOf(kind: string, outcomes: readonly Outcome[]): Figures {
+function computeFigures(kind: string, outcomes: readonly Outcome[]): Figures {
   const copies = outcomes.filter((one) => one.kind === kind && !one.leftOut);
   const hits = copies.filter(({ hit }) => hit).length;
   const untouched = outcomes.filter((one) => one.kind === 'untouched');
@@ -74,7 +74,7 @@ function figuresOf(kind: string, outcomes: readonly Outcome[]): Figures {
 }
 
 function markRow(kind: string, lang: string, outcomes: readonly Outcome[]) {
-  const { copies, precision, recall } = figuresOf(kind, outcomes);
+  const { copies, precision, recall } = computeFigures(kind, outcomes);
   return [`${kind}, ${lang}`, copies, share(precision), share(recall)];
 }
 
@@ -103,7 +103,7 @@ function leftOutRows(outcomes: readonly Outcome[], languages: readonly string[])
 
 function verdict(outcomes: readonly Outcome[]): string {
   const passes = held.kinds.every((kind) => {
-    const { precision, recall } = figuresOf(kind, outcomes);
+    const { precision, recall } = computeFigures(kind, outcomes);
     return precision >= held.precision && recall >= held.recall;
   });
   return `${passes ? 'PASS' : 'FAIL'}: precision ≥ ${held.precision} and recall ≥ ${held.recall} on ${held.kinds.join(' and ')}s`;

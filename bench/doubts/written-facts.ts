@@ -32,7 +32,7 @@ export function quotedIn(text: string): string[] {
 }
 
 /** A text's letters and digits, in lower case. */
-export function lettersOf(text: string): string {
+export function keepLetters(text: string): string {
   return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 }
 

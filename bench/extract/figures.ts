@@ -29,23 +29,23 @@ export interface Measure {
 }
 
 export const measures: readonly Measure[] = [
-  { name: 'shingle F1', over: (scores) => figureOf(given(scores, 'shingles'), overPages)?.f1 },
-  { name: 'bag F1', over: (scores) => figureOf(given(scores, 'bag'), mean) },
-  { name: 'snippet F1', over: (scores) => figureOf(given(scores, 'snippets'), pooled)?.f1 },
+  { name: 'shingle F1', over: (scores) => computeFigure(given(scores, 'shingles'), overPages)?.f1 },
+  { name: 'bag F1', over: (scores) => computeFigure(given(scores, 'bag'), mean) },
+  { name: 'snippet F1', over: (scores) => computeFigure(given(scores, 'snippets'), pooled)?.f1 },
 ];
 
 /** Sums up pages; their order is of no account. */
-export function figuresOf(scores: readonly PageScore[]): ExtractFigures {
+export function computeFigures(scores: readonly PageScore[]): ExtractFigures {
   const times = given(scores, 'ms');
   return {
     pages: scores.length,
-    shingles: figureOf(given(scores, 'shingles'), overPages),
-    bag: figureOf(given(scores, 'bag'), mean),
-    snippets: figureOf(given(scores, 'snippets'), pooled),
-    empty: shareOf(given(scores, 'empty')) ?? 0,
-    title: shareOf(given(scores, 'title')),
-    author: shareOf(given(scores, 'author')),
-    date: shareOf(given(scores, 'date')),
+    shingles: computeFigure(given(scores, 'shingles'), overPages),
+    bag: computeFigure(given(scores, 'bag'), mean),
+    snippets: computeFigure(given(scores, 'snippets'), pooled),
+    empty: computeShare(given(scores, 'empty')) ?? 0,
+    title: computeShare(given(scores, 'title')),
+    author: computeShare(given(scores, 'author')),
+    date: computeShare(given(scores, 'date')),
     article: decisionF1(given(scores, 'article')),
     medianMs: median(times),
     p95Ms: quantile(times, 0.95),
@@ -76,12 +76,15 @@ function given<K extends keyof PageScore>(
   return values;
 }
 
-function figureOf<T, U>(scores: readonly T[], over: (scores: readonly T[]) => U): U | undefined {
+function computeFigure<T, U>(
+  scores: readonly T[],
+  over: (scores: readonly T[]) => U,
+): U | undefined {
   return scores.length === 0 ? undefined : over(scores);
 }
 
-function shareOf(answers: readonly boolean[]): number | undefined {
-  return figureOf(
+function computeShare(answers: readonly boolean[]): number | undefined {
+  return computeFigure(
     answers.map((yes) => (yes ? 1 : 0)),
     mean,
   );

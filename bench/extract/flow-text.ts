@@ -15,7 +15,7 @@ const silent = new Set('head iframe math noscript script style svg template'.spl
 /** Converts; white space within a line is folded and empty lines are dropped. */
 export function flowText(root: Node): string {
   let text = '';
-  for (const { node, name } of edgesOf(root)) {
+  for (const { node, name } of walkEdges(root)) {
     if (blocks.has(name)) text += '\n';
     // Line breaks of the source are white space, not lines.
     else if (name === '#text') text += (node.nodeValue ?? '').replace(/\s+/g, ' ');
@@ -34,7 +34,7 @@ interface Edge {
 }
 
 /** Every node below the root: once if it has no children, else as it begins and as it ends. */
-function* edgesOf(root: Node): Generator<Edge> {
+function* walkEdges(root: Node): Generator<Edge> {
   let node: Node | null = root;
   let begins = true;
   while (node !== null) {

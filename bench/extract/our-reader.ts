@@ -4,8 +4,8 @@ import {
   type BlockModelFile,
   loadBlockModel,
 } from '../../src/article/block-model.ts';
-import { withLanguage } from '../../src/article/language.ts';
-import { type ReadOptions, read } from '../../src/article/read.ts';
+import { detectArticleLanguage } from '../../src/article/language.ts';
+import { type ExtractOptions, extractArticle } from '../../src/article/read.ts';
 import { parseHtml } from '../../src/cli/parse-html.ts';
 import { nothingRead, type Reading } from './reading.ts';
 
@@ -17,14 +17,14 @@ const models = new Map<string, BlockModel>();
  * @param file Of a block model that has not seen the page's site; the shipped one, when absent.
  */
 export function readByUs(html: string, url: string | undefined, file?: string): Reading {
-  const options: ReadOptions = file === undefined ? {} : { model: modelOf(file) };
+  const options: ExtractOptions = file === undefined ? {} : { model: loadModel(file) };
   const document = parseHtml(html, url);
   const start = performance.now();
-  const result = read(document, { kind: 'page', anyway: true }, options);
+  const result = extractArticle(document, { kind: 'page', anyway: true }, options);
   const ms = performance.now() - start;
-  const isArticle = read(parseHtml(html, url), { kind: 'page' }, options).ok;
+  const isArticle = extractArticle(parseHtml(html, url), { kind: 'page' }, options).ok;
   if (!result.ok) return { ...nothingRead, ms, isArticle };
-  const { title, byline, published, lang, blocks } = withLanguage(result.value);
+  const { title, byline, published, lang, blocks } = detectArticleLanguage(result.value);
   return {
     title,
     byline: byline ?? null,
@@ -36,7 +36,7 @@ export function readByUs(html: string, url: string | undefined, file?: string): 
   };
 }
 
-function modelOf(file: string): BlockModel {
+function loadModel(file: string): BlockModel {
   const known = models.get(file);
   if (known !== undefined) return known;
   const model = loadBlockModel(JSON.parse(readFileSync(file, 'utf8')) as BlockModelFile);

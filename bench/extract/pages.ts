@@ -46,17 +46,17 @@ export function pagesIn(folder: string): Page[] {
     .sort()
     .flatMap((name) => {
       const id = htmlName.exec(name)?.[1];
-      return id === undefined ? [] : [pageOf(folder, name, id)];
+      return id === undefined ? [] : [readPage(folder, name, id)];
     });
 }
 
 /** The HTML of a page. */
-export function htmlOf(file: string): string {
+export function readHtml(file: string): string {
   const bytes = readFileSync(file);
   return (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
 }
 
-function pageOf(folder: string, name: string, id: string): Page {
+function readPage(folder: string, name: string, id: string): Page {
   const notesFile = join(folder, `${id}.json`);
   const textFile = join(folder, `${id}.txt`);
   const notes = existsSync(notesFile) ? (JSON.parse(readFileSync(notesFile, 'utf8')) as Notes) : {};

@@ -28,10 +28,10 @@ export function readByReadability(html: string, url: string | undefined): Readin
   const ms = performance.now() - start;
   if (result === null) return { ...nothingRead, ms, isArticle };
   return {
-    title: lineOf(result.title) ?? '',
-    byline: lineOf(result.byline),
-    published: lineOf(result.publishedTime),
-    lang: lineOf(result.lang),
+    title: toLine(result.title) ?? '',
+    byline: toLine(result.byline),
+    published: toLine(result.publishedTime),
+    lang: toLine(result.lang),
     text: result.content ? flowText(result.content) : '',
     ms,
     isArticle,
@@ -46,10 +46,10 @@ export async function readByDefuddle(html: string, url: string | undefined): Pro
   const result = new DefuddleClass(document, { ...(url && { url }), useAsync: false }).parse();
   const ms = performance.now() - start;
   return {
-    title: lineOf(result.title) ?? '',
-    byline: lineOf(result.author),
-    published: lineOf(result.published),
-    lang: lineOf(result.language),
+    title: toLine(result.title) ?? '',
+    byline: toLine(result.author),
+    published: toLine(result.published),
+    lang: toLine(result.language),
     text: flowText(parseHtml(`<!doctype html><html><body>${result.content}</body></html>`).body),
     ms,
     isArticle: null,
@@ -57,6 +57,6 @@ export async function readByDefuddle(html: string, url: string | undefined): Pro
 }
 
 /** Metadata that is a line of text: both peers hand on what a page's JSON-LD has, whatever it is. */
-function lineOf(value: unknown): string | null {
+function toLine(value: unknown): string | null {
   return typeof value === 'string' && value !== '' ? value : null;
 }

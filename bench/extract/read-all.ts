@@ -3,10 +3,10 @@ import { resolve } from 'node:path';
 import { peerVersion } from '../peers/install.ts';
 import { type Cache, openCache } from '../run/cache.ts';
 import { findUnseenModel, listFoldModels } from '../run/fold-models.ts';
-import { hashOf, hashOfSources } from '../run/hash.ts';
+import { computeHash, hashOfSources } from '../run/hash.ts';
 import { inPool } from '../run/pool.ts';
 import { progress } from '../run/progress.ts';
-import { htmlOf, type Page } from './pages.ts';
+import { type Page, readHtml } from './pages.ts';
 import { nothingRead, type ReaderName, type Reading, type ReadTask } from './reading.ts';
 
 export interface ReadOptions {
@@ -48,7 +48,7 @@ export async function readAll(
   readers: readonly ReaderName[],
   { folds, fresh = false }: ReadOptions = {},
 ): Promise<Readings> {
-  const caches = new Map(readers.map((reader) => [reader, cacheOf(reader, folds)]));
+  const caches = new Map(readers.map((reader) => [reader, openReaderCache(reader, folds)]));
   const readings = new Map(readers.map((reader) => [reader, pages.map(() => nothingRead)]));
   const keep = ({ reader, index }: Work, reading: Reading): void => {
     readings.get(reader)?.splice(index, 1, reading);
@@ -80,7 +80,7 @@ function tasksFor(
 ): Work[] {
   return pages.flatMap((page, index) => {
     const { file, url } = page;
-    const key = hashOf(htmlOf(file), url ?? '');
+    const key = computeHash(readHtml(file), url ?? '');
     const model = findUnseenModel(models, page);
     return readers.map((reader) => ({
       index,
@@ -94,7 +94,7 @@ function tasksFor(
 }
 
 /** A reader's answers are kept by its version: of a peer its release, of ours its sources. */
-function cacheOf(reader: ReaderName, folds: string | undefined): Cache<Reading> {
+function openReaderCache(reader: ReaderName, folds: string | undefined): Cache<Reading> {
   if (reader === 'ours') {
     const models = folds === undefined ? [] : [resolve(folds)];
     return openCache(`extract/ours-${hashOfSources(...ownSources, ...models)}`);

@@ -1,7 +1,7 @@
 import { pairedDifference } from '../metrics/bootstrap.ts';
 import { groupBy } from '../run/group-by.ts';
 import { difference, milliseconds, share, table } from '../run/table.ts';
-import { type ExtractFigures, figuresOf, type Measure, measures } from './figures.ts';
+import { computeFigures, type ExtractFigures, type Measure, measures } from './figures.ts';
 import type { ReaderName } from './reading.ts';
 import type { PageScore, ScoredPage } from './score.ts';
 
@@ -35,8 +35,8 @@ export function extractReport(pages: readonly ScoredPage[]): string {
 }
 
 function corpusReport(corpus: string, pages: readonly ScoredPage[]): string {
-  const readers = readersOf(pages);
-  const all = readers.map((reader) => figuresOf(scoresFor(pages, reader)));
+  const readers = listExtractors(pages);
+  const all = readers.map((reader) => computeFigures(scoresFor(pages, reader)));
   const shown = columns.filter(({ of }) => all.some((figures) => of(figures) !== undefined));
   const rows = readers.map((reader, i) => [
     reader,
@@ -59,12 +59,12 @@ function corpusReport(corpus: string, pages: readonly ScoredPage[]): string {
 function groupTables(
   kind: string,
   pages: readonly ScoredPage[],
-  keyOf: (page: ScoredPage) => string,
+  getKey: (page: ScoredPage) => string,
 ): string[] {
-  const groups = [...groupBy(pages, keyOf)].sort(([, a], [, b]) => b.length - a.length);
+  const groups = [...groupBy(pages, getKey)].sort(([, a], [, b]) => b.length - a.length);
   if (groups.length < 2) return [];
-  const readers = readersOf(pages);
-  const peers = peersOf(pages);
+  const readers = listExtractors(pages);
+  const peers = listPeers(pages);
   return measured(pages).map((measure) => {
     const rows = groups.map(([group, members]) => [
       group,
@@ -78,7 +78,7 @@ function groupTables(
 }
 
 function differenceTable(pages: readonly ScoredPage[]): string {
-  const peers = peersOf(pages);
+  const peers = listPeers(pages);
   const rows = measured(pages).map((measure) => [
     measure.name,
     ...peers.map((peer) => advantage(pages, peer, measure)),
@@ -113,10 +113,10 @@ function scoresFor(pages: readonly ScoredPage[], reader: ReaderName): PageScore[
   return pages.flatMap(({ scores }) => scores.get(reader) ?? []);
 }
 
-function readersOf(pages: readonly ScoredPage[]): ReaderName[] {
+function listExtractors(pages: readonly ScoredPage[]): ReaderName[] {
   return [...(pages[0]?.scores.keys() ?? [])];
 }
 
-function peersOf(pages: readonly ScoredPage[]): ReaderName[] {
-  return readersOf(pages).filter((reader) => reader !== 'ours');
+function listPeers(pages: readonly ScoredPage[]): ReaderName[] {
+  return listExtractors(pages).filter((reader) => reader !== 'ours');
 }

@@ -1,11 +1,11 @@
 /** What is asked of a page: every sentence of what is read there, to its range and back to its text. */
 
 import type { Article } from '../../src/article/article.ts';
-import { withLanguage } from '../../src/article/language.ts';
+import { detectArticleLanguage } from '../../src/article/language.ts';
 import { locateAll } from '../../src/article/locate.ts';
-import { read } from '../../src/article/read.ts';
-import { walk } from '../../src/article/walk.ts';
-import { anchorOf } from '../../src/summary/ground.ts';
+import { extractArticle } from '../../src/article/read.ts';
+import { walkDocument } from '../../src/article/walk.ts';
+import { describeAnchor } from '../../src/summary/ground.ts';
 import { splitSentences } from '../../src/text/sentences.ts';
 
 export interface RoundTrips {
@@ -29,20 +29,20 @@ const invisible = /[\p{Cc}\p{Cf}]/gu;
 Object.assign(globalThis, { roundTrips });
 
 function roundTrips(): RoundTrips {
-  const article = read(document, { kind: 'page', anyway: true });
+  const article = extractArticle(document, { kind: 'page', anyway: true });
   if (!article.ok) return { sentences: 0, back: 0, lost: [] };
-  const anchors = anchorsOf(withLanguage(article.value));
+  const anchors = listAnchors(detectArticleLanguage(article.value));
   const nodes = textNodes();
   const order = new Map<Node, number>(nodes.map((node, at) => [node, at]));
   const found = locateAll(document, anchors).map((range, i) => {
     const quote = anchors[i]?.quote ?? '';
-    const got = range ? textOf(range, nodes, order) : '';
+    const got = range ? getRangeText(range, nodes, order) : '';
     const isSame = got === bare(quote);
     const node = (range && order.get(range.startContainer)) ?? 0;
     return { quote, got, isSame, place: node * 1e7 + (range?.startOffset ?? 0) };
   });
   // Sentences are read in order: what stands outside of the longest run in order is another's place.
-  const inOrder = new Set(longestRun(found.filter(({ isSame }) => isSame)));
+  const inOrder = new Set(findLongestRun(found.filter(({ isSame }) => isSame)));
   const lost = found
     .filter((each) => !inOrder.has(each))
     .map(({ quote, got, isSame }) => ({ quote, got, elsewhere: isSame }));
@@ -50,7 +50,7 @@ function roundTrips(): RoundTrips {
 }
 
 /** The longest subsequence whose places never go back (patience sorting). */
-function longestRun<T extends { readonly place: number }>(items: readonly T[]): T[] {
+function findLongestRun<T extends { readonly place: number }>(items: readonly T[]): T[] {
   const tails: { item: T; before: number }[] = [];
   const all: { item: T; before: number }[] = [];
   const ends: number[] = [];
@@ -75,10 +75,10 @@ function longestRun<T extends { readonly place: number }>(items: readonly T[]): 
   return run;
 }
 
-function anchorsOf(article: Article) {
+function listAnchors(article: Article) {
   return article.blocks.flatMap(({ text }, block) =>
     splitSentences(text, article.lang).map(({ start, end }) =>
-      anchorOf(article, block, start, end),
+      describeAnchor(article, block, start, end),
     ),
   );
 }
@@ -86,7 +86,9 @@ function anchorsOf(article: Article) {
 /** What the walk reads, in reading order, which in a shadow tree is not the document's. */
 function textNodes(): Text[] {
   return [
-    ...new Set(walk(document).blocks.flatMap(({ pieces }) => pieces.map(({ node }) => node))),
+    ...new Set(
+      walkDocument(document).blocks.flatMap(({ pieces }) => pieces.map(({ node }) => node)),
+    ),
   ];
 }
 
@@ -94,7 +96,7 @@ function textNodes(): Text[] {
  * A range's characters, taken off the text nodes and not by way of the blocks from which the range
  * was made; without white space, which a page writes as it likes.
  */
-function textOf(
+function getRangeText(
   { startContainer, startOffset, endContainer, endOffset }: Range,
   nodes: readonly Text[],
   order: ReadonlyMap<Node, number>,

@@ -12,21 +12,21 @@ export interface Measured {
 /** One row a folder, and one for all. */
 export function locateTable(measured: readonly Measured[]): string {
   const rows = [...groupBy(measured, ({ page }) => page.corpus)].map(([corpus, pages]) =>
-    rowOf(corpus, pages),
+    toRow(corpus, pages),
   );
   const header = ['folder', 'pages', 'read', 'sentences', 'led back', 'elsewhere', 'rate'];
-  return table(header, rows.length > 1 ? [...rows, rowOf('all', measured)] : rows);
+  return table(header, rows.length > 1 ? [...rows, toRow('all', measured)] : rows);
 }
 
 /** The first sentences that did not lead back, with the page and what was found instead. */
-export function lostSentences(measured: readonly Measured[], most: number): string[] {
+export function lostSentences(measured: readonly Measured[], max: number): string[] {
   return measured
     .flatMap(({ page, trips }) => (trips?.lost ?? []).map((lost) => ({ id: page.id, ...lost })))
-    .slice(0, most)
+    .slice(0, max)
     .map(({ id, quote, got, elsewhere }) => `${id}: “${quote}” ${elsewhere ? '(elsewhere)' : got}`);
 }
 
-function rowOf(name: string, pages: readonly Measured[]): Row {
+function toRow(name: string, pages: readonly Measured[]): Row {
   const trips = pages.flatMap((page) => page.trips ?? []);
   const count = (of: (trip: RoundTrips) => number) =>
     trips.reduce((sum, trip) => sum + of(trip), 0);

@@ -2,14 +2,14 @@
 export type Counts = ReadonlyMap<string, number>;
 
 /** Counts the items of a list. */
-export function countsOf(items: Iterable<string>): Map<string, number> {
+export function countItems(items: Iterable<string>): Map<string, number> {
   const counts = new Map<string, number>();
   for (const item of items) counts.set(item, (counts.get(item) ?? 0) + 1);
   return counts;
 }
 
 /** The runs of `n` neighbouring tokens; none when there are fewer than `n`. */
-export function gramsOf(tokens: readonly string[], n: number): string[] {
+export function toGrams(tokens: readonly string[], n: number): string[] {
   const grams: string[] = [];
   for (let end = n; end <= tokens.length; end++) {
     grams.push(tokens.slice(end - n, end).join('\u0001'));
@@ -25,7 +25,7 @@ export function sharedBetween(a: Counts, b: Counts): number {
 }
 
 /** How many items a multiset holds. */
-export function sizeOf(counts: Counts): number {
+export function sumCounts(counts: Counts): number {
   let size = 0;
   for (const count of counts.values()) size += count;
   return size;

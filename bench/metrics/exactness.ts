@@ -14,8 +14,8 @@ export function sameAuthor(gold: string, byline: string): boolean {
 
 /** Dates agree when they are the same day as it was written, whatever the hour and the zone. */
 export function sameDay(gold: string, date: string): boolean {
-  const day = dayOf(date);
-  return day !== undefined && day === dayOf(gold);
+  const day = toDay(date);
+  return day !== undefined && day === toDay(gold);
 }
 
 const by = /^(?:by|von|par|por|di|da|door|av|af|autor|author|written by|posted by)[\s:]+/iu;
@@ -33,7 +33,7 @@ function bare(text: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
-function dayOf(date: string): string | undefined {
+function toDay(date: string): string | undefined {
   const iso = /^\s*(\d{4})-?(\d{2})-?(\d{2})(?!\d)/.exec(date);
   if (iso !== null) return iso.slice(1).join('-');
   const written = new Date(date);

@@ -4,7 +4,7 @@
  * with one difference: its tokens are ASCII only, these are letters and digits of any script.
  */
 
-import { countsOf, gramsOf, sharedBetween, sizeOf } from './counts.ts';
+import { countItems, sharedBetween, sumCounts, toGrams } from './counts.ts';
 import { harmonicMean } from './harmonic-mean.ts';
 import { commonPlaces } from './longest-common.ts';
 import { stem } from './porter.ts';
@@ -74,9 +74,13 @@ function compare(reference: readonly string[][], summary: readonly string[][]): 
 
 /** F-measure of the n-grams that a reference and a summary share. */
 export function gramF(wanted: readonly string[], got: readonly string[], n: number): number {
-  const wantedGrams = countsOf(gramsOf(wanted, n));
-  const gotGrams = countsOf(gramsOf(got, n));
-  return fMeasure(sharedBetween(wantedGrams, gotGrams), sizeOf(wantedGrams), sizeOf(gotGrams));
+  const wantedGrams = countItems(toGrams(wanted, n));
+  const gotGrams = countItems(toGrams(got, n));
+  return fMeasure(
+    sharedBetween(wantedGrams, gotGrams),
+    sumCounts(wantedGrams),
+    sumCounts(gotGrams),
+  );
 }
 
 function fMeasure(hits: number, wanted: number, got: number): number {
@@ -85,8 +89,8 @@ function fMeasure(hits: number, wanted: number, got: number): number {
 
 /** Section 3.2 of the paper, no token counted more often than either text holds it. */
 function unionHits(reference: readonly string[][], summary: readonly string[][]): number {
-  const leftWanted = countsOf(reference.flat());
-  const leftGot = countsOf(summary.flat());
+  const leftWanted = countItems(reference.flat());
+  const leftGot = countItems(summary.flat());
   let hits = 0;
   for (const line of reference) {
     const places = new Set(summary.flatMap((sentence) => commonPlaces(line, sentence)));

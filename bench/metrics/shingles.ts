@@ -4,10 +4,10 @@
  * A page's counts are divided by their sum, so a long page weighs no more than a short one.
  */
 
-import { countsOf, gramsOf, sharedBetween, sizeOf } from './counts.ts';
+import { countItems, sharedBetween, sumCounts, toGrams } from './counts.ts';
 import { harmonicMean } from './harmonic-mean.ts';
 import { mean } from './statistics.ts';
-import { wordsOf } from './words.ts';
+import { splitWords } from './words.ts';
 
 /** Shares of a page's shingles: found, wrongly added, missed. They sum to 1, or to 0 of nothing. */
 export interface ShingleShares {
@@ -26,11 +26,11 @@ const length = 4;
 
 /** Compares one page's text with its gold text. */
 export function shingleShares(gold: string, text: string): ShingleShares {
-  const wanted = shinglesOf(gold);
-  const got = shinglesOf(text);
+  const wanted = toShingles(gold);
+  const got = toShingles(text);
   const found = sharedBetween(wanted, got);
-  const added = sizeOf(got) - found;
-  const missed = sizeOf(wanted) - found;
+  const added = sumCounts(got) - found;
+  const missed = sumCounts(wanted) - found;
   const all = found + added + missed;
   if (all === 0) return { found: 0, added: 0, missed: 0 };
   return { found: found / all, added: added / all, missed: missed / all };
@@ -54,7 +54,7 @@ export function overPages(pages: readonly ShingleShares[]): PrecisionRecall {
 }
 
 /** The shingles of a text; a text of fewer than four words is one shingle. */
-function shinglesOf(text: string): Map<string, number> {
-  const words = wordsOf(text);
-  return countsOf(gramsOf(words, Math.max(1, Math.min(length, words.length))));
+function toShingles(text: string): Map<string, number> {
+  const words = splitWords(text);
+  return countItems(toGrams(words, Math.max(1, Math.min(length, words.length))));
 }

@@ -5,7 +5,7 @@ const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script
  * The words of a text as the benchmarks of content extraction count them: runs of letters, digits
  * and underscores, case kept; a Chinese, Japanese or Korean character is a word of its own.
  */
-export function wordsOf(text: string): string[] {
+export function splitWords(text: string): string[] {
   return text.replace(unspaced, ' $& ').match(word) ?? [];
 }
 

@@ -55,14 +55,14 @@ export async function drawPages(
 }
 
 /** The first so many of each group; what has no group is kept. */
-function atMost<T>(all: readonly T[], most: number, groupOf: (one: T) => string | undefined): T[] {
+function atMost<T>(all: readonly T[], max: number, getGroup: (one: T) => string | undefined): T[] {
   const counts = new Map<string, number>();
   return all.filter((one) => {
-    const group = groupOf(one);
+    const group = getGroup(one);
     if (group === undefined) return true;
     const count = (counts.get(group) ?? 0) + 1;
     counts.set(group, count);
-    return count <= most;
+    return count <= max;
   });
 }
 

@@ -1,10 +1,10 @@
 /** A process that reads pages and writes two summaries of each: ours, and Lead of the same length. */
 
-import { withLanguage } from '../../src/article/language.ts';
-import { read } from '../../src/article/read.ts';
+import { detectArticleLanguage } from '../../src/article/language.ts';
+import { extractArticle } from '../../src/article/read.ts';
 import { parseHtml } from '../../src/cli/parse-html.ts';
 import { summarize } from '../../src/summary/summarize.ts';
-import { htmlOf } from '../extract/pages.ts';
+import { readHtml } from '../extract/pages.ts';
 import { getSentences } from '../extract/sentences.ts';
 import { answerTasks } from '../run/worker.ts';
 
@@ -24,9 +24,9 @@ export type Pair = {
 const wish = { form: 'key-points', length: 'medium' } as const;
 
 answerTasks(({ file, url }: PairTask): Pair => {
-  const page = read(parseHtml(htmlOf(file), url), { kind: 'page' });
+  const page = extractArticle(parseHtml(readHtml(file), url), { kind: 'page' });
   if (!page.ok) return null;
-  const article = withLanguage(page.value);
+  const article = detectArticleLanguage(page.value);
   const summary = summarize(article, wish);
   if (!summary.ok) return null;
   const ours = summary.value.points.map(({ text }) => text);

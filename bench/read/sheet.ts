@@ -12,7 +12,10 @@ export interface KeyEntry {
 }
 
 /** The sheet to read, which does not tell whose a summary is, and the key that does. */
-export function sheetOf(drawn: readonly Drawn[], seed: number): { sheet: string; key: KeyEntry[] } {
+export function createSheet(
+  drawn: readonly Drawn[],
+  seed: number,
+): { sheet: string; key: KeyEntry[] } {
   const random = seededRandom(seed);
   const key = drawn.map(({ page, pair }, at): KeyEntry => {
     const lang = pair.lang.slice(0, 2);

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { foldOf } from '../train/folds.ts';
+import { getFold } from '../train/folds.ts';
 
 /**
  * Lists the models of a folder by fold, as absolute paths: `0.json` has not seen the sites of fold
@@ -21,5 +21,5 @@ export function findUnseenModel(
   models: readonly string[],
   { url, id }: { readonly url?: string; readonly id: string },
 ): string | undefined {
-  return models.length === 0 ? undefined : models[foldOf(url ?? id, models.length)];
+  return models.length === 0 ? undefined : models[getFold(url ?? id, models.length)];
 }

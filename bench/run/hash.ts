@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** A short fingerprint of texts or bytes, in order. */
-export function hashOf(...parts: readonly (string | Uint8Array)[]): string {
+export function computeHash(...parts: readonly (string | Uint8Array)[]): string {
   const hash = createHash('sha256');
   for (const part of parts) hash.update(`${part.length}:`).update(part);
   return hash.digest('hex').slice(0, 16);
@@ -19,7 +19,7 @@ export function hashOf(...parts: readonly (string | Uint8Array)[]): string {
  */
 export function hashOfSources(...paths: readonly string[]): string {
   const files = paths.flatMap((path) => filesUnder(path.startsWith('/') ? path : join(root, path)));
-  return hashOf(...files.sort().flatMap((file) => [relative(root, file), readFileSync(file)]));
+  return computeHash(...files.sort().flatMap((file) => [relative(root, file), readFileSync(file)]));
 }
 
 function filesUnder(path: string): string[] {

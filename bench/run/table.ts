@@ -8,7 +8,7 @@ export type Row = readonly (string | number)[];
 export function table(header: readonly string[], rows: readonly Row[]): string {
   const cells = rows.map((row) => row.map((cell) => `${cell}`));
   const widths = header.map((title, column) =>
-    Math.max(3, widthOf(title), ...cells.map((row) => widthOf(row[column] ?? ''))),
+    Math.max(3, getWidth(title), ...cells.map((row) => getWidth(row[column] ?? ''))),
   );
   const isText = header.map((_, column) => column === 0);
   const line = (texts: readonly string[]): string =>
@@ -46,10 +46,10 @@ export function difference(
 }
 
 function pad(text: string, width: number, left: boolean): string {
-  const space = ' '.repeat(Math.max(0, width - widthOf(text)));
+  const space = ' '.repeat(Math.max(0, width - getWidth(text)));
   return left ? text + space : space + text;
 }
 
-function widthOf(text: string): number {
+function getWidth(text: string): number {
   return [...text].length;
 }

@@ -1,5 +1,5 @@
 import { splitSentences } from '../../src/text/sentences.ts';
-import { lengthOf } from '../summary/budget.ts';
+import { countLength } from '../summary/budget.ts';
 import type { Judgment } from './labels.ts';
 import type { PointRow } from './rows.ts';
 import { findSentence, foldSpace, isSameSentence } from './same-sentence.ts';
@@ -87,5 +87,5 @@ function isTooLong(
     sentences.length === 0
       ? quotes.length - 1
       : sentences.reduce((sum, sentence) => sum + splitSentences(sentence, lang).length, 0);
-  return count > maxSentences || lengthOf(text, lang) > maxWords;
+  return count > maxSentences || countLength(text, lang) > maxWords;
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Article } from '../../src/article/article.ts';
-import { withLanguage } from '../../src/article/language.ts';
-import { read } from '../../src/article/read.ts';
+import { detectArticleLanguage } from '../../src/article/language.ts';
+import { extractArticle } from '../../src/article/read.ts';
 import { parseHtml } from '../../src/cli/parse-html.ts';
 import shippedRanker from '../../src/summary/ranker.data.json' with { type: 'json' };
 import type { Length } from '../../src/summary/summary.ts';
@@ -42,9 +42,9 @@ export async function summarizePage(
   const { summarize } = await loadSummarizer(model);
   const document = parseHtml(html);
   const start = performance.now();
-  const page = read(document, { kind: 'page' });
+  const page = extractArticle(document, { kind: 'page' });
   if (!page.ok) return { ...noSummaries, ms: performance.now() - start };
-  const article = withLanguage(page.value);
+  const article = detectArticleLanguage(page.value);
   const summarizeTo = (length: Length): PointRow[] =>
     toPointRows(summarize(article, { form: 'key-points', length }));
   const points = {

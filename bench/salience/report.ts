@@ -85,9 +85,9 @@ function formatGroups(
   name: string,
   pages: readonly ScoredPage[],
   length: Length,
-  keyOf: (page: ScoredPage) => string,
+  getGroupKey: (page: ScoredPage) => string,
 ): string[] {
-  const groups = [...groupBy(pages, keyOf)].sort(([, a], [, b]) => b.length - a.length);
+  const groups = [...groupBy(pages, getGroupKey)].sort(([, a], [, b]) => b.length - a.length);
   if (groups.length < 2) return [];
   const limit = pointLimits['key-points'][length];
   const systems = (['ours', 'lead'] as const).map((system) =>

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { htmlOf, type Page } from '../extract/pages.ts';
+import { type Page, readHtml } from '../extract/pages.ts';
 import { openCache } from '../run/cache.ts';
 import { findUnseenModel, listFoldModels } from '../run/fold-models.ts';
 import { groupBy } from '../run/group-by.ts';
-import { hashOf, hashOfSources } from '../run/hash.ts';
+import { computeHash, hashOfSources } from '../run/hash.ts';
 import { inPool } from '../run/pool.ts';
 import { progress } from '../run/progress.ts';
 import { noSummaries, type PageSummaries, type PageTask } from './page-summaries.ts';
@@ -44,14 +44,14 @@ export async function summarizePages(
   { folds, fresh = false }: SummarizeOptions = {},
 ): Promise<PageSummaries[]> {
   const models = listFoldModels(folds);
-  const hashes = new Map(models.map((model) => [model, hashOf(readFileSync(model))]));
+  const hashes = new Map(models.map((model) => [model, computeHash(readFileSync(model))]));
   const cache = openCache<PageSummaries>(`salience/ours-${hashOfSources(...sources)}`);
   const answers = pages.map(() => noSummaries);
   const left = pages
     .map((page, index): Work => {
       const { file } = page;
       const model = findUnseenModel(models, page);
-      const key = hashOf(htmlOf(file), hashes.get(model ?? '') ?? '');
+      const key = computeHash(readHtml(file), hashes.get(model ?? '') ?? '');
       return { index, key, file, ...(model && { model }) };
     })
     .filter(({ index, key }) => {

@@ -1,17 +1,17 @@
 /** A process that reads pages, or takes texts, summarizes them and fills in their cards. */
 
 import type { Article } from '../../src/article/article.ts';
-import { withLanguage } from '../../src/article/language.ts';
-import { read } from '../../src/article/read.ts';
+import { detectArticleLanguage } from '../../src/article/language.ts';
+import { extractArticle } from '../../src/article/read.ts';
 import { parseHtml } from '../../src/cli/parse-html.ts';
 import type { Result } from '../../src/result.ts';
 import { summarize } from '../../src/summary/summarize.ts';
 import { pointLimits } from '../../src/summary/summary.ts';
-import { htmlOf } from '../extract/pages.ts';
+import { readHtml } from '../extract/pages.ts';
 import { answerTasks } from '../run/worker.ts';
 import type { Document } from '../summary/documents.ts';
 import { plainArticle } from '../summary/plain-article.ts';
-import { type Card, cardOf } from './card.ts';
+import { type Card, createCard } from './card.ts';
 
 /** A page to read, or a text as it is. */
 export type CardTask =
@@ -24,18 +24,18 @@ export type CardAnswer = { readonly card: Card } | { readonly refused: string };
 const wish = { form: 'key-points', length: 'medium' } as const;
 
 answerTasks((task: CardTask): CardAnswer => {
-  const article = articleOf(task);
+  const article = loadArticle(task);
   if (!article.ok) return { refused: article.failure.code };
   const start = performance.now();
   const summary = summarize(article.value, wish);
   const ms = performance.now() - start;
   if (!summary.ok) return { refused: summary.failure.code };
   const wanted = pointLimits[wish.form][wish.length];
-  return { card: cardOf(article.value, summary.value.points, wanted, ms) };
+  return { card: createCard(article.value, summary.value.points, wanted, ms) };
 });
 
-function articleOf(task: CardTask): Result<Article> {
+function loadArticle(task: CardTask): Result<Article> {
   if ('document' in task) return { ok: true, value: plainArticle(task.document) };
-  const page = read(parseHtml(htmlOf(task.file), task.url), { kind: 'page' });
-  return page.ok ? { ok: true, value: withLanguage(page.value) } : page;
+  const page = extractArticle(parseHtml(readHtml(task.file), task.url), { kind: 'page' });
+  return page.ok ? { ok: true, value: detectArticleLanguage(page.value) } : page;
 }

@@ -26,13 +26,13 @@ export interface Card {
 const leadSentences = 3;
 
 /** Fills in the card of a summary. */
-export function cardOf(
+export function createCard(
   article: Article,
   points: readonly Point[],
   wanted: number,
   ms: number,
 ): Card {
-  const subject = subjectOf(article, points);
+  const subject = createSubject(article, points);
   const texts = points.map(({ text }) => text);
   return {
     lang: article.lang,
@@ -47,7 +47,7 @@ export function cardOf(
 }
 
 /** The article's sentences, headings apart, and the one that each point rests on first. */
-function subjectOf({ title, lang, blocks }: Article, points: readonly Point[]): Subject {
+function createSubject({ title, lang, blocks }: Article, points: readonly Point[]): Subject {
   const spans = blocks.flatMap(({ kind, text }, block) =>
     kind === 'heading' || kind === 'code'
       ? []

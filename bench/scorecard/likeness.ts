@@ -1,17 +1,19 @@
 /** How much of one text stands in another. */
 
-import { countsOf, sharedBetween, sizeOf } from '../metrics/counts.ts';
+import { countItems, sharedBetween, sumCounts } from '../metrics/counts.ts';
 import { rougeTokens } from '../metrics/rouge.ts';
 import { isUnspaced } from './phrases.ts';
 
 /** Share of a text's words that another text has too, 0 to 1; 0 of nothing. */
 export function contained(part: string, whole: string, lang: string): number {
-  const counts = countsOf(unitsOf(part, lang));
-  return sharedBetween(counts, countsOf(unitsOf(whole, lang))) / Math.max(1, sizeOf(counts));
+  const counts = countItems(splitUnits(part, lang));
+  return (
+    sharedBetween(counts, countItems(splitUnits(whole, lang))) / Math.max(1, sumCounts(counts))
+  );
 }
 
 /** Words; where they are not written apart, pairs of characters, for single ones say too little. */
-function unitsOf(text: string, lang: string): string[] {
+function splitUnits(text: string, lang: string): string[] {
   return isUnspaced(lang) ? wordPairs(text, lang) : rougeTokens(text, lang);
 }
 

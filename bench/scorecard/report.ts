@@ -12,7 +12,7 @@ interface Row {
 }
 
 /** A group with fewer pages than this is not shown by itself. */
-const leastPages = 10;
+const minPages = 10;
 
 const rows: readonly Row[] = [
   { title: 'pages', of: (cards) => `${cards.length}` },
@@ -34,7 +34,7 @@ const rows: readonly Row[] = [
   },
   {
     title: 'length obeyed',
-    of: (cards) => share(shareOf(cards, ({ keepsLength }) => keepsLength)),
+    of: (cards) => share(computeShare(cards, ({ keepsLength }) => keepsLength)),
   },
   {
     title: 'names of the title named',
@@ -80,7 +80,7 @@ function corpusReport(corpus: string, filled: readonly FilledCard[]): string {
     ),
   ];
   const groups: [string, Card[]][] = [
-    ['all', cardsOf(withCard)],
+    ['all', listCards(withCard)],
     ...shown(withCard, ({ card }) => card?.lang.slice(0, 2) ?? ''),
     ...shown(withCard, ({ kind }) => kind),
   ];
@@ -97,17 +97,17 @@ function corpusReport(corpus: string, filled: readonly FilledCard[]): string {
 /** The groups worth a column: two or more of them, each with enough pages. */
 function shown(
   filled: readonly FilledCard[],
-  keyOf: (page: FilledCard) => string,
+  getKey: (page: FilledCard) => string,
 ): [string, Card[]][] {
-  const groups = [...groupBy(filled, keyOf)];
+  const groups = [...groupBy(filled, getKey)];
   if (groups.length < 2) return [];
   return groups
-    .filter(([, members]) => members.length >= leastPages)
+    .filter(([, members]) => members.length >= minPages)
     .sort(([, a], [, b]) => b.length - a.length)
-    .map(([name, members]) => [name, cardsOf(members)]);
+    .map(([name, members]) => [name, listCards(members)]);
 }
 
-function cardsOf(filled: readonly FilledCard[]): Card[] {
+function listCards(filled: readonly FilledCard[]): Card[] {
   return filled.flatMap(({ card }) => card ?? []);
 }
 
@@ -119,7 +119,7 @@ function pointCount(cards: readonly Card[]): number {
   return sum(cards.map(({ points }) => points.length));
 }
 
-function shareOf(cards: readonly Card[], test: (card: Card) => boolean): number {
+function computeShare(cards: readonly Card[], test: (card: Card) => boolean): number {
   return mean(cards.map((card) => (test(card) ? 1 : 0)));
 }
 

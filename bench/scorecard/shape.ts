@@ -1,6 +1,6 @@
 /** What can be told of a point from its marks alone. */
 
-import { lengthOf } from '../summary/budget.ts';
+import { countLength } from '../summary/budget.ts';
 
 const closers = '["\'”’»“)\\]）」』】]*';
 const question = new RegExp(`[?？؟]${closers}$`, 'u');
@@ -55,18 +55,18 @@ function withoutInches(text: string): string {
 }
 
 /** Words of a text that is no sentence, at most; a longer one has only lost its full stop. */
-const longestHeading = 14;
+const maxHeadingWords = 14;
 
 /** Whether a text reads as a heading or caption: short, and without a mark at its end. */
 export function isFragment(text: string, lang: string): boolean {
-  return !ended.test(text) && !endsInColon(text) && lengthOf(text, lang) <= longestHeading;
+  return !ended.test(text) && !endsInColon(text) && countLength(text, lang) <= maxHeadingWords;
 }
 
 /** More than 40 words, or 70 characters where words are not apart. */
 export function isLong(text: string, lang: string): boolean {
   return /^(?:zh|ja)\b/.test(lang)
     ? text.replace(/\s/g, '').length > 70
-    : lengthOf(text, lang) > 40;
+    : countLength(text, lang) > 40;
 }
 
 function count(text: string, marks: RegExp): number {

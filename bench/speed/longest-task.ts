@@ -18,7 +18,7 @@ const taskName = 'ThreadControllerImpl::RunTask';
  * together, in milliseconds of its own processor. The page runs no script, so its tasks are ours and
  * the browser's.
  */
-export async function longestTaskDuring<T>(
+export async function measureLongestTask<T>(
   page: Page,
   action: () => Promise<T>,
 ): Promise<{ value: T; longestTask: number; busy: number }> {

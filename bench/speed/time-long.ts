@@ -1,7 +1,7 @@
 import type { Browser } from 'puppeteer-core';
 import { median } from '../metrics/statistics.ts';
 import { bundle } from './bundle.ts';
-import { longestTaskDuring } from './longest-task.ts';
+import { measureLongestTask } from './longest-task.ts';
 
 /** What an article of so many words takes. */
 export interface LongTimes {
@@ -13,8 +13,8 @@ export interface LongTimes {
 }
 
 /** Words of the longest article. */
-export const longestArticle = 100_000;
-const sizes = [longestArticle / 10, longestArticle];
+export const maxArticleWords = 100_000;
+const sizes = [maxArticleWords / 10, maxArticleWords];
 const runs = 3;
 
 /**
@@ -35,7 +35,7 @@ export async function timeLong(browser: Browser, text: string): Promise<LongTime
     const all: number[] = [];
     const slice: number[] = [];
     for (let run = 0; run < runs; run++) {
-      const { busy, longestTask } = await longestTaskDuring(page, () =>
+      const { busy, longestTask } = await measureLongestTask(page, () =>
         page.evaluate('subject.run()'),
       );
       all.push(busy);

@@ -7,7 +7,7 @@ export type Budget =
 const charactersPerWord = 1.7;
 
 /** The length that a budget is counted in: what stands between white space; of Chinese and Japanese, characters / 1.7. */
-export function lengthOf(text: string, lang: string): number {
+export function countLength(text: string, lang: string): number {
   if (/^(?:zh|ja)\b/i.test(lang)) {
     return Math.ceil(text.replace(/\s+/g, '').length / charactersPerWord);
   }
@@ -16,7 +16,7 @@ export function lengthOf(text: string, lang: string): number {
 
 /** The length of several sentences. */
 export function lengthOfAll(sentences: readonly string[], lang: string): number {
-  return sentences.reduce((sum, sentence) => sum + lengthOf(sentence, lang), 0);
+  return sentences.reduce((sum, sentence) => sum + countLength(sentence, lang), 0);
 }
 
 /** Whether sentences keep a budget. */
@@ -38,7 +38,7 @@ export function fill(ranked: readonly string[], lang: string, budget: Budget): n
   const taken: number[] = [];
   let used = 0;
   for (const [place, sentence] of ranked.entries()) {
-    const size = budget.kind === 'sentences' ? 1 : lengthOf(sentence, lang);
+    const size = budget.kind === 'sentences' ? 1 : countLength(sentence, lang);
     if (used + size > budget.count) continue;
     taken.push(place);
     used += size;

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { getHeapStatistics, setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { gzipSync } from 'node:zlib';
-import { finish } from '../../src/summary/steps.ts';
+import { runToCompletion } from '../../src/summary/steps.ts';
 import { summarySteps } from '../../src/summary/summarize.ts';
 import { median } from '../metrics/statistics.ts';
 import { milliseconds, table } from '../run/table.ts';
@@ -32,7 +32,7 @@ interface Run {
 export function growthTable(file: string): string {
   const documents = documentsIn(file);
   const rows = sizes.map((words) => {
-    const text = textOf(documents, words);
+    const text = concatenateDocuments(documents, words);
     runOnce(text);
     const done = Array.from({ length: runs }, () => runOnce(text));
     return {
@@ -64,10 +64,10 @@ export async function shortTextTable(file: string): Promise<string> {
   const documents = documentsIn(file);
   const share = Math.floor(documents.length / texts);
   const each = Array.from({ length: texts }, (_, i) =>
-    textOf(documents.slice(i * share, (i + 1) * share), shortText),
+    concatenateDocuments(documents.slice(i * share, (i + 1) * share), shortText),
   );
   const own = async (text: Document): Promise<unknown> =>
-    finish(summarySteps(plainArticle(text), wish));
+    runToCompletion(summarySteps(plainArticle(text), wish));
   const systems: [name: string, work: (text: Document) => Promise<unknown>][] = [['ours', own]];
   for (const [name, load] of Object.entries(peerSummarizers)) {
     const summarize = await load();
@@ -118,7 +118,7 @@ function dataFilesIn(folder: string): string[] {
 }
 
 /** So many words of the texts, one after the other, again from the start where they run out. */
-function textOf(documents: readonly Document[], words: number): Document {
+function concatenateDocuments(documents: readonly Document[], words: number): Document {
   const paragraphs: string[] = [];
   let count = 0;
   while (count < words) {
@@ -141,14 +141,14 @@ function runOnce(text: Document): Run {
   const before = getHeapStatistics().used_heap_size;
   const began = process.cpuUsage();
   const steps = summarySteps(plainArticle(text), wish);
-  let longest = 0;
-  let most = before;
+  let longestStep = 0;
+  let peakHeap = before;
   for (;;) {
     const last = process.cpuUsage();
     const { done } = steps.next();
-    longest = Math.max(longest, spent(last));
-    most = Math.max(most, getHeapStatistics().used_heap_size);
+    longestStep = Math.max(longestStep, spent(last));
+    peakHeap = Math.max(peakHeap, getHeapStatistics().used_heap_size);
     if (done) break;
   }
-  return { ms: spent(began), longest, heap: (most - before) / 1e6 };
+  return { ms: spent(began), longest: longestStep, heap: (peakHeap - before) / 1e6 };
 }

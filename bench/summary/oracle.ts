@@ -1,5 +1,5 @@
 import { gramF, rougeTokens } from '../metrics/rouge.ts';
-import { type Budget, lengthOf } from './budget.ts';
+import { type Budget, countLength } from './budget.ts';
 
 /**
  * What an extractive summary could reach if it knew the reference: sentences are added one by one,
@@ -13,7 +13,7 @@ export function oracle(
   budget: Budget,
 ): string[] {
   const tokens = sentences.map((sentence) => rougeTokens(sentence, lang));
-  const sizes = sentences.map((s) => (budget.kind === 'sentences' ? 1 : lengthOf(s, lang)));
+  const sizes = sentences.map((s) => (budget.kind === 'sentences' ? 1 : countLength(s, lang)));
   const wanted = rougeTokens(reference, lang);
   const vocabulary = new Set(wanted);
   const candidates = tokens.flatMap((list, i) => (list.some((t) => vocabulary.has(t)) ? [i] : []));

@@ -1,4 +1,4 @@
-import { summarizeTo } from '../../src/summary/summarize.ts';
+import { summarizeToBudget } from '../../src/summary/summarize.ts';
 import type { Budget } from './budget.ts';
 import type { Document } from './documents.ts';
 import { plainArticle } from './plain-article.ts';
@@ -6,5 +6,5 @@ import { plainArticle } from './plain-article.ts';
 /** The product's own summary of a text, in reading order. */
 export function summarizeText(document: Document, { kind, count }: Budget): string[] {
   const budget = kind === 'words' ? { words: count } : { sentences: count };
-  return summarizeTo(plainArticle(document), budget).map(({ text }) => text);
+  return summarizeToBudget(plainArticle(document), budget).map(({ text }) => text);
 }

@@ -3,7 +3,7 @@ import type { Document } from './documents.ts';
 import type { Summarize } from './peer-summarizers.ts';
 
 /** More sentences than this are never asked of a peer for a number of words. */
-const mostSentences = 12;
+const maxSentences = 12;
 
 /**
  * A peer's summary within a budget. Peers count sentences: for a number of words the longest
@@ -19,7 +19,7 @@ export async function peerAnswer(
     return inReadingOrder(text, picked).slice(0, budget.count);
   }
   let fitting: string[] = [];
-  for (let count = 1; count <= mostSentences; count++) {
+  for (let count = 1; count <= maxSentences; count++) {
     const picked = await summarize(text, count);
     if (count > 1 && (picked.length < count || !keeps(picked, lang, budget))) break;
     fitting = picked;

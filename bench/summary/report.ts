@@ -48,7 +48,7 @@ function systemRow(system: string, scores: readonly SummaryScore[]): (string | n
   const times = scores.flatMap(({ ms }) => ms ?? []);
   return [
     system,
-    ...measures.map(({ key }) => points(meanOf(scores, key))),
+    ...measures.map(({ key }) => points(computeMean(scores, key))),
     mean(scores.map(({ words }) => words)).toFixed(1),
     mean(scores.map(({ sentences }) => sentences)).toFixed(1),
     share(mean(scores.map(({ keepsBudget }) => (keepsBudget ? 1 : 0)))),
@@ -68,11 +68,11 @@ function differences(documents: readonly ScoredDocument[], others: readonly stri
         return their === undefined ? [] : [[score, their] as const];
       });
       const between = pairedDifference(both, (drawn) => [
-        meanOf(
+        computeMean(
           drawn.map(([first]) => first),
           key,
         ),
-        meanOf(
+        computeMean(
           drawn.map(([, second]) => second),
           key,
         ),
@@ -83,7 +83,7 @@ function differences(documents: readonly ScoredDocument[], others: readonly stri
   return table(['difference, 95 % interval', ...others.map((other) => `ours − ${other}`)], rows);
 }
 
-function meanOf(scores: readonly SummaryScore[], key: keyof Rouge): number {
+function computeMean(scores: readonly SummaryScore[], key: keyof Rouge): number {
   return mean(scores.map((score) => score.rouge[key]));
 }
 

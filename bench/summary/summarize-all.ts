@@ -1,6 +1,6 @@
 import { peerVersion } from '../peers/install.ts';
 import { openCache } from '../run/cache.ts';
-import { hashOf, hashOfSources } from '../run/hash.ts';
+import { computeHash, hashOfSources } from '../run/hash.ts';
 import { inPool } from '../run/pool.ts';
 import { progress } from '../run/progress.ts';
 import type { Budget } from './budget.ts';
@@ -23,7 +23,7 @@ export async function summarizeAll(
   budget: Budget,
   fresh = false,
 ): Promise<Answers> {
-  const caches = new Map(systems.map((system) => [system, openCache<Answer>(versionOf(system))]));
+  const caches = new Map(systems.map((system) => [system, openCache<Answer>(getVersion(system))]));
   const answers = new Map(
     systems.map((system) => [system, new Array<Answer | undefined>(documents.length)]),
   );
@@ -56,13 +56,13 @@ function tasksFor(
 ): Work[] {
   return documents.flatMap((document, index) => {
     const { lang, title = '', text, references } = document;
-    const key = hashOf(lang, title, text, budget.kind, `${budget.count}`, ...references);
+    const key = computeHash(lang, title, text, budget.kind, `${budget.count}`, ...references);
     return systems.map((system) => ({ index, key, system, document, budget }));
   });
 }
 
 /** A system's answers are kept by its version: of a peer its release, of the others their sources. */
-function versionOf(system: string): string {
+function getVersion(system: string): string {
   if (system === ours) {
     const sources = ['article/article.ts', 'result.ts', 'summary', 'text', 'trees'];
     const paths = sources.map((path) => `src/${path}`);

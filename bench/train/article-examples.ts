@@ -10,7 +10,7 @@ const withoutWords = 0.4;
 const withoutNames = 0.08;
 
 /** A block weighs by its words, up to a limit, and a page by hardly more for being long. */
-const mostWords = 80;
+const maxWords = 80;
 const blockPower = 0.75;
 const pagePower = 0.65;
 /** Labels near one half are guesses. */
@@ -20,7 +20,7 @@ const unsureWeight = 0.5;
 /** The blocks of the pages as examples, page after page. */
 export function articleExamples(
   pages: readonly LabelledPage[],
-  vocabularyOf: (page: LabelledPage) => Vocabulary,
+  getVocabulary: (page: LabelledPage) => Vocabulary,
   random: () => number,
 ): Examples {
   const total = pages.reduce((sum, page) => sum + page.labels.length, 0);
@@ -30,14 +30,14 @@ export function articleExamples(
   const weights = new Float32Array(total);
   let at = 0;
   for (const page of pages) {
-    const vocabulary = thinned(vocabularyOf(page), random);
+    const vocabulary = thinned(getVocabulary(page), random);
     const measures = measurePage(page.outline, page.title, vocabulary);
     rows.set(featureRows(measures), at * width);
     labels.set(
       page.labels.map((label) => (Number.isNaN(label) ? label : label > 0.5 ? 1 : 0)),
       at,
     );
-    weights.set(weightsOf(page, measures), at);
+    weights.set(computeWeights(page, measures), at);
     at += page.labels.length;
   }
   return { names: featureNames, rows, labels, weights: ofMeanOne(weights) };
@@ -51,10 +51,13 @@ function thinned({ names, words }: Vocabulary, random: () => number): Vocabulary
   };
 }
 
-function weightsOf({ page, outline, labels }: LabelledPage, measures: PageMeasures): Float32Array {
-  const weights = Float32Array.from(outline.blocks, (_, i) => {
+function computeWeights(
+  { page, outline: segmented, labels }: LabelledPage,
+  measures: PageMeasures,
+): Float32Array {
+  const weights = Float32Array.from(segmented.blocks, (_, i) => {
     if (Number.isNaN(labels[i]) || isMenuBlock(measures, i)) return 0;
-    return Math.min(mostWords, Math.max(1, measures.blocks.words[i] ?? 0)) ** blockPower;
+    return Math.min(maxWords, Math.max(1, measures.blocks.words[i] ?? 0)) ** blockPower;
   });
   const all = weights.reduce((sum, weight) => sum + weight, 0);
   const scale = Math.max(1, all) ** -pagePower * pageWeight(page.gold.text, page.type);

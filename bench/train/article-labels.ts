@@ -1,5 +1,5 @@
-import { gramsOf } from '../metrics/counts.ts';
-import { foldSpace, wordsOf } from '../metrics/words.ts';
+import { toGrams } from '../metrics/counts.ts';
+import { foldSpace, splitWords } from '../metrics/words.ts';
 
 /** A block's shingles are runs of so many words; a block that has fewer words has none. */
 const shingle = 4;
@@ -15,10 +15,10 @@ const half = 0.5;
  * run belong when the gold text goes on from a neighbour to them, or has them as a line nearby.
  */
 export function labelBlocks(texts: readonly string[], gold: string): Float32Array {
-  const blocks = texts.map((text) => wordsOf(visible(text)));
-  const goldWords = wordsOf(visible(gold));
-  const known = new Set(gramsOf(goldWords, shingle));
-  const labels = Float32Array.from(blocks, (words) => shareOf(gramsOf(words, shingle), known));
+  const blocks = texts.map((text) => splitWords(visible(text)));
+  const goldWords = splitWords(visible(gold));
+  const known = new Set(toGrams(goldWords, shingle));
+  const labels = Float32Array.from(blocks, (words) => computeShare(toGrams(words, shingle), known));
   dropExtraCopies(blocks, labels, goldWords);
   for (let pass = 0; pass < 2; pass++) {
     joinShortBlocks(blocks, labels, known, 1);
@@ -65,7 +65,7 @@ function visible(text: string): string {
 }
 
 /** NaN when there is nothing to share. */
-function shareOf(grams: readonly string[], known: ReadonlySet<string>): number {
+function computeShare(grams: readonly string[], known: ReadonlySet<string>): number {
   return grams.filter((gram) => known.has(gram)).length / grams.length;
 }
 
@@ -84,7 +84,10 @@ function dropExtraCopies(
   for (const [block, places] of copies) {
     if (places.length === 1) continue;
     const wanted = Math.max(1, occurrences(text, block));
-    const embedded = places.map((i) => ({ i, company: companyOf(i, blocks, standing) }));
+    const embedded = places.map((i) => ({
+      i,
+      company: countLabelledNeighbours(i, blocks, standing),
+    }));
     embedded.sort((a, b) => b.company - a.company);
     for (const { i } of embedded.slice(wanted)) labels[i] = 0;
   }
@@ -104,7 +107,11 @@ function occurrences(text: string, part: string): number {
 }
 
 /** Words of the article less other words in the blocks around, the nearest counting most. */
-function companyOf(place: number, blocks: readonly string[][], labels: Float32Array): number {
+function countLabelledNeighbours(
+  place: number,
+  blocks: readonly string[][],
+  labels: Float32Array,
+): number {
   let company = 0;
   for (let i = Math.max(0, place - reach); i <= place + reach; i++) {
     const label = labels[i] ?? Number.NaN;
@@ -131,7 +138,7 @@ function joinShortBlocks(
     const words = blocks[i] ?? [];
     const seam = step === 1 ? [...edge, ...words] : [...words, ...edge];
     if (words.length > 0 && words.length < shingle && edge.length === shingle - 1) {
-      if (gramsOf(seam, shingle).every((gram) => known.has(gram))) labels[i] = 1;
+      if (toGrams(seam, shingle).every((gram) => known.has(gram))) labels[i] = 1;
     }
     if ((labels[i] ?? 0) > half) {
       edge = step === 1 ? seam.slice(1 - shingle) : seam.slice(0, shingle - 1);
@@ -141,7 +148,7 @@ function joinShortBlocks(
 
 /** Takes in short blocks that are a line of the gold text, if the article is at most 3 blocks away. */
 function matchLines(blocks: readonly string[][], labels: Float32Array, gold: string): void {
-  const lines = new Set(gold.split('\n').map((line) => wordsOf(line).join(' ')));
+  const lines = new Set(gold.split('\n').map((line) => splitWords(line).join(' ')));
   const standing = labels.slice();
   for (const [i, words] of blocks.entries()) {
     if (words.length === 0 || words.length >= shingle || !lines.has(words.join(' '))) continue;

@@ -16,16 +16,16 @@ import {
   type BlockModelFile,
   loadBlockModel,
 } from '../../src/article/block-model.ts';
-import { signNames } from '../../src/article/page-signs.ts';
-import { signsOf } from '../../src/article/read.ts';
-import type { DecisionLine } from '../../src/article/refusal.ts';
+import { articleFeatureNames } from '../../src/article/page-signs.ts';
+import { articleFeatures } from '../../src/article/read.ts';
+import type { LinearModel } from '../../src/article/refusal.ts';
 import { parseHtml } from '../../src/cli/parse-html.ts';
 import { decisionF1 } from '../extract/figures.ts';
-import { htmlOf, type Page, pagesIn } from '../extract/pages.ts';
+import { type Page, pagesIn, readHtml } from '../extract/pages.ts';
 import { progress } from '../run/progress.ts';
 import { foldCount } from './article-pages.ts';
 import { type Examples, pickRows, rowsWhere } from './examples.ts';
-import { foldOf } from './folds.ts';
+import { getFold } from './folds.ts';
 import { fitLogistic, type LogisticModel, scoreLinear } from './logistic.ts';
 
 const { values, positionals } = parseArgs({
@@ -43,7 +43,7 @@ const articleRecall = 0.98;
 const options = { l2: 3 };
 
 const pages = positionals.flatMap(pagesIn).filter(({ type }) => type && type !== 'mixed');
-const folds = pages.map(({ url, id }) => foldOf(url ?? id, foldCount));
+const folds = pages.map(({ url, id }) => getFold(url ?? id, foldCount));
 const examples = measure(pages);
 const unseen = scoreUnseen(examples);
 const threshold = passing(unseen);
@@ -51,16 +51,16 @@ report(unseen, threshold);
 write(fitLogistic(examples, options), threshold);
 
 function measure(read: readonly Page[]): Examples {
-  const models = Array.from({ length: foldCount }, (_, fold) => modelOf(fold));
+  const models = Array.from({ length: foldCount }, (_, fold) => loadModel(fold));
   const shown = progress('Measuring', read.length);
   const rows = read.flatMap((page, i) => {
     shown.step();
     const model = models[folds[i] ?? 0] as BlockModel;
-    return signsOf(parseHtml(htmlOf(page.file), page.url), { model });
+    return articleFeatures(parseHtml(readHtml(page.file), page.url), { model });
   });
   shown.end();
   return {
-    names: signNames,
+    names: articleFeatureNames,
     rows: Float32Array.from(rows),
     labels: Float32Array.from(read, ({ type = '' }) =>
       Number(type === 'article' || alike.has(type)),
@@ -69,7 +69,7 @@ function measure(read: readonly Page[]): Examples {
   };
 }
 
-function modelOf(fold: number): BlockModel {
+function loadModel(fold: number): BlockModel {
   const file = join(values.folds, `${fold}.json`);
   return loadBlockModel(JSON.parse(readFileSync(file, 'utf8')) as BlockModelFile);
 }
@@ -114,7 +114,7 @@ function report(scores: Float32Array, from: number): void {
 
 function write({ bias, weights, centres }: LogisticModel, from: number): void {
   const rounded = weights.map((weight) => Number(weight.toPrecision(4)));
-  const data: DecisionLine = {
+  const data: LinearModel = {
     provenance: `npm run train:article-or-not, Node ${process.versions.node}: ${describe()}`,
     bias: Number((bias - weights.reduce((sum, w, i) => sum + w * (centres[i] ?? 0), 0)).toFixed(4)),
     weights: rounded,

@@ -1,8 +1,8 @@
-import { type Outline, walk } from '../../src/article/walk.ts';
+import { type ElementTree, walkDocument } from '../../src/article/walk.ts';
 import { parseHtml } from '../../src/cli/parse-html.ts';
-import { htmlOf, type Page } from '../extract/pages.ts';
+import { type Page, readHtml } from '../extract/pages.ts';
 import { labelBlocks, labelBySnippets } from './article-labels.ts';
-import { foldOf, siteOf } from './folds.ts';
+import { getFold, getSite } from './folds.ts';
 
 /** Parts of the sites; no page is judged by a model that has seen its part. */
 export const foldCount = 4;
@@ -10,7 +10,7 @@ export const foldCount = 4;
 /** A page to learn from: what was walked of it, and which of its blocks are the article. */
 export interface LabelledPage {
   readonly page: Page;
-  readonly outline: Outline;
+  readonly outline: ElementTree;
   /** As `<title>` has it. */
   readonly title: string;
   /** For each block how far it is of the article, from 0 to 1; NaN where nobody noted it. */
@@ -21,8 +21,8 @@ export interface LabelledPage {
 
 /** Reads a page and labels its blocks by its gold text, else by its snippets. */
 export function labelledPage(page: Page): LabelledPage {
-  const document = parseHtml(htmlOf(page.file), page.url);
-  const { parents, tags, flags, names, blocks } = walk(document);
+  const document = parseHtml(readHtml(page.file), page.url);
+  const { parents, tags, flags, names, blocks } = walkDocument(document);
   const texts = blocks.map((block) => block.text);
   const { gold, url = page.id } = page;
   return {
@@ -40,7 +40,7 @@ export function labelledPage(page: Page): LabelledPage {
       gold.text === undefined
         ? labelBySnippets(texts, gold.with ?? [], gold.without ?? [])
         : labelBlocks(texts, gold.text),
-    site: siteOf(url),
-    fold: foldOf(url, foldCount),
+    site: getSite(url),
+    fold: getFold(url, foldCount),
   };
 }

@@ -86,8 +86,8 @@ function hasGold({ page }: LabelledPage): boolean {
   return page.gold.text !== undefined;
 }
 
-function wordsIn({ site, outline, labels }: LabelledPage): PageWords {
-  return pageWords(site, outline, labels);
+function wordsIn({ site, outline: segmented, labels }: LabelledPage): PageWords {
+  return pageWords(site, segmented, labels);
 }
 
 function foldVocabularies(read: readonly LabelledPage[]): Vocabulary[] {

@@ -23,7 +23,8 @@ export function binColumns(examples: Examples, maxBins: number): Binned {
   const thresholds = examples.names.map((_, column) => {
     const values = columnValues(examples, column);
     const cuts = placeThresholds(values.toSorted(), maxBins);
-    for (let i = 0; i < values.length; i++) bins[i * width + column] = binOf(values[i] ?? 0, cuts);
+    for (let i = 0; i < values.length; i++)
+      bins[i * width + column] = findBin(values[i] ?? 0, cuts);
     return cuts;
   });
   return { bins, width, thresholds };
@@ -84,7 +85,7 @@ export function roundestBetween(low: number, high: number): number {
 }
 
 /** How many thresholds the value is above; all of them for NaN. */
-function binOf(value: number, thresholds: readonly number[]): number {
+function findBin(value: number, thresholds: readonly number[]): number {
   let low = 0;
   let high = thresholds.length;
   while (low < high) {

@@ -1,11 +1,11 @@
-import { hashOf } from '../run/hash.ts';
+import { computeHash } from '../run/hash.ts';
 
 /**
  * Which of `count` folds a page belongs to, from 0. Pages of one site share their design and their
  * phrases, so they are always in the same fold, on every machine and whatever else is there.
  */
-export function foldOf(url: string, count = 4): number {
-  return Number.parseInt(hashOf(siteOf(url)).slice(0, 8), 16) % count;
+export function getFold(url: string, count = 4): number {
+  return Number.parseInt(computeHash(getSite(url)).slice(0, 8), 16) % count;
 }
 
 /**
@@ -13,7 +13,7 @@ export function foldOf(url: string, count = 4): number {
  * take two sites under one roof for one (`a.blogspot.com`, `b.blogspot.com`), which does no harm.
  * What is no address is a site of its own.
  */
-export function siteOf(url: string): string {
+export function getSite(url: string): string {
   if (!URL.canParse(url)) return url;
   const { hostname } = new URL(url);
   const labels = hostname.split('.');

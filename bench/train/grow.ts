@@ -53,7 +53,7 @@ export function growTree(
   const root = sprout(ground, rows, histogram, sumUp(ground.derivatives, rows));
   let leaves = [root];
   while (leaves.length < ground.limits.maxLeaves) {
-    const leaf = mostPromising(leaves);
+    const leaf = findMostPromising(leaves);
     if (!leaf.split) break;
     leaf.children = fork(ground, leaf, leaf.split);
     leaves = leaves.filter((other) => other !== leaf).concat(leaf.children);
@@ -67,11 +67,11 @@ function sprout(ground: Ground, rows: Uint32Array, histogram: Histogram, sums: S
 }
 
 /** The leaf that gains most by being cut; the first of several. */
-function mostPromising(leaves: readonly Shoot[]): Shoot {
-  return leaves.reduce((best, leaf) => (gainOf(leaf) > gainOf(best) ? leaf : best));
+function findMostPromising(leaves: readonly Shoot[]): Shoot {
+  return leaves.reduce((best, leaf) => (getGain(leaf) > getGain(best) ? leaf : best));
 }
 
-function gainOf(leaf: Shoot): number {
+function getGain(leaf: Shoot): number {
   return leaf.split?.gain ?? 0;
 }
 

@@ -67,7 +67,7 @@ function standardise({ names, rows, weights }: Examples) {
   const centres: number[] = [];
   const deviations: number[] = [];
   for (let c = 0; c < width; c++) {
-    const { mean, deviation } = spreadOf(rows, weights, width, c);
+    const { mean, deviation } = computeSpread(rows, weights, width, c);
     for (let i = 0; i < weights.length; i++) {
       const value = rows[i * width + c] as number;
       matrix[i * (width + 1) + c + 1] = Number.isNaN(value) ? 0 : (value - mean) / deviation;
@@ -79,7 +79,7 @@ function standardise({ names, rows, weights }: Examples) {
 }
 
 /** Weighted mean and standard deviation of a column; a column that does not vary has 1. */
-function spreadOf(rows: Float32Array, weights: Float32Array, width: number, column: number) {
+function computeSpread(rows: Float32Array, weights: Float32Array, width: number, column: number) {
   let all = 0;
   let sum = 0;
   let squares = 0;

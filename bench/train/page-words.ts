@@ -1,7 +1,7 @@
 import { measureText } from '../../src/article/features/text-measures.ts';
-import { wordsOfNames } from '../../src/article/features/vocabulary.ts';
-import { wordsOf } from '../../src/article/letters.ts';
-import type { Outline } from '../../src/article/walk.ts';
+import { splitNames } from '../../src/article/features/vocabulary.ts';
+import { splitWords } from '../../src/article/letters.ts';
+import type { ElementTree } from '../../src/article/walk.ts';
 
 /** What one page tells of the words in it: for each, the share of it that is of the article. */
 export interface PageWords {
@@ -21,7 +21,7 @@ export interface Share {
 /** Blocks of more words say little by any one of them. */
 const shortBlock = 25;
 /** Letters of the longest word worth its place. */
-const longestWord = 16;
+const maxWordLength = 16;
 /** A block weighs this much more than its words, so that one of none weighs too. */
 const blockWeight = 0.5;
 
@@ -29,27 +29,31 @@ const blockWeight = 0.5;
  * Reads off a page whose blocks have labels from 0 to 1 (NaN: not known) how much of the text
  * inside elements of a name, and how many of the short blocks with a word, are of the article.
  */
-export function pageWords(site: string, outline: Outline, labels: ArrayLike<number>): PageWords {
+export function pageWords(
+  site: string,
+  segmented: ElementTree,
+  labels: ArrayLike<number>,
+): PageWords {
   return {
     site,
-    names: sharesOfNames(outline, labels),
-    words: sharesOfWords(outline, labels),
+    names: sharesOfNames(segmented, labels),
+    words: sharesOfWords(segmented, labels),
   };
 }
 
-function sharesOfNames(outline: Outline, labels: ArrayLike<number>): Map<string, Share> {
+function sharesOfNames(segmented: ElementTree, labels: ArrayLike<number>): Map<string, Share> {
   const shares = new Map<string, Share>();
-  const inside = textInside(outline, labels);
-  for (const [element, names] of outline.names.entries()) {
+  const inside = textInside(segmented, labels);
+  for (const [element, names] of segmented.names.entries()) {
     const text = inside[element];
     if (names === '' || !text?.all) continue;
-    for (const word of wordsOfNames(names)) add(shares, word, text);
+    for (const word of splitNames(names)) add(shares, word, text);
   }
   return shares;
 }
 
 /** The text inside each element, by weight; an element stands after the one around it. */
-function textInside({ parents, blocks }: Outline, labels: ArrayLike<number>): Share[] {
+function textInside({ parents, blocks }: ElementTree, labels: ArrayLike<number>): Share[] {
   const inside = parents.map(() => ({ in: 0, all: 0 }));
   for (const [i, block] of blocks.entries()) {
     const label = labels[i] ?? Number.NaN;
@@ -69,13 +73,13 @@ function textInside({ parents, blocks }: Outline, labels: ArrayLike<number>): Sh
   return inside;
 }
 
-function sharesOfWords({ blocks }: Outline, labels: ArrayLike<number>): Map<string, Share> {
+function sharesOfWords({ blocks }: ElementTree, labels: ArrayLike<number>): Map<string, Share> {
   const shares = new Map<string, Share>();
   for (const [i, { text }] of blocks.entries()) {
     const label = labels[i] ?? Number.NaN;
     if (Number.isNaN(label) || measureText(text).words > shortBlock) continue;
-    for (const word of new Set(wordsOf(text))) {
-      const isWorthIt = word.length <= longestWord && !/^\d/.test(word);
+    for (const word of new Set(splitWords(text))) {
+      const isWorthIt = word.length <= maxWordLength && !/^\d/.test(word);
       if (isWorthIt) add(shares, word, { in: label, all: 1 });
     }
   }

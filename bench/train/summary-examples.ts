@@ -1,9 +1,9 @@
 /** Sentences to learn from: what the ranker sees of each, and whether it belongs into the summary. */
 
-import { featureNames, featuresOf } from '../../src/summary/features.ts';
-import { outlineOf } from '../../src/summary/outline.ts';
-import { vectorsOf } from '../../src/summary/vectors.ts';
-import { type Budget, lengthOf } from '../summary/budget.ts';
+import { computeFeatures, featureNames } from '../../src/summary/features.ts';
+import { segmentDocument } from '../../src/summary/outline.ts';
+import { createVectors } from '../../src/summary/vectors.ts';
+import { type Budget, countLength } from '../summary/budget.ts';
 import type { Document } from '../summary/documents.ts';
 import { oracle } from '../summary/oracle.ts';
 import { plainArticle } from '../summary/plain-article.ts';
@@ -18,32 +18,35 @@ export interface Part {
 }
 
 /** Fewer sentences than this leave nothing to choose. */
-const leastSentences = 4;
+const minSentences = 4;
 /** A document counts as so many sentences at most, so that one book does not outvote a hundred notes. */
-const mostWeight = 40;
+const maxWeight = 40;
 /** References longer than this many words are of texts that need more than three sentences. */
 const longReference = 120;
 
 /** The sentences of a document, labelled by the greedy oracle; none when it has too few. */
-export function partOf(document: Document, weight: number): Part[] {
-  const outline = outlineOf(plainArticle(document));
+export function createParts(document: Document, weight: number): Part[] {
+  const segmented = segmentDocument(plainArticle(document));
   const [reference] = document.references;
-  if (outline.sentences.length < leastSentences || reference === undefined) return [];
-  const texts = outline.sentences.map(({ text }) => text);
+  if (segmented.sentences.length < minSentences || reference === undefined) return [];
+  const texts = segmented.sentences.map(({ text }) => text);
   const chosen = new Set(
     oracle(texts, reference, document.lang, budgetFor(reference, document.lang)),
   );
-  const rows = featuresOf(outline, vectorsOf(outline.sentences.map(({ terms }) => terms)));
+  const rows = computeFeatures(
+    segmented,
+    createVectors(segmented.sentences.map(({ terms }) => terms)),
+  );
   return [{ rows, labels: texts.map((text) => Number(chosen.has(text))), weight }];
 }
 
 function budgetFor(reference: string, lang: string): Budget {
-  const words = lengthOf(reference, lang);
+  const words = countLength(reference, lang);
   return words > longReference ? { kind: 'words', count: 200 } : { kind: 'sentences', count: 3 };
 }
 
 /** All parts as one table. */
-export function tableOf(parts: readonly Part[]): Examples {
+export function createTable(parts: readonly Part[]): Examples {
   const width = featureNames.length;
   const count = parts.reduce((sum, { labels }) => sum + labels.length, 0);
   const table = {
@@ -56,7 +59,7 @@ export function tableOf(parts: readonly Part[]): Examples {
   for (const { rows, labels, weight } of parts) {
     table.rows.set(rows, at * width);
     table.labels.set(labels, at);
-    const share = weight * Math.min(1, mostWeight / labels.length);
+    const share = weight * Math.min(1, maxWeight / labels.length);
     table.weights.fill(share, at, at + labels.length);
     at += labels.length;
   }
@@ -64,6 +67,6 @@ export function tableOf(parts: readonly Part[]): Examples {
 }
 
 /** 1 for the sentences of every eighth document, by which the training knows when to stop. */
-export function judgesOf(parts: readonly Part[]): Uint8Array {
+export function listJudges(parts: readonly Part[]): Uint8Array {
   return Uint8Array.from(parts.flatMap(({ labels }, at) => labels.map(() => Number(at % 8 === 5))));
 }

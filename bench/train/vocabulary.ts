@@ -59,11 +59,11 @@ interface Weighed {
 
 function sharesBySite(
   pages: readonly PageWords[],
-  sharesOf: (page: PageWords) => ReadonlyMap<string, Share>,
+  getShares: (page: PageWords) => ReadonlyMap<string, Share>,
 ): Map<string, Voices> {
   const bySite = new Map<string, Map<string, Share>>();
   for (const page of pages) {
-    for (const [word, share] of sharesOf(page)) {
+    for (const [word, share] of getShares(page)) {
       const sites = bySite.get(word) ?? new Map<string, Share>();
       const before = sites.get(page.site) ?? { in: 0, all: 0 };
       sites.set(page.site, { in: before.in + share.in, all: before.all + share.all });

@@ -8,7 +8,7 @@
 import * as v from 'valibot';
 import { articleLimits } from './limits.ts';
 
-const Line = v.pipe(v.string(), v.maxLength(articleLimits.line));
+const ShortText = v.pipe(v.string(), v.maxLength(articleLimits.line));
 const Address = v.pipe(v.string(), v.maxLength(articleLimits.address));
 const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
@@ -28,7 +28,7 @@ export const Block = v.object({
 export type Block = v.InferOutput<typeof Block>;
 
 /** Why a visible piece of the page is not part of the article. */
-export const leftOutReasons = [
+export const exclusionReasons = [
   'navigation',
   'caption',
   'links',
@@ -37,10 +37,10 @@ export const leftOutReasons = [
   'repeated',
   'unsure',
 ] as const;
-export type LeftOutReason = (typeof leftOutReasons)[number];
+export type ExclusionReason = (typeof exclusionReasons)[number];
 
-export const LeftOut = v.object({
-  reason: v.picklist(leftOutReasons),
+export const ExcludedBlock = v.object({
+  reason: v.picklist(exclusionReasons),
   /** The beginning of the piece. */
   text: v.pipe(v.string(), v.maxLength(articleLimits.leftText)),
   /** Words of the whole piece. */
@@ -48,7 +48,7 @@ export const LeftOut = v.object({
   /** It stood before the block with this index; `blocks.length` when it stood after the last. */
   before: Count,
 });
-export type LeftOut = v.InferOutput<typeof LeftOut>;
+export type ExcludedBlock = v.InferOutput<typeof ExcludedBlock>;
 
 /** What was counted of a page besides what is listed of it. */
 export const Unread = v.object({
@@ -66,17 +66,17 @@ export const Article = v.object({
   url: Address,
   /** The address that the page itself gives as its own, else `url`. Absolute. */
   canonical: Address,
-  title: Line,
+  title: ShortText,
   /** People, as “A, B and C” or however the page joins them; never “By”, never a date. */
-  byline: v.exactOptional(Line),
-  site: v.exactOptional(Line),
+  byline: v.exactOptional(ShortText),
+  site: v.exactOptional(ShortText),
   /** ISO 8601: a date, or a date with time and zone where the page has them. */
-  published: v.exactOptional(Line),
+  published: v.exactOptional(ShortText),
   /** BCP 47; `und` when the page does not say and the text does not tell. */
   lang: v.pipe(v.string(), v.maxLength(35)),
   dir: v.picklist(['ltr', 'rtl']),
   blocks: v.pipe(v.array(Block), v.maxLength(articleLimits.blocks)),
-  left: v.pipe(v.array(LeftOut), v.maxLength(articleLimits.left)),
+  left: v.pipe(v.array(ExcludedBlock), v.maxLength(articleLimits.left)),
   /** Missing where nobody counted it. */
   unread: v.exactOptional(Unread),
   scope: v.picklist(['page', 'selection']),
@@ -92,13 +92,13 @@ export const Article = v.object({
 export type Article = v.InferOutput<typeof Article>;
 
 /** Between blocks in an anchor's surroundings; no page writes with it, and it is white space. */
-export const blockEdge = '\u2029';
+export const blockSeparator = '\u2029';
 
 /**
  * Where a sentence stands. `block`, `start` and `end` (UTF-16 offsets into the block's text) find
  * it while the page is as it was read; `quote` between `prefix` and `suffix` finds it again after
  * the page has changed (the Web Annotation model's TextQuoteSelector). What stands around it may be
- * in the blocks before and after, parted by `blockEdge`: a line may be a block, and be there twice.
+ * in the blocks before and after, parted by `blockSeparator`: a line may be a block, and be there twice.
  */
 export const Anchor = v.object({
   block: Count,

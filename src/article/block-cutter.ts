@@ -1,15 +1,15 @@
 /** Cuts the stream of text that the walk meets into blocks: at block elements, at blank lines, at lines that end. */
 
-import { normalize, type Piece, rawText, type WhiteSpace } from './block-text.ts';
-import { isSmall } from './letters.ts';
+import { getRawText, normalize, type TextSegment, type WhiteSpace } from './block-text.ts';
+import { isLowerCase } from './letters.ts';
 
 /** A stretch of text that the page shows as one: what is kept or left out as a whole. */
 export interface TextBlock {
   /** Never empty. */
   readonly text: string;
   readonly whiteSpace: WhiteSpace;
-  /** Where the text comes from; see `positionsOf`. */
-  readonly pieces: readonly Piece[];
+  /** Where the text comes from; see `getPositions`. */
+  readonly pieces: readonly TextSegment[];
   /** Index of the nearest element that cuts. */
   readonly element: number;
   /** Index of the element right around its longest piece of text. */
@@ -19,17 +19,17 @@ export interface TextBlock {
 }
 
 /** Text of a cell longer than this, in characters, is a block; shorter cells of a row are one. */
-const longCell = 60;
+const minCellBlockChars = 60;
 /** A line this long that does not end a sentence was wrapped by hand. */
-const wrappedLine = 40;
+const minWrappedLineChars = 40;
 /** So much of a line, in characters, shows whether it ends a sentence. */
-const lineEnd = 80;
+const lineEndChars = 80;
 
 const sentenceEnd = /[.!?…:;。！？।۔؟]["'”’»)\]]*\s*$/;
 
-export class BlockCutter {
+export class BlockSegmenter {
   readonly blocks: TextBlock[] = [];
-  private pieces: Piece[] = [];
+  private pieces: TextSegment[] = [];
   private raw = '';
   /** Where in `raw` the line begins that a `<br>` may end. */
   private lineStart = 0;
@@ -76,7 +76,7 @@ export class BlockCutter {
     const text = data.slice(start, end);
     const shown = text.trim().length;
     if (shown === 0 && this.pieces.length === 0) return;
-    if (this.afterCell && shown > longCell) this.cut(this.element, this.whiteSpace);
+    if (this.afterCell && shown > minCellBlockChars) this.cut(this.element, this.whiteSpace);
     if (shown > 0) {
       this.afterCell = false;
       if (this.breaks > 0) this.endLine(text);
@@ -101,7 +101,7 @@ export class BlockCutter {
 
   /** The edge of a table cell: short cells of a row read as one block. */
   cellEdge(): void {
-    if (this.raw.length > longCell) this.cut(this.element, this.whiteSpace);
+    if (this.raw.length > minCellBlockChars) this.cut(this.element, this.whiteSpace);
     else this.parted = this.afterCell = true;
   }
 
@@ -121,7 +121,8 @@ export class BlockCutter {
     this.breaks = 0;
     if (!isDue) return;
     const isOpen = !sentenceEnd.test(this.endOfLine());
-    const isWrapped = this.raw.length - this.lineStart >= wrappedLine || goesOn(next);
+    const isWrapped =
+      this.raw.length - this.lineStart >= minWrappedLineChars || isContinuation(next);
     if (isOpen && isWrapped) {
       this.parted = true;
       this.lineStart = this.raw.length;
@@ -133,14 +134,14 @@ export class BlockCutter {
   /** The end of `raw`: to look at that itself would copy it together, each time anew. */
   private endOfLine(): string {
     let end = '';
-    for (let i = this.pieces.length - 1; i >= 0 && end.length < lineEnd; i--) {
-      const piece = this.pieces[i] as Piece;
-      const start = Math.max(piece.start, piece.end - lineEnd);
+    for (let i = this.pieces.length - 1; i >= 0 && end.length < lineEndChars; i--) {
+      const piece = this.pieces[i] as TextSegment;
+      const start = Math.max(piece.start, piece.end - lineEndChars);
       const isWhole = start === piece.start;
       end =
-        (piece.breakBefore && isWhole ? '\n' : '') + rawText(piece.node, start, piece.end) + end;
+        (piece.breakBefore && isWhole ? '\n' : '') + getRawText(piece.node, start, piece.end) + end;
     }
-    return end.slice(-lineEnd);
+    return end.slice(-lineEndChars);
   }
 
   private flush(): void {
@@ -157,7 +158,7 @@ export class BlockCutter {
 }
 
 /** Whether a line begins as one that goes on does: with a small letter or a comma. */
-function goesOn(line: string): boolean {
+function isContinuation(line: string): boolean {
   const first = line.trimStart().charAt(0);
-  return first === ',' || first === ';' || isSmall(first);
+  return first === ',' || first === ';' || isLowerCase(first);
 }

@@ -2,36 +2,36 @@
 
 import type { Block } from './article.ts';
 import type { TextBlock } from './block-cutter.ts';
-import { asBuiltIn } from './built-in.ts';
+import { unclobberedElement } from './built-in.ts';
 import { flag } from './elements.ts';
-import type { Walk } from './walk.ts';
+import type { DomSnapshot } from './walk.ts';
 
 const itemTags = new Set(['li', 'dt', 'dd', 'summary']);
 const headingTags = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'];
 
 /** A function that gives a block of the walk as the article holds it. */
-export function createBlockReader(walk: Walk): (block: TextBlock) => Block {
-  const getLevel = createLevelReader(walk);
+export function createBlockReader(snapshot: DomSnapshot): (block: TextBlock) => Block {
+  const getLevel = createLevelReader(snapshot);
   return (block) => {
-    const flags = walk.flags[block.inner] ?? 0;
+    const flags = snapshot.flags[block.inner] ?? 0;
     const { text } = block;
     if (flags & flag.heading) return { kind: 'heading', level: getLevel(block.inner), text };
     if (block.whiteSpace === 'kept') return { kind: 'code', text };
     if (flags & flag.quote) return { kind: 'quote', text };
-    return { kind: isItem(walk, block) ? 'item' : 'paragraph', text };
+    return { kind: isItem(snapshot, block) ? 'item' : 'paragraph', text };
   };
 }
 
 /** A list item's text, or the first element inside it: `<li>` and `<li><p>`. */
-function isItem(walk: Walk, block: TextBlock): boolean {
-  const parent = walk.parents[block.element] ?? -1;
+function isItem(snapshot: DomSnapshot, block: TextBlock): boolean {
+  const parent = snapshot.parents[block.element] ?? -1;
   return [block.element, parent].some((index) =>
-    itemTags.has(walk.elements[index]?.localName ?? ''),
+    itemTags.has(snapshot.elements[index]?.localName ?? ''),
   );
 }
 
 /** The level of the nearest heading around an element; each element is asked once. */
-function createLevelReader({ elements, parents }: Walk): (index: number) => number {
+function createLevelReader({ elements, parents }: DomSnapshot): (index: number) => number {
   const known = new Map<number, number>();
   return (index) => {
     const asked: number[] = [];
@@ -46,8 +46,8 @@ function createLevelReader({ elements, parents }: Walk): (index: number) => numb
 }
 
 /** The level that an element has itself; nothing where it is no heading. */
-function getOwnLevel(walked: Element | undefined): number | undefined {
-  const element = walked && asBuiltIn(walked);
+function getOwnLevel(snapshot: Element | undefined): number | undefined {
+  const element = snapshot && unclobberedElement(snapshot);
   const level = headingTags.indexOf(element?.localName ?? '') + 1;
   if (level > 0) return level;
   if (element?.getAttribute('role') !== 'heading') return undefined;

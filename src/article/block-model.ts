@@ -25,13 +25,13 @@ export function loadBlockModel({ vocabulary, trees }: BlockModelFile): BlockMode
   return { vocabulary, trees: loadTrees(trees, featureNames) };
 }
 
-let shipped: BlockModel | undefined;
+let shippedModel: BlockModel | undefined;
 
 /** The model that ships, made ready when it is first asked for. */
-export function shippedBlockModel(): BlockModel {
+export function getShippedBlockModel(): BlockModel {
   // A JSON file has wider types than what was written to it.
-  shipped ??= loadBlockModel(data as BlockModelFile);
-  return shipped;
+  shippedModel ??= loadBlockModel(data as BlockModelFile);
+  return shippedModel;
 }
 
 /** For each block the probability that it is of the article. */

@@ -6,7 +6,7 @@
  */
 
 /** A run of one text node's characters: `node.data.slice(start, end)`. */
-export interface Piece {
+export interface TextSegment {
   readonly node: Text;
   readonly start: number;
   readonly end: number;
@@ -42,7 +42,7 @@ const spaces = /(?:[^\S ]|\x85)[\s\x85]*| [\s\x85]+/g;
 const isSpace = /[\s\x85]/;
 
 /** The characters of a text node from `start` to `end`, as they stand in the page. */
-export function rawText(node: Text, start: number, end: number): string {
+export function getRawText(node: Text, start: number, end: number): string {
   // `substringData` copies only what is asked for: a text node may hold 50 MB.
   return end - start === node.length ? node.data : node.substringData(start, end - start);
 }
@@ -61,11 +61,11 @@ export function normalize(raw: string, whiteSpace: WhiteSpace = 'collapsed'): st
  * @returns for each UTF-16 offset of the block's text the position of the very character; the white space
  *   that a break shows has none of its own and stands at the start of the piece after it
  */
-export function positionsOf(pieces: readonly Piece[], whiteSpace: WhiteSpace): Position[] {
+export function getPositions(segments: readonly TextSegment[], whiteSpace: WhiteSpace): Position[] {
   const positions: Position[] = [];
   let shown = 0;
   let space: Position | undefined;
-  for (const { character, position } of visibleUnits(pieces)) {
+  for (const { character, position } of readVisibleUnits(segments)) {
     if (!isSpace.test(character)) {
       if (space) positions.push(space);
       space = undefined;
@@ -84,9 +84,9 @@ interface Unit {
   readonly position: Position;
 }
 
-function* visibleUnits(pieces: readonly Piece[]): Generator<Unit> {
+function* readVisibleUnits(segments: readonly TextSegment[]): Generator<Unit> {
   let last: Unit | undefined;
-  for (const unit of unitsOf(pieces)) {
+  for (const unit of readUnits(segments)) {
     const isPair = last && isInvisiblePair.test(last.character + unit.character);
     if (last && !isPair && !isInvisible.test(last.character)) yield last;
     last = isPair ? undefined : unit;
@@ -94,11 +94,11 @@ function* visibleUnits(pieces: readonly Piece[]): Generator<Unit> {
   if (last && !isInvisible.test(last.character)) yield last;
 }
 
-function* unitsOf(pieces: readonly Piece[]): Generator<Unit> {
-  for (const piece of pieces) {
+function* readUnits(segments: readonly TextSegment[]): Generator<Unit> {
+  for (const piece of segments) {
     const { node, start } = piece;
     if (piece.breakBefore) yield { character: '\n', position: { node, offset: start } };
-    const raw = rawText(node, start, piece.end);
+    const raw = getRawText(node, start, piece.end);
     for (let i = 0; i < raw.length; i++)
       yield { character: raw.charAt(i), position: { node, offset: start + i } };
   }

@@ -5,36 +5,37 @@
  */
 
 /** One member, whatever stands before it. */
-export function builtIn<N extends Node, K extends keyof N>(node: N, name: K): N[K] {
-  return memberOf(node, name) as N[K];
+export function unclobbered<N extends Node, K extends keyof N>(node: N, name: K): N[K] {
+  return readMember(node, name) as N[K];
 }
 
 /** What no prototype defines is the node's own: DOMs that are not a browser's keep some of it there. */
-function memberOf(node: Node, name: PropertyKey): unknown {
+function readMember(node: Node, name: PropertyKey): unknown {
   const prototype = Object.getPrototypeOf(node);
   return Reflect.get(name in prototype ? prototype : node, name, node);
 }
 
-const nodes = new WeakMap<Element, Element>();
+const unclobberedNodes = new WeakMap<Element, Element>();
 
 /**
  * The element itself, unless it is a form: then what may be read of it without fear. Given that, it
- * gives it back. To the browser's own functions the element is handed, see `elementOf`.
+ * gives it back. To the browser's own functions the element is handed, see `getOriginalElement`.
  */
-export function asBuiltIn(element: Element): Element {
+export function unclobberedElement(element: Element): Element {
   const name: unknown = element.localName;
-  if ((typeof name === 'string' && name !== 'form') || nodes.has(element)) return element;
+  if ((typeof name === 'string' && name !== 'form') || unclobberedNodes.has(element))
+    return element;
   const safe = new Proxy(element, {
     get(target, member) {
-      const value = memberOf(target, member);
+      const value = readMember(target, member);
       return typeof value === 'function' ? value.bind(target) : value;
     },
   });
-  nodes.set(safe, element);
+  unclobberedNodes.set(safe, element);
   return safe;
 }
 
-/** The element behind what `asBuiltIn` gave. */
-export function elementOf(element: Element): Element {
-  return nodes.get(element) ?? element;
+/** The element behind what `unclobberedElement` gave. */
+export function getOriginalElement(element: Element): Element {
+  return unclobberedNodes.get(element) ?? element;
 }

@@ -1,13 +1,13 @@
 /** The people who wrote the article. */
 
 import { normalize } from './block-text.ts';
-import { asBuiltIn } from './built-in.ts';
+import { unclobberedElement } from './built-in.ts';
 import { hasToken, readAttribute } from './element-attributes.ts';
 import { findElements, rankElements } from './find-elements.ts';
-import { isObject, type JsonObject, namesIn, typesOf } from './json-ld.ts';
-import { isCapital, letter } from './letters.ts';
-import type { PageFacts } from './page-facts.ts';
-import { textStart } from './text-start.ts';
+import { findNames, getTypes, isObject, type JsonObject } from './json-ld.ts';
+import { isUpperCase, letter } from './letters.ts';
+import type { PageMetadata } from './page-facts.ts';
+import { getTextPrefix } from './text-start.ts';
 
 const authorMetas = [
   'author',
@@ -32,7 +32,7 @@ const before =
 const beforeColon =
   /^(?:by|von|par|por|di|author|autor|auteur|автор|作者|記者|记者|文)\s*[:：／/]\s*/i;
 /** The first words of both patterns: a line that begins with none of them need not be asked further. */
-const openers = new Set(
+const openingWords = new Set(
   'written posted published reported story words text by von par por di door autor autora autores author auteur автор yazan oleh 作者 記者 记者 文'.split(
     ' ',
   ),
@@ -43,7 +43,7 @@ const maybeAfter = /[|•·–—\d]|day|updated|published|posted/i;
 const after =
   /\s*(?:[|•·–—]|,?\s*(?:updated|published|posted|on\s+\w+\s+\d|am\s+\d|le\s+\d|el\s+\d)\b|\b\d{1,2}[:.]\d{2}\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.?\s+\d).*$/i;
 const anyLetter = new RegExp(letter);
-const addressed = /^(?:https?:|www\.|@)/i;
+const accountPattern = /^(?:https?:|www\.|@)/i;
 const accounts = new Set(
   'admin administrator editor editorial staff guest user webmaster root author unknown null undefined none anonymous'.split(
     ' ',
@@ -57,20 +57,20 @@ const accounts = new Set(
  * @param lines short texts that stand near the headline
  */
 export function readByline(
-  facts: PageFacts,
+  metadata: PageMetadata,
   site: string | undefined,
   lines: readonly string[],
 ): string | undefined {
-  const authors = [facts.article.author ?? facts.article.creator].flat();
+  const authors = [metadata.article.author ?? metadata.article.creator].flat();
   const given = [
-    people(
-      authorsOf(
+    joinPeople(
+      findAuthors(
         authors.filter((author) => !isOrganization(author)),
-        facts.objects,
+        metadata.objects,
       ),
     ),
-    people(metaAuthors(facts)),
-    people([writtenBy(facts) ?? '']),
+    joinPeople(metaAuthors(metadata)),
+    joinPeople([findWrittenBy(metadata) ?? '']),
   ].filter((byline) => byline !== undefined);
   const [first] = given;
   // One who is named among others is not alone.
@@ -79,64 +79,64 @@ export function readByline(
   const isSite = (byline: string): boolean => byline.toLowerCase() === site?.toLowerCase();
   return (
     given.find((byline) => !isSite(byline)) ??
-    fromPage(facts.document) ??
-    people(lines.filter(opensByline).slice(0, 1)) ??
+    findInPage(metadata.document) ??
+    joinPeople(lines.filter(isBylineStart).slice(0, 1)) ??
     given[0] ??
-    people(authorsOf(authors, facts.objects))
+    joinPeople(findAuthors(authors, metadata.objects))
   );
 }
 
 /** Journals name each author in a meta element of its own. */
-function metaAuthors(facts: PageFacts): string[] {
-  const name = authorMetas.find((each) => facts.meta.has(each));
+function metaAuthors(metadata: PageMetadata): string[] {
+  const name = authorMetas.find((each) => metadata.meta.has(each));
   if (name !== 'citation_author' && name !== 'dc.creator')
-    return [facts.meta.get(name ?? '') ?? ''];
-  return findElements(facts.document, `meta[name="${name}" i][content]`, mostCited).map((meta) =>
-    readAttribute(meta, 'content'),
+    return [metadata.meta.get(name ?? '') ?? ''];
+  return findElements(metadata.document, `meta[name="${name}" i][content]`, maxCitedAuthors).map(
+    (meta) => readAttribute(meta, 'content'),
   );
 }
 
 function isOrganization(author: unknown): boolean {
-  return isObject(author) && typesOf(author).some((type) => type.endsWith('Organization'));
+  return isObject(author) && getTypes(author).some((type) => type.endsWith('Organization'));
 }
 
 /** What cards for sharing say under “Written by”. */
-function writtenBy(facts: PageFacts): string | undefined {
-  const label = facts.meta.get('twitter:label1') ?? '';
+function findWrittenBy(metadata: PageMetadata): string | undefined {
+  const label = metadata.meta.get('twitter:label1') ?? '';
   if (label === '') return undefined;
   return /written|author|geschrieben|verfasst|écrit|escrito|scritto/i.test(label)
-    ? facts.meta.get('twitter:data1')
+    ? metadata.meta.get('twitter:data1')
     : undefined;
 }
 
 /** Names of authors; one that is only pointed at by its `@id` is looked up. */
-function authorsOf(value: unknown, objects: readonly JsonObject[]): string[] {
+function findAuthors(value: unknown, objects: readonly JsonObject[]): string[] {
   return [value]
     .flat()
     .slice(0, 20)
     .flatMap((author) => {
       if (isObject(author) && !('name' in author) && typeof author['@id'] === 'string') {
         const target = objects.find((o) => o['@id'] === author['@id'] && 'name' in o);
-        return target ? namesIn(target) : [];
+        return target ? findNames(target) : [];
       }
-      return namesIn(author);
+      return findNames(author);
     });
 }
 
-function fromPage(document: Document): string | undefined {
+function findInPage(document: Document): string | undefined {
   const places = 'a[rel], a[href], [itemprop], [class]';
   const [authors = [], ...others] = rankElements(document, places, maxEach, getAuthorRanks);
   const named = authors.flatMap((author) =>
-    findElements(asBuiltIn(author), '[itemprop]', maxEach, (element) =>
+    findElements(unclobberedElement(author), '[itemprop]', maxEach, (element) =>
       hasToken(readAttribute(element, 'itemprop'), 'name'),
     ),
   );
   for (const [rank, elements] of [named.slice(0, maxEach), authors, ...others].entries()) {
-    const names = elements.map((author) => textStart(author, 300));
+    const names = elements.map((author) => getTextPrefix(author, 300));
     const byline =
-      rank < sureRanks && names.length <= mostPeople
-        ? people(names)
-        : names.map((n) => people([n])).find(isNames);
+      rank < sureRanks && names.length <= maxAuthors
+        ? joinPeople(names)
+        : names.map((n) => joinPeople([n])).find(isNameList);
     if (byline) return byline;
   }
   return undefined;
@@ -157,55 +157,55 @@ function getAuthorRanks(element: Element): boolean[] {
 }
 
 const betweenNames = /\s*(?:,|&|\band\b|\bund\b|\bet\b|\by\b)\s*/;
-const wordOfName = new RegExp(`^(?:${letter}|[.'’-])+$`);
+const nameWord = new RegExp(`^(?:${letter}|[.'’-])+$`);
 /** What a word of a name begins with, if not with a capital: “de”, “della”, “al-”. */
 const particles = /^(?:de|van|von|der|la|le|di|da|bin|al)/;
-const mostWords = 5;
+const maxNameWords = 5;
 
 /** Whether a byline looks like the names of people: a few words that each begin with a capital. */
-function isNames(byline: string | undefined): boolean {
+function isNameList(byline: string | undefined): boolean {
   return byline !== undefined && byline.length <= 120 && byline.split(betweenNames).every(isName);
 }
 
 function isName(text: string): boolean {
   const words = text.split(' ');
-  if (words.length > mostWords || !isCapital(text.charAt(0))) return false;
+  if (words.length > maxNameWords || !isUpperCase(text.charAt(0))) return false;
   return words.every(
-    (word) => (isCapital(word.charAt(0)) || particles.test(word)) && wordOfName.test(word),
+    (word) => (isUpperCase(word.charAt(0)) || particles.test(word)) && nameWord.test(word),
   );
 }
 
 /** Whether a line begins as one that names the author does: “By”, “von”, “文：”. */
-export function opensByline(line: string): boolean {
-  return mayOpenByline(line) && (before.test(line) || beforeColon.test(line));
+export function isBylineStart(line: string): boolean {
+  return mayBeBylineStart(line) && (before.test(line) || beforeColon.test(line));
 }
 
 // The patterns of this file take long to make ready, and most lines can do without them.
-function mayOpenByline(line: string): boolean {
+function mayBeBylineStart(line: string): boolean {
   const end = line.slice(0, 20).search(firstWord);
-  return end > 0 && openers.has(line.slice(0, end).toLowerCase());
+  return end > 0 && openingWords.has(line.slice(0, end).toLowerCase());
 }
 
-const mostCited = 20;
+const maxCitedAuthors = 20;
 /** Authors that one text is believed to have: what elements name beyond them are a forum's members. */
-const mostPeople = 3;
+const maxAuthors = 3;
 
 /** Names cleaned of what is no name, each once. */
-function people(names: readonly string[]): string | undefined {
+function joinPeople(names: readonly string[]): string | undefined {
   const clean = names.map(cleanName).filter((name) => name !== '' && isPerson(name));
   const unique = [...new Map(clean.map((name) => [name.toLowerCase(), name])).values()];
   return unique.length > 0 ? unique.join(', ').slice(0, 300) : undefined;
 }
 
 function isPerson(name: string): boolean {
-  return !accounts.has(name.toLowerCase()) && !addressed.test(name);
+  return !accounts.has(name.toLowerCase()) && !accountPattern.test(name);
 }
 
 function cleanName(raw: string): string {
   let bare = normalize(raw.replaceAll('&amp;', '&')).slice(0, 200);
-  if (mayOpenByline(bare)) bare = bare.replace(before, '');
-  if (mayOpenByline(bare)) bare = bare.replace(beforeColon, '');
-  if (bare.startsWith('By') && isCapital(bare.charAt(2))) bare = bare.slice(2);
+  if (mayBeBylineStart(bare)) bare = bare.replace(before, '');
+  if (mayBeBylineStart(bare)) bare = bare.replace(beforeColon, '');
+  if (bare.startsWith('By') && isUpperCase(bare.charAt(2))) bare = bare.slice(2);
   if (maybeAfter.test(bare)) bare = bare.replace(after, '');
   const trimmed = bare.replace(/^[\s,;:|•·–—-]+|[\s,;:|•·–—-]+$/g, '');
   return trimmed.length > 1 && trimmed.split(' ').length <= 12 && anyLetter.test(trimmed)

@@ -1,32 +1,32 @@
 /** Which of the walked blocks are the article. */
 
-import type { LeftOutReason } from './article.ts';
+import type { ExclusionReason } from './article.ts';
 import type { TextBlock } from './block-cutter.ts';
 import { type BlockModel, blockProbabilities } from './block-model.ts';
-import { consentBlocks } from './consent.ts';
+import { findConsentBlocks } from './consent.ts';
 import { isDateline } from './dateline.ts';
-import { decode } from './decode.ts';
+import { selectBlocks } from './decode.ts';
 import { flag } from './elements.ts';
 import { measureBlocks } from './features/block-measures.ts';
 import { measurePage } from './features/page-measures.ts';
-import { hiddenBlocks } from './hidden-text.ts';
-import { isLinks, reasonsToLeaveOut } from './leave-out.ts';
-import type { PageFacts } from './page-facts.ts';
-import { type Story, storyBeingRead } from './stories.ts';
-import type { Walk } from './walk.ts';
+import { findHiddenBlocks } from './hidden-text.ts';
+import { exclusionReasonsFor, isMostlyLinks } from './leave-out.ts';
+import type { PageMetadata } from './page-facts.ts';
+import { type ActiveArticle, findActiveArticle } from './stories.ts';
+import type { DomSnapshot } from './walk.ts';
 
 /** One verdict a block: kept, or why not; what no eye can see is not even listed as left out. */
-export type Verdict = 'kept' | 'hidden' | LeftOutReason;
+export type BlockLabel = 'kept' | 'hidden' | ExclusionReason;
 
 /** A text this short, in characters, may well be said twice. */
-const shortText = 40;
+const minRepeatableChars = 40;
 /** An article without its comments has this many words, and this share of what was chosen. */
-const articleWords = 150;
-const articleShare = 0.1;
+const minArticleWords = 150;
+const minArticleShare = 0.1;
 
 /** What was made of a walk, block by block. */
-export interface Judgement {
-  readonly verdicts: readonly Verdict[];
+export interface Classification {
+  readonly verdicts: readonly BlockLabel[];
   /** Words of each block. */
   readonly words: Float32Array;
   /** Words of all links of the page. */
@@ -34,60 +34,70 @@ export interface Judgement {
   /** Mean probability of what was kept, by words. */
   readonly sureness: number;
   /** The article that was chosen, where the page holds several. */
-  readonly story?: Story;
+  readonly story?: ActiveArticle;
 }
 
 /** Judges every block of the walk by the model, and what the model cannot know by rules. */
-export function choose(facts: PageFacts, walk: Walk, model: BlockModel): Judgement {
-  const page = measurePage(walk, facts.document.title ?? '', model.vocabulary);
+export function classifyBlocks(
+  metadata: PageMetadata,
+  snapshot: DomSnapshot,
+  model: BlockModel,
+): Classification {
+  const page = measurePage(snapshot, metadata.document.title ?? '', model.vocabulary);
   const probabilities = blockProbabilities(page, model);
   const { words } = page.blocks;
   // From here on the choice is only narrowed: what is dropped stays dropped.
-  const isChosen = decode(probabilities, words, (i) => isLinks(walk.blocks[i] as TextBlock));
-  const story = storyBeingRead(facts, walk, isChosen);
-  if (story) dropElsewhere(walk, story, isChosen);
-  const offPage = dropOffPage(walk, isChosen);
-  dropLinkEdges(walk, isChosen);
-  dropDatelines(walk, words, isChosen);
-  const reasons = reasonsToLeaveOut(walk, isChosen, page);
-  const verdicts = verdictsOf(walk, { isChosen, offPage, reasons, words }, page.lineReasons);
-  const sureness = surenessOf(verdicts, probabilities, words);
+  const isChosen = selectBlocks(probabilities, words, (i) =>
+    isMostlyLinks(snapshot.blocks[i] as TextBlock),
+  );
+  const story = findActiveArticle(metadata, snapshot, isChosen);
+  if (story) dropOtherArticles(snapshot, story, isChosen);
+  const offPage = dropOffPage(snapshot, isChosen);
+  dropLinkEdges(snapshot, isChosen);
+  dropDatelines(snapshot, words, isChosen);
+  const reasons = exclusionReasonsFor(snapshot, isChosen, page);
+  const verdicts = labelBlocks(snapshot, { isChosen, offPage, reasons, words }, page.lineReasons);
+  const sureness = computeConfidence(verdicts, probabilities, words);
   return { verdicts, words, linked: page.totals.linked, sureness, ...(story && { story }) };
 }
 
 /** What is known of the blocks of a walk once all are judged, one entry a block in each list. */
-interface Known {
+interface BlockFindings {
   readonly isChosen: readonly boolean[];
-  readonly offPage: readonly (Verdict | undefined)[];
-  readonly reasons: readonly (LeftOutReason | undefined)[];
+  readonly offPage: readonly (BlockLabel | undefined)[];
+  readonly reasons: readonly (ExclusionReason | undefined)[];
   readonly words: Float32Array;
 }
 
-function verdictsOf(
-  { blocks }: Walk,
-  { isChosen, offPage, reasons, words }: Known,
-  lineReasons: readonly (LeftOutReason | undefined)[],
-): Verdict[] {
+function labelBlocks(
+  { blocks }: DomSnapshot,
+  { isChosen, offPage, reasons, words }: BlockFindings,
+  lineReasons: readonly (ExclusionReason | undefined)[],
+): BlockLabel[] {
   const withComments = isForum(isChosen, reasons, words);
   const seen = new Set<string>();
-  const verdicts: Verdict[] = [];
+  const verdicts: BlockLabel[] = [];
   for (let i = 0; i < blocks.length; i++) {
     const { text } = blocks[i] as TextBlock;
     const reason = reasons[i];
-    let verdict: Verdict = 'kept';
-    if (!isChosen[i]) verdict = offPage[i] ?? reason ?? 'unsure';
-    else if (reason === 'caption' || (reason === 'comments' && !withComments)) verdict = reason;
-    else if (lineReasons[i]) verdict = lineReasons[i] as LeftOutReason;
-    else if (text.length >= shortText) {
-      if (seen.has(text)) verdict = 'repeated';
+    let label: BlockLabel = 'kept';
+    if (!isChosen[i]) label = offPage[i] ?? reason ?? 'unsure';
+    else if (reason === 'caption' || (reason === 'comments' && !withComments)) label = reason;
+    else if (lineReasons[i]) label = lineReasons[i] as ExclusionReason;
+    else if (text.length >= minRepeatableChars) {
+      if (seen.has(text)) label = 'repeated';
       seen.add(text);
     }
-    verdicts.push(verdict);
+    verdicts.push(label);
   }
   return verdicts;
 }
 
-function dropElsewhere({ blocks }: Walk, story: Story, isChosen: boolean[]): void {
+function dropOtherArticles(
+  { blocks }: DomSnapshot,
+  story: ActiveArticle,
+  isChosen: boolean[],
+): void {
   for (let i = 0; i < blocks.length; i++)
     if (isChosen[i] && story.isElsewhere((blocks[i] as TextBlock).element)) isChosen[i] = false;
 }
@@ -97,20 +107,20 @@ function dropElsewhere({ blocks }: Walk, story: Story, isChosen: boolean[]): voi
  *
  * @returns what each such block is
  */
-function dropOffPage(walk: Walk, isChosen: boolean[]): (Verdict | undefined)[] {
-  const isHidden = hiddenBlocks(walk, isChosen);
-  const isConsent = consentBlocks(walk, isChosen);
-  const verdicts: (Verdict | undefined)[] = [];
+function dropOffPage(snapshot: DomSnapshot, isChosen: boolean[]): (BlockLabel | undefined)[] {
+  const isHidden = findHiddenBlocks(snapshot, isChosen);
+  const isConsent = findConsentBlocks(snapshot, isChosen);
+  const verdicts: (BlockLabel | undefined)[] = [];
   for (let i = 0; i < isChosen.length; i++) {
-    const verdict = isHidden[i] ? 'hidden' : isConsent[i] ? 'prompt' : undefined;
-    if (verdict) isChosen[i] = false;
-    verdicts.push(verdict);
+    const label = isHidden[i] ? 'hidden' : isConsent[i] ? 'prompt' : undefined;
+    if (label) isChosen[i] = false;
+    verdicts.push(label);
   }
   return verdicts;
 }
 
-function surenessOf(
-  verdicts: readonly Verdict[],
+function computeConfidence(
+  verdicts: readonly BlockLabel[],
   probabilities: Float32Array,
   words: Float32Array,
 ): number {
@@ -125,39 +135,43 @@ function surenessOf(
 }
 
 /** Keeps everything: what the reader has selected is what the reader wants. */
-export function keepAll(walk: Walk): Judgement {
-  const { words } = measureBlocks(walk);
-  return { verdicts: walk.blocks.map(() => 'kept'), words, linked: 0, sureness: 1 };
+export function includeAll(snapshot: DomSnapshot): Classification {
+  const { words } = measureBlocks(snapshot);
+  return { verdicts: snapshot.blocks.map(() => 'kept'), words, linked: 0, sureness: 1 };
 }
 
 /** Keeps all that is not known to be something else. */
-export function keepUnsure(judgement: Judgement): Judgement {
-  const verdicts = judgement.verdicts.map((verdict) => (verdict === 'unsure' ? 'kept' : verdict));
-  return { ...judgement, verdicts };
+export function includeUncertain(classification: Classification): Classification {
+  const verdicts = classification.verdicts.map((label) => (label === 'unsure' ? 'kept' : label));
+  return { ...classification, verdicts };
 }
 
 /** Texts that are not links, of which an article has at least so many. */
-const fewestTexts = 3;
+const minTexts = 3;
 
 /** Links alone above the first text, or below the last one, lead away from the article. */
-function dropLinkEdges({ blocks }: Walk, isChosen: boolean[]): void {
+function dropLinkEdges({ blocks }: DomSnapshot, isChosen: boolean[]): void {
   let [first, last, texts] = [-1, -1, 0];
   for (let i = 0; i < blocks.length; i++) {
-    if (!isChosen[i] || isLinks(blocks[i] as TextBlock)) continue;
+    if (!isChosen[i] || isMostlyLinks(blocks[i] as TextBlock)) continue;
     if (texts++ === 0) first = i;
     last = i;
   }
-  if (texts < fewestTexts) return;
+  if (texts < minTexts) return;
   for (let i = 0; i < blocks.length; i++) if (i < first || i > last) isChosen[i] = false;
 }
 
 /** A block of this many words is a paragraph: what says day and author stands before it or after the last. */
-const paragraphWords = 20;
+const minParagraphWords = 20;
 
-function dropDatelines({ blocks, flags }: Walk, words: Float32Array, isChosen: boolean[]): void {
+function dropDatelines(
+  { blocks, flags }: DomSnapshot,
+  words: Float32Array,
+  isChosen: boolean[],
+): void {
   let [first, last] = [-1, -1];
   for (let i = 0; i < blocks.length; i++) {
-    if (!isChosen[i] || (words[i] as number) < paragraphWords) continue;
+    if (!isChosen[i] || (words[i] as number) < minParagraphWords) continue;
     if (first < 0) first = i;
     last = i;
   }
@@ -173,7 +187,7 @@ function dropDatelines({ blocks, flags }: Walk, words: Float32Array, isChosen: b
 /** Whether what stands in comments is what the page is about: hardly anything else was chosen. */
 function isForum(
   isChosen: readonly boolean[],
-  reasons: readonly (LeftOutReason | undefined)[],
+  reasons: readonly (ExclusionReason | undefined)[],
   words: Float32Array,
 ): boolean {
   let all = 0;
@@ -183,5 +197,5 @@ function isForum(
     all += words[i] ?? 0;
     if (reasons[i] !== 'comments') outside += words[i] ?? 0;
   }
-  return outside < articleWords || outside < articleShare * all;
+  return outside < minArticleWords || outside < minArticleShare * all;
 }

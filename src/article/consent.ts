@@ -1,48 +1,51 @@
 /** Consent dialogs that a page shows as if they were part of it, and walls that are nothing else. */
 
-import { asBuiltIn, builtIn } from './built-in.ts';
+import { unclobbered, unclobberedElement } from './built-in.ts';
 import { readAttribute } from './element-attributes.ts';
 import { flag } from './elements.ts';
 import { findElements } from './find-elements.ts';
-import { labelOf } from './text-start.ts';
-import type { Walk } from './walk.ts';
+import { getLabel } from './text-start.ts';
+import type { DomSnapshot } from './walk.ts';
 
 /** What the buttons of such a dialog begin with, in the languages of most pages. */
-const agrees =
+const agreementPattern =
   /^(?:i |allow |yes, )?(?:accept|agree|consent)|^allow all|^(?:alle )?(?:akzeptier|zulassen|zustimm|einverstanden)|^(?:tout |j['’])?accepte|^acept[ao]|^accett|^aceit[ao]|^(?:я )?соглас|^принять|^(?:すべて)?(?:同意|許可)|^(?:全部)?(?:接受|同意)|^(?:全部)接受|^(?:قبول|موافق|أوافق)|^(?:सभी )?स्वीकार|^सहमत|^(?:terima|setuju|izinkan)|^akcept|^zaakceptuj|^akkoord|^accepteren/i;
 /** What its sentences speak of, in lower case: a pattern that ignores case takes twice as long to make ready. */
-const speaksOfData =
+const dataPattern =
   /cookie|クッキー|कुकी|الارتباط|куки|personal data|your data|personenbezogene|données personnelles|données suivantes|consentement|datos personales|dati personali|dados pessoais|персональн|個人情報|个人信息|個人資料|البيانات الشخصية|व्यक्तिगत डेटा|data pribadi/;
-const longestButton = 40;
+const maxButtonChars = 40;
 /** A page with more of them means something else by them. */
-const mostButtons = 6;
+const maxButtons = 6;
 /** And of what may be one, so many are asked what they say. */
-const mostAsked = 3_000;
+const maxCandidates = 3_000;
 /** A dialog has no more characters than this. */
-const longestDialog = 6_000;
+const maxDialogChars = 6_000;
 /** Of an element’s chosen text this share speaks of data, or it is no dialog but an article. */
-const mostly = 0.4;
+const minDataShare = 0.4;
 /** And of an element around one that is a dialog this share. */
-const nearlyAll = 0.7;
+const minDialogShare = 0.7;
 
 /** For each block whether it stands in a consent dialog; only what was chosen is asked. */
-export function consentBlocks(walk: Walk, isChosen: readonly boolean[]): readonly boolean[] {
-  const { blocks, parents } = walk;
+export function findConsentBlocks(
+  snapshot: DomSnapshot,
+  isChosen: readonly boolean[],
+): readonly boolean[] {
+  const { blocks, parents } = snapshot;
   const speaks = blocks.map(
-    ({ text }, i) => isChosen[i] === true && speaksOfData.test(text.toLowerCase()),
+    ({ text }, i) => isChosen[i] === true && dataPattern.test(text.toLowerCase()),
   );
   if (!speaks.includes(true)) return speaks;
-  const sizes = measure(walk, speaks, isChosen);
+  const sizes = measure(snapshot, speaks, isChosen);
   const dialogs = new Set<number>();
-  for (const place of buttonPlaces(walk)) {
-    let share = mostly;
+  for (const place of findAgreementButtons(snapshot)) {
+    let share = minDataShare;
     for (let at = place; at >= 0; at = parents[at] ?? -1) {
       const [all = 0, speaking = 0] = [sizes.all[at], sizes.speaking[at]];
-      if (all > longestDialog || speaking === 0 || speaking < share * (sizes.chosen[at] ?? 0))
+      if (all > maxDialogChars || speaking === 0 || speaking < share * (sizes.chosen[at] ?? 0))
         continue;
       dialogs.add(at);
       // Farther out the article itself may begin.
-      share = nearlyAll;
+      share = minDialogShare;
     }
   }
   if (dialogs.size === 0) return speaks.map(() => false);
@@ -64,24 +67,26 @@ function isButton(element: Element): boolean {
 }
 
 /** The walked elements around buttons that agree to something. */
-function buttonPlaces({ elements }: Walk): number[] {
+function findAgreementButtons({ elements }: DomSnapshot): number[] {
   const [root] = elements;
-  const buttons = root ? findElements(asBuiltIn(root), buttonSelector, mostAsked, isButton) : [];
-  const agreements = buttons.filter(isAgreement).slice(0, mostButtons);
+  const buttons = root
+    ? findElements(unclobberedElement(root), buttonSelector, maxCandidates, isButton)
+    : [];
+  const agreements = buttons.filter(isAgreement).slice(0, maxButtons);
   if (agreements.length === 0) return [];
   const indexes = new Map(elements.map((element, index) => [element, index]));
   const places = new Set<number>();
   for (const button of agreements) {
     let at: Element | null = button;
-    while (at && !indexes.has(at)) at = builtIn(at, 'parentElement');
+    while (at && !indexes.has(at)) at = unclobbered(at, 'parentElement');
     if (at) places.add(indexes.get(at) ?? 0);
   }
   return [...places];
 }
 
 function isAgreement(button: Element): boolean {
-  const label = labelOf(button);
-  return label.length <= longestButton && agrees.test(label);
+  const label = getLabel(button);
+  return label.length <= maxButtonChars && agreementPattern.test(label);
 }
 
 /** Characters inside each element of the walk: all, those chosen, and those that speak of data. */
@@ -92,7 +97,7 @@ interface Sizes {
 }
 
 function measure(
-  { blocks, parents, flags }: Walk,
+  { blocks, parents, flags }: DomSnapshot,
   speaks: readonly boolean[],
   isChosen: readonly boolean[],
 ): Sizes {

@@ -1,11 +1,11 @@
 /** Lines that say who wrote an article and when, and stand among its paragraphs. */
 
-import { opensByline } from './byline.ts';
+import { isBylineStart } from './byline.ts';
 import { letter } from './letters.ts';
 
 /** Longer than this, in characters, or of more words, a line says something else, too. */
-const longestLine = 90;
-const mostWords = 9;
+const maxLineChars = 90;
+const maxLineWords = 9;
 
 const year = /(?<!\d)(?:19|20)\d\d(?!\d)|(?<![٠-٩])[٠-٩]{4}(?![٠-٩])|(?<![०-९])[०-९]{4}(?![०-९])/;
 const dayInNumbers =
@@ -17,12 +17,12 @@ const sentence = new RegExp(`${letter}{4,}[.!?。！？।]["'”’»)]*$`);
 
 /** Whether a line is a day, perhaps with an hour and a word like “Updated”, or “By” and a name. */
 export function isDateline(text: string): boolean {
-  if (text.length > longestLine) return false;
+  if (text.length > maxLineChars) return false;
   // The patterns below take long to make ready, and most lines can do without them.
-  if (!anyDigit.test(text) && !opensByline(text)) return false;
+  if (!anyDigit.test(text) && !isBylineStart(text)) return false;
   const count = text.match(words)?.length ?? 0;
-  if (count > mostWords || sentence.test(text)) return false;
+  if (count > maxLineWords || sentence.test(text)) return false;
   if (dayInNumbers.test(text)) return true;
   if (year.test(text)) return (text.match(numbers)?.length ?? 0) > 1;
-  return count > 1 && opensByline(text);
+  return count > 1 && isBylineStart(text);
 }

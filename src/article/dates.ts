@@ -2,11 +2,11 @@
 
 import { hasToken, readAttribute } from './element-attributes.ts';
 import { rankElements } from './find-elements.ts';
-import { isObject, namesIn } from './json-ld.ts';
+import { findNames, isObject } from './json-ld.ts';
 import { letter } from './letters.ts';
 import months from './months.data.json' with { type: 'json' };
-import { firstMeta, type PageFacts } from './page-facts.ts';
-import { textStart } from './text-start.ts';
+import { findFirstMeta, type PageMetadata } from './page-facts.ts';
+import { getTextPrefix } from './text-start.ts';
 
 const publishedMetas = [
   'article:published_time',
@@ -42,39 +42,42 @@ const maxEach = 3;
  * @param lines short texts that stand near the headline
  * @returns ISO 8601; see `Article.published`
  */
-export function readPublished(facts: PageFacts, lines: readonly string[]): string | undefined {
-  const { article } = facts;
+export function readPublished(
+  metadata: PageMetadata,
+  lines: readonly string[],
+): string | undefined {
+  const { article } = metadata;
   return (
-    firstDate(namesIn(article.datePublished)) ??
-    firstDate([firstMeta(facts, publishedMetas)]) ??
-    firstDate(namesIn(article.dateCreated ?? article.uploadDate)) ??
-    fromOtherObjects(facts) ??
-    fromElements(facts.document) ??
-    firstDate(lines) ??
-    fromAddress(facts.url)
+    findFirstDate(findNames(article.datePublished)) ??
+    findFirstDate([findFirstMeta(metadata, publishedMetas)]) ??
+    findFirstDate(findNames(article.dateCreated ?? article.uploadDate)) ??
+    findInOtherObjects(metadata) ??
+    findInElements(metadata.document) ??
+    findFirstDate(lines) ??
+    findInUrl(metadata.url)
   );
 }
 
-function firstDate(values: readonly (string | null | undefined)[]): string | undefined {
+function findFirstDate(values: readonly (string | null | undefined)[]): string | undefined {
   for (const value of values) {
-    const date = isoDate(value ?? '');
+    const date = toIsoDate(value ?? '');
     if (date) return date;
   }
   return undefined;
 }
 
-function fromOtherObjects(facts: PageFacts): string | undefined {
-  return firstDate(
-    facts.objects.filter(isObject).flatMap((object) => namesIn(object.datePublished)),
+function findInOtherObjects(metadata: PageMetadata): string | undefined {
+  return findFirstDate(
+    metadata.objects.filter(isObject).flatMap((object) => findNames(object.datePublished)),
   );
 }
 
-function fromElements(document: Document): string | undefined {
+function findInElements(document: Document): string | undefined {
   const places = 'time, [itemprop], [class]';
   for (const elements of rankElements(document, places, maxEach, getTimeRanks)) {
     for (const element of elements) {
       const given = ['datetime', 'content', 'title'].map((name) => readAttribute(element, name));
-      const date = firstDate([...given, textStart(element, 60)]);
+      const date = findFirstDate([...given, getTextPrefix(element, 60)]);
       if (date) return date;
     }
   }
@@ -100,7 +103,7 @@ function getTimeRanks(element: Element): boolean[] {
 }
 
 /** The day in addresses like /2019/11/20/name. */
-function fromAddress(url: string): string | undefined {
+function findInUrl(url: string): string | undefined {
   const match =
     /[/_-]((?:19|20)\d\d)[/_-]?(0[1-9]|1[0-2])[/_-]?(0[1-9]|[12]\d|3[01])(?=[/_.-]|$)/.exec(url);
   return match ? `${match[1]}-${match[2]}-${match[3]}` : undefined;
@@ -127,39 +130,39 @@ const eastern = /((?:19|20)\d\d)\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})/;
  *
  * @returns the day alone unless the text has a time with its zone; nothing when it is no date
  */
-export function isoDate(text: string): string | undefined {
+export function toIsoDate(text: string): string | undefined {
   const short = text.slice(0, 100);
   const found = iso.exec(short) ?? yearFirst.exec(short);
-  if (!found) return writtenDay(short);
+  if (!found) return parseWrittenDay(short);
   const [, year, month, day, hours, minutes, seconds, zone] = found;
-  const date = validDay(Number(year), Number(month), Number(day));
+  const date = toValidDay(Number(year), Number(month), Number(day));
   if (!date || !hours || !zone) return date;
   const offset = zone.toUpperCase() === 'Z' ? 'Z' : zone.replace(/(\d{2}):?(\d{2})$/, '$1:$2');
   return `${date}T${hours.padStart(2, '0')}:${minutes}:${seconds ?? '00'}${offset}`;
 }
 
-function writtenDay(text: string): string | undefined {
+function parseWrittenDay(text: string): string | undefined {
   // The patterns below take long to make ready, and most lines can do without them.
   if (!anyYear.test(text)) return undefined;
   const named = monthFirst.exec(text);
-  if (named && monthOf(named[1]))
-    return validDay(Number(named[3]), monthOf(named[1]), Number(named[2]));
+  if (named && parseMonth(named[1]))
+    return toValidDay(Number(named[3]), parseMonth(named[1]), Number(named[2]));
   const turned = dayFirst.exec(text);
-  if (turned && monthOf(turned[2]))
-    return validDay(Number(turned[3]), monthOf(turned[2]), Number(turned[1]));
+  if (turned && parseMonth(turned[2]))
+    return toValidDay(Number(turned[3]), parseMonth(turned[2]), Number(turned[1]));
   const [, day, month, year] = dotted.exec(text) ?? [];
-  if (year) return validDay(Number(year), Number(month), Number(day));
+  if (year) return toValidDay(Number(year), Number(month), Number(day));
   const [, y, m, d] = eastern.exec(text) ?? [];
-  return y ? validDay(Number(y), Number(m), Number(d)) : undefined;
+  return y ? toValidDay(Number(y), Number(m), Number(d)) : undefined;
 }
 
 /** 1 to 12 by how the name of a month begins, in the languages of `months.data.json`; 0 for none. */
-function monthOf(name = ''): number {
+function parseMonth(name = ''): number {
   const lower = name.toLowerCase();
   return months.findIndex((starts) => starts.split(' ').some((s) => lower.startsWith(s))) + 1;
 }
 
-function validDay(year: number, month: number, day: number): string | undefined {
+function toValidDay(year: number, month: number, day: number): string | undefined {
   const date = new Date(Date.UTC(year, month - 1, day));
   const isReal = date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
   return isReal && year >= 1900 && year < 2200 ? date.toISOString().slice(0, 10) : undefined;

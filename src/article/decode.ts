@@ -1,19 +1,19 @@
 /** From the probability of each block to a choice of blocks. */
 
 /** What the best threshold is multiplied with, and its bounds. */
-const factor = 1.15;
-const lowest = 0.28;
-const highest = 0.6;
+const thresholdFactor = 1.15;
+const minThreshold = 0.28;
+const maxThreshold = 0.6;
 /** What a probability is multiplied with outside the densest run of the page. */
-const outside = 0.8;
+const outsideFactor = 0.8;
 /** Fewer chosen words than this, and the threshold falls step by step. */
-const fewestWords = 30;
-const lastThresholds = [0.3, 0.2, 0.1, 0.05, 0.02, 0.005];
+const minWords = 30;
+const fallbackThresholds = [0.3, 0.2, 0.1, 0.05, 0.02, 0.005];
 /** A block adds to a run by what its probability has over this, and by no more words than these. */
 const runLevel = 0.3;
 const runWords = 80;
 /** What stands between chosen blocks is chosen, too, if it is this much as sure as they have to be. */
-const gapShare = 0.55;
+const minGapShare = 0.55;
 /** A run takes in this many blocks before it: the lines above the first paragraph. */
 const runLead = 3;
 
@@ -29,24 +29,24 @@ const runLead = 3;
  * @param isLink whether a block, by its index, is nothing but a link: those stand in the midst of
  *   articles, too, and lead out of them
  */
-export function decode(
+export function selectBlocks(
   probabilities: ArrayLike<number>,
   words: ArrayLike<number>,
   isLink: (i: number) => boolean,
 ): boolean[] {
-  const damped = dampOutside(probabilities, words);
-  const best = (expectedF1(probabilities, words) / 2) * factor;
-  const threshold = Math.max(lowest, Math.min(highest, best));
-  let chosen = atLeast(threshold, damped);
-  for (let step = 0; step < lastThresholds.length; step++) {
-    if (wordsIn(chosen, words) >= fewestWords) break;
-    chosen = atLeast(Math.min(threshold, lastThresholds[step] as number), damped);
+  const damped = dampOutsideRun(probabilities, words);
+  const best = (computeExpectedF1(probabilities, words) / 2) * thresholdFactor;
+  const threshold = Math.max(minThreshold, Math.min(maxThreshold, best));
+  let chosen = selectAbove(threshold, damped);
+  for (let step = 0; step < fallbackThresholds.length; step++) {
+    if (countWords(chosen, words) >= minWords) break;
+    chosen = selectAbove(Math.min(threshold, fallbackThresholds[step] as number), damped);
   }
-  fillGaps(chosen, { probabilities: damped, words }, gapShare * threshold, isLink);
+  fillGaps(chosen, { probabilities: damped, words }, minGapShare * threshold, isLink);
   return chosen;
 }
 
-function atLeast(threshold: number, probabilities: readonly number[]): boolean[] {
+function selectAbove(threshold: number, probabilities: readonly number[]): boolean[] {
   const chosen: boolean[] = [];
   for (let i = 0; i < probabilities.length; i++)
     chosen.push((probabilities[i] as number) >= threshold);
@@ -63,7 +63,7 @@ function fillGaps(
   let start = -1;
   for (let i = 0; i < chosen.length; i++) {
     if (!chosen[i]) continue;
-    if (start >= 0 && start < i && meanBetween(start, i, blocks) >= level)
+    if (start >= 0 && start < i && computeMeanProbability(start, i, blocks) >= level)
       for (let gap = start; gap < i; gap++) chosen[gap] = !isLink(gap);
     start = i + 1;
   }
@@ -75,7 +75,11 @@ interface Blocks {
 }
 
 /** Mean probability of a stretch of blocks, by words; one without any counts a little, too. */
-function meanBetween(start: number, end: number, { probabilities, words }: Blocks): number {
+function computeMeanProbability(
+  start: number,
+  end: number,
+  { probabilities, words }: Blocks,
+): number {
   let sum = 0;
   let all = 0;
   for (let i = start; i < end; i++) {
@@ -87,7 +91,7 @@ function meanBetween(start: number, end: number, { probabilities, words }: Block
 }
 
 /** The best F1, counted in words, that any threshold can expect. */
-function expectedF1(probabilities: ArrayLike<number>, words: ArrayLike<number>): number {
+function computeExpectedF1(probabilities: ArrayLike<number>, words: ArrayLike<number>): number {
   const order: number[] = [];
   for (let i = 0; i < probabilities.length; i++) if ((probabilities[i] ?? 0) > 0) order.push(i);
   order.sort((a, b) => (probabilities[b] ?? 0) - (probabilities[a] ?? 0));
@@ -108,18 +112,18 @@ function expectedF1(probabilities: ArrayLike<number>, words: ArrayLike<number>):
   return best;
 }
 
-function dampOutside(probabilities: ArrayLike<number>, words: ArrayLike<number>): number[] {
-  const { start, end } = densestRun(probabilities, words);
+function dampOutsideRun(probabilities: ArrayLike<number>, words: ArrayLike<number>): number[] {
+  const { start, end } = findDensestRun(probabilities, words);
   const damped: number[] = [];
   for (let i = 0; i < probabilities.length; i++) {
     const p = probabilities[i] ?? 0;
-    damped.push(i < start - runLead || i >= end ? p * outside : p);
+    damped.push(i < start - runLead || i >= end ? p * outsideFactor : p);
   }
   return damped;
 }
 
 /** The run whose blocks together have most probability over the level, by words (Kadane’s algorithm). */
-function densestRun(
+function findDensestRun(
   probabilities: ArrayLike<number>,
   words: ArrayLike<number>,
 ): { start: number; end: number } {
@@ -142,7 +146,7 @@ function densestRun(
   return run;
 }
 
-function wordsIn(chosen: readonly boolean[], words: ArrayLike<number>): number {
+function countWords(chosen: readonly boolean[], words: ArrayLike<number>): number {
   let sum = 0;
   for (let i = 0; i < chosen.length; i++) if (chosen[i]) sum += words[i] ?? 0;
   return sum;

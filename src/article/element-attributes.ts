@@ -1,7 +1,7 @@
 /** What an element's attributes tell of the text inside it. */
 
-import { asBuiltIn } from './built-in.ts';
-import { flag, flagsOfRole } from './elements.ts';
+import { unclobberedElement } from './built-in.ts';
+import { flag, getRoleFlags } from './elements.ts';
 
 /**
  * Characters of an attribute that are looked at. No honest attribute that is asked for here is
@@ -19,11 +19,11 @@ export interface Description {
   readonly flags: number;
 }
 
-const nothing: Description = { names: '', flags: 0 };
+const emptyDescription: Description = { names: '', flags: 0 };
 
 /** Describes an element by its attributes. */
-export function describe(element: Element, localName: string): Description {
-  if (!element.hasAttributes()) return nothing;
+export function describeElement(element: Element, localName: string): Description {
+  if (!element.hasAttributes()) return emptyDescription;
   const id = cutAttribute(element.getAttribute('id'));
   let names = cutAttribute(element.getAttribute('class'));
   if (id) names += ` #${id}`;
@@ -33,12 +33,12 @@ export function describe(element: Element, localName: string): Description {
   if (role) names += ` r-${role}`;
   if (property) names += ` ip-${property}`;
   const isHidden = element.getAttribute('aria-hidden') === 'true';
-  return { names, flags: (role ? flagsOfRole(role) : 0) | (isHidden ? flag.ariaHidden : 0) };
+  return { names, flags: (role ? getRoleFlags(role) : 0) | (isHidden ? flag.ariaHidden : 0) };
 }
 
 /** The first 1,000 characters of an attribute; empty without it. */
 export function readAttribute(element: Element, name: string): string {
-  return cutAttribute(asBuiltIn(element).getAttribute(name));
+  return cutAttribute(unclobberedElement(element).getAttribute(name));
 }
 
 /** Whether an attribute's value holds a word, as `[name~="token"]` asks. */

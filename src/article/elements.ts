@@ -35,10 +35,10 @@ export interface ElementTraits {
   readonly flags: number;
 }
 
-const cutting =
+const blockTags =
   'p h1 h2 h3 h4 h5 h6 li blockquote pre dd dt figcaption div section article main body ul ol dl table tbody thead tfoot tr header footer nav aside form figure address details summary caption fieldset center hr legend dialog hgroup search menu';
-const flowing = 'td th span a b strong i em font time label small code slot';
-const skipped =
+const inlineTags = 'td th span a b strong i em font time label small code slot';
+const skippedTags =
   'script style noscript template svg math iframe frame object embed head title select option datalist textarea canvas audio video input img picture link meta source button map area progress meter rt rp';
 
 const flagsByTag: Record<string, number> = {
@@ -91,26 +91,26 @@ const flagsByRole: Record<string, number> = {
   note: flag.aside,
 };
 
-const table = new Map<string, ElementTraits>();
+const traitsByTag = new Map<string, ElementTraits>();
 for (const [tags, cuts, isSkipped] of [
-  [cutting, true, false],
-  [flowing, false, false],
-  [skipped, false, true],
+  [blockTags, true, false],
+  [inlineTags, false, false],
+  [skippedTags, false, true],
 ] as const) {
   for (const tag of tags.split(' ')) {
     const flags = flagsByTag[tag] ?? 0;
-    table.set(tag, { code: table.size + 1, cuts, skipped: isSkipped, flags });
+    traitsByTag.set(tag, { code: traitsByTag.size + 1, cuts, skipped: isSkipped, flags });
   }
 }
 
-const unknown: ElementTraits = { code: 0, cuts: false, skipped: false, flags: 0 };
+const defaultTraits: ElementTraits = { code: 0, cuts: false, skipped: false, flags: 0 };
 
 /** The traits of an element by its local name; an element nobody knows flows, and is read. */
-export function traitsOf(localName: string): ElementTraits {
-  return table.get(localName) ?? unknown;
+export function getElementTraits(localName: string): ElementTraits {
+  return traitsByTag.get(localName) ?? defaultTraits;
 }
 
 /** The flags that a `role` attribute adds to those of its element. */
-export function flagsOfRole(role: string): number {
+export function getRoleFlags(role: string): number {
   return Object.hasOwn(flagsByRole, role) ? (flagsByRole[role] ?? 0) : 0;
 }

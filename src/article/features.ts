@@ -5,12 +5,18 @@
 
 import { containerFeatures } from './features/container-features.ts';
 import { neighbourFeatures } from './features/neighbour-features.ts';
-import { ownFeatures } from './features/own-features.ts';
+import { blockFeatures } from './features/own-features.ts';
 import { pageFeatures } from './features/page-features.ts';
 import type { PageMeasures } from './features/page-measures.ts';
-import { placeFeatures } from './features/place-features.ts';
+import { positionFeatures } from './features/place-features.ts';
 
-const groups = [ownFeatures, placeFeatures, containerFeatures, neighbourFeatures, pageFeatures];
+const groups = [
+  blockFeatures,
+  positionFeatures,
+  containerFeatures,
+  neighbourFeatures,
+  pageFeatures,
+];
 
 /** Names of the columns of a row. */
 export const featureNames: readonly string[] = groups.flatMap((group) => group.names);

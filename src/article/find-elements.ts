@@ -6,7 +6,7 @@
  * an attribute at all, and the rest is looked at here, as far as it costs no more than the page.
  */
 
-import { asBuiltIn } from './built-in.ts';
+import { unclobberedElement } from './built-in.ts';
 
 /** Elements of a page that are looked at; what tells of an article stands near its beginning. */
 const maxElements = 30_000;
@@ -49,7 +49,7 @@ export function rankElements(
 ): readonly Element[][] {
   const byRank: Element[][] = [];
   findElements(document, selector, maxRanked, (element) => {
-    const ranks = getRanks(asBuiltIn(element));
+    const ranks = getRanks(unclobberedElement(element));
     if (!ranks.includes(true)) return false;
     ranks.forEach((has, rank) => {
       byRank[rank] ??= [];

@@ -1,9 +1,9 @@
 /** The headlines of a front page or a list: its links to articles, for one of them to be chosen. */
 
-import { builtIn } from './built-in.ts';
+import { unclobbered } from './built-in.ts';
 import { type Headline, headlineLimits } from './headline.ts';
-import { absoluteUrl, pageFacts } from './page-facts.ts';
-import { nodesInside, textStart } from './text-start.ts';
+import { readPageMetadata, toAbsoluteUrl } from './page-facts.ts';
+import { getTextPrefix, walkNodes } from './text-start.ts';
 
 /** How much of a page is looked at: links, and for each the nodes inside it and around it. */
 const maxLinks = 3_000;
@@ -28,15 +28,15 @@ const outsideTags = new Set(['nav', 'footer', 'aside', 'form', 'dialog']);
  * `headlineLimits.count`; none where it is not one. Linear in the links that are looked at.
  */
 export function findHeadlines(document: Document): Headline[] {
-  const facts = pageFacts(document);
-  const seen = new Set([withoutHash(facts.url)]);
+  const metadata = readPageMetadata(document);
+  const seen = new Set([withoutHash(metadata.url)]);
   const found: Headline[] = [];
   const links = document.getElementsByTagName('a');
   for (let i = 0; i < Math.min(links.length, maxLinks); i++) {
     const link = links[i] as HTMLAnchorElement;
-    const url = absoluteUrl(facts, link.getAttribute('href'));
+    const url = toAbsoluteUrl(metadata, link.getAttribute('href'));
     if (url === undefined || url.length > headlineLimits.address || seen.has(url)) continue;
-    const text = isOwn(url, facts.url) ? headlineIn(link, url) : undefined;
+    const text = isOwn(url, metadata.url) ? headlineIn(link, url) : undefined;
     if (text === undefined || !isShown(link)) continue;
     seen.add(url);
     found.push({ text, url });
@@ -53,7 +53,7 @@ function headlineIn(link: Element, url: string): string | undefined {
   const ancestors = ancestorsOf(link);
   if (ancestors.some(({ localName }) => outsideTags.has(localName))) return undefined;
   const heading = headingIn(link);
-  const text = textStart(heading ?? link, headlineLimits.text + 1)
+  const text = getTextPrefix(heading ?? link, headlineLimits.text + 1)
     .replace(/\s+/g, ' ')
     .trim();
   const isHeadline = heading !== undefined || ancestors.some(isHeading);
@@ -64,22 +64,22 @@ function headlineIn(link: Element, url: string): string | undefined {
 }
 
 function headingIn(link: Element): Element | undefined {
-  for (const node of nodesInside(link, maxNodesInside))
-    if (builtIn(node, 'nodeType') === 1 && isHeading(node as Element)) return node as Element;
+  for (const node of walkNodes(link, maxNodesInside))
+    if (unclobbered(node, 'nodeType') === 1 && isHeading(node as Element)) return node as Element;
   return undefined;
 }
 
 function isHeading(element: Element): boolean {
-  return headingTags.has(builtIn(element, 'localName'));
+  return headingTags.has(unclobbered(element, 'localName'));
 }
 
 /** The nearest of the elements that a link stands in. */
 function ancestorsOf(link: Element): Element[] {
   const found: Element[] = [];
-  let element = builtIn(link, 'parentElement');
+  let element = unclobbered(link, 'parentElement');
   for (let left = maxAncestors; element && left > 0; left--) {
     found.push(element);
-    element = builtIn(element, 'parentElement');
+    element = unclobbered(element, 'parentElement');
   }
   return found;
 }

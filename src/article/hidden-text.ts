@@ -6,49 +6,50 @@
  */
 
 import type { TextBlock } from './block-cutter.ts';
-import { asBuiltIn, builtIn } from './built-in.ts';
+import { unclobbered, unclobberedElement } from './built-in.ts';
 import { readAttribute } from './element-attributes.ts';
-import type { Walk } from './walk.ts';
+import type { DomSnapshot } from './walk.ts';
 
 /**
  * Styles that hide all that is inside. Transparency alone is none of them: where no script runs,
  * what would have faded in by now is still transparent.
  */
-const transparent = /(?:^|[;\s])opacity\s*:\s*(?:0?\.0+|0)%?\s*(?:!|;|$)/i;
-const reveals = /(?:^|[;\s])(?:transition|animation|transform|will-change|translate|scale)\s*:/i;
-const outOfFlow = /(?:^|[;\s])position\s*:\s*(?:absolute|fixed)/i;
-const farOff =
+const transparentStyle = /(?:^|[;\s])opacity\s*:\s*(?:0?\.0+|0)%?\s*(?:!|;|$)/i;
+const animatedStyle =
+  /(?:^|[;\s])(?:transition|animation|transform|will-change|translate|scale)\s*:/i;
+const outOfFlowStyle = /(?:^|[;\s])position\s*:\s*(?:absolute|fixed)/i;
+const offPageStyle =
   /(?:^|[;\s])(?:text-indent\s*:\s*-\d{3,}(?:\.\d+)?(?:px|em|rem|pt|%)|(?:left|right|top)\s*:\s*-\d{4,}(?:\.\d+)?px|clip\s*:\s*rect\(\s*0[^)]*\))\s*(?:!|;|$)/i;
 /** Styles that hide the text right inside; what is deeper may have a size and colour of its own. */
-const unseenText =
+const invisibleTextStyle =
   /(?:^|[;\s])(?:font-size\s*:\s*0(?:\.0+)?(?:px|em|rem|pt|%)?|color\s*:\s*transparent)\s*(?:!|;|$)/i;
 const inlineColour = /(?:^|[;\s])color\s*:\s*([^;!]+)/i;
 const inlineBackground = /(?:^|[;\s])background(?:-color)?\s*:\s*([^;!]+)/i;
 
 /** Farther than this from the page's edges, in CSS pixels, nobody scrolls. */
-const farAway = 2_000;
+const maxOffPageDistance = 2_000;
 /** What hides more than this share of the chosen text is no trick: the page is still fading in. */
-const mostHidden = 0.5;
+const maxHiddenShare = 0.5;
 
 /** Whether each block that was chosen is hidden from the eye; false for all others. */
-export function hiddenBlocks(walk: Walk, isChosen: readonly boolean[]): boolean[] {
-  const view = renderedViewOf(walk);
-  const isUnseen = view ? unseenByLayout(walk, view) : unseenByMarkup(walk);
+export function findHiddenBlocks(snapshot: DomSnapshot, isChosen: readonly boolean[]): boolean[] {
+  const view = getRenderedView(snapshot);
+  const isUnseen = view ? createLayoutTest(snapshot, view) : createMarkupTest(snapshot);
   let chosen = 0;
   let hidden = 0;
-  const verdicts = walk.blocks.map((block, i) => {
+  const verdicts = snapshot.blocks.map((block, i) => {
     if (!isChosen[i]) return false;
     const isHidden = isUnseen(block);
     chosen += block.text.length;
     if (isHidden) hidden += block.text.length;
     return isHidden;
   });
-  return hidden > mostHidden * chosen ? verdicts.map(() => false) : verdicts;
+  return hidden > maxHiddenShare * chosen ? verdicts.map(() => false) : verdicts;
 }
 
 type Test = (block: TextBlock) => boolean;
 
-function renderedViewOf({ elements: [root] }: Walk): Window | undefined {
+function getRenderedView({ elements: [root] }: DomSnapshot): Window | undefined {
   const view = root?.ownerDocument.defaultView;
   return view && typeof root?.checkVisibility === 'function' && root.checkVisibility()
     ? view
@@ -56,7 +57,7 @@ function renderedViewOf({ elements: [root] }: Walk): Window | undefined {
 }
 
 /** Reads what styles the elements carry themselves. Ancestors are asked once each. */
-function unseenByMarkup({ elements, parents }: Walk): Test {
+function createMarkupTest({ elements, parents }: DomSnapshot): Test {
   const known = new Map<number, boolean>();
   const isUnseen = (index: number): boolean => {
     const path: number[] = [];
@@ -67,7 +68,7 @@ function unseenByMarkup({ elements, parents }: Walk): Test {
     }
     let unseen = known.get(at) ?? false;
     for (const each of path.reverse()) {
-      unseen ||= hidesAll(elements[each]);
+      unseen ||= hidesSubtree(elements[each]);
       known.set(each, unseen);
     }
     return unseen;
@@ -77,25 +78,26 @@ function unseenByMarkup({ elements, parents }: Walk): Test {
 }
 
 /** Whether an element's own style attribute hides all that is inside. */
-function hidesAll(element: Element | undefined): boolean {
+function hidesSubtree(element: Element | undefined): boolean {
   const style = element && readAttribute(element, 'style');
   if (!style) return false;
-  const isClear = transparent.test(style) && outOfFlow.test(style) && !reveals.test(style);
-  return isClear || farOff.test(style);
+  const isClear =
+    transparentStyle.test(style) && outOfFlowStyle.test(style) && !animatedStyle.test(style);
+  return isClear || offPageStyle.test(style);
 }
 
 /** Whether it makes the text right inside invisible. */
 function hidesText(element: Element | undefined): boolean {
   const style = element && readAttribute(element, 'style');
   if (!style) return false;
-  if (unseenText.test(style)) return true;
+  if (invisibleTextStyle.test(style)) return true;
   const colour = inlineColour.exec(style)?.[1]?.trim().toLowerCase();
   const background = inlineBackground.exec(style)?.[1]?.trim().toLowerCase();
   return colour !== undefined && colour === background;
 }
 
 /** Asks the browser, once for all blocks that stand bare in the same element. */
-function unseenByLayout({ elements, parents }: Walk, view: Window): Test {
+function createLayoutTest({ elements, parents }: DomSnapshot, view: Window): Test {
   const known = new Map<number, boolean>();
   const page: Page = {
     view,
@@ -110,14 +112,14 @@ function unseenByLayout({ elements, parents }: Walk, view: Window): Test {
     const bare: number[] = [];
     let index = block.inner;
     // A bare <p> or <b> looks as what it stands in does.
-    while (index > 0 && !known.has(index) && !isDressed(elements[index])) {
+    while (index > 0 && !known.has(index) && !hasAttributes(elements[index])) {
       bare.push(index);
       index = parents[index] ?? 0;
     }
     const element = elements[index];
     const depth = depths[index] ?? 0;
     const unseen =
-      known.get(index) ?? (element !== undefined && isUnseenElement(element, depth, page));
+      known.get(index) ?? (element !== undefined && isInvisibleElement(element, depth, page));
     for (const each of [...bare, index]) known.set(each, unseen);
     return unseen;
   };
@@ -157,32 +159,33 @@ function mayAsk(page: Page, depth: number): boolean {
   return page.stepsLeft > 0;
 }
 
-const askedOfOpacity = { opacityProperty: true };
+const opacityOptions = { opacityProperty: true };
 
-function isDressed(element: Element | undefined): boolean {
-  return element !== undefined && asBuiltIn(element).hasAttributes();
+function hasAttributes(element: Element | undefined): boolean {
+  return element !== undefined && unclobberedElement(element).hasAttributes();
 }
 
-function isUnseenElement(element: Element, depth: number, page: Page): boolean {
+function isInvisibleElement(element: Element, depth: number, page: Page): boolean {
   if (!mayAsk(page, depth)) return false;
-  const own = asBuiltIn(element);
+  const own = unclobberedElement(element);
   const style = page.view.getComputedStyle(element);
   const { color } = style;
-  if (style.fontSize === '0px' || Number.parseFloat(style.textIndent) < -farAway / 2) return true;
-  if (isClear(color)) return !isDrawn(style);
-  if (isOutOfSight(own.getBoundingClientRect(), style, page)) return true;
-  if (!own.checkVisibility(askedOfOpacity)) return !isRevealed(element, depth, page);
-  return backgroundOf(element, style, depth, page) === color && !isDrawn(style);
+  if (style.fontSize === '0px' || Number.parseFloat(style.textIndent) < -maxOffPageDistance / 2)
+    return true;
+  if (isTransparent(color)) return !isPaintedOtherwise(style);
+  if (isOffPage(own.getBoundingClientRect(), style, page)) return true;
+  if (!own.checkVisibility(opacityOptions)) return !isAboutToAppear(element, depth, page);
+  return findBackground(element, style, depth, page) === color && !isPaintedOtherwise(style);
 }
 
 /** Whether a box is far off the page, or shrunk to the pixel that screen readers still read. */
-function isOutOfSight(box: DOMRect, style: CSSStyleDeclaration, { left, top }: Page): boolean {
-  if (box.right + left < -farAway || box.bottom + top < -farAway) return true;
+function isOffPage(box: DOMRect, style: CSSStyleDeclaration, { left, top }: Page): boolean {
+  if (box.right + left < -maxOffPageDistance || box.bottom + top < -maxOffPageDistance) return true;
   return box.width <= 1 && box.height <= 1 && box.width > 0 && style.overflow === 'hidden';
 }
 
 /** Whether something else than its colour draws the text: a gradient, a shadow, another filling. */
-function isDrawn(style: CSSStyleDeclaration): boolean {
+function isPaintedOtherwise(style: CSSStyleDeclaration): boolean {
   const filling = style.getPropertyValue('-webkit-text-fill-color') || style.color;
   return (
     style.getPropertyValue('background-clip').includes('text') ||
@@ -192,12 +195,12 @@ function isDrawn(style: CSSStyleDeclaration): boolean {
 }
 
 /** Whether the transparent element around is about to appear: it moves, or changes by itself. */
-function isRevealed(element: Element, depth: number, page: Page): boolean {
+function isAboutToAppear(element: Element, depth: number, page: Page): boolean {
   const { view, revealed } = page;
   const asked: Element[] = [];
   let found = false;
   let left = depth;
-  for (let at: Element | null = element; at; at = builtIn(at, 'parentElement')) {
+  for (let at: Element | null = element; at; at = unclobbered(at, 'parentElement')) {
     asked.push(at);
     const known = revealed.get(at);
     if (known !== undefined) {
@@ -216,7 +219,7 @@ function isRevealed(element: Element, depth: number, page: Page): boolean {
 }
 
 /** The nearest background around an element; most share the way to it, so each is asked once. */
-function backgroundOf(
+function findBackground(
   element: Element,
   style: CSSStyleDeclaration,
   depth: number,
@@ -226,7 +229,7 @@ function backgroundOf(
   const asked: Element[] = [];
   let found: string | undefined;
   let left = depth;
-  for (let at: Element | null = element; at; at = builtIn(at, 'parentElement')) {
+  for (let at: Element | null = element; at; at = unclobbered(at, 'parentElement')) {
     if (backgrounds.has(at)) {
       found = backgrounds.get(at);
       break;
@@ -235,7 +238,7 @@ function backgroundOf(
     if (!mayAsk(page, left--)) break;
     const { backgroundColor, backgroundImage } = at === element ? style : view.getComputedStyle(at);
     if (isSet(backgroundImage)) break;
-    if (!isSet(backgroundColor) || isClear(backgroundColor)) continue;
+    if (!isSet(backgroundColor) || isTransparent(backgroundColor)) continue;
     found = backgroundColor;
     break;
   }
@@ -247,7 +250,7 @@ function isSet(value: string): boolean {
   return value !== '' && value !== 'none';
 }
 
-function isClear(colour: string): boolean {
+function isTransparent(colour: string): boolean {
   if (colour.startsWith('rgb(')) return colour.endsWith('/ 0)');
   return colour === 'transparent' || /^rgba\(.*,\s*0\)$|\/\s*0\s*\)$/.test(colour);
 }

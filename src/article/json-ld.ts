@@ -1,7 +1,7 @@
 /** What a page says of its article in JSON-LD (https://schema.org/Article), however it is nested. */
 
 import { findElements } from './find-elements.ts';
-import { textStart } from './text-start.ts';
+import { getTextPrefix } from './text-start.ts';
 
 export type JsonObject = { readonly [key: string]: unknown };
 
@@ -25,38 +25,38 @@ const newsArticle = /^\w*NewsArticle$/;
 const weakTypes = new Set(['WebPage', 'CreativeWork', 'QAPage']);
 
 /** Every object of the page's JSON-LD, outermost first. */
-export function jsonLdObjects(document: Document): JsonObject[] {
+export function readJsonLdObjects(document: Document): JsonObject[] {
   const selector = 'script[type="application/ld+json" i]';
   const found: JsonObject[] = [];
   let charactersLeft = maxAll;
   for (const script of findElements(document, selector, maxScripts)) {
-    const text = textStart(script, Math.min(maxCharacters, charactersLeft) + 1, maxTexts);
+    const text = getTextPrefix(script, Math.min(maxCharacters, charactersLeft) + 1, maxTexts);
     charactersLeft -= text.length;
     if (charactersLeft < 0) break;
-    const queue: unknown[] = [parsed(text)];
+    const queue: unknown[] = [parseScript(text)];
     for (let at = 0; at < Math.min(queue.length, maxValues) && found.length < maxObjects; at++) {
       const value = queue[at];
       if (Array.isArray(value)) queue.push(...value.slice(0, maxObjects));
       else if (isObject(value)) {
         found.push(value);
-        queue.push(...innerOf(value).slice(0, maxObjects));
+        queue.push(...getInnerValues(value).slice(0, maxObjects));
       }
     }
   }
   return found;
 }
 
-function innerOf(object: JsonObject): unknown[] {
+function getInnerValues(object: JsonObject): unknown[] {
   return Object.values(object).filter((inner) => typeof inner === 'object');
 }
 
 /** The object that speaks of the page's own article, if one does. */
-export function articleObject(objects: readonly JsonObject[]): JsonObject | undefined {
-  const strong = objects.filter((object) => typesOf(object).some(isStrongType));
+export function findArticleObject(objects: readonly JsonObject[]): JsonObject | undefined {
+  const strong = objects.filter((object) => getTypes(object).some(isStrongType));
   return (
     strong.find((object) => 'headline' in object) ??
     strong[0] ??
-    objects.find((object) => typesOf(object).some((type) => weakTypes.has(type)))
+    objects.find((object) => getTypes(object).some((type) => weakTypes.has(type)))
   );
 }
 
@@ -65,7 +65,7 @@ function isStrongType(type: string): boolean {
 }
 
 /** The types of an object, without the vocabulary's address. */
-export function typesOf(object: JsonObject): string[] {
+export function getTypes(object: JsonObject): string[] {
   return [object['@type']]
     .flat()
     .filter((type) => typeof type === 'string')
@@ -73,12 +73,12 @@ export function typesOf(object: JsonObject): string[] {
 }
 
 /** The words of a value: a string, or the name of the thing, or of each of the things. */
-export function namesIn(value: unknown, depth = 0): string[] {
+export function findNames(value: unknown, depth = 0): string[] {
   if (depth > 4) return [];
   if (typeof value === 'string') return [value];
-  if (Array.isArray(value)) return value.slice(0, 20).flatMap((each) => namesIn(each, depth + 1));
+  if (Array.isArray(value)) return value.slice(0, 20).flatMap((each) => findNames(each, depth + 1));
   if (!isObject(value)) return [];
-  return namesIn(value.name ?? value['@value'] ?? value.url, depth + 1);
+  return findNames(value.name ?? value['@value'] ?? value.url, depth + 1);
 }
 
 export function isObject(value: unknown): value is JsonObject {
@@ -86,19 +86,19 @@ export function isObject(value: unknown): value is JsonObject {
 }
 
 /** The value of a script; comments and raw line breaks inside strings are forgiven. */
-function parsed(text: string): unknown {
+function parseScript(text: string): unknown {
   if (text.length > maxCharacters) return undefined;
-  const value = parsedAsIs(text);
+  const value = parseUnchanged(text);
   if (value !== undefined) return value;
   const bare = text
     .trim()
     .replace(/^(?:\/\*\s*)?<!(?:--|\[CDATA\[)(?:\s*\*\/)?/, '')
     .replace(/(?:\/\*\s*)?(?:-->|\]\]>)(?:\s*\*\/)?;?$/, '')
     .replace(/;\s*$/, '');
-  return parsedAsIs(bare) ?? parsedAsIs(bare.replace(/[\n\r\t]+/g, ' '));
+  return parseUnchanged(bare) ?? parseUnchanged(bare.replace(/[\n\r\t]+/g, ' '));
 }
 
-function parsedAsIs(text: string): unknown {
+function parseUnchanged(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

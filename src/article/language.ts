@@ -4,20 +4,20 @@
  */
 
 import { detectLanguage } from '../text/detect.ts';
-import { direction } from '../text/script.ts';
+import { getDirection } from '../text/script.ts';
 import type { Article } from './article.ts';
 
 /** The language is told from this many characters of the article. */
-const detectedCharacters = 4_000;
+const maxDetectedCharacters = 4_000;
 
 /** The article with the language that its text tells, if its page has not said one. */
-export function withLanguage(article: Article): Article {
+export function detectArticleLanguage(article: Article): Article {
   if (article.lang !== 'und') return article;
   let sample = '';
   for (const { kind, text } of article.blocks) {
-    if (sample.length >= detectedCharacters) break;
+    if (sample.length >= maxDetectedCharacters) break;
     if (kind !== 'code') sample += `${text}\n`;
   }
-  const lang = detectLanguage(sample.slice(0, detectedCharacters));
-  return { ...article, lang, dir: direction(lang) === 'rtl' ? 'rtl' : article.dir };
+  const lang = detectLanguage(sample.slice(0, maxDetectedCharacters));
+  return { ...article, lang, dir: getDirection(lang) === 'rtl' ? 'rtl' : article.dir };
 }

@@ -1,17 +1,17 @@
 /** Why a block is left out: what its place in the page, its names, its links and its words say of it. */
 
-import type { LeftOutReason } from './article.ts';
+import type { ExclusionReason } from './article.ts';
 import type { TextBlock } from './block-cutter.ts';
 import { flag } from './elements.ts';
 import type { PageMeasures } from './features/page-measures.ts';
-import type { Walk } from './walk.ts';
+import type { DomSnapshot } from './walk.ts';
 
 /** A block is links when this share of it is linked, unless it is as long as a paragraph. */
-const mostlyLinked = 0.7;
-const longLink = 160;
+const minLinkedShare = 0.7;
+const minParagraphChars = 160;
 
 /** Words in class and id of elements whose whole text is beside the article. */
-const namesByReason: readonly (readonly [LeftOutReason, string])[] = [
+const namesByReason: readonly (readonly [ExclusionReason, string])[] = [
   ['caption', 'caption captions figcaption credit credits photocredit imagecredit'],
   ['comments', 'comment comments respond disqus commentlist'],
   [
@@ -30,7 +30,7 @@ const reasonsByName = new Map(
   ),
 );
 
-const reasonsByFlag: readonly (readonly [number, LeftOutReason])[] = [
+const reasonsByFlag: readonly (readonly [number, ExclusionReason])[] = [
   [flag.caption, 'caption'],
   [flag.nav, 'navigation'],
   [flag.footer, 'navigation'],
@@ -38,7 +38,7 @@ const reasonsByFlag: readonly (readonly [number, LeftOutReason])[] = [
   [flag.aside, 'links'],
   [flag.form, 'prompt'],
 ];
-const telling = reasonsByFlag.reduce((all, [bit]) => all | bit, 0);
+const allReasonFlags = reasonsByFlag.reduce((all, [bit]) => all | bit, 0);
 
 /**
  * The reason of every block that something speaks against; nothing where nothing does.
@@ -46,43 +46,43 @@ const telling = reasonsByFlag.reduce((all, [bit]) => all | bit, 0);
  * @param isChosen which blocks were taken for the article. An element that holds most of them is
  *   the article's own, whatever its name: pages are wrapped whole in one form, or in one `.share`
  */
-export function reasonsToLeaveOut(
-  walk: Walk,
+export function exclusionReasonsFor(
+  snapshot: DomSnapshot,
   isChosen: readonly boolean[],
   { lineReasons, elements }: PageMeasures,
-): (LeftOutReason | undefined)[] {
-  const byElement = reasonsOfElements(walk, isChosen, elements.wordsByNames);
-  const reasons: (LeftOutReason | undefined)[] = [];
-  for (let i = 0; i < walk.blocks.length; i++) {
-    const block = walk.blocks[i] as TextBlock;
-    reasons.push(lineReasons[i] ?? (isLinks(block) ? 'links' : byElement[block.inner]));
+): (ExclusionReason | undefined)[] {
+  const byElement = findElementReasons(snapshot, isChosen, elements.wordsByNames);
+  const reasons: (ExclusionReason | undefined)[] = [];
+  for (let i = 0; i < snapshot.blocks.length; i++) {
+    const block = snapshot.blocks[i] as TextBlock;
+    reasons.push(lineReasons[i] ?? (isMostlyLinks(block) ? 'links' : byElement[block.inner]));
   }
   return reasons;
 }
 
 /** Whether a block is hardly more than a link. */
-export function isLinks({ text, linked }: TextBlock): boolean {
-  return linked > mostlyLinked * text.length && text.length < longLink;
+export function isMostlyLinks({ text, linked }: TextBlock): boolean {
+  return linked > minLinkedShare * text.length && text.length < minParagraphChars;
 }
 
 /** For each element the reason that it, or the nearest element around it, gives. */
-function reasonsOfElements(
-  walk: Walk,
+function findElementReasons(
+  snapshot: DomSnapshot,
   isChosen: readonly boolean[],
   wordsByNames: ReadonlyMap<string, readonly string[]>,
-): (LeftOutReason | undefined)[] {
-  const isMain = holdsMost(walk, isChosen);
-  const known = new Map<string, LeftOutReason | undefined>();
-  const reasons: (LeftOutReason | undefined)[] = [];
-  for (let index = 0; index < walk.names.length; index++) {
-    const names = walk.names[index] ?? '';
-    const parent = walk.parents[index] ?? -1;
-    const flags = (walk.flags[index] ?? 0) & ~(walk.flags[parent] ?? 0) & telling;
-    let own: LeftOutReason | undefined;
+): (ExclusionReason | undefined)[] {
+  const isMain = createMajorityTest(snapshot, isChosen);
+  const known = new Map<string, ExclusionReason | undefined>();
+  const reasons: (ExclusionReason | undefined)[] = [];
+  for (let index = 0; index < snapshot.names.length; index++) {
+    const names = snapshot.names[index] ?? '';
+    const parent = snapshot.parents[index] ?? -1;
+    const flags = (snapshot.flags[index] ?? 0) & ~(snapshot.flags[parent] ?? 0) & allReasonFlags;
+    let own: ExclusionReason | undefined;
     if ((flags !== 0 || names !== '') && !isMain(index)) {
-      own = flags === 0 ? undefined : reasonOfFlags(flags);
+      own = flags === 0 ? undefined : findFlagReason(flags);
       if (!own && names && !known.has(names))
-        known.set(names, reasonOfWords(wordsByNames.get(names)));
+        known.set(names, findNameReason(wordsByNames.get(names)));
       own ??= known.get(names);
     }
     reasons.push(own ?? reasons[parent]);
@@ -90,11 +90,11 @@ function reasonsOfElements(
   return reasons;
 }
 
-function reasonOfFlags(flags: number): LeftOutReason | undefined {
+function findFlagReason(flags: number): ExclusionReason | undefined {
   return reasonsByFlag.find(([bit]) => flags & bit)?.[1];
 }
 
-function reasonOfWords(words: readonly string[] = []): LeftOutReason | undefined {
+function findNameReason(words: readonly string[] = []): ExclusionReason | undefined {
   for (const word of words) {
     const reason = reasonsByName.get(word);
     if (reason) return reason;
@@ -103,17 +103,20 @@ function reasonOfWords(words: readonly string[] = []): LeftOutReason | undefined
 }
 
 /** Tells of an element whether it holds more than half of the characters that were chosen. */
-function holdsMost(walk: Walk, isChosen: readonly boolean[]): (index: number) => boolean {
-  const characters = new Float64Array(walk.elements.length);
+function createMajorityTest(
+  snapshot: DomSnapshot,
+  isChosen: readonly boolean[],
+): (index: number) => boolean {
+  const characters = new Float64Array(snapshot.elements.length);
   let all = 0;
-  for (let i = 0; i < walk.blocks.length; i++) {
-    const block = walk.blocks[i];
+  for (let i = 0; i < snapshot.blocks.length; i++) {
+    const block = snapshot.blocks[i];
     if (!block || !isChosen[i]) continue;
     all += block.text.length;
     characters[block.inner] = (characters[block.inner] ?? 0) + block.text.length;
   }
-  for (let index = walk.elements.length - 1; index > 0; index--) {
-    const parent = walk.parents[index] ?? 0;
+  for (let index = snapshot.elements.length - 1; index > 0; index--) {
+    const parent = snapshot.parents[index] ?? 0;
     characters[parent] = (characters[parent] ?? 0) + (characters[index] ?? 0);
   }
   return (index) => (characters[index] ?? 0) * 2 > all;

@@ -7,30 +7,30 @@
  */
 
 /** ASCII's and Latin 1's marks, punctuation, arrows and symbols, those of East Asia, wide forms. */
-const marks =
+const nonLetters =
   '!-/:-@[-`{-~\\x80-\\xa9\\xab-\\xb4\\xb6-\\xb9\\xbb-\\xbf\\u2000-\\u206f\\u2190-\\u2bff\\u3000-\\u303f\\uff00-\\uff0f';
 
 /** A letter, as part of a pattern's source. */
-export const letter = `[^\\s\\d٠-٩०-९${marks}]`;
+export const letter = `[^\\s\\d٠-٩०-९${nonLetters}]`;
 
-const betweenWords = new RegExp(`[\\s${marks}]+`);
+const wordSeparator = new RegExp(`[\\s${nonLetters}]+`);
 
 /** The words of a text in lower case, a number being one. */
-export function wordsOf(text: string): readonly string[] {
-  return text.toLowerCase().split(betweenWords).filter(Boolean);
+export function splitWords(text: string): readonly string[] {
+  return text.toLowerCase().split(wordSeparator).filter(Boolean);
 }
 
 /** Whether a character is of a word: a letter or a digit. */
-export function isOfWord(character: string): boolean {
-  return character !== '' && !betweenWords.test(character);
+export function isWordCharacter(character: string): boolean {
+  return character !== '' && !wordSeparator.test(character);
 }
 
 /** Whether a character is a small letter; in scripts without case none is. */
-export function isSmall(character: string): boolean {
+export function isLowerCase(character: string): boolean {
   return character !== character.toUpperCase();
 }
 
 /** Whether a character is a capital; in scripts without case none is. */
-export function isCapital(character: string): boolean {
+export function isUpperCase(character: string): boolean {
   return character !== character.toLowerCase();
 }

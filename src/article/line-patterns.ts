@@ -1,31 +1,31 @@
 /** Lines that stand around articles everywhere, word for word, in the languages of the web. */
 
-import type { LeftOutReason } from './article.ts';
-import { isOfWord } from './letters.ts';
+import type { ExclusionReason } from './article.ts';
+import { isWordCharacter } from './letters.ts';
 import data from './line-patterns.data.json' with { type: 'json' };
 
 /** Longer than this, in characters, a text says more than its first words promise. */
-const longestLine = 220;
+const maxLineChars = 220;
 
 /** A line that is known: the whole of it, or its beginning. */
 interface Pattern {
   readonly start: string;
   /** What may follow: nothing, a colon and more, or anything. */
   readonly mark: '' | ':' | '*';
-  readonly reason: LeftOutReason;
+  readonly reason: ExclusionReason;
 }
 
 /** A pattern as the file has it: `line`, `line:`, or `line*`. */
-type Written = readonly [pattern: string, reason: LeftOutReason];
+type PatternSource = readonly [pattern: string, reason: ExclusionReason];
 
 /** By the first two characters: a page meets few of them, so only those are taken apart. */
-const written = byFirstCharacters();
+const patternSources = groupByFirstCharacters();
 const patterns = new Map<string, readonly Pattern[]>();
 
 /** The file has them by reason and language, parted by bars. */
-function byFirstCharacters(): Map<string, Written[]> {
-  const found = new Map<string, Written[]>();
-  for (const [reason, byLanguage] of Object.entries(data) as [LeftOutReason, object][])
+function groupByFirstCharacters(): Map<string, PatternSource[]> {
+  const found = new Map<string, PatternSource[]>();
+  for (const [reason, byLanguage] of Object.entries(data) as [ExclusionReason, object][])
     for (const lines of Object.values(byLanguage) as string[])
       for (const line of lines.split('|')) {
         const key = line.slice(0, 2);
@@ -36,18 +36,18 @@ function byFirstCharacters(): Map<string, Written[]> {
   return found;
 }
 
-function patternsFor(line: string): readonly Pattern[] {
+function findPatterns(line: string): readonly Pattern[] {
   const key = line.slice(0, 2);
-  const asWritten = written.get(key);
+  const asWritten = patternSources.get(key);
   if (!asWritten) return [];
   const known = patterns.get(key);
   if (known) return known;
-  const found = asWritten.map(takenApart);
+  const found = asWritten.map(parsePattern);
   patterns.set(key, found);
   return found;
 }
 
-function takenApart([pattern, reason]: Written): Pattern {
+function parsePattern([pattern, reason]: PatternSource): Pattern {
   const last = pattern.slice(-1);
   return last === ':' || last === '*'
     ? { start: pattern.slice(0, -1), mark: last, reason }
@@ -65,16 +65,17 @@ const unspaced =
  * Why a line on its own is no part of an article, if it is one of those that are known: “Share this
  * article”, “Vorheriger Artikel”, “相关阅读”. All languages are asked at once, as pages mix them.
  */
-export function reasonOfLine(text: string): LeftOutReason | undefined {
-  if (text.length > longestLine) return undefined;
+export function findLineExclusionReason(text: string): ExclusionReason | undefined {
+  if (text.length > maxLineChars) return undefined;
   const line = text.toLowerCase().replaceAll('’', "'");
-  const bare = withoutEdges(line);
+  const bare = stripEdgeMarks(line);
   const found =
-    patternsFor(bare).findLast(({ start }) => start === bare)?.reason ?? reasonOfBeginning(line);
-  return found || bare === line ? found : reasonOfBeginning(bare);
+    findPatterns(bare).findLast(({ start }) => start === bare)?.reason ??
+    findPrefixExclusionReason(line);
+  return found || bare === line ? found : findPrefixExclusionReason(bare);
 }
 
-function withoutEdges(line: string): string {
+function stripEdgeMarks(line: string): string {
   let start = 0;
   let end = line.length;
   while (start < end && edgeMarks.has(line.charAt(start))) start++;
@@ -82,18 +83,18 @@ function withoutEdges(line: string): string {
   return line.slice(start, end);
 }
 
-function reasonOfBeginning(line: string): LeftOutReason | undefined {
-  return patternsFor(line).find((pattern) => begins(line, pattern))?.reason;
+function findPrefixExclusionReason(line: string): ExclusionReason | undefined {
+  return findPatterns(line).find((pattern) => startsWithPattern(line, pattern))?.reason;
 }
 
-function begins(line: string, { start, mark }: Pattern): boolean {
+function startsWithPattern(line: string, { start, mark }: Pattern): boolean {
   if (mark === '' || !line.startsWith(start)) return false;
   return mark === '*'
-    ? endsThere(start, line.charAt(start.length))
+    ? endsAtWordBoundary(start, line.charAt(start.length))
     : colon.test(line.slice(start.length, start.length + 2));
 }
 
 /** “Related:” but not “Relatedness”; scripts without spaces just go on. */
-function endsThere(start: string, next: string): boolean {
-  return !isOfWord(next) || !isOfWord(start.slice(-1)) || unspaced.test(start);
+function endsAtWordBoundary(start: string, next: string): boolean {
+  return !isWordCharacter(next) || !isWordCharacter(start.slice(-1)) || unspaced.test(start);
 }

@@ -1,12 +1,12 @@
 /** The way back: from an anchor to its place in the live document. */
 
-import { type Anchor, blockEdge } from './article.ts';
+import { type Anchor, blockSeparator } from './article.ts';
 import type { TextBlock } from './block-cutter.ts';
-import { type Position, positionsOf } from './block-text.ts';
-import { type WalkOptions, walk } from './walk.ts';
+import { getPositions, type Position } from './block-text.ts';
+import { type WalkOptions, walkDocument } from './walk.ts';
 
 /** All texts of the page as one, without any white space, and where each block begins in it. */
-interface Squeezed {
+interface StrippedPage {
   readonly text: string;
   readonly blocks: readonly TextBlock[];
   readonly starts: readonly number[];
@@ -17,7 +17,7 @@ const isSpace = /\s/;
 /** How often a quote is looked for: a page that repeats it more often than this is playing tricks. */
 const maxOccurrences = 2_000;
 /** How many blocks that were not read, captions and links, may stand between two that were. */
-const passedOver = 6;
+const maxSkippedBlocks = 6;
 
 /**
  * Finds a sentence in the document as it is now.
@@ -42,26 +42,26 @@ export function locateAll(
   anchors: readonly Anchor[],
   options: WalkOptions = {},
 ): (Range | undefined)[] {
-  const page = squeeze(walk(document, options).blocks);
+  const page = stripWhitespace(walkDocument(document, options).blocks);
   const positions = new Map<TextBlock, Position[]>();
   const positionAt = ({ block, offset }: BlockOffset): Position | undefined => {
-    const known = positions.get(block) ?? positionsOf(block.pieces, block.whiteSpace);
+    const known = positions.get(block) ?? getPositions(block.pieces, block.whiteSpace);
     positions.set(block, known);
     return known[offset];
   };
   return anchors.map((anchor) => {
     const quote = anchor.quote.replace(space, '');
-    const at = bestOccurrence(page, anchor, quote);
+    const at = findBestOccurrence(page, anchor, quote);
     if (at === undefined) return undefined;
-    const offsetAt = offsetsInOrder(page);
+    const offsetAt = createOffsetReader(page);
     const [first, last] = [offsetAt(at), offsetAt(at + quote.length - 1)];
     const start = first && positionAt(first);
     const end = last && positionAt(last);
-    return start && end && rangeOver(document, start, end);
+    return start && end && createRange(document, start, end);
   });
 }
 
-function squeeze(blocks: readonly TextBlock[]): Squeezed {
+function stripWhitespace(blocks: readonly TextBlock[]): StrippedPage {
   const starts: number[] = [];
   const texts: string[] = [];
   let length = 0;
@@ -75,15 +75,17 @@ function squeeze(blocks: readonly TextBlock[]): Squeezed {
 }
 
 /** Where the quote stands that is meant: an offset into the squeezed text. */
-function bestOccurrence(page: Squeezed, anchor: Anchor, quote: string): number | undefined {
+function findBestOccurrence(page: StrippedPage, anchor: Anchor, quote: string): number | undefined {
   if (!quote) return undefined;
-  const prefix = linesOf(anchor.prefix).reverse();
-  const suffix = linesOf(anchor.suffix);
+  const prefix = splitContext(anchor.prefix).reverse();
+  const suffix = splitContext(anchor.suffix);
   let best: { at: number; score: number } | undefined;
-  const offsetAt = offsetsInOrder(page);
+  const offsetAt = createOffsetReader(page);
   let at = page.text.indexOf(quote);
   for (let count = 0; at >= 0 && count < maxOccurrences; count++) {
-    const context = sharedBefore(page, at, prefix) + sharedAfter(page, at + quote.length, suffix);
+    const context =
+      matchingPrefixLength(page, at, prefix) +
+      matchingSuffixLength(page, at + quote.length, suffix);
     const place = offsetAt(at);
     // Context outweighs all; then the anchor's offset; an earlier occurrence wins the rest.
     const score = context * 2 + (place?.offset === anchor.start ? 1 : 0);
@@ -94,20 +96,26 @@ function bestOccurrence(page: Squeezed, anchor: Anchor, quote: string): number |
 }
 
 /** The lines of what stood around a quote, each from one block, without white space. */
-function linesOf(context: string): string[] {
-  return context.split(blockEdge).map((line) => line.replace(space, ''));
+function splitContext(context: string): string[] {
+  return context.split(blockSeparator).map((line) => line.replace(space, ''));
 }
 
 /**
  * How many characters before `at` are as they were: back to the start of the block, and then, block
  * by block, the lines before. What the page shows between them was not part of what was read.
  */
-function sharedBefore(page: Squeezed, at: number, [own = '', ...lines]: string[]): number {
-  let index = lastAtOrBefore(page.starts, at);
-  let shared = sharedEnd(page.text.slice(page.starts[index], at), own);
+function matchingPrefixLength(
+  page: StrippedPage,
+  at: number,
+  [own = '', ...lines]: string[],
+): number {
+  let index = findLastAtOrBefore(page.starts, at);
+  let shared = commonSuffixLength(page.text.slice(page.starts[index], at), own);
   if (shared < own.length) return shared;
   for (const line of lines) {
-    const found = nearby(index, -1).find((other) => blockText(page, other).endsWith(line));
+    const found = getNearbyIndexes(index, -1).find((other) =>
+      getBlockText(page, other).endsWith(line),
+    );
     if (found === undefined) break;
     index = found;
     shared += line.length;
@@ -116,12 +124,18 @@ function sharedBefore(page: Squeezed, at: number, [own = '', ...lines]: string[]
 }
 
 /** How many characters from `at` on are as they were. */
-function sharedAfter(page: Squeezed, at: number, [own = '', ...lines]: string[]): number {
-  let index = lastAtOrBefore(page.starts, at - 1);
-  let shared = sharedStart(page.text.slice(at, page.starts[index + 1]), own);
+function matchingSuffixLength(
+  page: StrippedPage,
+  at: number,
+  [own = '', ...lines]: string[],
+): number {
+  let index = findLastAtOrBefore(page.starts, at - 1);
+  let shared = commonPrefixLength(page.text.slice(at, page.starts[index + 1]), own);
   if (shared < own.length) return shared;
   for (const line of lines) {
-    const found = nearby(index, 1).find((other) => blockText(page, other).startsWith(line));
+    const found = getNearbyIndexes(index, 1).find((other) =>
+      getBlockText(page, other).startsWith(line),
+    );
     if (found === undefined) break;
     index = found;
     shared += line.length;
@@ -130,22 +144,22 @@ function sharedAfter(page: Squeezed, at: number, [own = '', ...lines]: string[])
 }
 
 /** The next few blocks in a direction. */
-function nearby(index: number, step: 1 | -1): number[] {
-  return Array.from({ length: passedOver }, (_, i) => index + step * (i + 1));
+function getNearbyIndexes(index: number, step: 1 | -1): number[] {
+  return Array.from({ length: maxSkippedBlocks }, (_, i) => index + step * (i + 1));
 }
 
-function blockText({ text, starts }: Squeezed, index: number): string {
+function getBlockText({ text, starts }: StrippedPage, index: number): string {
   return index < 0 || index >= starts.length ? '' : text.slice(starts[index], starts[index + 1]);
 }
 
-function sharedEnd(text: string, end: string): number {
+function commonSuffixLength(text: string, end: string): number {
   let count = 0;
   while (count < end.length && count < text.length && text.at(-1 - count) === end.at(-1 - count))
     count++;
   return count;
 }
 
-function sharedStart(text: string, start: string): number {
+function commonPrefixLength(text: string, start: string): number {
   let count = 0;
   while (count < start.length && text[count] === start[count]) count++;
   return count;
@@ -161,12 +175,12 @@ interface BlockOffset {
  * The block and the offset in it of characters of the squeezed text, which are asked for in rising
  * order: each goes on where the one before it was, since a block may be as long as a page.
  */
-function offsetsInOrder(page: Squeezed): (at: number) => BlockOffset | undefined {
+function createOffsetReader(page: StrippedPage): (at: number) => BlockOffset | undefined {
   let index = -1;
   let offset = 0;
   let passed = 0;
   return (at) => {
-    const next = lastAtOrBefore(page.starts, at);
+    const next = findLastAtOrBefore(page.starts, at);
     if (next !== index) [index, offset, passed] = [next, 0, 0];
     const block = page.blocks[index];
     const wanted = at - (page.starts[index] ?? 0);
@@ -180,7 +194,7 @@ function offsetsInOrder(page: Squeezed): (at: number) => BlockOffset | undefined
 }
 
 /** Index of the last of the ascending numbers that is not above `value`. */
-function lastAtOrBefore(numbers: readonly number[], value: number): number {
+function findLastAtOrBefore(numbers: readonly number[], value: number): number {
   let low = 0;
   let high = numbers.length - 1;
   while (low < high) {
@@ -192,7 +206,7 @@ function lastAtOrBefore(numbers: readonly number[], value: number): number {
 }
 
 /** A live range from the first character to the last, both included. */
-function rangeOver(document: Document, first: Position, last: Position): Range {
+function createRange(document: Document, first: Position, last: Position): Range {
   const range = document.createRange();
   range.setStart(first.node, first.offset);
   range.setEnd(last.node, last.offset + 1);

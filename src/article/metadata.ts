@@ -13,9 +13,9 @@ import { readByline } from './byline.ts';
 import { readPublished } from './dates.ts';
 import { toArticleUrl } from './document-address.ts';
 import { hasToken, readAttribute } from './element-attributes.ts';
-import { isObject, namesIn } from './json-ld.ts';
+import { findNames, isObject } from './json-ld.ts';
 import { articleLimits } from './limits.ts';
-import { absoluteUrl, firstMeta, type PageFacts } from './page-facts.ts';
+import { findFirstMeta, type PageMetadata, toAbsoluteUrl } from './page-facts.ts';
 import { readTitle } from './title.ts';
 
 export type Metadata = Pick<
@@ -33,17 +33,17 @@ const rightToLeft = new Set('ar he iw fa ur ps sd ug yi dv ckb'.split(' '));
  *
  * @param lines short texts that stand near the headline, for what the page says to people only
  */
-export function readMetadata(facts: PageFacts, lines: readonly string[] = []): Metadata {
-  const { document } = facts;
-  const url = toArticleUrl(facts.address.url);
-  const site = line(readSite(facts));
-  const lang = readLanguage(facts);
-  const published = readPublished(facts, lines);
-  const byline = line(readByline(facts, site, lines));
+export function readMetadata(metadata: PageMetadata, lines: readonly string[] = []): Metadata {
+  const { document } = metadata;
+  const url = toArticleUrl(metadata.address.url);
+  const site = toShortText(readSite(metadata));
+  const lang = readLanguage(metadata);
+  const published = readPublished(metadata, lines);
+  const byline = toShortText(readByline(metadata, site, lines));
   return {
     url,
-    canonical: readCanonical(facts, url) ?? url,
-    title: line(readTitle(facts, site)) ?? '',
+    canonical: readCanonical(metadata, url) ?? url,
+    title: toShortText(readTitle(metadata, site)) ?? '',
     dir: readDirection(document, lang),
     ...(byline === undefined ? {} : { byline }),
     ...(site === undefined ? {} : { site }),
@@ -52,16 +52,16 @@ export function readMetadata(facts: PageFacts, lines: readonly string[] = []): M
   };
 }
 
-function line(text: string | undefined): string | undefined {
+function toShortText(text: string | undefined): string | undefined {
   const clean = normalize((text ?? '').slice(0, articleLimits.line));
   return clean || undefined;
 }
 
-function readSite(facts: PageFacts): string | undefined {
-  const publisher = namesIn(facts.article.publisher)[0];
-  const given = firstMeta(facts, ['og:site_name', 'application-name', 'al:ios:app_name']);
-  const named = facts.objects.find((object) => object['@type'] === 'WebSite');
-  return given ?? publisher ?? (isObject(named) ? namesIn(named.name)[0] : undefined);
+function readSite(metadata: PageMetadata): string | undefined {
+  const publisher = findNames(metadata.article.publisher)[0];
+  const given = findFirstMeta(metadata, ['og:site_name', 'application-name', 'al:ios:app_name']);
+  const named = metadata.objects.find((object) => object['@type'] === 'WebSite');
+  return given ?? publisher ?? (isObject(named) ? findNames(named.name)[0] : undefined);
 }
 
 /**
@@ -71,10 +71,10 @@ function readSite(facts: PageFacts): string | undefined {
  *
  * @param url of the article, as `toArticleUrl` gives it
  */
-function readCanonical(facts: PageFacts, url: string): string | undefined {
-  if (!facts.address.isCanonicalCurrent || isRouted(url)) return undefined;
-  const given = facts.links.find(({ relation }) => hasToken(relation, 'canonical'))?.href;
-  const canonical = absoluteUrl(facts, given ?? facts.meta.get('og:url'));
+function readCanonical(metadata: PageMetadata, url: string): string | undefined {
+  if (!metadata.address.isCanonicalCurrent || isRouted(url)) return undefined;
+  const given = metadata.links.find(({ relation }) => hasToken(relation, 'canonical'))?.href;
+  const canonical = toAbsoluteUrl(metadata, given ?? metadata.meta.get('og:url'));
   if (!canonical || url === 'about:blank') return canonical;
   const isHome = new URL(canonical).pathname === '/' && new URL(url).pathname !== '/';
   return isHome ? undefined : canonical;
@@ -88,14 +88,14 @@ function isRouted(url: string): boolean {
 const maxTag = 100;
 
 /** `<html lang>`, then what the server said, then what is said for sharing; as BCP 47. */
-function readLanguage(facts: PageFacts): string | undefined {
-  const root = facts.document.documentElement;
+function readLanguage(metadata: PageMetadata): string | undefined {
+  const root = metadata.document.documentElement;
   const candidates = [
     root?.getAttribute('lang'),
     root?.getAttribute('xml:lang'),
-    namesIn(facts.article.inLanguage)[0],
-    facts.meta.get('content-language'),
-    facts.meta.get('og:locale'),
+    findNames(metadata.article.inLanguage)[0],
+    metadata.meta.get('content-language'),
+    metadata.meta.get('og:locale'),
   ];
   for (const candidate of candidates) {
     const tag =

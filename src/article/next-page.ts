@@ -2,8 +2,8 @@
 
 import { hasToken, readAttribute } from './element-attributes.ts';
 import { findElements } from './find-elements.ts';
-import { absoluteUrl, type PageFacts } from './page-facts.ts';
-import { labelOf } from './text-start.ts';
+import { type PageMetadata, toAbsoluteUrl } from './page-facts.ts';
+import { getLabel } from './text-start.ts';
 
 const nextLabels = new Set([
   'next',
@@ -35,7 +35,7 @@ const arrows = /\s*[>»›→]*$/;
 const maxLinks = 100;
 /** Links that are asked what they say, of those whose address has the number of the next page. */
 const maxLabels = 3_000;
-const longestLabel = 24;
+const maxLabelChars = 24;
 
 /**
  * The address of the next page of the same article.
@@ -43,19 +43,19 @@ const longestLabel = 24;
  * `rel=next` alone may lead to the next article of a blog, so an address counts only when it is
  * this one with a page number added or raised by one.
  */
-export function nextPage(facts: PageFacts): string | undefined {
-  if (facts.url === 'about:blank') return undefined;
-  const { number } = pageNumber(facts.url);
-  const isNext = createNextTest(facts.url);
-  for (const href of findNextHrefs(facts, `${number + 1}`)) {
-    const address = absoluteUrl(facts, href);
+export function findNextPage(metadata: PageMetadata): string | undefined {
+  if (metadata.url === 'about:blank') return undefined;
+  const { number } = parsePageNumber(metadata.url);
+  const isNext = createNextTest(metadata.url);
+  for (const href of findNextHrefs(metadata, `${number + 1}`)) {
+    const address = toAbsoluteUrl(metadata, href);
     if (address && isNext(address)) return address;
   }
   return undefined;
 }
 
 /** Addresses of links that say they lead on, those by their relation first. */
-function findNextHrefs({ document, links }: PageFacts, number: string): string[] {
+function findNextHrefs({ document, links }: PageMetadata, number: string): string[] {
   const isNext = (element: Element) =>
     hasToken(readAttribute(element, 'rel').toLowerCase(), 'next');
   let labels = 0;
@@ -73,17 +73,17 @@ function findNextHrefs({ document, links }: PageFacts, number: string): string[]
 }
 
 function isNumbered(link: Element): boolean {
-  const label = labelOf(link);
-  if (label.length > longestLabel) return false;
+  const label = getLabel(link);
+  if (label.length > maxLabelChars) return false;
   if (/^\d{1,2}$/.test(label)) return true;
   return nextLabels.has(label.replace(arrows, '').replace(/\s+/g, ' ').toLowerCase());
 }
 
 /** A test of whether an address differs by nothing but a page number, which is one higher. */
 export function createNextTest(current: string): (next: string) => boolean {
-  const from = pageNumber(current);
+  const from = parsePageNumber(current);
   return (next) => {
-    const to = pageNumber(next);
+    const to = parsePageNumber(next);
     return from.rest === to.rest && to.number === from.number + 1;
   };
 }
@@ -92,7 +92,7 @@ const pageInPath = /[/_,-](?:page|seite|pagina|p|s)?[/_,-]?(\d{1,2})(?=(?:\.[a-z
 const pageParameters = ['page', 'p', 'pg', 'seite', 'pagina', 'paged', 'pageno', 'page_num'];
 
 /** An address without its page number, and that number; 1 where there is none. */
-function pageNumber(address: string): { rest: string; number: number } {
+function parsePageNumber(address: string): { rest: string; number: number } {
   const url = new URL(address);
   url.hash = '';
   let number = 1;

@@ -3,10 +3,10 @@
 import { type DocumentAddress, formatArticleUrl } from './document-address.ts';
 import { readAttribute } from './element-attributes.ts';
 import { findElements } from './find-elements.ts';
-import { articleObject, type JsonObject, jsonLdObjects } from './json-ld.ts';
+import { findArticleObject, type JsonObject, readJsonLdObjects } from './json-ld.ts';
 import { articleLimits } from './limits.ts';
 
-export interface PageFacts {
+export interface PageMetadata {
   readonly document: Document;
   /** Contents of `<meta name|property|itemprop>`, the first of each name that is not empty; names in lower case. */
   readonly meta: ReadonlyMap<string, string>;
@@ -33,9 +33,9 @@ const maxLinks = 1_000;
 const keyAttributes = ['property', 'name', 'itemprop', 'http-equiv'];
 
 /** @param address of the document, from whoever knows its window */
-export function pageFacts(document: Document, address?: DocumentAddress): PageFacts {
-  const objects = jsonLdObjects(document);
-  const article = articleObject(objects) ?? {};
+export function readPageMetadata(document: Document, address?: DocumentAddress): PageMetadata {
+  const objects = readJsonLdObjects(document);
+  const article = findArticleObject(objects) ?? {};
   const url = URL.canParse(document.URL ?? '') ? document.URL : 'about:blank';
   const base = shortenBase(document.baseURI ?? url);
   return {
@@ -81,20 +81,23 @@ function shortenBase(base: string): string | undefined {
 }
 
 /** The first of these metas that the page has. */
-export function firstMeta(facts: PageFacts, names: readonly string[]): string | undefined {
+export function findFirstMeta(
+  metadata: PageMetadata,
+  names: readonly string[],
+): string | undefined {
   for (const name of names) {
-    const content = facts.meta.get(name);
+    const content = metadata.meta.get(name);
     if (content) return content;
   }
   return undefined;
 }
 
 /** An address made absolute, without fragment and sign-in; nothing unless it is one of the web's. */
-export function absoluteUrl(
-  facts: PageFacts,
+export function toAbsoluteUrl(
+  metadata: PageMetadata,
   address: string | null | undefined,
 ): string | undefined {
-  const { base } = facts;
+  const { base } = metadata;
   if (!address || address.length > articleLimits.address || !URL.canParse(address, base))
     return undefined;
   const url = new URL(address, base);

@@ -2,7 +2,7 @@
 
 import { findHeadlines } from './headlines.ts';
 import type { PageKind } from './page-kinds.ts';
-import { textStart } from './text-start.ts';
+import { getTextPrefix } from './text-start.ts';
 
 /** A page whose whole text is shorter than this, in characters, is short. */
 const shortText = 700;
@@ -23,7 +23,7 @@ export function findPageKind(document: Document, status: number): PageKind | und
   if (findHeadlines(document).length > 0) return 'list';
   if (first(document, 'video').some(isMain)) return 'video';
   if (first(document, 'input[type="password" i]').some(isShown)) return 'sign-in';
-  const text = textStart(document.body ?? document.documentElement, shortText).trim();
+  const text = getTextPrefix(document.body ?? document.documentElement, shortText).trim();
   if (text === '') return 'empty';
   return text.length < shortText ? 'short' : undefined;
 }

@@ -3,12 +3,12 @@
 import type { Block } from './article.ts';
 import { hasToken, readAttribute } from './element-attributes.ts';
 import { findElements } from './find-elements.ts';
-import { typesOf } from './json-ld.ts';
+import { getTypes } from './json-ld.ts';
 import type { Metadata } from './metadata.ts';
-import type { PageFacts } from './page-facts.ts';
+import type { PageMetadata } from './page-facts.ts';
 
 /** What was read of the page. */
-export interface PageReading {
+export interface PageAnalysis {
   readonly blocks: readonly Block[];
   /** Words of each block. */
   readonly words: readonly number[];
@@ -21,7 +21,7 @@ export interface PageReading {
   readonly sureness: number;
 }
 
-export const signNames = [
+export const articleFeatureNames = [
   'kept words',
   'prose words',
   'kept share',
@@ -44,17 +44,17 @@ export const signNames = [
 ] as const;
 
 /** A paragraph shorter than this, in words and in characters, may be a teaser or a label. */
-const paragraphWords = 18;
-const paragraphCharacters = 30;
+const minParagraphWords = 18;
+const minParagraphChars = 30;
 
 const sentenceEnd = /[.!?…。！？؟।][)\]}»”’›」』】〉》）］"'*\s]*$/;
 const articleType = /article|blog|news|story/i;
 const plainType = /^(?:website|webpage|object)?$/i;
 const anyArticle = /^\w*Article$/;
-const articleThings = new Set(
+const articleTypes = new Set(
   'BlogPosting LiveBlogPosting Report SocialMediaPosting Recipe HowTo Review'.split(' '),
 );
-const otherThings = new Set(
+const otherTypes = new Set(
   'Product ProductGroup Offer ItemList CollectionPage SearchResultsPage LocalBusiness Store JobPosting Event Course SoftwareApplication ProfilePage ContactPage CheckoutPage RealEstateListing Hotel Restaurant Service'.split(
     ' ',
   ),
@@ -62,32 +62,39 @@ const otherThings = new Set(
 
 /** Whether a block of so many words is running text. */
 function isParagraph({ kind, text }: Block, words: number): boolean {
-  if (kind === 'heading' || text.length < paragraphCharacters || words < paragraphWords)
+  if (kind === 'heading' || text.length < minParagraphChars || words < minParagraphWords)
     return false;
-  return kind === 'code' || isUnstopped(text) || sentenceEnd.test(text.slice(-20));
+  return kind === 'code' || hasUnstoppedScript(text) || sentenceEnd.test(text.slice(-20));
 }
 
 /** Thai, Lao, Khmer and Burmese end no sentence with a mark. */
-function isUnstopped(text: string): boolean {
+function hasUnstoppedScript(text: string): boolean {
   return /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]\s*$/.test(text);
 }
 
-/** The row of a page, in the order of `signNames`. */
-export function pageSigns(facts: PageFacts, reading: PageReading): number[] {
-  return [...textSigns(reading), ...declaredSigns(facts, reading.metadata), ...addressSigns(facts)];
+/** The row of a page, in the order of `articleFeatureNames`. */
+export function articleClassifierFeatures(
+  metadata: PageMetadata,
+  analysis: PageAnalysis,
+): number[] {
+  return [
+    ...computeTextFeatures(analysis),
+    ...computeMetadataFeatures(metadata, analysis.metadata),
+    ...computeUrlFeatures(metadata),
+  ];
 }
 
 /** Words of the blocks that are running text. */
-export function proseWords({ blocks, words }: PageReading): number {
+export function countProseWords({ blocks, words }: PageAnalysis): number {
   return blocks.reduce((sum, block, i) => {
     const count = words[i] ?? 0;
     return isParagraph(block, count) ? sum + count : sum;
   }, 0);
 }
 
-function textSigns(reading: PageReading): number[] {
-  const { blocks, words, kept, page, linked, sureness } = reading;
-  const prose = proseWords(reading);
+function computeTextFeatures(analysis: PageAnalysis): number[] {
+  const { blocks, words, kept, page, linked, sureness } = analysis;
+  const prose = countProseWords(analysis);
   const areParagraphs = blocks.map((block, i) => isParagraph(block, words[i] ?? 0));
   const paragraphs = areParagraphs.filter(Boolean).length;
   const followed = areParagraphs.filter((is, i) => is && areParagraphs[i + 1]).length;
@@ -107,32 +114,38 @@ function textSigns(reading: PageReading): number[] {
   ];
 }
 
-function declaredSigns({ meta, objects, document }: PageFacts, metadata: Metadata): number[] {
+function computeMetadataFeatures(
+  { meta, objects, document }: PageMetadata,
+  metadata: Metadata,
+): number[] {
   const type = meta.get('og:type') ?? '';
-  const things = objects.flatMap(typesOf);
-  const isArticle = articleType.test(type) || things.some(isArticleThing);
+  const things = objects.flatMap(getTypes);
+  const isArticle = articleType.test(type) || things.some(isArticleType);
   return [
     Number(isArticle),
-    Number(saysOther({ meta, objects })),
+    Number(declaresOtherType({ meta, objects })),
     Number(metadata.published !== undefined),
     Number(metadata.byline !== undefined),
-    Number(hasFields(document)),
+    Number(hasPasswordOrPrice(document)),
   ];
 }
 
 /** Whether a page calls itself a product, a list, a place: something else than an article. */
-export function saysOther({ meta, objects }: Pick<PageFacts, 'meta' | 'objects'>): boolean {
+export function declaresOtherType({
+  meta,
+  objects,
+}: Pick<PageMetadata, 'meta' | 'objects'>): boolean {
   const type = meta.get('og:type') ?? '';
   if (!articleType.test(type) && !plainType.test(type)) return true;
-  return objects.flatMap(typesOf).some((thing) => otherThings.has(thing));
+  return objects.flatMap(getTypes).some((thing) => otherTypes.has(thing));
 }
 
-function isArticleThing(type: string): boolean {
-  return articleThings.has(type) || anyArticle.test(type);
+function isArticleType(type: string): boolean {
+  return articleTypes.has(type) || anyArticle.test(type);
 }
 
 /** Whether a page asks for a password or names a price. */
-export function hasFields(document: Document): boolean {
+export function hasPasswordOrPrice(document: Document): boolean {
   return (
     document.querySelector('input[type="password"]') !== null ||
     findElements(document, '[itemprop]', 1, isPriced).length > 0
@@ -147,7 +160,7 @@ function isPriced(element: Element): boolean {
 /** A front page, in whatever language: `/`, `/index.html`, `/en`. */
 const home = /^\/(?:index\.\w+|home|[a-z]{2}(?:-[a-z]{2})?\/?)?$/i;
 
-function addressSigns({ url }: PageFacts): number[] {
+function computeUrlFeatures({ url }: PageMetadata): number[] {
   if (!URL.canParse(url) || url === 'about:blank') return [0, 2, 3, 0];
   const { pathname, search } = new URL(url);
   const parts = pathname.split('/').filter(Boolean);

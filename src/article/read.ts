@@ -1,26 +1,26 @@
 /** Reads a document: its article block by block, what was left out of it, and what the page says of it. */
 
 import { fail, ok, type Result } from '../result.ts';
-import { textHash } from '../text/text-hash.ts';
-import type { Article, Block, LeftOut, Scope, Unread } from './article.ts';
+import { hashTexts } from '../text/text-hash.ts';
+import type { Article, Block, ExcludedBlock, Scope, Unread } from './article.ts';
 import { createBlockReader } from './block-kind.ts';
-import { type BlockModel, shippedBlockModel } from './block-model.ts';
+import { type BlockModel, getShippedBlockModel } from './block-model.ts';
 import { normalize } from './block-text.ts';
-import { choose, type Judgement, keepAll, keepUnsure } from './choose.ts';
+import { type Classification, classifyBlocks, includeAll, includeUncertain } from './choose.ts';
 import type { DocumentAddress } from './document-address.ts';
 import { articleLimits } from './limits.ts';
 import { type Metadata, readMetadata } from './metadata.ts';
-import { nextPage } from './next-page.ts';
-import { type PageFacts, pageFacts } from './page-facts.ts';
-import { pageSigns } from './page-signs.ts';
-import { refusal, refusalOfSelection } from './refusal.ts';
-import { selectionClip } from './selection.ts';
-import type { Story } from './stories.ts';
-import { likeness } from './title.ts';
-import { visibleShare } from './visible-share.ts';
-import { type Walk, type WalkLimits, walk } from './walk.ts';
+import { findNextPage } from './next-page.ts';
+import { type PageMetadata, readPageMetadata } from './page-facts.ts';
+import { articleClassifierFeatures } from './page-signs.ts';
+import { rejectionReason, selectionRejectionReason } from './refusal.ts';
+import { createSelectionClip } from './selection.ts';
+import type { ActiveArticle } from './stories.ts';
+import { titleSimilarity } from './title.ts';
+import { estimateVisibleShare } from './visible-share.ts';
+import { type DomSnapshot, type WalkLimits, walkDocument } from './walk.ts';
 
-export interface ReadOptions {
+export interface ExtractOptions {
   readonly limits?: Partial<WalkLimits>;
   /** Whether the time for walking is up; without it there is no limit in time. */
   readonly isLate?: () => boolean;
@@ -32,42 +32,55 @@ export interface ReadOptions {
 
 /**
  * Reads the article of a document, or what is selected in it. The document is not changed. Where
- * the page does not say its language it is `und`, and `withLanguage` can tell.
+ * the page does not say its language it is `und`, and `detectArticleLanguage` can tell.
  *
  * @returns `no-article` where the page does not read as one and `scope.anyway` is not set,
  *   `too-short` where there is nothing to sum up
  */
-export function read(document: Document, scope: Scope, options: ReadOptions = {}): Result<Article> {
+export function extractArticle(
+  document: Document,
+  scope: Scope,
+  options: ExtractOptions = {},
+): Result<Article> {
   return scope.kind === 'selection'
-    ? readSelection(document, options)
-    : readPage(document, scope, options);
+    ? extractSelection(document, options)
+    : extractPage(document, scope, options);
 }
 
-function readSelection(document: Document, options: ReadOptions): Result<Article> {
-  const clip = selectionClip(document);
+function extractSelection(document: Document, options: ExtractOptions): Result<Article> {
+  const clip = createSelectionClip(document);
   if (!clip) return fail('too-short', 'nothing is selected');
-  const walked = walk(document, { ...options, clip });
-  const facts = pageFacts(document, options.address);
-  const metadata = readMetadata(facts, linesNearHeadline(walked));
-  const { blocks, words, ...excluded } = assemble(walked, keepAll(walked), '');
-  const refused = refusalOfSelection(words.reduce((sum, count) => sum + count, 0));
+  const snapshot = walkDocument(document, { ...options, clip });
+  const facts = readPageMetadata(document, options.address);
+  const metadata = readMetadata(facts, findLinesNearHeadline(snapshot));
+  const { blocks, words, ...excluded } = assembleBlocks(snapshot, includeAll(snapshot), '');
+  const refused = selectionRejectionReason(words.reduce((sum, count) => sum + count, 0));
   if (refused) return fail(refused);
-  return ok({ ...articleOf(metadata, blocks), ...excluded, scope: 'selection', visibleShare: 1 });
+  return ok({
+    ...createArticle(metadata, blocks),
+    ...excluded,
+    scope: 'selection',
+    visibleShare: 1,
+  });
 }
 
-function readPage(document: Document, scope: PageScope, options: ReadOptions): Result<Article> {
-  const facts = pageFacts(document, options.address);
-  const { left, unread, ...reading } = gather(facts, scope, options);
+function extractPage(
+  document: Document,
+  scope: PageScope,
+  options: ExtractOptions,
+): Result<Article> {
+  const facts = readPageMetadata(document, options.address);
+  const { left, unread, ...reading } = analyzePage(facts, scope, options);
   const { metadata, blocks, kept } = reading;
-  const refused = refusal(facts, reading, scope);
+  const refused = rejectionReason(facts, reading, scope);
   if (refused) return fail(refused);
-  const next = nextPage(facts);
+  const next = findNextPage(facts);
   return ok({
-    ...articleOf(metadata, blocks),
+    ...createArticle(metadata, blocks),
     left,
     unread,
     scope: 'page',
-    visibleShare: visibleShare(facts, kept),
+    visibleShare: estimateVisibleShare(facts, kept),
     ...(next === undefined ? {} : { nextPage: next }),
   });
 }
@@ -75,78 +88,78 @@ function readPage(document: Document, scope: PageScope, options: ReadOptions): R
 type PageScope = Extract<Scope, { kind: 'page' }>;
 
 /** The signs of a page by which `refusal` decides, for learning how to. */
-export function signsOf(document: Document, options: ReadOptions = {}): number[] {
-  const facts = pageFacts(document);
-  return pageSigns(facts, gather(facts, { kind: 'page' }, options));
+export function articleFeatures(document: Document, options: ExtractOptions = {}): number[] {
+  const facts = readPageMetadata(document);
+  return articleClassifierFeatures(facts, analyzePage(facts, { kind: 'page' }, options));
 }
 
 /** All that is read of a page, article or not. */
-function gather(facts: PageFacts, { anyway }: PageScope, options: ReadOptions) {
-  const walked = walk(facts.document, options);
-  const judgement = choose(facts, walked, options.model ?? shippedBlockModel());
+function analyzePage(facts: PageMetadata, { anyway }: PageScope, options: ExtractOptions) {
+  const snapshot = walkDocument(facts.document, options);
+  const judgement = classifyBlocks(facts, snapshot, options.model ?? getShippedBlockModel());
   const { story, linked, sureness } = judgement;
-  const pageMetadata = readMetadata(facts, linesNearHeadline(walked));
-  const metadata = story ? metadataOf(story, pageMetadata) : pageMetadata;
-  let read = assemble(walked, judgement, metadata.title);
+  const pageMetadata = readMetadata(facts, findLinesNearHeadline(snapshot));
+  const metadata = story ? getActiveArticleMetadata(story, pageMetadata) : pageMetadata;
+  let read = assembleBlocks(snapshot, judgement, metadata.title);
   // Asked for the page whatever it is, the reader gets what is no furniture, else all there is.
   if (anyway && read.blocks.length === 0)
-    read = assemble(walked, keepUnsure(judgement), metadata.title);
-  if (anyway && read.blocks.length === 0) read = assemble(walked, keepAll(walked), '');
+    read = assembleBlocks(snapshot, includeUncertain(judgement), metadata.title);
+  if (anyway && read.blocks.length === 0) read = assembleBlocks(snapshot, includeAll(snapshot), '');
   const kept = Math.round(read.words.reduce((sum, count) => sum + count, 0));
   const page = judgement.words.reduce((sum, count) => sum + count, 0);
   return { metadata, ...read, kept, page, linked, sureness };
 }
 
-function articleOf(metadata: Metadata, blocks: Block[]) {
+function createArticle(metadata: Metadata, blocks: Block[]) {
   return {
     ...metadata,
     title: metadata.title || (blocks[0]?.text ?? '').slice(0, 120),
     lang: metadata.lang ?? 'und',
     blocks,
-    textHash: textHash(blocks.map((block) => block.text)),
+    textHash: hashTexts(blocks.map((block) => block.text)),
     frameId: 0,
   };
 }
 
 /** How alike two titles of one article are. */
-const sameTitle = 0.7;
+const minTitleSimilarity = 0.7;
 
 /** Of several articles on a page, its metadata speak of one: another has none but its heading. */
-function metadataOf({ heading }: Story, page: Metadata): Metadata {
-  if (likeness(heading, page.title) >= sameTitle) return page;
+function getActiveArticleMetadata({ heading }: ActiveArticle, page: Metadata): Metadata {
+  if (titleSimilarity(heading, page.title) >= minTitleSimilarity) return page;
   const { byline: _, published: __, ...rest } = page;
   return { ...rest, canonical: rest.url, title: heading.slice(0, articleLimits.line) };
 }
 
 /** How many blocks before and after the headline may name an author or a day, and how long they are. */
-const nearby = { before: 3, after: 10, characters: 120 };
+const headlineNeighbours = { before: 3, after: 10, characters: 120 };
 
-function linesNearHeadline({ blocks, elements }: Walk): string[] {
+function findLinesNearHeadline({ blocks, elements }: DomSnapshot): string[] {
   const headline = blocks.findIndex(({ element }) => elements[element]?.localName === 'h1');
   if (headline < 0) return [];
   return blocks
-    .slice(Math.max(0, headline - nearby.before), headline + nearby.after)
+    .slice(Math.max(0, headline - headlineNeighbours.before), headline + headlineNeighbours.after)
     .map((block) => block.text)
-    .filter((text) => text.length <= nearby.characters);
+    .filter((text) => text.length <= headlineNeighbours.characters);
 }
 
 /** Words of a block from which on it is a paragraph, and not a line beside the article. */
 const paragraphWords = 20;
 
 /** The article's blocks with the words of each, and the pieces left out with the places where they stood. */
-function assemble(
-  walked: Walk,
-  { verdicts, words: counts }: Judgement,
+function assembleBlocks(
+  snapshot: DomSnapshot,
+  { verdicts, words: counts }: Classification,
   title: string,
-): { blocks: Block[]; left: LeftOut[]; unread: Unread; words: number[] } {
+): { blocks: Block[]; left: ExcludedBlock[]; unread: Unread; words: number[] } {
   const blocks: Block[] = [];
-  const left: LeftOut[] = [];
-  const unread = { pieces: 0, uncertainWords: 0, isCut: walked.cut };
+  const left: ExcludedBlock[] = [];
+  const unread = { pieces: 0, uncertainWords: 0, isCut: snapshot.cut };
   let characters = 0;
   const words: number[] = [];
-  const readBlock = createBlockReader(walked);
-  for (let i = 0; i < walked.blocks.length; i++) {
-    const piece = walked.blocks[i] as (typeof walked.blocks)[number];
+  const readBlock = createBlockReader(snapshot);
+  for (let i = 0; i < snapshot.blocks.length; i++) {
+    const piece = snapshot.blocks[i] as (typeof snapshot.blocks)[number];
     const verdict = verdicts[i] ?? 'unsure';
     if (verdict === 'kept') {
       const room = articleLimits.text - characters;
@@ -156,16 +169,16 @@ function assemble(
       }
       const block = readBlock(piece);
       // The title stands above the article; it is not its first sentence.
-      if (block.kind === 'heading' && sameLine(block.text, title)) continue;
+      if (block.kind === 'heading' && isSameLine(block.text, title)) continue;
       blocks.push({ ...block, text: block.text.slice(0, room) });
       characters += block.text.length;
       words.push(counts[i] ?? 0);
-    } else if (verdict !== 'hidden' && !sameLine(piece.text, title)) {
+    } else if (verdict !== 'hidden' && !isSameLine(piece.text, title)) {
       const { text } = piece;
       const count = Math.round(counts[i] ?? 0);
       if (verdict === 'unsure' && count >= paragraphWords) unread.uncertainWords += count;
       if (left.length < articleLimits.left)
-        addLeftOut(left, { reason: verdict, text, words: count, before: blocks.length });
+        addExcludedBlock(left, { reason: verdict, text, words: count, before: blocks.length });
       else unread.pieces += 1;
     }
   }
@@ -173,7 +186,7 @@ function assemble(
 }
 
 /** Menus come in hundreds of pieces: neighbours among them are listed as one. */
-function addLeftOut(left: LeftOut[], piece: LeftOut): void {
+function addExcludedBlock(left: ExcludedBlock[], piece: ExcludedBlock): void {
   const last = left.at(-1);
   const { reason, before } = piece;
   const isMore = reason === 'navigation' && last?.reason === reason && last.before === before;
@@ -183,6 +196,6 @@ function addLeftOut(left: LeftOut[], piece: LeftOut): void {
   left.push({ reason, text: text.slice(0, articleLimits.leftText), words, before });
 }
 
-function sameLine(a: string, b: string): boolean {
+function isSameLine(a: string, b: string): boolean {
   return a.length < 500 && normalize(a).toLowerCase() === b.toLowerCase();
 }

@@ -3,15 +3,21 @@
 import type { FailureCode } from '../result.ts';
 import type { Scope } from './article.ts';
 import weights from './article-or-not.data.json' with { type: 'json' };
-import type { PageFacts } from './page-facts.ts';
-import { hasFields, type PageReading, pageSigns, proseWords, saysOther } from './page-signs.ts';
+import type { PageMetadata } from './page-facts.ts';
+import {
+  articleClassifierFeatures,
+  countProseWords,
+  declaresOtherType,
+  hasPasswordOrPrice,
+  type PageAnalysis,
+} from './page-signs.ts';
 
 /** Words below which there is nothing to sum up. */
-const fewestWords = 60;
-const fewestSelected = 25;
+const minWords = 60;
+const minSelectedWords = 25;
 
 /** A straight line through the signs of a page, as `bench/train/article-or-not.ts` finds it. */
-export interface DecisionLine {
+export interface LinearModel {
   readonly provenance: string;
   readonly bias: number;
   readonly weights: readonly number[];
@@ -20,8 +26,8 @@ export interface DecisionLine {
 }
 
 /** Why what is selected is not to be summed up; nothing when it is. */
-export function refusalOfSelection(kept: number): FailureCode | undefined {
-  return kept < fewestSelected ? 'too-short' : undefined;
+export function selectionRejectionReason(kept: number): FailureCode | undefined {
+  return kept < minSelectedWords ? 'too-short' : undefined;
 }
 
 /**
@@ -29,23 +35,25 @@ export function refusalOfSelection(kept: number): FailureCode | undefined {
  *
  * @param anyway the reader wants it read whatever it is
  */
-export function refusal(
-  facts: PageFacts,
-  reading: PageReading,
+export function rejectionReason(
+  metadata: PageMetadata,
+  analysis: PageAnalysis,
   { anyway }: Extract<Scope, { kind: 'page' }>,
 ): FailureCode | undefined {
-  const { blocks, kept } = reading;
+  const { blocks, kept } = analysis;
   if (blocks.length === 0) return 'no-article';
   if (anyway) return undefined;
-  if (kept < fewestWords) {
-    const isOther = saysOther(facts) || hasFields(facts.document);
-    return !isOther && proseWords(reading) * 2 > kept ? 'too-short' : 'no-article';
+  if (kept < minWords) {
+    const isOther = declaresOtherType(metadata) || hasPasswordOrPrice(metadata.document);
+    return !isOther && countProseWords(analysis) * 2 > kept ? 'too-short' : 'no-article';
   }
-  const isArticle = articleLogOdds(pageSigns(facts, reading), weights) >= weights.threshold;
+  const isArticle =
+    computeArticleLogOdds(articleClassifierFeatures(metadata, analysis), weights) >=
+    weights.threshold;
   return isArticle ? undefined : 'no-article';
 }
 
 /** How likely a page with these signs is to be an article. */
-export function articleLogOdds(signs: readonly number[], line: DecisionLine): number {
-  return signs.reduce((sum, sign, i) => sum + sign * (line.weights[i] ?? 0), line.bias);
+export function computeArticleLogOdds(features: readonly number[], model: LinearModel): number {
+  return features.reduce((sum, sign, i) => sum + sign * (model.weights[i] ?? 0), model.bias);
 }

@@ -1,12 +1,12 @@
 /** Which text of the document the reader has selected. */
 
-import { builtIn } from './built-in.ts';
+import { unclobbered } from './built-in.ts';
 import { findElements } from './find-elements.ts';
 
 const textNode = 3;
 
 /** Scripts can select any number of stretches in Firefox, and each node is asked of each. */
-const mostRanges = 200;
+const maxRanges = 200;
 
 /** Nodes that are gone through for it. */
 const maxNodes = 400_000;
@@ -14,9 +14,9 @@ const maxNodes = 400_000;
 type Clip = (node: Text) => readonly [start: number, end: number] | undefined;
 
 /** For each text node the part of it that is selected; nothing when no text is selected. */
-export function selectionClip(document: Document): Clip | undefined {
+export function createSelectionClip(document: Document): Clip | undefined {
   const selection = document.getSelection();
-  const ranges = selection ? selectedRanges(document, selection) : [];
+  const ranges = selection ? getSelectedRanges(document, selection) : [];
   if (ranges.length === 0) return undefined;
   const parts = new Map<Text, readonly [number, number]>();
   let nodesLeft = maxNodes;
@@ -24,7 +24,7 @@ export function selectionClip(document: Document): Clip | undefined {
     for (const node of walkRange(document, range)) {
       if (--nodesLeft < 0) break;
       if (node.nodeType === textNode && !parts.has(node as Text))
-        parts.set(node as Text, partIn(range, node as Text));
+        parts.set(node as Text, clipNode(range, node as Text));
     }
   return (node) => parts.get(node);
 }
@@ -47,8 +47,8 @@ function* walkRange(document: Document, range: Range): Generator<Node> {
 
 /** The first node that begins at a boundary point or after it; for a text the text itself. */
 function findBoundary(walker: TreeWalker, container: Node, offset: number): Node | null {
-  if (builtIn(container, 'nodeType') === textNode) return container;
-  const child = builtIn(container, 'childNodes')[offset];
+  if (unclobbered(container, 'nodeType') === textNode) return container;
+  const child = unclobbered(container, 'childNodes')[offset];
   if (child) return child;
   // Behind its last child: whatever stands after all that is inside.
   walker.currentNode = container;
@@ -56,17 +56,17 @@ function findBoundary(walker: TreeWalker, container: Node, offset: number): Node
   return walker.nextNode();
 }
 
-function selectedRanges(document: Document, selection: Selection): Range[] {
+function getSelectedRanges(document: Document, selection: Selection): Range[] {
   // Firefox lets the reader select several stretches.
-  const length = Math.min(selection.rangeCount, mostRanges);
+  const length = Math.min(selection.rangeCount, maxRanges);
   const ranges = Array.from({ length }, (_, i) => selection.getRangeAt(i));
   const selected = ranges.filter(({ collapsed }) => !collapsed);
-  return selected.length > 0 ? selected : rangesInShadow(document, selection);
+  return selected.length > 0 ? selected : getShadowRanges(document, selection);
 }
 
 /** Seen from outside, what is selected inside a shadow tree is empty. */
-function rangesInShadow(document: Document, selection: Selection): Range[] {
-  const shadowRoots = openRoots(document);
+function getShadowRanges(document: Document, selection: Selection): Range[] {
+  const shadowRoots = findOpenRoots(document);
   // Older browsers have no such call, and neither has the terminal.
   const composed = selection.getComposedRanges?.({ shadowRoots }) ?? [];
   return composed
@@ -81,12 +81,12 @@ function rangesInShadow(document: Document, selection: Selection): Range[] {
     });
 }
 
-function openRoots(document: Document): ShadowRoot[] {
+function findOpenRoots(document: Document): ShadowRoot[] {
   const roots: ShadowRoot[] = [];
   const left: ParentNode[] = [document];
   for (let parent = left.pop(); parent; parent = left.pop()) {
     findElements(parent, '*', Number.POSITIVE_INFINITY, (element) => {
-      const root = builtIn(element, 'shadowRoot');
+      const root = unclobbered(element, 'shadowRoot');
       if (!root) return false;
       roots.push(root);
       left.push(root);
@@ -96,7 +96,7 @@ function openRoots(document: Document): ShadowRoot[] {
   return roots;
 }
 
-function partIn(range: Range, node: Text): readonly [number, number] {
+function clipNode(range: Range, node: Text): readonly [number, number] {
   const start = range.startContainer === node ? range.startOffset : 0;
   const end = range.endContainer === node ? range.endOffset : node.length;
   return [start, end];

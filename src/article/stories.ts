@@ -1,15 +1,15 @@
 /** Which of several articles that stand on one page, one below the other, is the one being read. */
 
-import { asBuiltIn } from './built-in.ts';
+import { unclobberedElement } from './built-in.ts';
 import { hasToken, readAttribute } from './element-attributes.ts';
-import { traitsOf } from './elements.ts';
+import { getElementTraits } from './elements.ts';
 import { articleLimits } from './limits.ts';
-import { absoluteUrl, type PageFacts } from './page-facts.ts';
-import { likeness } from './title.ts';
-import type { Walk } from './walk.ts';
+import { type PageMetadata, toAbsoluteUrl } from './page-facts.ts';
+import { titleSimilarity } from './title.ts';
+import type { DomSnapshot } from './walk.ts';
 
 /** One of several articles on the page. */
-export interface Story {
+export interface ActiveArticle {
   /** Index of its outermost element. */
   readonly element: number;
   readonly heading: string;
@@ -18,9 +18,9 @@ export interface Story {
 }
 
 /** An article has this many of the chosen characters; less is a teaser. */
-const fewestCharacters = 400;
+const minArticleCharacters = 400;
 /** How alike a heading and the page's title are when they mean the same article. */
-const alikeEnough = 0.7;
+const minTitleSimilarity = 0.7;
 /** Articles that are asked for their address, and for their place on the screen. */
 const maxStories = 200;
 /** Where a page that goes on without end keeps the addresses of its articles. */
@@ -34,97 +34,107 @@ const addressAttributes = ['data-url', 'data-href', 'data-permalink', 'data-cano
  * @returns nothing where there is one article only, or parts of one: what stands below a common
  *   `<h1>` belongs together, as the entries of a live blog do
  */
-export function storyBeingRead(
-  facts: PageFacts,
-  walk: Walk,
+export function findActiveArticle(
+  metadata: PageMetadata,
+  snapshot: DomSnapshot,
   isChosen: readonly boolean[],
-): Story | undefined {
-  const article = traitsOf('article').code;
-  if (walk.tags.indexOf(article) === walk.tags.lastIndexOf(article)) return undefined;
-  const storyOf = outermostArticles(walk, article);
-  const stories = headedStories(walk, isChosen, storyOf);
-  const ofHeadline = walk.blocks.find((block) => isFirstLevel(walk, block.element));
-  const main = stories.find(({ element }) => element === storyOf[ofHeadline?.element ?? -1]);
-  if (stories.length < 2 || !main) return undefined;
-  const title = (facts.document.title ?? '').slice(0, articleLimits.line);
-  const story =
-    findAddressed(facts, walk, stories, storyOf) ??
-    inMiddle(walk, stories) ??
-    stories.find(({ heading }) => likeness(heading, title) >= alikeEnough) ??
+): ActiveArticle | undefined {
+  const article = getElementTraits('article').code;
+  if (snapshot.tags.indexOf(article) === snapshot.tags.lastIndexOf(article)) return undefined;
+  const articleIndexes = findOutermostArticles(snapshot, article);
+  const candidates = findArticleCandidates(snapshot, isChosen, articleIndexes);
+  const ofHeadline = snapshot.blocks.find((block) => isFirstLevel(snapshot, block.element));
+  const main = candidates.find(
+    ({ element }) => element === articleIndexes[ofHeadline?.element ?? -1],
+  );
+  if (candidates.length < 2 || !main) return undefined;
+  const title = (metadata.document.title ?? '').slice(0, articleLimits.line);
+  const active =
+    findAddressed(metadata, snapshot, candidates, articleIndexes) ??
+    findInMiddle(snapshot, candidates) ??
+    candidates.find(({ heading }) => titleSimilarity(heading, title) >= minTitleSimilarity) ??
     main;
-  const others = new Set(stories.map(({ element }) => element));
-  others.delete(story.element);
-  return { ...story, isElsewhere: (element) => others.has(storyOf[element] ?? -1) };
+  const others = new Set(candidates.map(({ element }) => element));
+  others.delete(active.element);
+  return { ...active, isElsewhere: (element) => others.has(articleIndexes[element] ?? -1) };
 }
 
-type Headed = Pick<Story, 'element' | 'heading'>;
+type ArticleCandidate = Pick<ActiveArticle, 'element' | 'heading'>;
 
 /** For each element the outermost `<article>`, by its tag code, that it stands in; -1 for none. */
-function outermostArticles({ tags, parents }: Walk, article: number): number[] {
-  const storyOf: number[] = [];
+function findOutermostArticles({ tags, parents }: DomSnapshot, article: number): number[] {
+  const articleIndexes: number[] = [];
   for (let index = 0; index < tags.length; index++) {
-    const outer = storyOf[parents[index] ?? -1] ?? -1;
-    storyOf.push(outer < 0 && tags[index] === article ? index : outer);
+    const outer = articleIndexes[parents[index] ?? -1] ?? -1;
+    articleIndexes.push(outer < 0 && tags[index] === article ? index : outer);
   }
-  return storyOf;
+  return articleIndexes;
 }
 
-function headedStories(
-  walk: Walk,
+function findArticleCandidates(
+  snapshot: DomSnapshot,
   isChosen: readonly boolean[],
-  storyOf: readonly number[],
-): Headed[] {
+  articleIndexes: readonly number[],
+): ArticleCandidate[] {
   const found = new Map<number, { heading: string; characters: number }>();
-  for (let i = 0; i < walk.blocks.length; i++) {
-    const { element, text } = walk.blocks[i] as (typeof walk.blocks)[number];
-    const story = storyOf[element] ?? -1;
+  for (let i = 0; i < snapshot.blocks.length; i++) {
+    const { element, text } = snapshot.blocks[i] as (typeof snapshot.blocks)[number];
+    const story = articleIndexes[element] ?? -1;
     if (story < 0) continue;
     const known = found.get(story) ?? { heading: '', characters: 0 };
-    if (!known.heading && isHeading(walk, element)) known.heading = text;
+    if (!known.heading && isHeading(snapshot, element)) known.heading = text;
     if (isChosen[i]) known.characters += text.length;
     found.set(story, known);
   }
   return [...found]
-    .filter(([, { heading, characters }]) => heading && characters >= fewestCharacters)
+    .filter(([, { heading, characters }]) => heading && characters >= minArticleCharacters)
     .map(([element, { heading }]) => ({ element, heading }));
 }
 
-function isFirstLevel({ tags }: Walk, element: number): boolean {
-  return tags[element] === traitsOf('h1').code;
+function isFirstLevel({ tags }: DomSnapshot, element: number): boolean {
+  return tags[element] === getElementTraits('h1').code;
 }
 
-function isHeading(walk: Walk, element: number): boolean {
-  return isFirstLevel(walk, element) || walk.tags[element] === traitsOf('h2').code;
+function isHeading(snapshot: DomSnapshot, element: number): boolean {
+  return isFirstLevel(snapshot, element) || snapshot.tags[element] === getElementTraits('h2').code;
 }
 
 /** The article that has the page's own address. */
 function findAddressed(
-  facts: PageFacts,
-  walk: Walk,
-  stories: readonly Headed[],
+  metadata: PageMetadata,
+  snapshot: DomSnapshot,
+  stories: readonly ArticleCandidate[],
   storyOf: readonly number[],
-): Headed | undefined {
-  if (facts.url === 'about:blank') return undefined;
-  const place = placeOf(facts.url);
-  const links = findStoryLinks(walk, storyOf);
+): ArticleCandidate | undefined {
+  if (metadata.url === 'about:blank') return undefined;
+  const place = normalizeAddress(metadata.url);
+  const links = findStoryLinks(snapshot, storyOf);
   return stories.slice(0, maxStories).find(({ element }) => {
-    const story = walk.elements[element];
-    const given = addressAttributes.map((name) => story && asBuiltIn(story).getAttribute(name));
+    const story = snapshot.elements[element];
+    const given = addressAttributes.map(
+      (name) => story && unclobberedElement(story).getAttribute(name),
+    );
     const addresses = [...given, links.get(element)];
-    return addresses.some((address) => placeOf(absoluteUrl(facts, address)) === place);
+    return addresses.some(
+      (address) => normalizeAddress(toAbsoluteUrl(metadata, address)) === place,
+    );
   });
 }
 
 /** The first link of each article that stands in a headline, or calls itself its bookmark. */
-function findStoryLinks(walk: Walk, storyOf: readonly number[]): Map<number, string | null> {
-  const link = traitsOf('a').code;
+function findStoryLinks(
+  snapshot: DomSnapshot,
+  storyOf: readonly number[],
+): Map<number, string | null> {
+  const link = getElementTraits('a').code;
   const links = new Map<number, string | null>();
   const isInHeading: boolean[] = [];
-  for (let index = 0; index < walk.tags.length; index++) {
-    isInHeading[index] = isHeading(walk, index) || isInHeading[walk.parents[index] ?? -1] === true;
+  for (let index = 0; index < snapshot.tags.length; index++) {
+    isInHeading[index] =
+      isHeading(snapshot, index) || isInHeading[snapshot.parents[index] ?? -1] === true;
     const story = storyOf[index] ?? -1;
-    if (walk.tags[index] !== link || story < 0 || links.has(story)) continue;
-    const element = walk.elements[index] as Element;
+    if (snapshot.tags[index] !== link || story < 0 || links.has(story)) continue;
+    const element = snapshot.elements[index] as Element;
     const isHeadline = isInHeading[index] && element.hasAttribute('href');
     if (isHeadline || hasToken(readAttribute(element, 'rel').toLowerCase(), 'bookmark'))
       links.set(story, element.getAttribute('href'));
@@ -132,19 +142,19 @@ function findStoryLinks(walk: Walk, storyOf: readonly number[]): Map<number, str
   return links;
 }
 
-function placeOf(address: string | undefined): string | undefined {
+function normalizeAddress(address: string | undefined): string | undefined {
   if (address === undefined || !URL.canParse(address)) return undefined;
   const { host, pathname } = new URL(address);
   return host + pathname.replace(/\/$/, '');
 }
 
 /** The last one that has come up to the middle of the window, once the reader has scrolled. */
-function inMiddle({ elements }: Walk, stories: readonly Headed[]) {
+function findInMiddle({ elements }: DomSnapshot, candidates: readonly ArticleCandidate[]) {
   const view = elements[0]?.ownerDocument.defaultView;
   const middle = (view?.innerHeight ?? 0) / 2;
   if (!view || !(view.scrollY > middle)) return undefined;
-  return stories.slice(0, maxStories).findLast(({ element }) => {
+  return candidates.slice(0, maxStories).findLast(({ element }) => {
     const story = elements[element];
-    return story && asBuiltIn(story).getBoundingClientRect().top <= middle;
+    return story && unclobberedElement(story).getBoundingClientRect().top <= middle;
   });
 }

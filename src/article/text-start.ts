@@ -3,21 +3,21 @@
  * a page may put itself whole into one heading, or 100,000 buttons into each other.
  */
 
-import { builtIn } from './built-in.ts';
+import { unclobbered } from './built-in.ts';
 
 /** Elements, texts, and the CDATA sections of XHTML. */
-const looked = 0x1 | 0x4 | 0x8;
+const shownNodeTypes = 0x1 | 0x4 | 0x8;
 const textNode = 3;
 const cdataNode = 4;
 /** A character may stand in some elements of its own, but not in hundreds. */
-const nodesPerCharacter = 4;
+const maxNodesPerCharacter = 4;
 /** What stands on a button or a short link, indented and with an icon, in characters and nodes. */
-const label = { characters: 500, nodes: 40 };
+const labelLimits = { characters: 500, nodes: 40 };
 
 /** The first of the nodes inside an element, in the order of the document. */
-export function* nodesInside(element: Element, most: number): Generator<Node> {
-  const walker = builtIn(element, 'ownerDocument').createTreeWalker(element, looked);
-  for (let left = most; left > 0; left--) {
+export function* walkNodes(element: Element, max: number): Generator<Node> {
+  const walker = unclobbered(element, 'ownerDocument').createTreeWalker(element, shownNodeTypes);
+  for (let left = max; left > 0; left--) {
     const node = walker.nextNode();
     if (!node) return;
     yield node;
@@ -30,13 +30,13 @@ export function* nodesInside(element: Element, most: number): Generator<Node> {
  * @param nodes at which it stops looking. Each costs a microsecond or two in Firefox, where a page
  *   is seen through wrappers
  */
-export function textStart(
+export function getTextPrefix(
   element: Element,
   characters: number,
-  nodes = nodesPerCharacter * characters,
+  nodes = maxNodesPerCharacter * characters,
 ): string {
   let text = '';
-  for (const node of nodesInside(element, nodes)) {
+  for (const node of walkNodes(element, nodes)) {
     // The field of a form is none of these, whatever it is called.
     const type: unknown = node.nodeType;
     if (type !== textNode && type !== cdataNode) continue;
@@ -47,6 +47,6 @@ export function textStart(
 }
 
 /** What a button or a link says; no more than its beginning where it says more than they do. */
-export function labelOf(element: Element): string {
-  return textStart(element, label.characters, label.nodes).trim();
+export function getLabel(element: Element): string {
+  return getTextPrefix(element, labelLimits.characters, labelLimits.nodes).trim();
 }

@@ -1,17 +1,17 @@
 /** How much of the article the page shows: all of it, or what stands before a sign-in wall. */
 
-import { asBuiltIn } from './built-in.ts';
+import { unclobberedElement } from './built-in.ts';
 import { hasToken, readAttribute } from './element-attributes.ts';
 import { findElements } from './find-elements.ts';
 import { isObject } from './json-ld.ts';
-import type { PageFacts } from './page-facts.ts';
+import type { PageMetadata } from './page-facts.ts';
 
 /** Below this many words behind a wall, what is shown can only be its beginning. */
-const stubWords = 250;
+const maxStubWords = 250;
 /** What is assumed to be shown where a wall is up and nobody says how long the article is. */
 const assumedShare = 0.3;
 /** Counting differs from page to page: this much of the promised words is all of them. */
-const nearlyAll = 0.8;
+const minCompleteShare = 0.8;
 
 /**
  * The share of the article that is visible, from 0 to 1.
@@ -22,26 +22,26 @@ const nearlyAll = 0.8;
  *
  * @param words counted in the text that was read
  */
-export function visibleShare(facts: PageFacts, words: number): number {
-  const { article } = facts;
+export function estimateVisibleShare(metadata: PageMetadata, words: number): number {
+  const { article } = metadata;
   const promised = Number(article.wordCount);
-  const isPaid = saysPaid(article.isAccessibleForFree) || hasPaidPart(article.hasPart);
-  if (!isPaid && facts.meta.get('article:content_tier') !== 'locked' && words >= stubWords)
+  const isPaid = isMarkedPaid(article.isAccessibleForFree) || hasPaidPart(article.hasPart);
+  if (!isPaid && metadata.meta.get('article:content_tier') !== 'locked' && words >= maxStubWords)
     return 1;
   if (promised > 0 && Number.isFinite(promised) && isPaid) {
     const share = words / promised;
-    return share >= nearlyAll ? 1 : share;
+    return share >= minCompleteShare ? 1 : share;
   }
-  if (words >= stubWords) return 1;
-  return isPaid || hasWall(facts.document) ? assumedShare : 1;
+  if (words >= maxStubWords) return 1;
+  return isPaid || hasWall(metadata.document) ? assumedShare : 1;
 }
 
-function saysPaid(value: unknown): boolean {
+function isMarkedPaid(value: unknown): boolean {
   return value === false || (typeof value === 'string' && value.toLowerCase() === 'false');
 }
 
 function hasPaidPart(value: unknown): boolean {
-  return [value].flat().some((part) => isObject(part) && saysPaid(part.isAccessibleForFree));
+  return [value].flat().some((part) => isObject(part) && isMarkedPaid(part.isAccessibleForFree));
 }
 
 const wallNames = /paywall[-_]|regwall|subscriber-only|subscription-wall/;
@@ -63,6 +63,6 @@ function isWall(element: Element): boolean {
     /paywall/i.test(id) ||
     id === 'gateway-content' ||
     readAttribute(element, 'data-testid') === 'gateway-content' ||
-    asBuiltIn(element).hasAttribute('data-paywall')
+    unclobberedElement(element).hasAttribute('data-paywall')
   );
 }

@@ -6,12 +6,12 @@
  * are shown; frames are documents of their own.
  */
 
-import { BlockCutter, type TextBlock } from './block-cutter.ts';
-import { asBuiltIn, builtIn, elementOf } from './built-in.ts';
-import { describe } from './element-attributes.ts';
-import { type ElementTraits, flag, traitsOf } from './elements.ts';
+import { BlockSegmenter, type TextBlock } from './block-cutter.ts';
+import { getOriginalElement, unclobbered, unclobberedElement } from './built-in.ts';
+import { describeElement } from './element-attributes.ts';
+import { type ElementTraits, flag, getElementTraits } from './elements.ts';
 import { isFootnote } from './footnote.ts';
-import { everythingShown, type Layout, layoutOf, layoutWithoutScripts } from './layout.ts';
+import { allVisible, getLayout, getLayoutWithoutScripts, type Layout } from './layout.ts';
 
 /** Sizes that no honest page reaches; beyond them the walk ends early and says so. */
 export interface WalkLimits {
@@ -36,7 +36,7 @@ export interface WalkOptions {
 }
 
 /** What was walked, without the document: lists of elements by their index in reading order. */
-export interface Outline {
+export interface ElementTree {
   /** Index of the element around; -1 for the root. */
   readonly parents: readonly number[];
   /** Tag codes, see `elements.ts`. */
@@ -45,13 +45,13 @@ export interface Outline {
   readonly flags: readonly number[];
   /** What class, id, role and itemprop say, see `element-attributes.ts`. */
   readonly names: readonly string[];
-  readonly blocks: readonly OutlineBlock[];
+  readonly blocks: readonly ElementTreeBlock[];
 }
 
-export type OutlineBlock = Omit<TextBlock, 'pieces' | 'whiteSpace'>;
+export type ElementTreeBlock = Omit<TextBlock, 'pieces' | 'whiteSpace'>;
 
 /** Everything that was walked. */
-export interface Walk extends Outline {
+export interface DomSnapshot extends ElementTree {
   /** By their index in reading order, as in the outline's lists. */
   readonly elements: readonly Element[];
   readonly blocks: readonly TextBlock[];
@@ -67,22 +67,22 @@ const defaultLimits: WalkLimits = {
 };
 
 /** How many nodes are walked between two looks at the clock. */
-const nodesPerLook = 64;
+const nodesPerTimeCheck = 64;
 
 /** A page that shows fewer characters than this may wait for scripts that do not run here. */
-const fewCharacters = 500;
+const minShownCharacters = 500;
 
 /**
  * Walks all that a document shows. Where scripts do not run, some pages show next to nothing: then
  * what they keep for that case (`<noscript>`), or hide until a script comes, is what they show.
  */
-export function walk(document: Document, options: WalkOptions = {}): Walk {
-  const layoutAsked = options.hidden ? everythingShown : layoutOf(document);
-  const walked = walkOnce(document, options, layoutAsked, false);
-  const layout = layoutWithoutScripts(document);
-  if (!layout || charactersOf(walked) >= fewCharacters) return walked;
+export function walkDocument(document: Document, options: WalkOptions = {}): DomSnapshot {
+  const layoutAsked = options.hidden ? allVisible : getLayout(document);
+  const snapshot = walkOnce(document, options, layoutAsked, false);
+  const layout = getLayoutWithoutScripts(document);
+  if (!layout || countCharacters(snapshot) >= minShownCharacters) return snapshot;
   const all = walkOnce(document, options, layout, true);
-  return charactersOf(all) > 2 * charactersOf(walked) ? all : walked;
+  return countCharacters(all) > 2 * countCharacters(snapshot) ? all : snapshot;
 }
 
 function walkOnce(
@@ -90,14 +90,14 @@ function walkOnce(
   options: WalkOptions,
   layout: Layout,
   readsNoscript: boolean,
-): Walk {
+): DomSnapshot {
   const walker = new Walker(layout, options, readsNoscript);
   const root = document.body ?? document.documentElement;
   if (root) walker.run(root);
   return walker.result();
 }
 
-function charactersOf({ blocks }: Walk): number {
+function countCharacters({ blocks }: DomSnapshot): number {
   return blocks.reduce((sum, { text }) => sum + text.length, 0);
 }
 
@@ -127,7 +127,7 @@ class Walker {
   private readonly names: string[] = [];
   private readonly stack: Frame[] = [];
   private readonly limits: WalkLimits;
-  private readonly cutter: BlockCutter;
+  private readonly cutter: BlockSegmenter;
   private nodes = 0;
   /** The number of nodes at which the limits are looked at again. */
   private nextLook: number;
@@ -139,17 +139,17 @@ class Walker {
     private readonly readsNoscript: boolean,
   ) {
     this.limits = { ...defaultLimits, ...options.limits };
-    this.nextLook = Math.min(nodesPerLook, this.limits.nodes + 1);
-    this.cutter = new BlockCutter(this.limits.characters, this.limits.blocks);
+    this.nextLook = Math.min(nodesPerTimeCheck, this.limits.nodes + 1);
+    this.cutter = new BlockSegmenter(this.limits.characters, this.limits.blocks);
   }
 
   run(root: Element): void {
     const { stack, cutter } = this;
     const name = root.localName;
-    this.openIfShown(root, name, traitsOf(name), { element: -1, flags: 0, block: 0 });
+    this.openIfShown(root, name, getElementTraits(name), { element: -1, flags: 0, block: 0 });
     // What is done here is done thousands of times, by code that has never run before.
     for (let frame = stack[0]; frame; frame = stack[stack.length - 1]) {
-      const node = frame.assigned ? nextAssigned(frame) : frame.next;
+      const node = frame.assigned ? getNextAssigned(frame) : frame.next;
       if (node === null) {
         this.close();
         continue;
@@ -164,16 +164,16 @@ class Walker {
     cutter.cut(0, 'collapsed');
   }
 
-  result(): Walk {
+  result(): DomSnapshot {
     const { elements, parents, tags, flags, names, cutter } = this;
     const cut = this.isCut || cutter.full;
     return { elements, parents, tags, flags, names, blocks: cutter.blocks, cut };
   }
 
   private isOverLimit(): boolean {
-    const most = this.limits.nodes;
-    this.nextLook = Math.min(this.nodes + nodesPerLook, most + 1);
-    this.isCut = this.nodes > most || this.options.isLate?.() === true;
+    const max = this.limits.nodes;
+    this.nextLook = Math.min(this.nodes + nodesPerTimeCheck, max + 1);
+    this.isCut = this.nodes > max || this.options.isLate?.() === true;
     return this.isCut;
   }
 
@@ -193,10 +193,10 @@ class Walker {
     // Asked once and handed on: what is asked of the page costs more than all that is made of it.
     const given: unknown = node.localName;
     const isPlain = typeof given === 'string' && given !== 'form';
-    const element = isPlain ? node : asBuiltIn(node);
-    if (!isPlain) frame.next = builtIn(node, 'nextSibling');
+    const element = isPlain ? node : unclobberedElement(node);
+    if (!isPlain) frame.next = unclobbered(node, 'nextSibling');
     const name = isPlain ? given : element.localName;
-    const traits = traitsOf(name);
+    const traits = getElementTraits(name);
     const isReadAnyway =
       (name === 'button' && (frame.flags & flag.heading) !== 0) ||
       (name === 'noscript' && this.readsNoscript && element.firstElementChild !== null);
@@ -213,14 +213,14 @@ class Walker {
     traits: ElementTraits,
     outer: Pick<Frame, 'element' | 'flags' | 'block'>,
   ): void {
-    const { names, flags: ownFlags } = describe(element, name);
+    const { names, flags: ownFlags } = describeElement(element, name);
     if (!this.layout.isShown(element, names, outer.flags, traits.cuts)) return;
     const index = this.elements.length;
     const flags = outer.flags | traits.flags | ownFlags;
     const cuts =
       traits.cuts || (traits.code === 0 && name.includes('-') && this.layout.isBlock(element));
     const isCell = name === 'td' || name === 'th';
-    this.elements.push(name === 'form' ? elementOf(element) : element);
+    this.elements.push(name === 'form' ? getOriginalElement(element) : element);
     this.parents.push(outer.element);
     this.tags.push(traits.code);
     this.flags.push(flags);
@@ -229,7 +229,7 @@ class Walker {
     if (cuts) this.cutter.cut(block, flags & flag.code ? 'kept' : 'collapsed');
     else if (isCell) this.cutter.cellEdge();
     const next = (element.shadowRoot ?? element).firstChild;
-    const assigned = name === 'slot' ? assignedTo(element) : undefined;
+    const assigned = name === 'slot' ? getAssignedNodes(element) : undefined;
     this.stack.push({ next, assigned, assignedAt: 0, element: index, flags, cuts, isCell, block });
   }
 
@@ -242,12 +242,12 @@ class Walker {
   }
 }
 
-function nextAssigned(frame: Frame): Node | null {
+function getNextAssigned(frame: Frame): Node | null {
   return frame.assigned?.[frame.assignedAt++] ?? null;
 }
 
 /** What a slot shows in place of its own children; nothing when it shows those. */
-function assignedTo(slot: Element): readonly Node[] | undefined {
+function getAssignedNodes(slot: Element): readonly Node[] | undefined {
   const nodes = (slot as Partial<HTMLSlotElement>).assignedNodes?.call(slot);
   return nodes?.length ? nodes : undefined;
 }

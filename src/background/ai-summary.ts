@@ -4,20 +4,20 @@
  */
 
 import type { Article } from '../article/article.ts';
-import { chosenBeside } from '../engines/choose.ts';
+import { findAiEngine } from '../engines/choose.ts';
 import type { Engine } from '../engines/engine.ts';
-import { enginesOf } from '../engines/list.ts';
-import { offerOf } from '../engines/task.ts';
+import { createEngines } from '../engines/list.ts';
+import { resolveTask } from '../engines/task.ts';
 import type { Payload } from '../platform/messages.ts';
-import { browserModels } from '../platform/on-device-ai.ts';
+import { builtInAiApis } from '../platform/on-device-ai.ts';
 import { readPolicy } from '../platform/settings-store.ts';
 import { fail, ok, type Result } from '../result.ts';
-import { enginesUnder } from '../settings/policy.ts';
+import { allowedEngines } from '../settings/policy.ts';
 import type { Summary } from '../summary/summary.ts';
 import { findSummary, type Job, type JobRef } from './jobs/job.ts';
 import { readArticle, readTabJob, updateJob } from './jobs/job-store.ts';
-import { keep } from './keep.ts';
-import { within } from './within.ts';
+import { saveJobSummaries } from './keep.ts';
+import { resultWithTimeout } from './within.ts';
 
 /** Longest time (ms) that engines may take to say whether they can write; each has a limit itself. */
 const offerTimeoutMs = 10_000;
@@ -32,7 +32,7 @@ export async function saveSummaries(
   signal?: AbortSignal,
 ): Promise<Result<Job>> {
   const { summaries } = job;
-  const result = await keep(job, article);
+  const result = await saveJobSummaries(job, article);
   const engine = signal?.aborted ? undefined : await selectAiEngine(job);
   return updateJob(job, { type: 'saved', summaries, result, aiEngine: engine?.id });
 }
@@ -45,7 +45,11 @@ export async function writeAiSummary(
 ): Promise<Result<unknown>> {
   const engine = await selectAiEngine(job);
   if (!engine) return fail('engine-unavailable');
-  const offered = await within(offerTimeoutMs, signal, offerOf(engine, job, article.lang).then(ok));
+  const offered = await resultWithTimeout(
+    offerTimeoutMs,
+    signal,
+    resolveTask(engine, job, article.lang).then(ok),
+  );
   if (!offered.ok) return offered;
   const { task, availability } = offered.value;
   // Some browsers have their model in pages only; then an open summary view writes, if it can.
@@ -94,7 +98,7 @@ async function finishAiSummary(
 }
 
 async function selectAiEngine({ engine }: Job): Promise<Engine | undefined> {
-  return chosenBeside(enginesOf(browserModels()), engine, enginesUnder(await readPolicy()));
+  return findAiEngine(createEngines(builtInAiApis()), engine, allowedEngines(await readPolicy()));
 }
 
 function toResult(summary: Summary | undefined): Result<Summary> {

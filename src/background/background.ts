@@ -4,17 +4,17 @@
  */
 
 import { t } from '../platform/i18n.ts';
-import { watchInstall, watchStartup } from '../platform/lifecycle.ts';
-import { createMenus, watchMenus } from '../platform/menus.ts';
-import { answerOmnibox } from '../platform/omnibox.ts';
-import { dropUnreachable, takeUpAsked } from '../platform/prompt-consent.ts';
-import { pruneBySettings } from '../platform/prune-by-settings.ts';
-import { receive } from '../platform/receive.ts';
-import { watchSettings, watchSiteSettings } from '../platform/settings-store.ts';
-import { watchAccess } from '../platform/site-access.ts';
-import { keepContentScriptsOut } from '../platform/storage.ts';
-import { openReader } from '../platform/surfaces.ts';
-import { watchTabs } from '../platform/tabs.ts';
+import { onInstalled, onStartup } from '../platform/lifecycle.ts';
+import { createMenus, onMenuClicked } from '../platform/menus.ts';
+import { registerOmnibox } from '../platform/omnibox.ts';
+import { completePendingRequest, removeRevokedSites } from '../platform/prompt-consent.ts';
+import { applyRetention } from '../platform/prune-by-settings.ts';
+import { onMessage } from '../platform/receive.ts';
+import { onSettingsChanged, onSiteSettingsChanged } from '../platform/settings-store.ts';
+import { onPermissionsChanged } from '../platform/site-access.ts';
+import { restrictStorageToTrustedContexts } from '../platform/storage.ts';
+import { openSummaryView } from '../platform/surfaces.ts';
+import { onTabsChanged } from '../platform/tabs.ts';
 import { ok } from '../result.ts';
 import { onAiSummaryFromPage } from './ai-summary.ts';
 import { checkForUpdates } from './check-for-updates.ts';
@@ -23,64 +23,64 @@ import { goBack, highlight, prepareHighlight, reveal } from './highlight.ts';
 import {
   cancelJob,
   ensureJob,
+  onTabClosed,
+  onTabLoaded,
   resumeJobs,
   retryJobsAfterGrant,
   startJob,
   startJobFromMenu,
-  tabClosed,
-  tabLoaded,
   tabNavigated,
   verifyJob,
 } from './jobs/job-manager.ts';
-import { followHistory, placeOf, suggest } from './omnibox.ts';
+import { invalidateOnHistoryChange, resolveOmniboxInput, suggest } from './omnibox.ts';
 import {
-  promptArrived,
-  promptHere,
-  promptHide,
-  promptPressed,
-  promptRenewed,
-  promptShown,
+  onArticleDetected,
+  onBannerClicked,
+  onBannerHidden,
+  onTabNavigated,
+  reinjectAfterUpdate,
+  syncVisibleTabs,
 } from './prompt.ts';
-import { reconcilePrompt } from './prompt-registration.ts';
+import { syncBannerRegistration } from './prompt-registration.ts';
 import { welcomeOnce } from './welcome.ts';
 
-watchInstall((isFirst) => {
+onInstalled((isFirst) => {
   void createMenus();
   if (isFirst) void welcomeOnce();
-  void reconcilePrompt().then(promptRenewed);
+  void syncBannerRegistration().then(reinjectAfterUpdate);
 });
 
-watchMenus((tabId, scope) => {
+onMenuClicked((tabId, scope) => {
   // First, and with nothing before it: the browser opens the popup only inside the gesture. Then,
   // in the same turn, the job, so that it is there when the popup asks for one.
-  openReader(tabId);
+  openSummaryView(tabId);
   startJobFromMenu(tabId, scope);
 });
 
-watchTabs({
-  closed: tabClosed,
-  loaded: (tabId) => void tabLoaded(tabId),
+onTabsChanged({
+  closed: onTabClosed,
+  loaded: (tabId) => void onTabLoaded(tabId),
   arrived: (tab) => {
-    void promptArrived(tab);
+    void onTabNavigated(tab);
     void tabNavigated(tab.id);
   },
 });
 
-watchAccess({
+onPermissionsChanged({
   granted: () => {
-    void takeUpAsked().then(reconcilePrompt);
+    void completePendingRequest().then(syncBannerRegistration);
     void retryJobsAfterGrant();
   },
-  takenBack: () => void dropUnreachable().then(reconcilePrompt),
+  takenBack: () => void removeRevokedSites().then(syncBannerRegistration),
 });
-watchSettings(() => void reconcilePrompt());
-watchSiteSettings(() => void reconcilePrompt().then(promptShown));
+onSettingsChanged(() => void syncBannerRegistration());
+onSiteSettingsChanged(() => void syncBannerRegistration().then(syncVisibleTabs));
 
-receive({
+onMessage({
   ensure: ({ tabId }) => ensureJob(tabId, { preferSelection: true }),
   'job/verify': async ({ tabId }) => ok((await verifyJob(tabId))?.freshness),
   check: ({ tabId }) => checkForUpdates(tabId),
-  start: ({ tabId, wish }) => startJob(tabId, wish),
+  start: ({ tabId, wish: request }) => startJob(tabId, request),
   headlines: ({ tabId }) => readHeadlines(tabId),
   cancel: ({ tabId }) => cancelJob(tabId),
   written: onAiSummaryFromPage,
@@ -88,16 +88,16 @@ receive({
   highlight,
   'go-back': goBack,
   reveal,
-  'prompt-here': promptHere,
-  'prompt-pressed': promptPressed,
-  'prompt-hide': promptHide,
+  'prompt-here': onArticleDetected,
+  'prompt-pressed': onBannerClicked,
+  'prompt-hide': onBannerHidden,
 });
 
-watchStartup(() => void pruneBySettings());
+onStartup(() => void applyRetention());
 
-answerOmnibox({ suggest, open: placeOf, hint: t('omnibox_hint') });
-followHistory();
+registerOmnibox({ suggest, open: resolveOmniboxInput, hint: t('omnibox_hint') });
+invalidateOnHistoryChange();
 
-void keepContentScriptsOut();
-void reconcilePrompt();
+void restrictStorageToTrustedContexts();
+void syncBannerRegistration();
 resumeJobs();

@@ -5,15 +5,20 @@ import highlighter from '../content/highlight.ts?iife';
 import reader from '../content/page.ts?iife';
 import {
   type Found,
-  foundStates,
   type HighlightCalls,
   highlightGlobal,
+  highlightResults,
 } from '../platform/highlight-calls.ts';
 import type { Payload } from '../platform/messages.ts';
-import { callIfThere, callPage, type FrameAnswer, type PageTarget } from '../platform/page.ts';
+import {
+  callContentScript,
+  callIfInjected,
+  type FrameAnswer,
+  type PageTarget,
+} from '../platform/page.ts';
 import { fail, ok, type Result } from '../result.ts';
 
-const Answer = v.picklist(foundStates);
+const Answer = v.picklist(highlightResults);
 
 /** It stands on the page script, which finds the sentences. */
 const script = { files: [reader, highlighter], global: highlightGlobal };
@@ -38,9 +43,11 @@ export async function highlight({
   anchor,
 }: Payload<'highlight'>): Promise<Result<Found>> {
   if (anchor)
-    return foundIn(await call({ tabId, frameId: anchor.frameId }, 'highlight', kind, anchor));
+    return parseHighlightResult(
+      await call({ tabId, frameId: anchor.frameId }, 'highlight', kind, anchor),
+    );
   // Where the script is not, nothing is highlighted.
-  await callIfThere<HighlightCalls, 'highlight'>(
+  await callIfInjected<HighlightCalls, 'highlight'>(
     script,
     everywhere(tabId),
     'highlight',
@@ -52,12 +59,12 @@ export async function highlight({
 
 /** Opens what hides the sentence, marks it and goes there; answers and fails as `highlight` does. */
 export async function reveal({ tabId, anchor }: Payload<'reveal'>): Promise<Result<Found>> {
-  return foundIn(await call({ tabId, frameId: anchor.frameId }, 'reveal', anchor));
+  return parseHighlightResult(await call({ tabId, frameId: anchor.frameId }, 'reveal', anchor));
 }
 
 /** Goes back to where the page was, in the frame that was followed into; elsewhere nothing happens. */
 export async function goBack({ tabId }: Payload<'go-back'>): Promise<Result<void>> {
-  await callIfThere<HighlightCalls, 'goBack'>(script, everywhere(tabId), 'goBack');
+  await callIfInjected<HighlightCalls, 'goBack'>(script, everywhere(tabId), 'goBack');
   return ok(undefined);
 }
 
@@ -70,11 +77,11 @@ function call<N extends keyof HighlightCalls>(
   name: N,
   ...args: Parameters<HighlightCalls[N]>
 ): Promise<Result<FrameAnswer[]>> {
-  return callPage<HighlightCalls, N>(script, target, name, ...args);
+  return callContentScript<HighlightCalls, N>(script, target, name, ...args);
 }
 
 /** The page is hostile: what is none of the answers is no answer. */
-function foundIn(answers: Result<FrameAnswer[]>): Result<Found> {
+function parseHighlightResult(answers: Result<FrameAnswer[]>): Result<Found> {
   if (!answers.ok) return answers;
   const found = v.safeParse(Answer, answers.value[0]?.value);
   return found.success ? ok(found.output) : fail('page-gone');

@@ -2,9 +2,9 @@
 
 import type { Article } from '../article/article.ts';
 import { toRule } from '../history/prune.ts';
-import { changedSince, recordFrom } from '../history/record.ts';
+import { createRecord, hasChanged } from '../history/record.ts';
 import { saveArticle } from '../platform/history-store.ts';
-import { pruneBySettings } from '../platform/prune-by-settings.ts';
+import { applyRetention } from '../platform/prune-by-settings.ts';
 import { readSettings } from '../platform/settings-store.ts';
 import { reanchor } from '../summary/reanchor.ts';
 import type { Job, SaveResult } from './jobs/job.ts';
@@ -16,7 +16,11 @@ import { isTabJob } from './jobs/job-store.ts';
  * @returns what was done, and when an older version of the same article was kept, if there was one,
  *   with what was kept of it and how many of its points still stand.
  */
-export async function keep(job: Job, article: Article, now = Date.now()): Promise<SaveResult> {
+export async function saveJobSummaries(
+  job: Job,
+  article: Article,
+  now = Date.now(),
+): Promise<SaveResult> {
   if (job.incognito) return { saveStatus: 'incognito' };
   const settings = await readSettings();
   if (!settings.history) return { saveStatus: 'disabled' };
@@ -25,7 +29,7 @@ export async function keep(job: Job, article: Article, now = Date.now()): Promis
   const saved = await saveArticle(article, toRule(settings).bytes, async (before) => {
     // Asked inside the history's lock, which erasing everything takes too.
     if (!(await isTabJob(job))) return undefined;
-    const again = before && changedSince(before, article) && reanchor(before.summaries, article);
+    const again = before && hasChanged(before, article) && reanchor(before.summaries, article);
     if (again) {
       const matchingPoints = { points: again.standing, of: again.saved };
       const { updatedAt: previousSavedAt, summaries: previousSummaries } = before;
@@ -36,12 +40,12 @@ export async function keep(job: Job, article: Article, now = Date.now()): Promis
       };
     }
     const previous = again ? { ...before, summaries: again.summaries } : before;
-    return recordFrom(article, job.summaries, { at: now, words, readingSeconds, previous });
+    return createRecord(article, job.summaries, { at: now, words, readingSeconds, previous });
   });
   if (!saved.ok) return { saveStatus: 'failed', ...changed };
   if (saved.value.status !== 'saved') return { saveStatus: saved.value.status, ...changed };
   const { id } = saved.value.record;
-  const pruned = await pruneBySettings(now);
+  const pruned = await applyRetention(now);
   // A record from a time when the clock ran ahead is newer, and this one makes room first.
   if (pruned.ok && pruned.value.some((removal) => removal.id === id))
     return { saveStatus: 'no-room', ...changed };

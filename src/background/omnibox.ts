@@ -1,32 +1,32 @@
 /** Searching the history from the address bar. */
 
-import { type Searchable, search, searchable } from '../history/search.ts';
+import { type SearchDocument, search, toSearchDocument } from '../history/search.ts';
 import { readHistory } from '../platform/history-contents.ts';
 import { readRecord, readRecords } from '../platform/history-store.ts';
 import type { Suggestion } from '../platform/omnibox.ts';
-import { watchArea } from '../platform/storage.ts';
-import type { HistoryPlace } from '../platform/surfaces.ts';
+import { onStorageChanged } from '../platform/storage.ts';
+import type { HistoryQuery } from '../platform/surfaces.ts';
 
 /** What fits under an address bar. */
-const mostSuggestions = 6;
+const maxSuggestions = 6;
 
 /**
  * The history made ready for searching, from the first letter until it changes. Only a copy: a
  * background that was stopped meanwhile makes it anew.
  */
-let ready: Promise<Searchable[]> | undefined;
+let searchIndex: Promise<SearchDocument[]> | undefined;
 
 /** To be called synchronously while the background starts. */
-export function followHistory(): void {
-  watchArea('local', () => {
-    ready = undefined;
+export function invalidateOnHistoryChange(): void {
+  onStorageChanged('local', () => {
+    searchIndex = undefined;
   });
 }
 
 /** The records that hold what is typed, the best first. */
 export async function suggest(text: string): Promise<Suggestion[]> {
-  const ids = await find(text);
-  const records = await readRecords(ids.slice(0, mostSuggestions));
+  const ids = await findRecordIds(text);
+  const records = await readRecords(ids.slice(0, maxSuggestions));
   if (!records.ok) return [];
   return records.value.map(({ id, title, url, site }) => ({
     id,
@@ -36,20 +36,20 @@ export async function suggest(text: string): Promise<Suggestion[]> {
 }
 
 /** A chosen suggestion is its record; typed text is a search, with its best hit opened. */
-export async function placeOf(text: string): Promise<HistoryPlace> {
+export async function resolveOmniboxInput(text: string): Promise<HistoryQuery> {
   if (await readRecord(text)) return { record: text };
-  const [record] = text.trim() === '' ? [] : await find(text);
+  const [record] = text.trim() === '' ? [] : await findRecordIds(text);
   return { query: text, ...(record !== undefined && { record }) };
 }
 
-async function find(text: string): Promise<string[]> {
-  ready ??= readAll();
-  return search(await ready, text);
+async function findRecordIds(text: string): Promise<string[]> {
+  searchIndex ??= loadSearchIndex();
+  return search(await searchIndex, text);
 }
 
-async function readAll(): Promise<Searchable[]> {
-  const all: Searchable[] = [];
+async function loadSearchIndex(): Promise<SearchDocument[]> {
+  const all: SearchDocument[] = [];
   for await (const piece of readHistory())
-    if (piece.ok) all.push(...piece.value.records.map(searchable));
+    if (piece.ok) all.push(...piece.value.records.map(toSearchDocument));
   return all;
 }

@@ -2,13 +2,13 @@
 
 import * as v from 'valibot';
 import { articleLimits } from '../article/limits.ts';
-import { stripAddress } from '../history/article-url.ts';
+import { stripTrackingParams } from '../history/article-url.ts';
 import { matchesArticle, pickAnchors } from '../platform/article-match.ts';
-import type { TabFacts } from '../platform/tabs.ts';
+import type { TabInfo } from '../platform/tabs.ts';
 import type { Summary } from '../summary/summary.ts';
 import { type ArticleMeta, type Freshness, PageDocument } from './jobs/job.ts';
 import { callPageScriptIfInjected } from './page-script.ts';
-import { within } from './within.ts';
+import { resultWithTimeout } from './within.ts';
 
 /** How long (ms) a page may take to answer; one that is busy for longer may have changed. */
 const answerTimeoutMs = 1_000;
@@ -28,7 +28,7 @@ const PageIdentity = v.object({
  * where our script is already: a document without it is another one.
  */
 export async function checkPage(
-  { id: tabId, url: tabUrl }: TabFacts,
+  { id: tabId, url: tabUrl }: TabInfo,
   article: ArticleMeta,
   summaries: readonly Summary[],
 ): Promise<Freshness> {
@@ -37,7 +37,7 @@ export async function checkPage(
   if (frameId === 0 && tabUrl !== undefined && !isSameAddress(tabUrl, article.document.url))
     return 'outdated';
   const anchors = pickAnchors(summaries.flatMap(({ points }) => points));
-  const asked = await within(
+  const asked = await resultWithTimeout(
     answerTimeoutMs,
     new AbortController().signal,
     callPageScriptIfInjected({ tabId, frameId }, 'identify', anchors, title),
@@ -65,7 +65,7 @@ async function isFrameGone(tabId: number, frameId: number): Promise<boolean> {
  * only follows a user about: many pages take that out of their address once they have loaded.
  */
 function isSameAddress(a: string, b: string): boolean {
-  const [first, second] = [a, b].map((url) => stripAddress(toDocumentUrl(url)));
+  const [first, second] = [a, b].map((url) => stripTrackingParams(toDocumentUrl(url)));
   return first === second;
 }
 

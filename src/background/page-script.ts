@@ -2,32 +2,32 @@
 
 import file from '../content/page.ts?iife';
 import {
-  callIfThere,
-  callPage,
+  callContentScript,
+  callIfInjected,
   type FrameAnswer,
   type InjectedScript,
   type PageTarget,
 } from '../platform/page.ts';
-import { type PageCalls, pageGlobal } from '../platform/page-calls.ts';
+import { type PageScriptApi, pageScriptGlobal } from '../platform/page-calls.ts';
 import type { Result } from '../result.ts';
 
 /** The script that reads. */
-const pageScript: InjectedScript = { files: [file], global: pageGlobal };
+const pageScript: InjectedScript = { files: [file], global: pageScriptGlobal };
 
-/** `callIfThere` with it. */
-export function callPageScriptIfInjected<N extends keyof PageCalls>(
+/** `callIfInjected` with it. */
+export function callPageScriptIfInjected<N extends keyof PageScriptApi>(
   target: PageTarget,
   name: N,
-  ...args: Parameters<PageCalls[N]>
+  ...args: Parameters<PageScriptApi[N]>
 ): Promise<Result<FrameAnswer[]>> {
-  return callIfThere<PageCalls, N>(pageScript, target, name, ...args);
+  return callIfInjected<PageScriptApi, N>(pageScript, target, name, ...args);
 }
 
-/** `callPage` with it. */
-export function callPageScript<N extends keyof PageCalls>(
+/** `callContentScript` with it. */
+export function callPageScript<N extends keyof PageScriptApi>(
   target: PageTarget,
   name: N,
-  ...args: Parameters<PageCalls[N]>
+  ...args: Parameters<PageScriptApi[N]>
 ): Promise<Result<FrameAnswer[]>> {
-  return callPage<PageCalls, N>(pageScript, target, name, ...args);
+  return callContentScript<PageScriptApi, N>(pageScript, target, name, ...args);
 }

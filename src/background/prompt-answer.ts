@@ -1,22 +1,22 @@
 /** The points for the line in a page: the tab's job, as for any other reader, waited for. */
 
-import { stripAddress } from '../history/article-url.ts';
-import type { PromptAnswer } from '../platform/prompt-calls.ts';
+import { stripTrackingParams } from '../history/article-url.ts';
+import type { BannerSummary } from '../platform/prompt-calls.ts';
 import { fail, ok, type Result } from '../result.ts';
 import type { Summary } from '../summary/summary.ts';
 import { findSummary, isRunning, type Job } from './jobs/job.ts';
 import { ensureJob, startJob, verifyJob } from './jobs/job-manager.ts';
-import { readTabJob, watchTabJob } from './jobs/job-store.ts';
-import { within } from './within.ts';
+import { onTabJobChanged, readTabJob } from './jobs/job-store.ts';
+import { resultWithTimeout } from './within.ts';
 
 /** Longest time (ms) that a reader is left waiting in the page. */
-const patience = 30_000;
+const answerTimeoutMs = 30_000;
 
 /**
  * Summarizes the tab's page, unless that is done or being done.
  * @returns the points, or the job's failure.
  */
-export async function promptAnswer(tabId: number): Promise<Result<PromptAnswer>> {
+export async function summarizeForBanner(tabId: number): Promise<Result<BannerSummary>> {
   // What was selected for another reader is not what the line stands at.
   const isSelection = (await readTabJob(tabId))?.scope.kind === 'selection';
   if (isSelection) await startJob(tabId, { scope: { kind: 'page' } });
@@ -29,18 +29,18 @@ export async function promptAnswer(tabId: number): Promise<Result<PromptAnswer>>
 }
 
 function jobInTime(tabId: number): Promise<Result<Job>> {
-  return within(patience, new AbortController().signal, jobEnded(tabId));
+  return resultWithTimeout(answerTimeoutMs, new AbortController().signal, waitForJob(tabId));
 }
 
 /** The job once there is something to show of it, or nothing more to come. */
-function jobEnded(tabId: number): Promise<Result<Job>> {
+function waitForJob(tabId: number): Promise<Result<Job>> {
   return new Promise((resolve) => {
     const look = (job: Job | undefined) => {
       if (job && isRunning(job) && !findShown(job)) return;
       stop();
       resolve(job ? ok(job) : fail('page-gone'));
     };
-    const stop = watchTabJob(tabId, look);
+    const stop = onTabJobChanged(tabId, look);
     void readTabJob(tabId).then(look);
   });
 }
@@ -50,7 +50,7 @@ function findShown(job: Job): Summary | undefined {
   return job.status === 'done' || job.status === 'failed' ? findSummary(job, 'bundled') : undefined;
 }
 
-function toAnswer(ended: Result<Job>): Result<PromptAnswer> {
+function toAnswer(ended: Result<Job>): Result<BannerSummary> {
   if (!ended.ok) return ended;
   const { value: job } = ended;
   const { article } = job;
@@ -58,6 +58,6 @@ function toAnswer(ended: Result<Job>): Result<PromptAnswer> {
   if (!summary || !article)
     return job.status === 'failed' ? { ok: false, failure: job.failure } : fail('unexpected');
   const { lang, points } = summary;
-  const url = stripAddress(article.url);
+  const url = stripTrackingParams(article.url);
   return ok({ title: article.title, url, lang, dir: article.dir, points });
 }

@@ -2,15 +2,15 @@
 
 import gate from '../content/gate.ts?iife';
 import { registerScript } from '../platform/content-scripts.ts';
-import { consentedMatches } from '../platform/prompt-consent.ts';
+import { bannerMatchPatterns } from '../platform/prompt-consent.ts';
 import { createQueue } from './queue.ts';
 
-const inTurn = createQueue();
+const enqueue = createQueue();
 
 /**
  * Makes the registration of the gate what consent is now. To be called whenever either may have
  * changed: at every start, after a choice, after a grant or its end.
  */
-export function reconcilePrompt(): Promise<void> {
-  return inTurn(async () => registerScript('prompt-gate', gate, await consentedMatches()));
+export function syncBannerRegistration(): Promise<void> {
+  return enqueue(async () => registerScript('prompt-gate', gate, await bannerMatchPatterns()));
 }

@@ -1,13 +1,13 @@
 /** What the line in a page says, in the reader's language. */
 
-import { t, uiLanguage } from '../platform/i18n.ts';
-import type { PromptWords } from '../platform/prompt-calls.ts';
+import { getUiLanguage, t } from '../platform/i18n.ts';
+import type { BannerLabels } from '../platform/prompt-calls.ts';
 import type { Settings } from '../settings/settings.ts';
 import { pointLimits } from '../summary/summary.ts';
 
-export function promptWords({ form, length }: Pick<Settings, 'form' | 'length'>): PromptWords {
+export function bannerLabels({ form, length }: Pick<Settings, 'form' | 'length'>): BannerLabels {
   return {
-    lang: uiLanguage(),
+    lang: getUiLanguage(),
     dir: t('direction') === 'rtl' ? 'rtl' : 'ltr',
     name: t('extension_name'),
     question: t('prompt_question'),

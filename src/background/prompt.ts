@@ -1,57 +1,57 @@
 /** The line in the page, seen from behind: where it is placed, and what happens when it is used. */
 
 import gate from '../content/gate.ts?iife';
-import reader from '../content/page.ts?iife';
-import line from '../content/prompt.ts?iife';
+import pageScriptFile from '../content/page.ts?iife';
+import bannerScriptFile from '../content/prompt.ts?iife';
 import { runScript } from '../platform/content-scripts.ts';
 import type { Payload } from '../platform/messages.ts';
-import { callIfThere, callPage } from '../platform/page.ts';
-import { type PromptCalls, promptGlobal } from '../platform/prompt-calls.ts';
-import { hidePrivately, hidePrompt, mayPrompt } from '../platform/prompt-consent.ts';
+import { callContentScript, callIfInjected } from '../platform/page.ts';
+import { type BannerApi, bannerScriptGlobal } from '../platform/prompt-calls.ts';
+import { disableBanner, hideForSession, isBannerAllowed } from '../platform/prompt-consent.ts';
 import type { Sender } from '../platform/receive.ts';
 import { readSettings } from '../platform/settings-store.ts';
-import { loadedTabs, shownTabs, type TabFacts, tabFacts } from '../platform/tabs.ts';
+import { activeTabs, getLoadedTabs, getTab, type TabInfo } from '../platform/tabs.ts';
 import { fail, ok, type Result } from '../result.ts';
 import { prepareHighlight } from './highlight.ts';
-import { promptAnswer } from './prompt-answer.ts';
-import { promptWords } from './prompt-words.ts';
+import { summarizeForBanner } from './prompt-answer.ts';
+import { bannerLabels } from './prompt-words.ts';
 
-const lineScript = { files: [reader, line], global: promptGlobal };
+const bannerScript = { files: [pageScriptFile, bannerScriptFile], global: bannerScriptGlobal };
 
 /** How long (ms) a page that changes itself has for showing what its new address promises. */
-const settling = 1_000;
+const settleDelayMs = 1_000;
 
 /** The gate found an article in a tab. */
-export async function promptHere(_nothing: object, sender: Sender): Promise<Result<void>> {
-  const visit = await consentedVisit(sender);
+export async function onArticleDetected(_payload: object, sender: Sender): Promise<Result<void>> {
+  const visit = await authorizeSender(sender);
   if (!visit.ok) return visit;
-  await place(visit.value.tabId, false);
+  await placeBanner(visit.value.tabId, false);
   return ok(undefined);
 }
 
 /** The line was pressed: its own tab is summarized, and nothing else can be asked for. */
-export async function promptPressed(_nothing: object, sender: Sender): Promise<Result<unknown>> {
-  const visit = await consentedVisit(sender);
+export async function onBannerClicked(_payload: object, sender: Sender): Promise<Result<unknown>> {
+  const visit = await authorizeSender(sender);
   if (!visit.ok) return visit;
   const { tabId } = visit.value;
   const [answer] = await Promise.all([
-    promptAnswer(tabId),
+    summarizeForBanner(tabId),
     prepareHighlight({ tabId, frameId: 0 }),
   ]);
   return answer;
 }
 
 /** The line was hidden. A private window's choice is forgotten with the session. */
-export async function promptHide(
+export async function onBannerHidden(
   { where }: Payload<'prompt-hide'>,
   sender: Sender,
 ): Promise<Result<void>> {
-  const visit = await consentedVisit(sender);
+  const visit = await authorizeSender(sender);
   if (!visit.ok) return visit;
-  const { host, isPrivate } = visit.value;
-  if (where === 'everywhere') await hidePrompt({ kind: 'everywhere' });
-  else if (isPrivate) await hidePrivately(host);
-  else await hidePrompt({ kind: 'site', host });
+  const { host, isPrivate: isIncognito } = visit.value;
+  if (where === 'everywhere') await disableBanner({ kind: 'everywhere' });
+  else if (isIncognito) await hideForSession(host);
+  else await disableBanner({ kind: 'site', host });
   return ok(undefined);
 }
 
@@ -59,38 +59,45 @@ export async function promptHide(
  * A tab shows something else, which its page may have done by itself, without loading anything: the
  * gate looks again, when what is new is there.
  */
-export async function promptArrived({ id, url }: TabFacts & { url: string }): Promise<void> {
-  const host = hostOf(url);
-  if (!host || !(await mayPrompt(host))) return;
-  await new Promise((resume) => setTimeout(resume, settling));
+export async function onTabNavigated({ id, url }: TabInfo & { url: string }): Promise<void> {
+  const host = getHost(url);
+  if (!host || !(await isBannerAllowed(host))) return;
+  await new Promise((resume) => setTimeout(resume, settleDelayMs));
   // Still there, and still allowed by then.
-  const now = await tabFacts(id);
-  if (now?.url === url && (await mayPrompt(host, now.private))) await runScript(id, gate);
+  const now = await getTab(id);
+  if (now?.url === url && (await isBannerAllowed(host, now.private))) await runScript(id, gate);
 }
 
 /**
  * The reader has just asked for the line, or does not want it any more: the pages on the screen need
  * not be loaded again.
  */
-export async function promptShown(): Promise<void> {
-  for (const { id, url, private: isPrivate } of await shownTabs()) {
-    const host = url && hostOf(url);
-    if (host && (await mayPrompt(host, isPrivate))) await place(id, true);
-    else await callIfThere<PromptCalls, 'remove'>(lineScript, { tabId: id, frameId: 0 }, 'remove');
+export async function syncVisibleTabs(): Promise<void> {
+  for (const { id, url, private: isIncognito } of await activeTabs()) {
+    const host = url && getHost(url);
+    if (host && (await isBannerAllowed(host, isIncognito))) await placeBanner(id, true);
+    else
+      await callIfInjected<BannerApi, 'remove'>(bannerScript, { tabId: id, frameId: 0 }, 'remove');
   }
 }
 
 /** The extension was updated: lines that its earlier life left in pages are dead, and are replaced. */
-export async function promptRenewed(): Promise<void> {
-  for (const { id, url, private: isPrivate } of await loadedTabs()) {
-    const host = url && hostOf(url);
-    if (host && (await mayPrompt(host, isPrivate))) await runScript(id, gate);
+export async function reinjectAfterUpdate(): Promise<void> {
+  for (const { id, url, private: isIncognito } of await getLoadedTabs()) {
+    const host = url && getHost(url);
+    if (host && (await isBannerAllowed(host, isIncognito))) await runScript(id, gate);
   }
 }
 
-async function place(tabId: number, asked: boolean): Promise<void> {
-  const words = promptWords(await readSettings());
-  await callPage<PromptCalls, 'place'>(lineScript, { tabId, frameId: 0 }, 'place', words, asked);
+async function placeBanner(tabId: number, isRequested: boolean): Promise<void> {
+  const words = bannerLabels(await readSettings());
+  await callContentScript<BannerApi, 'place'>(
+    bannerScript,
+    { tabId, frameId: 0 },
+    'place',
+    words,
+    isRequested,
+  );
 }
 
 interface Visit {
@@ -100,15 +107,15 @@ interface Visit {
 }
 
 /** Who is speaking, as the browser tells it; refused unless the line may stand there now. */
-async function consentedVisit({ url, frameId, tab }: Sender): Promise<Result<Visit>> {
-  const host = url === undefined ? undefined : hostOf(url);
+async function authorizeSender({ url, frameId, tab }: Sender): Promise<Result<Visit>> {
+  const host = url === undefined ? undefined : getHost(url);
   if (!host || frameId !== 0 || tab?.id === undefined) return fail('unexpected', 'no page');
-  const isPrivate = tab.incognito === true;
-  if (!(await mayPrompt(host, isPrivate))) return fail('needs-access');
-  return ok({ tabId: tab.id, host, isPrivate });
+  const isIncognito = tab.incognito === true;
+  if (!(await isBannerAllowed(host, isIncognito))) return fail('needs-access');
+  return ok({ tabId: tab.id, host, isPrivate: isIncognito });
 }
 
-function hostOf(url: string): string | undefined {
+function getHost(url: string): string | undefined {
   if (!URL.canParse(url)) return undefined;
   const { protocol, hostname } = new URL(url);
   return protocol === 'https:' || protocol === 'http:' ? hostname : undefined;

@@ -2,10 +2,10 @@
 
 import * as v from 'valibot';
 import { Article, type Scope } from '../article/article.ts';
-import { withLanguage } from '../article/language.ts';
+import { detectArticleLanguage } from '../article/language.ts';
 import type { FrameAnswer } from '../platform/page.ts';
 import { hasAccess } from '../platform/site-access.ts';
-import { tabFacts } from '../platform/tabs.ts';
+import { getTab } from '../platform/tabs.ts';
 import { Failure, fail, ok, type Result } from '../result.ts';
 import { PageDocument } from './jobs/job.ts';
 import { callPageScript } from './page-script.ts';
@@ -29,16 +29,16 @@ export interface Extraction {
  */
 export async function extractFromTab(tabId: number, scope: Scope): Promise<Result<Extraction>> {
   const frameId = scope.kind === 'selection' ? scope.frameId : ('all' as const);
-  const { url = '' } = (await tabFacts(tabId)) ?? {};
+  const { url = '' } = (await getTab(tabId)) ?? {};
   const answers = await callPageScript({ tabId, frameId }, 'read', scope, url);
   const prefersSelection = scope.kind === 'page' && scope.preferSelection === true;
-  const best = answers.ok ? bestOf(answers.value, prefersSelection) : answers;
-  if (best.ok) return ok({ ...best.value, article: withLanguage(best.value.article) });
-  return (await wantsNoMore(best.failure)) ? fail('no-article') : best;
+  const best = answers.ok ? pickBestFrame(answers.value, prefersSelection) : answers;
+  if (best.ok) return ok({ ...best.value, article: detectArticleLanguage(best.value.article) });
+  return (await isAlreadyGranted(best.failure)) ? fail('no-article') : best;
 }
 
 /** Whether it fails for want of access that was granted: then the frame has no article either. */
-async function wantsNoMore({ code, detail }: Failure): Promise<boolean> {
+async function isAlreadyGranted({ code, detail }: Failure): Promise<boolean> {
   return code === 'needs-access' && detail !== undefined && hasAccess([`${detail}/*`]);
 }
 
@@ -46,10 +46,10 @@ async function wantsNoMore({ code, detail }: Failure): Promise<boolean> {
  * The main frame's article, else the longest of the other frames', else the main frame's failure.
  * @param prefersSelection whether what is selected in any frame comes before all of them.
  */
-function bestOf(answers: FrameAnswer[], prefersSelection: boolean): Result<Extraction> {
+function pickBestFrame(answers: FrameAnswer[], prefersSelection: boolean): Result<Extraction> {
   const results = answers.map(({ frameId, value }) => ({
     frameId,
-    result: believed(value, frameId),
+    result: parseAnswer(value, frameId),
   }));
   const main = results.find(({ frameId }) => frameId === 0)?.result;
   const byLength = results
@@ -59,11 +59,11 @@ function bestOf(answers: FrameAnswer[], prefersSelection: boolean): Result<Extra
   const selected = byLength.find(({ value }) => value.article.scope === 'selection');
   if (prefersSelection && selected) return selected;
   if (main?.ok) return main;
-  const [longest] = byLength;
-  return longest ?? main ?? results[0]?.result ?? fail('page-gone');
+  const [longestArticle] = byLength;
+  return longestArticle ?? main ?? results[0]?.result ?? fail('page-gone');
 }
 
-function believed(value: unknown, frameId: number): Result<Extraction> {
+function parseAnswer(value: unknown, frameId: number): Result<Extraction> {
   // A document that went away in mid-call answers with nothing.
   if (value === null || value === undefined) return fail('page-gone');
   const answer = v.safeParse(Answer, value);

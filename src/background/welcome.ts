@@ -3,13 +3,13 @@
 import { local } from '../platform/storage.ts';
 import { openWelcome } from '../platform/surfaces.ts';
 
-const shownKey = 'welcome:shown';
+const welcomeShownKey = 'welcome:shown';
 
 /** Opens the page, unless this profile has seen it. */
 export async function welcomeOnce(): Promise<void> {
-  const found = await local.get([shownKey]);
-  if (!found.ok || found.value[shownKey] === true) return;
+  const found = await local.get([welcomeShownKey]);
+  if (!found.ok || found.value[welcomeShownKey] === true) return;
   // Noted first: a page that opens again and again is worse than one that never did.
-  const noted = await local.set({ [shownKey]: true });
+  const noted = await local.set({ [welcomeShownKey]: true });
   if (noted.ok) openWelcome();
 }

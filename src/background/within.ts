@@ -1,17 +1,17 @@
-import { inTime, TimeLimitError } from '../engines/time-limit.ts';
+import { TimeLimitError, withTimeout } from '../engines/time-limit.ts';
 import { fail, type Result } from '../result.ts';
 
 /**
  * The outcome of `work`, or `timed-out` after `limit` ms, or `aborted` when the signal says so. The
  * work itself cannot be stopped; its late outcome is ignored.
  */
-export async function within<T>(
-  limit: number,
+export async function resultWithTimeout<T>(
+  timeoutMs: number,
   signal: AbortSignal,
   work: Promise<Result<T>>,
 ): Promise<Result<T>> {
   try {
-    return await inTime(limit, work, signal);
+    return await withTimeout(timeoutMs, work, signal);
   } catch (error) {
     if (error instanceof TimeLimitError) return fail('timed-out');
     if (signal.aborted) return fail('aborted');

@@ -1,12 +1,12 @@
 /** What the command line asks for. */
 
 import { parseArgs } from 'node:util';
-import { type Form, forms, type Length, lengths } from '../summary/summary.ts';
+import { type Length, lengths, type SummaryType, summaryTypes } from '../summary/summary.ts';
 
 export interface Request {
   readonly file: string;
   readonly json: boolean;
-  readonly form: Form;
+  readonly form: SummaryType;
   readonly length: Length;
   /** The language to take the page for, when it does not say or says it wrongly. */
   readonly lang?: string;
@@ -31,7 +31,7 @@ export class UsageError extends Error {}
  * @throws UsageError for an unknown option or value, or for not exactly one file
  */
 export function parseArguments(args: readonly string[]): Request | undefined {
-  const { values, positionals } = parsed(args);
+  const { values, positionals } = parseRawArguments(args);
   if (values.help) return undefined;
   const [file, ...others] = positionals;
   if (file === undefined) throw new UsageError('There is no file to read.');
@@ -39,13 +39,13 @@ export function parseArguments(args: readonly string[]): Request | undefined {
   return {
     file,
     json: values.json,
-    form: oneOf(forms, values.form, '--form'),
-    length: oneOf(lengths, values.length, '--length'),
-    ...(values.lang === undefined ? {} : { lang: tag(values.lang) }),
+    form: parseChoice(summaryTypes, values.form, '--form'),
+    length: parseChoice(lengths, values.length, '--length'),
+    ...(values.lang === undefined ? {} : { lang: parseLanguageTag(values.lang) }),
   };
 }
 
-function parsed(args: readonly string[]) {
+function parseRawArguments(args: readonly string[]) {
   try {
     return parseArgs({
       args: [...args],
@@ -63,13 +63,17 @@ function parsed(args: readonly string[]) {
   }
 }
 
-function oneOf<Name extends string>(names: readonly Name[], value: string, option: string): Name {
+function parseChoice<Name extends string>(
+  names: readonly Name[],
+  value: string,
+  option: string,
+): Name {
   const name = names.find((one) => one === value);
   if (name === undefined) throw new UsageError(`${option} is ${names.join(', ')}; not “${value}”.`);
   return name;
 }
 
-function tag(value: string): string {
+function parseLanguageTag(value: string): string {
   if (!/^[a-z]{2,3}(?:-[a-z\d]{1,8})*$/i.test(value)) {
     throw new UsageError(`--lang is a language tag such as en or pt-BR; not “${value}”.`);
   }

@@ -11,9 +11,12 @@ import { parse, serialize } from 'parse5';
  */
 export function parseHtml(html: string, url = 'about:blank'): Document {
   // linkedom's types are those of its own classes; the DOM they implement is what is used of them.
-  const document = parseHTML(tidy(html)).document as unknown as Document;
+  const document = parseHTML(tidyHtml(html)).document as unknown as Document;
   Object.defineProperty(document, 'URL', { value: url, configurable: true });
-  Object.defineProperty(document, 'baseURI', { value: baseOf(document, url), configurable: true });
+  Object.defineProperty(document, 'baseURI', {
+    value: getBaseUrl(document, url),
+    configurable: true,
+  });
   // linkedom begins a new text node at every entity, a browser does not.
   document.documentElement?.normalize();
   // There is no window: nothing is laid out here.
@@ -21,7 +24,7 @@ export function parseHtml(html: string, url = 'about:blank'): Document {
   return document;
 }
 
-function tidy(html: string): string {
+function tidyHtml(html: string): string {
   try {
     const tidied = serialize(parse(html, { scriptingEnabled: false }));
     return /^<!doctype/i.test(tidied) ? tidied : `<!DOCTYPE html>${tidied}`;
@@ -32,7 +35,7 @@ function tidy(html: string): string {
   }
 }
 
-function baseOf(document: Document, url: string): string {
+function getBaseUrl(document: Document, url: string): string {
   const base = document.querySelector('base[href]')?.getAttribute('href');
   return base && URL.canParse(base, url) ? new URL(base, url).href : url;
 }

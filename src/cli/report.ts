@@ -2,26 +2,26 @@
 
 import type { Article } from '../article/article.ts';
 import type { Failure } from '../result.ts';
-import { readingSeconds } from '../summary/reading-time.ts';
+import { estimateReadingSeconds } from '../summary/reading-time.ts';
 import type { Summary } from '../summary/summary.ts';
 
 /** Title, points and the time that they save, each on lines of its own. */
-export function report(article: Article, summary: Summary): string {
+export function formatReport(article: Article, summary: Summary): string {
   const text = article.blocks.map((block) => block.text).join('\n');
   const points = summary.points.map((point) => point.text);
   const said =
     summary.form === 'tldr' ? points.join(' ') : points.map((one) => `• ${one}`).join('\n');
-  const whole = duration(readingSeconds(text, article.lang));
-  const part = duration(readingSeconds(points.join('\n'), article.lang));
+  const whole = formatDuration(estimateReadingSeconds(text, article.lang));
+  const part = formatDuration(estimateReadingSeconds(points.join('\n'), article.lang));
   return `${article.title}\n\n${said}\n\nReads in ${part} instead of ${whole}.\n`;
 }
 
-function duration(seconds: number): string {
+function formatDuration(seconds: number): string {
   return seconds < 60 ? `${Math.round(seconds)} s` : `${Math.round(seconds / 60)} min`;
 }
 
 /** What went wrong, in words for the person at the terminal. */
-export function explain({ code, detail }: Failure): string {
+export function explainFailure({ code, detail }: Failure): string {
   if (code === 'unexpected') return `This page cannot be parsed (${detail}).`;
   if (code === 'no-article') return 'This page does not read as an article.';
   if (code === 'too-short') return 'The article is as short as its summary would be.';

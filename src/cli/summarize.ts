@@ -8,14 +8,14 @@ import { readFile } from 'node:fs/promises';
 import process, { argv, stderr, stdin, stdout } from 'node:process';
 import { text } from 'node:stream/consumers';
 import type { Article } from '../article/article.ts';
-import { withLanguage } from '../article/language.ts';
-import { read } from '../article/read.ts';
-import { ok, type Result, unexpected } from '../result.ts';
+import { detectArticleLanguage } from '../article/language.ts';
+import { extractArticle } from '../article/read.ts';
+import { ok, type Result, toUnexpectedFailure } from '../result.ts';
 import { summarize } from '../summary/summarize.ts';
 import type { Summary } from '../summary/summary.ts';
 import { parseArguments, type Request, UsageError, usage } from './arguments.ts';
 import { parseHtml } from './parse-html.ts';
-import { explain, report } from './report.ts';
+import { explainFailure, formatReport } from './report.ts';
 
 // Not `exit()`: it would cut off what a pipe has not taken yet.
 process.exitCode = await main(argv.slice(2));
@@ -43,12 +43,12 @@ async function run(request: Request): Promise<number> {
   }
   const result = summarizeHtml(html, request);
   if (!result.ok) {
-    stderr.write(`${explain(result.failure)}\n`);
+    stderr.write(`${explainFailure(result.failure)}\n`);
     return 1;
   }
   const { article, summary } = result.value;
   stdout.write(
-    request.json ? `${JSON.stringify({ article, summary })}\n` : report(article, summary),
+    request.json ? `${JSON.stringify({ article, summary })}\n` : formatReport(article, summary),
   );
   return 0;
 }
@@ -62,10 +62,10 @@ async function readInput(file: string): Promise<string | undefined> {
   }
 }
 
-function summarizeHtml(html: string, { lang, form, length }: Request): Result<Summarized> {
+function summarizeHtml(html: string, { lang, form, length }: Request): Result<SummarizedArticle> {
   const page = readHtml(html);
   if (!page.ok) return page;
-  const article = lang === undefined ? withLanguage(page.value) : { ...page.value, lang };
+  const article = lang === undefined ? detectArticleLanguage(page.value) : { ...page.value, lang };
   const summary = summarize(article, { form, length });
   return summary.ok ? ok({ article, summary: summary.value }) : summary;
 }
@@ -73,13 +73,13 @@ function summarizeHtml(html: string, { lang, form, length }: Request): Result<Su
 /** The parser is not ours, and gives up on some pages by throwing: by how deep or how long they are. */
 function readHtml(html: string): Result<Article> {
   try {
-    return read(parseHtml(html), { kind: 'page' });
+    return extractArticle(parseHtml(html), { kind: 'page' });
   } catch (error) {
-    return unexpected(error);
+    return toUnexpectedFailure(error);
   }
 }
 
-interface Summarized {
+interface SummarizedArticle {
   readonly article: Article;
   readonly summary: Summary;
 }

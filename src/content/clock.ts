@@ -6,10 +6,10 @@ import type { WalkOptions } from '../article/walk.ts';
  * How long the walks of one call may take together, in milliseconds: well below half of the two
  * seconds that a page may be held up, since what is asked of the walk afterwards takes about as long.
  */
-const longestWalks = 700;
+const timeBudgetMs = 700;
 
 /** What every walk over a live page is given, the same to all walks of one call. */
-export function timed(): WalkOptions {
-  const end = performance.now() + longestWalks;
+export function withTimeBudget(): WalkOptions {
+  const end = performance.now() + timeBudgetMs;
   return { isLate: () => performance.now() > end };
 }

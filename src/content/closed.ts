@@ -1,11 +1,11 @@
 /** Parts of a page that are closed, and how a user would open them: one click each. */
 
-import { asBuiltIn, builtIn } from '../article/built-in.ts';
+import { unclobbered, unclobberedElement } from '../article/built-in.ts';
 import { readAttribute } from '../article/element-attributes.ts';
 import { findElements } from '../article/find-elements.ts';
 
 /** Opens one part. */
-type Opener = () => void;
+type Disclosure = () => void;
 
 /** No page stands deeper than this many elements; what is farther out is not looked at. */
 const maxAround = 1_000;
@@ -18,12 +18,14 @@ const maxNaming = 20;
 const maxBoxless = 50;
 
 /** Whether a place in the document can be seen by scrolling alone. */
-export function isShown(node: Node): boolean {
-  let element = outer(node);
+export function isVisible(node: Node): boolean {
+  let element = flatTreeParent(node);
   // Without a box of its own, an element is as visible as what it stands in.
   for (let left = maxBoxless; element && left > 0 && isDisplayed(element, 'contents'); left--)
-    element = outer(element);
-  return element ? asBuiltIn(element).checkVisibility({ visibilityProperty: true }) : false;
+    element = flatTreeParent(element);
+  return element
+    ? unclobberedElement(element).checkVisibility({ visibilityProperty: true })
+    : false;
 }
 
 /**
@@ -32,16 +34,16 @@ export function isShown(node: Node): boolean {
  * A browser goes up from an element to tell its style, and in a part that is not rendered it makes
  * the styles on its way: so only those elements are asked for theirs that some control names.
  */
-export function openersOf(node: Node): Opener[] {
+export function findDisclosures(node: Node): Disclosure[] {
   const around = findAncestors(node);
   const controls = findControls(around);
-  const openers: Opener[] = [];
+  const openers: Disclosure[] = [];
   let asked = 0;
   let inside: Node = node;
   for (const element of around) {
     const control = controls.get(element);
     if (control && ++asked > maxParts) break;
-    const opener = openerOf(element, inside) ?? (control && getClick(control, element));
+    const opener = findDisclosure(element, inside) ?? (control && getClick(control, element));
     if (opener) openers.unshift(opener);
     if (openers.length === maxParts) break;
     inside = element;
@@ -51,19 +53,20 @@ export function openersOf(node: Node): Opener[] {
 
 function findAncestors(node: Node): Element[] {
   const around: Element[] = [];
-  for (let at = outer(node); at && around.length < maxAround; at = outer(at)) around.push(at);
+  for (let at = flatTreeParent(node); at && around.length < maxAround; at = flatTreeParent(at))
+    around.push(at);
   return around;
 }
 
 /** How an element opens by itself. `inside` is the child of it that holds the place. */
-function openerOf(element: Element, inside: Node): Opener | undefined {
+function findDisclosure(element: Element, inside: Node): Disclosure | undefined {
   if (element instanceof HTMLDetailsElement) {
     const isClosed = !element.open && inside !== findSummary(element);
     return isClosed ? () => element.toggleAttribute('open', true) : undefined;
   }
   if (readAttribute(element, 'hidden') !== 'until-found') return undefined;
   return () => {
-    const own = asBuiltIn(element);
+    const own = unclobberedElement(element);
     // As the browser's own search does (https://html.spec.whatwg.org/#ancestor-revealing-algorithm).
     own.dispatchEvent(new Event('beforematch', { bubbles: true }));
     own.removeAttribute('hidden');
@@ -72,11 +75,11 @@ function openerOf(element: Element, inside: Node): Opener | undefined {
 
 function findSummary(details: HTMLDetailsElement): Element | null {
   let child = details.firstElementChild;
-  while (child && child.localName !== 'summary') child = builtIn(child, 'nextElementSibling');
+  while (child && child.localName !== 'summary') child = unclobbered(child, 'nextElementSibling');
   return child;
 }
 
-function getClick(control: HTMLElement, element: Element): Opener | undefined {
+function getClick(control: HTMLElement, element: Element): Disclosure | undefined {
   return isDisplayed(element, 'none') ? () => control.click() : undefined;
 }
 
@@ -89,7 +92,7 @@ function findControls(around: readonly Element[]): Map<Element, HTMLElement> {
   const byRoot = new Map<Node, Element[]>();
   for (const element of around) {
     if (!readAttribute(element, 'id') && !readAttribute(element, 'aria-labelledby')) continue;
-    const root = builtIn(element, 'getRootNode').call(element);
+    const root = unclobbered(element, 'getRootNode').call(element);
     const others = byRoot.get(root);
     if (others) others.push(element);
     else byRoot.set(root, [element]);
@@ -115,8 +118,8 @@ function addControls(
     for (const element of findNamed(control, byId, byLabel)) {
       const count = naming.get(element) ?? 0;
       naming.set(element, count + 1);
-      if (count < maxNaming && !controls.has(element) && staysHere(control))
-        controls.set(element, asBuiltIn(control) as HTMLElement);
+      if (count < maxNaming && !controls.has(element) && staysOnPage(control))
+        controls.set(element, unclobberedElement(control) as HTMLElement);
     }
     return true;
   });
@@ -143,19 +146,19 @@ function addFirst(map: Map<string, Element>, key: string, element: Element): voi
 }
 
 /** Whether pressing it leads to no other page. */
-function staysHere(control: Element): boolean {
-  const link = asBuiltIn(control).closest('a');
+function staysOnPage(control: Element): boolean {
+  const link = unclobberedElement(control).closest('a');
   const leads = link?.hasAttribute('href') && !readAttribute(link, 'href').startsWith('#');
   const submits = control instanceof HTMLButtonElement && control.form && control.type !== 'button';
   return !leads && !submits;
 }
 
-function outer(node: Node): Element | null {
-  const slot = 'assignedSlot' in node ? builtIn(node as Element, 'assignedSlot') : null;
-  return slot ?? builtIn(node, 'parentElement') ?? hostOf(node);
+function flatTreeParent(node: Node): Element | null {
+  const slot = 'assignedSlot' in node ? unclobbered(node as Element, 'assignedSlot') : null;
+  return slot ?? unclobbered(node, 'parentElement') ?? shadowHost(node);
 }
 
-function hostOf(node: Node): Element | null {
-  const root = builtIn(node, 'getRootNode').call(node);
-  return root instanceof ShadowRoot && builtIn(node, 'parentNode') === root ? root.host : null;
+function shadowHost(node: Node): Element | null {
+  const root = unclobbered(node, 'getRootNode').call(node);
+  return root instanceof ShadowRoot && unclobbered(node, 'parentNode') === root ? root.host : null;
 }

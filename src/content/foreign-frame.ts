@@ -6,17 +6,17 @@ import { articleLimits } from '../article/limits.ts';
 /** Frames that are looked at. */
 const maxFrames = 500;
 /** From this share of the window on, a frame is what the reader is looking at. */
-const mainShare = 0.4;
+const minMainShare = 0.4;
 
 /**
  * The origin of the largest frame that fills most of the window and that this document may not look
  * into; `undefined` when there is none.
  */
-export function foreignFrame(document: Document): string | undefined {
+export function findCrossOriginFrame(document: Document): string | undefined {
   const frames = findElements(document, 'iframe, frame', maxFrames);
   const [largest] = (frames as HTMLIFrameElement[])
-    .map((frame) => ({ frame, area: visibleArea(frame) }))
-    .filter(({ area }) => area > mainShare * innerWidth * innerHeight)
+    .map((frame) => ({ frame, area: getVisibleArea(frame) }))
+    .filter(({ area }) => area > minMainShare * innerWidth * innerHeight)
     .filter(({ frame: { contentDocument, src } }) => contentDocument === null && isAddress(src))
     .sort((a, b) => b.area - a.area);
   if (!largest) return undefined;
@@ -29,7 +29,7 @@ function isAddress(src: string): boolean {
   return src.length <= articleLimits.address && URL.canParse(src);
 }
 
-function visibleArea(frame: Element): number {
+function getVisibleArea(frame: Element): number {
   const { left, right, top, bottom } = frame.getBoundingClientRect();
   const width = Math.min(right, innerWidth) - Math.max(left, 0);
   const height = Math.min(bottom, innerHeight) - Math.max(top, 0);

@@ -3,10 +3,10 @@
  * Only where it finds an article is anything larger injected. Built as one small file.
  */
 
-import { type PromptCalls, promptGlobal } from '../platform/prompt-calls.ts';
-import { sayPromptHere } from '../platform/prompt-line.ts';
-import { seemsArticle } from './seems-article.ts';
+import { type BannerApi, bannerScriptGlobal } from '../platform/prompt-calls.ts';
+import { notifyArticleDetected } from '../platform/prompt-line.ts';
+import { isProbablyArticle } from './seems-article.ts';
 
-if (seemsArticle(document)) sayPromptHere();
+if (isProbablyArticle(document)) notifyArticleDetected();
 // A page that became another by its own script may still show the line of what it was.
-else (globalThis as unknown as Record<string, PromptCalls | undefined>)[promptGlobal]?.remove();
+else (globalThis as unknown as Record<string, BannerApi | undefined>)[bannerScriptGlobal]?.remove();

@@ -8,15 +8,15 @@ import { highlightGlobal } from '../platform/highlight-calls.ts';
 import { acceptViews } from '../platform/highlight-port-page.ts';
 import type { HighlightScript } from './highlight-script.ts';
 import { Highlighter } from './highlighter.ts';
-import { pageScript } from './page-script.ts';
+import { getPageScript } from './page-script.ts';
 import { connectView } from './views.ts';
 
 const world = globalThis as unknown as Record<string, unknown>;
 if (!world[highlightGlobal]) begin();
 
 function begin(): void {
-  const highlighter = new Highlighter(document, (anchor) => pageScript()?.find(anchor));
-  const findAll = (anchors: readonly Anchor[]) => pageScript()?.findAll(anchors) ?? [];
+  const highlighter = new Highlighter(document, (anchor) => getPageScript()?.find(anchor));
+  const findAll = (anchors: readonly Anchor[]) => getPageScript()?.findAll(anchors) ?? [];
   const calls: HighlightScript = {
     isReady: () => true,
     highlight: (kind, anchor) => highlighter.highlight(kind, anchor),

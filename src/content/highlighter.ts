@@ -11,8 +11,8 @@ import type {
   PageState,
   ViewBounds,
 } from '../platform/highlight-calls.ts';
-import { clearMark, flashMark, mark } from '../platform/mark.ts';
-import { isShown, openersOf } from './closed.ts';
+import { clearHighlight, flashMark, highlightRange } from '../platform/mark.ts';
+import { findDisclosures, isVisible } from './closed.ts';
 import type { Box } from './sight/box.ts';
 import { keepInSight } from './sight/keep-in-sight.ts';
 import { type ReturnPlace, rememberPlace } from './sight/return-place.ts';
@@ -22,8 +22,8 @@ import { type Sentence, toSentence } from './sight/sentence.ts';
 import { getViewBox } from './sight/view-box.ts';
 
 /** Milliseconds that a page gets to show what was opened, and between two looks at it. */
-const openingTime = 1_500;
-const lookEvery = 50;
+const openTimeoutMs = 1_500;
+const pollIntervalMs = 50;
 
 /** A sentence where it was found. */
 interface Target {
@@ -92,7 +92,7 @@ export class Highlighter {
       return 'marked';
     }
     const range = this.#find(anchor);
-    const found = range ? stateOf(range) : 'gone';
+    const found = range ? getHighlightResult(range) : 'gone';
     if (range && found === 'marked') {
       this.#begin(kind, { anchor, text: `${range}`, sentence: toSentence(range) });
     } else {
@@ -109,14 +109,14 @@ export class Highlighter {
   async reveal(anchor: Anchor): Promise<Found> {
     const place = this.#find(anchor)?.startContainer;
     if (!place) return 'gone';
-    for (const open of openersOf(place)) open();
+    for (const open of findDisclosures(place)) open();
     // The page has its turn first: what it does with the clicks is work of its own.
     await pause(0);
-    for (const end = performance.now() + openingTime; performance.now() < end; ) {
+    for (const end = performance.now() + openTimeoutMs; performance.now() < end; ) {
       // A page may draw anew what it opens, so the sentence is looked for again.
       const found = this.highlight('follow', anchor);
       if (found === 'marked') return found;
-      await pause(lookEvery);
+      await pause(pollIntervalMs);
     }
     return this.#find(anchor) ? 'hidden' : 'gone';
   }
@@ -175,8 +175,8 @@ export class Highlighter {
 
   #paint(): void {
     const shown = this.#targets.preview ?? this.#kept;
-    if (shown) mark(shown.sentence.range);
-    else clearMark();
+    if (shown) highlightRange(shown.sentence.range);
+    else clearHighlight();
   }
 
   /** Watches the sentence that is kept, from now on, and goes there if it is to be followed. */
@@ -254,7 +254,7 @@ export function isSameAnchor(a: Anchor | undefined, b: Anchor): boolean {
   return isSamePlace && a.quote === b.quote;
 }
 
-function stateOf({ startContainer }: Range): Found {
-  if (isShown(startContainer)) return 'marked';
-  return openersOf(startContainer).length > 0 ? 'closed' : 'hidden';
+function getHighlightResult({ startContainer }: Range): Found {
+  if (isVisible(startContainer)) return 'marked';
+  return findDisclosures(startContainer).length > 0 ? 'closed' : 'hidden';
 }

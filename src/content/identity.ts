@@ -2,9 +2,9 @@
 
 import type { Anchor } from '../article/article.ts';
 import { articleLimits } from '../article/limits.ts';
-import { walk } from '../article/walk.ts';
+import { walkDocument } from '../article/walk.ts';
 import type { PageIdentity } from '../platform/page-calls.ts';
-import { timed } from './clock.ts';
+import { withTimeBudget } from './clock.ts';
 
 /** Made once for each document, since each has scripts of its own. */
 const id = `${performance.timeOrigin}-${Math.random()}`;
@@ -23,7 +23,7 @@ export function identify(
   anchors: readonly Anchor[],
   title: string,
 ): PageIdentity {
-  const { blocks, cut } = walk(document, timed());
+  const { blocks, cut } = walkDocument(document, withTimeBudget());
   const text = squeeze(blocks.map((block) => block.text).join(''));
   const shows = (quote: string) => quote !== '' && text.includes(quote);
   const wanted = squeeze(title);

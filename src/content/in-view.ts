@@ -15,10 +15,10 @@ export type FindAll = (anchors: readonly Anchor[]) => (Range | undefined)[];
  * @param tell gets the index of the anchor, or `null` when none of them is on the screen.
  * @returns a function that stops it.
  */
-export function watchInView(
+export function observeAnchorsInView(
   anchors: readonly Anchor[],
   findAll: FindAll,
-  tell: (index: number | null) => void,
+  onChange: (index: number | null) => void,
 ): () => void {
   let ranges = findAll(anchors);
   let locatedAt = performance.now();
@@ -31,8 +31,8 @@ export function watchInView(
       ranges = findAll(anchors);
       locatedAt = performance.now();
     }
-    const index = nearestToEye(ranges);
-    if (index !== told) tell(index);
+    const index = findNearestToEye(ranges);
+    if (index !== told) onChange(index);
     told = index;
   };
   const onScroll = () => {
@@ -51,14 +51,14 @@ function isThere(range: Range): boolean {
 }
 
 /** The range on the screen whose middle is nearest to where the eye rests. */
-function nearestToEye(ranges: (Range | undefined)[]): number | null {
+function findNearestToEye(ranges: (Range | undefined)[]): number | null {
   let nearest: number | null = null;
-  let least = Number.POSITIVE_INFINITY;
+  let minDistance = Number.POSITIVE_INFINITY;
   for (const [index, range] of ranges.entries()) {
     const box = range?.getBoundingClientRect();
     if (!box || box.height === 0 || box.bottom < 0 || box.top > innerHeight) continue;
     const distance = Math.abs((box.top + box.bottom) / 2 - innerHeight * eyeLevel);
-    if (distance < least) [least, nearest] = [distance, index];
+    if (distance < minDistance) [minDistance, nearest] = [distance, index];
   }
   return nearest;
 }

@@ -1,12 +1,12 @@
 /** What the script in a page offers to the other scripts of ours there, besides what it can be called for. */
 
 import type { Anchor } from '../article/article.ts';
-import { type PageCalls, pageGlobal } from '../platform/page-calls.ts';
-import type { ArticleEnds } from './article-ends.ts';
+import { type PageScriptApi, pageScriptGlobal } from '../platform/page-calls.ts';
+import type { ArticleBounds } from './article-ends.ts';
 
 /** Hands out nodes and ranges, which cannot leave the page. */
-export interface PageScript extends PageCalls {
-  ends(): ArticleEnds | undefined;
+export interface PageScript extends PageScriptApi {
+  ends(): ArticleBounds | undefined;
   /** Where a sentence stands, shown or not; `undefined` when the page does not say it any more. */
   find(anchor: Anchor): Range | undefined;
   /** Where several sentences stand, as far as they are shown; each in the place of its anchor. */
@@ -14,6 +14,6 @@ export interface PageScript extends PageCalls {
 }
 
 /** The script that waits in this page's isolated world; nothing before it was injected. */
-export function pageScript(): PageScript | undefined {
-  return (globalThis as unknown as Record<string, PageScript | undefined>)[pageGlobal];
+export function getPageScript(): PageScript | undefined {
+  return (globalThis as unknown as Record<string, PageScript | undefined>)[pageScriptGlobal];
 }

@@ -7,34 +7,37 @@ import type { Article, Scope } from '../article/article.ts';
 import { findHeadlines } from '../article/headlines.ts';
 import { locateAll } from '../article/locate.ts';
 import { findPageKind } from '../article/page-kind.ts';
-import { type ReadOptions, read } from '../article/read.ts';
+import { type ExtractOptions, extractArticle } from '../article/read.ts';
 import type { WalkOptions } from '../article/walk.ts';
-import { pageGlobal } from '../platform/page-calls.ts';
-import { type Failed, fail, type Result, unexpected } from '../result.ts';
-import { articleEnds } from './article-ends.ts';
-import { timed } from './clock.ts';
+import { pageScriptGlobal } from '../platform/page-calls.ts';
+import { type Failed, fail, type Result, toUnexpectedFailure } from '../result.ts';
+import { findArticleBounds } from './article-ends.ts';
+import { withTimeBudget } from './clock.ts';
 import { findSentence } from './find-sentence.ts';
-import { foreignFrame } from './foreign-frame.ts';
+import { findCrossOriginFrame } from './foreign-frame.ts';
 import { getPageDocument, identify } from './identity.ts';
 import type { PageScript } from './page-script.ts';
 import { getWindowAddress } from './window-address.ts';
 
 const calls: PageScript = {
-  read: (scope, tabUrl) => ({ ...readHere(scope, timed(), tabUrl), document: getPageDocument() }),
+  read: (scope, tabUrl) => ({
+    ...extractHere(scope, withTimeBudget(), tabUrl),
+    document: getPageDocument(),
+  }),
   identify: (anchors, title) => identify(document, anchors, title),
   find: (anchor) => findSentence(document, anchor),
-  findAll: (anchors) => locateAll(document, anchors, timed()),
+  findAll: (anchors) => locateAll(document, anchors, withTimeBudget()),
   selected: () => readSelected()?.textHash ?? null,
   headlines: () => findHeadlines(document),
   ends() {
-    const options = timed();
-    const article = readHere({ kind: 'page' }, options);
-    return article.ok ? articleEnds(document, article.value, options) : undefined;
+    const options = withTimeBudget();
+    const article = extractHere({ kind: 'page' }, options);
+    return article.ok ? findArticleBounds(document, article.value, options) : undefined;
   },
 };
 
 /** Reads this document. A throw would arrive as `null`, so it is turned into a failure here. */
-function readHere(scope: Scope, options: WalkOptions, tabUrl?: string): Result<Article> {
+function extractHere(scope: Scope, options: WalkOptions, tabUrl?: string): Result<Article> {
   try {
     // The browser's own viewer: the text is inside a plug-in, out of reach.
     if (document.contentType === 'application/pdf') return fail('restricted-page', 'pdf');
@@ -43,21 +46,21 @@ function readHere(scope: Scope, options: WalkOptions, tabUrl?: string): Result<A
     const here = { ...options, address: getWindowAddress(window, tabUrl) };
     const selected = isPage && scope.preferSelection ? readSelected(here) : undefined;
     if (selected) return { ok: true, value: selected };
-    const article = read(document, scope, here);
+    const article = extractArticle(document, scope, here);
     if (article.ok || !isPage) return article;
     // What is in a frame of this site answers for itself; what is in another's asks for access.
-    const foreign = foreignFrame(document);
+    const foreign = findCrossOriginFrame(document);
     return foreign ? fail('needs-access', foreign) : withPageKind(article);
   } catch (error) {
-    return unexpected(error);
+    return toUnexpectedFailure(error);
   }
 }
 
 /** What is selected in this document, if that is enough for a summary. */
-function readSelected(options: ReadOptions = timed()): Article | undefined {
+function readSelected(options: ExtractOptions = withTimeBudget()): Article | undefined {
   // Without a range nothing is selected anywhere, and the page need not be searched for it.
   if (!document.getSelection()?.rangeCount) return undefined;
-  const selected = read(document, { kind: 'selection', frameId: 0 }, options);
+  const selected = extractArticle(document, { kind: 'selection', frameId: 0 }, options);
   return selected.ok ? selected.value : undefined;
 }
 
@@ -71,4 +74,4 @@ function withPageKind(failed: Failed): Failed {
 }
 
 const world = globalThis as unknown as Record<string, unknown>;
-world[pageGlobal] ??= calls;
+world[pageScriptGlobal] ??= calls;

@@ -1,14 +1,14 @@
 /** A first, cheap look at whether a page may be an article; reading it decides. */
 
-import { textStart } from '../article/text-start.ts';
+import { getTextPrefix } from '../article/text-start.ts';
 
 /** Characters of text in paragraphs, where the page itself says that it is an article … */
-const claimedText = 600;
+const minCharsWithMetadata = 600;
 /** … and where it says nothing. */
-const unclaimedText = 1_500;
+const minCharsWithoutMetadata = 1_500;
 /** A paragraph shorter than this, in characters, is a label. */
-const shortestParagraph = 40;
-const fewestParagraphs = 3;
+const minParagraphChars = 40;
+const minParagraphs = 3;
 
 /** What is looked at of a page however large it is. */
 const maxParagraphs = 200;
@@ -24,33 +24,33 @@ const articleType =
  * Whether to look closer. Costs a few milliseconds on the largest pages: it reads the beginning of
  * the text, touches no layout and changes nothing.
  */
-export function seemsArticle(document: Document): boolean {
-  const wanted = claimsArticle(document) ? claimedText : unclaimedText;
+export function isProbablyArticle(document: Document): boolean {
+  const wanted = hasArticleMetadata(document) ? minCharsWithMetadata : minCharsWithoutMetadata;
   let text = 0;
   let paragraphs = 0;
-  for (const paragraph of firstOf(document.getElementsByTagName('p'), maxParagraphs)) {
-    const length = textStart(paragraph, unclaimedText, maxNodes).trim().length;
-    if (length < shortestParagraph) continue;
+  for (const paragraph of takeFirst(document.getElementsByTagName('p'), maxParagraphs)) {
+    const length = getTextPrefix(paragraph, minCharsWithoutMetadata, maxNodes).trim().length;
+    if (length < minParagraphChars) continue;
     paragraphs++;
     text += length;
-    if (text >= wanted && paragraphs >= fewestParagraphs) return true;
+    if (text >= wanted && paragraphs >= minParagraphs) return true;
   }
   return false;
 }
 
 /** Whether the page says so, to those who share or search. */
-function claimsArticle(document: Document): boolean {
+function hasArticleMetadata(document: Document): boolean {
   const type = document.querySelector('meta[property="og:type"]')?.getAttribute('content');
   if (type?.trim().toLowerCase() === 'article') return true;
   const scripts = document.querySelectorAll('script[type="application/ld+json"]');
-  return firstOf(scripts, maxScripts).some((script) =>
-    articleType.test(textStart(script, maxCharacters, maxNodes)),
+  return takeFirst(scripts, maxScripts).some((script) =>
+    articleType.test(getTextPrefix(script, maxCharacters, maxNodes)),
   );
 }
 
 /** The first elements of a list; the list itself is not copied, as it may be endless. */
-function firstOf(list: ArrayLike<Element>, most: number): Element[] {
-  return Array.from({ length: Math.min(most, list.length) }, (_none, i) => list[i]).filter(
+function takeFirst(list: ArrayLike<Element>, max: number): Element[] {
+  return Array.from({ length: Math.min(max, list.length) }, (_none, i) => list[i]).filter(
     (element) => element !== undefined,
   );
 }

@@ -4,7 +4,7 @@ import type { Anchor } from '../article/article.ts';
 import type { PageState, ViewMessage } from '../platform/highlight-calls.ts';
 import type { ConnectedView } from '../platform/highlight-port-page.ts';
 import { type Highlighter, isSameAnchor } from './highlighter.ts';
-import { type FindAll, watchInView } from './in-view.ts';
+import { type FindAll, observeAnchorsInView } from './in-view.ts';
 
 /** How many are open: what is looked at or read aloud in a view ends with the last of them. */
 let open = 0;
@@ -38,7 +38,7 @@ export function connectView(
       if (!isSame) {
         stopWatching?.();
         stopWatching = message.wantsInView
-          ? watchInView(message.anchors, findAll, (index) => {
+          ? observeAnchorsInView(message.anchors, findAll, (index) => {
               inView = index;
               update();
             })

@@ -7,19 +7,19 @@ import type { Summary } from '../summary/summary.ts';
 import type { Engine } from './engine.ts';
 
 /** Milliseconds after which whatever else waits has its turn; a book takes many such slices. */
-const slice = 30;
+const sliceMs = 30;
 
-export const bundled: Engine = {
+export const extractive: Engine = {
   id: 'bundled',
   probe: async () => 'ready',
   prepare: async () => ok(undefined),
   async *write({ article, form, length, signal }) {
-    yield await inSlices(summarySteps(article, { form, length }), signal);
+    yield await runInSlices(summarySteps(article, { form, length }), signal);
   },
   dispose: () => undefined,
 };
 
-async function inSlices(
+async function runInSlices(
   steps: Steps<Result<Summary>>,
   signal: AbortSignal,
 ): Promise<Result<Summary>> {
@@ -28,7 +28,7 @@ async function inSlices(
     if (signal.aborted) return fail('aborted');
     const step = steps.next();
     if (step.done) return step.value;
-    if (performance.now() - began < slice) continue;
+    if (performance.now() - began < sliceMs) continue;
     await new Promise((resume) => setTimeout(resume));
     began = performance.now();
   }

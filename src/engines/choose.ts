@@ -8,7 +8,7 @@ import type { Engine } from './engine.ts';
  * the bundled one itself. Whether it can write now is for its `probe` to say.
  * @param allowed what an administrator lets be chosen.
  */
-export function chosenBeside(
+export function findAiEngine(
   engines: readonly Engine[],
   chosen: EngineId,
   allowed: readonly EngineId[],

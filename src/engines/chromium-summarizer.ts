@@ -4,21 +4,27 @@
  */
 
 import { fail, ok, type Result } from '../result.ts';
-import { checkerOf } from '../summary/check/check.ts';
-import { plainPoints } from '../summary/check/plain-points.ts';
+import { createFactChecker } from '../summary/check/check.ts';
+import { parseModelOutput } from '../summary/check/plain-points.ts';
 import { createSummary, pointLimits, type Summary } from '../summary/summary.ts';
 import { baseLanguage } from '../text/script.ts';
 import { splitSentences } from '../text/sentences.ts';
 import {
   type Availability,
+  availabilityTimeoutMs,
   type Engine,
-  probeLimit,
+  type SummarizeRequest,
   type Task,
-  type WriteRequest,
 } from './engine.ts';
-import { failureOf, requireSupport } from './failure-of.ts';
-import { type Condenser, type Fitted, fitted, isTooLong, mostHalvings } from './fit.ts';
-import { inTime } from './time-limit.ts';
+import { requireSupport, toFailure } from './failure-of.ts';
+import {
+  type ChunkSummarizer,
+  type FittedText,
+  fitToContextWindow,
+  isTooLong,
+  maxHalvings,
+} from './fit.ts';
+import { withTimeout } from './time-limit.ts';
 
 interface CreateOptions {
   type: 'key-points' | 'tldr';
@@ -51,32 +57,35 @@ export interface SummarizerApi {
 }
 
 /** Longest times (ms): until a model on disk is loaded, and until it says the next thing. */
-const createLimit = 60_000;
-const silenceLimit = 45_000;
+const createTimeoutMs = 60_000;
+const silenceTimeoutMs = 45_000;
 
 /** @param api `undefined` in a browser without one. */
 export function chromiumSummarizer(api: SummarizerApi | undefined): Engine {
   return {
     id: 'chromium-summarizer',
-    probe: (task) => probe(api, task),
-    prepare: (task, onProgress, signal) => prepare(api, task, onProgress, signal),
-    write: (request) => write(api, request),
+    probe: (task) => getAvailability(api, task),
+    prepare: (task, onProgress, signal) => downloadModel(api, task, onProgress, signal),
+    write: (request) => streamSummary(api, request),
     dispose: () => undefined,
   };
 }
 
-async function probe(api: SummarizerApi | undefined, task: Task): Promise<Availability> {
+async function getAvailability(api: SummarizerApi | undefined, task: Task): Promise<Availability> {
   if (!api || task.lang === 'und') return 'unavailable';
   try {
-    const answer = await inTime(probeLimit, api.availability(optionsFor(task)));
+    const answer = await withTimeout(
+      availabilityTimeoutMs,
+      api.availability(toCreateOptions(task)),
+    );
     if (answer === 'available') return 'ready';
     return answer === 'unavailable' ? 'unavailable' : 'needs-download';
   } catch (error) {
-    return failureOf(error).failure.code === 'timed-out' ? 'unknown' : 'unavailable';
+    return toFailure(error).failure.code === 'timed-out' ? 'unknown' : 'unavailable';
   }
 }
 
-async function prepare(
+async function downloadModel(
   api: SummarizerApi | undefined,
   task: Task,
   onProgress: (share: number) => void,
@@ -89,54 +98,60 @@ async function prepare(
     );
   try {
     // No limit in time: it is a download of gigabytes, which the reader watches and can cancel.
-    const summarizer = await api.create({ ...optionsFor(task), signal, monitor });
+    const summarizer = await api.create({ ...toCreateOptions(task), signal, monitor });
     summarizer.destroy();
     return ok(undefined);
   } catch (error) {
-    return failureOf(error);
+    return toFailure(error);
   }
 }
 
-async function* write(
+async function* streamSummary(
   api: SummarizerApi | undefined,
-  request: WriteRequest,
+  request: SummarizeRequest,
 ): AsyncGenerator<Result<Summary>> {
   if (!api) return yield fail('engine-unavailable');
-  const check = summaryOf(request);
+  const check = createOutputParser(request);
   let summarizer: Summarizer | undefined;
   try {
     request.signal.throwIfAborted();
-    summarizer = await created(api, request);
-    const input = await fitted(request.article, condenserOf(summarizer, request.signal));
+    summarizer = await createSummarizer(api, request);
+    const input = await fitToContextWindow(
+      request.article,
+      createChunkSummarizer(summarizer, request.signal),
+    );
     let [output, shown] = ['', 0];
-    for await (const delta of deltas(summarizer, input, request.signal)) {
+    for await (const delta of streamDeltas(summarizer, input, request.signal)) {
       output += delta;
-      const summary = check(finished(output, request));
+      const summary = check(getFinishedText(output, request));
       const count = summary.ok ? summary.value.points.length : 0;
       if (count > shown) yield summary;
       shown = count;
     }
     yield requireSupport(check(output));
   } catch (error) {
-    yield failureOf(error);
+    yield toFailure(error);
   } finally {
     summarizer?.destroy();
   }
 }
 
 /** A model on disk, loaded; one that is ready only after its time is let go of. */
-async function created(api: SummarizerApi, request: WriteRequest): Promise<Summarizer> {
+async function createSummarizer(
+  api: SummarizerApi,
+  request: SummarizeRequest,
+): Promise<Summarizer> {
   const { signal } = request;
-  const creating = api.create({ ...optionsFor(request), signal });
+  const creating = api.create({ ...toCreateOptions(request), signal });
   try {
-    return await inTime(createLimit, creating, signal);
+    return await withTimeout(createTimeoutMs, creating, signal);
   } catch (error) {
     void creating.then((late) => late.destroy()).catch(() => undefined);
     throw error;
   }
 }
 
-function optionsFor({ form, length, lang, outputLang = lang }: Task): CreateOptions {
+function toCreateOptions({ form, length, lang, outputLang = lang }: Task): CreateOptions {
   const output = baseLanguage(outputLang);
   return {
     type: form,
@@ -149,54 +164,59 @@ function optionsFor({ form, length, lang, outputLang = lang }: Task): CreateOpti
 }
 
 /** From a model's output to a checked summary. */
-function summaryOf(request: WriteRequest): (output: string) => Result<Summary> {
+function createOutputParser(request: SummarizeRequest): (output: string) => Result<Summary> {
   const { article, form, length } = request;
-  const lang = languageOf(request);
-  const check = checkerOf(article, lang);
+  const lang = getOutputLanguage(request);
+  const check = createFactChecker(article, lang);
   return (output) => {
-    const texts = plainPoints(output, pointLimits[form][length], lang);
+    const texts = parseModelOutput(output, pointLimits[form][length], lang);
     const { points, leftOut } = check(texts);
     return createSummary({ engine: 'chromium-summarizer', form, length, lang }, points, leftOut);
   };
 }
 
-function condenserOf(summarizer: Summarizer, signal: AbortSignal): Condenser {
+function createChunkSummarizer(summarizer: Summarizer, signal: AbortSignal): ChunkSummarizer {
   return {
     quota: summarizer.inputQuota,
-    usage: (text) => inTime(silenceLimit, summarizer.measureInputUsage(text, { signal }), signal),
-    summarize: (text) => inTime(silenceLimit, summarizer.summarize(text, { signal }), signal),
+    usage: (text) =>
+      withTimeout(silenceTimeoutMs, summarizer.measureInputUsage(text, { signal }), signal),
+    summarize: (text) =>
+      withTimeout(silenceTimeoutMs, summarizer.summarize(text, { signal }), signal),
   };
 }
 
 /** What the model says, piece by piece; begun anew on half of it when it was too long after all. */
-async function* deltas(
+async function* streamDeltas(
   summarizer: Summarizer,
-  input: Fitted,
+  input: FittedText,
   signal: AbortSignal,
 ): AsyncGenerator<string> {
   let isBegun = false;
   for (let halved = 0; ; halved++) {
     const text = input.in(Math.floor(input.size / 2 ** halved));
     try {
-      for await (const delta of pieces(summarizer.summarizeStreaming(text, { signal }), signal)) {
+      for await (const delta of streamChunks(
+        summarizer.summarizeStreaming(text, { signal }),
+        signal,
+      )) {
         isBegun = true;
         yield delta;
       }
       return;
     } catch (error) {
-      if (!isTooLong(error) || isBegun || halved === mostHalvings) throw error;
+      if (!isTooLong(error) || isBegun || halved === maxHalvings) throw error;
     }
   }
 }
 
-async function* pieces(
+async function* streamChunks(
   stream: ReadableStream<string>,
   signal: AbortSignal,
 ): AsyncGenerator<string> {
   const reader = stream.getReader();
   try {
     for (;;) {
-      const { done, value } = await inTime(silenceLimit, reader.read(), signal);
+      const { done, value } = await withTimeout(silenceTimeoutMs, reader.read(), signal);
       if (done) return;
       yield value;
     }
@@ -207,11 +227,11 @@ async function* pieces(
 }
 
 /** What of the output is certainly whole: all lines but the last; of a tl;dr, all sentences but that. */
-function finished(output: string, request: WriteRequest): string {
+function getFinishedText(output: string, request: SummarizeRequest): string {
   if (request.form === 'key-points') return output.slice(0, Math.max(0, output.lastIndexOf('\n')));
-  return output.slice(0, splitSentences(output, languageOf(request)).at(-1)?.start ?? 0);
+  return output.slice(0, splitSentences(output, getOutputLanguage(request)).at(-1)?.start ?? 0);
 }
 
-function languageOf({ article, outputLang = article.lang }: WriteRequest): string {
+function getOutputLanguage({ article, outputLang = article.lang }: SummarizeRequest): string {
   return outputLang;
 }

@@ -2,11 +2,11 @@
 
 import type { Article } from '../article/article.ts';
 import type { Result } from '../result.ts';
-import type { EngineId, Form, Length, Summary } from '../summary/summary.ts';
+import type { EngineId, Length, Summary, SummaryType } from '../summary/summary.ts';
 
 /** What is to be written, as far as an engine must know it to say whether it can. */
 export interface Task {
-  readonly form: Form;
+  readonly form: SummaryType;
   readonly length: Length;
   /** BCP 47 of the article. */
   readonly lang: string;
@@ -15,7 +15,7 @@ export interface Task {
 }
 
 /** A task with its article. */
-export interface WriteRequest extends Task {
+export interface SummarizeRequest extends Task {
   readonly article: Article;
   /** Aborted when the reader cancels or the job is replaced. */
   readonly signal: AbortSignal;
@@ -31,7 +31,7 @@ export type Availability = 'ready' | 'needs-download' | 'unavailable' | 'unknown
 
 export interface Engine {
   readonly id: EngineId;
-  /** Whether it can do a task. Never throws, and never takes longer than `probeLimit`. */
+  /** Whether it can do a task. Never throws, and never takes longer than `availabilityTimeoutMs`. */
   probe(task: Task): Promise<Availability>;
   /**
    * Gets it ready, where that takes a download. To be called in the page that the reader clicked:
@@ -47,10 +47,10 @@ export interface Engine {
    * Writes one summary. An engine that streams yields the summary so far, each time whole; the
    * last one is the result. A failure is always the last thing yielded. Never throws.
    */
-  write(request: WriteRequest): AsyncIterable<Result<Summary>>;
+  write(request: SummarizeRequest): AsyncIterable<Result<Summary>>;
   /** Lets go of what it holds; it may be asked again afterwards. */
   dispose(): void;
 }
 
 /** Longest time (ms) that a browser may take to say whether it has an engine; some never answer. */
-export const probeLimit = 4_000;
+export const availabilityTimeoutMs = 4_000;

@@ -7,7 +7,7 @@ import type { Summary } from '../summary/summary.ts';
  * By the exception's name, as the Writing Assistance APIs define them
  * (https://webmachinelearning.github.io/writing-assistance-apis/#error-handling).
  */
-const codes: Record<string, FailureCode> = {
+const codesByErrorName: Record<string, FailureCode> = {
   AbortError: 'aborted',
   TimeLimitError: 'timed-out',
   TimeoutError: 'timed-out',
@@ -26,23 +26,23 @@ const codes: Record<string, FailureCode> = {
 };
 
 /** The failure that an exception of an engine stands for; the exception's name is its detail. */
-export function failureOf(error: unknown): Failed {
+export function toFailure(error: unknown): Failed {
   const { name = 'UnknownError', message = '' } = (error ?? {}) as Partial<Error>;
-  return fail(codes[name] ?? 'engine-failed', `${name}: ${message}`);
+  return fail(codesByErrorName[name] ?? 'engine-failed', `${name}: ${message}`);
 }
 
 /** What a model wrote, and the article does not bear out, is no summary. */
-export const nothingSupported = fail('engine-failed', 'NothingSupported: no point has a source');
+export const unsupportedFailure = fail('engine-failed', 'NothingSupported: no point has a source');
 
 /** The summary, unless nothing of it is borne out. */
 export function requireSupport(summary: Result<Summary>): Result<Summary> {
-  return summary.ok && summary.value.points.length === 0 ? nothingSupported : summary;
+  return summary.ok && summary.value.points.length === 0 ? unsupportedFailure : summary;
 }
 
 /** What can be told of a failure beyond its code. */
 export type Cause = 'filtered' | 'too-long' | 'offline' | 'forbidden' | 'unsupported';
 
-const causes: Record<string, Cause> = {
+const causesByErrorName: Record<string, Cause> = {
   NotReadableError: 'filtered',
   QuotaExceededError: 'too-long',
   NetworkError: 'offline',
@@ -51,6 +51,6 @@ const causes: Record<string, Cause> = {
 };
 
 /** Why an engine failed, by the exception that its failure came from. */
-export function causeOf({ detail = '' }: Failure): Cause | undefined {
-  return causes[detail.split(':', 1)[0] ?? ''];
+export function failureCause({ detail = '' }: Failure): Cause | undefined {
+  return causesByErrorName[detail.split(':', 1)[0] ?? ''];
 }

@@ -4,14 +4,14 @@
  */
 
 import { fail, ok, type Result } from '../result.ts';
-import { checkerOf } from '../summary/check/check.ts';
-import { plainPoints } from '../summary/check/plain-points.ts';
+import { createFactChecker } from '../summary/check/check.ts';
+import { parseModelOutput } from '../summary/check/plain-points.ts';
 import { createSummary, pointLimits, type Summary } from '../summary/summary.ts';
 import { baseLanguage } from '../text/script.ts';
-import type { Availability, Engine, Task, WriteRequest } from './engine.ts';
-import { failureOf, requireSupport } from './failure-of.ts';
-import { condensed } from './parts.ts';
-import { inTime } from './time-limit.ts';
+import type { Availability, Engine, SummarizeRequest, Task } from './engine.ts';
+import { requireSupport, toFailure } from './failure-of.ts';
+import { extractiveDigest } from './parts.ts';
+import { withTimeout } from './time-limit.ts';
 
 export interface FirefoxMl {
   createEngine(options: { taskName: 'summarization' }): Promise<unknown>;
@@ -23,11 +23,11 @@ export interface FirefoxMl {
 }
 
 /** The model's window holds some 700 tokens of English; these words fit with room to spare. */
-const windowWords = 420;
+const contextWindowWords = 420;
 
-const runLimit = 90_000;
+const runTimeoutMs = 90_000;
 /** A download over a slow line takes long (ms); it cannot be cancelled, but be given up on. */
-const prepareLimit = 3_600_000;
+const downloadTimeoutMs = 3_600_000;
 
 /**
  * @param api `undefined` in a browser without it, or while the reader has not granted it.
@@ -40,8 +40,8 @@ export function firefoxMl(api: FirefoxMl | undefined, isPrepared: () => Promise<
       if (!api || !isEnglish(task)) return 'unavailable';
       return (await isPrepared()) ? 'ready' : 'needs-download';
     },
-    prepare: (_task, onProgress, signal) => prepare(api, onProgress, signal),
-    write: (request) => write(api, request),
+    prepare: (_task, onProgress, signal) => downloadModel(api, onProgress, signal),
+    write: (request) => streamSummary(api, request),
     dispose: () => undefined,
   };
 }
@@ -55,7 +55,7 @@ async function createEngine(api: FirefoxMl): Promise<void> {
   }
 }
 
-async function prepare(
+async function downloadModel(
   api: FirefoxMl | undefined,
   onProgress: (share: number) => void,
   signal: AbortSignal,
@@ -64,37 +64,37 @@ async function prepare(
   const listener = ({ progress }: { progress?: number }) => onProgress((progress ?? 0) / 100);
   api.onProgress.addListener(listener);
   try {
-    await inTime(prepareLimit, createEngine(api), signal);
+    await withTimeout(downloadTimeoutMs, createEngine(api), signal);
     return ok(undefined);
   } catch (error) {
-    return failureOf(error);
+    return toFailure(error);
   } finally {
     api.onProgress.removeListener(listener);
   }
 }
 
-async function* write(
+async function* streamSummary(
   api: FirefoxMl | undefined,
-  request: WriteRequest,
+  request: SummarizeRequest,
 ): AsyncGenerator<Result<Summary>> {
   if (!api || !isEnglish(request)) return yield fail('engine-unavailable');
   const { article, form, length, signal } = request;
   try {
     const run = createEngine(api).then(() =>
-      api.runEngine({ args: [condensed(article, windowWords)] }),
+      api.runEngine({ args: [extractiveDigest(article, contextWindowWords)] }),
     );
-    const output = textIn(await inTime(runLimit, run, signal));
-    const texts = plainPoints(output, pointLimits[form][length], article.lang);
-    const { points, leftOut } = checkerOf(article, article.lang)(texts);
+    const output = getOutputText(await withTimeout(runTimeoutMs, run, signal));
+    const texts = parseModelOutput(output, pointLimits[form][length], article.lang);
+    const { points, leftOut } = createFactChecker(article, article.lang)(texts);
     const variant = { engine: 'firefox-ml', form, length, lang: article.lang } as const;
     yield requireSupport(createSummary(variant, points, leftOut));
   } catch (error) {
-    yield failureOf(error);
+    yield toFailure(error);
   }
 }
 
 /** The text in `[{summary_text}]`, whatever else comes. */
-function textIn(output: unknown): string {
+function getOutputText(output: unknown): string {
   const [first] = Array.isArray(output) ? output : [output];
   const text = (first as { summary_text?: unknown } | undefined)?.summary_text;
   return typeof text === 'string' ? text : '';

@@ -1,12 +1,12 @@
 /** Every engine there is. Adding one is a file and a line here. */
 
-import { bundled } from './bundled.ts';
+import { extractive } from './bundled.ts';
 import { chromiumSummarizer, type SummarizerApi } from './chromium-summarizer.ts';
 import type { Engine } from './engine.ts';
 import { type FirefoxMl, firefoxMl } from './firefox-ml.ts';
 
 /** What the browser offers in this context; handed in, so that no engine names a browser. */
-export interface BrowserModels {
+export interface BuiltInAiApis {
   summarizer: SummarizerApi | undefined;
   ml: FirefoxMl | undefined;
   /** Whether the reader has let `ml` fetch its model; the browser itself does not say. */
@@ -14,6 +14,6 @@ export interface BrowserModels {
 }
 
 /** The engines in the order in which they are offered. */
-export function enginesOf({ summarizer, ml, isMlPrepared }: BrowserModels): Engine[] {
-  return [bundled, chromiumSummarizer(summarizer), firefoxMl(ml, isMlPrepared)];
+export function createEngines({ summarizer, ml, isMlPrepared }: BuiltInAiApis): Engine[] {
+  return [extractive, chromiumSummarizer(summarizer), firefoxMl(ml, isMlPrepared)];
 }

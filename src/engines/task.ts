@@ -4,10 +4,10 @@ import { baseLanguage } from '../text/script.ts';
 import type { Availability, Engine, Task } from './engine.ts';
 
 /** What has been chosen of a task. */
-type Choices = Omit<Task, 'lang'>;
+type TaskOptions = Omit<Task, 'lang'>;
 
 /** A task, and whether an engine can do it. */
-export interface Offer {
+export interface ResolvedTask {
   readonly task: Task;
   readonly availability: Availability;
 }
@@ -17,8 +17,12 @@ export interface Offer {
  * that one, then in the article's own.
  * @param lang BCP 47 of the article.
  */
-export async function offerOf(engine: Engine, choices: Choices, lang: string): Promise<Offer> {
-  const { form, length, outputLang = lang } = choices;
+export async function resolveTask(
+  engine: Engine,
+  options: TaskOptions,
+  lang: string,
+): Promise<ResolvedTask> {
+  const { form, length, outputLang = lang } = options;
   const own: Task = { form, length, lang };
   if (baseLanguage(outputLang) !== baseLanguage(lang)) {
     const task = { ...own, outputLang };

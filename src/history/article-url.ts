@@ -16,7 +16,7 @@ const prefixes = tracking.prefixes;
  * @returns the stripped address, cut (see `cutAddress`) where it is longer than an article's may be
  *   once it is written out in full; `''` for what is none. Never throws.
  */
-export function stripAddress(address: string): string {
+export function stripTrackingParams(address: string): string {
   const [whole, mark] = splitCutAddress(address);
   if (!URL.canParse(whole)) return '';
   const url = new URL(whole);
@@ -31,7 +31,7 @@ export function isLinkable(address: string): boolean {
 }
 
 /** The site: the host without “www.”, with its port where it has one; `''` for what is no address. */
-export function siteOf(address: string): string {
+export function displayHost(address: string): string {
   return URL.canParse(address) ? new URL(address).host.replace(/^www\./, '') : '';
 }
 
@@ -41,9 +41,10 @@ export function siteOf(address: string): string {
  * and not given for an address whose fragment chooses the article.
  */
 export function getRecordAddress({ url, canonical }: Pick<Article, 'url' | 'canonical'>): string {
-  const own = stripAddress(url);
-  const claimed = stripAddress(canonical);
-  if (siteOf(claimed) === '' || siteOf(claimed) !== siteOf(own) || isRouted(own)) return own;
+  const own = stripTrackingParams(url);
+  const claimed = stripTrackingParams(canonical);
+  if (displayHost(claimed) === '' || displayHost(claimed) !== displayHost(own) || isRouted(own))
+    return own;
   return isFrontPage(claimed) && !isFrontPage(own) ? own : claimed;
 }
 

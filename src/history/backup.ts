@@ -8,13 +8,13 @@
  */
 
 import * as v from 'valibot';
-import { settingsToStore, siteSettingsToStore } from '../settings/keys.ts';
+import { toStoredSettings, toStoredSiteSettings } from '../settings/keys.ts';
 import type { Settings, SiteSettings } from '../settings/settings.ts';
 
 export const backupFormat = 'no-time-to-read';
 export const backupVersion = 1;
 
-const Values = v.custom<Record<string, unknown>>(
+const StoredValuesSchema = v.custom<Record<string, unknown>>(
   (value) => typeof value === 'object' && value !== null,
 );
 
@@ -27,14 +27,14 @@ export const Backup = v.object({
   version: v.pipe(v.number(), v.integer(), v.minValue(1)),
   /** Milliseconds since 1970. */
   savedAt: v.number(),
-  settings: v.exactOptional(Values),
-  sites: v.exactOptional(Values),
+  settings: v.exactOptional(StoredValuesSchema),
+  sites: v.exactOptional(StoredValuesSchema),
   records: v.custom<unknown[]>(Array.isArray),
 });
 export type Backup = v.InferOutput<typeof Backup>;
 
 /** What is kept. */
-export interface Kept {
+export interface BackupData {
   readonly settings: Settings;
   readonly sites: SiteSettings;
   /** Each a `HistoryRecord`, and what is stored as one but cannot be read: a backup loses nothing. */
@@ -42,11 +42,11 @@ export interface Kept {
 }
 
 /** The whole backup, as the text of a file. @param at milliseconds since 1970 */
-export function backupText({ settings, sites, records }: Kept, at: number): string {
+export function serializeBackup({ settings, sites, records }: BackupData, at: number): string {
   const backup: Backup = {
-    ...recordsOnly(records, at),
-    settings: settingsToStore(settings),
-    sites: siteSettingsToStore(sites),
+    ...createRecordsBackup(records, at),
+    settings: toStoredSettings(settings),
+    sites: toStoredSiteSettings(sites),
   };
   return `${JSON.stringify(backup)}\n`;
 }
@@ -55,10 +55,10 @@ export function backupText({ settings, sites, records }: Kept, at: number): stri
  * Some records, as the text of a file that is laid out for people, and that a restore takes too.
  * @param at milliseconds since 1970
  */
-export function recordsText(records: readonly unknown[], at: number): string {
-  return `${JSON.stringify(recordsOnly(records, at), null, 2)}\n`;
+export function serializeRecords(records: readonly unknown[], at: number): string {
+  return `${JSON.stringify(createRecordsBackup(records, at), null, 2)}\n`;
 }
 
-function recordsOnly(records: readonly unknown[], at: number): Backup {
+function createRecordsBackup(records: readonly unknown[], at: number): Backup {
   return { format: backupFormat, version: backupVersion, savedAt: at, records: [...records] };
 }

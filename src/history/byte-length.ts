@@ -4,18 +4,18 @@
  * Bytes of a key and its value as the storage areas hold them: the key and the value's JSON in
  * UTF-8, which is what `StorageArea.getBytesInUse` is documented to measure.
  */
-export function byteLength(key: string, value: unknown): number {
-  return utf8Length(key) + utf8Length(JSON.stringify(value) ?? '');
+export function getByteLength(key: string, value: unknown): number {
+  return getUtf8Length(key) + getUtf8Length(JSON.stringify(value) ?? '');
 }
 
 /** Bytes of a text in UTF-8; a surrogate without its pair counts as U+FFFD, as encoders write it. */
-export function utf8Length(text: string): number {
+export function getUtf8Length(text: string): number {
   let bytes = 0;
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at);
     if (unit < 0x80) bytes += 1;
     else if (unit < 0x800) bytes += 2;
-    else if (isHigh(unit) && isLow(text.charCodeAt(at + 1))) {
+    else if (isHighSurrogate(unit) && isLowSurrogate(text.charCodeAt(at + 1))) {
       bytes += 4;
       at++;
     } else bytes += 3;
@@ -23,10 +23,10 @@ export function utf8Length(text: string): number {
   return bytes;
 }
 
-function isHigh(unit: number): boolean {
+function isHighSurrogate(unit: number): boolean {
   return unit >= 0xd800 && unit <= 0xdbff;
 }
 
-function isLow(unit: number): boolean {
+function isLowSurrogate(unit: number): boolean {
   return unit >= 0xdc00 && unit <= 0xdfff;
 }

@@ -12,7 +12,7 @@ const unspacedRun = new RegExp(`${unspacedScripts}+`, 'gu');
 const unspacedStart = new RegExp(`^${unspacedScripts}`, 'u');
 const notWord = /[^\p{L}\p{N}\p{M}]+/gu;
 /** Accents, and the points of Hebrew and Arabic. */
-const marks = /[\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u0640\u064b-\u065f\u0670]/gu;
+const accentMarks = /[\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u0640\u064b-\u065f\u0670]/gu;
 /** Letters that Unicode does not decompose, though readers do, or that are typed one for another. */
 const ligatures = /[ßæœøłđðþıςىیةک]/g;
 const spelledOut: Record<string, string> = {
@@ -35,26 +35,26 @@ const spelledOut: Record<string, string> = {
 const arabicArticle = / ([وفبك]?ال|لل)(?=[\u0621-\u064a])/g;
 const endsInArabicArticle = /(?:^|[^\p{L}\p{N}\p{M}])(?:[وفبك]?ال|لل)$/u;
 /** Letters before a word that the article may take. */
-export const articleLength = 3;
+export const arabicArticleLength = 3;
 
 /**
  * The words of a text, each after one space: without case, accents and punctuation, and with
  * spaces around every run of an unspaced script and after an Arabic article.
  */
-export function foldText(text: string): string {
-  const letters = foldLetters(text);
+export function normalizeForSearch(text: string): string {
+  const letters = normalizeLetters(text);
   if (isAscii(letters)) return ` ${letters}`.replace(notWord, ' ');
   const words = ` ${letters.replace(unspacedRun, ' $& ')}`.replace(notWord, ' ');
   return words.replace(arabicArticle, ' $1 ');
 }
 
 /** The letters of a text without case and accents; everything else stays as it is. */
-export function foldLetters(text: string): string {
+export function normalizeLetters(text: string): string {
   const lower = text.toLowerCase();
   if (isAscii(lower)) return lower;
   return lower
     .normalize('NFKD')
-    .replace(marks, '')
+    .replace(accentMarks, '')
     .normalize('NFC')
     .toLowerCase() // What compatibility forms were of: “℡” is “TEL”.
     .replace(ligatures, (letter) => spelledOut[letter] ?? letter);
@@ -66,7 +66,7 @@ export function isUnspaced(word: string): boolean {
 }
 
 /** Whether what stands before a word is its Arabic article. */
-export function isArticle(before: string): boolean {
+export function isArabicDefiniteArticle(before: string): boolean {
   return endsInArabicArticle.test(before);
 }
 

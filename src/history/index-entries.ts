@@ -4,8 +4,8 @@
  */
 
 import * as v from 'valibot';
-import { byteLength } from './byte-length.ts';
-import { recordKey } from './keys.ts';
+import { getByteLength } from './byte-length.ts';
+import { getRecordKey } from './keys.ts';
 import type { HistoryRecord } from './record.ts';
 
 const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -15,7 +15,7 @@ export interface IndexEntry {
   /** Milliseconds since 1970. */
   readonly updatedAt: number;
   readonly starred: boolean;
-  /** Of the record's key and value, by `byteLength`. */
+  /** Of the record's key and value, by `getByteLength`. */
   readonly bytes: number;
 }
 
@@ -23,25 +23,25 @@ export interface IndexEntry {
 export type HistoryIndex = readonly IndexEntry[];
 
 /** The entry of one record. */
-export function indexEntry(record: HistoryRecord): IndexEntry {
+export function toIndexEntry(record: HistoryRecord): IndexEntry {
   const { id, updatedAt, starred } = record;
-  return { id, updatedAt, starred, bytes: byteLength(recordKey(id), record) };
+  return { id, updatedAt, starred, bytes: getByteLength(getRecordKey(id), record) };
 }
 
 /** The index of these records, from nothing else. */
 export function rebuildIndex(records: readonly HistoryRecord[]): HistoryIndex {
-  return records.map(indexEntry);
+  return records.map(toIndexEntry);
 }
 
 /** The index with this record's entry added, or put in the place of its older one. */
-export function withRecord(index: HistoryIndex, record: HistoryRecord): HistoryIndex {
-  const entry = indexEntry(record);
+export function addToIndex(index: HistoryIndex, record: HistoryRecord): HistoryIndex {
+  const entry = toIndexEntry(record);
   const known = index.some(({ id }) => id === entry.id);
   return known ? index.map((old) => (old.id === entry.id ? entry : old)) : [...index, entry];
 }
 
 /** The index without the entries of these records. */
-export function withoutRecords(index: HistoryIndex, ids: readonly string[]): HistoryIndex {
+export function removeFromIndex(index: HistoryIndex, ids: readonly string[]): HistoryIndex {
   const gone = new Set(ids);
   return index.filter(({ id }) => !gone.has(id));
 }
@@ -52,7 +52,7 @@ export function withoutRecords(index: HistoryIndex, ids: readonly string[]): His
  *
  * @param ids of the stored records, each once
  */
-export function isIndexOf(index: HistoryIndex, ids: readonly string[]): boolean {
+export function isIndexConsistent(index: HistoryIndex, ids: readonly string[]): boolean {
   const indexed = new Set(index.map(({ id }) => id));
   return (
     indexed.size === index.length &&
@@ -68,7 +68,7 @@ const StoredEntry = v.strictTuple([v.string(), Count, v.boolean(), Count]);
  * The index as it is stored: as one text. Browsers copy a stored value to every page that listens,
  * piece by piece, and ten thousand entries are fifty thousand pieces.
  */
-export function indexText(index: HistoryIndex): string {
+export function serializeIndex(index: HistoryIndex): string {
   return JSON.stringify(
     index.map(({ id, updatedAt, starred, bytes }) => [id, updatedAt, starred, bytes]),
   );

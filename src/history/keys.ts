@@ -3,21 +3,21 @@
 import { getAddressOfId } from './article-url.ts';
 
 export const indexKey = 'history:index';
-/** See `RemovalNote`. */
-export const removalNoteKey = 'history:removed';
-/** See `PruneRule.restartedAt`. */
+/** See `RetentionLog`. */
+export const retentionLogKey = 'history:removed';
+/** See `RetentionPolicy.restartedAt`. */
 export const retentionRestartKey = 'history:retention-restart';
 
 const recordPrefix = 'record:';
-const asidePrefix = 'aside:';
+const quarantinePrefix = 'aside:';
 
 /** The storage key of the record with this id. */
-export function recordKey(id: string): string {
+export function getRecordKey(id: string): string {
   return `${recordPrefix}${id}`;
 }
 
 /** The id of the record that a storage key holds; undefined for every other key. */
-export function idOfKey(key: string): string | undefined {
+export function recordIdFromKey(key: string): string | undefined {
   return key.startsWith(recordPrefix) ? key.slice(recordPrefix.length) : undefined;
 }
 
@@ -27,16 +27,16 @@ export function idOfKey(key: string): string | undefined {
  *
  * @param at milliseconds since 1970, so that nothing that was put aside before is overwritten
  */
-export function asideKey(id: string, at: number): string {
-  return `${asidePrefix}${at}:${id}`;
+export function quarantineKey(id: string, at: number): string {
+  return `${quarantinePrefix}${at}:${id}`;
 }
 
 /** The address that is part of the key of a record, or of something that was put aside. */
-export function addressOfKey(key: string): string {
+export function addressFromKey(key: string): string {
   return getAddressOfId(key.replace(/^(?:record:|aside:\d+:)/, ''));
 }
 
 /** Whether a storage key holds a record, or something that was put aside. */
-export function isKept(key: string): boolean {
-  return key.startsWith(recordPrefix) || key.startsWith(asidePrefix);
+export function isHistoryKey(key: string): boolean {
+  return key.startsWith(recordPrefix) || key.startsWith(quarantinePrefix);
 }

@@ -1,8 +1,13 @@
 /** Where a text says what was searched for, to be marked in a list. */
 
 import type { Span } from '../summary/summary.ts';
-import { articleLength, foldLetters, isArticle, isUnspaced } from './fold.ts';
-import { queryTerms } from './search.ts';
+import {
+  arabicArticleLength,
+  isArabicDefiniteArticle,
+  isUnspaced,
+  normalizeLetters,
+} from './fold.ts';
+import { parseQueryTerms } from './search.ts';
 
 /**
  * The stretches of `text` that the query found, in order and not overlapping.
@@ -10,24 +15,24 @@ import { queryTerms } from './search.ts';
  * @param text as it is shown
  * @param query as typed
  */
-export function matchSpans(text: string, query: string): Span[] {
-  const folded = foldByCharacter(text);
-  const found = queryTerms(query).flatMap((term) => matches(folded, term));
-  return merged(found.sort((a, b) => a.start - b.start));
+export function findMatches(text: string, query: string): Span[] {
+  const folded = normalizeByCharacter(text);
+  const found = parseQueryTerms(query).flatMap((term) => findTermMatches(folded, term));
+  return mergeSpans(found.sort((a, b) => a.start - b.start));
 }
 
 /** A folded text, and for each unit of it the character that it comes from. */
-interface Folded {
+interface NormalizedText {
   readonly letters: string;
   readonly origins: readonly Span[];
 }
 
-function foldByCharacter(text: string): Folded {
+function normalizeByCharacter(text: string): NormalizedText {
   let letters = '';
   const origins: Span[] = [];
   let at = 0;
   for (const character of text) {
-    const folded = foldLetters(character);
+    const folded = normalizeLetters(character);
     const last = origins.at(-1);
     const end = at + character.length;
     if (folded === '' && last !== undefined) last.end = end; // An accent belongs to its letter.
@@ -39,12 +44,12 @@ function foldByCharacter(text: string): Folded {
   return { letters, origins };
 }
 
-function matches({ letters, origins }: Folded, term: string): Span[] {
+function findTermMatches({ letters, origins }: NormalizedText, term: string): Span[] {
   const spans: Span[] = [];
   for (let at = letters.indexOf(term); at >= 0; at = letters.indexOf(term, at + 1)) {
     const first = origins[at];
     const last = origins[at + term.length - 1];
-    if (first === undefined || last === undefined || !beginsWord(letters, at, term)) continue;
+    if (first === undefined || last === undefined || !isWordStart(letters, at, term)) continue;
     spans.push({ start: first.start, end: last.end });
   }
   return spans;
@@ -52,14 +57,18 @@ function matches({ letters, origins }: Folded, term: string): Span[] {
 
 const wordBefore = /[\p{L}\p{N}\p{M}]$/u;
 
-function beginsWord(letters: string, at: number, term: string): boolean {
+function isWordStart(letters: string, at: number, term: string): boolean {
   if (isUnspaced(term)) return true;
   // The article, and the character before it that shows it to be a whole one.
-  const before = letters.slice(Math.max(0, at - articleLength - 1), at);
-  return !wordBefore.test(before) || isUnspaced([...before].at(-1) ?? '') || isArticle(before);
+  const before = letters.slice(Math.max(0, at - arabicArticleLength - 1), at);
+  return (
+    !wordBefore.test(before) ||
+    isUnspaced([...before].at(-1) ?? '') ||
+    isArabicDefiniteArticle(before)
+  );
 }
 
-function merged(spans: readonly Span[]): Span[] {
+function mergeSpans(spans: readonly Span[]): Span[] {
   const result: Span[] = [];
   for (const span of spans) {
     const last = result.at(-1);

@@ -3,7 +3,7 @@
 import type { Settings } from '../settings/settings.ts';
 import type { HistoryIndex, IndexEntry } from './index-entries.ts';
 
-export interface PruneRule {
+export interface RetentionPolicy {
   /** Days since a record was last written; 0 keeps it for ever. */
   readonly days: number;
   /** Bytes that all records together may take. */
@@ -21,17 +21,17 @@ export interface PruneRule {
 export function toRule({
   historyDays,
   historyMegabytes,
-}: Pick<Settings, 'historyDays' | 'historyMegabytes'>): PruneRule {
+}: Pick<Settings, 'historyDays' | 'historyMegabytes'>): RetentionPolicy {
   return { days: historyDays, bytes: historyMegabytes * 2 ** 20 };
 }
 
 /** What goes, and why. */
-export interface Removal {
+export interface Eviction {
   readonly id: string;
   readonly reason: 'age' | 'space';
 }
 
-export const dayInMilliseconds = 24 * 60 * 60 * 1000;
+export const dayMs = 24 * 60 * 60 * 1000;
 
 /**
  * Applies the rule; the oldest goes first. Where the starred records alone take more than is
@@ -39,14 +39,18 @@ export const dayInMilliseconds = 24 * 60 * 60 * 1000;
  *
  * @param now milliseconds since 1970
  */
-export function prune(index: HistoryIndex, rule: PruneRule, now: number): Removal[] {
-  const removable = index.filter(({ starred }) => !starred).sort(byAge);
-  const isOld = isTooOld(rule, now);
-  let bytes = totalBytes(index);
-  const removals: Removal[] = [];
+export function findEvictions(
+  index: HistoryIndex,
+  policy: RetentionPolicy,
+  now: number,
+): Eviction[] {
+  const removable = index.filter(({ starred }) => !starred).sort(compareAge);
+  const isOld = isTooOld(policy, now);
+  let bytes = sumRecordBytes(index);
+  const removals: Eviction[] = [];
   for (const entry of removable) {
     const tooOld = isOld(entry);
-    if (!tooOld && bytes <= rule.bytes) break; // Those that follow are younger still.
+    if (!tooOld && bytes <= policy.bytes) break; // Those that follow are younger still.
     removals.push({ id: entry.id, reason: tooOld ? 'age' : 'space' });
     bytes -= entry.bytes;
   }
@@ -55,7 +59,7 @@ export function prune(index: HistoryIndex, rule: PruneRule, now: number): Remova
 
 /** Records that go by themselves, and records that only the user may let go. */
 export interface Retention {
-  readonly removals: readonly Removal[];
+  readonly removals: readonly Eviction[];
   /** Ids of records that are too old, but too many to go at once without an answer. */
   readonly awaiting: readonly string[];
 }
@@ -70,13 +74,13 @@ const maxUnasked = { records: 20, share: 0.2 } as const;
  *
  * @param now milliseconds since 1970
  */
-export function pruneUnasked(index: HistoryIndex, rule: PruneRule, now: number): Retention {
-  const removals = prune(index, rule, now);
+export function pruneUnasked(index: HistoryIndex, rule: RetentionPolicy, now: number): Retention {
+  const removals = findEvictions(index, rule, now);
   const old = removals.filter(({ reason }) => reason === 'age');
   const { records, share } = maxUnasked;
   const isFew = old.length <= records || old.length <= share * index.length;
   if (isFew || rule.isForced) return { removals, awaiting: [] };
-  const forSpace = prune(index, { ...rule, days: 0 }, now);
+  const forSpace = findEvictions(index, { ...rule, days: 0 }, now);
   const gone = new Set(forSpace.map(({ id }) => id));
   return {
     removals: forSpace,
@@ -86,20 +90,20 @@ export function pruneUnasked(index: HistoryIndex, rule: PruneRule, now: number):
 
 /** Returns a test for records without a star that are older than the rule allows. */
 export function isTooOld(
-  { days, restartedAt = 0 }: PruneRule,
+  { days, restartedAt = 0 }: RetentionPolicy,
   now: number,
 ): (record: Pick<IndexEntry, 'updatedAt'>) => boolean {
-  const oldest = days === 0 ? 0 : now - days * dayInMilliseconds;
+  const oldest = days === 0 ? 0 : now - days * dayMs;
   const counted = restartedAt <= now ? restartedAt : 0;
   return ({ updatedAt }) => Math.max(updatedAt, counted) < oldest;
 }
 
 /** Bytes that the records of an index take. */
-export function totalBytes(index: HistoryIndex): number {
+export function sumRecordBytes(index: HistoryIndex): number {
   return index.reduce((sum, { bytes }) => sum + bytes, 0);
 }
 
 /** The oldest first; of the same moment in a fixed order, so that every run takes the same. */
-function byAge(a: IndexEntry, b: IndexEntry): number {
+function compareAge(a: IndexEntry, b: IndexEntry): number {
   return a.updatedAt - b.updatedAt || (a.id < b.id ? -1 : 1);
 }

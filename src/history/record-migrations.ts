@@ -7,7 +7,7 @@
  * entry is never edited once it has been released.
  */
 
-import { type Migration, type Stored, takeSteps } from '../settings/migrations.ts';
+import { type Migration, runMigrations, type StoredValues } from '../settings/migrations.ts';
 
 /** The version of a record's schema; a fixture freezes what each version looked like. */
 export const recordVersion = 1;
@@ -27,5 +27,5 @@ export function migrateRecord(
   if (typeof stored !== 'object' || stored === null) return stored;
   const { version } = stored as { version?: unknown };
   if (typeof version !== 'number' || !(version >= 1 && version < target)) return stored;
-  return { ...takeSteps(stored as Stored, version, steps, target), version: target };
+  return { ...runMigrations(stored as StoredValues, version, steps, target), version: target };
 }

@@ -3,11 +3,11 @@
 import * as v from 'valibot';
 import { type Article, TextHash } from '../article/article.ts';
 import { articleLimits } from '../article/limits.ts';
-import { Summary, sameVariant } from '../summary/summary.ts';
-import { createRecordId, stripAddress } from './article-url.ts';
+import { isSameVariant, Summary } from '../summary/summary.ts';
+import { createRecordId, stripTrackingParams } from './article-url.ts';
 import { migrateRecord, recordVersion } from './record-migrations.ts';
 
-const Line = v.pipe(v.string(), v.maxLength(articleLimits.line));
+const ShortText = v.pipe(v.string(), v.maxLength(articleLimits.line));
 const Address = v.pipe(v.string(), v.maxLength(articleLimits.address));
 const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
@@ -15,7 +15,7 @@ const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const maxReadingSeconds = 10_000_000;
 
 /** Variants kept of one article: more than all engines, forms and lengths in one language. */
-const mostSummaries = 50;
+const maxSummaries = 50;
 
 export const HistoryRecord = v.object({
   version: v.literal(recordVersion),
@@ -25,11 +25,11 @@ export const HistoryRecord = v.object({
   url: Address,
   /** The address that the page gives as its own, stripped. */
   canonical: Address,
-  title: Line,
-  site: v.exactOptional(Line),
-  byline: v.exactOptional(Line),
+  title: ShortText,
+  site: v.exactOptional(ShortText),
+  byline: v.exactOptional(ShortText),
   /** ISO 8601. */
-  published: v.exactOptional(Line),
+  published: v.exactOptional(ShortText),
   /** BCP 47 of the article. */
   lang: v.pipe(v.string(), v.maxLength(35)),
   dir: v.picklist(['ltr', 'rtl']),
@@ -46,12 +46,12 @@ export const HistoryRecord = v.object({
   updatedAt: Count,
   starred: v.boolean(),
   /** One a variant; the newest last. */
-  summaries: v.pipe(v.array(Summary), v.maxLength(mostSummaries)),
+  summaries: v.pipe(v.array(Summary), v.maxLength(maxSummaries)),
 });
 export type HistoryRecord = v.InferOutput<typeof HistoryRecord>;
 
 /** What is known of a reading besides the article and its summaries. */
-export interface Reading {
+export interface ReadingInfo {
   /** Now, in milliseconds since 1970. */
   readonly at: number;
   /** Words of the article. */
@@ -66,17 +66,17 @@ export interface Reading {
  * The record to keep of a reading. From the previous one it takes the id, the star, the day it was
  * first kept, and the other variants. A clock that was set back makes no record older than it was.
  */
-export function recordFrom(
+export function createRecord(
   article: Article,
   summaries: readonly Summary[],
-  { at, words, readingSeconds, previous }: Reading,
+  { at, words, readingSeconds, previous }: ReadingInfo,
 ): HistoryRecord {
   const { title, site, byline, published, lang, dir, scope, visibleShare, textHash } = article;
   return {
     version: recordVersion,
     id: previous?.id ?? createRecordId(article),
-    url: stripAddress(article.url),
-    canonical: stripAddress(article.canonical),
+    url: stripTrackingParams(article.url),
+    canonical: stripTrackingParams(article.canonical),
     title,
     ...(site !== undefined && { site }),
     ...(byline !== undefined && { byline }),
@@ -85,12 +85,12 @@ export function recordFrom(
     savedAt: previous?.savedAt ?? at,
     updatedAt: Math.max(at, previous?.updatedAt ?? 0),
     starred: previous?.starred ?? false,
-    summaries: withVariants(previous?.summaries ?? [], summaries),
+    summaries: mergeVariants(previous?.summaries ?? [], summaries),
   };
 }
 
 /** Whether the article says something else than when the record was made. */
-export function changedSince(
+export function hasChanged(
   record: Pick<HistoryRecord, 'textHash'>,
   article: Pick<Article, 'textHash'>,
 ): boolean {
@@ -104,10 +104,10 @@ export function parseRecord(stored: unknown): HistoryRecord | undefined {
 }
 
 /** Older summaries and newer ones, a newer one in the place of an older one of its variant. */
-function withVariants(older: readonly Summary[], newer: readonly Summary[]): Summary[] {
+function mergeVariants(older: readonly Summary[], newer: readonly Summary[]): Summary[] {
   const all = [...older, ...newer];
   const last = all.filter(
-    (summary, at) => !all.slice(at + 1).some((later) => sameVariant(summary, later)),
+    (summary, at) => !all.slice(at + 1).some((later) => isSameVariant(summary, later)),
   );
-  return last.slice(-mostSummaries);
+  return last.slice(-maxSummaries);
 }

@@ -4,26 +4,26 @@
  */
 
 import * as v from 'valibot';
-import type { Removal } from './prune.ts';
+import type { Eviction } from './prune.ts';
 
 const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
-export const RemovalNote = v.object({
+export const RetentionLog = v.object({
   /** Records that had become too old, and records that made room. */
   age: Count,
   space: Count,
   /** When the last of them went: milliseconds since 1970. */
   at: Count,
 });
-export type RemovalNote = v.InferOutput<typeof RemovalNote>;
+export type RetentionLog = v.InferOutput<typeof RetentionLog>;
 
 /** The note with more removals on it. @param at milliseconds since 1970 */
-export function withRemovals(
-  note: RemovalNote | undefined,
-  removals: readonly Removal[],
+export function logEvictions(
+  log: RetentionLog | undefined,
+  evictions: readonly Eviction[],
   at: number,
-): RemovalNote {
-  const count = (why: Removal['reason']) =>
-    (note?.[why] ?? 0) + removals.filter(({ reason }) => reason === why).length;
+): RetentionLog {
+  const count = (why: Eviction['reason']) =>
+    (log?.[why] ?? 0) + evictions.filter(({ reason }) => reason === why).length;
   return { age: count('age'), space: count('space'), at };
 }

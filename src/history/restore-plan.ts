@@ -41,7 +41,7 @@ export type RowReason =
 export interface RestorePlan {
   /** In the order of the file; what goes of the user's own comes last. */
   readonly rows: readonly Row[];
-  /** The settings that change, to be written with `settingsToStore`, and what they were before. */
+  /** The settings that change, to be written with `toStoredSettings`, and what they were before. */
   readonly settings: Partial<Settings>;
   readonly settingsBefore: Partial<Settings>;
   /** The hosts that are added. */
@@ -56,12 +56,12 @@ export interface RestorePlan {
 }
 
 /** The user's data as it is now. */
-export interface Present {
+export interface CurrentData {
   /** As an administrator leaves them, and the fields that only an administrator can change. */
   readonly settings: Settings;
   readonly locked: ReadonlySet<keyof Settings>;
   readonly sites: SiteSettings;
   readonly records: readonly HistoryRecord[];
-  /** See `PruneRule`. */
+  /** See `RetentionPolicy`. */
   readonly restartedAt?: number | undefined;
 }

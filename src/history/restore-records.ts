@@ -11,13 +11,13 @@ import {
   getRecordAddress,
   groupByAddress,
   maxRecordsPerAddress,
-  stripAddress,
+  stripTrackingParams,
 } from './article-url.ts';
-import { type HistoryIndex, indexEntry, rebuildIndex, withoutRecords } from './index-entries.ts';
-import { isTooOld, type PruneRule, prune, toRule, totalBytes } from './prune.ts';
+import { type HistoryIndex, rebuildIndex, removeFromIndex, toIndexEntry } from './index-entries.ts';
+import { findEvictions, isTooOld, type RetentionPolicy, sumRecordBytes, toRule } from './prune.ts';
 import { type HistoryRecord, parseRecord } from './record.ts';
 import { recordVersion } from './record-migrations.ts';
-import type { Present, RestorePlan, Row, RowReason } from './restore-plan.ts';
+import type { CurrentData, RestorePlan, Row, RowReason } from './restore-plan.ts';
 import {
   findCandidates,
   findSameArticle,
@@ -42,7 +42,7 @@ type RecordsPlan = Pick<RestorePlan, 'rows' | 'records' | 'removals' | 'bytes' |
  */
 export function planRecords(
   stored: readonly unknown[],
-  present: Present,
+  present: CurrentData,
   settings: Partial<Settings>,
   now: number,
 ): RecordsPlan {
@@ -54,14 +54,14 @@ export function planRecords(
   const decisions = decide(stored, present.records, now).map((decision): Decision => {
     if (!isIncoming(decision) || decision.record.starred || !isOld(decision.record))
       return decision;
-    return refuse(decision.record.title, 'too-old');
+    return createRejectedItem(decision.record.title, 'too-old');
   });
   const own = rebuildIndex(present.records);
   const incoming = decisions.filter(isIncoming);
   const before = { ...toRule(present.settings), restartedAt: present.restartedAt };
   const removals = findRemovals(own, incoming, { before, after: rule }, now);
   const ids = removals.map(({ id }) => id);
-  const { fitting, bytes } = findFitting(incoming, withoutRecords(own, ids), rule.bytes);
+  const { fitting, bytes } = findFitting(incoming, removeFromIndex(own, ids), rule.bytes);
   const titles = new Map(present.records.map(({ id, title }) => [id, title]));
   return {
     rows: [
@@ -95,7 +95,8 @@ function decide(
     if (isRow(record)) return record;
     const previous = pairs.get(record);
     if (previous) return merge(record, previous);
-    if (counts.add(record) > maxRecordsPerAddress) return refuse(record.title, 'too-many');
+    if (counts.add(record) > maxRecordsPerAddress)
+      return createRejectedItem(record.title, 'too-many');
     return { record, previous };
   });
 }
@@ -109,12 +110,14 @@ function readRecords(stored: readonly unknown[], now: number): (Row | HistoryRec
   const seen = new Set<string>();
   const counts = countByAddress([]);
   return stored.map((value) => {
-    const record = trusted(value, now);
-    if (typeof record === 'string') return refuse(titleOf(value), record);
+    const record = sanitizeRecord(value, now);
+    if (typeof record === 'string') return createRejectedItem(getTitle(value), record);
     const names = [record.id, createRecordId(record)];
-    if (names.some((name) => seen.has(name))) return refuse(record.title, 'repeated');
+    if (names.some((name) => seen.has(name))) return createRejectedItem(record.title, 'repeated');
     for (const name of names) seen.add(name);
-    return counts.add(record) > maxRecordsPerAddress ? refuse(record.title, 'too-many') : record;
+    return counts.add(record) > maxRecordsPerAddress
+      ? createRejectedItem(record.title, 'too-many')
+      : record;
   });
 }
 
@@ -175,14 +178,14 @@ function merge(record: HistoryRecord, previous: HistoryRecord): Decision {
 function findRemovals(
   own: HistoryIndex,
   incoming: readonly Incoming[],
-  { before, after }: { before: PruneRule; after: PruneRule },
+  { before, after }: { before: RetentionPolicy; after: RetentionPolicy },
   now: number,
 ): HistoryIndex {
   const replaced = new Set(incoming.map(({ previous }) => previous?.id));
   const rest = own.filter(({ id }) => !replaced.has(id));
-  const bytes = after.bytes - (totalBytes(own) - totalBytes(rest));
-  const gone = new Set(prune(rest, { ...after, bytes }, now).map(({ id }) => id));
-  for (const { id } of prune(own, before, now)) gone.delete(id);
+  const bytes = after.bytes - (sumRecordBytes(own) - sumRecordBytes(rest));
+  const gone = new Set(findEvictions(rest, { ...after, bytes }, now).map(({ id }) => id));
+  for (const { id } of findEvictions(own, before, now)) gone.delete(id);
   return rest.filter(({ id }) => gone.has(id));
 }
 
@@ -198,9 +201,9 @@ function findFitting(
       Number(b.starred) - Number(a.starred) || b.updatedAt - a.updatedAt,
   );
   const fitting = new Set<Incoming>();
-  let bytes = totalBytes(own);
+  let bytes = sumRecordBytes(own);
   for (const each of byWorth) {
-    const more = indexEntry(each.record).bytes - (sizes.get(each.record.id) ?? 0);
+    const more = toIndexEntry(each.record).bytes - (sizes.get(each.record.id) ?? 0);
     if (more > 0 && bytes + more > maxBytes) continue;
     fitting.add(each);
     bytes += more;
@@ -209,11 +212,11 @@ function findFitting(
 }
 
 /** Makes the record such as we would have made it, or tells the reason to refuse it. */
-function trusted(value: unknown, now: number): HistoryRecord | RowReason {
+function sanitizeRecord(value: unknown, now: number): HistoryRecord | RowReason {
   const record = parseRecord(value);
-  if (record === undefined) return isNewer(value) ? 'newer-version' : 'not-valid';
-  const url = stripAddress(record.url);
-  const canonical = stripAddress(record.canonical);
+  if (record === undefined) return isNewerRecord(value) ? 'newer-version' : 'not-valid';
+  const url = stripTrackingParams(record.url);
+  const canonical = stripTrackingParams(record.canonical);
   if (!isReadable(url) || (canonical !== '' && !isReadable(canonical))) return 'bad-address';
   const updatedAt = Math.min(record.updatedAt, now);
   const savedAt = Math.min(record.savedAt, now);
@@ -240,31 +243,31 @@ function isReadable(address: string): boolean {
   return /^(?:https?|ftp|file|blob|data|about):/.test(address);
 }
 
-function isNewer(value: unknown): boolean {
-  const version = fieldOf(value, 'version');
+function isNewerRecord(value: unknown): boolean {
+  const version = getField(value, 'version');
   return typeof version === 'number' && version > recordVersion;
 }
 
 /** Of a record that is none, the title may still say which one it was. */
-function titleOf(value: unknown): string {
-  const title = fieldOf(value, 'title');
+function getTitle(value: unknown): string {
+  const title = getField(value, 'title');
   return typeof title === 'string' ? title.slice(0, 200) : '';
 }
 
-function fieldOf(value: unknown, field: string): unknown {
+function getField(value: unknown, field: string): unknown {
   return typeof value === 'object' && value !== null ? Reflect.get(value, field) : undefined;
 }
 
 function toRow(decision: Decision, fitting: ReadonlySet<Incoming>): Row {
   if (!isIncoming(decision)) return decision;
   const { record, previous } = decision;
-  if (!fitting.has(decision)) return refuse(record.title, 'no-room');
-  const row = { part: 'record', name: record.title } as const;
-  if (!previous) return { ...row, action: 'add' };
+  if (!fitting.has(decision)) return createRejectedItem(record.title, 'no-room');
+  const createItem = { part: 'record', name: record.title } as const;
+  if (!previous) return { ...createItem, action: 'add' };
   const { title } = previous;
-  return { ...row, action: 'replace', ...(title !== record.title && { from: title }) };
+  return { ...createItem, action: 'replace', ...(title !== record.title && { from: title }) };
 }
 
-function refuse(name: string, reason: RowReason): Row {
+function createRejectedItem(name: string, reason: RowReason): Row {
   return { part: 'record', name, action: 'refuse', reason };
 }

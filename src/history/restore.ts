@@ -8,22 +8,22 @@
 
 import * as v from 'valibot';
 import { settingKeys, siteSettingKeys } from '../settings/keys.ts';
-import { migrate, type Stored } from '../settings/migrations.ts';
-import { parseSiteSettings, validFields } from '../settings/parse.ts';
+import { migrate, type StoredValues } from '../settings/migrations.ts';
+import { parseSiteSettings, parseValidFields } from '../settings/parse.ts';
 import { maxSites, Settings, type SiteSettings } from '../settings/settings.ts';
 import { Backup, backupFormat, backupVersion } from './backup.ts';
-import type { Present, RestorePlan, Row } from './restore-plan.ts';
+import type { CurrentData, RestorePlan, Row } from './restore-plan.ts';
 import { planRecords } from './restore-records.ts';
 
 /** What no backup of ours reaches: the largest history allowed is 100 MiB, and JSON adds little. */
 export const backupLimits = { characters: 160 * 1024 * 1024, records: 200_000 } as const;
 
 /** Why a file is refused as a whole. */
-export type BackupRefusal = 'too-large' | 'not-json' | 'not-a-backup' | 'newer-version';
+export type BackupRejection = 'too-large' | 'not-json' | 'not-a-backup' | 'newer-version';
 
-export type Restore =
+export type RestoreResult =
   | { readonly ok: true; readonly plan: RestorePlan }
-  | { readonly ok: false; readonly refusal: BackupRefusal };
+  | { readonly ok: false; readonly refusal: BackupRejection };
 
 /**
  * What restoring a file would do. Nothing is done: show the rows, then write the rest.
@@ -31,23 +31,23 @@ export type Restore =
  * @param text of the file
  * @param now milliseconds since 1970; no record may be of a later time
  */
-export function planRestore(text: string, present: Present, now: number): Restore {
+export function planRestore(text: string, current: CurrentData, now: number): RestoreResult {
   if (text.length > backupLimits.characters) return { ok: false, refusal: 'too-large' };
   const value = parseJson(text);
   if (value === undefined) return { ok: false, refusal: 'not-json' };
   const backup = v.safeParse(Backup, value);
   if (!backup.success)
-    return { ok: false, refusal: isNewer(value) ? 'newer-version' : 'not-a-backup' };
+    return { ok: false, refusal: isNewerBackup(value) ? 'newer-version' : 'not-a-backup' };
   if (backup.output.version > backupVersion) return { ok: false, refusal: 'newer-version' };
   if (backup.output.records.length > backupLimits.records)
     return { ok: false, refusal: 'too-large' };
-  return { ok: true, plan: planBackup(backup.output, present, now) };
+  return { ok: true, plan: planBackup(backup.output, current, now) };
 }
 
-function planBackup(backup: Backup, present: Present, now: number): RestorePlan {
-  const settings = planSettings(backup.settings ?? {}, present);
-  const sites = planSites(backup.sites ?? {}, present.sites);
-  const { rows, ...records } = planRecords(backup.records, present, settings.settings, now);
+function planBackup(backup: Backup, current: CurrentData, now: number): RestorePlan {
+  const settings = planSettings(backup.settings ?? {}, current);
+  const sites = planSites(backup.sites ?? {}, current.sites);
+  const { rows, ...records } = planRecords(backup.records, current, settings.settings, now);
   return {
     ...records,
     rows: [...settings.rows, ...sites.rows, ...rows],
@@ -59,33 +59,36 @@ function planBackup(backup: Backup, present: Present, now: number): RestorePlan 
 
 /** A field that is missing stays as it is; one that is not valid, or not the user's, is refused. */
 function planSettings(
-  stored: Stored,
-  { settings: present, locked }: Present,
+  stored: StoredValues,
+  { settings: current, locked }: CurrentData,
 ): { rows: Row[]; settings: Partial<Settings>; before: Partial<Settings> } {
   const migrated = migrate(stored);
   const fields = (Object.keys(settingKeys) as (keyof Settings)[]).filter((field) =>
     Object.hasOwn(migrated, settingKeys[field]),
   );
-  const valid = validFields(Settings.entries, (field) => migrated[settingKeys[field]]);
+  const valid = parseValidFields(Settings.entries, (field) => migrated[settingKeys[field]]);
   const toRow = (field: keyof Settings): Row => {
     const row = { part: 'setting', name: field } as const;
     const { [field]: to } = valid;
     if (to === undefined) return { ...row, action: 'refuse', reason: 'not-valid' };
-    if (to === present[field]) return { ...row, action: 'keep' };
+    if (to === current[field]) return { ...row, action: 'keep' };
     if (locked.has(field)) return { ...row, action: 'refuse', reason: 'locked' };
-    return { ...row, action: 'replace', from: present[field], to };
+    return { ...row, action: 'replace', from: current[field], to };
   };
   const rows = fields.map(toRow);
   const changed = fields.filter((_field, at) => rows[at]?.action === 'replace');
   const only = (values: Partial<Settings>): Partial<Settings> =>
     Object.fromEntries(changed.map((field) => [field, values[field]]));
-  return { rows, settings: only(valid), before: only(present) };
+  return { rows, settings: only(valid), before: only(current) };
 }
 
 /** Hosts are added to those that are here; about none of these the file decides. */
-function planSites(stored: Stored, present: SiteSettings): { rows: Row[]; added: SiteSettings } {
+function planSites(
+  stored: StoredValues,
+  current: SiteSettings,
+): { rows: Row[]; added: SiteSettings } {
   const read = parseSiteSettings(stored);
-  const decided = new Set([...present.promptSites, ...present.promptHidden]);
+  const decided = new Set([...current.promptSites, ...current.promptHidden]);
   const hidden = new Set(read.promptHidden);
   const planList = (field: keyof SiteSettings): { rows: Row[]; added: string[] } => {
     const added: string[] = [];
@@ -94,7 +97,7 @@ function planSites(stored: Stored, present: SiteSettings): { rows: Row[]; added:
       // Of a host that the file has in both lists, only the one that shows less counts.
       if (decided.has(name) || (field === 'promptSites' && hidden.has(name)))
         return { ...row, action: 'keep' };
-      if (present[field].length + added.length >= maxSites)
+      if (current[field].length + added.length >= maxSites)
         return { ...row, action: 'refuse', reason: 'too-many' };
       added.push(name);
       return { ...row, action: 'add', to: field };
@@ -126,7 +129,7 @@ function parseJson(text: string): unknown {
 }
 
 /** A newer version may look different; its name and its number are all that can be relied upon. */
-function isNewer(value: unknown): boolean {
+function isNewerBackup(value: unknown): boolean {
   const Newer = v.object({
     format: v.literal(backupFormat),
     version: v.pipe(v.number(), v.gtValue(backupVersion)),

@@ -6,7 +6,7 @@
 import type { Article } from '../article/article.ts';
 import { splitSentences } from '../text/sentences.ts';
 import { createRecordId, getAddressOfId } from './article-url.ts';
-import { foldText } from './fold.ts';
+import { normalizeForSearch } from './fold.ts';
 import type { HistoryRecord } from './record.ts';
 
 /** The share of a record's sentences from which on an article with another title is the same one. */
@@ -64,8 +64,8 @@ export function findSameArticle(
   const shares = newestFirst.map((record) => getShare(record, sentences, article.isWhole));
   const most = Math.max(...shares);
   if (most >= minShare) return newestFirst[shares.indexOf(most)];
-  const title = foldText(article.title).trim();
-  return newestFirst.find((record) => foldText(record.title).trim() === title);
+  const title = normalizeForSearch(article.title).trim();
+  return newestFirst.find((record) => normalizeForSearch(record.title).trim() === title);
 }
 
 /** The record, among those of an article's address, that was made of the very same text. */

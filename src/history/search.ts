@@ -7,12 +7,12 @@
  * to know nothing of a language's words.
  */
 
-import { siteOf } from './article-url.ts';
-import { foldText, isUnspaced } from './fold.ts';
+import { displayHost } from './article-url.ts';
+import { isUnspaced, normalizeForSearch } from './fold.ts';
 import type { HistoryRecord } from './record.ts';
 
 /** A record made ready for searching. */
-export interface Searchable {
+export interface SearchDocument {
   readonly id: string;
   readonly site: string;
   /** Milliseconds since 1970. */
@@ -35,19 +35,19 @@ export interface Filter {
 }
 
 /** A record made ready; about a tenth of a millisecond each, so a list of thousands is worth parting. */
-export function searchable(record: HistoryRecord): Searchable {
-  const site = siteOf(record.url);
+export function toSearchDocument(record: HistoryRecord): SearchDocument {
+  const site = displayHost(record.url);
   const points = new Set(
     record.summaries.flatMap((summary) => summary.points.map(({ text }) => text)),
   );
-  const title = foldText(record.title);
-  const names = foldText(`${record.site ?? ''} ${site} ${record.byline ?? ''}`);
+  const title = normalizeForSearch(record.title);
+  const names = normalizeForSearch(`${record.site ?? ''} ${site} ${record.byline ?? ''}`);
   return {
     id: record.id,
     site,
     updatedAt: record.updatedAt,
     starred: record.starred,
-    text: [title, names, foldText([...points].join('\n'))].join(' '),
+    text: [title, names, normalizeForSearch([...points].join('\n'))].join(' '),
     titleEnd: title.length,
     siteEnd: title.length + 1 + names.length,
   };
@@ -61,15 +61,15 @@ export function searchable(record: HistoryRecord): Searchable {
  * @param query as typed; one without words finds everything
  */
 export function search(
-  records: Iterable<Searchable>,
+  records: Iterable<SearchDocument>,
   query: string,
   filter: Filter = {},
 ): string[] {
-  const terms = queryTerms(query);
-  const hits: { record: Searchable; score: number }[] = [];
+  const terms = parseQueryTerms(query);
+  const hits: { record: SearchDocument; score: number }[] = [];
   for (const record of records) {
-    if (!passes(record, filter)) continue;
-    const score = scoreOf(record, terms);
+    if (!matchesFilter(record, filter)) continue;
+    const score = scoreDocument(record, terms);
     if (score !== undefined) hits.push({ record, score });
   }
   hits.sort((a, b) => b.score - a.score || b.record.updatedAt - a.record.updatedAt);
@@ -77,11 +77,11 @@ export function search(
 }
 
 /** The words that are looked for, folded, each once. */
-export function queryTerms(query: string): string[] {
-  return [...new Set(foldText(query).split(' '))].filter((term) => term !== '');
+export function parseQueryTerms(query: string): string[] {
+  return [...new Set(normalizeForSearch(query).split(' '))].filter((term) => term !== '');
 }
 
-function passes(record: Searchable, { site, starred, from, before }: Filter): boolean {
+function matchesFilter(record: SearchDocument, { site, starred, from, before }: Filter): boolean {
   return (
     (site === undefined || record.site === site) &&
     (starred === undefined || record.starred === starred) &&
@@ -91,13 +91,13 @@ function passes(record: Searchable, { site, starred, from, before }: Filter): bo
 }
 
 /** The sum over the terms of where each stands best; undefined when one is missing. */
-function scoreOf(
-  { text, titleEnd, siteEnd }: Searchable,
+function scoreDocument(
+  { text, titleEnd, siteEnd }: SearchDocument,
   terms: readonly string[],
 ): number | undefined {
   let score = 0;
   for (const term of terms) {
-    const at = firstMatch(text, term);
+    const at = findFirstMatch(text, term);
     if (at < 0) return undefined;
     score += at < titleEnd ? 3 : at < siteEnd ? 2 : 1;
   }
@@ -106,7 +106,7 @@ function scoreOf(
 
 const space = 0x20;
 
-function firstMatch(text: string, term: string): number {
+function findFirstMatch(text: string, term: string): number {
   let at = text.indexOf(term);
   if (isUnspaced(term)) return at;
   // Looking for the term and then at what is before it is faster than looking for “ term”: spaces

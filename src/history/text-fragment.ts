@@ -1,14 +1,14 @@
 /** A link to a point's sentence that works in any browser, without the extension. */
 
-import { type Anchor, blockEdge } from '../article/article.ts';
-import { type Word, words } from '../text/words.ts';
+import { type Anchor, blockSeparator } from '../article/article.ts';
+import { tokenizeWords, type Word } from '../text/words.ts';
 
 /** Words up to which a sentence is named whole; a longer one is named by its two ends. */
-const mostExact = 12;
+const maxExactWords = 12;
 /** Words of each end. */
 const endWords = 5;
 /** Words below which a sentence may well stand elsewhere too, so that its surroundings are named. */
-const fewestAlone = 5;
+const minWordsWithoutContext = 5;
 const contextWords = 3;
 
 /**
@@ -24,42 +24,45 @@ const contextWords = 3;
  * @param lang BCP 47 of the text
  * @returns the address itself where the quote has no words
  */
-export function linkToSentence(address: string, anchor: Anchor, lang: string): string {
-  const found = words(anchor.quote, lang);
+export function textFragmentUrl(address: string, anchor: Anchor, lang: string): string {
+  const found = tokenizeWords(anchor.quote, lang);
   if (found.length === 0) return address;
   const directive =
-    found.length < fewestAlone ? inContext(anchor, lang) : byItself(anchor.quote, found);
+    found.length < minWordsWithoutContext
+      ? addContext(anchor, lang)
+      : toDirective(anchor.quote, found);
   return `${address}${address.includes('#') ? '' : '#'}:~:text=${directive}`;
 }
 
 /** Matching goes by whole words, so every cut is made at the edge of one. */
-function byItself(quote: string, found: readonly Word[]): string {
+function toDirective(quote: string, found: readonly Word[]): string {
   const start = found[endWords - 1];
   const end = found.at(-endWords);
-  if (found.length <= mostExact || start === undefined || end === undefined) return encode(quote);
-  return `${encode(quote.slice(0, start.end))},${encode(quote.slice(end.start))}`;
+  if (found.length <= maxExactWords || start === undefined || end === undefined)
+    return encodeDirective(quote);
+  return `${encodeDirective(quote.slice(0, start.end))},${encodeDirective(quote.slice(end.start))}`;
 }
 
-function inContext({ quote, prefix, suffix }: Anchor, lang: string): string {
+function addContext({ quote, prefix, suffix }: Anchor, lang: string): string {
   // A directive's part must stand in one block, and between two blocks the page may show anything.
-  const before = lastWords(prefix.split(blockEdge).at(-1) ?? '', lang);
-  const after = firstWords(suffix.split(blockEdge, 1)[0] ?? '', lang);
-  return `${before && `${encode(before)}-,`}${encode(quote)}${after && `,-${encode(after)}`}`;
+  const before = getLastWords(prefix.split(blockSeparator).at(-1) ?? '', lang);
+  const after = getFirstWords(suffix.split(blockSeparator, 1)[0] ?? '', lang);
+  return `${before && `${encodeDirective(before)}-,`}${encodeDirective(quote)}${after && `,-${encodeDirective(after)}`}`;
 }
 
 /** The first word of a prefix is left out: it may have been cut. */
-function lastWords(text: string, lang: string): string {
-  const first = words(text, lang).slice(1).at(-contextWords);
+function getLastWords(text: string, lang: string): string {
+  const first = tokenizeWords(text, lang).slice(1).at(-contextWords);
   return first === undefined ? '' : text.slice(first.start);
 }
 
-function firstWords(text: string, lang: string): string {
-  const last = words(text, lang).slice(0, -1).slice(0, contextWords).at(-1);
+function getFirstWords(text: string, lang: string): string {
+  const last = tokenizeWords(text, lang).slice(0, -1).slice(0, contextWords).at(-1);
   return last === undefined ? '' : text.slice(0, last.end);
 }
 
 /** Percent-encoded, with what the directive's own syntax uses, and what closes a link in Markdown. */
-function encode(text: string): string {
+function encodeDirective(text: string): string {
   const wellFormed = text.trim().replace(/\p{Surrogate}/gu, '\ufffd');
   return encodeURIComponent(wellFormed).replace(
     /[-!'()*]/g,

@@ -2,10 +2,10 @@
 
 import {
   engineIds,
-  forms,
+  isSameVariant,
   lengths,
   type Summary,
-  sameVariant,
+  summaryTypes,
   type Variant,
 } from '../summary/summary.ts';
 import type { HistoryRecord } from './record.ts';
@@ -33,7 +33,9 @@ export function selectVariants(record: HistoryRecord, choice: VariantChoice): Hi
   const { summaries } = record;
   if (choice === 'all') return { ...record, summaries: sortVariants(summaries) };
   const named =
-    choice === 'preferred' ? undefined : summaries.find((summary) => sameVariant(summary, choice));
+    choice === 'preferred'
+      ? undefined
+      : summaries.find((summary) => isSameVariant(summary, choice));
   const chosen = named ?? getPreferredSummary(summaries);
   return { ...record, summaries: chosen ? [chosen] : [] };
 }
@@ -43,7 +45,7 @@ export function sortVariants(summaries: readonly Summary[]): Summary[] {
   return [...summaries].sort(
     (a, b) =>
       engineIds.indexOf(a.engine) - engineIds.indexOf(b.engine) ||
-      forms.indexOf(a.form) - forms.indexOf(b.form) ||
+      summaryTypes.indexOf(a.form) - summaryTypes.indexOf(b.form) ||
       lengths.indexOf(a.length) - lengths.indexOf(b.length) ||
       (a.lang < b.lang ? -1 : 1),
   );

@@ -1,32 +1,38 @@
 /** Everything that is kept, out to a backup and in again from one. */
 
 import type { HistoryIndex, IndexEntry } from '../history/index-entries.ts';
-import { indexKey, recordKey } from '../history/keys.ts';
+import { getRecordKey, indexKey } from '../history/keys.ts';
 import type { HistoryRecord } from '../history/record.ts';
-import type { Present, RestorePlan } from '../history/restore-plan.ts';
+import type { CurrentData, RestorePlan } from '../history/restore-plan.ts';
 import { ok, type Result } from '../result.ts';
 import { withSitesAdded } from '../settings/prompt-sites.ts';
 import type { Settings } from '../settings/settings.ts';
-import { readWholeHistory } from './history-contents.ts';
-import { chunksOf, indexInLock, recordAt, removeInLock, storedIndex } from './history-index.ts';
-import { aside, withAll } from './history-store.ts';
-import { exclusively } from './lock.ts';
+import { readAllRecords } from './history-contents.ts';
 import {
-  changeSiteSettings,
-  readGovernedSettings,
+  chunk,
+  parseRecordAt,
+  readIndexLocked,
+  removeLocked,
+  toStoredIndex,
+} from './history-index.ts';
+import { addAllToIndex, quarantine } from './history-store.ts';
+import { withLock } from './lock.ts';
+import {
   readSettings,
+  readSettingsWithPolicy,
   readSiteSettings,
-  writeSettings,
+  updateSettings,
+  updateSiteSettings,
 } from './settings-store.ts';
 import { local } from './storage.ts';
 import { retentionRestart } from './storage-items.ts';
 
 /** What is here, as far as a restore has to know it. */
-export async function readPresent(): Promise<Result<Present>> {
-  const whole = await readWholeHistory();
+export async function readCurrentData(): Promise<Result<CurrentData>> {
+  const whole = await readAllRecords();
   if (!whole.ok) return whole;
   const [governed, sites, restartedAt] = await Promise.all([
-    readGovernedSettings(),
+    readSettingsWithPolicy(),
     readSiteSettings(),
     retentionRestart.read(),
   ]);
@@ -36,8 +42,8 @@ export async function readPresent(): Promise<Result<Present>> {
 }
 
 /** What goes into a backup: with the records also what cannot be read as one. */
-export async function readKept() {
-  const whole = await readWholeHistory();
+export async function readBackupData() {
+  const whole = await readAllRecords();
   if (!whole.ok) return whole;
   const [settings, sites] = await Promise.all([readSettings(), readSiteSettings()]);
   const { records, unreadable } = whole.value;
@@ -51,13 +57,13 @@ export async function readKept() {
  *
  * @param onProgress is told how many of the plan's records are dealt with
  */
-export async function restorePlan(
+export async function applyRestore(
   plan: RestorePlan,
   onProgress: (done: number) => void,
 ): Promise<Result<void>> {
   const records = await restoreRecords(plan.records, onProgress);
   if (!records.ok) return records;
-  const sites = await changeSiteSettings((now) => withSitesAdded(now, plan.sites));
+  const sites = await updateSiteSettings((now) => withSitesAdded(now, plan.sites));
   if (!sites.ok) return sites;
   const now = await readSettings();
   const fields = Object.keys(plan.settings) as (keyof Settings)[];
@@ -65,7 +71,7 @@ export async function restorePlan(
   const unchanged = fields.filter((field) => now[field] === plan.settingsBefore[field]);
   if (unchanged.length > 0) {
     const change = unchanged.map((field) => [field, plan.settings[field]]);
-    const settings = await writeSettings(Object.fromEntries(change));
+    const settings = await updateSettings(Object.fromEntries(change));
     if (!settings.ok) return settings;
   }
   // Under other settings than those that were shown, other records would have to go.
@@ -75,16 +81,16 @@ export async function restorePlan(
 /** Removes records of the user's that the plan lets go, unless they have changed since. */
 function removeOwn(removals: readonly IndexEntry[]): Promise<Result<void>> {
   if (removals.length === 0) return Promise.resolve(ok(undefined));
-  return exclusively('history', async () => {
-    const index = await indexInLock();
+  return withLock('history', async () => {
+    const index = await readIndexLocked();
     if (!index.ok) return index;
     const entries = new Map(index.value.map((entry) => [entry.id, entry]));
     const unchanged = removals.filter(({ id, updatedAt }) => {
       const entry = entries.get(id);
       return entry !== undefined && !entry.starred && entry.updatedAt === updatedAt;
     });
-    const keys = unchanged.map(({ id }) => recordKey(id));
-    const removed = await removeInLock(keys, index.value);
+    const keys = unchanged.map(({ id }) => getRecordKey(id));
+    const removed = await removeLocked(keys, index.value);
     return removed.ok ? ok(undefined) : removed;
   });
 }
@@ -93,8 +99,8 @@ function restoreRecords(
   records: readonly HistoryRecord[],
   onProgress: (done: number) => void,
 ): Promise<Result<void>> {
-  return exclusively('history', async () => {
-    const index = await indexInLock();
+  return withLock('history', async () => {
+    const index = await readIndexLocked();
     if (!index.ok) return index;
     // Without an index until all are there: it is as large as many records, and a missing one is
     // rebuilt, should this be cut short.
@@ -103,28 +109,28 @@ function restoreRecords(
     let rest: HistoryIndex = index.value;
     let written: Result<void> = ok(undefined);
     let done = 0;
-    for (const chunk of chunksOf(records)) {
-      const stored = await restoreChunk(chunk);
+    for (const batch of chunk(records)) {
+      const stored = await restoreChunk(batch);
       written = stored.ok ? ok(undefined) : stored;
       if (!stored.ok) break;
-      rest = withAll(rest, stored.value);
-      done += chunk.length;
+      rest = addAllToIndex(rest, stored.value);
+      done += batch.length;
       onProgress(done);
     }
-    await local.set(storedIndex(rest));
+    await local.set(toStoredIndex(rest));
     return written;
   });
 }
 
 /** @returns those that were written; what was kept here since the plan was made, and is newer, stays. */
 async function restoreChunk(records: readonly HistoryRecord[]): Promise<Result<HistoryRecord[]>> {
-  const found = await local.get(records.map(({ id }) => recordKey(id)));
+  const found = await local.get(records.map(({ id }) => getRecordKey(id)));
   if (!found.ok) return found;
-  const present = (id: string) => recordAt(recordKey(id), found.value[recordKey(id)]);
+  const present = (id: string) => parseRecordAt(getRecordKey(id), found.value[getRecordKey(id)]);
   const newer = records.filter(({ id, updatedAt }) => !((present(id)?.updatedAt ?? 0) > updatedAt));
   const items = newer.map((record) => ({
-    [recordKey(record.id)]: record,
-    ...aside(record.id, found.value, present(record.id)),
+    [getRecordKey(record.id)]: record,
+    ...quarantine(record.id, found.value, present(record.id)),
   }));
   const written = await local.set(Object.assign({}, ...items));
   return written.ok ? ok(newer) : written;

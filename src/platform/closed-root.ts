@@ -9,7 +9,7 @@ interface ChromiumDom {
 }
 
 /** The shadow root of an element, closed or not, if it has one. */
-export function shadowRootOf(element: HTMLElement): ShadowRoot | null {
+export function openOrClosedShadowRoot(element: HTMLElement): ShadowRoot | null {
   const { openOrClosedShadowRoot: root } = element as ElementOfFirefox;
   if (root !== undefined) return root;
   const { chrome } = globalThis as unknown as { chrome?: { dom?: ChromiumDom } };

@@ -1,7 +1,7 @@
 /** Scripts that the browser itself runs on the pages of consented sites. */
 
 import browser from 'webextension-polyfill';
-import type { Matches } from '../settings/prompt-matches.ts';
+import type { MatchPatterns } from '../settings/prompt-matches.ts';
 
 /**
  * Makes the browser run `file` on exactly these pages, once each is parsed, in their top frame.
@@ -12,10 +12,10 @@ import type { Matches } from '../settings/prompt-matches.ts';
 export async function registerScript(
   id: string,
   file: string,
-  matches: Matches | undefined,
+  matches: MatchPatterns | undefined,
 ): Promise<void> {
   const [registered] = await browser.scripting.getRegisteredContentScripts({ ids: [id] });
-  if (matches && registered && isAlike(registered, file, matches)) return;
+  if (matches && registered && isSameScript(registered, file, matches)) return;
   if (registered) await browser.scripting.unregisterContentScripts({ ids: [id] });
   if (!matches) return;
   await browser.scripting.registerContentScripts([
@@ -38,21 +38,21 @@ export async function runScript(tabId: number, file: string): Promise<void> {
   await browser.scripting.executeScript({ target, files: [file] }).catch(() => undefined);
 }
 
-function isAlike(
+function isSameScript(
   registered: browser.Scripting.RegisteredContentScript,
   file: string,
-  { matches, excludeMatches }: Matches,
+  { matches, excludeMatches }: MatchPatterns,
 ): boolean {
   const js = registered.js ?? [];
   return (
     js.length === 1 &&
     (js[0] ?? '').endsWith(file) &&
-    sameMembers(registered.matches ?? [], matches) &&
-    sameMembers(registered.excludeMatches ?? [], excludeMatches)
+    hasSameMembers(registered.matches ?? [], matches) &&
+    hasSameMembers(registered.excludeMatches ?? [], excludeMatches)
   );
 }
 
-function sameMembers(a: readonly string[], b: readonly string[]): boolean {
+function hasSameMembers(a: readonly string[], b: readonly string[]): boolean {
   const members = new Set(a);
   return a.length === b.length && b.every((each) => members.has(each));
 }

@@ -3,7 +3,7 @@
 import browser from 'webextension-polyfill';
 
 /** A permission by its name, or a site by its match pattern. */
-export interface Granted {
+export interface GrantedPermission {
   readonly kind: 'permission' | 'site';
   readonly name: string;
   /** Whether it can be taken back; what came with the installation stays with it. */
@@ -11,18 +11,18 @@ export interface Granted {
 }
 
 /** All that is granted, what came with the installation first. */
-export async function readGranted(): Promise<Granted[]> {
+export async function listPermissions(): Promise<GrantedPermission[]> {
   const { permissions = [], origins = [] } = await browser.permissions.getAll();
   const required = new Set<string>(browser.runtime.getManifest().permissions ?? []);
-  const named = permissions.map((name): Granted => {
+  const named = permissions.map((name): GrantedPermission => {
     return { kind: 'permission', name, optional: !required.has(name) };
   });
-  const sites = origins.map((name): Granted => ({ kind: 'site', name, optional: true }));
+  const sites = origins.map((name): GrantedPermission => ({ kind: 'site', name, optional: true }));
   return [...named.sort((a, b) => Number(a.optional) - Number(b.optional)), ...sites];
 }
 
 /** Gives one back. @returns whether the browser has taken it */
-export async function takeBack({ kind, name }: Granted): Promise<boolean> {
+export async function revoke({ kind, name }: GrantedPermission): Promise<boolean> {
   type Names = NonNullable<Parameters<typeof browser.permissions.remove>[0]['permissions']>;
   const what = kind === 'site' ? { origins: [name] } : { permissions: [name] as Names };
   return browser.permissions.remove(what).catch(() => false);

@@ -7,8 +7,8 @@ import type { Anchor } from '../article/article.ts';
  * Where a sentence was found: marked in sight; in a part of the page that is closed and can be opened;
  * in one that is hidden and cannot; or nowhere any more.
  */
-export const foundStates = ['marked', 'closed', 'hidden', 'gone'] as const;
-export type Found = (typeof foundStates)[number];
+export const highlightResults = ['marked', 'closed', 'hidden', 'gone'] as const;
+export type Found = (typeof highlightResults)[number];
 
 /**
  * Whether a highlighted sentence is seen: `covered` by a part of the page, for example a bar; `hidden`
@@ -45,7 +45,7 @@ export interface HighlightCalls {
   goBack(): boolean;
 }
 
-/** The name under which the script waits in the isolated world; see `pageGlobal`. */
+/** The name under which the script waits in the isolated world; see `pageScriptGlobal`. */
 export const highlightGlobal = `noTimeToRead highlight ${version}`;
 
 /** The name of the port that a summary view opens to the script in a page. */

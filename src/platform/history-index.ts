@@ -10,24 +10,24 @@
 
 import {
   type HistoryIndex,
-  indexText,
   parseIndex,
   rebuildIndex,
-  withoutRecords,
+  removeFromIndex,
+  serializeIndex,
 } from '../history/index-entries.ts';
-import { idOfKey, indexKey } from '../history/keys.ts';
+import { indexKey, recordIdFromKey } from '../history/keys.ts';
 import { type HistoryRecord, parseRecord } from '../history/record.ts';
 import { ok, type Result } from '../result.ts';
-import { exclusively } from './lock.ts';
+import { withLock } from './lock.ts';
 import { local } from './storage.ts';
 
 /** Records read at once: enough to be quick, few enough that nobody waits behind it. */
-export const chunkSize = 100;
+export const recordsPerChunk = 100;
 
 /** What to store of an index. */
-export function storedIndex(index: HistoryIndex): { [indexKey]: string } {
-  const text = indexText(index);
-  parsed = { text, index };
+export function toStoredIndex(index: HistoryIndex): { [indexKey]: string } {
+  const text = serializeIndex(index);
+  parsedIndex = { text, index };
   return { [indexKey]: text };
 }
 
@@ -35,53 +35,53 @@ export function storedIndex(index: HistoryIndex): { [indexKey]: string } {
  * The text that was last read or written here, and what it says. Ten thousand entries take a tenth
  * of a second to parse, and a page that deletes and undoes meets the same text again and again.
  */
-let parsed: { readonly text: string; readonly index: HistoryIndex } | undefined;
+let parsedIndex: { readonly text: string; readonly index: HistoryIndex } | undefined;
 
 /** The index among stored values; `undefined` when it is missing or not one. */
-export function indexIn(stored: Record<string, unknown>): HistoryIndex | undefined {
+export function findIndex(stored: Record<string, unknown>): HistoryIndex | undefined {
   const text = stored[indexKey];
   if (typeof text !== 'string') return undefined;
-  if (parsed?.text === text) return parsed.index;
+  if (parsedIndex?.text === text) return parsedIndex.index;
   const index = parseIndex(text);
-  if (index) parsed = { text, index };
+  if (index) parsedIndex = { text, index };
   return index;
 }
 
 /** The record that lies under a key; `undefined` for what cannot be read, or lies in a wrong place. */
-export function recordAt(key: string, stored: unknown): HistoryRecord | undefined {
+export function parseRecordAt(key: string, stored: unknown): HistoryRecord | undefined {
   const record = parseRecord(stored);
-  return record?.id === idOfKey(key) ? record : undefined;
+  return record?.id === recordIdFromKey(key) ? record : undefined;
 }
 
 /** The index; rebuilt, and stored if there is room for it, when it is missing. */
 export async function readIndex(): Promise<Result<HistoryIndex>> {
   const found = await local.get([indexKey]);
   if (!found.ok) return found;
-  const index = indexIn(found.value);
+  const index = findIndex(found.value);
   return index ? ok(index) : repairIndex();
 }
 
 /** Makes the index anew from the records, whatever the stored one says. */
 export function repairIndex(): Promise<Result<HistoryIndex>> {
-  return exclusively('history', async () => {
-    const rebuilt = await indexOfRecords();
-    if (rebuilt.ok) await storeAnew(rebuilt.value);
+  return withLock('history', async () => {
+    const rebuilt = await buildIndexFromRecords();
+    if (rebuilt.ok) await storeRebuiltIndex(rebuilt.value);
     return rebuilt;
   });
 }
 
 /** Of nothing there is no index, so that whoever looks after an erasure leaves nothing behind. */
-async function storeAnew(index: HistoryIndex): Promise<void> {
-  if (index.length > 0) await local.set(storedIndex(index));
+async function storeRebuiltIndex(index: HistoryIndex): Promise<void> {
+  if (index.length > 0) await local.set(toStoredIndex(index));
   else await local.remove([indexKey]);
 }
 
 /** The index for a write that is about to change it. */
-export async function indexInLock(): Promise<Result<HistoryIndex>> {
+export async function readIndexLocked(): Promise<Result<HistoryIndex>> {
   const found = await local.get([indexKey]);
   if (!found.ok) return found;
-  const index = indexIn(found.value);
-  return index ? ok(index) : indexOfRecords();
+  const index = findIndex(found.value);
+  return index ? ok(index) : buildIndexFromRecords();
 }
 
 /**
@@ -89,36 +89,37 @@ export async function indexInLock(): Promise<Result<HistoryIndex>> {
  * @param besides more to store in the write that follows
  * @returns the index without it
  */
-export async function removeInLock(
+export async function removeLocked(
   keys: readonly string[],
   index: HistoryIndex,
   besides: Record<string, unknown> = {},
 ): Promise<Result<HistoryIndex>> {
   const removed = await local.remove([...keys, indexKey]);
   if (!removed.ok) return removed;
-  const ids = keys.map(idOfKey).filter((id) => id !== undefined);
-  const rest = withoutRecords(index, ids);
+  const ids = keys.map(recordIdFromKey).filter((id) => id !== undefined);
+  const rest = removeFromIndex(index, ids);
   // Refused, it is missing, and the next to need it rebuilds it: the records are gone all the same.
-  await local.set({ ...besides, ...storedIndex(rest) });
+  await local.set({ ...besides, ...toStoredIndex(rest) });
   return ok(rest);
 }
 
-async function indexOfRecords(): Promise<Result<HistoryIndex>> {
+async function buildIndexFromRecords(): Promise<Result<HistoryIndex>> {
   const keys = await local.keys();
   if (!keys.ok) return keys;
   const index = [];
-  for (const chunk of chunksOf(keys.value.filter((key) => idOfKey(key) !== undefined))) {
-    const found = await local.get(chunk);
+  for (const batch of chunk(keys.value.filter((key) => recordIdFromKey(key) !== undefined))) {
+    const found = await local.get(batch);
     if (!found.ok) return found;
-    const records = chunk.map((key) => recordAt(key, found.value[key]));
+    const records = batch.map((key) => parseRecordAt(key, found.value[key]));
     index.push(...rebuildIndex(records.filter((record) => record !== undefined)));
   }
   return ok(index);
 }
 
 /** A list in pieces of `chunkSize`. */
-export function chunksOf<T>(all: readonly T[]): T[][] {
+export function chunk<T>(all: readonly T[]): T[][] {
   const chunks: T[][] = [];
-  for (let at = 0; at < all.length; at += chunkSize) chunks.push(all.slice(at, at + chunkSize));
+  for (let at = 0; at < all.length; at += recordsPerChunk)
+    chunks.push(all.slice(at, at + recordsPerChunk));
   return chunks;
 }

@@ -1,26 +1,26 @@
 /** Storing a record where there may be no room left. */
 
-import { byteLength, utf8Length } from '../history/byte-length.ts';
-import { type HistoryIndex, withoutRecords, withRecord } from '../history/index-entries.ts';
-import { indexKey, recordKey } from '../history/keys.ts';
-import { prune, totalBytes } from '../history/prune.ts';
+import { getByteLength, getUtf8Length } from '../history/byte-length.ts';
+import { addToIndex, type HistoryIndex, removeFromIndex } from '../history/index-entries.ts';
+import { getRecordKey, indexKey } from '../history/keys.ts';
+import { findEvictions, sumRecordBytes } from '../history/prune.ts';
 import type { HistoryRecord } from '../history/record.ts';
 import type { Result } from '../result.ts';
-import { removeInLock, storedIndex } from './history-index.ts';
+import { removeLocked, toStoredIndex } from './history-index.ts';
 import { local } from './storage.ts';
-import { notedRemovals } from './storage-items.ts';
+import { withRemovalsLogged } from './storage-items.ts';
 
 /** More than the note of what was removed takes. */
-const noteBytes = 100;
+const maxLogBytes = 100;
 
 /**
  * How much is freed for a record, one attempt after the other, before it is given up. Browsers count
  * as they please; and where the index was lost, all of it has to find its room again.
  */
-function attempts(record: HistoryRecord, index: HistoryIndex): number[] {
-  const bytes = byteLength(recordKey(record.id), record);
-  const indexBytes = utf8Length(storedIndex(index)[indexKey]);
-  return [bytes, 4 * bytes, 4 * bytes + indexBytes].map((wanted) => wanted + noteBytes);
+function listFreedBytes(record: HistoryRecord, index: HistoryIndex): number[] {
+  const bytes = getByteLength(getRecordKey(record.id), record);
+  const indexBytes = getUtf8Length(toStoredIndex(index)[indexKey]);
+  return [bytes, 4 * bytes, 4 * bytes + indexBytes].map((wanted) => wanted + maxLogBytes);
 }
 
 /**
@@ -30,7 +30,7 @@ function attempts(record: HistoryRecord, index: HistoryIndex): number[] {
  *
  * @param besides more to store in the same write
  */
-export async function storeWithRoom(
+export async function putEvictingOldest(
   record: HistoryRecord,
   index: HistoryIndex,
   besides: Record<string, unknown>,
@@ -39,14 +39,14 @@ export async function storeWithRoom(
     local.set({
       ...besides,
       ...note,
-      [recordKey(record.id)]: record,
-      ...storedIndex(withRecord(rest, record)),
+      [getRecordKey(record.id)]: record,
+      ...toStoredIndex(addToIndex(rest, record)),
     });
   let written = await write(index, {});
   if (written.ok) return written;
-  for (const wanted of attempts(record, index)) {
+  for (const wanted of listFreedBytes(record, index)) {
     if (written.ok || written.failure.code !== 'storage-full') return written;
-    written = (await withRoom(record, wanted, index, write)) ?? written;
+    written = (await retryWithRoom(record, wanted, index, write)) ?? written;
   }
   return written;
 }
@@ -55,22 +55,22 @@ export async function storeWithRoom(
 type Write = (rest: HistoryIndex, note: Record<string, unknown>) => Promise<Result<void>>;
 
 /** @returns `undefined` when there is nothing that could make room. */
-async function withRoom(
+async function retryWithRoom(
   record: HistoryRecord,
   wanted: number,
   index: HistoryIndex,
   write: Write,
 ): Promise<Result<void> | undefined> {
-  const others = withoutRecords(index, [record.id]);
-  const bytes = Math.max(0, totalBytes(others) - wanted);
-  const removals = prune(others, { days: 0, bytes }, record.updatedAt);
-  const keys = removals.map(({ id }) => recordKey(id));
+  const others = removeFromIndex(index, [record.id]);
+  const bytes = Math.max(0, sumRecordBytes(others) - wanted);
+  const removals = findEvictions(others, { days: 0, bytes }, record.updatedAt);
+  const keys = removals.map(({ id }) => getRecordKey(id));
   if (keys.length === 0) return undefined;
   const before = await local.get(keys);
   if (!before.ok) return before;
-  const rest = await removeInLock(keys, index);
+  const rest = await removeLocked(keys, index);
   if (!rest.ok) return rest;
-  const written = await write(rest.value, await notedRemovals(removals, record.updatedAt));
-  if (!written.ok) await local.set({ ...before.value, ...storedIndex(index) });
+  const written = await write(rest.value, await withRemovalsLogged(removals, record.updatedAt));
+  if (!written.ok) await local.set({ ...before.value, ...toStoredIndex(index) });
   return written;
 }

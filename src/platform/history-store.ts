@@ -4,12 +4,17 @@ import type { Article } from '../article/article.ts';
 import { groupByAddress, maxRecordsPerAddress } from '../history/article-url.ts';
 import {
   type HistoryIndex,
-  indexEntry,
   rebuildIndex,
-  withoutRecords,
+  removeFromIndex,
+  toIndexEntry,
 } from '../history/index-entries.ts';
-import { asideKey, recordKey } from '../history/keys.ts';
-import { type PruneRule, pruneUnasked, type Removal, totalBytes } from '../history/prune.ts';
+import { getRecordKey, quarantineKey } from '../history/keys.ts';
+import {
+  type Eviction,
+  pruneUnasked,
+  type RetentionPolicy,
+  sumRecordBytes,
+} from '../history/prune.ts';
 import type { HistoryRecord } from '../history/record.ts';
 import {
   findCandidates,
@@ -18,24 +23,24 @@ import {
   getRecordIdentity,
 } from '../history/same-article.ts';
 import { fail, ok, type Result } from '../result.ts';
-import { indexInLock, recordAt, removeInLock, storedIndex } from './history-index.ts';
-import { storeWithRoom } from './history-room.ts';
-import { exclusively } from './lock.ts';
+import { parseRecordAt, readIndexLocked, removeLocked, toStoredIndex } from './history-index.ts';
+import { putEvictingOldest } from './history-room.ts';
+import { withLock } from './lock.ts';
 import { local } from './storage.ts';
-import { notedRemovals } from './storage-items.ts';
+import { withRemovalsLogged } from './storage-items.ts';
 
 /** The record with this id; `undefined` when there is none, or none that can be read. */
 export async function readRecord(id: string): Promise<HistoryRecord | undefined> {
-  const found = await local.get([recordKey(id)]);
-  return found.ok ? recordAt(recordKey(id), found.value[recordKey(id)]) : undefined;
+  const found = await local.get([getRecordKey(id)]);
+  return found.ok ? parseRecordAt(getRecordKey(id), found.value[getRecordKey(id)]) : undefined;
 }
 
 /** Those of the records that are there and can be read, in the order of their ids. */
 export async function readRecords(ids: readonly string[]): Promise<Result<HistoryRecord[]>> {
-  const keys = ids.map(recordKey);
+  const keys = ids.map(getRecordKey);
   const found = await local.get(keys);
   if (!found.ok) return found;
-  const records = keys.map((key) => recordAt(key, found.value[key]));
+  const records = keys.map((key) => parseRecordAt(key, found.value[key]));
   return ok(records.filter((record) => record !== undefined));
 }
 
@@ -50,17 +55,21 @@ type Change = (
  * @returns the stored record; `storage-full` when there is no room, even with older ones gone;
  *   `unexpected` when `change` makes nothing.
  */
-export function changeRecord(id: string, change: Change): Promise<Result<HistoryRecord>> {
-  return exclusively('history', async () => {
-    const key = recordKey(id);
-    const [found, index] = await Promise.all([local.get([key]), indexInLock()]);
+export function updateRecord(id: string, change: Change): Promise<Result<HistoryRecord>> {
+  return withLock('history', async () => {
+    const key = getRecordKey(id);
+    const [found, index] = await Promise.all([local.get([key]), readIndexLocked()]);
     // What cannot be looked at must not be written over: it may have a star.
     if (!found.ok) return found;
     if (!index.ok) return index;
-    const previous = recordAt(key, found.value[key]);
+    const previous = parseRecordAt(key, found.value[key]);
     const record = await change(previous);
     if (!record) return fail('unexpected', 'no such record');
-    const written = await storeWithRoom(record, index.value, aside(id, found.value, previous));
+    const written = await putEvictingOldest(
+      record,
+      index.value,
+      quarantine(id, found.value, previous),
+    );
     return written.ok ? ok(record) : written;
   });
 }
@@ -77,19 +86,19 @@ export type SaveOutcome =
  * Makes a record of an article's own, if there is one, and stores it; beside those of other articles
  * that the same address has shown.
  * @param maxBytes that all records together may take
- * @returns what became of it; fails as `changeRecord` does
+ * @returns what became of it; fails as `updateRecord` does
  */
 export function saveArticle(
   article: Article,
   maxBytes: number,
   change: Change,
 ): Promise<Result<SaveOutcome>> {
-  return exclusively('history', async () => {
-    const index = await indexInLock();
+  return withLock('history', async () => {
+    const index = await readIndexLocked();
     if (!index.ok) return index;
     const identity = getArticleIdentity(article);
-    const candidates = findCandidates(identity, groupByAddress(idsOf(index.value)));
-    const keys = [...candidates, identity.id].map(recordKey);
+    const candidates = findCandidates(identity, groupByAddress(listRecordIds(index.value)));
+    const keys = [...candidates, identity.id].map(getRecordKey);
     const found = await local.get([...new Set(keys)]);
     if (!found.ok) return found;
     const previous = findSameArticle(identity, recordsIn(found.value));
@@ -98,59 +107,62 @@ export function saveArticle(
     const record = await change(previous);
     if (!record) return fail('unexpected', 'no such record');
     if (!fitsBesideStarred(record, index.value, maxBytes)) return ok({ status: 'no-room' });
-    const besides = aside(record.id, found.value, previous);
-    const written = await storeWithRoom(record, index.value, besides);
+    const besides = quarantine(record.id, found.value, previous);
+    const written = await putEvictingOldest(record, index.value, besides);
     return written.ok ? ok({ status: 'saved', record }) : written;
   });
 }
 
 /** Tells if a record could stay once everything without a star has gone. */
 function fitsBesideStarred(record: HistoryRecord, index: HistoryIndex, maxBytes: number): boolean {
-  const starred = withoutRecords(index, [record.id]).filter((entry) => entry.starred);
-  return record.starred || totalBytes(starred) + indexEntry(record).bytes <= maxBytes;
+  const starred = removeFromIndex(index, [record.id]).filter((entry) => entry.starred);
+  return record.starred || sumRecordBytes(starred) + toIndexEntry(record).bytes <= maxBytes;
 }
 
 function recordsIn(stored: Record<string, unknown>): HistoryRecord[] {
   return Object.entries(stored)
-    .map(([key, value]) => recordAt(key, value))
+    .map(([key, value]) => parseRecordAt(key, value))
     .filter(isReadable);
 }
 
-function idsOf(index: HistoryIndex): string[] {
+function listRecordIds(index: HistoryIndex): string[] {
   return index.map(({ id }) => id);
 }
 
 /** What lies in the place of a record without being one, under the key where it is put aside. */
-export function aside(
+export function quarantine(
   id: string,
   found: Record<string, unknown>,
   readable: HistoryRecord | undefined,
 ): Record<string, unknown> {
-  const key = recordKey(id);
-  return key in found && !readable ? { [asideKey(id, Date.now())]: found[key] } : {};
+  const key = getRecordKey(id);
+  return key in found && !readable ? { [quarantineKey(id, Date.now())]: found[key] } : {};
 }
 
 /** What was removed, by its storage keys: all that is needed to put it back. */
-export type Removed = Readonly<Record<string, unknown>>;
+export type DeletedItems = Readonly<Record<string, unknown>>;
 
 /**
  * Removes what lies under these keys, whether it can be read or not.
- * @returns what was there, for `putBack`.
+ * @returns what was there, for `restoreItems`.
  */
-export function removeKept(keys: readonly string[]): Promise<Result<Removed>> {
-  return exclusively('history', async () => {
-    const [found, index] = await Promise.all([local.get([...keys]), indexInLock()]);
+export function deleteItems(keys: readonly string[]): Promise<Result<DeletedItems>> {
+  return withLock('history', async () => {
+    const [found, index] = await Promise.all([local.get([...keys]), readIndexLocked()]);
     if (!found.ok) return found;
     if (!index.ok) return index;
-    const removed = await removeInLock(keys, index.value);
+    const removed = await removeLocked(keys, index.value);
     return removed.ok ? found : removed;
   });
 }
 
 /** Undoes a removal. An article that was saved anew in the meantime stays as it is. */
-export function putBack(removed: Removed): Promise<Result<void>> {
-  return exclusively('history', async () => {
-    const [present, index] = await Promise.all([local.get(Object.keys(removed)), indexInLock()]);
+export function restoreItems(removed: DeletedItems): Promise<Result<void>> {
+  return withLock('history', async () => {
+    const [present, index] = await Promise.all([
+      local.get(Object.keys(removed)),
+      readIndexLocked(),
+    ]);
     if (!present.ok) return present;
     if (!index.ok) return index;
     const anew = await findSavedAnew(removed, index.value);
@@ -158,34 +170,36 @@ export function putBack(removed: Removed): Promise<Result<void>> {
     const back = Object.entries(removed).filter(
       ([key]) => !(key in present.value || anew.value.has(key)),
     );
-    const records = back.map(([key, value]) => recordAt(key, value)).filter(isReadable);
+    const records = back.map(([key, value]) => parseRecordAt(key, value)).filter(isReadable);
     return local.set({
       ...Object.fromEntries(back),
-      ...storedIndex(withAll(index.value, records)),
+      ...toStoredIndex(addAllToIndex(index.value, records)),
     });
   });
 }
 
 /** Keys of removed pages' records whose article has got another record since. */
 async function findSavedAnew(
-  removed: Removed,
+  removed: DeletedItems,
   index: HistoryIndex,
 ): Promise<Result<ReadonlySet<string>>> {
-  const byAddress = groupByAddress(idsOf(index));
+  const byAddress = groupByAddress(listRecordIds(index));
   const pages = recordsIn(removed)
     .filter(({ scope }) => scope === 'page')
     .map((record) => {
       const identity = getRecordIdentity(record);
       return { id: record.id, identity, candidates: findCandidates(identity, byAddress) };
     });
-  const keys = pages.flatMap(({ candidates }) => candidates.map(recordKey));
+  const keys = pages.flatMap(({ candidates }) => candidates.map(getRecordKey));
   const found = await local.get(keys);
   if (!found.ok) return found;
   const anew = pages.filter(({ identity, candidates }) => {
-    const stored = candidates.map((id) => recordAt(recordKey(id), found.value[recordKey(id)]));
+    const stored = candidates.map((id) =>
+      parseRecordAt(getRecordKey(id), found.value[getRecordKey(id)]),
+    );
     return findSameArticle(identity, stored.filter(isReadable)) !== undefined;
   });
-  return ok(new Set(anew.map(({ id }) => recordKey(id))));
+  return ok(new Set(anew.map(({ id }) => getRecordKey(id))));
 }
 
 /**
@@ -194,22 +208,28 @@ async function findSavedAnew(
  * @param now milliseconds since 1970
  * @returns what went
  */
-export function pruneHistory(rule: PruneRule, now: number): Promise<Result<readonly Removal[]>> {
-  return exclusively('history', async () => {
-    const index = await indexInLock();
+export function pruneHistory(
+  rule: RetentionPolicy,
+  now: number,
+): Promise<Result<readonly Eviction[]>> {
+  return withLock('history', async () => {
+    const index = await readIndexLocked();
     if (!index.ok) return index;
     const { removals } = pruneUnasked(index.value, rule, now);
     if (removals.length === 0) return ok(removals);
-    const keys = removals.map(({ id }) => recordKey(id));
-    const removed = await removeInLock(keys, index.value, await notedRemovals(removals, now));
+    const keys = removals.map(({ id }) => getRecordKey(id));
+    const removed = await removeLocked(keys, index.value, await withRemovalsLogged(removals, now));
     return removed.ok ? ok(removals) : removed;
   });
 }
 
 /** The index with many records' entries, in one go. */
-export function withAll(index: HistoryIndex, records: readonly HistoryRecord[]): HistoryIndex {
+export function addAllToIndex(
+  index: HistoryIndex,
+  records: readonly HistoryRecord[],
+): HistoryIndex {
   const ids = records.map(({ id }) => id);
-  return [...withoutRecords(index, ids), ...rebuildIndex(records)];
+  return [...removeFromIndex(index, ids), ...rebuildIndex(records)];
 }
 
 function isReadable(record: HistoryRecord | undefined): record is HistoryRecord {

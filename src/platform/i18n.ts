@@ -17,7 +17,7 @@ export function t(key: Key, ...fills: string[]): string {
  * written the way that language writes numbers, is `$1`.
  */
 export function plural(name: PluralKey, count: number, ...fills: string[]): string {
-  const category = new Intl.PluralRules(uiLanguage()).select(count);
+  const category = new Intl.PluralRules(getUiLanguage()).select(count);
   const all = [formatNumber(count), ...fills];
   return (
     browser.i18n.getMessage(`${name}_${category}`, all) ||
@@ -26,20 +26,20 @@ export function plural(name: PluralKey, count: number, ...fills: string[]): stri
 }
 
 /** BCP 47 of the language that the messages are in. */
-export function uiLanguage(): string {
+export function getUiLanguage(): string {
   // The locale whose messages are shown, which need not be the browser's own language.
   return t('locale');
 }
 
 /** BCP 47 of the browser's own language, which the messages need not be in. */
-export function browserLanguage(): string {
+export function getBrowserLanguage(): string {
   return browser.i18n.getUILanguage();
 }
 
 /** “German”, the way the reader's language says it. @param lang BCP 47 */
-export function languageName(lang: string): string {
+export function getLanguageName(lang: string): string {
   try {
-    return new Intl.DisplayNames(uiLanguage(), { type: 'language' }).of(lang) ?? lang;
+    return new Intl.DisplayNames(getUiLanguage(), { type: 'language' }).of(lang) ?? lang;
   } catch {
     // Not a language tag: a page may claim anything.
     return lang;
@@ -52,17 +52,17 @@ export function languageName(lang: string): string {
  */
 export function formatList(items: readonly string[], isCut = false): string {
   return isCut
-    ? new Intl.ListFormat(uiLanguage(), { type: 'unit' }).format([...items, '…'])
-    : new Intl.ListFormat(uiLanguage(), { type: 'conjunction' }).format(items);
+    ? new Intl.ListFormat(getUiLanguage(), { type: 'unit' }).format([...items, '…'])
+    : new Intl.ListFormat(getUiLanguage(), { type: 'conjunction' }).format(items);
 }
 
 /** 1842 → “1,842”, the way the reader's language writes it. */
 export function formatNumber(value: number): string {
-  return new Intl.NumberFormat(uiLanguage()).format(value);
+  return new Intl.NumberFormat(getUiLanguage()).format(value);
 }
 
 /** A day, and the time when it is today's: “10:42”, “3 May 2026”. */
-export function formatWhen(at: number, now = Date.now()): string {
+export function formatDateOrTime(at: number, now = Date.now()): string {
   const today = new Date(at).toDateString() === new Date(now).toDateString();
   return (today ? timeFormat() : dayFormat()).format(at);
 }
@@ -100,19 +100,24 @@ function startOfDay(day: Date): number {
 /** Languages write their days small within a sentence, but these begin a line. */
 function capitalized(text: string): string {
   const [first = ''] = text;
-  return first.toLocaleUpperCase(uiLanguage()) + text.slice(first.length);
+  return first.toLocaleUpperCase(getUiLanguage()) + text.slice(first.length);
 }
 
 /** Made once: a list asks for fifty of them at every keystroke, and each takes a while to make. */
-const timeFormat = once(() => new Intl.DateTimeFormat(uiLanguage(), { timeStyle: 'short' }));
-const relativeFormat = once(() => new Intl.RelativeTimeFormat(uiLanguage(), { numeric: 'auto' }));
-const weekdayFormat = once(
-  () => new Intl.DateTimeFormat(uiLanguage(), { weekday: 'long', day: 'numeric', month: 'long' }),
+const timeFormat = memoize(() => new Intl.DateTimeFormat(getUiLanguage(), { timeStyle: 'short' }));
+const relativeFormat = memoize(
+  () => new Intl.RelativeTimeFormat(getUiLanguage(), { numeric: 'auto' }),
 );
-const fullDayFormat = once(() => new Intl.DateTimeFormat(uiLanguage(), { dateStyle: 'full' }));
-const dayFormat = once(() => new Intl.DateTimeFormat(uiLanguage(), { dateStyle: 'medium' }));
+const weekdayFormat = memoize(
+  () =>
+    new Intl.DateTimeFormat(getUiLanguage(), { weekday: 'long', day: 'numeric', month: 'long' }),
+);
+const fullDayFormat = memoize(
+  () => new Intl.DateTimeFormat(getUiLanguage(), { dateStyle: 'full' }),
+);
+const dayFormat = memoize(() => new Intl.DateTimeFormat(getUiLanguage(), { dateStyle: 'medium' }));
 
-function once<T>(make: () => T): () => T {
+function memoize<T>(make: () => T): () => T {
   let made: T | undefined;
   return () => {
     made ??= make();
@@ -122,6 +127,6 @@ function once<T>(make: () => T): () => T {
 
 /** Gives the document the language and direction of its words. */
 export function localizeDocument(document: Document): void {
-  document.documentElement.lang = uiLanguage();
+  document.documentElement.lang = getUiLanguage();
   document.documentElement.dir = t('direction');
 }

@@ -6,11 +6,11 @@ import browser from 'webextension-polyfill';
  * To be called synchronously while the background starts.
  * @param listener is told whether it is the first install, and not an update of anything.
  */
-export function watchInstall(listener: (isFirst: boolean) => void): void {
+export function onInstalled(listener: (isFirst: boolean) => void): void {
   browser.runtime.onInstalled.addListener(({ reason }) => listener(reason === 'install'));
 }
 
 /** When the browser starts. To be called synchronously while the background starts. */
-export function watchStartup(listener: () => void): void {
+export function onStartup(listener: () => void): void {
   browser.runtime.onStartup.addListener(listener);
 }

@@ -4,9 +4,9 @@
  */
 
 /** The mark's name in the page's registry, which the page shares. */
-const markName = 'no-time-to-read';
+const highlightName = 'no-time-to-read';
 /** The same while it flashes, over the other. */
-const flashName = `${markName}-flash`;
+const flashName = `${highlightName}-flash`;
 
 /** The pen's yellow, and an ink that can be read on it, whatever the page's own colours. */
 const markColor = '#ffe27a';
@@ -24,16 +24,16 @@ let sheet: CSSStyleSheet | undefined;
 let rules = '';
 let marked: Range | undefined;
 let flashing: ReturnType<typeof setTimeout> | undefined;
-const painted = new Set<Document | ShadowRoot>();
+const paintedRoots = new Set<Document | ShadowRoot>();
 
 /** Marks a range, instead of the one that was marked before. */
-export function mark(range: Range): void {
-  clearMark();
+export function highlightRange(range: Range): void {
+  clearHighlight();
   styleRange(range);
   const document = range.startContainer.ownerDocument;
   adoptStyle(range.startContainer.getRootNode() as Document | ShadowRoot);
   if (document) adoptStyle(document);
-  CSS.highlights.set(markName, new Highlight(range));
+  CSS.highlights.set(highlightName, new Highlight(range));
   marked = range;
 }
 
@@ -56,14 +56,14 @@ export function flashMark(): void {
 }
 
 /** Takes the mark away, and with it everything by which the page could see that there was one. */
-export function clearMark(): void {
+export function clearHighlight(): void {
   endFlash();
   marked = undefined;
-  CSS.highlights.delete(markName);
-  for (const root of painted) {
+  CSS.highlights.delete(highlightName);
+  for (const root of paintedRoots) {
     root.adoptedStyleSheets = root.adoptedStyleSheets.filter((other) => other !== sheet);
   }
-  painted.clear();
+  paintedRoots.clear();
 }
 
 function endFlash(): void {
@@ -83,7 +83,7 @@ function styleRange(range: Range): void {
 /** Two rules: for the mark, and for its flash. @param tags of elements, escaped; an empty one for all */
 function createRules(tags: readonly string[]): string {
   const style = `{ background-color: ${markColor}; color: ${ink}; }`;
-  return [markName, flashName]
+  return [highlightName, flashName]
     .map((name) => `${tags.map((tag) => `${tag}::highlight(${name})`).join(', ')} ${style}`)
     .join('\n');
 }
@@ -107,7 +107,7 @@ function listTags({ commonAncestorContainer, startContainer, endContainer }: Ran
 
 /** Firefox paints in an open shadow root only by a sheet of that root. */
 function adoptStyle(root: Document | ShadowRoot): void {
-  if (!sheet || painted.has(root) || !('adoptedStyleSheets' in root)) return;
+  if (!sheet || paintedRoots.has(root) || !('adoptedStyleSheets' in root)) return;
   root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
-  painted.add(root);
+  paintedRoots.add(root);
 }

@@ -1,35 +1,35 @@
 /** Quantities the way the reader's language writes them. */
 
-import { uiLanguage } from './i18n.ts';
+import { getUiLanguage } from './i18n.ts';
 
 /** Seconds as “41 minutes” or, from two hours on, “12 hours”; rounded down. */
 export function formatDuration(seconds: number, length: 'long' | 'short' = 'long'): string {
   const hours = Math.floor(seconds / 3600);
-  if (hours >= 2) return inUnit(hours, 'hour', length);
-  return inUnit(Math.floor(seconds / 60), 'minute', length);
+  if (hours >= 2) return formatInUnit(hours, 'hour', length);
+  return formatInUnit(Math.floor(seconds / 60), 'minute', length);
 }
 
 /** Bytes as “3.2 MB” or “12 kB”. */
 export function formatBytes(bytes: number): string {
   const megabytes = bytes / 2 ** 20;
-  if (megabytes >= 1) return inUnit(megabytes, 'megabyte', 'short');
-  return inUnit(Math.ceil(bytes / 2 ** 10), 'kilobyte', 'short');
+  if (megabytes >= 1) return formatInUnit(megabytes, 'megabyte', 'short');
+  return formatInUnit(Math.ceil(bytes / 2 ** 10), 'kilobyte', 'short');
 }
 
 /** Seconds as “40 sec”. */
 export function formatSeconds(seconds: number): string {
-  return inUnit(seconds, 'second', 'short');
+  return formatInUnit(seconds, 'second', 'short');
 }
 
 /** Minutes as “8 min”. */
 export function formatMinutes(minutes: number): string {
-  return inUnit(minutes, 'minute', 'short');
+  return formatInUnit(minutes, 'minute', 'short');
 }
 
-function inUnit(value: number, unit: string, unitDisplay: 'long' | 'short'): string {
+function formatInUnit(value: number, unit: string, unitDisplay: 'long' | 'short'): string {
   const name = `${unit} ${unitDisplay}`;
   const how = { style: 'unit', unit, unitDisplay, maximumFractionDigits: 1 } as const;
-  const format = formats.get(name) ?? new Intl.NumberFormat(uiLanguage(), how);
+  const format = formats.get(name) ?? new Intl.NumberFormat(getUiLanguage(), how);
   formats.set(name, format);
   return format.format(value);
 }

@@ -25,7 +25,7 @@ export async function createMenus(): Promise<void> {
  * Calls `listener` with the tab and what to read of it. To be called synchronously while the
  * background starts; the listener runs inside the reader's gesture.
  */
-export function watchMenus(listener: (tabId: number, scope: Scope) => void): void {
+export function onMenuClicked(listener: (tabId: number, scope: Scope) => void): void {
   menus?.onClicked.addListener((info, tab) => {
     if (tab?.id === undefined) return;
     if (info.menuItemId === pageItem) listener(tab.id, { kind: 'page' });

@@ -1,53 +1,53 @@
 /**
  * The message map: everything that one context may say to the background, and who may say it.
  *
- * Whoever sends is known from `sender` alone, decided once (`senderKind`). Pages of ours are
+ * Whoever sends is known from `sender` alone, decided once (`getSenderRole`). Pages of ours are
  * trusted to ask for work; a content script may say three things, for its own tab only.
  */
 
 import * as v from 'valibot';
 import { Anchor, Scope } from '../article/article.ts';
 import { Failure } from '../result.ts';
-import { engineIds, forms, lengths, Summary } from '../summary/summary.ts';
+import { engineIds, lengths, Summary, summaryTypes } from '../summary/summary.ts';
 import { highlightKinds } from './highlight-calls.ts';
 
 const TabId = v.pipe(v.number(), v.integer(), v.minValue(0));
 const FrameId = TabId;
 
 /** What the reader may ask for by hand: another form, length, engine or scope. */
-export const Wish = v.object({
-  form: v.exactOptional(v.picklist(forms)),
+export const SummaryRequest = v.object({
+  form: v.exactOptional(v.picklist(summaryTypes)),
   length: v.exactOptional(v.picklist(lengths)),
   engine: v.exactOptional(v.picklist(engineIds)),
   scope: v.exactOptional(Scope),
 });
-export type Wish = v.InferOutput<typeof Wish>;
+export type SummaryRequest = v.InferOutput<typeof SummaryRequest>;
 
 const WrittenAnswer = v.variant('ok', [
   v.object({ ok: v.literal(true), value: Summary }),
   v.object({ ok: v.literal(false), failure: Failure }),
 ]);
 
-const page = 'page' as const;
-const content = 'content' as const;
+const fromPage = 'page' as const;
+const fromContent = 'content' as const;
 
 /** Each message: who may send it, and what it carries. */
 export const messages = {
   /** A reader was opened on a tab: start a job for the page unless one is there or on its way. */
-  ensure: { from: page, payload: v.object({ tabId: TabId }) },
+  ensure: { from: fromPage, payload: v.object({ tabId: TabId }) },
   /** Something is about to be done with a finished summary: see whether the page still shows the article. */
-  'job/verify': { from: page, payload: v.object({ tabId: TabId }) },
+  'job/verify': { from: fromPage, payload: v.object({ tabId: TabId }) },
   /** A reader looks at a finished summary: see whether the page still says the same. */
-  check: { from: page, payload: v.object({ tabId: TabId }) },
+  check: { from: fromPage, payload: v.object({ tabId: TabId }) },
   /** Write again, as wished. */
-  start: { from: page, payload: v.object({ tabId: TabId, wish: Wish }) },
+  start: { from: fromPage, payload: v.object({ tabId: TabId, wish: SummaryRequest }) },
   /** The headlines of the tab's page, for a summary view of a page that lists articles. */
-  headlines: { from: page, payload: v.object({ tabId: TabId }) },
+  headlines: { from: fromPage, payload: v.object({ tabId: TabId }) },
   /** Stop what is being done for the tab. */
-  cancel: { from: page, payload: v.object({ tabId: TabId }) },
+  cancel: { from: fromPage, payload: v.object({ tabId: TabId }) },
   /** An open reader has written with a model that only pages have: so far, or `last`. */
   written: {
-    from: page,
+    from: fromPage,
     payload: v.object({
       tabId: TabId,
       jobId: v.string(),
@@ -56,10 +56,10 @@ export const messages = {
     }),
   },
   /** The points are on the screen: have the highlighting script ready in the frame of the article. */
-  'prepare-highlight': { from: page, payload: v.object({ tabId: TabId, frameId: FrameId }) },
+  'prepare-highlight': { from: fromPage, payload: v.object({ tabId: TabId, frameId: FrameId }) },
   /** Highlight a sentence in the page, or end that kind of highlight (`anchor: null`). */
   highlight: {
-    from: page,
+    from: fromPage,
     payload: v.object({
       tabId: TabId,
       kind: v.picklist(highlightKinds),
@@ -67,16 +67,16 @@ export const messages = {
     }),
   },
   /** Go back to where the page was before a point was followed, and end its highlight. */
-  'go-back': { from: page, payload: v.object({ tabId: TabId }) },
+  'go-back': { from: fromPage, payload: v.object({ tabId: TabId }) },
   /** Open what hides a sentence in the page, and go there. */
-  reveal: { from: page, payload: v.object({ tabId: TabId, anchor: Anchor }) },
+  reveal: { from: fromPage, payload: v.object({ tabId: TabId, anchor: Anchor }) },
   /** The gate found an article: the line may be placed. Says nothing of what was found. */
-  'prompt-here': { from: content, payload: v.object({}) },
+  'prompt-here': { from: fromContent, payload: v.object({}) },
   /** The line in the page was pressed: summarize this tab. Answered with the points. */
-  'prompt-pressed': { from: content, payload: v.object({}) },
+  'prompt-pressed': { from: fromContent, payload: v.object({}) },
   /** The line was hidden by the reader. It can only narrow what was allowed before. */
   'prompt-hide': {
-    from: content,
+    from: fromContent,
     payload: v.object({ where: v.picklist(['site', 'everywhere']) }),
   },
 } as const;

@@ -11,7 +11,7 @@ export interface Suggestion {
   readonly site: string;
 }
 
-interface Answers {
+interface OmniboxHandlers {
   /** What to offer for a text, the best first. */
   suggest(text: string): Promise<readonly Suggestion[]>;
   /** What to show when the text, or a suggestion's id, is entered. */
@@ -21,18 +21,18 @@ interface Answers {
 }
 
 /** To be called synchronously while the background starts. */
-export function answerOmnibox({ suggest, open, hint }: Answers): void {
+export function registerOmnibox({ suggest, open, hint }: OmniboxHandlers): void {
   const omnibox: typeof browser.omnibox | undefined = browser.omnibox;
   // Not every browser has keywords in its address bar.
   if (!omnibox) return;
   let asked = 0;
-  omnibox.setDefaultSuggestion({ description: escaped(hint) });
+  omnibox.setDefaultSuggestion({ description: escapeXml(hint) });
   omnibox.onInputChanged.addListener((text, show) => {
     asked += 1;
     const mine = asked;
     void suggest(text).then((found) => {
       // An answer to what has been typed over since would replace a newer one.
-      if (mine === asked) show(found.map(suggestResult));
+      if (mine === asked) show(found.map(toSuggestResult));
     });
   });
   omnibox.onInputEntered.addListener((text, disposition) => {
@@ -44,12 +44,12 @@ export function answerOmnibox({ suggest, open, hint }: Answers): void {
   });
 }
 
-function suggestResult({ id, title, site }: Suggestion) {
-  return { content: id, description: escaped(site === '' ? title : `${title} · ${site}`) };
+function toSuggestResult({ id, title, site }: Suggestion) {
+  return { content: id, description: escapeXml(site === '' ? title : `${title} · ${site}`) };
 }
 
 /** Chromium reads a description as XML; Firefox shows it as it is. */
-function escaped(text: string): string {
+function escapeXml(text: string): string {
   if (isFirefox()) return text;
   return text
     .replace(/[\p{Cc}\p{Surrogate}\ufffe\uffff]/gu, ' ')

@@ -3,7 +3,7 @@
 import browser from 'webextension-polyfill';
 import { local } from './storage.ts';
 
-interface Models<Summarizer, Ml> {
+interface BuiltInAiApis<Summarizer, Ml> {
   summarizer: Summarizer | undefined;
   ml: Ml | undefined;
   isMlPrepared(): Promise<boolean>;
@@ -13,33 +13,33 @@ interface Models<Summarizer, Ml> {
  * What this context has: Chromium's `Summarizer`, which pages have and background workers not
  * always; Firefox's `trial.ml`, once the reader has granted it.
  */
-export function browserModels<Summarizer, Ml>(): Models<Summarizer, Ml> {
+export function builtInAiApis<Summarizer, Ml>(): BuiltInAiApis<Summarizer, Ml> {
   const { Summarizer } = globalThis as { Summarizer?: Summarizer };
-  return { summarizer: Summarizer, ml: ml<Ml>(), isMlPrepared };
+  return { summarizer: Summarizer, ml: getMlApi<Ml>(), isMlPrepared: isModelDownloaded };
 }
 
 /** Firefox does not say whether it has a model on disk, so what was done is remembered here. */
-const preparedKey = 'ml:prepared';
+const modelDownloadedKey = 'ml:prepared';
 
-async function isMlPrepared(): Promise<boolean> {
-  const stored = await local.get([preparedKey]);
-  return stored.ok && stored.value[preparedKey] === true;
+async function isModelDownloaded(): Promise<boolean> {
+  const stored = await local.get([modelDownloadedKey]);
+  return stored.ok && stored.value[modelDownloadedKey] === true;
 }
 
 /** Remembers that Firefox has fetched its model. */
-export async function noteMlPrepared(): Promise<void> {
-  await local.set({ [preparedKey]: true });
+export async function setModelDownloaded(): Promise<void> {
+  await local.set({ [modelDownloadedKey]: true });
 }
 
 /** Takes Firefox's downloaded models from the disk; it refuses where its AI was switched off. */
 export async function deleteMlModels(): Promise<void> {
-  await local.remove([preparedKey]);
-  await ml<{ deleteCachedModels(): Promise<void> }>()
+  await local.remove([modelDownloadedKey]);
+  await getMlApi<{ deleteCachedModels(): Promise<void> }>()
     ?.deleteCachedModels()
     .catch(() => undefined);
 }
 
-function ml<Api>(): Api | undefined {
+function getMlApi<Api>(): Api | undefined {
   return (browser as unknown as { trial?: { ml?: Api } }).trial?.ml;
 }
 

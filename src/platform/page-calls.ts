@@ -12,7 +12,7 @@ export interface PageIdentity {
 }
 
 /** What the script in a page can be asked for; `content/page.ts` implements exactly this. */
-export interface PageCalls {
+export interface PageScriptApi {
   /**
    * Reads the document, and says which one that is.
    * @param tabUrl address of the tab, as far as the browser tells it
@@ -30,4 +30,4 @@ export interface PageCalls {
  * The name under which the script waits in the isolated world. A page that still holds the script
  * of an older version gets the new one beside it.
  */
-export const pageGlobal = `noTimeToRead ${version}`;
+export const pageScriptGlobal = `noTimeToRead ${version}`;

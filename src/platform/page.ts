@@ -2,7 +2,7 @@
 
 import browser from 'webextension-polyfill';
 import { fail, ok, type Result } from '../result.ts';
-import { restrictedKind } from './restricted.ts';
+import { classifyRestrictedPage } from './restricted.ts';
 import { unnamedKind } from './unnamed-page.ts';
 
 /** Where a call goes. Without `documentId` to whatever document the frame shows now. */
@@ -38,7 +38,7 @@ type PageScript = Record<string, (...args: unknown[]) => unknown>;
  * @returns the answers of the frames that could be reached; fails with `restricted-page` (detail:
  *   the kind of page), `page-gone` when the tab is no more or went elsewhere.
  */
-export async function callPage<C extends Functions<C>, N extends keyof C & string>(
+export async function callContentScript<C extends Functions<C>, N extends keyof C & string>(
   { files, global }: InjectedScript,
   target: PageTarget,
   name: N,
@@ -46,29 +46,33 @@ export async function callPage<C extends Functions<C>, N extends keyof C & strin
 ): Promise<Result<FrameAnswer[]>> {
   try {
     const first = await invoke(global, target, name, args);
-    if (first.every(({ value }) => value !== notThere)) return ok(first);
+    if (first.every(({ value }) => value !== notInjected)) return ok(first);
     // Two steps, since a built script's own completion value does not reach us.
-    await browser.scripting.executeScript({ target: injectionTarget(target), files });
-    return ok((await invoke(global, target, name, args)).filter(({ value }) => value !== notThere));
+    await browser.scripting.executeScript({ target: toInjectionTarget(target), files });
+    return ok(
+      (await invoke(global, target, name, args)).filter(({ value }) => value !== notInjected),
+    );
   } catch (error) {
-    return refused(target.tabId, error);
+    return injectionFailure(target.tabId, error);
   }
 }
 
 /**
  * Calls one function of a script in a tab where the script is already; elsewhere nothing happens.
- * @returns the answers of the frames that hold it; fails as `callPage` does.
+ * @returns the answers of the frames that hold it; fails as `callContentScript` does.
  */
-export async function callIfThere<C extends Functions<C>, N extends keyof C & string>(
+export async function callIfInjected<C extends Functions<C>, N extends keyof C & string>(
   { global }: InjectedScript,
   target: PageTarget,
   name: N,
   ...args: Parameters<C[N]>
 ): Promise<Result<FrameAnswer[]>> {
   try {
-    return ok((await invoke(global, target, name, args)).filter(({ value }) => value !== notThere));
+    return ok(
+      (await invoke(global, target, name, args)).filter(({ value }) => value !== notInjected),
+    );
   } catch (error) {
-    return refused(target.tabId, error);
+    return injectionFailure(target.tabId, error);
   }
 }
 
@@ -86,7 +90,7 @@ export async function isReachable(tabId: number): Promise<boolean> {
 const gonePatterns =
   /no frame with id|frame with id \d+ (was|is)|was removed|no tab with|navigat|unloaded|destroyed/i;
 
-const notThere = '\u0000not there';
+const notInjected = '\u0000not there';
 
 async function invoke(
   global: string,
@@ -95,9 +99,9 @@ async function invoke(
   args: unknown[],
 ): Promise<FrameAnswer[]> {
   const results = await browser.scripting.executeScript({
-    target: injectionTarget(target),
+    target: toInjectionTarget(target),
     func: callInPage,
-    args: [global, notThere, name, args],
+    args: [global, notInjected, name, args],
   });
   return results.map(({ frameId, result }) => ({ frameId, value: result }));
 }
@@ -108,15 +112,15 @@ function callInPage(global: string, missing: string, name: string, args: unknown
   return script ? script[name]?.(...args) : missing;
 }
 
-function injectionTarget({ tabId, frameId }: PageTarget) {
+function toInjectionTarget({ tabId, frameId }: PageTarget) {
   return frameId === 'all' ? { tabId, allFrames: true } : { tabId, frameIds: [frameId] };
 }
 
-async function refused(tabId: number, error: unknown): Promise<Result<never>> {
+async function injectionFailure(tabId: number, error: unknown): Promise<Result<never>> {
   const text = error instanceof Error ? error.message : `${error}`;
   const tab = await browser.tabs.get(tabId).catch(() => undefined);
   if (!tab) return fail('page-gone');
-  const kind = restrictedKind(tab.url, text, tab.favIconUrl);
+  const kind = classifyRestrictedPage(tab.url, text, tab.favIconUrl);
   if (kind !== 'not-loaded' && gonePatterns.test(text)) return fail('page-gone');
   if (tab.url === undefined && kind === 'file')
     return fail('restricted-page', await unnamedKind(tabId));

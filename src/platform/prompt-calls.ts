@@ -5,22 +5,22 @@ import type { FailureCode } from '../result.ts';
 import type { Point } from '../summary/summary.ts';
 
 /** What the line in a page can be asked for; `content/prompt.ts` implements exactly this. */
-export interface PromptCalls {
+export interface BannerApi {
   /**
    * Places the line at both ends of the article, or leaves it where it stands.
    * @param asked the reader has just asked for it, and it may come while the page is being read.
    * @returns whether there is an article that it can stand at.
    */
-  place(words: PromptWords, asked: boolean): boolean;
+  place(words: BannerLabels, asked: boolean): boolean;
   /** Takes the line away. */
   remove(): boolean;
 }
 
-/** The name under which the line's script waits in the isolated world; see `pageGlobal`. */
-export const promptGlobal = `noTimeToRead prompt ${version}`;
+/** The name under which the line's script waits in the isolated world; see `pageScriptGlobal`. */
+export const bannerScriptGlobal = `noTimeToRead prompt ${version}`;
 
 /** All that the line says, in the reader's language: pages get no access to the messages. */
-export interface PromptWords {
+export interface BannerLabels {
   /** BCP 47 of these words, and their direction. */
   lang: string;
   dir: 'ltr' | 'rtl';
@@ -55,7 +55,7 @@ export interface PromptWords {
 }
 
 /** The answer to a pressed line. */
-export interface PromptAnswer {
+export interface BannerSummary {
   title: string;
   url: string;
   lang: string;

@@ -1,16 +1,16 @@
 /** Keeping the history as small and as young as its user has chosen. */
 
 import {
-  type PruneRule,
+  type Eviction,
   pruneUnasked,
-  type Removal,
   type Retention,
+  type RetentionPolicy,
   toRule,
 } from '../history/prune.ts';
 import type { Result } from '../result.ts';
 import { readIndex } from './history-index.ts';
 import { pruneHistory } from './history-store.ts';
-import { readGovernedSettings } from './settings-store.ts';
+import { readSettingsWithPolicy } from './settings-store.ts';
 import { retentionRestart } from './storage-items.ts';
 
 /**
@@ -18,7 +18,7 @@ import { retentionRestart } from './storage-items.ts';
  * @param now milliseconds since 1970
  * @returns what was removed
  */
-export async function pruneBySettings(now = Date.now()): Promise<Result<readonly Removal[]>> {
+export async function applyRetention(now = Date.now()): Promise<Result<readonly Eviction[]>> {
   return pruneHistory(await readRule(), now);
 }
 
@@ -36,9 +36,9 @@ export function restartRetention(now = Date.now()): Promise<Result<void>> {
   return retentionRestart.write(now);
 }
 
-async function readRule(): Promise<PruneRule> {
+async function readRule(): Promise<RetentionPolicy> {
   const [{ settings, locked }, restartedAt] = await Promise.all([
-    readGovernedSettings(),
+    readSettingsWithPolicy(),
     retentionRestart.read(),
   ]);
   const rule = toRule(settings);

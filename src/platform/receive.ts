@@ -5,7 +5,7 @@ import browser from 'webextension-polyfill';
 import { fail, type Result } from '../result.ts';
 import { type MessageName, messages, type Payload } from './messages.ts';
 
-export type SenderKind = 'page' | 'content' | 'stranger';
+export type SenderRole = 'page' | 'content' | 'stranger';
 
 /** A sender, as far as it decides anything. */
 export interface Sender {
@@ -22,13 +22,13 @@ export interface Sender {
  * a tab. Everything else (another extension, a web page) is a stranger.
  * @param origin of our own pages, with a slash at its end.
  */
-export function senderKind(sender: Sender, ownId: string, origin: string): SenderKind {
+export function getSenderRole(sender: Sender, ownId: string, origin: string): SenderRole {
   if (sender.id !== ownId) return 'stranger';
   if (sender.url?.startsWith(origin)) return 'page';
   return sender.tab?.id === undefined ? 'stranger' : 'content';
 }
 
-export type Handlers = {
+export type MessageHandlers = {
   [N in MessageName]?: (payload: Payload<N>, sender: Sender) => Promise<Result<unknown>>;
 };
 
@@ -42,19 +42,19 @@ const Envelope = v.object({
  * message that woke it is lost. What is not in the map, not for this sender, or not of the right
  * form is refused with `unexpected` and changes nothing.
  */
-export function receive(handlers: Handlers): void {
+export function onMessage(handlers: MessageHandlers): void {
   const origin = browser.runtime.getURL('');
   browser.runtime.onMessage.addListener((message: unknown, sender: Sender) =>
-    dispatch(handlers, message, sender, senderKind(sender, browser.runtime.id, origin)),
+    dispatch(handlers, message, sender, getSenderRole(sender, browser.runtime.id, origin)),
   );
 }
 
 /** One message to its handler; apart from `receive` so that it can be tested with any sender. */
 export async function dispatch(
-  handlers: Handlers,
+  handlers: MessageHandlers,
   message: unknown,
   sender: Sender,
-  kind: SenderKind,
+  kind: SenderRole,
 ): Promise<Result<unknown>> {
   const envelope = v.safeParse(Envelope, message);
   if (!envelope.success) return fail('unexpected', 'unknown message');

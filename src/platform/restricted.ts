@@ -1,7 +1,7 @@
 /** Pages that no extension may read, told apart so that the reader can be told why. */
 
 /** The kinds of closed page, each with its own message; one is closed only for want of a click. */
-export type RestrictedKind =
+export type RestrictedPage =
   | 'browser'
   | 'store'
   | 'pdf'
@@ -34,15 +34,15 @@ const emptyPages = new Set(['about:blank', 'about:newtab', 'about:home', 'about:
  * @param refusal the text of the browser's error.
  * @param icon address of the tab's icon; empty when the browser does not tell.
  */
-export function restrictedKind(
+export function classifyRestrictedPage(
   url: string | undefined,
   refusal: string,
   icon = '',
-): RestrictedKind {
+): RestrictedPage {
   if (/extensions gallery|webstore/i.test(refusal)) return 'store';
   // Chromium's own page in the place of one that it could not load.
   if (/showing error page/i.test(refusal)) return 'not-loaded';
-  if (url === undefined || !URL.canParse(url)) return unnamedKind(refusal);
+  if (url === undefined || !URL.canParse(url)) return classifyByRefusal(refusal);
   const { protocol, hostname, pathname, href } = new URL(url);
   if (emptyPages.has(href)) return 'blank';
   if (protocol === 'view-source:') return 'source';
@@ -64,7 +64,7 @@ const pdfIcon = /^chrome:.*\/pdf\.svg$/;
  * missing. Firefox, which tells the address of every page that the reader has clicked on, says that
  * of the last alone.
  */
-function unnamedKind(refusal: string): RestrictedKind {
+function classifyByRefusal(refusal: string): RestrictedPage {
   if (/file:|access the respective host/i.test(refusal)) return 'file';
   return /missing host permission/i.test(refusal) ? 'grant-ended' : 'browser';
 }

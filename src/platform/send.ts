@@ -1,7 +1,7 @@
 /** Saying something to the background, from a page of ours or from a script in a page. */
 
 import browser from 'webextension-polyfill';
-import { type Result, unexpected } from '../result.ts';
+import { type Result, toUnexpectedFailure } from '../result.ts';
 import type { MessageName, Payload } from './messages.ts';
 
 /**
@@ -15,6 +15,6 @@ export async function send<N extends MessageName>(
   try {
     return (await browser.runtime.sendMessage({ name, payload })) as Result<unknown>;
   } catch (error) {
-    return unexpected(error);
+    return toUnexpectedFailure(error);
   }
 }

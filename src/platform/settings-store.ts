@@ -7,36 +7,36 @@ import browser from 'webextension-polyfill';
 import { ok, type Result } from '../result.ts';
 import {
   settingKeys,
-  settingsToStore,
   siteSettingKeys,
-  siteSettingsToStore,
+  toStoredSettings,
+  toStoredSiteSettings,
   versionKey,
 } from '../settings/keys.ts';
-import { migrate, type Stored } from '../settings/migrations.ts';
+import { migrate, type StoredValues } from '../settings/migrations.ts';
 import { parseSettings, parseSiteSettings } from '../settings/parse.ts';
-import { applyPolicy, defaultsUnder, type Policy, parsePolicy } from '../settings/policy.ts';
+import { applyPolicy, type Policy, parsePolicy, policyDefaults } from '../settings/policy.ts';
 import type { Settings, SiteSettings } from '../settings/settings.ts';
-import { exclusively } from './lock.ts';
-import { local, sync, watchArea } from './storage.ts';
+import { withLock } from './lock.ts';
+import { local, onStorageChanged, sync } from './storage.ts';
 
 /** The settings in force. A field that cannot be read has its default. */
 export async function readSettings(): Promise<Settings> {
-  return (await readGovernedSettings()).settings;
+  return (await readSettingsWithPolicy()).settings;
 }
 
 /** The settings in force, and the fields that only an administrator can change. */
-export async function readGovernedSettings(): Promise<{
+export async function readSettingsWithPolicy(): Promise<{
   settings: Settings;
   locked: ReadonlySet<keyof Settings>;
 }> {
-  const [policy, { carried, kept }] = await Promise.all([readPolicy(), readBoth()]);
+  const [policy, { carried, kept }] = await Promise.all([readPolicy(), readSyncedAndLocal()]);
   // What synchronized storage refused lies in local storage, and is the newer choice.
   const stored = { ...migrate(carried), ...migrate(kept) };
-  return applyPolicy(parseSettings(stored, defaultsUnder(policy)), policy);
+  return applyPolicy(parseSettings(stored, policyDefaults(policy)), policy);
 }
 
 /** What is stored in either area, of whatever version. */
-async function readBoth(): Promise<{ carried: Stored; kept: Stored }> {
+async function readSyncedAndLocal(): Promise<{ carried: StoredValues; kept: StoredValues }> {
   const [carried, kept] = await Promise.all([sync.get(), local.get([...allKeys, versionKey])]);
   return { carried: carried.ok ? carried.value : {}, kept: kept.ok ? kept.value : {} };
 }
@@ -45,15 +45,15 @@ async function readBoth(): Promise<{ carried: Stored; kept: Stored }> {
  * Stores a change, field by field. Where synchronized storage refuses (it is off, full, or has been
  * written to too often), the change is kept on this machine, and goes along with the next one.
  */
-export function writeSettings(change: Partial<Settings>): Promise<Result<void>> {
-  return exclusively('settings', async () => {
-    const { carried, kept } = await readBoth();
+export function updateSettings(change: Partial<Settings>): Promise<Result<void>> {
+  return withLock('settings', async () => {
+    const { carried, kept } = await readSyncedAndLocal();
     const present = migrate(carried);
     const items = {
       // A version is one for all fields: the first change after an update takes the others along.
       ...(present !== carried && present),
       ...migrate(kept),
-      ...settingsToStore(change),
+      ...toStoredSettings(change),
     };
     const written = await sync.set(items);
     if (!written.ok) return local.set(items);
@@ -69,14 +69,14 @@ export function writeSettings(change: Partial<Settings>): Promise<Result<void>> 
  * Calls `listener` when a setting may have changed, by the reader or by an administrator.
  * @returns a function that stops it.
  */
-export function watchSettings(listener: () => void): () => void {
+export function onSettingsChanged(listener: () => void): () => void {
   const stops = (['sync', 'local'] as const).map((area) =>
-    watchArea(area, (changed) => {
+    onStorageChanged(area, (changed) => {
       if (allKeys.some((key) => key in changed)) listener();
     }),
   );
   // Chromium reads its policies some seconds after it has started.
-  stops.push(watchArea('managed', listener));
+  stops.push(onStorageChanged('managed', listener));
   return () => {
     for (const stop of stops) stop();
   };
@@ -101,11 +101,11 @@ export async function readSiteSettings(): Promise<SiteSettings> {
 }
 
 /** Stores what `change` makes of the choices; two changes at once do not undo each other. */
-export function changeSiteSettings(
+export function updateSiteSettings(
   change: (sites: SiteSettings) => SiteSettings,
 ): Promise<Result<void>> {
-  return exclusively('site settings', async () =>
-    local.set(siteSettingsToStore(change(await readSiteSettings()))),
+  return withLock('site settings', async () =>
+    local.set(toStoredSiteSettings(change(await readSiteSettings()))),
   );
 }
 
@@ -113,8 +113,8 @@ export function changeSiteSettings(
  * Calls `listener` when a choice about a site may have changed.
  * @returns a function that stops it.
  */
-export function watchSiteSettings(listener: () => void): () => void {
-  return watchArea('local', (changed) => {
+export function onSiteSettingsChanged(listener: () => void): () => void {
+  return onStorageChanged('local', (changed) => {
     if (siteKeys.some((key) => key in changed)) listener();
   });
 }

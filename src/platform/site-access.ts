@@ -16,12 +16,12 @@ export async function hasAccess(origins: readonly string[]): Promise<boolean> {
 }
 
 /** Gives access back to the browser. What was never granted, or cannot be given back, stays as it is. */
-export async function giveAccessBack(origins: readonly string[]): Promise<void> {
+export async function revokeAccess(origins: readonly string[]): Promise<void> {
   await browser.permissions.remove({ origins: [...origins] }).catch(() => undefined);
 }
 
 /** To be called synchronously while the background starts. */
-export function watchAccess(on: { granted(): void; takenBack(): void }): void {
+export function onPermissionsChanged(on: { granted(): void; takenBack(): void }): void {
   browser.permissions.onAdded.addListener(on.granted);
   browser.permissions.onRemoved.addListener(on.takenBack);
 }
@@ -30,7 +30,7 @@ export function watchAccess(on: { granted(): void; takenBack(): void }): void {
  * Calls `listener` when access was granted or taken back, for a page of ours that shows it.
  * @returns a function that stops it.
  */
-export function followAccess(listener: () => void): () => void {
+export function subscribeToPermissions(listener: () => void): () => void {
   const { onAdded, onRemoved } = browser.permissions;
   onAdded.addListener(listener);
   onRemoved.addListener(listener);

@@ -1,11 +1,11 @@
 /** Single values in local storage that are notes of the extension to itself. */
 
 import * as v from 'valibot';
-import { removalNoteKey, retentionRestartKey } from '../history/keys.ts';
-import type { Removal } from '../history/prune.ts';
-import { RemovalNote, withRemovals } from '../history/removal-note.ts';
+import { retentionLogKey, retentionRestartKey } from '../history/keys.ts';
+import type { Eviction } from '../history/prune.ts';
+import { logEvictions, RetentionLog } from '../history/removal-note.ts';
 import type { Result } from '../result.ts';
-import { local, watchArea } from './storage.ts';
+import { local, onStorageChanged } from './storage.ts';
 
 /** One value under one key of local storage. */
 interface StorageItem<T> {
@@ -27,24 +27,24 @@ function createStorageItem<T>(key: string, schema: v.GenericSchema<unknown, T>):
     write: (value) => local.set({ [key]: value }),
     remove: () => local.remove([key]),
     watch: (listener) =>
-      watchArea('local', (changed) => {
+      onStorageChanged('local', (changed) => {
         if (key in changed) listener();
       }),
   };
 }
 
 /** A note of what the history's rule has removed since the user last looked. */
-export const removalNote = createStorageItem(removalNoteKey, RemovalNote);
+export const removalNote = createStorageItem(retentionLogKey, RetentionLog);
 
 /** The note with more removals on it, to be stored. @param at milliseconds since 1970 */
-export async function notedRemovals(
-  removals: readonly Removal[],
+export async function withRemovalsLogged(
+  removals: readonly Eviction[],
   at: number,
-): Promise<{ [removalNoteKey]: RemovalNote }> {
-  return { [removalNoteKey]: withRemovals(await removalNote.read(), removals, at) };
+): Promise<{ [retentionLogKey]: RetentionLog }> {
+  return { [retentionLogKey]: logEvictions(await removalNote.read(), removals, at) };
 }
 
-/** The moment at which the user chose to keep what was too old; see `PruneRule.restartedAt`. */
+/** The moment at which the user chose to keep what was too old; see `RetentionPolicy.restartedAt`. */
 export const retentionRestart = createStorageItem(
   retentionRestartKey,
   v.pipe(v.number(), v.integer(), v.minValue(0)),
@@ -58,12 +58,12 @@ const hintKey = (hint: Hint) => `hint:${hint}`;
  * A hint is shown once on each machine; never when storage cannot be read, since then it would be
  * given again and again.
  */
-export async function isHintWanted(hint: Hint): Promise<boolean> {
+export async function shouldShowHint(hint: Hint): Promise<boolean> {
   const stored = await local.get([hintKey(hint)]);
   return stored.ok && stored.value[hintKey(hint)] !== 'given';
 }
 
 /** The hint has been given, and is not given again. */
-export async function noteHint(hint: Hint): Promise<void> {
+export async function markHintSeen(hint: Hint): Promise<void> {
   await local.set({ [hintKey(hint)]: 'given' });
 }

@@ -1,10 +1,10 @@
 /** The browser's storage areas, with refusals as values. */
 
 import browser from 'webextension-polyfill';
-import { fail, ok, type Result, unexpected } from '../result.ts';
+import { fail, ok, type Result, toUnexpectedFailure } from '../result.ts';
 
 /** What a browser offers of a storage area; tests hand in one that refuses. */
-export interface RawArea {
+export interface StorageAreaLike {
   get(keys?: string | string[] | null): Promise<Record<string, unknown>>;
   set(items: Record<string, unknown>): Promise<void>;
   remove(keys: string | string[]): Promise<void>;
@@ -26,12 +26,12 @@ export interface Area {
  * Wraps an area so that it returns failures: `storage-full` for a used-up quota, else `unexpected`.
  * Both browsers throw a plain `Error` on a full area and word it differently, so the text decides.
  */
-export function openArea(raw: RawArea): Area {
+export function wrapArea(raw: StorageAreaLike): Area {
   const attempt = async <T>(action: () => Promise<T>): Promise<Result<T>> => {
     try {
       return ok(await action());
     } catch (error) {
-      return /quota/i.test(`${error}`) ? fail('storage-full') : unexpected(error);
+      return /quota/i.test(`${error}`) ? fail('storage-full') : toUnexpectedFailure(error);
     }
   };
   return {
@@ -43,11 +43,11 @@ export function openArea(raw: RawArea): Area {
 }
 
 /** Kept until it is erased; never leaves the machine. */
-export const local = openArea(browser.storage.local);
+export const local = wrapArea(browser.storage.local);
 /** Carried by the browser to the reader's other machines. */
-export const sync = openArea(browser.storage.sync);
+export const sync = wrapArea(browser.storage.sync);
 /** Gone with the browser; never written to disk. */
-export const session = openArea(browser.storage.session);
+export const session = wrapArea(browser.storage.session);
 
 type AreaName = 'local' | 'sync' | 'session' | 'managed';
 
@@ -55,7 +55,7 @@ type AreaName = 'local' | 'sync' | 'session' | 'managed';
  * Calls `listener` with the new values of changed keys (`undefined` for a removed one).
  * @returns a function that stops it.
  */
-export function watchArea(
+export function onStorageChanged(
   name: AreaName,
   listener: (changed: Record<string, unknown>) => void,
 ): () => void {
@@ -70,7 +70,7 @@ export function watchArea(
 }
 
 /** Keeps scripts that run in pages out of the stored areas, where the browser can (Chromium). */
-export async function keepContentScriptsOut(): Promise<void> {
+export async function restrictStorageToTrustedContexts(): Promise<void> {
   type Guarded = { setAccessLevel?(level: { accessLevel: string }): Promise<void> };
   const areas = [browser.storage.local, browser.storage.sync] as Guarded[];
   await Promise.all(

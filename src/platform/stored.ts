@@ -1,15 +1,15 @@
 /** What is stored on this machine, how much of it, and how to be rid of it. */
 
-import { byteLength } from '../history/byte-length.ts';
-import { isKept } from '../history/keys.ts';
-import { totalBytes } from '../history/prune.ts';
+import { getByteLength } from '../history/byte-length.ts';
+import { isHistoryKey } from '../history/keys.ts';
+import { sumRecordBytes } from '../history/prune.ts';
 import { ok, type Result } from '../result.ts';
 import { readIndex } from './history-index.ts';
-import { exclusively } from './lock.ts';
+import { withLock } from './lock.ts';
 import { readSiteSettings } from './settings-store.ts';
-import { local, session, sync, watchArea } from './storage.ts';
+import { local, onStorageChanged, session, sync } from './storage.ts';
 
-export interface Stored {
+export interface StorageUsage {
   /** Saved summaries. */
   readonly records: number;
   /** Bytes that they take. */
@@ -22,7 +22,7 @@ export interface Stored {
   readonly sites: number;
 }
 
-export async function readStored(): Promise<Result<Stored>> {
+export async function getStorageUsage(): Promise<Result<StorageUsage>> {
   const [index, keys, settings, sites] = await Promise.all([
     readIndex(),
     local.keys(),
@@ -33,9 +33,9 @@ export async function readStored(): Promise<Result<Stored>> {
   if (!keys.ok) return keys;
   return ok({
     records: index.value.length,
-    bytes: totalBytes(index.value),
-    unreadable: keys.value.filter(isKept).length - index.value.length,
-    settingsBytes: settings.ok ? bytesOf(settings.value) : 0,
+    bytes: sumRecordBytes(index.value),
+    unreadable: keys.value.filter(isHistoryKey).length - index.value.length,
+    settingsBytes: settings.ok ? sumItemBytes(settings.value) : 0,
     sites: new Set([...sites.promptSites, ...sites.promptHidden]).size,
   });
 }
@@ -44,8 +44,8 @@ export async function readStored(): Promise<Result<Stored>> {
  * Calls `listener` when something was stored or removed.
  * @returns a function that stops it.
  */
-export function watchStored(listener: () => void): () => void {
-  const stops = [watchArea('local', listener), watchArea('sync', listener)];
+export function onStorageUsageChanged(listener: () => void): () => void {
+  const stops = [onStorageChanged('local', listener), onStorageChanged('sync', listener)];
   return () => {
     for (const stop of stops) stop();
   };
@@ -57,7 +57,7 @@ export function watchStored(listener: () => void): () => void {
  * changed.
  */
 export function eraseEverything(): Promise<Result<void>> {
-  return exclusively('history', () => exclusively('jobs', removeEverything));
+  return withLock('history', () => withLock('jobs', removeEverything));
 }
 
 async function removeEverything(): Promise<Result<void>> {
@@ -70,6 +70,6 @@ async function removeEverything(): Promise<Result<void>> {
   return ok(undefined);
 }
 
-function bytesOf(items: Record<string, unknown>): number {
-  return Object.entries(items).reduce((sum, [key, value]) => sum + byteLength(key, value), 0);
+function sumItemBytes(items: Record<string, unknown>): number {
+  return Object.entries(items).reduce((sum, [key, value]) => sum + getByteLength(key, value), 0);
 }

@@ -2,7 +2,7 @@
 
 import browser from 'webextension-polyfill';
 
-const readerPage = 'src/pages/reader/index.html';
+const summaryPage = 'src/pages/reader/index.html';
 const welcomePage = 'src/pages/welcome/index.html';
 const historyPage = 'src/pages/history/index.html';
 
@@ -18,11 +18,11 @@ const sidePanel = (globalThis as { chrome?: { sidePanel?: SidePanel } }).chrome?
  * Firefox forgets the gesture at the first await. Where the browser refuses, the same reader opens
  * in a tab.
  */
-export function openReader(tabId: number): void {
+export function openSummaryView(tabId: number): void {
   const opened = browser.action.openPopup?.() ?? Promise.reject();
   opened.catch(() =>
     browser.tabs.create({
-      url: browser.runtime.getURL(`${readerPage}?surface=tab&tab=${tabId}`),
+      url: browser.runtime.getURL(`${summaryPage}?surface=tab&tab=${tabId}`),
       openerTabId: tabId,
     }),
   );
@@ -33,11 +33,11 @@ export function openReader(tabId: number): void {
  * from a click.
  * @returns whether this browser has one.
  */
-export function openPanel(tabId: number): boolean {
+export function openSidePanel(tabId: number): boolean {
   if (sidePanel) {
     void sidePanel.setOptions({
       tabId,
-      path: `${readerPage}?surface=panel&tab=${tabId}`,
+      path: `${summaryPage}?surface=panel&tab=${tabId}`,
       enabled: true,
     });
     void sidePanel.open({ tabId });
@@ -53,7 +53,7 @@ export function openOptions(): Promise<void> {
 }
 
 /** A place in the history: what is searched for, and the record that is opened. */
-export interface HistoryPlace {
+export interface HistoryQuery {
   query?: string;
   record?: string;
 }
@@ -62,8 +62,8 @@ export interface HistoryPlace {
  * Opens the history in a tab of its own.
  * @param inBackground whether the tab that is looked at stays in front
  */
-export async function openHistory(place: HistoryPlace = {}, inBackground = false): Promise<void> {
-  await browser.tabs.create({ url: historyUrl(place), active: !inBackground });
+export async function openHistory(query: HistoryQuery = {}, inBackground = false): Promise<void> {
+  await browser.tabs.create({ url: historyUrl(query), active: !inBackground });
 }
 
 /**
@@ -71,13 +71,13 @@ export async function openHistory(place: HistoryPlace = {}, inBackground = false
  * history already, or nothing. Elsewhere it opens in a tab of its own, since a page that was being
  * read would be gone.
  */
-export async function openHistoryHere(place: HistoryPlace): Promise<void> {
+export async function openHistoryHere(place: HistoryQuery): Promise<void> {
   const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
   if (tab?.id === undefined || !isReplaceable(tab.url)) return openHistory(place);
   await browser.tabs.update(tab.id, { url: historyUrl(place) });
 }
 
-function historyUrl({ query, record }: HistoryPlace): string {
+function historyUrl({ query, record }: HistoryQuery): string {
   const url = new URL(browser.runtime.getURL(historyPage));
   if (query) url.searchParams.set('query', query);
   if (record) url.searchParams.set('record', record);
@@ -92,13 +92,13 @@ function isReplaceable(url = ''): boolean {
 }
 
 /** The place that an address of the history names. */
-export function historyPlace(search: string): HistoryPlace {
+export function parseHistoryQuery(search: string): HistoryQuery {
   const named = new URLSearchParams(search);
   return Object.fromEntries([...named].filter(([name]) => name === 'query' || name === 'record'));
 }
 
 /** Whether the button is pinned to the toolbar; false where the browser does not tell. */
-export async function isOnToolbar(): Promise<boolean> {
+export async function isPinned(): Promise<boolean> {
   return (await browser.action.getUserSettings?.())?.isOnToolbar ?? false;
 }
 
@@ -117,7 +117,7 @@ const commands: Commands | undefined = browser.commands;
 type Commands = typeof browser.commands & { openShortcutSettings?(): Promise<void> };
 
 /** The keyboard shortcut as it is set now, e.g. `Alt+Shift+S`; empty when it is unset, or there are none. */
-export async function shortcut(): Promise<string> {
+export async function getShortcut(): Promise<string> {
   return (await commands?.getAll())?.find(({ name }) => name === '_execute_action')?.shortcut ?? '';
 }
 

@@ -3,7 +3,7 @@
 import browser from 'webextension-polyfill';
 
 /** What we may know of a tab. Its address only by the reader's grant. */
-export interface TabFacts {
+export interface TabInfo {
   id: number;
   url?: string;
   private: boolean;
@@ -12,28 +12,28 @@ export interface TabFacts {
 }
 
 /** The tab that the reader looks at in this window. */
-export async function activeTab(): Promise<TabFacts | undefined> {
+export async function getActiveTab(): Promise<TabInfo | undefined> {
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
-  return tab ? facts(tab) : undefined;
+  return tab ? toTabInfo(tab) : undefined;
 }
 
 /** The tabs that are on the screen, one a window. */
-export async function shownTabs(): Promise<TabFacts[]> {
+export async function activeTabs(): Promise<TabInfo[]> {
   const tabs = await browser.tabs.query({ active: true });
-  return tabs.map(facts).filter((tab) => tab !== undefined);
+  return tabs.map(toTabInfo).filter((tab) => tab !== undefined);
 }
 
 /** Every tab but those that the browser has put out of memory. */
-export async function loadedTabs(): Promise<TabFacts[]> {
+export async function getLoadedTabs(): Promise<TabInfo[]> {
   const tabs = await browser.tabs.query({ discarded: false });
-  return tabs.map(facts).filter((tab) => tab !== undefined);
+  return tabs.map(toTabInfo).filter((tab) => tab !== undefined);
 }
 
 /**
  * Calls `listener` when the reader turns to another tab of this window.
  * @returns a function that stops it.
  */
-export function watchActiveTab(listener: () => void): () => void {
+export function onActiveTabChanged(listener: () => void): () => void {
   browser.tabs.onActivated.addListener(listener);
   return () => browser.tabs.onActivated.removeListener(listener);
 }
@@ -51,9 +51,9 @@ export function watchTabLoads(tabId: number, listener: () => void): () => void {
 }
 
 /** A tab by its id; `undefined` when it is closed. */
-export async function tabFacts(tabId: number): Promise<TabFacts | undefined> {
+export async function getTab(tabId: number): Promise<TabInfo | undefined> {
   const tab = await browser.tabs.get(tabId).catch(() => undefined);
-  return tab && facts(tab);
+  return tab && toTabInfo(tab);
 }
 
 /** Brings a tab to the front, and its window; nothing where it is closed. */
@@ -107,12 +107,12 @@ function untilLoaded(tabId: number): Promise<boolean> {
 }
 
 /** What may happen to a tab. To be called synchronously while the background starts. */
-export function watchTabs(on: {
+export function onTabsChanged(on: {
   closed(tabId: number): void;
   /** It has loaded something: another document, but as well a frame, or a fragment of the same. */
   loaded(tabId: number): void;
   /** It shows something else: loaded, or changed by its own script. Heard where we have access. */
-  arrived(tab: TabFacts & { url: string }): void;
+  arrived(tab: TabInfo & { url: string }): void;
 }): void {
   browser.tabs.onRemoved.addListener((tabId) => on.closed(tabId));
   // Chromium gives a tab that it discards another id.
@@ -125,7 +125,7 @@ export function watchTabs(on: {
   });
 }
 
-function facts(tab: browser.Tabs.Tab): TabFacts | undefined {
+function toTabInfo(tab: browser.Tabs.Tab): TabInfo | undefined {
   if (tab.id === undefined) return undefined;
   const { id, url, incognito, status } = tab;
   const known = { id, private: incognito, loading: status === 'loading' };

@@ -1,7 +1,7 @@
 /** What kind of page it is whose address Chromium keeps to itself, and which no extension may read. */
 
 import browser from 'webextension-polyfill';
-import type { RestrictedKind } from './restricted.ts';
+import type { RestrictedPage } from './restricted.ts';
 
 /** How long (ms) Chromium gets to tell the language of a page; it never does of a page's source. */
 const answerLimit = 400;
@@ -11,7 +11,7 @@ const answerLimit = 400;
  * Chromium refuses in the same words. It tells the language of any page without a permission: of a file
  * or a page at once, of an empty tab that it has none, and of source code never.
  */
-export async function unnamedKind(tabId: number): Promise<RestrictedKind> {
+export async function unnamedKind(tabId: number): Promise<RestrictedPage> {
   const late = new Promise<'late'>((resume) => setTimeout(() => resume('late'), answerLimit));
   const language = browser.tabs.detectLanguage(tabId).then(
     () => 'told' as const,

@@ -31,12 +31,12 @@ export const siteSettingKeys: { readonly [F in keyof SiteSettings]: `sites:${F}`
  *
  * @param change some fields of the settings, or all of them
  */
-export function settingsToStore(change: Partial<Settings>): Record<string, unknown> {
+export function toStoredSettings(change: Partial<Settings>): Record<string, unknown> {
   return { ...toStore(change, settingKeys), [versionKey]: settingsVersion };
 }
 
 /** What to write to local storage for a change of the choices that name a site. */
-export function siteSettingsToStore(change: Partial<SiteSettings>): Record<string, unknown> {
+export function toStoredSiteSettings(change: Partial<SiteSettings>): Record<string, unknown> {
   return toStore(change, siteSettingKeys);
 }
 

@@ -9,7 +9,7 @@ import { versionKey } from './keys.ts';
 import { settingsVersion } from './settings.ts';
 
 /** Values by storage key, as they come out of storage. */
-export type Stored = Readonly<Record<string, unknown>>;
+export type StoredValues = Readonly<Record<string, unknown>>;
 
 export interface Migration {
   /** The version that it leads to, from the one before. */
@@ -17,7 +17,7 @@ export interface Migration {
   /** Which change it makes, as the changelog says it. */
   readonly name: string;
   /** Total: whatever is stored, however broken, something comes out. */
-  readonly migrate: (stored: Stored) => Stored;
+  readonly migrate: (stored: StoredValues) => StoredValues;
 }
 
 /** In order, without a gap: versions 2, 3, … Version 1 is the first one released. */
@@ -28,29 +28,29 @@ export const migrations: readonly Migration[] = [];
  * is left as it is: each of its fields is then taken where it is still valid.
  */
 export function migrate(
-  stored: Stored,
+  stored: StoredValues,
   steps: readonly Migration[] = migrations,
   target: number = settingsVersion,
-): Stored {
-  const from = storedVersion(stored);
+): StoredValues {
+  const from = getStoredVersion(stored);
   if (from >= target) return stored;
-  return { ...takeSteps(stored, from, steps, target), [versionKey]: target };
+  return { ...runMigrations(stored, from, steps, target), [versionKey]: target };
 }
 
 /** What the steps after version `from`, up to `target`, make of stored values. */
-export function takeSteps(
-  stored: Stored,
+export function runMigrations(
+  stored: StoredValues,
   from: number,
   steps: readonly Migration[],
   target: number,
-): Stored {
+): StoredValues {
   return steps
     .filter(({ to }) => to > from && to <= target)
     .reduce((value, step) => step.migrate(value), stored);
 }
 
 /** What says no version is of the first. */
-function storedVersion(stored: Stored): number {
+function getStoredVersion(stored: StoredValues): number {
   const version = stored[versionKey];
   return typeof version === 'number' && Number.isInteger(version) && version > 0 ? version : 1;
 }

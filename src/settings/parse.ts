@@ -2,18 +2,21 @@
 
 import * as v from 'valibot';
 import { settingKeys, siteSettingKeys } from './keys.ts';
-import { migrate, type Stored } from './migrations.ts';
+import { migrate, type StoredValues } from './migrations.ts';
 import { defaultSettings, maxSites, Settings, SiteSettings } from './settings.ts';
 
 /**
  * The settings that are stored.
  *
  * @param stored values by storage key (`settingKeys`), of any version; other keys are ignored
- * @param defaults what stands for a field that is missing or not valid; see `defaultsUnder`
+ * @param defaults what stands for a field that is missing or not valid; see `policyDefaults`
  */
-export function parseSettings(stored: Stored, defaults: Settings = defaultSettings): Settings {
+export function parseSettings(
+  stored: StoredValues,
+  defaults: Settings = defaultSettings,
+): Settings {
   const present = migrate(stored);
-  const valid = validFields(Settings.entries, (field) => present[settingKeys[field]]);
+  const valid = parseValidFields(Settings.entries, (field) => present[settingKeys[field]]);
   return { ...defaults, ...valid };
 }
 
@@ -23,10 +26,10 @@ export function parseSettings(stored: Stored, defaults: Settings = defaultSettin
  *
  * @param stored values by storage key (`siteSettingKeys`)
  */
-export function parseSiteSettings(stored: Stored): SiteSettings {
+export function parseSiteSettings(stored: StoredValues): SiteSettings {
   return {
-    promptSites: hostsOf(stored[siteSettingKeys.promptSites]),
-    promptHidden: hostsOf(stored[siteSettingKeys.promptHidden]),
+    promptSites: parseHosts(stored[siteSettingKeys.promptSites]),
+    promptHidden: parseHosts(stored[siteSettingKeys.promptHidden]),
   };
 }
 
@@ -34,7 +37,7 @@ type Entries = Record<string, v.GenericSchema>;
 type Fields<E extends Entries> = { [F in keyof E]: v.InferOutput<E[F]> };
 
 /** Those fields of a schema whose value is valid. */
-export function validFields<E extends Entries>(
+export function parseValidFields<E extends Entries>(
   entries: E,
   stored: (field: keyof E & string) => unknown,
 ): Partial<Fields<E>> {
@@ -49,7 +52,7 @@ export function validFields<E extends Entries>(
 
 const [{ item: Host }] = SiteSettings.entries.promptSites.pipe;
 
-function hostsOf(stored: unknown): string[] {
+function parseHosts(stored: unknown): string[] {
   const newestFirst = new Set<string>();
   if (!Array.isArray(stored)) return [];
   for (const host of stored.toReversed()) {

@@ -7,7 +7,7 @@
 
 import * as v from 'valibot';
 import { type EngineId, engineIds } from '../summary/summary.ts';
-import { validFields } from './parse.ts';
+import { parseValidFields } from './parse.ts';
 import { defaultSettings, Settings } from './settings.ts';
 
 /** Each part may be missing. */
@@ -42,7 +42,7 @@ export function parsePolicy(managed: unknown): Policy {
 }
 
 /** What stands for a field that the reader has not chosen: the second argument of `parseSettings`. */
-export function defaultsUnder(policy: Policy): Settings {
+export function policyDefaults(policy: Policy): Settings {
   return { ...defaultSettings, ...policy.defaults };
 }
 
@@ -55,16 +55,16 @@ export function applyPolicy(
   settings: Settings,
   policy: Policy,
 ): { settings: Settings; locked: ReadonlySet<keyof Settings> } {
-  const forced = { ...settings, ...policy.forced };
+  const enforced = { ...settings, ...policy.forced };
   const locked = new Set(Object.keys(policy.forced ?? {}) as (keyof Settings)[]);
-  const engines = enginesUnder(policy);
+  const engines = allowedEngines(policy);
   if (engines.length === 1) locked.add('engine');
-  const engine = engines.includes(forced.engine) ? forced.engine : 'bundled';
-  return { settings: { ...forced, engine }, locked };
+  const engine = engines.includes(enforced.engine) ? enforced.engine : 'bundled';
+  return { settings: { ...enforced, engine }, locked };
 }
 
 /** The engines that may be chosen, in the order in which they are listed. */
-export function enginesUnder(policy: Policy): readonly EngineId[] {
+export function allowedEngines(policy: Policy): readonly EngineId[] {
   const { engines } = policy;
   if (engines === undefined) return engineIds;
   return engineIds.filter((id) => id === 'bundled' || engines.includes(id));
@@ -72,7 +72,7 @@ export function enginesUnder(policy: Policy): readonly EngineId[] {
 
 function parseFields(stored: unknown): Partial<Settings> {
   const fields = asRecord(stored);
-  return validFields(Settings.entries, (field) => fields[field]);
+  return parseValidFields(Settings.entries, (field) => fields[field]);
 }
 
 function asRecord(value: unknown): Record<string, unknown> {

@@ -10,7 +10,7 @@ import type { Settings, SiteSettings } from './settings.ts';
  * @param host as `URL.hostname` gives it
  * @param settings as `applyPolicy` leaves them
  */
-export function promptBelongs(
+export function isBannerEnabledOn(
   host: string,
   settings: Settings,
   sites: SiteSettings,
@@ -19,27 +19,27 @@ export function promptBelongs(
   const chosen = settings.promptEverywhere
     ? !sites.promptHidden.includes(host)
     : sites.promptSites.includes(host);
-  return chosen && promptAllowedBy(policy, host);
+  return chosen && policyAllowsBanner(policy, host);
 }
 
 /** Whether the policy lets the prompt appear on a host, whatever the reader chooses. */
-export function promptAllowedBy(policy: Policy, host: string): boolean {
+export function policyAllowsBanner(policy: Policy, host: string): boolean {
   const { promptAllowed, promptBlocked = [] } = policy;
-  if (promptBlocked.some((site) => covers(site, host))) return false;
-  return promptAllowed === undefined || promptAllowed.some((site) => covers(site, host));
+  if (promptBlocked.some((site) => coversHost(site, host))) return false;
+  return promptAllowed === undefined || promptAllowed.some((site) => coversHost(site, host));
 }
 
 /** A site covers itself and every host below it. */
-function covers(site: string, host: string): boolean {
+function coversHost(site: string, host: string): boolean {
   const own = site.toLowerCase();
   return host === own || host.endsWith(`.${own}`);
 }
 
 /** The choices after the prompt was asked for on a host. */
-export function withPromptOn(sites: SiteSettings, host: string): SiteSettings {
+export function enableBannerOn(sites: SiteSettings, host: string): SiteSettings {
   return {
-    promptSites: [...without(sites.promptSites, host), host],
-    promptHidden: without(sites.promptHidden, host),
+    promptSites: [...removeHost(sites.promptSites, host), host],
+    promptHidden: removeHost(sites.promptHidden, host),
   };
 }
 
@@ -48,14 +48,14 @@ export function withPromptOn(sites: SiteSettings, host: string): SiteSettings {
  *
  * @param everywhere whether it appears wherever it is not hidden
  */
-export function withoutPromptOn(
+export function disableBannerOn(
   sites: SiteSettings,
   host: string,
   everywhere: boolean,
 ): SiteSettings {
-  const hidden = without(sites.promptHidden, host);
+  const hidden = removeHost(sites.promptHidden, host);
   return {
-    promptSites: without(sites.promptSites, host),
+    promptSites: removeHost(sites.promptSites, host),
     promptHidden: everywhere ? [...hidden, host] : hidden,
   };
 }
@@ -73,6 +73,6 @@ export function withSitesAdded(sites: SiteSettings, added: SiteSettings): SiteSe
   };
 }
 
-function without(hosts: readonly string[], host: string): string[] {
+function removeHost(hosts: readonly string[], host: string): string[] {
   return hosts.filter((other) => other !== host);
 }

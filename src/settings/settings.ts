@@ -6,13 +6,13 @@
  */
 
 import * as v from 'valibot';
-import { engineIds, forms, lengths } from '../summary/summary.ts';
+import { engineIds, lengths, summaryTypes } from '../summary/summary.ts';
 
 /** The version of this schema; raised together with an entry in `migrations.ts`. */
 export const settingsVersion = 1;
 
 export const Settings = v.object({
-  form: v.picklist(forms),
+  form: v.picklist(summaryTypes),
   length: v.picklist(lengths),
   engine: v.picklist(engineIds),
   /** What the browser's model writes in: the language of the article, or that of the browser. */

@@ -1,15 +1,15 @@
 /** The sentences that may become points, with what each is worth. */
 
 import { isCjk } from '../text/script.ts';
-import { wordLength } from '../text/words.ts';
-import { adjustmentOf, voiceSteps } from './adjust.ts';
-import { softGateOf, strictGateOf } from './gates.ts';
+import { lengthInWords } from '../text/words.ts';
+import { analyzeStyleSteps, computeAdjustment } from './adjust.ts';
+import { findHardFilter, findSoftFilter } from './gates.ts';
 import { insideQuotationSteps } from './inside-quotation.ts';
-import { turnsOf } from './interview.ts';
-import type { Outline, Sentence } from './outline.ts';
-import { wordingAsPoint } from './points.ts';
-import type { Mark } from './prefix.ts';
-import { rankSteps } from './rank.ts';
+import { getTurns } from './interview.ts';
+import type { SegmentedDocument, Sentence } from './outline.ts';
+import { phraseAsPoint } from './points.ts';
+import type { LabelSpan } from './prefix.ts';
+import { scoreSentencesSteps } from './rank.ts';
 import type { Candidate } from './select.ts';
 import type { Steps } from './steps.ts';
 import { vectorSteps } from './vectors.ts';
@@ -18,22 +18,22 @@ import { vectorSteps } from './vectors.ts';
  * The candidates of an outline in reading order, in steps: what passes all gates, or, where nothing
  * does, what passes the strict ones; empty for a text that says nothing.
  */
-export function* candidateSteps(outline: Outline): Steps<Candidate[]> {
-  const vectors = yield* vectorSteps(outline.sentences.map(({ terms }) => terms));
+export function* candidateSteps(document: SegmentedDocument): Steps<Candidate[]> {
+  const vectors = yield* vectorSteps(document.sentences.map(({ terms }) => terms));
   yield;
-  const ranks = yield* rankSteps(outline, vectors);
+  const ranks = yield* scoreSentencesSteps(document, vectors);
   yield;
-  const voice = yield* voiceSteps(outline);
-  yield* insideQuotationSteps(outline);
-  const turns = turnsOf(outline);
+  const voice = yield* analyzeStyleSteps(document);
+  yield* insideQuotationSteps(document);
+  const turns = getTurns(document);
   const candidates: Candidate[] = [];
-  for (const sentence of yield* allowed(outline)) {
+  for (const sentence of yield* filterSentences(document)) {
     candidates.push({
       sentence,
-      part: partOf(sentence, turns),
+      part: getPart(sentence, turns),
       vector: vectors[sentence.index] ?? new Map(),
-      score: (ranks[sentence.index] ?? 0) + adjustmentOf(sentence, outline, voice),
-      words: once(() => wordsAsPoint(sentence, outline)),
+      score: (ranks[sentence.index] ?? 0) + computeAdjustment(sentence, document, voice),
+      words: memoize(() => countPointWords(sentence, document)),
     });
     yield;
   }
@@ -41,30 +41,30 @@ export function* candidateSteps(outline: Outline): Steps<Candidate[]> {
 }
 
 /** In an interview every answer has its chance, elsewhere every section. */
-function partOf({ block, section }: Sentence, turns: readonly Mark[]): number {
+function getPart({ block, section }: Sentence, turns: readonly LabelSpan[]): number {
   return turns.length === 0 ? section : turns.findLastIndex((turn) => turn.block <= block);
 }
 
-function* allowed(outline: Outline): Steps<Sentence[]> {
+function* filterSentences(document: SegmentedDocument): Steps<Sentence[]> {
   const sayable: Sentence[] = [];
   const good: Sentence[] = [];
-  for (const sentence of outline.sentences) {
+  for (const sentence of document.sentences) {
     yield;
-    if (strictGateOf(sentence, outline) !== undefined) continue;
+    if (findHardFilter(sentence, document) !== undefined) continue;
     sayable.push(sentence);
-    if (softGateOf(sentence, outline) === undefined) good.push(sentence);
+    if (findSoftFilter(sentence, document) === undefined) good.push(sentence);
   }
   return good.length > 0 ? good : sayable;
 }
 
 /** As it is after the sentence before it, with its connective: the longer of its two wordings. */
-function wordsAsPoint(sentence: Sentence, outline: Outline): number {
-  const wording = wordingAsPoint(sentence, outline, { before: true, after: false });
-  return budgetLength(wording, outline.lang);
+function countPointWords(sentence: Sentence, document: SegmentedDocument): number {
+  const wording = phraseAsPoint(sentence, document, { before: true, after: false });
+  return countBudgetWords(wording, document.lang);
 }
 
 /** Only a budget of words asks how long a point would be. */
-function once(count: () => number): () => number {
+function memoize(count: () => number): () => number {
   let known: number | undefined;
   return () => {
     known ??= count();
@@ -73,6 +73,6 @@ function once(count: () => number): () => number {
 }
 
 /** What stands between white space, as a reader counts words; characters for Chinese and Japanese. */
-function budgetLength(text: string, lang: string): number {
-  return isCjk(lang) ? wordLength(text, lang) : text.split(/\s+/u).length;
+function countBudgetWords(text: string, lang: string): number {
+  return isCjk(lang) ? lengthInWords(text, lang) : text.split(/\s+/u).length;
 }

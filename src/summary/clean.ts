@@ -4,8 +4,8 @@
  */
 
 import type { Span } from '../text/span.ts';
-import { phraseAtStart } from './phrases/phrases.ts';
-import { tokensOf } from './phrases/tokens.ts';
+import { matchPhraseAtStart } from './phrases/phrases.ts';
+import { tokenize } from './phrases/tokens.ts';
 
 export interface CleanOptions {
   /** `(1)` is a citation here, because the article has several. */
@@ -13,23 +13,23 @@ export interface CleanOptions {
 }
 
 /** All stretches of `sentence` that no point should carry, in no particular order. */
-export function noiseIn(sentence: string, lang: string, options: CleanOptions): Span[] {
+export function findNoise(sentence: string, lang: string, options: CleanOptions): Span[] {
   const lead =
-    dateline(sentence) ??
-    bullet(sentence) ??
-    footnoteNumber(sentence) ??
-    answerMark(sentence) ??
-    label(sentence, lang);
+    findDateline(sentence) ??
+    findBullet(sentence) ??
+    findFootnoteNumber(sentence) ??
+    findAnswerMark(sentence) ??
+    findLabel(sentence, lang);
   return [
     ...(lead === undefined ? [] : [lead]),
-    ...citationMarks(sentence, options),
-    ...sourceNotes(sentence),
+    ...findCitationMarks(sentence, options),
+    ...findSourceNotes(sentence),
   ];
 }
 
 /** A dateline stands at the start, and leaves a sentence behind it. */
-const datelineReach = 110;
-const leastAfterDateline = 15;
+const maxDatelineChars = 110;
+const minCharsAfterDateline = 15;
 
 const datelines: readonly RegExp[] = [
   // (CNN) — ; (Reuters)
@@ -57,62 +57,62 @@ const datelines: readonly RegExp[] = [
 ];
 
 /** Place, date and agency before the first word of a news report. */
-export function dateline(sentence: string): Span | undefined {
-  const head = sentence.slice(0, datelineReach);
+export function findDateline(sentence: string): Span | undefined {
+  const head = sentence.slice(0, maxDatelineChars);
   for (const pattern of datelines) {
     const end = pattern.exec(head)?.[0].length ?? 0;
-    if (end === 0 || sentence.length - end < leastAfterDateline) continue;
-    return opensParenthesis(sentence, end) ? undefined : { start: 0, end };
+    if (end === 0 || sentence.length - end < minCharsAfterDateline) continue;
+    return isParenthesisStart(sentence, end) ? undefined : { start: 0, end };
   }
   return undefined;
 }
 
 /** “NASA — the space agency — said”: the dash belongs to a pair, and nothing before it is a dateline. */
-function opensParenthesis(sentence: string, end: number): boolean {
+function isParenthesisStart(sentence: string, end: number): boolean {
   const dash = /[—–]|--/u.exec(sentence.slice(0, end))?.[0];
   return dash !== undefined && sentence.slice(end, end + 90).includes(` ${dash} `);
 }
 
 /** A list's bullet that was typed as text, or a mark left over from a dateline. */
-export function bullet(sentence: string): Span | undefined {
+export function findBullet(sentence: string): Span | undefined {
   const end =
     /^(?:[•·*▪►●‣◦–—-]\s+|[–—-](?=\p{L}{2})|[.,;:]{1,2}-?\s+)/u.exec(sentence)?.[0].length ?? 0;
   return end > 0 ? { start: 0, end } : undefined;
 }
 
 /** The number of a footnote or paragraph, glued to the first word: “219Cette caisse”. */
-export function footnoteNumber(sentence: string): Span | undefined {
+export function findFootnoteNumber(sentence: string): Span | undefined {
   const end = /^\d{1,4}(?=\p{Lu}\p{Ll})/u.exec(sentence)?.[0].length ?? 0;
   return end > 0 ? { start: 0, end } : undefined;
 }
 
 /** “A:” before an answer. */
-export function answerMark(sentence: string): Span | undefined {
+export function findAnswerMark(sentence: string): Span | undefined {
   const end = /^A\s?[:.]\s+(?=\p{Lu})/u.exec(sentence)?.[0].length ?? 0;
   return end > 0 ? { start: 0, end } : undefined;
 }
 
 /** “Summary:”, “Note:” before what is said. */
-export function label(sentence: string, lang: string): Span | undefined {
-  const end = phraseAtStart(tokensOf(sentence.slice(0, 60), lang), 'labels');
+export function findLabel(sentence: string, lang: string): Span | undefined {
+  const end = matchPhraseAtStart(tokenize(sentence.slice(0, 60), lang), 'labels');
   if (end === 0) return undefined;
   const colon = /^\s*[:：]\s*/u.exec(sentence.slice(end));
-  if (colon === null || sentence.length - end < leastAfterDateline) return undefined;
+  if (colon === null || sentence.length - end < minCharsAfterDateline) return undefined;
   return { start: 0, end: end + colon[0].length };
 }
 
 /** `[12]`, `[note 3]`, `[citation needed]`, and `(1)` where the article cites so. */
-export function citationMarks(sentence: string, options: CleanOptions): Span[] {
+export function findCitationMarks(sentence: string, options: CleanOptions): Span[] {
   const square =
     /\s?\[(?:\d{1,3}(?:\s*[,–-]\s*\d{1,3}){0,5}|\p{L}{1,12} \d{1,3}|\p{L}|citation needed)\]/gu;
-  const found = spansOf(sentence, square);
-  return options.numbersCite ? [...found, ...spansOf(sentence, numberedCitation)] : found;
+  const found = findSpans(sentence, square);
+  return options.numbersCite ? [...found, ...findSpans(sentence, numberedCitation)] : found;
 }
 
 const numberedCitation = /\s?\(\d{1,2}(?:\s*[,–-]\s*\d{1,2}){0,5}\)(?=[\s.,;]|$)/gu;
 
 /** How many `(1)` stand after words of `text`; three in an article are its way to cite. */
-export function numberedCitations(text: string): number {
+export function countNumberedCitations(text: string): number {
   return (text.match(/\p{Ll}{2}\s?\(\d{1,2}(?:\s*[,–-]\s*\d{1,2}){0,5}\)[\s.,;]/gu) ?? []).length;
 }
 
@@ -120,7 +120,7 @@ const sourceOpening =
   /^(?:cited|source|sources|photo|photos|image|images|credit|attribution|via|citing|quelle|quellen|foto|fotos|fuente|fuentes|crédit|источник|фото|πηγή|fot|źródło|bron|fonte|kaynak|المصدر|صورة|来源|來源|图|圖|写真|出典|사진|출처)(?![\p{L}\p{N}])/iu;
 
 /** Bracketed notes on where it comes from, in the sentence or after its end. */
-export function sourceNotes(sentence: string): Span[] {
+export function findSourceNotes(sentence: string): Span[] {
   const bracketed = /\s?[[(（]([^[\]()（）]{2,160})[\])）]\.?/gu;
   const found: Span[] = [];
   for (const match of sentence.matchAll(bracketed)) {
@@ -134,7 +134,7 @@ export function sourceNotes(sentence: string): Span[] {
   return found.filter(({ start }) => start > 0);
 }
 
-function spansOf(text: string, pattern: RegExp): Span[] {
+function findSpans(text: string, pattern: RegExp): Span[] {
   return Array.from(text.matchAll(pattern), (match) => ({
     start: match.index,
     end: match.index + match[0].length,

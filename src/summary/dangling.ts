@@ -5,55 +5,56 @@
  */
 
 import { isStopWord } from '../text/stop-words.ts';
-import { holdsPhrase, phraseAtStart, phraseAtToken } from './phrases/phrases.ts';
-import { firstWord, type Tokens } from './phrases/tokens.ts';
+import { containsPhrase, matchPhraseAtStart, matchPhraseAtToken } from './phrases/phrases.ts';
+import { findFirstWord, type Tokens } from './phrases/tokens.ts';
 import { lacksSubject } from './subjectless.ts';
 
 /** What a sentence leans on the one before it with; `inside`: a word further in points back. */
-export type Leaning = 'none' | 'pronoun' | 'connective' | 'inside';
+export type ContextDependence = 'none' | 'pronoun' | 'connective' | 'inside';
 
 /** Asked for by the ranker, and again when sentences are chosen. */
-const known = new WeakMap<Tokens, Leaning>();
+const dependenceCache = new WeakMap<Tokens, ContextDependence>();
 
 /** How `text` leans on what comes before it. */
-export function leaningOf(text: Tokens): Leaning {
-  const leaning = known.get(text) ?? findLeaning(text);
-  known.set(text, leaning);
+export function contextDependence(text: Tokens): ContextDependence {
+  const leaning = dependenceCache.get(text) ?? findContextDependence(text);
+  dependenceCache.set(text, leaning);
   return leaning;
 }
 
-function findLeaning(text: Tokens): Leaning {
-  if (phraseAtStart(text, 'selfContained') > 0) return 'none';
+function findContextDependence(text: Tokens): ContextDependence {
+  if (matchPhraseAtStart(text, 'selfContained') > 0) return 'none';
   if (startsWithPronoun(text) || lacksSubject(text)) return 'pronoun';
-  if (phraseAtStart(text, 'connectives') > 0) return 'connective';
+  if (matchPhraseAtStart(text, 'connectives') > 0) return 'connective';
   return pointsBackInside(text) ? 'inside' : 'none';
 }
 
 function startsWithPronoun(text: Tokens): boolean {
-  if (phraseAtStart(text, 'pronouns') > 0 || phraseAtStart(text, 'possessives') > 0) return true;
-  return leadLengths(text).some((at) => phraseAtToken(text, at, 'pronouns') > 0);
+  if (matchPhraseAtStart(text, 'pronouns') > 0 || matchPhraseAtStart(text, 'possessives') > 0)
+    return true;
+  return findLeadLengths(text).some((at) => matchPhraseAtToken(text, at, 'pronouns') > 0);
 }
 
 /** The tokens that come after a lead: “after | this”, “one of | them”. */
-function leadLengths(text: Tokens): number[] {
-  const first = firstWord(text.tokens);
-  const end = phraseAtToken(text, first, 'leads');
+function findLeadLengths(text: Tokens): number[] {
+  const first = findFirstWord(text.tokens);
+  const end = matchPhraseAtToken(text, first, 'leads');
   return end === 0 ? [] : [text.ends.findIndex((at) => at > end)].filter((at) => at > 0);
 }
 
 function pointsBackInside(text: Tokens): boolean {
-  return holdsPhrase(text, 'backReferences') || hasUnnamedPronoun(text);
+  return containsPhrase(text, 'backReferences') || hasUnnamedPronoun(text);
 }
 
 /** How many tokens from the start a personal pronoun must have had somebody named before it. */
-const reach = 11;
+const maxPronounTokens = 11;
 
 /** “Last year he sold it”: a personal pronoun near the start, and nobody before it that it could mean. */
 function hasUnnamedPronoun(text: Tokens): boolean {
-  const first = firstWord(text.tokens);
-  for (let at = first; at < Math.min(text.tokens.length, first + reach); at += 1) {
-    if (phraseAtToken(text, at, 'people') > 0 || isName(text, at, first)) return false;
-    if (phraseAtToken(text, at, 'personal') > 0) return at > first;
+  const first = findFirstWord(text.tokens);
+  for (let at = first; at < Math.min(text.tokens.length, first + maxPronounTokens); at += 1) {
+    if (matchPhraseAtToken(text, at, 'people') > 0 || isName(text, at, first)) return false;
+    if (matchPhraseAtToken(text, at, 'personal') > 0) return at > first;
   }
   return false;
 }

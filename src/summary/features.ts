@@ -4,24 +4,24 @@
  * title words and cues; and of graph and centroid centrality. None names a language or a word.
  */
 
-import { type Leaning, leaningOf } from './dangling.ts';
+import { type ContextDependence, contextDependence } from './dangling.ts';
 import { lexRankSteps } from './lexrank.ts';
-import type { Outline, Sentence } from './outline.ts';
-import { countPhrases, holdsPhrase } from './phrases/phrases.ts';
-import { asks } from './punctuation.ts';
-import { finish, mapSteps, type Steps } from './steps.ts';
+import type { SegmentedDocument, Sentence } from './outline.ts';
+import { containsPhrase, countPhrases } from './phrases/phrases.ts';
+import { isQuestion } from './punctuation.ts';
+import { mapSteps, runToCompletion, type Steps } from './steps.ts';
 import {
-  centroidOf,
   centroidSteps,
+  computeCentroid,
   containment,
-  countsOf,
+  countTerms,
   similarity,
   type Vector,
 } from './vectors.ts';
 
 /** Everything about the article that a feature may need, worked out once. */
 interface Context {
-  readonly outline: Outline;
+  readonly outline: SegmentedDocument;
   readonly vectors: readonly Vector[];
   readonly count: number;
   readonly title: ReadonlySet<string>;
@@ -54,22 +54,23 @@ const features = {
   opensParagraph: ({ opens }) => Number(opens),
   length: ({ length }) => Math.min(length, 80),
   wordLength: ({ text, length }) => text.length / Math.max(1, length),
-  lengthBefore: ({ index }, { outline }) => outline.sentences[index - 1]?.length ?? 0,
-  lengthAfter: ({ index }, { outline }) => outline.sentences[index + 1]?.length ?? 0,
+  lengthBefore: ({ index }, { outline: document }) => document.sentences[index - 1]?.length ?? 0,
+  lengthAfter: ({ index }, { outline: document }) => document.sentences[index + 1]?.length ?? 0,
   centrality: ({ index }, { centrality }) => centrality[index] ?? 0,
   centralityPlace: ({ index }, { centralityPlace }) => centralityPlace[index] ?? 0,
   walk: ({ index }, { walk }) => walk[index] ?? 0,
   walkPlace: ({ index }, { walkPlace }) => walkPlace[index] ?? 0,
-  likeFirst: ({ index }, { vectors }) => likeness(vectors, index, 0),
+  likeFirst: ({ index }, { vectors }) => computeSimilarity(vectors, index, 0),
   likeLead: ({ index }, { vectors, lead }) => similarity(vectors[index] ?? new Map(), lead),
-  likeBefore: ({ index }, { vectors }) => likeness(vectors, index, index - 1),
-  likeAfter: ({ index }, { vectors }) => likeness(vectors, index, index + 1),
+  likeBefore: ({ index }, { vectors }) => computeSimilarity(vectors, index, index - 1),
+  likeAfter: ({ index }, { vectors }) => computeSimilarity(vectors, index, index + 1),
   novelty: ({ index }, { novelty }) => novelty[index] ?? 0,
-  titleCovered: ({ terms }, { outline }) => containment(outline.titleTerms, new Set(terms)),
+  titleCovered: ({ terms }, { outline: document }) =>
+    containment(document.titleTerms, new Set(terms)),
   titleShare: ({ terms }, { title }) => containment(terms, title),
   hasTitle: (_, { title }) => Number(title.size > 0),
-  frequency: ({ terms }, context) => meanFrequency(terms, context),
-  keys: ({ terms }, context) => keyShare(terms, context),
+  frequency: ({ terms }, context) => computeMeanFrequency(terms, context),
+  keys: ({ terms }, context) => computeKeyShare(terms, context),
   density: ({ terms, length }) => terms.length / Math.max(1, length),
   names: ({ tokens }, { names }) => tokens.tokens.filter((token) => names.has(token)).length,
   capitals: ({ tokens }) => tokens.capitals.filter((capital, at) => capital && at > 0).length,
@@ -78,32 +79,43 @@ const features = {
   numbers: ({ text }) => (text.match(/\p{Nd}+/gu) ?? []).length,
   quotes: ({ text }) => Number(/["“”«»„「]/u.test(text)),
   opensQuoted: ({ text }) => Number(/^["“«„「]/u.test(text)),
-  asks: ({ text, tokens }) => Number(asks(text, tokens.lang)),
+  asks: ({ text, tokens }) => Number(isQuestion(text, tokens.lang)),
   exclaims: ({ text }) => Number(/[!！]/u.test(text)),
   colon: ({ text }) => Number(/[:;：；]/u.test(text)),
   brackets: ({ text }) => Number(/[([（]/u.test(text)),
-  speech: ({ tokens }) => Number(holdsPhrase(tokens, 'speech')),
+  speech: ({ tokens }) => Number(containsPhrase(tokens, 'speech')),
   firstPerson: ({ tokens, length }) => countPhrases(tokens, 'firstPerson') / Math.max(1, length),
-  leaning: ({ tokens }) => leaningRank[leaningOf(tokens)],
+  leaning: ({ tokens }) => contextDependenceRanks[contextDependence(tokens)],
 } satisfies Record<string, Feature>;
 
-const leaningRank: Record<Leaning, number> = { none: 0, inside: 1, connective: 2, pronoun: 3 };
+const contextDependenceRanks: Record<ContextDependence, number> = {
+  none: 0,
+  inside: 1,
+  connective: 2,
+  pronoun: 3,
+};
 
 /** The columns of a row, in order. */
 export const featureNames: readonly string[] = Object.keys(features);
 
 /** One row a sentence of the outline, one after the other. Cost: linear in the text. */
-export function featuresOf(outline: Outline, vectors: readonly Vector[]): Float32Array {
-  return finish(featureSteps(outline, vectors));
+export function computeFeatures(
+  document: SegmentedDocument,
+  vectors: readonly Vector[],
+): Float32Array {
+  return runToCompletion(featureSteps(document, vectors));
 }
 
 /** The same in steps, one a sentence. */
-export function* featureSteps(outline: Outline, vectors: readonly Vector[]): Steps<Float32Array> {
-  const context = yield* contextSteps(outline, vectors);
+export function* featureSteps(
+  document: SegmentedDocument,
+  vectors: readonly Vector[],
+): Steps<Float32Array> {
+  const context = yield* contextSteps(document, vectors);
   yield;
   const all = Object.values<Feature>(features);
-  const rows = new Float32Array(outline.sentences.length * all.length);
-  for (const [row, sentence] of outline.sentences.entries()) {
+  const rows = new Float32Array(document.sentences.length * all.length);
+  for (const [row, sentence] of document.sentences.entries()) {
     all.forEach((feature, column) => {
       rows[row * all.length + column] = feature(sentence, context);
     });
@@ -112,28 +124,28 @@ export function* featureSteps(outline: Outline, vectors: readonly Vector[]): Ste
   return rows;
 }
 
-function* contextSteps(outline: Outline, vectors: readonly Vector[]): Steps<Context> {
-  const { sentences } = outline;
+function* contextSteps(document: SegmentedDocument, vectors: readonly Vector[]): Steps<Context> {
+  const { sentences } = document;
   const centroid = yield* centroidSteps(vectors);
   const centrality = yield* mapSteps(vectors, (vector) => similarity(vector, centroid));
   const walk = yield* lexRankSteps(vectors);
   yield;
   const frequency = yield* frequencySteps(sentences);
   yield;
-  const keys = mostFrequent(frequency, 10);
+  const keys = findMostFrequent(frequency, 10);
   const novelty = yield* noveltySteps(sentences);
   const names = yield* nameSteps(sentences);
   yield;
   return {
-    outline,
+    outline: document,
     vectors,
     count: sentences.length,
-    title: new Set(outline.titleTerms),
+    title: new Set(document.titleTerms),
     centrality,
     walk,
-    centralityPlace: placesOf(centrality),
-    walkPlace: placesOf(walk),
-    lead: centroidOf(vectors.slice(0, 3)),
+    centralityPlace: normalizedRanks(centrality),
+    walkPlace: normalizedRanks(walk),
+    lead: computeCentroid(vectors.slice(0, 3)),
     frequency,
     terms: sentences.reduce((sum, { terms }) => sum + terms.length, 0),
     keys: new Set(keys),
@@ -143,32 +155,35 @@ function* contextSteps(outline: Outline, vectors: readonly Vector[]): Steps<Cont
   };
 }
 
-function likeness(vectors: readonly Vector[], one: number, other: number): number {
+function computeSimilarity(vectors: readonly Vector[], one: number, other: number): number {
   const [a, b] = [vectors[one], vectors[other]];
   return a === undefined || b === undefined ? 0 : similarity(a, b);
 }
 
 /** How frequent the terms are on average (Nenkova & Vanderwende 2005, “SumBasic”), in percent. */
-function meanFrequency(terms: readonly string[], { frequency, terms: total }: Context): number {
+function computeMeanFrequency(
+  terms: readonly string[],
+  { frequency, terms: total }: Context,
+): number {
   const sum = terms.reduce((all, term) => all + (frequency.get(term) ?? 0), 0);
   return terms.length === 0 ? 0 : (100 * sum) / terms.length / Math.max(1, total);
 }
 
-function keyShare(terms: readonly string[], { keys, frequency, keyCount }: Context): number {
+function computeKeyShare(terms: readonly string[], { keys, frequency, keyCount }: Context): number {
   let sum = 0;
   for (const term of new Set(terms)) if (keys.has(term)) sum += frequency.get(term) ?? 0;
   return sum / Math.max(1, keyCount);
 }
 
-function mostFrequent(counts: ReadonlyMap<string, number>, most: number): string[] {
+function findMostFrequent(counts: ReadonlyMap<string, number>, max: number): string[] {
   return [...counts]
     .filter(([, count]) => count > 1)
     .sort(([, a], [, b]) => b - a)
-    .slice(0, most)
+    .slice(0, max)
     .map(([term]) => term);
 }
 
-function placesOf(values: ArrayLike<number>): Float64Array {
+function normalizedRanks(values: ArrayLike<number>): Float64Array {
   const order = Array.from(values, (value, at) => ({ value, at }));
   order.sort((a, b) => b.value - a.value);
   const places = new Float64Array(values.length);
@@ -202,5 +217,5 @@ function* nameSteps(sentences: readonly Sentence[]): Steps<Set<string>> {
   const capitalized = yield* mapSteps(sentences, ({ tokens }) =>
     tokens.tokens.filter((_, at) => at > 0 && tokens.capitals[at]),
   );
-  return new Set(mostFrequent(countsOf(capitalized.flat()), 6));
+  return new Set(findMostFrequent(countTerms(capitalized.flat()), 6));
 }

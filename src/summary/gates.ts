@@ -4,35 +4,41 @@
  */
 
 import { isCjk } from '../text/script.ts';
-import { wordLength } from '../text/words.ts';
+import { lengthInWords } from '../text/words.ts';
 import { isInsideQuotation } from './inside-quotation.ts';
-import { isInterview, turnsOf } from './interview.ts';
-import { labelBefore, type Outline, type Sentence } from './outline.ts';
-import { countPhrases, holdsPhrase, phraseAtStart } from './phrases/phrases.ts';
-import { tokensOf } from './phrases/tokens.ts';
-import { asks, endsAsSentence, isBalanced, quotedShare, withoutQuotations } from './punctuation.ts';
+import { getTurns, isInterview } from './interview.ts';
+import { findLabelBefore, type SegmentedDocument, type Sentence } from './outline.ts';
+import { containsPhrase, countPhrases, matchPhraseAtStart } from './phrases/phrases.ts';
+import { tokenize } from './phrases/tokens.ts';
+import {
+  computeQuotedShare,
+  endsAsSentence,
+  isBalanced,
+  isQuestion,
+  stripQuotations,
+} from './punctuation.ts';
 import { containment } from './vectors.ts';
 
-type Gate = (sentence: Sentence, outline: Outline) => boolean;
+type Filter = (sentence: Sentence, document: SegmentedDocument) => boolean;
 
 /** Gates whose sentences are not worth showing in any case. */
-const strictGates = {
-  aside: ({ section }, outline) => outline.sections[section]?.aside ?? false,
+const hardFilters = {
+  aside: ({ section }, document) => document.sections[section]?.aside ?? false,
   code: ({ text }, { lang }) => looksLikeCode(text, lang),
   address: ({ text }) => /https?:|www\.|\S@\S|(?:^|\s)[@#]\p{L}/u.test(text),
-  furniture: ({ tokens }) => holdsPhrase(tokens, 'furniture'),
-  opener: ({ tokens }) => phraseAtStart(tokens, 'openers') > 0,
+  furniture: ({ tokens }) => containsPhrase(tokens, 'furniture'),
+  opener: ({ tokens }) => matchPhraseAtStart(tokens, 'openers') > 0,
   bracketed: ({ text }) => /^[([（【［].*[)\]）】］][.。]?$/u.test(text),
   caption: ({ text }) => /^\p{L}{2,12}\.?\s?\d{1,3}\s?[.:：]/u.test(text),
-  title: (sentence, outline) => repeatsTitle(sentence, outline),
+  title: (sentence, document) => repeatsTitle(sentence, document),
   questionMark: ({ text }) => /^[QВF]\s?[:.]\s/u.test(text),
-  formRow: ({ text }, outline) => isFormRow(text, outline),
-} satisfies Record<string, Gate>;
+  formRow: ({ text }, document) => isFormRow(text, document),
+} satisfies Record<string, Filter>;
 
-const softGates = {
-  question: ({ text }, { lang }) => asks(text, lang),
+const softFilters = {
+  question: ({ text }, { lang }) => isQuestion(text, lang),
   introduction: ({ text }) => /[:：,，、–—-]["”’»]?$/u.test(text),
-  unended: (sentence, { lang }) => isUnended(sentence, lang),
+  unended: (sentence, { lang }) => lacksSentenceEnd(sentence, lang),
   short: ({ length }, { lang }) => length < (isCjk(lang) ? 7 : 6),
   long: ({ length }, { lang }) => length > (isCjk(lang) ? 75 : 60),
   fragment: ({ text }) => /^\[?(?:…|\.\.\.)|(?:\.{3}|…)["”’»\]]?$/u.test(text),
@@ -45,30 +51,36 @@ const softGates = {
   enumeration: ({ text, length }) => isEnumeration(text, length),
   advertising: ({ tokens }) => countPhrases(tokens, 'promotional') >= 2,
   quotation: ({ text }, { lang }) => isBareQuotation(text, lang),
-  insideQuotation: (sentence, outline) =>
-    isInsideQuotation(sentence, outline) && !isInterview(outline),
+  insideQuotation: (sentence, document) =>
+    isInsideQuotation(sentence, document) && !isInterview(document),
   quotedQuestion: ({ text }, { lang }) => isQuotedQuestion(text, lang),
-} satisfies Record<string, Gate>;
+} satisfies Record<string, Filter>;
 
-export type StrictGate = keyof typeof strictGates;
-export type SoftGate = keyof typeof softGates;
+export type HardFilter = keyof typeof hardFilters;
+export type SoftFilter = keyof typeof softFilters;
 
 /** Why `sentence` can never be a point, however little else there is. */
-export function strictGateOf(sentence: Sentence, outline: Outline): StrictGate | undefined {
-  return firstGate(strictGates, sentence, outline);
+export function findHardFilter(
+  sentence: Sentence,
+  document: SegmentedDocument,
+): HardFilter | undefined {
+  return findFirstFilter(hardFilters, sentence, document);
 }
 
 /** Why `sentence` makes no good point. */
-export function softGateOf(sentence: Sentence, outline: Outline): SoftGate | undefined {
-  return firstGate(softGates, sentence, outline);
+export function findSoftFilter(
+  sentence: Sentence,
+  document: SegmentedDocument,
+): SoftFilter | undefined {
+  return findFirstFilter(softFilters, sentence, document);
 }
 
-function firstGate<Name extends string>(
-  gates: Record<Name, Gate>,
+function findFirstFilter<Name extends string>(
+  filters: Record<Name, Filter>,
   sentence: Sentence,
-  outline: Outline,
+  document: SegmentedDocument,
 ): Name | undefined {
-  for (const name in gates) if (gates[name](sentence, outline)) return name;
+  for (const name in filters) if (filters[name](sentence, document)) return name;
   return undefined;
 }
 
@@ -76,18 +88,18 @@ function firstGate<Name extends string>(
 function looksLikeCode(text: string, lang: string): boolean {
   if (/[{}]|=>|::|\w\(\)|\s\|\s|^\$ |!;|=$/u.test(text)) return true;
   if (/[<>]/u.test(text) && !/<\p{Lu}[^<>]{3,60}>/u.test(text)) return true;
-  return text.endsWith(';') && !asks(text, lang);
+  return text.endsWith(';') && !isQuestion(text, lang);
 }
 
 /** The shortest item of a list that may go without a full stop: a result in a bullet. */
-const shortestBareItem = 7;
+const minBareItemWords = 7;
 
-function isUnended({ text, kind, length }: Sentence, lang: string): boolean {
+function lacksSentenceEnd({ text, kind, length }: Sentence, lang: string): boolean {
   if (endsAsSentence(text, lang)) return false;
-  return kind !== 'item' || length < shortestBareItem || !/^\p{Lu}[^:：[\]()]*$/u.test(text);
+  return kind !== 'item' || length < minBareItemWords || !/^\p{Lu}[^:：[\]()]*$/u.test(text);
 }
 
-function repeatsTitle({ terms }: Sentence, { titleTerms }: Outline): boolean {
+function repeatsTitle({ terms }: Sentence, { titleTerms }: SegmentedDocument): boolean {
   if (titleTerms.length < 3) return false;
   return (
     containment(terms, new Set(titleTerms)) > 0.85 && containment(titleTerms, new Set(terms)) > 0.6
@@ -95,10 +107,10 @@ function repeatsTitle({ terms }: Sentence, { titleTerms }: Outline): boolean {
 }
 
 /** A row of a form that the article fills in again and again (“Best for: …”); a speaker is none. */
-function isFormRow(text: string, outline: Outline): boolean {
-  const label = labelBefore(text);
-  if (label === undefined || !outline.repeatedLabels.has(label)) return false;
-  return turnsOf(outline).length === 0;
+function isFormRow(text: string, document: SegmentedDocument): boolean {
+  const label = findLabelBefore(text);
+  if (label === undefined || !document.repeatedLabels.has(label)) return false;
+  return getTurns(document).length === 0;
 }
 
 /** Five or more things with hardly a word between them: ingredients, tools, key words. */
@@ -114,15 +126,15 @@ function isRowOfFigures(text: string, length: number): boolean {
 }
 
 /** Words that may stand beside a question that somebody asks: “‘Why us?’, she asked herself.” */
-const aroundQuestion = 7;
+const maxWordsAroundQuestion = 7;
 
 function isQuotedQuestion(text: string, lang: string): boolean {
   if (!/[?？؟]["”’»」』]/u.test(text)) return false;
-  return wordLength(withoutQuotations(text), lang) <= aroundQuestion;
+  return lengthInWords(stripQuotations(text), lang) <= maxWordsAroundQuestion;
 }
 
 /** Mostly somebody's words, and nothing that says whose. */
 function isBareQuotation(text: string, lang: string): boolean {
-  if (quotedShare(text) <= 0.7) return false;
-  return !holdsPhrase(tokensOf(withoutQuotations(text), lang), 'speech');
+  if (computeQuotedShare(text) <= 0.7) return false;
+  return !containsPhrase(tokenize(stripQuotations(text), lang), 'speech');
 }

@@ -1,11 +1,11 @@
 /** Where what is said stands in the article. */
 
-import { type Anchor, type Article, type Block, blockEdge } from '../article/article.ts';
+import { type Anchor, type Article, type Block, blockSeparator } from '../article/article.ts';
 
 /** Characters of context on each side: enough to find a sentence again that has changed a little … */
-const context = 64;
+const contextChars = 64;
 /** … and to tell it apart where the article says it more than once, as tables and plans do. */
-const contextOfRepeated = 256;
+const repeatedContextChars = 256;
 
 /** A stretch of one of an article's blocks, in UTF-16 offsets into its text. */
 export interface Stretch {
@@ -19,7 +19,12 @@ export interface Stretch {
  * the Web Annotation model's TextPositionSelector and TextQuoteSelector
  * (https://www.w3.org/TR/annotation-model/#text-quote-selector).
  */
-export function anchorOf(article: Article, block: number, start: number, end: number): Anchor {
+export function describeAnchor(
+  article: Article,
+  block: number,
+  start: number,
+  end: number,
+): Anchor {
   const text = article.blocks[block]?.text ?? '';
   const quote = text.slice(start, end);
   const isRepeated =
@@ -35,37 +40,37 @@ export function createAnchor(
   isRepeated: boolean,
 ): Anchor {
   const text = article.blocks[block]?.text ?? '';
-  const length = isRepeated ? contextOfRepeated : context;
+  const length = isRepeated ? repeatedContextChars : contextChars;
   const before =
-    textBefore(article.blocks, block, length) + text.slice(Math.max(0, start - length), start);
-  const after = text.slice(end, end + length) + textAfter(article.blocks, block, length);
+    getTextBefore(article.blocks, block, length) + text.slice(Math.max(0, start - length), start);
+  const after = text.slice(end, end + length) + getTextAfter(article.blocks, block, length);
   return {
     block,
     start,
     end,
     quote: text.slice(start, end),
-    prefix: wellFormed(before.slice(-length)),
-    suffix: wellFormed(after.slice(0, length)),
+    prefix: trimSurrogates(before.slice(-length)),
+    suffix: trimSurrogates(after.slice(0, length)),
     frameId: article.frameId,
   };
 }
 
 /** As much of the blocks before one as can be needed. */
-function textBefore(blocks: readonly Block[], block: number, length: number): string {
+function getTextBefore(blocks: readonly Block[], block: number, length: number): string {
   let text = '';
   for (let at = block - 1; at >= 0 && text.length < length; at--)
-    text = `${(blocks[at]?.text ?? '').slice(-length)}${blockEdge}${text}`;
+    text = `${(blocks[at]?.text ?? '').slice(-length)}${blockSeparator}${text}`;
   return text;
 }
 
-function textAfter(blocks: readonly Block[], block: number, length: number): string {
+function getTextAfter(blocks: readonly Block[], block: number, length: number): string {
   let text = '';
   for (let at = block + 1; at < blocks.length && text.length < length; at++)
-    text += `${blockEdge}${(blocks[at]?.text ?? '').slice(0, length)}`;
+    text += `${blockSeparator}${(blocks[at]?.text ?? '').slice(0, length)}`;
   return text;
 }
 
 /** Without half a character at either end. */
-function wellFormed(text: string): string {
+function trimSurrogates(text: string): string {
   return text.replace(/^[\udc00-\udfff]/, '').replace(/[\ud800-\udbff]$/, '');
 }

@@ -3,28 +3,28 @@
  * them, so that alone they read as the article's own claim.
  */
 
-import type { Outline, Sentence } from './outline.ts';
-import { filterSteps, finish, type Steps } from './steps.ts';
+import type { SegmentedDocument, Sentence } from './outline.ts';
+import { filterSteps, runToCompletion, type Steps } from './steps.ts';
 
 /** An article that is quoted for the most part (a speech, a letter) has nothing else to show. */
-const mostQuoted = 0.4;
+const maxQuotedShare = 0.4;
 
-const known = new WeakMap<Outline, ReadonlySet<number>>();
+const insideCache = new WeakMap<SegmentedDocument, ReadonlySet<number>>();
 
 /** Whether `sentence` stands wholly inside a quotation whose marks are in other sentences. */
-export function isInsideQuotation(sentence: Sentence, outline: Outline): boolean {
-  const inside = known.get(outline) ?? finish(insideQuotationSteps(outline));
+export function isInsideQuotation(sentence: Sentence, document: SegmentedDocument): boolean {
+  const inside = insideCache.get(document) ?? runToCompletion(insideQuotationSteps(document));
   return inside.has(sentence.index);
 }
 
 /** Looks for all of them, in steps, before the first is asked for. */
-export function* insideQuotationSteps(outline: Outline): Steps<ReadonlySet<number>> {
-  const inside = yield* insideSteps(outline);
-  known.set(outline, inside);
+export function* insideQuotationSteps(document: SegmentedDocument): Steps<ReadonlySet<number>> {
+  const inside = yield* insideSteps(document);
+  insideCache.set(document, inside);
   return inside;
 }
 
-function* insideSteps({ article, sentences }: Outline): Steps<ReadonlySet<number>> {
+function* insideSteps({ article, sentences }: SegmentedDocument): Steps<ReadonlySet<number>> {
   let marks: { of: number; until: BlockMarks } | undefined;
   const inside = yield* filterSteps(sentences, ({ block, start, text, opens }) => {
     if (opens || anyMark.test(text)) return false;
@@ -32,7 +32,7 @@ function* insideSteps({ article, sentences }: Outline): Steps<ReadonlySet<number
       marks = { of: block, until: new BlockMarks(article.blocks[block]?.text ?? '') };
     return marks.until.isOpenAt(start);
   });
-  if (inside.length > mostQuoted * sentences.length) return new Set();
+  if (inside.length > maxQuotedShare * sentences.length) return new Set();
   return new Set(inside.map(({ index }) => index));
 }
 

@@ -4,15 +4,15 @@
  * the random walk is two products with V, which has as many entries as the text has words.
  */
 
-import { finish, mapSteps, type Steps } from './steps.ts';
+import { mapSteps, runToCompletion, type Steps } from './steps.ts';
 import type { Vector } from './vectors.ts';
 
 const damping = 0.85;
-const steps = 15;
+const iterations = 15;
 
 /** The share of the walk that each sentence gets, times their number: 1 is average. */
 export function lexRank(vectors: readonly Vector[]): Float64Array {
-  return finish(lexRankSteps(vectors));
+  return runToCompletion(lexRankSteps(vectors));
 }
 
 /** The same in steps, one of the walk's at a time. */
@@ -21,7 +21,7 @@ export function* lexRankSteps(vectors: readonly Vector[]): Steps<Float64Array> {
   const matrix = yield* matrixSteps(vectors);
   const degrees = matrix.spread(matrix.gather(new Float64Array(count).fill(1)));
   let walk = new Float64Array(count).fill(1);
-  for (let step = 0; step < steps; step += 1) {
+  for (let step = 0; step < iterations; step += 1) {
     yield;
     const leaving = walk.map((share, at) => {
       const degree = degrees[at] ?? 0;

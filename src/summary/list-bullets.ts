@@ -1,34 +1,39 @@
 /** Lists whose items are bullets that open with a short sentence: “Know your limits. …” */
 
 import { trimEnd } from '../text/trim-end.ts';
-import { wordLength } from '../text/words.ts';
+import { lengthInWords } from '../text/words.ts';
 import type { ListItem } from './list-item.ts';
-import type { Outline, Sentence } from './outline.ts';
-import { asks } from './punctuation.ts';
+import type { SegmentedDocument, Sentence } from './outline.ts';
+import { isQuestion } from './punctuation.ts';
 
-const longestOpening = 9;
+const maxOpeningWords = 9;
 
 /** The bullets that open so and go on, in order, as items of a list. */
-export function bulletItemsOf(outline: Outline): ListItem[] {
-  const { sentences } = outline;
+export function findBulletItems(document: SegmentedDocument): ListItem[] {
+  const { sentences } = document;
   return sentences.flatMap((sentence, at) => {
     const next = sentences[at + 1];
-    if (!opensItem(sentence, outline) || next?.block !== sentence.block) return [];
+    if (!isItemStart(sentence, document) || next?.block !== sentence.block) return [];
     let to = at + 1;
     while (sentences[to]?.block === sentence.block) to += 1;
-    return [bulletItem(sentence, outline, to)];
+    return [createBulletItem(sentence, document, to)];
   });
 }
 
-function opensItem({ kind, opens, length, text }: Sentence, { lang }: Outline): boolean {
-  return kind === 'item' && opens && length > 0 && length <= longestOpening && !asks(text, lang);
+function isItemStart(
+  { kind, opens, length, text }: Sentence,
+  { lang }: SegmentedDocument,
+): boolean {
+  return (
+    kind === 'item' && opens && length > 0 && length <= maxOpeningWords && !isQuestion(text, lang)
+  );
 }
 
-function bulletItem(opening: Sentence, outline: Outline, to: number): ListItem {
+function createBulletItem(opening: Sentence, document: SegmentedDocument, to: number): ListItem {
   const { block, start, index } = opening;
-  const source = outline.article.blocks[block]?.text ?? '';
+  const source = document.article.blocks[block]?.text ?? '';
   const text = trimEnd(source.slice(start, opening.end), '.:!：。');
-  const length = wordLength(text, outline.lang);
+  const length = lengthInWords(text, document.lang);
   const span = { start, end: start + text.length };
   return { block, span, text, length, numbered: false, from: index + 1, to };
 }

@@ -5,41 +5,41 @@
 
 import type { Anchor } from '../article/article.ts';
 import { isCjk } from '../text/script.ts';
-import { anchorOf } from './ground.ts';
+import { describeAnchor } from './ground.ts';
 import type { ListItem } from './list-item.ts';
-import { listItemsOf } from './list-items.ts';
-import type { Outline } from './outline.ts';
-import { alone, pointOf } from './points.ts';
-import { type Candidate, leanCost, select } from './select.ts';
+import { findListItems } from './list-items.ts';
+import type { SegmentedDocument } from './outline.ts';
+import { createPoint, noNeighbours } from './points.ts';
+import { type Candidate, contextCost, select } from './select.ts';
 import type { Point } from './summary.ts';
-import { termsOf } from './terms.ts';
+import { extractTerms } from './terms.ts';
 import { containment } from './vectors.ts';
 
 /** Headings shown in the line of contents; and their words with the dots between them, so that it is no longer than a point. */
-const mostHeadings = 12;
+const maxHeadings = 12;
 /** Items that the line of contents leads to, whether it names them or not. */
 const maxItems = 20;
-const mostWords = 38;
+const maxContentsWords = 38;
 /** Words up to which headings make a line of contents, and stand before their sentence. */
-const contentsHeading = 8;
-const labelHeading = 7;
+const maxContentsHeadingWords = 8;
+const maxLabelHeadingWords = 7;
 /** Only the first sentences of an item introduce it; each later one costs a little. */
-const introducing = 4;
-const laterCost = 0.25;
+const introductionSentences = 4;
+const laterSentenceCost = 0.25;
 
 /** The points of an article that is a list, at most `limit`; undefined when it is none. */
-export function listPoints(
-  outline: Outline,
+export function createListPoints(
+  document: SegmentedDocument,
   candidates: readonly Candidate[],
   limit: number,
 ): Point[] | undefined {
-  const items = listItemsOf(outline);
+  const items = findListItems(document);
   const first = items?.[0];
   if (items === undefined || first === undefined || limit < 2) return undefined;
-  const lead = leadOf(candidates, first.from);
-  const points = lead.map(({ sentence }) => pointOf(sentence, outline, alone));
-  const showsContents = meanLength(items) <= contentsHeading;
-  if (showsContents) points.push(contentsOf(items, outline));
+  const lead = pickLead(candidates, first.from);
+  const points = lead.map(({ sentence }) => createPoint(sentence, document, noNeighbours));
+  const showsContents = computeMeanLength(items) <= maxContentsHeadingWords;
+  if (showsContents) points.push(createContentsPoint(items, document));
   const used = new Set(lead.map(({ sentence }) => sentence.index));
   const free = new Map(
     candidates.flatMap((one) => {
@@ -48,31 +48,31 @@ export function listPoints(
     }),
   );
   const spoken = items
-    .flatMap((item) => spokenItem(item, free))
+    .flatMap((item) => pickItemSentence(item, free))
     .sort((a, b) => b.worth - a.worth)
     .slice(0, Math.max(0, limit - points.length))
     .sort((a, b) => a.item.from - b.item.from);
   if (points.length + spoken.length < Math.min(limit, 3)) return undefined;
-  return [...points, ...spoken.map((one) => itemPoint(one, outline, showsContents))];
+  return [...points, ...spoken.map((one) => createItemPoint(one, document, showsContents))];
 }
 
 /** The best sentence of the introduction, or of the article's start where there is none. */
-function leadOf(candidates: readonly Candidate[], firstItem: number): Candidate[] {
+function pickLead(candidates: readonly Candidate[], firstItem: number): Candidate[] {
   const before = candidates.filter(({ sentence }) => sentence.index < firstItem);
   const start = candidates.filter(({ sentence }) => sentence.index < 6);
   return select(before.length > 0 ? before : start, { sentences: 1 });
 }
 
-function meanLength(items: readonly ListItem[]): number {
+function computeMeanLength(items: readonly ListItem[]): number {
   return items.reduce((sum, { length }) => sum + length, 0) / items.length;
 }
 
 /** The headings in a line; how many did not fit is said at its end. */
-function contentsOf(items: readonly ListItem[], { article }: Outline): Point {
+function createContentsPoint(items: readonly ListItem[], { article }: SegmentedDocument): Point {
   const shown: ListItem[] = [];
   let words = 0;
   for (const item of items) {
-    if (shown.length === mostHeadings || words + item.length > mostWords) break;
+    if (shown.length === maxHeadings || words + item.length > maxContentsWords) break;
     shown.push(item);
     words += item.length + 1;
   }
@@ -80,44 +80,56 @@ function contentsOf(items: readonly ListItem[], { article }: Outline): Point {
   const rest = items.length - shown.length;
   const sources = items
     .slice(0, maxItems)
-    .map(({ block, span }) => anchorOf(article, block, span.start, span.end));
+    .map(({ block, span }) => describeAnchor(article, block, span.start, span.end));
   const contents: Omit<Point, 'text'> = { kind: 'contents', sources, doubts: [] };
   if (rest === 0) return { ...contents, text: line };
   const text = `${line} · +${rest}`;
   return { ...contents, text, completed: [{ start: line.length, end: text.length }] };
 }
 
-interface SpokenItem {
+interface ItemSentence {
   readonly item: ListItem;
   readonly candidate: Candidate;
   readonly worth: number;
 }
 
 /** The sentence that introduces an item best, of the `candidates` by their sentence's index. */
-function spokenItem(item: ListItem, candidates: ReadonlyMap<number, Candidate>): SpokenItem[] {
-  let best: SpokenItem | undefined;
-  for (let index = item.from; index < Math.min(item.to, item.from + introducing); index += 1) {
+function pickItemSentence(
+  item: ListItem,
+  candidates: ReadonlyMap<number, Candidate>,
+): ItemSentence[] {
+  let best: ItemSentence | undefined;
+  for (
+    let index = item.from;
+    index < Math.min(item.to, item.from + introductionSentences);
+    index += 1
+  ) {
     const candidate = candidates.get(index);
     if (candidate === undefined) continue;
-    const lean = index === item.from ? 0 : leanCost(candidate.sentence);
-    const worth = candidate.score - lean - laterCost * (index - item.from);
+    const lean = index === item.from ? 0 : contextCost(candidate.sentence);
+    const worth = candidate.score - lean - laterSentenceCost * (index - item.from);
     if (best === undefined || worth > best.worth) best = { item, candidate, worth };
   }
   return best === undefined ? [] : [best];
 }
 
 /** “Heading: sentence”; the sentence alone where it names its item, or the heading is long. */
-function itemPoint(
-  { item, candidate }: SpokenItem,
-  outline: Outline,
+function createItemPoint(
+  { item, candidate }: ItemSentence,
+  document: SegmentedDocument,
   contentsShown: boolean,
 ): Point {
   const { sentence } = candidate;
-  const point = pointOf(sentence, outline, alone);
-  const names = containment(termsOf(item.text, outline.lang), new Set(sentence.terms)) > 0.6;
-  if (names || (item.length > labelHeading && contentsShown)) return point;
-  const label = item.text + separatorFor(item.text, outline.lang);
-  const heading: Anchor = anchorOf(outline.article, item.block, item.span.start, item.span.end);
+  const point = createPoint(sentence, document, noNeighbours);
+  const names = containment(extractTerms(item.text, document.lang), new Set(sentence.terms)) > 0.6;
+  if (names || (item.length > maxLabelHeadingWords && contentsShown)) return point;
+  const label = item.text + getSeparator(item.text, document.lang);
+  const heading: Anchor = describeAnchor(
+    document.article,
+    item.block,
+    item.span.start,
+    item.span.end,
+  );
   return {
     ...point,
     text: label + point.text,
@@ -127,7 +139,7 @@ function itemPoint(
 }
 
 /** A heading with a colon of its own gets a dash. */
-function separatorFor(heading: string, lang: string): string {
+function getSeparator(heading: string, lang: string): string {
   if (/[:：]/u.test(heading)) return ' – ';
   return isCjk(lang) ? '：' : ': ';
 }

@@ -2,15 +2,15 @@
 
 import { baseLanguage } from '../text/script.ts';
 import { isStopWord } from '../text/stop-words.ts';
-import { anchorOf } from './ground.ts';
-import type { Outline, Sentence } from './outline.ts';
-import { holdsPhrase } from './phrases/phrases.ts';
-import { tokensOf } from './phrases/tokens.ts';
-import { filterSteps, finish, mapSteps, type Steps } from './steps.ts';
+import { describeAnchor } from './ground.ts';
+import type { SegmentedDocument, Sentence } from './outline.ts';
+import { containsPhrase } from './phrases/phrases.ts';
+import { tokenize } from './phrases/tokens.ts';
+import { filterSteps, mapSteps, runToCompletion, type Steps } from './steps.ts';
 import { type Point, summaryLimits } from './summary.ts';
 
 /** Languages whose names stand in the text as on a passport: uninflected, surname last. */
-const completed = new Set(['en', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'id']);
+const completedLanguages = new Set(['en', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'id']);
 
 /** Two or three capitalized words, the particles of surnames among them. */
 const fullName =
@@ -36,15 +36,18 @@ interface Person {
  * Persons by surname, as the article introduces them, of whose surname one of `texts` speaks;
  * nobody whose surname two persons share.
  */
-function* personSteps(outline: Outline, texts: readonly string[]): Steps<Map<string, Person>> {
+function* personSteps(
+  document: SegmentedDocument,
+  texts: readonly string[],
+): Steps<Map<string, Person>> {
   const persons = new Map<string, Person | undefined>();
-  if (!completed.has(baseLanguage(outline.lang))) return new Map();
+  if (!completedLanguages.has(baseLanguage(document.lang))) return new Map();
   const words = [...new Set(texts.flatMap((text) => text.match(capitalized) ?? []))];
   // Nearly all sentences name nobody whom a point names, and are passed over at the cost of a search.
-  const sentences = yield* filterSteps(outline.sentences, ({ text }) =>
+  const sentences = yield* filterSteps(document.sentences, ({ text }) =>
     words.some((word) => text.includes(word)),
   );
-  const named = yield* mapSteps(sentences, (sentence) => personsIn(sentence, outline));
+  const named = yield* mapSteps(sentences, (sentence) => findPersons(sentence, document));
   for (const person of named.flat()) {
     const { surname, given } = person;
     if (!persons.has(surname)) persons.set(surname, person);
@@ -55,10 +58,10 @@ function* personSteps(outline: Outline, texts: readonly string[]): Steps<Map<str
       ? [[surname, person] as const]
       : [],
   );
-  return new Map(yield* filterSteps(wanted, ([surname]) => speaks(surname, outline)));
+  return new Map(yield* filterSteps(wanted, ([surname]) => isSpeaker(surname, document)));
 }
 
-function personsIn(sentence: Sentence, { article, lang }: Outline): Person[] {
+function findPersons(sentence: Sentence, { article, lang }: SegmentedDocument): Person[] {
   const source = article.blocks[sentence.block]?.text.slice(sentence.start, sentence.end) ?? '';
   return Array.from(source.matchAll(fullName)).flatMap((match) => {
     const name = match[0];
@@ -72,12 +75,12 @@ function personsIn(sentence: Sentence, { article, lang }: Outline): Person[] {
 }
 
 /** Only who says something in the article is a person for certain: towns and firms do not. */
-function speaks(surname: string, { sentences, lang }: Outline): boolean {
+function isSpeaker(surname: string, { sentences, lang }: SegmentedDocument): boolean {
   return sentences.some(({ text }) => {
-    const at = indexBetween(text, surname, /[\p{L}-]$/u, /^[\p{L}-]/u);
+    const at = findIndexBetween(text, surname, /[\p{L}-]$/u, /^[\p{L}-]/u);
     if (at < 0) return false;
     const near = text.slice(Math.max(0, at - 30), at + surname.length + 25);
-    return holdsPhrase(tokensOf(near, lang), 'speech');
+    return containsPhrase(tokenize(near, lang), 'speech');
   });
 }
 
@@ -85,22 +88,25 @@ function speaks(surname: string, { sentences, lang }: Outline): boolean {
  * The points with each person's first mention made whole, where it is a surname alone and the
  * article gives the name before. The given name is marked as completed, and its place added.
  */
-export function withNames(points: readonly Point[], outline: Outline): Point[] {
-  return finish(nameSteps(points, outline));
+export function completeNames(points: readonly Point[], document: SegmentedDocument): Point[] {
+  return runToCompletion(completeNamesSteps(points, document));
 }
 
 /** The same in steps. */
-export function* nameSteps(points: readonly Point[], outline: Outline): Steps<Point[]> {
+export function* completeNamesSteps(
+  points: readonly Point[],
+  document: SegmentedDocument,
+): Steps<Point[]> {
   const texts = points.map(({ text }) => text);
-  const persons = yield* personSteps(outline, texts);
+  const persons = yield* personSteps(document, texts);
   const met = new Set<string>();
   return points.map((point) => {
     let whole = point;
     for (const [surname, person] of persons) {
       if (met.has(surname) || !point.text.includes(surname)) continue;
-      const at = indexBetween(whole.text, surname, beforeName, afterName);
+      const at = findIndexBetween(whole.text, surname, beforeName, afterName);
       if (at >= 0 && !whole.text.includes(person.given + surname)) {
-        whole = complete(whole, at, person, outline);
+        whole = completeName(whole, at, person, document);
       }
       met.add(surname);
     }
@@ -108,7 +114,12 @@ export function* nameSteps(points: readonly Point[], outline: Outline): Steps<Po
   });
 }
 
-function complete(point: Point, at: number, person: Person, outline: Outline): Point {
+function completeName(
+  point: Point,
+  at: number,
+  person: Person,
+  document: SegmentedDocument,
+): Point {
   const { given, sentence, start, end } = person;
   const { sources, completed = [] } = point;
   // A point that names a crowd keeps the rest of its surnames as they are.
@@ -121,23 +132,23 @@ function complete(point: Point, at: number, person: Person, outline: Outline): P
   return {
     ...point,
     text: point.text.slice(0, at) + given + point.text.slice(at),
-    sources: [...sources, anchorOf(outline.article, sentence.block, start, end)],
+    sources: [...sources, describeAnchor(document.article, sentence.block, start, end)],
     completed: [...before, { start: at, end: at + given.length }],
   };
 }
 
 /** Farther than any pattern around a name looks. */
-const around = 48;
+const nameContextChars = 48;
 
 /**
  * Where `word` first stands in `text` with nothing that `before` matches in front of it, and nothing
  * that `after` matches behind; -1 where it does not. A pattern made of each name would cost more
  * than all else that is done for it.
  */
-function indexBetween(text: string, word: string, before: RegExp, after: RegExp): number {
+function findIndexBetween(text: string, word: string, before: RegExp, after: RegExp): number {
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
     const end = at + word.length;
-    if (before.test(text.slice(Math.max(0, at - around), at))) continue;
+    if (before.test(text.slice(Math.max(0, at - nameContextChars), at))) continue;
     if (!after.test(text.slice(end, end + 2))) return at;
   }
   return -1;

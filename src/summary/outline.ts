@@ -3,14 +3,14 @@
 import type { Article, Block } from '../article/article.ts';
 import { splitSentences } from '../text/sentences.ts';
 import type { Span } from '../text/span.ts';
-import { wordLength } from '../text/words.ts';
-import { noiseIn, numberedCitations } from './clean.ts';
+import { lengthInWords } from '../text/words.ts';
+import { countNumberedCitations, findNoise } from './clean.ts';
 import { isPhrase } from './phrases/phrases.ts';
-import { type Tokens, tokensOf } from './phrases/tokens.ts';
+import { type Tokens, tokenize } from './phrases/tokens.ts';
 import { endsAsSentence } from './punctuation.ts';
-import { finish, mapSteps, type Steps } from './steps.ts';
-import { termsOf } from './terms.ts';
-import { wordingOf } from './wording.ts';
+import { mapSteps, runToCompletion, type Steps } from './steps.ts';
+import { extractTerms } from './terms.ts';
+import { applyCuts } from './wording.ts';
 
 export interface Sentence {
   /** Its place among the sentences of the outline. */
@@ -47,7 +47,7 @@ export interface Section {
   readonly aside: boolean;
 }
 
-export interface Outline {
+export interface SegmentedDocument {
   readonly article: Article;
   readonly lang: string;
   readonly sections: readonly Section[];
@@ -60,128 +60,135 @@ export interface Outline {
 }
 
 /** Sentences longer than this are no sentences; nothing is looked for in them. */
-const longestSentence = 1_500;
+const maxSentenceChars = 1_500;
 
 /** Lays out `article`. Every block is looked at once; the cost is linear in the text. */
-export function outlineOf(article: Article): Outline {
-  return finish(outlineSteps(article));
+export function segmentDocument(article: Article): SegmentedDocument {
+  return runToCompletion(segmentDocumentSteps(article));
 }
 
 /** The same in steps, one a block. */
-export function* outlineSteps(article: Article): Steps<Outline> {
+export function* segmentDocumentSteps(article: Article): Steps<SegmentedDocument> {
   const { lang } = article;
   const sections: Section[] = [{ heading: '', level: 0, aside: false }];
   const sentences: Sentence[] = [];
   const labels = new Map<number, string>();
-  const citations = yield* mapSteps(article.blocks, ({ text }) => numberedCitations(text));
+  const citations = yield* mapSteps(article.blocks, ({ text }) => countNumberedCitations(text));
   const numbersCite = citations.reduce((sum, count) => sum + count, 0) >= 3;
   yield;
   let paragraph = 0;
   for (const [at, block] of article.blocks.entries()) {
     if (block.kind === 'code') continue;
     if (block.kind === 'heading') {
-      sections.push(sectionOf(block, at, lang, sections));
+      sections.push(createSection(block, at, lang, sections));
     } else if (isLabel(block, lang)) {
       labels.set(at, block.text);
-      if (opensSection(block.text, lang)) sections.push(sectionOf(block, at, lang, sections));
+      if (isSectionStart(block.text, lang)) sections.push(createSection(block, at, lang, sections));
     } else {
       const section = sections.length - 1;
       for (const span of splitSentences(block.text, lang)) {
         const place = { index: sentences.length, block: at, section, paragraph };
-        const sentence = sentenceAt(block, span, place, lang, numbersCite);
+        const sentence = createSentence(block, span, place, lang, numbersCite);
         if (sentence !== undefined) sentences.push(sentence);
       }
       paragraph += 1;
     }
     yield;
   }
-  const titleTerms = [...new Set(termsOf(article.title, lang))];
-  const repeatedLabels = repeatedLabelsOf(sentences);
+  const titleTerms = [...new Set(extractTerms(article.title, lang))];
+  const repeatedLabels = findRepeatedLabels(sentences);
   return { article, lang, sections, sentences, labels, titleTerms, repeatedLabels };
 }
 
-interface Place {
+interface SentencePosition {
   readonly index: number;
   readonly block: number;
   readonly section: number;
   readonly paragraph: number;
 }
 
-function sentenceAt(
+function createSentence(
   block: Block,
   span: Span,
-  place: Place,
+  position: SentencePosition,
   lang: string,
   numbersCite: boolean,
 ): Sentence | undefined {
-  if (span.end - span.start > longestSentence) return undefined;
+  if (span.end - span.start > maxSentenceChars) return undefined;
   const source = block.text.slice(span.start, span.end);
-  const noise = noiseIn(source, lang, { numbersCite }).map(({ start, end }) => ({
+  const noise = findNoise(source, lang, { numbersCite }).map(({ start, end }) => ({
     start: start + span.start,
     end: end + span.start,
   }));
-  const text = wordingOf(block.text, span, noise, lang);
+  const text = applyCuts(block.text, span, noise, lang);
   if (!/[\p{L}\p{N}]/u.test(text)) return undefined;
   return {
-    ...place,
+    ...position,
     start: span.start,
     end: span.end,
     kind: block.kind,
     opens: block.text.slice(0, span.start).trim() === '',
     noise,
     text,
-    tokens: tokensOf(text, lang),
-    terms: termsOf(text, lang),
-    length: wordLength(text, lang),
+    tokens: tokenize(text, lang),
+    terms: extractTerms(text, lang),
+    length: lengthInWords(text, lang),
   };
 }
 
-function sectionOf(block: Block, at: number, lang: string, before: readonly Section[]): Section {
+function createSection(
+  block: Block,
+  at: number,
+  lang: string,
+  before: readonly Section[],
+): Section {
   const level = block.level ?? 2;
   const previous = before.at(-1);
   const within = previous?.aside === true && previous.level > 0 && level > previous.level;
-  const aside = isAside(block.text, lang) || within;
+  const aside = isBoilerplateHeading(block.text, lang) || within;
   return { block: at, heading: block.text, level, aside };
 }
 
 /** “About Acme”, “Media contact: …” open what is not the article; “About half of them agree” does not. */
-function isAside(heading: string, lang: string): boolean {
+function isBoilerplateHeading(heading: string, lang: string): boolean {
   if (isPhrase(heading, lang, 'asideHeadings')) return true;
   return (
-    /^About \p{Lu}/u.test(heading) && wordLength(heading, lang) <= 6 && !/[?!.]$/u.test(heading)
+    /^About \p{Lu}/u.test(heading) && lengthInWords(heading, lang) <= 6 && !/[?!.]$/u.test(heading)
   );
 }
 
 /** Words that a label has at most; a line that ends as a sentence does is none. */
-const longestLabel = 12;
+const maxLabelWords = 12;
 
 /** A short line without an end: a name, a time, a credit, a heading that was set as a paragraph. */
 function isLabel(block: Block, lang: string): boolean {
   if (block.kind === 'item' || endsAsSentence(block.text, lang)) return false;
-  const length = wordLength(block.text, lang);
-  return length <= longestLabel || (length <= 25 && !/[,;，、]/u.test(block.text));
+  const length = lengthInWords(block.text, lang);
+  return length <= maxLabelWords || (length <= 25 && !/[,;，、]/u.test(block.text));
 }
 
 /** Some lines are set as text and mean a heading: “Verdict”, “Press contact”. */
-function opensSection(label: string, lang: string): boolean {
+function isSectionStart(label: string, lang: string): boolean {
   return (['verdictHeadings', 'claim', 'asideHeadings'] as const).some((list) =>
     isPhrase(label, lang, list),
   );
 }
 
 /** From how many sentences on an opening is a label. */
-const leastRepeated = 3;
+const minLabelRepeats = 3;
 
 /** The words before a colon at the start of `text`, when they may be a label. */
-export function labelBefore(text: string): string | undefined {
+export function findLabelBefore(text: string): string | undefined {
   return /^(\p{Lu}[^:：]{2,30})[:：]\s/u.exec(text)?.[1];
 }
 
-function repeatedLabelsOf(sentences: readonly Sentence[]): Set<string> {
+function findRepeatedLabels(sentences: readonly Sentence[]): Set<string> {
   const counts = new Map<string, number>();
   for (const { text } of sentences) {
-    const label = labelBefore(text);
+    const label = findLabelBefore(text);
     if (label !== undefined) counts.set(label, (counts.get(label) ?? 0) + 1);
   }
-  return new Set([...counts].flatMap(([label, count]) => (count >= leastRepeated ? [label] : [])));
+  return new Set(
+    [...counts].flatMap(([label, count]) => (count >= minLabelRepeats ? [label] : [])),
+  );
 }

@@ -3,27 +3,36 @@
  * too short to be a point, and without it the first says the opposite of what the article does.
  */
 
-import type { Outline, Sentence } from './outline.ts';
-import { phraseAtStart } from './phrases/phrases.ts';
+import type { SegmentedDocument, Sentence } from './outline.ts';
+import { matchPhraseAtStart } from './phrases/phrases.ts';
 
 /** Words of a payoff, and of both sentences together, at most. */
-const longest = 9;
-const longestTogether = 40;
+const maxFollowUpWords = 9;
+const maxTotalWords = 40;
 
 /** The short sentence that turns `sentence` round and has to be said with it, if there is one. */
-export function payoffOf(sentence: Sentence, outline: Outline): Sentence | undefined {
-  const next = turnAfter(sentence, outline);
-  if (next === undefined || next.length > longest) return undefined;
-  return sentence.length + next.length <= longestTogether ? next : undefined;
+export function contrastingFollowUp(
+  sentence: Sentence,
+  document: SegmentedDocument,
+): Sentence | undefined {
+  const next = findReversalAfter(sentence, document);
+  if (next === undefined || next.length > maxFollowUpWords) return undefined;
+  return sentence.length + next.length <= maxTotalWords ? next : undefined;
 }
 
 /** Whether what follows turns `sentence` round at length, so that alone it would mislead. */
-export function isTurnedRound(sentence: Sentence, outline: Outline): boolean {
-  return turnAfter(sentence, outline) !== undefined && payoffOf(sentence, outline) === undefined;
+export function isContradictedNext(sentence: Sentence, document: SegmentedDocument): boolean {
+  return (
+    findReversalAfter(sentence, document) !== undefined &&
+    contrastingFollowUp(sentence, document) === undefined
+  );
 }
 
-function turnAfter({ index, block }: Sentence, { sentences }: Outline): Sentence | undefined {
+function findReversalAfter(
+  { index, block }: Sentence,
+  { sentences }: SegmentedDocument,
+): Sentence | undefined {
   const next = sentences[index + 1];
   if (next?.block !== block) return undefined;
-  return phraseAtStart(next.tokens, 'turns') > 0 ? next : undefined;
+  return matchPhraseAtStart(next.tokens, 'turns') > 0 ? next : undefined;
 }

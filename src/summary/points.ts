@@ -1,11 +1,11 @@
 /** From chosen sentences to points. */
 
-import { anchorOf } from './ground.ts';
-import type { Outline, Sentence } from './outline.ts';
-import { payoffOf } from './payoff.ts';
+import { describeAnchor } from './ground.ts';
+import type { SegmentedDocument, Sentence } from './outline.ts';
+import { contrastingFollowUp } from './payoff.ts';
 import type { Point } from './summary.ts';
-import { cutsFor } from './trim.ts';
-import { wordingOf } from './wording.ts';
+import { findCuts } from './trim.ts';
+import { applyCuts } from './wording.ts';
 
 /** Which of a sentence's neighbours are points as well. */
 export interface Neighbours {
@@ -13,38 +13,43 @@ export interface Neighbours {
   readonly after: boolean;
 }
 
-export const alone: Neighbours = { before: false, after: false };
+export const noNeighbours: Neighbours = { before: false, after: false };
 
 /** What `sentence` says as a point, with the short sentence that turns it round where there is one. */
-export function wordingAsPoint(
+export function phraseAsPoint(
   sentence: Sentence,
-  outline: Outline,
+  document: SegmentedDocument,
   { before, after }: Neighbours,
 ): string {
-  const source = outline.article.blocks[sentence.block]?.text ?? '';
-  const cuts = cutsFor(sentence, source, before);
-  const payoff = after ? undefined : payoffOf(sentence, outline);
+  const source = document.article.blocks[sentence.block]?.text ?? '';
+  const cuts = findCuts(sentence, source, before);
+  const payoff = after ? undefined : contrastingFollowUp(sentence, document);
   const whole = { start: sentence.start, end: payoff?.end ?? sentence.end };
-  return wordingOf(source, whole, [...cuts, ...(payoff?.noise ?? [])], outline.lang);
+  return applyCuts(source, whole, [...cuts, ...(payoff?.noise ?? [])], document.lang);
 }
 
 /** The point that a sentence makes, anchored to the whole of what it says. */
-export function pointOf(sentence: Sentence, outline: Outline, shown: Neighbours): Point {
+export function createPoint(
+  sentence: Sentence,
+  document: SegmentedDocument,
+  shown: Neighbours,
+): Point {
   const { block, start } = sentence;
-  const end = (shown.after ? undefined : payoffOf(sentence, outline))?.end ?? sentence.end;
+  const end =
+    (shown.after ? undefined : contrastingFollowUp(sentence, document))?.end ?? sentence.end;
   return {
-    text: wordingAsPoint(sentence, outline, shown),
-    sources: [anchorOf(outline.article, block, start, end)],
+    text: phraseAsPoint(sentence, document, shown),
+    sources: [describeAnchor(document.article, block, start, end)],
     doubts: [],
   };
 }
 
 /** The points of sentences in reading order. */
-export function pointsOf(sentences: readonly Sentence[], outline: Outline): Point[] {
+export function createPoints(sentences: readonly Sentence[], document: SegmentedDocument): Point[] {
   const shown = new Set(sentences.map(({ index }) => index));
   return sentences.map((sentence) => {
     const { index } = sentence;
-    return pointOf(sentence, outline, {
+    return createPoint(sentence, document, {
       before: shown.has(index - 1),
       after: shown.has(index + 1),
     });

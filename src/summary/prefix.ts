@@ -1,20 +1,25 @@
 /** What stands elsewhere in the article and has to be said with a point: a time, a speaker. */
 
-import { anchorOf } from './ground.ts';
-import type { Outline } from './outline.ts';
+import { describeAnchor } from './ground.ts';
+import type { SegmentedDocument } from './outline.ts';
 import type { Point } from './summary.ts';
 
 /** A stretch of a block that belongs before the sentences that follow it. */
-export interface Mark {
+export interface LabelSpan {
   readonly block: number;
   readonly start: number;
   readonly end: number;
 }
 
 /** The point with the marked words and `separator` before it, and marked as completed. */
-export function prefixed(point: Point, mark: Mark, separator: string, outline: Outline): Point {
-  const { block, start, end } = mark;
-  const anchor = anchorOf(outline.article, block, start, end);
+export function addLabel(
+  point: Point,
+  labelSpan: LabelSpan,
+  separator: string,
+  document: SegmentedDocument,
+): Point {
+  const { block, start, end } = labelSpan;
+  const anchor = describeAnchor(document.article, block, start, end);
   const label = anchor.quote + separator;
   const moved = (point.completed ?? []).map((span) => ({
     start: span.start + label.length,

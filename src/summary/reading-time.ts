@@ -12,11 +12,11 @@ const charactersPerMinute: Record<string, number> = speeds.charactersPerMinute;
  * Seconds that an adult takes to read `text`, by published norms of the language: words a minute,
  * for Chinese and Japanese characters a minute. The table names its sources. Not rounded.
  */
-export function readingSeconds(text: string, lang: string): number {
+export function estimateReadingSeconds(text: string, lang: string): number {
   const base = baseLanguage(lang);
-  const characters = rateOf(charactersPerMinute, base);
+  const characters = findRate(charactersPerMinute, base);
   if (characters !== undefined) return (60 * countCharacters(text)) / characters;
-  const words = rateOf(wordsPerMinute, base) ?? speeds.wordsPerMinute.default;
+  const words = findRate(wordsPerMinute, base) ?? speeds.wordsPerMinute.default;
   return (60 * countWords(text, lang)) / words;
 }
 
@@ -26,7 +26,7 @@ const secondsStep = 5;
 /** Seconds to read a summary as they are shown: a multiple of five, and never less than five. */
 export function summarySeconds({ points, lang }: Pick<Summary, 'points' | 'lang'>): number {
   const text = points.map((point) => point.text).join('\n');
-  const steps = Math.round(readingSeconds(text, lang) / secondsStep);
+  const steps = Math.round(estimateReadingSeconds(text, lang) / secondsStep);
   return Math.max(1, steps) * secondsStep;
 }
 
@@ -42,7 +42,7 @@ export function savedMinutes(
   return Math.max(0, Math.floor((articleSeconds - summarySeconds(summary)) / 60));
 }
 
-function rateOf(rates: Record<string, number>, base: string): number | undefined {
+function findRate(rates: Record<string, number>, base: string): number | undefined {
   return Object.hasOwn(rates, base) ? rates[base] : undefined;
 }
 

@@ -4,7 +4,7 @@ import type { Anchor, Article } from '../article/article.ts';
 import { createAnchor, type Stretch } from './ground.ts';
 import type { Point, Summary } from './summary.ts';
 
-export interface Reanchored {
+export interface ReanchorResult {
   /** Those of which the article still says a point, each anchor where its sentence stands now. */
   readonly summaries: Summary[];
   /** How many points were saved, each counted once, and how many of them the article still says. */
@@ -30,7 +30,7 @@ type State = 'standing' | 'gone' | 'unknown';
  * keeps its old anchor: what a sign-in wall hides today may be there again tomorrow. So does one
  * that was not looked for, and its point is not counted.
  */
-export function reanchor(saved: readonly Summary[], article: Article): Reanchored {
+export function reanchor(saved: readonly Summary[], article: Article): ReanchorResult {
   const states = new Map<string, State>();
   const find = createFinder(article);
   const summaries = saved.map((summary) => ({
@@ -38,7 +38,7 @@ export function reanchor(saved: readonly Summary[], article: Article): Reanchore
     points: summary.points.map((point) => {
       const found = point.sources.map(find);
       states.set(point.text, getState(found));
-      return withSources(point, found);
+      return replaceSources(point, found);
     }),
   }));
   const count = (state: State) => [...states.values()].filter((each) => each === state).length;
@@ -59,10 +59,10 @@ function getState(found: readonly Found[]): State {
   return found.includes('unknown') ? 'unknown' : 'standing';
 }
 
-function withSources(point: Point, found: readonly Found[]): Point {
+function replaceSources(point: Point, found: readonly Found[]): Point {
   const sources = point.sources.map((source, at) => {
-    const place = found[at];
-    return typeof place === 'object' ? place : source;
+    const reanchorQuote = found[at];
+    return typeof reanchorQuote === 'object' ? reanchorQuote : source;
   });
   return { ...point, sources };
 }
@@ -106,21 +106,22 @@ function findPlaces(quote: string, article: Article): readonly Anchor[] {
 /** Of several places the one with the same surroundings. */
 function findNearest(anchor: Anchor, places: readonly Anchor[]): Found {
   let best: { place: Anchor; shared: number } | undefined;
-  for (const place of places) {
+  for (const reanchorQuote of places) {
     const shared =
-      sharedEnd(place.prefix, anchor.prefix) + sharedStart(place.suffix, anchor.suffix);
-    if (!best || shared > best.shared) best = { place, shared };
+      commonSuffixLength(reanchorQuote.prefix, anchor.prefix) +
+      commonPrefixLength(reanchorQuote.suffix, anchor.suffix);
+    if (!best || shared > best.shared) best = { place: reanchorQuote, shared };
   }
   return best?.place ?? 'gone';
 }
 
-function sharedStart(a: string, b: string): number {
+function commonPrefixLength(a: string, b: string): number {
   let count = 0;
   while (count < a.length && a[count] === b[count]) count++;
   return count;
 }
 
-function sharedEnd(a: string, b: string): number {
+function commonSuffixLength(a: string, b: string): number {
   let count = 0;
   while (count < a.length && count < b.length && a.at(-1 - count) === b.at(-1 - count)) count++;
   return count;

@@ -3,10 +3,10 @@
  * maximal marginal relevance (Carbonell & Goldstein 1998).
  */
 
-import { type Leaning, leaningOf } from './dangling.ts';
+import { type ContextDependence, contextDependence } from './dangling.ts';
 import type { Sentence } from './outline.ts';
-import { phraseAtStart } from './phrases/phrases.ts';
-import { finish, mapSteps, type Steps } from './steps.ts';
+import { matchPhraseAtStart } from './phrases/phrases.ts';
+import { mapSteps, runToCompletion, type Steps } from './steps.ts';
 import { containment, similarity, type Vector } from './vectors.ts';
 
 export interface Candidate {
@@ -24,7 +24,7 @@ export interface Candidate {
 export type Budget = { readonly sentences: number } | { readonly words: number };
 
 /** What leaning on a sentence that is not shown costs. */
-const leaningCost: Record<Leaning, number> = {
+const contextCosts: Record<ContextDependence, number> = {
   none: 0,
   pronoun: 0.4,
   connective: 0.25,
@@ -36,16 +36,16 @@ const droppedConnectiveCost = 0.08;
 const sectionCost = 0.1;
 /** A paragraph that is as good as a section is nearer to its neighbours, and crowds more easily. */
 const paragraphCost = 0.2;
-const leastSections = 3;
+const minSections = 3;
 /** Sentences that a paragraph has on average when it is as good as a section. */
-const longParagraph = 3.5;
+const minParagraphSentences = 3.5;
 /** From this many sentences a text without sections is taken in fifths, each as a section. */
-const longText = 60;
+const minFifthsSentences = 60;
 const fifthCost = 0.06;
 const similarityCost = 0.25;
 /** Beyond these a sentence says what has been said. */
-const sameCosine = 0.5;
-const sameTerms = 0.6;
+const maxCosine = 0.5;
+const maxTermOverlap = 0.6;
 
 export interface SelectOptions {
   /** Taken before, and not given back. */
@@ -63,7 +63,7 @@ export function select(
   budget: Budget,
   options: SelectOptions = {},
 ): Candidate[] {
-  return finish(selectSteps(candidates, budget, options));
+  return runToCompletion(selectSteps(candidates, budget, options));
 }
 
 /** The same in steps, one a sentence that is taken. */
@@ -72,12 +72,16 @@ export function* selectSteps(
   budget: Budget,
   { chosen = [], floor = Number.NEGATIVE_INFINITY }: SelectOptions = {},
 ): Steps<Candidate[]> {
-  const choice = new Choice(yield* mapSteps(candidates, openOf), sectionsOf(candidates), floor);
+  const choice = new GreedySelector(
+    yield* mapSteps(candidates, toOpenCandidate),
+    groupIntoSections(candidates),
+    floor,
+  );
   for (const one of chosen) choice.take(one);
   const taken: Candidate[] = [];
   for (;;) {
     yield;
-    const room = roomIn(budget, taken);
+    const room = countRemainingWords(budget, taken);
     const best = room > 0 ? choice.best(room) : undefined;
     if (best === undefined) break;
     choice.take(best);
@@ -87,7 +91,7 @@ export function* selectSteps(
 }
 
 /** Words that the next sentence may have; none when the budget is used up. */
-function roomIn(budget: Budget, taken: readonly Candidate[]): number {
+function countRemainingWords(budget: Budget, taken: readonly Candidate[]): number {
   if ('sentences' in budget) {
     return taken.length < budget.sentences ? Number.POSITIVE_INFINITY : 0;
   }
@@ -95,7 +99,7 @@ function roomIn(budget: Budget, taken: readonly Candidate[]): number {
 }
 
 /** What the sentences taken so far make of one that is left. */
-interface Open {
+interface OpenCandidate {
   readonly candidate: Candidate;
   readonly terms: ReadonlySet<string>;
   readonly lean: number;
@@ -104,23 +108,23 @@ interface Open {
   repeats: boolean;
 }
 
-function openOf(candidate: Candidate): Open {
+function toOpenCandidate(candidate: Candidate): OpenCandidate {
   return {
     candidate,
     terms: new Set(candidate.sentence.terms),
-    lean: leanCost(candidate.sentence),
+    lean: contextCost(candidate.sentence),
     nearest: 0,
     repeats: false,
   };
 }
 
-class Choice {
-  private left: Open[];
+class GreedySelector {
+  private left: OpenCandidate[];
   private readonly taken = new Set<number>();
   private readonly inSection = new Map<number, number>();
 
   constructor(
-    candidates: Open[],
+    candidates: OpenCandidate[],
     private readonly sections: Sections,
     private readonly floor: number,
   ) {
@@ -129,12 +133,12 @@ class Choice {
 
   best(room: number): Candidate | undefined {
     let best: Candidate | undefined;
-    let most = this.floor;
+    let bestScore = this.floor;
     for (const open of this.left) {
       if (open.repeats || (Number.isFinite(room) && open.candidate.words() > room)) continue;
       const worth = this.worth(open);
-      if (worth <= most) continue;
-      most = worth;
+      if (worth <= bestScore) continue;
+      bestScore = worth;
       best = open.candidate;
     }
     return best;
@@ -152,11 +156,11 @@ class Choice {
       open.nearest = Math.max(open.nearest, near);
       const within = containment(open.terms, terms);
       const around = containment(terms, open.terms);
-      open.repeats ||= near > sameCosine || within > sameTerms || around > 0.75;
+      open.repeats ||= near > maxCosine || within > maxTermOverlap || around > 0.75;
     }
   }
 
-  private worth({ candidate, lean, nearest }: Open): number {
+  private worth({ candidate, lean, nearest }: OpenCandidate): number {
     const { sentence, score } = candidate;
     const leans = this.taken.has(sentence.index - 1) ? 0 : lean;
     const crowd = this.inSection.get(this.sections.of(candidate)) ?? 0;
@@ -165,11 +169,11 @@ class Choice {
 }
 
 /** What it costs that `sentence` leans on the one before it, which is not shown. */
-export function leanCost({ index, tokens }: Sentence): number {
+export function contextCost({ index, tokens }: Sentence): number {
   if (index === 0) return 0;
-  const leaning = leaningOf(tokens);
-  const dropped = leaning === 'connective' && phraseAtStart(tokens, 'droppable') > 0;
-  return dropped ? droppedConnectiveCost : leaningCost[leaning];
+  const leaning = contextDependence(tokens);
+  const dropped = leaning === 'connective' && matchPhraseAtStart(tokens, 'droppable') > 0;
+  return dropped ? droppedConnectiveCost : contextCosts[leaning];
 }
 
 interface Sections {
@@ -181,14 +185,14 @@ interface Sections {
  * The sections of the text, if it has three or more; else its paragraphs, where they are as long
  * as sections; else fifths of a long text; else it is one.
  */
-function sectionsOf(candidates: readonly Candidate[]): Sections {
+function groupIntoSections(candidates: readonly Candidate[]): Sections {
   const last = candidates.at(-1)?.sentence.index ?? 0;
   const sections = new Set(candidates.map(({ part }) => part)).size;
   const paragraphs = new Set(candidates.map(({ sentence }) => sentence.paragraph)).size;
-  if (sections >= leastSections) return { of: ({ part }) => part, cost: sectionCost };
-  if (paragraphs >= leastSections && candidates.length >= longParagraph * paragraphs) {
+  if (sections >= minSections) return { of: ({ part }) => part, cost: sectionCost };
+  if (paragraphs >= minSections && candidates.length >= minParagraphSentences * paragraphs) {
     return { of: ({ sentence }) => sentence.paragraph, cost: paragraphCost };
   }
-  if (last + 1 < longText) return { of: () => 0, cost: 0 };
+  if (last + 1 < minFifthsSentences) return { of: () => 0, cost: 0 };
   return { of: ({ sentence }) => Math.floor((5 * sentence.index) / (last + 1)), cost: fifthCost };
 }

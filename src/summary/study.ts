@@ -1,38 +1,41 @@
 /** News of a study tells what was found, and how sure that is. */
 
-import { leaningOf } from './dangling.ts';
-import type { Outline, Sentence } from './outline.ts';
-import { holdsPhrase } from './phrases/phrases.ts';
-import { tokensOf } from './phrases/tokens.ts';
+import { contextDependence } from './dangling.ts';
+import type { SegmentedDocument, Sentence } from './outline.ts';
+import { containsPhrase } from './phrases/phrases.ts';
+import { tokenize } from './phrases/tokens.ts';
 import type { Candidate } from './select.ts';
 
-const leastMentions = 3;
+const minMentions = 3;
 
 /** Asked for several times an article; its sentences are searched once. */
-const known = new WeakMap<Outline, boolean>();
+const studyCache = new WeakMap<SegmentedDocument, boolean>();
 
 /** Whether the article is about a study: its title says so, or three of its sentences do. */
-export function isAboutStudy(outline: Outline): boolean {
-  const about = known.get(outline) ?? findStudy(outline);
-  known.set(outline, about);
+export function isAboutStudy(document: SegmentedDocument): boolean {
+  const about = studyCache.get(document) ?? mentionsStudy(document);
+  studyCache.set(document, about);
   return about;
 }
 
-function findStudy({ article, lang, sentences }: Outline): boolean {
-  const mentions = sentences.filter(({ tokens }) => holdsPhrase(tokens, 'study')).length;
-  const titled = holdsPhrase(tokensOf(article.title, lang), 'study');
-  return mentions >= leastMentions || (titled && mentions > 0);
+function mentionsStudy({ article, lang, sentences }: SegmentedDocument): boolean {
+  const mentions = sentences.filter(({ tokens }) => containsPhrase(tokens, 'study')).length;
+  const titled = containsPhrase(tokenize(article.title, lang), 'study');
+  return mentions >= minMentions || (titled && mentions > 0);
 }
 
 /** Whether a sentence tells a finding. */
-export function tellsFinding({ tokens }: Sentence): boolean {
-  return holdsPhrase(tokens, 'finding');
+export function isFinding({ tokens }: Sentence): boolean {
+  return containsPhrase(tokens, 'finding');
 }
 
 /** The sentence that says best what the study does not show; none for other articles. */
-export function caveatOf(outline: Outline, candidates: readonly Candidate[]): Candidate[] {
-  if (!isAboutStudy(outline)) return [];
-  const caveat = bestOf(candidates, ({ tokens }) => holdsPhrase(tokens, 'caveat'));
+export function findCaveat(
+  document: SegmentedDocument,
+  candidates: readonly Candidate[],
+): Candidate[] {
+  if (!isAboutStudy(document)) return [];
+  const caveat = pickBest(candidates, ({ tokens }) => containsPhrase(tokens, 'caveat'));
   return caveat === undefined ? [] : [caveat];
 }
 
@@ -40,11 +43,14 @@ export function caveatOf(outline: Outline, candidates: readonly Candidate[]): Ca
  * The finding that says how large it is, with the sentence before it where it leans on that:
  * “They found that …”. None for other articles.
  */
-export function findingOf(outline: Outline, candidates: readonly Candidate[]): Candidate[] {
-  if (!isAboutStudy(outline)) return [];
-  const sized = (sentence: Sentence) => tellsFinding(sentence) && /\p{Nd}/u.test(sentence.text);
-  const finding = bestOf(candidates, sized);
-  if (finding === undefined || leaningOf(finding.sentence.tokens) !== 'pronoun') {
+export function findFinding(
+  document: SegmentedDocument,
+  candidates: readonly Candidate[],
+): Candidate[] {
+  if (!isAboutStudy(document)) return [];
+  const sized = (sentence: Sentence) => isFinding(sentence) && /\p{Nd}/u.test(sentence.text);
+  const finding = pickBest(candidates, sized);
+  if (finding === undefined || contextDependence(finding.sentence.tokens) !== 'pronoun') {
     return finding === undefined ? [] : [finding];
   }
   const before = candidates.find(({ sentence }) => sentence.index === finding.sentence.index - 1);
@@ -52,16 +58,16 @@ export function findingOf(outline: Outline, candidates: readonly Candidate[]): C
 }
 
 /** Longer sentences say too much at once. */
-const longest = 45;
+const maxWords = 45;
 
-function bestOf(
+function pickBest(
   candidates: readonly Candidate[],
   fits: (sentence: Sentence) => boolean,
 ): Candidate | undefined {
   return candidates
-    .filter(({ sentence }) => sentence.length <= longest && fits(sentence))
+    .filter(({ sentence }) => sentence.length <= maxWords && fits(sentence))
     .reduce<Candidate | undefined>(
-      (most, one) => (most === undefined || one.score > most.score ? one : most),
+      (best, one) => (best === undefined || one.score > best.score ? one : best),
       undefined,
     );
 }

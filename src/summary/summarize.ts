@@ -3,30 +3,30 @@
 import type { Article } from '../article/article.ts';
 import { fail, type Result } from '../result.ts';
 import { candidateSteps } from './candidates.ts';
-import { keyPointSteps, proseSteps } from './compose.ts';
-import { outlineOf, outlineSteps } from './outline.ts';
-import { pointsOf } from './points.ts';
+import { keyPointSteps, paragraphSteps } from './compose.ts';
+import { segmentDocument, segmentDocumentSteps } from './outline.ts';
+import { createPoints } from './points.ts';
 import { type Budget, select } from './select.ts';
-import { finish, type Steps } from './steps.ts';
+import { runToCompletion, type Steps } from './steps.ts';
 import {
   createSummary,
-  type Form,
   type Length,
   type Point,
   pointLimits,
   type Summary,
+  type SummaryType,
 } from './summary.ts';
 
-export interface Wish {
-  readonly form: Form;
+export interface SummaryOptions {
+  readonly form: SummaryType;
   readonly length: Length;
 }
 
 /** Words (or word equivalents) below which there is nothing to summarize. */
-const leastWords = 25;
+const minWords = 25;
 
 /** A point stands for so many sentences at least; more points would be the article again. */
-const sentencesPerPoint = 2.5;
+const minSentencesPerPoint = 2.5;
 
 /**
  * The summary of `article` in its own sentences, each anchored to where it stands. Key points come
@@ -35,23 +35,23 @@ const sentencesPerPoint = 2.5;
  *
  * Fails with `too-short` when the article has under 25 words, or none that say something.
  */
-export function summarize(article: Article, wish: Wish): Result<Summary> {
-  return finish(summarySteps(article, wish));
+export function summarize(article: Article, options: SummaryOptions): Result<Summary> {
+  return runToCompletion(summarySteps(article, options));
 }
 
 /** The same in steps, of a few milliseconds each however long the article. */
-export function* summarySteps(article: Article, wish: Wish): Steps<Result<Summary>> {
-  const outline = yield* outlineSteps(article);
-  const words = outline.sentences.reduce((sum, { length }) => sum + length, 0);
-  if (words < leastWords) return fail('too-short', `${words} words`);
-  const candidates = yield* candidateSteps(outline);
-  const limit = pointLimits[wish.form][wish.length];
-  const worthwhile = Math.max(1, Math.ceil(outline.sentences.length / sentencesPerPoint));
+export function* summarySteps(article: Article, options: SummaryOptions): Steps<Result<Summary>> {
+  const document = yield* segmentDocumentSteps(article);
+  const words = document.sentences.reduce((sum, { length }) => sum + length, 0);
+  if (words < minWords) return fail('too-short', `${words} words`);
+  const candidates = yield* candidateSteps(document);
+  const limit = pointLimits[options.form][options.length];
+  const worthwhile = Math.max(1, Math.ceil(document.sentences.length / minSentencesPerPoint));
   const points =
-    wish.form === 'key-points'
-      ? yield* keyPointSteps(outline, candidates, limit, Math.min(limit, worthwhile))
-      : yield* proseSteps(outline, candidates, Math.min(limit, worthwhile));
-  const { form, length } = wish;
+    options.form === 'key-points'
+      ? yield* keyPointSteps(document, candidates, limit, Math.min(limit, worthwhile))
+      : yield* paragraphSteps(document, candidates, Math.min(limit, worthwhile));
+  const { form, length } = options;
   const summary = createSummary({ engine: 'bundled', form, length, lang: article.lang }, points);
   if (summary.ok && summary.value.points.length === 0)
     return fail('too-short', 'no sentence says something by itself');
@@ -63,15 +63,15 @@ export function* summarySteps(article: Article, wish: Wish): Steps<Result<Summar
  * single sentences up to so many words (what stands between white space; for Chinese and Japanese
  * characters / 1.7).
  */
-export function summarizeTo(article: Article, budget: Budget): Point[] {
-  const outline = outlineOf(article);
-  const candidates = finish(candidateSteps(outline));
+export function summarizeToBudget(article: Article, budget: Budget): Point[] {
+  const document = segmentDocument(article);
+  const candidates = runToCompletion(candidateSteps(document));
   if ('sentences' in budget) {
-    return finish(keyPointSteps(outline, candidates, budget.sentences, budget.sentences));
+    return runToCompletion(keyPointSteps(document, candidates, budget.sentences, budget.sentences));
   }
   const chosen = select(candidates, budget);
-  return pointsOf(
+  return createPoints(
     chosen.map(({ sentence }) => sentence),
-    outline,
+    document,
   );
 }

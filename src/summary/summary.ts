@@ -7,8 +7,8 @@ import { fail, ok, type Result } from '../result.ts';
 export const engineIds = ['bundled', 'chromium-summarizer', 'firefox-ml'] as const;
 export type EngineId = (typeof engineIds)[number];
 
-export const forms = ['key-points', 'tldr'] as const;
-export type Form = (typeof forms)[number];
+export const summaryTypes = ['key-points', 'tldr'] as const;
+export type SummaryType = (typeof summaryTypes)[number];
 
 export const lengths = ['short', 'medium', 'long'] as const;
 export type Length = (typeof lengths)[number];
@@ -17,7 +17,7 @@ export type Length = (typeof lengths)[number];
  * How many points (or, for a tl;dr, sentences) a length allows at most: the numbers of the
  * platform's own Summarizer API (https://webmachinelearning.github.io/writing-assistance-apis/).
  */
-export const pointLimits: Record<Form, Record<Length, number>> = {
+export const pointLimits: Record<SummaryType, Record<Length, number>> = {
   'key-points': { short: 3, medium: 5, long: 7 },
   tldr: { short: 1, medium: 3, long: 5 },
 };
@@ -25,7 +25,7 @@ export const pointLimits: Record<Form, Record<Length, number>> = {
 /** One of the summaries that an article can have; they are kept side by side. */
 export const Variant = v.object({
   engine: v.picklist(engineIds),
-  form: v.picklist(forms),
+  form: v.picklist(summaryTypes),
   length: v.picklist(lengths),
   /** BCP 47 of the summary, which is the article's unless an engine writes in another. */
   lang: v.pipe(v.string(), v.maxLength(35)),
@@ -42,11 +42,11 @@ export type Span = v.InferOutput<typeof Span>;
  * Something in a generated point that the article does not hold; `mismatch`: a number that it holds,
  * but of something else.
  */
-export const Doubt = v.object({
+export const Flag = v.object({
   kind: v.picklist(['number', 'date', 'name', 'quotation', 'mismatch']),
   ...Span.entries,
 });
-export type Doubt = v.InferOutput<typeof Doubt>;
+export type Flag = v.InferOutput<typeof Flag>;
 
 /** Sizes that no honest summary reaches. */
 export const summaryLimits = {
@@ -62,7 +62,7 @@ export const Point = v.object({
   text: v.pipe(v.string(), v.minLength(1), v.maxLength(summaryLimits.text)),
   /** The sentences it rests on, best first; never empty for the bundled engine. */
   sources: v.pipe(v.array(Anchor), v.maxLength(summaryLimits.sources)),
-  doubts: v.pipe(v.array(Doubt), v.maxLength(summaryLimits.doubts)),
+  doubts: v.pipe(v.array(Flag), v.maxLength(summaryLimits.doubts)),
   /** Stretches that stand elsewhere in the article: a speaker's name made whole, a heading put first. */
   completed: v.exactOptional(v.pipe(v.array(Span), v.maxLength(summaryLimits.completed))),
   /** `contents`: it says what is on a list, and its sources are the items in their order. */
@@ -96,6 +96,6 @@ export function createSummary(
 }
 
 /** Whether two variants are the same one. */
-export function sameVariant(a: Variant, b: Variant): boolean {
+export function isSameVariant(a: Variant, b: Variant): boolean {
   return a.engine === b.engine && a.form === b.form && a.length === b.length && a.lang === b.lang;
 }

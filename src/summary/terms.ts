@@ -3,28 +3,28 @@
 import { isUnspaced } from '../text/script.ts';
 import { stem } from '../text/stem.ts';
 import { isStopWord } from '../text/stop-words.ts';
-import { wordTexts } from '../text/words.ts';
+import { tokenizeWordTexts } from '../text/words.ts';
 
 /** Terms by language and word; most words of an article come again and again. */
-const known = new Map<string, Map<string, string | undefined>>();
+const termCache = new Map<string, Map<string, string | undefined>>();
 /** Words kept of a language, some megabytes at the most; then it starts anew. */
-const mostKnown = 20_000;
+const maxCachedTerms = 20_000;
 
 /**
  * The stems of the words of `text` that are neither stop words nor single letters, in order, with
  * repetitions. Numbers count as words.
  */
-export function termsOf(text: string, lang: string): string[] {
-  let terms = known.get(lang);
-  if (terms === undefined || terms.size > mostKnown) {
+export function extractTerms(text: string, lang: string): string[] {
+  let terms = termCache.get(lang);
+  if (terms === undefined || terms.size > maxCachedTerms) {
     terms = new Map();
-    known.set(lang, terms);
+    termCache.set(lang, terms);
   }
   const found: string[] = [];
-  for (const word of wordTexts(text, lang)) {
+  for (const word of tokenizeWordTexts(text, lang)) {
     let term = terms.get(word);
     if (term === undefined && !terms.has(word)) {
-      term = termOf(word, lang);
+      term = toTerm(word, lang);
       terms.set(word, term);
     }
     if (term !== undefined) found.push(term);
@@ -33,9 +33,9 @@ export function termsOf(text: string, lang: string): string[] {
 }
 
 /** The stem of a content word; undefined for any other. */
-function termOf(word: string, lang: string): string | undefined {
-  const shortest = isUnspaced(lang) ? 1 : 2;
-  const counts = word.length >= shortest || /\d/.test(word);
+function toTerm(word: string, lang: string): string | undefined {
+  const minLength = isUnspaced(lang) ? 1 : 2;
+  const counts = word.length >= minLength || /\d/.test(word);
   if (!counts || isStopWord(word, lang)) return undefined;
   return stem(word.replace(/['’]s$/u, ''), lang);
 }

@@ -4,15 +4,15 @@
  */
 
 import type { Span } from '../text/span.ts';
-import { wordLength } from '../text/words.ts';
+import { lengthInWords } from '../text/words.ts';
 import type { Sentence } from './outline.ts';
-import { holdsPhrase, phraseAtStart } from './phrases/phrases.ts';
-import { tokensOf } from './phrases/tokens.ts';
+import { containsPhrase, matchPhraseAtStart } from './phrases/phrases.ts';
+import { tokenize } from './phrases/tokens.ts';
 import { isBalanced } from './punctuation.ts';
-import { wordingOf } from './wording.ts';
+import { applyCuts } from './wording.ts';
 
 /** One way to shorten: stretches of the sentence, as offsets into its text. */
-interface Step {
+interface CompressionRule {
   readonly find: (text: string, lang: string) => readonly Span[];
   /** Words from which it is tried. */
   readonly over: number;
@@ -20,34 +20,34 @@ interface Step {
   readonly least: number;
 }
 
-const steps: readonly Step[] = [
-  { find: spareBrackets, over: 0, least: 6 },
-  { find: pairedDashes, over: 32, least: 10 },
-  { find: afterSemicolon, over: 40, least: 12 },
-  { find: trailingClause, over: 40, least: 12 },
+const compressionRules: readonly CompressionRule[] = [
+  { find: findSpareBrackets, over: 0, least: 6 },
+  { find: findPairedDashes, over: 32, least: 10 },
+  { find: findAfterSemicolon, over: 40, least: 12 },
+  { find: findTrailingClause, over: 40, least: 12 },
 ];
 
-const connective: Step = { find: leadingConnective, over: 0, least: 6 };
+const connective: CompressionRule = { find: findLeadingConnective, over: 0, least: 6 };
 
 /**
  * Stretches of the block's text to leave out of `sentence`, its noise among them. `joined` says
  * that the sentence before is shown as well, so that “But” has something to join on to.
  */
-export function cutsFor(sentence: Sentence, source: string, joined: boolean): readonly Span[] {
+export function findCuts(sentence: Sentence, source: string, joined: boolean): readonly Span[] {
   const { start, end } = sentence;
   const { lang } = sentence.tokens;
   const text = source.slice(start, end);
   let cuts = sentence.noise;
   let length = sentence.length;
-  for (const step of joined ? steps : [connective, ...steps]) {
+  for (const step of joined ? compressionRules : [connective, ...compressionRules]) {
     if (length <= step.over) continue;
     const found = step
       .find(text, lang)
       .map((cut) => ({ start: start + cut.start, end: start + cut.end }));
     if (found.length === 0) continue;
     const tried = [...cuts, ...found];
-    const left = wordingOf(source, { start, end }, tried, lang);
-    const leftLength = wordLength(left, lang);
+    const left = applyCuts(source, { start, end }, tried, lang);
+    const leftLength = lengthInWords(left, lang);
     if (leftLength < step.least || leftLength < 0.4 * sentence.length || !isBalanced(left))
       continue;
     cuts = tried;
@@ -57,16 +57,17 @@ export function cutsFor(sentence: Sentence, source: string, joined: boolean): re
 }
 
 /** “But the …” → “The …”. */
-export function leadingConnective(text: string, lang: string): Span[] {
-  const tokens = tokensOf(text.slice(0, 80), lang);
-  const end = phraseAtStart(tokens, 'droppable');
-  if (end === 0 || phraseAtStart(tokens, 'notDropped') > 0 || /^["“«„「『]/u.test(text)) return [];
+export function findLeadingConnective(text: string, lang: string): Span[] {
+  const tokens = tokenize(text.slice(0, 80), lang);
+  const end = matchPhraseAtStart(tokens, 'droppable');
+  if (end === 0 || matchPhraseAtStart(tokens, 'notDropped') > 0 || /^["“«„「『]/u.test(text))
+    return [];
   const space = /^\s*/u.exec(text.slice(end))?.[0].length ?? 0;
   return [{ start: 0, end: end + space }];
 }
 
 /** Brackets without numbers, abbreviations or hedges: “the mayor (a keen cyclist)”. */
-export function spareBrackets(text: string, lang: string): Span[] {
+export function findSpareBrackets(text: string, lang: string): Span[] {
   const found: Span[] = [];
   for (const match of text.matchAll(/\s?[(（]([^()（）]{2,90})[)）]/gu)) {
     const [whole, inside = ''] = match;
@@ -75,45 +76,45 @@ export function spareBrackets(text: string, lang: string): Span[] {
     if (match.index === 0 || /[\d%$€£¥]|^[\p{Lu}\d&.-]{2,10}$/u.test(inside)) continue;
     // “only (just now) begun”: without its bracket “only” would speak of something else.
     const before = text.slice(0, match.index).split(/\s/u).at(-1) ?? '';
-    if (weighs(inside, lang) || weighs(before, lang)) continue;
+    if (isEssential(inside, lang) || isEssential(before, lang)) continue;
     found.push({ start: match.index, end: match.index + whole.length });
   }
   return found;
 }
 
 /** What stands between two dashes: “the plan – his third this year – failed”. */
-export function pairedDashes(text: string, lang: string): Span[] {
+export function findPairedDashes(text: string, lang: string): Span[] {
   const dashed = /\s[—–]\s([^—–.]{3,140})\s[—–](?=\s)|—([^—.]{3,140})—/u.exec(text);
   if (dashed === null) return [];
   const inside = dashed[1] ?? dashed[2] ?? '';
-  if (/\d/u.test(inside) || weighs(inside, lang)) return [];
+  if (/\d/u.test(inside) || isEssential(inside, lang)) return [];
   // Between two words that touched their dashes one space has to stay; there is none to keep.
   if (dashed[2] !== undefined) return [];
   return [{ start: dashed.index, end: dashed.index + dashed[0].length }];
 }
 
 /** The second of two statements that a semicolon joins; the full stop stays. */
-export function afterSemicolon(text: string, lang: string): Span[] {
+export function findAfterSemicolon(text: string, lang: string): Span[] {
   const at = text.search(/[;；]/u);
   const stop = /[.。!！][”"’»]?$/u.exec(text);
   if (at < 0 || stop === null) return [];
   const rest = text.slice(at + 1, stop.index);
-  return weighs(rest, lang) ? [] : [{ start: at, end: stop.index }];
+  return isEssential(rest, lang) ? [] : [{ start: at, end: stop.index }];
 }
 
 /** A clause at the end that a comma and “which” open; the full stop stays. */
-export function trailingClause(text: string, lang: string): Span[] {
+export function findTrailingClause(text: string, lang: string): Span[] {
   const stop = /[.!]$/u.exec(text);
   const comma = text.lastIndexOf(', ');
   if (stop === null || comma < 0) return [];
   const clause = text.slice(comma + 2, stop.index);
   if (clause.length < 8 || clause.length > 200 || /[.;:“”"«»\d]/u.test(clause)) return [];
-  const opens = phraseAtStart(tokensOf(clause.slice(0, 60), lang), 'clauses') > 0;
-  return opens && !weighs(clause, lang) ? [{ start: comma, end: stop.index }] : [];
+  const opens = matchPhraseAtStart(tokenize(clause.slice(0, 60), lang), 'clauses') > 0;
+  return opens && !isEssential(clause, lang) ? [{ start: comma, end: stop.index }] : [];
 }
 
 /** Whether it says who says so, or makes the rest weaker. */
-function weighs(text: string, lang: string): boolean {
-  const tokens = tokensOf(text, lang);
-  return holdsPhrase(tokens, 'speech') || holdsPhrase(tokens, 'hedges');
+function isEssential(text: string, lang: string): boolean {
+  const tokens = tokenize(text, lang);
+  return containsPhrase(tokens, 'speech') || containsPhrase(tokens, 'hedges');
 }

@@ -4,13 +4,13 @@
  * table of all pairs, so that a book can be read as well as a note.
  */
 
-import { finish, mapSteps, type Steps } from './steps.ts';
+import { mapSteps, runToCompletion, type Steps } from './steps.ts';
 
 export type Vector = ReadonlyMap<string, number>;
 
 /** Unit vectors of the term lists, weighted by (1 + ln tf) · ln(1 + N / df). */
-export function vectorsOf(sentences: readonly (readonly string[])[]): Vector[] {
-  return finish(vectorSteps(sentences));
+export function createVectors(sentences: readonly (readonly string[])[]): Vector[] {
+  return runToCompletion(vectorSteps(sentences));
 }
 
 /** The same in steps. */
@@ -20,17 +20,17 @@ export function* vectorSteps(sentences: readonly (readonly string[])[]): Steps<V
     for (const term of new Set(terms)) documents.set(term, (documents.get(term) ?? 0) + 1);
   });
   return yield* mapSteps(sentences, (terms) => {
-    const weights = countsOf(terms);
+    const weights = countTerms(terms);
     for (const [term, count] of weights) {
       const rarity = Math.log(1 + sentences.length / (documents.get(term) ?? 1));
       weights.set(term, (1 + Math.log(count)) * rarity);
     }
-    return unit(weights);
+    return toUnitVector(weights);
   });
 }
 
 /** How often each term stands in the list. */
-export function countsOf(terms: readonly string[]): Map<string, number> {
+export function countTerms(terms: readonly string[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
   return counts;
@@ -45,8 +45,8 @@ export function similarity(a: Vector, b: Vector): number {
 }
 
 /** The direction in which the vectors point together, as a unit vector. */
-export function centroidOf(vectors: readonly Vector[]): Vector {
-  return finish(centroidSteps(vectors));
+export function computeCentroid(vectors: readonly Vector[]): Vector {
+  return runToCompletion(centroidSteps(vectors));
 }
 
 /** The same in steps. */
@@ -55,22 +55,22 @@ export function* centroidSteps(vectors: readonly Vector[]): Steps<Vector> {
   yield* mapSteps(vectors, (vector) => {
     for (const [term, weight] of vector) sum.set(term, (sum.get(term) ?? 0) + weight);
   });
-  return unit(sum);
+  return toUnitVector(sum);
 }
 
 /** The share of the distinct terms `some` that are among `others`, 0 to 1; 0 when there are none. */
 export function containment(
-  some: readonly string[] | ReadonlySet<string>,
+  terms: readonly string[] | ReadonlySet<string>,
   others: ReadonlySet<string>,
 ): number {
-  const distinct = some instanceof Set ? (some as ReadonlySet<string>) : new Set(some);
+  const distinct = terms instanceof Set ? (terms as ReadonlySet<string>) : new Set(terms);
   if (distinct.size === 0) return 0;
   let found = 0;
   for (const term of distinct) if (others.has(term)) found += 1;
   return found / distinct.size;
 }
 
-function unit(weights: Map<string, number>): Map<string, number> {
+function toUnitVector(weights: Map<string, number>): Map<string, number> {
   let squares = 0;
   for (const weight of weights.values()) squares += weight * weight;
   const norm = Math.sqrt(squares);

@@ -8,20 +8,20 @@ import type { Span } from '../text/span.ts';
  * order). Every character is the source's, in its order; only a first letter that a cut brought
  * to the front is raised to a capital.
  */
-export function wordingOf(
+export function applyCuts(
   source: string,
   whole: Span,
   cuts: readonly Span[],
   lang: string,
 ): string {
-  const kept = piecesOf(whole, cuts).map(({ start, end }) => source.slice(start, end));
-  const joined = kept.reduce((left, right) => join(left, right, lang), '').trim();
+  const kept = subtractCuts(whole, cuts).map(({ start, end }) => source.slice(start, end));
+  const joined = kept.reduce((left, right) => joinSegments(left, right, lang), '').trim();
   const opened = cuts.some((cut) => cut.start <= whole.start && cut.end > whole.start);
-  return opened ? capitalized(joined.replace(/^[\s.,;:–—-]+/u, ''), lang) : joined;
+  return opened ? capitalizeFirst(joined.replace(/^[\s.,;:–—-]+/u, ''), lang) : joined;
 }
 
 /** What is left of `whole` when `cuts` are taken out, in order. */
-export function piecesOf(whole: Span, cuts: readonly Span[]): Span[] {
+export function subtractCuts(whole: Span, cuts: readonly Span[]): Span[] {
   const pieces: Span[] = [];
   let at = whole.start;
   for (const cut of [...cuts].sort((a, b) => a.start - b.start)) {
@@ -33,7 +33,7 @@ export function piecesOf(whole: Span, cuts: readonly Span[]): Span[] {
 }
 
 /** Between two pieces no second space, and none before a mark that takes none. */
-function join(left: string, right: string, lang: string): string {
+function joinSegments(left: string, right: string, lang: string): string {
   if (left === '') return right;
   const spaced = baseLanguage(lang) === 'fr' ? /^\s+[.,)\]”]/u : /^\s+[.,;:!?)\]”…]/u;
   if (/\s$/u.test(left)) {
@@ -42,7 +42,7 @@ function join(left: string, right: string, lang: string): string {
   return spaced.test(right) ? left + right.trimStart() : left + right;
 }
 
-function capitalized(text: string, lang: string): string {
+function capitalizeFirst(text: string, lang: string): string {
   const first = /^(["“”«„‘(¿¡]*)(\p{Ll})/u.exec(text);
   if (first === null) return text;
   const [found, before = '', letter = ''] = first;

@@ -1,12 +1,12 @@
 /** The rules for a single full stop, which ends abbreviations, initials and ordinals too. */
 
-import { isCapitalised } from './letter-case.ts';
+import { startsCapitalized } from './letter-case.ts';
 import { foldCase } from './normalize.ts';
 import type { Rule, Stop } from './sentence-stop.ts';
 import { isStopWord } from './stop-words.ts';
 
 export const abbreviationRules: readonly Rule[] = [
-  otherThanFullStop,
+  isOtherThanFullStop,
   stopInThai,
   ordinal,
   openingDate,
@@ -16,7 +16,7 @@ export const abbreviationRules: readonly Rule[] = [
 ];
 
 /** What is no single full stop, or has a closing mark behind it, is no abbreviation's. */
-function otherThanFullStop({ terminator, closers }: Stop): boolean | undefined {
+function isOtherThanFullStop({ terminator, closers }: Stop): boolean | undefined {
   return terminator === '.' && closers === '' ? undefined : true;
 }
 
@@ -53,21 +53,22 @@ function amidAbbreviation({ paragraph, before, after }: Stop): boolean | undefin
   if (next === undefined) return undefined;
   const isPart = (form: string) =>
     parts.has(`${form}.${next}`) || parts.has(foldCase(`${form}.${next}`, base));
-  return lastWords(before).some(isPart) ? false : undefined;
+  return getLastWords(before).some(isPart) ? false : undefined;
 }
 
 /** An abbreviation of the language's lists, as it is written or, if it is longer than a letter, in small letters. */
 function abbreviation(stop: Stop): boolean | undefined {
   const { base } = stop.paragraph.language;
-  for (const form of lastWords(stop.before)) {
+  for (const form of getLastWords(stop.before)) {
     const verdict =
-      listed(form, stop) ?? (form.length > 1 ? listed(foldCase(form, base), stop) : undefined);
+      findListed(form, stop) ??
+      (form.length > 1 ? findListed(foldCase(form, base), stop) : undefined);
     if (verdict !== undefined) return verdict;
   }
   return undefined;
 }
 
-function listed(form: string, stop: Stop): boolean | undefined {
+function findListed(form: string, stop: Stop): boolean | undefined {
   const { inner, beforeNumber, either, clock, final } = stop.paragraph.language;
   if (final.has(form)) return true;
   if (beforeNumber.has(form) && startsWithNumber(stop.after)) return false;
@@ -96,7 +97,7 @@ function initial(stop: Stop): boolean | undefined {
 function startsSentence({ paragraph, after }: Stop): boolean {
   const word = /^["“„«‘'¿¡]*([\p{L}\p{M}'’]+)(?![\p{L}\p{M}.])/u.exec(after)?.[1];
   if (word === undefined) return !/^[\p{L}\p{N}([]/u.test(after);
-  return isCapitalised(word) && isStopWord(word, paragraph.language.base);
+  return startsCapitalized(word) && isStopWord(word, paragraph.language.base);
 }
 
 function startsWithNumber(after: string): boolean {
@@ -113,16 +114,17 @@ function startsWithCalendar({ paragraph, after }: Stop): boolean {
  * stop (`т. е`), then its part behind a hyphen (`Dipl.-Ing`); all without opening marks and what is
  * elided into them (`L'art`).
  */
-function lastWords(before: string): string[] {
+function getLastWords(before: string): string[] {
   const [last = '', second = '', third = ''] = before.split(/\s+/u).toReversed().slice(0, 3);
-  const forms = [bare(last)];
+  const forms = [stripMarks(last)];
   if (last.includes('-')) forms.push(last.slice(last.lastIndexOf('-') + 1));
-  if (second.endsWith('.')) forms.unshift(`${bare(second)}${last}`);
-  if (second.endsWith('.') && third.endsWith('.')) forms.unshift(`${bare(third)}${second}${last}`);
+  if (second.endsWith('.')) forms.unshift(`${stripMarks(second)}${last}`);
+  if (second.endsWith('.') && third.endsWith('.'))
+    forms.unshift(`${stripMarks(third)}${second}${last}`);
   return forms;
 }
 
-function bare(word: string): string {
+function stripMarks(word: string): string {
   return word
     .replace(/^.*[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u, '')
     .replace(/^(?:[^\p{L}\p{N}]+|\p{L}{1,4}['’])+/u, '');

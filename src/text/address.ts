@@ -1,6 +1,6 @@
 /** Addresses of documents: a part of a fragment may name an article, and some are too long to store. */
 
-import { textHash } from './text-hash.ts';
+import { hashTexts } from './text-hash.ts';
 
 /**
  * The part of a fragment by which a page's own script chooses what it shows: `#/…` or `#!…`. All
@@ -27,7 +27,7 @@ const cutPattern = /#cut-[0-9a-f]{16}$/;
  */
 export function cutAddress(address: string, maxLength: number): string {
   if (address.length <= maxLength) return address;
-  const mark = `${cutMark}${textHash([address])}`;
+  const mark = `${cutMark}${hashTexts([address])}`;
   return address.slice(0, maxLength - mark.length) + mark;
 }
 

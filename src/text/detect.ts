@@ -1,23 +1,23 @@
 /** Which language a text is written in. */
 
 import { foldCase } from './normalize.ts';
-import { dominantScript, languageOfScript, type Script } from './script-of-text.ts';
+import { detectScript, detectScriptLanguage, type Script } from './script-of-text.ts';
 import { stopWordLanguages, stopWords } from './stop-words.ts';
-import { type Word, words } from './words.ts';
+import { tokenizeWords, type Word } from './words.ts';
 
 /** Characters looked at; more tell nothing new. */
 const sampleLength = 6_000;
 /** Words that function words are counted among. */
 const sampleWords = 800;
 /** Fewer words than this do not tell. */
-const fewestWords = 4;
+const minWords = 4;
 /** The least share of function words: they are a third of most texts, and less where endings do their work. */
-const leastShare = 0.15;
+const minFunctionWordShare = 0.15;
 /** Different function words that a text of `enoughWords` must have: one that is repeated may be chance. */
-const leastKinds = 3;
+const minDistinctWords = 3;
 const enoughWords = 12;
 /** How much more must speak for the language than for the next. */
-const leastLead = 1.08;
+const minLead = 1.08;
 
 /**
  * The language of `text` as a BCP 47 base tag; `und` when the text does not tell.
@@ -27,14 +27,14 @@ const leastLead = 1.08;
  * 1995), a word counting the less, the more of the languages have it. Only a sample is looked at.
  */
 export function detectLanguage(text: string): string {
-  const sample = takeSample(text);
-  const script = dominantScript(sample);
+  const sample = sampleText(text);
+  const script = detectScript(sample);
   if (script === undefined) return 'und';
-  return languageOfScript(script, sample) ?? byFunctionWords(sample, script);
+  return detectScriptLanguage(script, sample) ?? detectByFunctionWords(sample, script);
 }
 
 /** The beginning, the middle and the end, since a page may begin with what is not its own. */
-function takeSample(text: string): string {
+function sampleText(text: string): string {
   if (text.length <= sampleLength) return text;
   const third = Math.floor(sampleLength / 3);
   const middle = Math.floor((text.length - third) / 2);
@@ -42,16 +42,16 @@ function takeSample(text: string): string {
   return places.map((from) => text.slice(from, from + third)).join('\n');
 }
 
-function byFunctionWords(sample: string, script: Script): string {
-  const found = words(sample, 'und').slice(0, sampleWords);
-  if (found.length < fewestWords) return 'und';
-  const [best, next] = functionWords()
+function detectByFunctionWords(sample: string, script: Script): string {
+  const found = tokenizeWords(sample, 'und').slice(0, sampleWords);
+  if (found.length < minWords) return 'und';
+  const [best, next] = getFunctionWords()
     .filter((list) => list.script === script)
-    .map((list) => evidence(found, list))
+    .map((list) => weighEvidence(found, list))
     .sort((a, b) => b.weight - a.weight);
-  if (best === undefined || best.share < leastShare) return 'und';
-  if (found.length >= enoughWords && best.kinds < leastKinds) return 'und';
-  return best.weight >= leastLead * (next?.weight ?? 0) ? best.lang : 'und';
+  if (best === undefined || best.share < minFunctionWordShare) return 'und';
+  if (found.length >= enoughWords && best.kinds < minDistinctWords) return 'und';
+  return best.weight >= minLead * (next?.weight ?? 0) ? best.lang : 'und';
 }
 
 interface FunctionWords {
@@ -71,7 +71,7 @@ interface Evidence {
   readonly weight: number;
 }
 
-function evidence(found: readonly Word[], { lang, weights }: FunctionWords): Evidence {
+function weighEvidence(found: readonly Word[], { lang, weights }: FunctionWords): Evidence {
   const hits = found.map(({ text }) => foldCase(text, lang)).filter((word) => weights.has(word));
   return {
     lang,
@@ -84,19 +84,19 @@ function evidence(found: readonly Word[], { lang, weights }: FunctionWords): Evi
 let lists: readonly FunctionWords[] | undefined;
 
 /** The function words of all languages, weighed when first asked for. */
-function functionWords(): readonly FunctionWords[] {
-  lists ??= weigh();
+function getFunctionWords(): readonly FunctionWords[] {
+  lists ??= weighFunctionWords();
   return lists;
 }
 
-function weigh(): FunctionWords[] {
+function weighFunctionWords(): FunctionWords[] {
   const shared = new Map<string, number>();
   for (const lang of stopWordLanguages) {
     for (const word of stopWords(lang)) shared.set(word, (shared.get(word) ?? 0) + 1);
   }
   return stopWordLanguages.map((lang) => ({
     lang,
-    script: dominantScript([...stopWords(lang)].join(' ')),
+    script: detectScript([...stopWords(lang)].join(' ')),
     weights: new Map([...stopWords(lang)].map((word) => [word, 1 / (shared.get(word) ?? 1)])),
   }));
 }

@@ -8,25 +8,25 @@
 import data from './light-stem.data.json' with { type: 'json' };
 
 /** A stem keeps at least this many letters, so that short words are not worn away. */
-const shortestStem = 3;
+const minStemLength = 3;
 
 const endings = new Map<string, ReadonlySet<string>>(
   Object.entries(data).map(([lang, list]) => [lang, new Set(list.split(' '))]),
 );
 
 /** The stem of a case-folded word; the word itself where there are no endings for the language. */
-export function lightStem(folded: string, base: string): string {
+export function stemLightly(folded: string, base: string): string {
   const known = endings.get(base);
   if (known === undefined) return folded;
-  const word = base === 'el' ? withoutTonos(folded) : folded;
-  for (let length = Math.min(8, word.length - shortestStem); length > 0; length -= 1) {
+  const word = base === 'el' ? stripTonos(folded) : folded;
+  for (let length = Math.min(8, word.length - minStemLength); length > 0; length -= 1) {
     if (known.has(word.slice(-length))) return word.slice(0, -length);
   }
   return word;
 }
 
 /** Greek moves its accent between forms (άνθρωπος, ανθρώπου), so the stem has none. */
-function withoutTonos(word: string): string {
+function stripTonos(word: string): string {
   return word
     .normalize('NFD')
     .replace(/\p{M}+/gu, '')

@@ -3,7 +3,7 @@
 import { baseLanguage } from './script.ts';
 
 /** Languages whose rules for case are not Unicode's common ones. */
-const ownCase = new Set(['tr', 'az', 'lt']);
+const localeCaseLanguages = new Set(['tr', 'az', 'lt']);
 
 /** Articles and short words that are written into the word that follows them. */
 const elisions: Record<string, RegExp> = {
@@ -16,11 +16,11 @@ const elisions: Record<string, RegExp> = {
 export function foldCase(word: string, lang: string): string {
   const base = baseLanguage(lang);
   const composed = word.normalize('NFC').replace(/[’ʼ＇]/g, "'");
-  return ownCase.has(base) ? composed.toLocaleLowerCase(base) : composed.toLowerCase();
+  return localeCaseLanguages.has(base) ? composed.toLocaleLowerCase(base) : composed.toLowerCase();
 }
 
 /** A case-folded word without what is elided into it: `l'eau` → `eau`, `dell'arte` → `arte`. */
-export function withoutElision(folded: string, lang: string): string {
+export function stripElision(folded: string, lang: string): string {
   const elision = elisions[baseLanguage(lang)];
   return elision === undefined ? folded : folded.replace(elision, '');
 }

@@ -1,6 +1,6 @@
 /** Which quotation marks and brackets of a paragraph open, which close, and which belong together. */
 
-export interface Mark {
+export interface QuoteMark {
   readonly role: 'opens' | 'closes';
   /** Where the other one of the pair stands; a mark without one is alone. */
   readonly partner?: number;
@@ -38,23 +38,23 @@ const closes: Record<string, string> = {
 };
 
 /** Marks that open where neither their place nor an open one before them says otherwise. */
-const opensByItself = new Set(['"', '＂', '“', '‘', '„', '‟', '«', '‹']);
+const openingMarks = new Set(['"', '＂', '“', '‘', '„', '‟', '«', '‹']);
 
 /** Marks that can be open within one another; what is nested deeper is not followed. */
-const deepest = 12;
+const maxDepth = 12;
 
 /** The marks of `text` by their index. Linear in the length of the text. */
-export function findMarks(text: string): Map<number, Mark> {
-  const found = new Map<number, Mark>();
+export function findPairedMarks(text: string): Map<number, QuoteMark> {
+  const found = new Map<number, QuoteMark>();
   let open: { readonly char: string; readonly at: number }[] = [];
   for (const { 0: char, index: at } of text.matchAll(marks)) {
     if (isPartOfWord(text, char, at)) continue;
     const opener = open.findLastIndex((mark) => closes[char]?.includes(mark.char));
-    if (roleOf(text, char, at, opener >= 0) === 'opens') {
+    if (findMarkRole(text, char, at, opener >= 0) === 'opens') {
       found.set(at, { role: 'opens' });
       // Single marks do not nest: the one before was an apostrophe, or closed like one.
       if (char === '‘' && open.at(-1)?.char === '‘') open.pop();
-      if (open.length < deepest) open.push({ char, at });
+      if (open.length < maxDepth) open.push({ char, at });
       continue;
     }
     const partner = open[opener]?.at;
@@ -80,7 +80,7 @@ function isPartOfWord(text: string, char: string, at: number): boolean {
 }
 
 /** A bracket shows its role; a quotation mark has it from its place, or from an open one before it. */
-function roleOf(text: string, char: string, at: number, isOpen: boolean): Mark['role'] {
+function findMarkRole(text: string, char: string, at: number, isOpen: boolean): QuoteMark['role'] {
   if (Object.hasOwn(brackets, char)) return 'opens';
   if (closingBrackets.has(char)) return 'closes';
   const free = at === 0 || /[\s(（[{‘'"“„«»—–-]/u.test(text.charAt(at - 1));
@@ -88,20 +88,20 @@ function roleOf(text: string, char: string, at: number, isOpen: boolean): Mark['
   if (free && followed) return char === '”' && isOpen ? 'closes' : 'opens';
   if (!free && !followed) return 'closes';
   if (isOpen) return 'closes';
-  return opensByItself.has(char) ? 'opens' : 'closes';
+  return openingMarks.has(char) ? 'opens' : 'closes';
 }
 
 /**
  * A test of whether what ends at an index stands within a matched pair that is at most `longest`
  * units long. Indexes must be asked for in ascending order, which keeps it linear.
  */
-export function enclosures(
-  found: ReadonlyMap<number, Mark>,
-  longest: number,
+export function createEnclosureTest(
+  found: ReadonlyMap<number, QuoteMark>,
+  maxLength: number,
 ): (end: number) => boolean {
   const pairs = [...found]
     .flatMap(([at, { role, partner }]) =>
-      role === 'opens' && partner !== undefined && partner - at <= longest
+      role === 'opens' && partner !== undefined && partner - at <= maxLength
         ? [{ from: at, to: partner }]
         : [],
     )

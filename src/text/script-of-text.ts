@@ -39,22 +39,23 @@ const patterns = (Object.keys(scripts) as Script[]).map((script) => ({
 }));
 
 /** The share of kana among kana and Han from which a text is Japanese. */
-const leastKana = 0.08;
+const minKanaShare = 0.08;
 /** The share of letters that a script must have, so that a few names in another do not count. */
-const leastShare = 0.4;
+const minScriptShare = 0.4;
 
 /** The script that most letters of the text belong to; a character of Han counts for three. */
-export function dominantScript(text: string): Script | undefined {
+export function detectScript(text: string): Script | undefined {
   const counts = patterns.map(({ script, letters }) => ({
     script,
     count: (text.match(letters)?.length ?? 0) * (script === 'Han' ? 3 : 1),
   }));
   const total = counts.reduce((sum, { count }) => sum + count, 0);
-  const [most] = counts.toSorted((a, b) => b.count - a.count);
-  if (most === undefined || most.count === 0 || most.count < leastShare * total) return undefined;
+  const [dominant] = counts.toSorted((a, b) => b.count - a.count);
+  if (dominant === undefined || dominant.count === 0 || dominant.count < minScriptShare * total)
+    return undefined;
   const kana = counts.find(({ script }) => script === 'Kana')?.count ?? 0;
   const han = (counts.find(({ script }) => script === 'Han')?.count ?? 0) / 3;
-  return most.script === 'Han' && kana > leastKana * (kana + han) ? 'Kana' : most.script;
+  return dominant.script === 'Han' && kana > minKanaShare * (kana + han) ? 'Kana' : dominant.script;
 }
 
 /** Letters and short words that one language alone of its script writes, and writes often. */
@@ -79,14 +80,14 @@ const telltales: Partial<Record<Script, readonly (readonly [lang: string, sign: 
 };
 
 /** One telltale in this many characters decides. */
-const telltaleEvery = 150;
+const charsPerTelltale = 150;
 
 /** The language that the script, or letters of it that no other language has, gives away. */
-export function languageOfScript(script: Script, sample: string): string | undefined {
+export function detectScriptLanguage(script: Script, sample: string): string | undefined {
   const only = scripts[script];
   if (only !== undefined) return only;
   const signs = telltales[script] ?? [];
   return signs.find(
-    ([, sign]) => (sample.match(sign)?.length ?? 0) * telltaleEvery > sample.length,
+    ([, sign]) => (sample.match(sign)?.length ?? 0) * charsPerTelltale > sample.length,
   )?.[0];
 }

@@ -18,7 +18,7 @@ const rightToLeft = new Set([
 ]);
 const rightToLeftScripts = /-(?:arab|hebr|thaa|nkoo|syrc)(?:-|$)/;
 /** Tags that are written for a language that has a current one. */
-const synonyms: Record<string, string> = {
+const tagSynonyms: Record<string, string> = {
   iw: 'he',
   in: 'id',
   ji: 'yi',
@@ -32,21 +32,21 @@ const synonyms: Record<string, string> = {
  * forms of Norwegian are `no`, retired tags are the current ones, and what is no tag is `und`.
  */
 export function baseLanguage(tag: string): string {
-  const known = bases.get(tag);
+  const known = baseByTag.get(tag);
   if (known !== undefined) return known;
-  if (bases.size > 500) bases.clear();
-  const base = findBase(tag);
-  bases.set(tag, base);
+  if (baseByTag.size > 500) baseByTag.clear();
+  const base = findBaseLanguage(tag);
+  baseByTag.set(tag, base);
   return base;
 }
 
 /** Asked for with every word, and nearly always with the same tag. */
-const bases = new Map<string, string>();
+const baseByTag = new Map<string, string>();
 
-function findBase(tag: string): string {
+function findBaseLanguage(tag: string): string {
   const subtag = /^\s*([a-z]{2,3})(?![a-z0-9])/i.exec(tag.slice(0, 40))?.[1]?.toLowerCase();
   if (subtag === undefined) return 'und';
-  return Object.hasOwn(synonyms, subtag) ? (synonyms[subtag] ?? subtag) : subtag;
+  return Object.hasOwn(tagSynonyms, subtag) ? (tagSynonyms[subtag] ?? subtag) : subtag;
 }
 
 /** Whether the language is written in Han characters or kana, whose length is counted in characters. */
@@ -60,7 +60,7 @@ export function isUnspaced(lang: string): boolean {
 }
 
 /** The direction in which the language is written; a script in the tag (`az-Arab`, `ar-Latn`) decides. */
-export function direction(lang: string): 'ltr' | 'rtl' {
+export function getDirection(lang: string): 'ltr' | 'rtl' {
   const tag = lang.toLowerCase().replaceAll('_', '-');
   if (rightToLeftScripts.test(tag)) return 'rtl';
   if (/-(?:latn|cyrl)(?:-|$)/.test(tag)) return 'ltr';

@@ -53,16 +53,16 @@ const ordinalLanguages: ReadonlySet<string> = new Set(data.ordinals.split(' '));
 const languages = new Map<string, SentenceLanguage>();
 
 /** The rules for a language tag; for a language without any, those that hold everywhere. */
-export function sentenceLanguage(lang: string): SentenceLanguage {
+export function getSentenceLanguage(lang: string): SentenceLanguage {
   const base = baseLanguage(lang);
   const known = languages.get(base);
   if (known !== undefined) return known;
-  const language = read(base);
+  const language = loadSentenceLanguage(base);
   languages.set(base, language);
   return language;
 }
 
-function read(base: string): SentenceLanguage {
+function loadSentenceLanguage(base: string): SentenceLanguage {
   const own = (Object.hasOwn(lists, base) ? lists[base] : undefined) ?? {};
   const everywhere = lists['*'] ?? {};
   const of = (key: keyof Lists) =>
@@ -76,7 +76,7 @@ function read(base: string): SentenceLanguage {
     calendar: new Set(of('calendar')),
     final: new Set(of('final')),
     parts: new Set(
-      [...of('inner'), ...of('either'), ...of('clock'), ...of('final')].flatMap(beginnings),
+      [...of('inner'), ...of('either'), ...of('clock'), ...of('final')].flatMap(listBeginnings),
     ),
     speech: new Set(of('speech').map((word) => foldCase(word, base))),
     particles: of('particles'),
@@ -90,7 +90,7 @@ function read(base: string): SentenceLanguage {
 }
 
 /** `i.d.r` → `i.d`, `i.d.r`. */
-function beginnings(abbreviation: string): string[] {
+function listBeginnings(abbreviation: string): string[] {
   const parts = abbreviation.split('.');
   return parts.slice(1).map((_, index) => parts.slice(0, index + 2).join('.'));
 }

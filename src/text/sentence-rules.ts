@@ -1,9 +1,9 @@
 /** Whether a sentence ends at a stop: rules in order, of which the first that knows decides. */
 
 import { abbreviationRules } from './abbreviation-rules.ts';
-import { isCapitalised, isLower } from './letter-case.ts';
+import { startsCapitalized, startsLowerCase } from './letter-case.ts';
 import type { Rule, Stop } from './sentence-stop.ts';
-import { saidAfterQuotation } from './speech-rule.ts';
+import { attributionAfterQuote } from './speech-rule.ts';
 
 const rules: readonly Rule[] = [
   nothingFollows,
@@ -12,7 +12,7 @@ const rules: readonly Rule[] = [
   listNumber,
   bracketWithinSentence,
   particleGoesOn,
-  saidAfterQuotation,
+  attributionAfterQuote,
   pause,
   noSpaceAfter,
   smallLetterGoesOn,
@@ -33,11 +33,11 @@ function nothingFollows({ after }: Stop): boolean | undefined {
 }
 
 /** How much of a sentence is looked at for a letter; a hostile one may be long and have none. */
-const lookedAt = 100;
+const maxCheckedChars = 100;
 
 /** “…And then”, “* * *”: no sentence is without a letter or a number. */
 function nothingSaidYet({ paragraph, start, at }: Stop): boolean | undefined {
-  if (at - start > lookedAt) return undefined;
+  if (at - start > maxCheckedChars) return undefined;
   return /[\p{L}\p{N}]/u.test(paragraph.text.slice(start, at)) ? undefined : false;
 }
 
@@ -112,9 +112,9 @@ function isSpaceForgotten({ before, after, closers }: Stop): boolean {
 
 /** A small letter goes on with the sentence, behind marks that open too; “iPhone” and “#tag” are none. */
 function smallLetterGoesOn({ paragraph, start, after }: Stop): boolean | undefined {
-  if (!paragraph.hasCapitals || isCapitalised(after)) return undefined;
+  if (!paragraph.hasCapitals || startsCapitalized(after)) return undefined;
   const isItem = /^[a-z][.)]\s/;
   if (isItem.test(after) && isItem.test(paragraph.text.slice(start, start + 3))) return undefined;
   const word = after.replace(/^[^\p{L}\p{N}#@]{1,6}/u, '');
-  return isLower(word) && !isCapitalised(word) ? false : undefined;
+  return startsLowerCase(word) && !startsCapitalized(word) ? false : undefined;
 }

@@ -1,14 +1,14 @@
 /** A place where a sentence may end, and what stands around it. */
 
 import { isSpace } from './paragraphs.ts';
-import type { Mark } from './quote-marks.ts';
+import type { QuoteMark } from './quote-marks.ts';
 import type { SentenceLanguage } from './sentence-language.ts';
 
 /** A line of text that sentences are looked for in. */
 export interface Paragraph {
   readonly text: string;
   readonly language: SentenceLanguage;
-  readonly marks: ReadonlyMap<number, Mark>;
+  readonly marks: ReadonlyMap<number, QuoteMark>;
   /** Without capitals, a small letter does not say that a sentence goes on. */
   readonly hasCapitals: boolean;
 }
@@ -36,25 +36,25 @@ export interface Stop {
 /** `true`: the sentence ends here. `false`: it goes on. `undefined`: another rule may know. */
 export type Rule = (stop: Stop) => boolean | undefined;
 
-const farthestBefore = 40;
-const farthestAfter = 80;
+const maxCharsBefore = 40;
+const maxCharsAfter = 80;
 
 /** U+2026 is none for Unicode, the little Burmese stop is a comma, and a dash may break off speech. */
 const terminators = /(?:(?!\u104a)[\p{STerm}…‥\u037e])+|[—–](?=”)/gu;
 /** In Greek, `;` asks. */
 const greekTerminators = /[\p{STerm}…‥\u037e;]+/gu;
 
-/** The stops of a paragraph one after the other; `startOf` tells where the sentence begins by then. */
-export function* findStops(paragraph: Paragraph, startOf: () => number): Generator<Stop> {
+/** The stops of a paragraph one after the other; `getStart` tells where the sentence begins by then. */
+export function* findStops(paragraph: Paragraph, getStart: () => number): Generator<Stop> {
   const isGreek = paragraph.language.base === 'el';
   for (const match of paragraph.text.matchAll(isGreek ? greekTerminators : terminators)) {
-    yield stopAt(paragraph, startOf(), match.index, match[0]);
+    yield createStop(paragraph, getStart(), match.index, match[0]);
   }
 }
 
-function stopAt(paragraph: Paragraph, start: number, at: number, terminator: string): Stop {
+function createStop(paragraph: Paragraph, start: number, at: number, terminator: string): Stop {
   const { text } = paragraph;
-  const end = behindClosers(paragraph, at + terminator.length);
+  const end = skipClosers(paragraph, at + terminator.length);
   let next = end;
   while (next < text.length && isSpace(text, next)) next += 1;
   return {
@@ -65,35 +65,35 @@ function stopAt(paragraph: Paragraph, start: number, at: number, terminator: str
     closers: text.slice(at + terminator.length, end),
     end,
     next,
-    before: text.slice(Math.max(start, at - farthestBefore), at),
-    after: text.slice(next, next + farthestAfter),
+    before: text.slice(Math.max(start, at - maxCharsBefore), at),
+    after: text.slice(next, next + maxCharsAfter),
   };
 }
 
 /** The index behind all that closes here: `.”`, `!’)`, `.[12]`, `.³`, French `! »`. */
-function behindClosers(paragraph: Paragraph, from: number): number {
+function skipClosers(paragraph: Paragraph, from: number): number {
   let at = from;
   for (let length = -1; length !== 0; at += length) {
-    length = closerLength(paragraph, at);
+    length = getCloserLength(paragraph, at);
   }
   return at;
 }
 
 /** The length of what closes at `at`; 0 if nothing does. */
-function closerLength({ text, marks }: Paragraph, at: number): number {
+function getCloserLength({ text, marks }: Paragraph, at: number): number {
   if (at >= text.length) return 0;
   const mark = marks.get(at);
   if (mark?.role === 'closes') return 1;
   if (mark?.role === 'opens') return noteNumber.exec(text.slice(at, at + 5))?.[0].length ?? 0;
   if (/[¹²³⁰⁴-⁹]/u.test(text.charAt(at))) return 1;
   if (/['’‘]/u.test(text.charAt(at))) return /[\p{L}\p{N}]/u.test(text.charAt(at + 1)) ? 0 : 1;
-  return isSpace(text, at) && closesApart(text.charAt(at + 1), marks.get(at + 1)) ? 2 : 0;
+  return isSpace(text, at) && isDetachedCloser(text.charAt(at + 1), marks.get(at + 1)) ? 2 : 0;
 }
 
 const noteNumber = /^\[(?:\d{1,3}|[a-z])\]/;
 
 /** A mark behind a space that closes: French `! »`, or one that lost its way. A bracket may be a smile. */
-function closesApart(char: string, mark: Mark | undefined): boolean {
+function isDetachedCloser(char: string, mark: QuoteMark | undefined): boolean {
   if (mark?.role !== 'closes' || /[)\]}]/.test(char)) return false;
   return mark.partner !== undefined || /[”」』]/.test(char);
 }

@@ -1,24 +1,24 @@
 /** The sentences of a text. */
 
-import { paragraphs, pushPieces } from './paragraphs.ts';
-import { enclosures, findMarks } from './quote-marks.ts';
-import { type SentenceLanguage, sentenceLanguage } from './sentence-language.ts';
+import { pushChunks, splitParagraphs } from './paragraphs.ts';
+import { createEnclosureTest, findPairedMarks } from './quote-marks.ts';
+import { getSentenceLanguage, type SentenceLanguage } from './sentence-language.ts';
 import { endsSentence } from './sentence-rules.ts';
 import { findStops } from './sentence-stop.ts';
 import type { Span } from './span.ts';
-import { thaiSentences } from './thai-sentences.ts';
+import { splitThaiSentences } from './thai-sentences.ts';
 
 /** Longer than any paragraph of prose: what is beyond is cut, so that memory stays small. */
-const longestParagraph = 20_000;
+const maxParagraphChars = 20_000;
 /** Longer than any sentence of prose; what claims to be one is cut at a space. */
-const longestSentence = 2_000;
+const maxSentenceChars = 2_000;
 /**
  * A quotation or bracket of up to this many characters is kept whole whatever sentences are in it,
  * since half of one says something else: about 38 words.
  */
-const longestEnclosure = 230;
+const maxEnclosureChars = 230;
 /** The same for Chinese and Japanese, whose characters say more. */
-const longestCjkEnclosure = 70;
+const maxCjkEnclosureChars = 70;
 
 /**
  * The sentences of `text`: trimmed, in order, apart from one another, none longer than 2,000 units.
@@ -31,20 +31,23 @@ const longestCjkEnclosure = 70;
  * each of its answers would need the same rules.
  */
 export function splitSentences(text: string, lang: string): Span[] {
-  const language = sentenceLanguage(lang);
+  const language = getSentenceLanguage(lang);
   const found: Span[] = [];
-  for (const { start, end } of paragraphs(text, longestParagraph)) {
-    for (const sentence of sentencesOf(text.slice(start, end), language)) {
+  for (const { start, end } of splitParagraphs(text, maxParagraphChars)) {
+    for (const sentence of splitParagraph(text.slice(start, end), language)) {
       const span = { start: start + sentence.start, end: start + sentence.end };
-      pushPieces(found, text, span, longestSentence);
+      pushChunks(found, text, span, maxSentenceChars);
     }
   }
   return found;
 }
 
-function sentencesOf(text: string, language: SentenceLanguage): Span[] {
-  const marks = findMarks(text);
-  const isEnclosed = enclosures(marks, language.isCjk ? longestCjkEnclosure : longestEnclosure);
+function splitParagraph(text: string, language: SentenceLanguage): Span[] {
+  const marks = findPairedMarks(text);
+  const isEnclosed = createEnclosureTest(
+    marks,
+    language.isCjk ? maxCjkEnclosureChars : maxEnclosureChars,
+  );
   const paragraph = { text, language, marks, hasCapitals: /\p{Lu}/u.test(text) };
   const found: Span[] = [];
   let start = 0;
@@ -55,6 +58,6 @@ function sentencesOf(text: string, language: SentenceLanguage): Span[] {
   }
   if (start < text.length) found.push({ start, end: text.length });
   return language.endsWithSpace
-    ? found.flatMap((span) => thaiSentences(text, span, language))
+    ? found.flatMap((span) => splitThaiSentences(text, span, language))
     : found;
 }

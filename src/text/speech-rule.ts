@@ -1,26 +1,26 @@
 /** A quotation belongs to the words that say who said it. */
 
-import { isCapitalised } from './letter-case.ts';
+import { startsCapitalized } from './letter-case.ts';
 import { foldCase } from './normalize.ts';
 import type { Stop } from './sentence-stop.ts';
 import { isStopWord } from './stop-words.ts';
 
 /** Words of a speaker's name, or of a pronoun's phrase, before the verb. */
-const longestName = 4;
+const maxNameWords = 4;
 
 /**
  * “Stop!” Maria Lopez said: behind a closing quotation mark, up to four words and a verb of saying.
  * Where there are capitals the words must be a name, since “He said” may begin anew, and a full
  * stop within the marks is enough of an end.
  */
-export function saidAfterQuotation(stop: Stop): boolean | undefined {
+export function attributionAfterQuote(stop: Stop): boolean | undefined {
   const { paragraph, terminator, closers, after } = stop;
   const { speech, isCjk, base } = paragraph.language;
   if (speech.size === 0 || !/["”“»«」』’]/u.test(closers)) return undefined;
-  if (isCjk) return saidInChinese(stop);
+  if (isCjk) return chineseAttribution(stop);
   const hasCase = /^\p{Lu}/u.test(after);
   if (hasCase && terminator === '.') return undefined;
-  const words = after.split(/\s+/u).slice(0, longestName + 1);
+  const words = after.split(/\s+/u).slice(0, maxNameWords + 1);
   const verb = words.findIndex((word) =>
     speech.has(foldCase(word.replace(/[^\p{L}\p{M}]+$/u, ''), base)),
   );
@@ -33,11 +33,11 @@ export function saidAfterQuotation(stop: Stop): boolean | undefined {
 function isName(words: readonly string[], { paragraph }: Stop): boolean {
   const [first] = words;
   if (first === undefined || isStopWord(first, paragraph.language.base)) return false;
-  return words.every((word) => isCapitalised(word));
+  return words.every((word) => startsCapitalized(word));
 }
 
 /** 他说, 王先生表示: the verb within a few characters and before any punctuation. */
-function saidInChinese({ paragraph, after }: Stop): boolean | undefined {
+function chineseAttribution({ paragraph, after }: Stop): boolean | undefined {
   const clause = /^[^\s\p{P}]{1,14}/u.exec(after)?.[0] ?? '';
   for (const verb of paragraph.language.speech) {
     const at = clause.indexOf(verb);

@@ -18,8 +18,8 @@ import { stemmer as es } from '@orama/stemmers/spanish';
 import { stemmer as sv } from '@orama/stemmers/swedish';
 import { stemmer as tr } from '@orama/stemmers/turkish';
 import { stemmer as uk } from '@orama/stemmers/ukrainian';
-import { lightStem } from './light-stem.ts';
-import { foldCase, withoutElision } from './normalize.ts';
+import { stemLightly } from './light-stem.ts';
+import { foldCase, stripElision } from './normalize.ts';
 import { baseLanguage } from './script.ts';
 
 /** The Snowball stemmers (https://snowballstem.org), compiled; Porter's for English. */
@@ -46,7 +46,7 @@ const snowball: Record<string, (word: string) => string> = {
 };
 
 /** A longer run of letters is no word: it is returned as it is. */
-const longestWord = 60;
+const maxWordLength = 60;
 
 /** Languages whose suffixes follow a name after an apostrophe: `İstanbul'da`, `London's`. */
 const suffixAfterApostrophe = new Set(['tr', 'en', 'fi']);
@@ -58,9 +58,9 @@ const suffixAfterApostrophe = new Set(['tr', 'en', 'fi']);
  */
 export function stem(word: string, lang: string): string {
   const base = baseLanguage(lang);
-  const folded = withoutElision(foldCase(word, base), base);
-  if (folded.length > longestWord || /\p{N}/u.test(folded)) return folded;
+  const folded = stripElision(foldCase(word, base), base);
+  if (folded.length > maxWordLength || /\p{N}/u.test(folded)) return folded;
   const bare = suffixAfterApostrophe.has(base) ? folded.replace(/(?<=..)'.*$/u, '') : folded;
   const stemmer = Object.hasOwn(snowball, base) ? snowball[base] : undefined;
-  return (stemmer?.(bare) ?? lightStem(bare, base)) || bare;
+  return (stemmer?.(bare) ?? stemLightly(bare, base)) || bare;
 }

@@ -1,6 +1,6 @@
 /** Stop words: the frequent words that say how a sentence is built, and little of what it is about. */
 
-import { foldCase, withoutElision } from './normalize.ts';
+import { foldCase, stripElision } from './normalize.ts';
 import { baseLanguage } from './script.ts';
 import data from './stop-words.data.json' with { type: 'json' };
 
@@ -19,7 +19,7 @@ export function isStopWord(word: string, lang: string): boolean {
   const set = stopWords(lang);
   if (set.size === 0) return false;
   const folded = foldCase(word, lang);
-  return set.has(folded) || set.has(withoutElision(folded, lang));
+  return set.has(folded) || set.has(stripElision(folded, lang));
 }
 
 /** The stop words of a language, case-folded; empty where there is no list. */

@@ -6,7 +6,7 @@
  *
  * @returns 16 hexadecimal digits; the same for the same texts in the same order, everywhere
  */
-export function textHash(texts: readonly string[]): string {
+export function hashTexts(texts: readonly string[]): string {
   // Four parts of 16 bits, the lowest first: small integers are quick before anything is compiled.
   let a = 0x2325;
   let b = 0x8422;

@@ -4,23 +4,24 @@ import type { SentenceLanguage } from './sentence-language.ts';
 import type { Span } from './span.ts';
 
 /** Characters that a sentence has at least; shorter clauses are joined. */
-const shortest = 30;
+const minSentenceChars = 30;
 
 /** Polite particles that close a sentence. */
-const closing = /(?:ครับ|ค่ะ|คะ|นะ|จ้ะ|ฮะ|ครับผม)$/u;
+const closingParticle = /(?:ครับ|ค่ะ|คะ|นะ|จ้ะ|ฮะ|ครับผม)$/u;
 
 /**
  * The sentences within `span`: they end at a space behind a closing particle, or before a word that
  * opens one (a connective, a pronoun, a time), if enough has been said.
  */
-export function thaiSentences(text: string, span: Span, language: SentenceLanguage): Span[] {
+export function splitThaiSentences(text: string, span: Span, language: SentenceLanguage): Span[] {
   const found: Span[] = [];
   let start = span.start;
   for (const { 0: space, index } of text.slice(span.start, span.end).matchAll(/\s+/gu)) {
     const end = span.start + index;
     const next = end + space.length;
-    if (end - start < shortest || span.end - next < shortest) continue;
-    if (!closing.test(text.slice(end - 8, end)) && !opensSentence(text, next, language)) continue;
+    if (end - start < minSentenceChars || span.end - next < minSentenceChars) continue;
+    if (!closingParticle.test(text.slice(end - 8, end)) && !opensSentence(text, next, language))
+      continue;
     found.push({ start, end });
     start = next;
   }

@@ -25,31 +25,31 @@ const charactersPerWord = 1.7;
  * The words of `text` in order, without punctuation. Scripts without spaces are segmented with the
  * platform's dictionary (`Intl.Segmenter`), all others by their letters.
  */
-export function words(text: string, lang: string): Word[] {
-  return isUnspaced(lang) ? segmentedWords(text, lang) : spacedWords(text);
+export function tokenizeWords(text: string, lang: string): Word[] {
+  return isUnspaced(lang) ? tokenizeUnspacedWords(text, lang) : tokenizeSpacedWords(text);
 }
 
 /** The same without their places, which cost more than the words. */
-export function wordTexts(text: string, lang: string): readonly string[] {
-  if (isUnspaced(lang)) return segmentedWords(text, lang).map((word) => word.text);
+export function tokenizeWordTexts(text: string, lang: string): readonly string[] {
+  if (isUnspaced(lang)) return tokenizeUnspacedWords(text, lang).map((word) => word.text);
   return text.match(spacedWord) ?? [];
 }
 
 /** How many words `words` would find. */
 export function countWords(text: string, lang: string): number {
-  return wordTexts(text, lang).length;
+  return tokenizeWordTexts(text, lang).length;
 }
 
 /**
  * The length of `text` in word equivalents, for limits that mean the same in every script:
  * characters / 1.7, rounded up, for Chinese and Japanese, words for all others.
  */
-export function wordLength(text: string, lang: string): number {
+export function lengthInWords(text: string, lang: string): number {
   if (!isCjk(lang)) return countWords(text, lang);
   return Math.ceil(text.replace(/\s+/gu, '').length / charactersPerWord);
 }
 
-function spacedWords(text: string): Word[] {
+function tokenizeSpacedWords(text: string): Word[] {
   return Array.from(text.matchAll(spacedWord), ({ 0: word, index }) => ({
     text: word,
     start: index,
@@ -58,17 +58,17 @@ function spacedWords(text: string): Word[] {
 }
 
 /** Characters handed to the segmenter at once. */
-const chunk = 2_000;
+const maxChunkChars = 2_000;
 
 /**
  * Chunked, because the time that `Intl.Segmenter` takes grows with the square of its input in V8:
  * 128,000 characters of Chinese took 15 s in one piece, and 0.1 s in pieces.
  */
-function segmentedWords(text: string, lang: string): Word[] {
+function tokenizeUnspacedWords(text: string, lang: string): Word[] {
   const segmenter = wordSegmenter(lang);
   const found: Word[] = [];
   for (let from = 0; from < text.length; ) {
-    const to = chunkEnd(text, from);
+    const to = findChunkEnd(text, from);
     for (const { segment, index, isWordLike } of segmenter.segment(text.slice(from, to))) {
       if (!isWordLike) continue;
       found.push({ text: segment, start: from + index, end: from + index + segment.length });
@@ -79,10 +79,10 @@ function segmentedWords(text: string, lang: string): Word[] {
 }
 
 /** Where the chunk that begins at `from` may end: after its last punctuation or space, if it has one. */
-function chunkEnd(text: string, from: number): number {
-  const to = from + chunk;
+function findChunkEnd(text: string, from: number): number {
+  const to = from + maxChunkChars;
   if (to >= text.length) return text.length;
-  for (let at = to; at > from + chunk / 2; at -= 1) {
+  for (let at = to; at > from + maxChunkChars / 2; at -= 1) {
     if (/[\s\p{P}]/u.test(text.charAt(at - 1))) return at;
   }
   return isHighSurrogate(text, to - 1) ? to - 1 : to;

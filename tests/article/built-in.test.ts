@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { asBuiltIn, builtIn, elementOf } from '../../src/article/built-in.ts';
+import { getOriginalElement, unclobbered, unclobberedElement } from '../../src/article/built-in.ts';
 import { page } from './pages.ts';
 
 /** A form one of whose members is hidden by its field, as a browser does it for `<input name=…>`. */
@@ -13,32 +13,32 @@ function clobbered(member: string): HTMLFormElement {
   return form;
 }
 
-describe('builtIn', () => {
+describe('unclobbered', () => {
   it.each([
     ['parentElement', 'BODY'],
     ['nextSibling', 'P'],
     ['firstChild', 'INPUT'],
   ] as const)('goes where the document goes: %s', (member, name) => {
-    expect(builtIn(clobbered(member), member)?.nodeName).toBe(name);
+    expect(unclobbered(clobbered(member), member)?.nodeName).toBe(name);
   });
 });
 
-describe('asBuiltIn', () => {
+describe('unclobberedElement', () => {
   it('calls the browser’s own methods', () => {
     const form = clobbered('getAttribute');
     expect(() => form.getAttribute('class')).toThrow();
-    expect(asBuiltIn(form).getAttribute('class')).toBe('around');
-    expect(elementOf(asBuiltIn(form))).toBe(form);
+    expect(unclobberedElement(form).getAttribute('class')).toBe('around');
+    expect(getOriginalElement(unclobberedElement(form))).toBe(form);
   });
 
   it('gives back what it has given: a browser knows no element behind two proxies', () => {
-    const safe = asBuiltIn(clobbered('getAttribute'));
-    expect(asBuiltIn(safe)).toBe(safe);
+    const safe = unclobberedElement(clobbered('getAttribute'));
+    expect(unclobberedElement(safe)).toBe(safe);
   });
 
   it('leaves every other element as it is', () => {
     const { body } = page('<p>Text</p>');
-    expect(asBuiltIn(body)).toBe(body);
-    expect(elementOf(body)).toBe(body);
+    expect(unclobberedElement(body)).toBe(body);
+    expect(getOriginalElement(body)).toBe(body);
   });
 });

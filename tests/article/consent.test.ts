@@ -1,21 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { consentBlocks } from '../../src/article/consent.ts';
-import { walk } from '../../src/article/walk.ts';
+import { findConsentBlocks } from '../../src/article/consent.ts';
+import { walkDocument } from '../../src/article/walk.ts';
 import { page } from './pages.ts';
 
 const article =
   '<article><p>The cook of the lighthouse bakes for the whole island, and nobody has ever gone without.</p></article>';
 
 function consentIn(body: string): string[] {
-  const walked = walk(page(body));
-  const isConsent = consentBlocks(
+  const walked = walkDocument(page(body));
+  const isConsent = findConsentBlocks(
     walked,
     walked.blocks.map(() => true),
   );
   return walked.blocks.filter((_, i) => isConsent[i]).map((block) => block.text);
 }
 
-describe('consentBlocks', () => {
+describe('findConsentBlocks', () => {
   it('finds dialogs by their button and by what they speak of', () => {
     for (const [text, button] of [
       ['We and 40 partners store cookies on your device.', 'Accept all'],

@@ -2,12 +2,12 @@
 
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createBlockReader } from '../../src/article/block-kind.ts';
-import { consentBlocks } from '../../src/article/consent.ts';
-import { hiddenBlocks } from '../../src/article/hidden-text.ts';
-import { nextPage } from '../../src/article/next-page.ts';
-import { pageFacts } from '../../src/article/page-facts.ts';
-import { read } from '../../src/article/read.ts';
-import { walk } from '../../src/article/walk.ts';
+import { findConsentBlocks } from '../../src/article/consent.ts';
+import { findHiddenBlocks } from '../../src/article/hidden-text.ts';
+import { findNextPage } from '../../src/article/next-page.ts';
+import { readPageMetadata } from '../../src/article/page-facts.ts';
+import { extractArticle } from '../../src/article/read.ts';
+import { walkDocument } from '../../src/article/walk.ts';
 import { findSentence } from '../../src/content/find-sentence.ts';
 import { livePage, page } from './pages.ts';
 
@@ -32,18 +32,18 @@ function counted<T>(list: readonly T[]): { list: readonly T[]; looks: () => numb
 describe('what is asked of a page', () => {
   it('for consent dialogs is its elements, not the way out of every block', () => {
     const dialog = `${speaking}<button>Accept all</button>`;
-    const walked = walk(page(nested('<div>', dialog, '</div>')));
+    const walked = walkDocument(page(nested('<div>', dialog, '</div>')));
     const parents = counted(walked.parents);
     const isChosen = walked.blocks.map(() => true);
-    expect(consentBlocks({ ...walked, parents: parents.list }, isChosen)).not.toContain(false);
+    expect(findConsentBlocks({ ...walked, parents: parents.list }, isChosen)).not.toContain(false);
     expect(parents.looks()).toBeLessThan(10 * walked.parents.length);
   });
 
   it('for consent dialogs is asked of 3,000 buttons at the most', () => {
     const document = page(`${speaking}${'<button><i></i>More</button>'.repeat(4_000)}`);
     const asked = vi.spyOn(document, 'createTreeWalker');
-    const walked = walk(document);
-    consentBlocks(
+    const walked = walkDocument(document);
+    findConsentBlocks(
       walked,
       walked.blocks.map(() => true),
     );
@@ -70,7 +70,7 @@ describe('what is asked of a page', () => {
       };
       return walker;
     });
-    nextPage(pageFacts(document));
+    findNextPage(readPageMetadata(document));
     expect(looks).toBeGreaterThan(depth);
     expect(looks).toBeLessThanOrEqual(40 * depth);
   });
@@ -86,13 +86,13 @@ describe('what is asked of a page', () => {
     );
     const document = livePage(`<div style="${style}">${body}</div>`);
     const view = document.defaultView as Window & typeof globalThis;
-    const walked = walk(document);
+    const walked = walkDocument(document);
     // happy-dom answers this by asking for every style around; a browser does not.
     const isVisible = ({ opacityProperty = false } = {}) =>
       !opacityProperty || style !== 'opacity:0';
     vi.spyOn(view.Element.prototype, 'checkVisibility').mockImplementation(isVisible);
     const asked = vi.spyOn(view, 'getComputedStyle');
-    hiddenBlocks(
+    findHiddenBlocks(
       walked,
       walked.blocks.map(() => true),
     );
@@ -122,7 +122,7 @@ describe('what a page makes deep', () => {
     const document = page(
       `<h2>${'<div>'.repeat(deep)}${'<p>A heading, said to be one.</p>'.repeat(deep)}`,
     );
-    const walked = walk(document);
+    const walked = walkDocument(document);
     const parents = counted(walked.parents);
     const readBlock = createBlockReader({ ...walked, parents: parents.list });
     const levels = walked.blocks.map((block) => readBlock(block).level);
@@ -161,8 +161,8 @@ describe('what a page makes deep', () => {
       return { ...style, backgroundColor: 'transparent', getPropertyValue: () => '' } as never;
     });
     vi.spyOn(view.Element.prototype, 'checkVisibility').mockReturnValue(true);
-    const walked = walk(document);
-    hiddenBlocks(
+    const walked = walkDocument(document);
+    findHiddenBlocks(
       walked,
       walked.blocks.map(() => true),
     );
@@ -183,7 +183,7 @@ describe('a selection', () => {
     document.getSelection()?.addRange(range);
     const { Range } = document.defaultView as Window & typeof globalThis;
     const asked = vi.spyOn(Range.prototype, 'intersectsNode');
-    const result = read(document, { kind: 'selection', frameId: 0 });
+    const result = extractArticle(document, { kind: 'selection', frameId: 0 });
     expect(result.ok && result.value.blocks[0]?.text).toBe(`${'word by '.repeat(800)}word`);
     expect(asked).not.toHaveBeenCalled();
   });

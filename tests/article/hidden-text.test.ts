@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { hiddenBlocks } from '../../src/article/hidden-text.ts';
-import { walk } from '../../src/article/walk.ts';
+import { findHiddenBlocks } from '../../src/article/hidden-text.ts';
+import { walkDocument } from '../../src/article/walk.ts';
 import { livePage, page } from './pages.ts';
 
 const shown =
@@ -8,8 +8,8 @@ const shown =
 
 /** The texts that are found hidden when all were chosen. */
 function hiddenIn(document: Document): string[] {
-  const walked = walk(document);
-  const isHidden = hiddenBlocks(
+  const walked = walkDocument(document);
+  const isHidden = findHiddenBlocks(
     walked,
     walked.blocks.map(() => true),
   );
@@ -36,7 +36,7 @@ const showing = [
   'color:#fff;background:#000',
 ];
 
-describe('hiddenBlocks', () => {
+describe('findHiddenBlocks', () => {
   it('finds what styles of its own hide, where nothing is laid out', () => {
     for (const style of hiding)
       expect(hiddenIn(page(`${shown}<div style="${style}"><p>Unseen.</p></div>`)), style).toEqual([

@@ -2,9 +2,9 @@
 
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { readMetadata } from '../../src/article/metadata.ts';
-import { nextPage } from '../../src/article/next-page.ts';
-import { pageFacts } from '../../src/article/page-facts.ts';
-import { read } from '../../src/article/read.ts';
+import { findNextPage } from '../../src/article/next-page.ts';
+import { readPageMetadata } from '../../src/article/page-facts.ts';
+import { extractArticle } from '../../src/article/read.ts';
 import { livePage, page } from './pages.ts';
 
 /** All selectors that are asked of elements while `work` runs. */
@@ -12,7 +12,7 @@ function selectorsAskedBy(document: Document, work: () => void): string[] {
   const asked: string[] = [];
   for (const name of ['querySelector', 'querySelectorAll', 'matches', 'closest'] as const)
     for (const node of [document, document.body]) {
-      const owner = ownerOf(node, name);
+      const owner = findOwner(node, name);
       const original = owner?.[name];
       if (!owner || !original || vi.isMockFunction(original)) continue;
       vi.spyOn(owner, name).mockImplementation(function (this: Element, selector: string) {
@@ -28,7 +28,7 @@ function selectorsAskedBy(document: Document, work: () => void): string[] {
 type Asked = Record<string, (this: Element, selector: string) => unknown>;
 
 /** The prototype that defines a member of a node. */
-function ownerOf(node: Node, name: string): Asked | undefined {
+function findOwner(node: Node, name: string): Asked | undefined {
   for (let at: object | null = node; at; at = Object.getPrototypeOf(at))
     if (Object.hasOwn(at, name)) return at as Asked;
   return undefined;
@@ -79,8 +79,8 @@ describe('what a page makes long', () => {
     const story = `<article class="entry"><h2>A story</h2>${prose.repeat(3)}<button>Accept all</button></article>`;
     const document = livePage(`<h1>Two stories</h1>${story}${story}`);
     const asked = selectorsAskedBy(document, () => {
-      read(document, { kind: 'page' });
-      read(document, { kind: 'page', anyway: true });
+      extractArticle(document, { kind: 'page' });
+      extractArticle(document, { kind: 'page', anyway: true });
     });
     expect(asked.length).toBeGreaterThan(10);
     const isCheap = (selector: string) =>
@@ -100,7 +100,7 @@ describe('what a page makes long', () => {
     for (const element of document.querySelectorAll('i, a, time, p'))
       for (const name of names) element.setAttribute(name, `x${'k'.repeat(100_000)}`);
     const longest = longestLookedAt(() => {
-      read(document, { kind: 'page', anyway: true });
+      extractArticle(document, { kind: 'page', anyway: true });
     });
     expect(longest).toBeGreaterThan(900);
     expect(longest).toBeLessThan(5_000);
@@ -112,8 +112,8 @@ describe('what a page makes long', () => {
       '<link rel="next" href="/x"><link rel="canonical" href="">'.repeat(2_000),
     );
     const parsed = vi.spyOn(URL, 'canParse');
-    const facts = pageFacts(document);
-    nextPage(facts);
+    const facts = readPageMetadata(document);
+    findNextPage(facts);
     readMetadata(facts);
     expect(parsed.mock.calls.length).toBeLessThan(200);
   });
@@ -123,7 +123,7 @@ describe('what a page makes long', () => {
     const endless = `https://example.org/2026/03/a-story/?q=${'q'.repeat(100_000)}#${'f'.repeat(100_000)}`;
     Object.defineProperty(document, 'baseURI', { value: endless });
     const parsed = vi.spyOn(URL, 'canParse');
-    nextPage(pageFacts(document));
+    findNextPage(readPageMetadata(document));
     const lengths = parsed.mock.calls.map(([, base]) => `${base ?? ''}`.length);
     expect(Math.max(...lengths)).toBeLessThan(5_000);
   });
@@ -134,7 +134,7 @@ describe('what a page makes long', () => {
     const document = page('', script.repeat(8) + meta);
     const parsed = vi.spyOn(JSON, 'parse');
     const trimmed = vi.spyOn(String.prototype, 'trim');
-    readMetadata(pageFacts(document));
+    readMetadata(readPageMetadata(document));
     const characters = parsed.mock.calls.reduce((sum, [text]) => sum + text.length, 0);
     expect(characters).toBeGreaterThan(900_000);
     expect(characters).toBeLessThan(4_000_000);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { reasonOfLine } from '../../src/article/line-patterns.ts';
+import { findLineExclusionReason } from '../../src/article/line-patterns.ts';
 
-describe('reasonOfLine', () => {
+describe('findLineExclusionReason', () => {
   it('knows the prompts to read a summary in many languages', () => {
     for (const line of [
       'No time to read?',
@@ -15,23 +15,25 @@ describe('reasonOfLine', () => {
       '読む時間がありませんか？',
       '읽을 시간이 없나요?',
     ])
-      expect(reasonOfLine(line), line).toBe('prompt');
+      expect(findLineExclusionReason(line), line).toBe('prompt');
   });
 
   it('knows lines by their beginning', () => {
-    expect(reasonOfLine('Read more: The eels are back')).toBe('links');
-    expect(reasonOfLine('Lesen Sie auch: Die Aale sind zurück')).toBe('links');
-    expect(reasonOfLine('Photo: Harbour archive')).toBe('caption');
-    expect(reasonOfLine('• Next Article »')).toBe('navigation');
-    expect(reasonOfLine('LEAVE A COMMENT')).toBe('comments');
+    expect(findLineExclusionReason('Read more: The eels are back')).toBe('links');
+    expect(findLineExclusionReason('Lesen Sie auch: Die Aale sind zurück')).toBe('links');
+    expect(findLineExclusionReason('Photo: Harbour archive')).toBe('caption');
+    expect(findLineExclusionReason('• Next Article »')).toBe('navigation');
+    expect(findLineExclusionReason('LEAVE A COMMENT')).toBe('comments');
   });
 
   it('says nothing of sentences that begin alike', () => {
-    expect(reasonOfLine('Sharesies rose by nine percent.')).toBeUndefined();
-    expect(reasonOfLine('Related species live further south.')).toBeUndefined();
+    expect(findLineExclusionReason('Sharesies rose by nine percent.')).toBeUndefined();
+    expect(findLineExclusionReason('Related species live further south.')).toBeUndefined();
     expect(
-      reasonOfLine('Advertisement had changed by then, and so had the papers.'),
+      findLineExclusionReason('Advertisement had changed by then, and so had the papers.'),
     ).toBeUndefined();
-    expect(reasonOfLine(`Subscribe to our view ${'or not '.repeat(60)}`)).toBeUndefined();
+    expect(
+      findLineExclusionReason(`Subscribe to our view ${'or not '.repeat(60)}`),
+    ).toBeUndefined();
   });
 });

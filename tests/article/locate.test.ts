@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Anchor, blockEdge } from '../../src/article/article.ts';
+import { type Anchor, blockSeparator } from '../../src/article/article.ts';
 import { locate, locateAll } from '../../src/article/locate.ts';
 import { livePage } from './pages.ts';
 
@@ -49,14 +49,14 @@ describe('locate', () => {
       const range = locate(document, anchor('Eat every two hours.', { prefix }));
       return range?.startContainer.parentElement?.previousElementSibling?.textContent;
     };
-    expect(place(`Monday${blockEdge}`)).toBe('Monday');
-    expect(place(`Tuesday${blockEdge}`)).toBe('Tuesday');
-    expect(place(`Drink.${blockEdge}Tuesday${blockEdge}`)).toBe('Tuesday');
+    expect(place(`Monday${blockSeparator}`)).toBe('Monday');
+    expect(place(`Tuesday${blockSeparator}`)).toBe('Tuesday');
+    expect(place(`Drink.${blockSeparator}Tuesday${blockSeparator}`)).toBe('Tuesday');
     const last = locate(
       document,
       anchor('Drink.', {
-        prefix: `Eat every two hours.${blockEdge}`,
-        suffix: `${blockEdge}Tuesday`,
+        prefix: `Eat every two hours.${blockSeparator}`,
+        suffix: `${blockSeparator}Tuesday`,
       }),
     );
     expect(last?.startContainer.parentElement?.nextElementSibling?.textContent).toBe('A plate.');

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isoDate } from '../../src/article/dates.ts';
+import { toIsoDate } from '../../src/article/dates.ts';
 import { readMetadata } from '../../src/article/metadata.ts';
-import { createNextTest, nextPage } from '../../src/article/next-page.ts';
-import { pageFacts } from '../../src/article/page-facts.ts';
-import { visibleShare } from '../../src/article/visible-share.ts';
+import { createNextTest, findNextPage } from '../../src/article/next-page.ts';
+import { readPageMetadata } from '../../src/article/page-facts.ts';
+import { estimateVisibleShare } from '../../src/article/visible-share.ts';
 import { address, page } from './pages.ts';
 
 function metadata(head: string, body = '', lines: string[] = []) {
-  return readMetadata(pageFacts(page(body, head)), lines);
+  return readMetadata(readPageMetadata(page(body, head)), lines);
 }
 
 function jsonLd(value: unknown): string {
@@ -39,7 +39,7 @@ describe('the title', () => {
 describe('the address', () => {
   const canonical = '<link rel="canonical" href="/the-story">';
   const at = (url: string, isCanonicalCurrent = true) =>
-    readMetadata(pageFacts(page('', canonical), { url, isCanonicalCurrent }));
+    readMetadata(readPageMetadata(page('', canonical), { url, isCanonicalCurrent }));
 
   it('is without sign-in and fragment, and believes the canonical one', () => {
     expect(at('https://ann:secret@example.org/a?b=1#part')).toMatchObject({
@@ -70,7 +70,7 @@ describe('the address', () => {
 
   it('resolves the canonical one without the sign-in of the page', () => {
     const base = '<base href="https://ann:secret@example.org/">';
-    const facts = pageFacts(page('', base + canonical));
+    const facts = readPageMetadata(page('', base + canonical));
     expect(readMetadata(facts).canonical).toBe('https://example.org/the-story');
   });
 });
@@ -105,15 +105,15 @@ describe('the byline', () => {
   });
 });
 
-describe('dates', () => {
+describe('dateRanges', () => {
   it('are ISO 8601, with a time only where there is a zone', () => {
-    expect(isoDate('2024-03-05T10:20:30+0100')).toBe('2024-03-05T10:20:30+01:00');
-    expect(isoDate('2024-03-05T10:20:30')).toBe('2024-03-05');
-    expect(isoDate('2024/3/5')).toBe('2024-03-05');
-    expect(isoDate('Published on March 5th, 2024 at noon')).toBe('2024-03-05');
-    expect(isoDate('5 Mar 2024')).toBe('2024-03-05');
-    expect(isoDate('2024-02-31')).toBeUndefined();
-    expect(isoDate('last Tuesday')).toBeUndefined();
+    expect(toIsoDate('2024-03-05T10:20:30+0100')).toBe('2024-03-05T10:20:30+01:00');
+    expect(toIsoDate('2024-03-05T10:20:30')).toBe('2024-03-05');
+    expect(toIsoDate('2024/3/5')).toBe('2024-03-05');
+    expect(toIsoDate('Published on March 5th, 2024 at noon')).toBe('2024-03-05');
+    expect(toIsoDate('5 Mar 2024')).toBe('2024-03-05');
+    expect(toIsoDate('2024-02-31')).toBeUndefined();
+    expect(toIsoDate('last Tuesday')).toBeUndefined();
   });
 
   it('come from data, then metas, then elements, then the address', () => {
@@ -163,12 +163,12 @@ describe('hostile metadata', () => {
     }));
     fc.assert(
       fc.property(value, (data) => {
-        const facts = pageFacts(
+        const facts = readPageMetadata(
           page('', jsonLd(data).replaceAll('</', '<\\/').replace('<\\/script>', '</script>')),
         );
         expect(readMetadata(facts).title.length).toBeLessThanOrEqual(1_000);
-        expect(visibleShare(facts, 10)).toBeGreaterThanOrEqual(0);
-        expect(visibleShare(facts, 10)).toBeLessThanOrEqual(1);
+        expect(estimateVisibleShare(facts, 10)).toBeGreaterThanOrEqual(0);
+        expect(estimateVisibleShare(facts, 10)).toBeLessThanOrEqual(1);
       }),
       { numRuns: 50 },
     );
@@ -177,7 +177,7 @@ describe('hostile metadata', () => {
   it('does not follow lists in lists for ever', () => {
     const depth = 200_000;
     const data = `${'['.repeat(depth)}{"@type":"Article","headline":"Deep"}${']'.repeat(depth)}`;
-    const facts = pageFacts(page('', `<script type="application/ld+json">${data}</script>`));
+    const facts = readPageMetadata(page('', `<script type="application/ld+json">${data}</script>`));
     expect(facts.objects).toEqual([]);
   });
 
@@ -199,9 +199,9 @@ describe('the next page', () => {
 
   it('is not the next article, which calls itself next as well', () => {
     const blog = page('<a rel="next" href="/2026/03/another-story">Next</a>');
-    expect(nextPage(pageFacts(blog))).toBeUndefined();
+    expect(findNextPage(readPageMetadata(blog))).toBeUndefined();
     const parts = page('<a href="?page=2">2</a> <a href="?page=3">3</a>');
-    expect(nextPage(pageFacts(parts))).toBe(`${address}?page=2`);
+    expect(findNextPage(readPageMetadata(parts))).toBe(`${address}?page=2`);
   });
 });
 
@@ -209,23 +209,23 @@ describe('the visible share', () => {
   const paid = { '@type': 'NewsArticle', isAccessibleForFree: 'False', wordCount: 1_000 };
 
   it('is what was read of what was promised', () => {
-    expect(visibleShare(pageFacts(page('', jsonLd(paid))), 100)).toBeCloseTo(0.1);
-    expect(visibleShare(pageFacts(page('', jsonLd(paid))), 900)).toBe(1);
+    expect(estimateVisibleShare(readPageMetadata(page('', jsonLd(paid))), 100)).toBeCloseTo(0.1);
+    expect(estimateVisibleShare(readPageMetadata(page('', jsonLd(paid))), 900)).toBe(1);
   });
 
   it('is all of it where nothing is held back', () => {
     const free = { ...paid, isAccessibleForFree: true };
-    expect(visibleShare(pageFacts(page('', jsonLd(free))), 400)).toBe(1);
-    expect(visibleShare(pageFacts(page('<p>Short.</p>')), 80)).toBe(1);
+    expect(estimateVisibleShare(readPageMetadata(page('', jsonLd(free))), 400)).toBe(1);
+    expect(estimateVisibleShare(readPageMetadata(page('<p>Short.</p>')), 80)).toBe(1);
   });
 
   it('is a part where a wall stands behind a few words', () => {
     const wall = page('<div class="paywall-active">Subscribe</div>');
-    expect(visibleShare(pageFacts(wall), 80)).toBeLessThan(1);
+    expect(estimateVisibleShare(readPageMetadata(wall), 80)).toBeLessThan(1);
   });
 });
 
-describe('isoDate in other languages', () => {
+describe('toIsoDate in other languages', () => {
   it('knows months and orders', () => {
     for (const text of [
       '14. März 2026, 06:30 Uhr',
@@ -241,8 +241,8 @@ describe('isoDate in other languages', () => {
       'Stand: 14.3.2026',
       'Sat Mar 14 06:30:00 CET 2026',
     ])
-      expect(isoDate(text), text).toBe('2026-03-14');
-    expect(isoDate('Chapter 14 of 2026')).toBeUndefined();
-    expect(isoDate('3/4/2026')).toBeUndefined();
+      expect(toIsoDate(text), text).toBe('2026-03-14');
+    expect(toIsoDate('Chapter 14 of 2026')).toBeUndefined();
+    expect(toIsoDate('3/4/2026')).toBeUndefined();
   });
 });

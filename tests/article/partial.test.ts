@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { articleLimits } from '../../src/article/limits.ts';
 import { findPartialReading } from '../../src/article/partial.ts';
-import { type ReadOptions, read } from '../../src/article/read.ts';
+import { type ExtractOptions, extractArticle } from '../../src/article/read.ts';
 import { page } from './pages.ts';
 
 const unread = { pieces: 0, uncertainWords: 0, isCut: false };
@@ -41,8 +41,8 @@ describe('read', () => {
     `<article><h1>The pilots go on for a year</h1>${Array.from({ length: paragraphs }, (_, at) =>
       paragraph.replace('Tuesday', `the ${at + 2}. day of the month`),
     ).join('')}</article>`;
-  const readValue = (body: string, options?: ReadOptions) => {
-    const result = read(page(body), { kind: 'page' }, options);
+  const readValue = (body: string, options?: ExtractOptions) => {
+    const result = extractArticle(page(body), { kind: 'page' }, options);
     if (!result.ok) throw new Error(result.failure.code);
     return result.value;
   };

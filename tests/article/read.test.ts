@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { Article } from '../../src/article/article.ts';
-import { withLanguage } from '../../src/article/language.ts';
-import { read } from '../../src/article/read.ts';
+import { detectArticleLanguage } from '../../src/article/language.ts';
+import { extractArticle } from '../../src/article/read.ts';
 import expectedPages from '../fixtures/pages/expected.data.json';
 import { fixture, livePage, page } from './pages.ts';
 
@@ -12,7 +12,7 @@ describe('read', () => {
     it(`reads ${name}`, () => {
       const document = fixture(name);
       const before = document.toString();
-      const result = read(document, { kind: 'page' });
+      const result = extractArticle(document, { kind: 'page' });
       expect(result).toMatchObject({ ok: true });
       if (!result.ok) return;
       const text = result.value.blocks.map((block) => block.text).join('\n');
@@ -32,7 +32,7 @@ describe('read', () => {
     const lead = document.querySelector('[slot=lead]');
     if (lead)
       lead.textContent = 'How the smallest office of the country outlived nine plans to close it.';
-    const result = read(document, { kind: 'page' });
+    const result = extractArticle(document, { kind: 'page' });
     const text = result.ok ? result.value.blocks.map((block) => block.text).join('\n') : '';
     expect(text).toContain('outlived nine plans');
     expect(text).toContain('The island of Far Holm has two inhabitants');
@@ -40,19 +40,19 @@ describe('read', () => {
   });
 
   it('lists what it left out, with the reason and the place', () => {
-    const result = read(fixture('news--summary-prompt'), { kind: 'page' });
+    const result = extractArticle(fixture('news--summary-prompt'), { kind: 'page' });
     const left = result.ok ? result.value.left : [];
     const count = result.ok ? result.value.blocks.length : 0;
-    const reasonOf = (text: string) => left.find((piece) => piece.text.includes(text))?.reason;
-    expect(reasonOf('Get a summary')).toBe('prompt');
-    expect(reasonOf('Previous Article')).toBe('navigation');
-    expect(reasonOf('I have taken the early boat')).toBe('comments');
+    const findReason = (text: string) => left.find((piece) => piece.text.includes(text))?.reason;
+    expect(findReason('Get a summary')).toBe('prompt');
+    expect(findReason('Previous Article')).toBe('navigation');
+    expect(findReason('I have taken the early boat')).toBe('comments');
     expect(left.find((piece) => piece.text === 'No time to read?')?.before).toBe(0);
     expect(left.findLast((piece) => piece.text === 'No time to read?')?.before).toBe(count);
   });
 
   it('says what the page says of itself', () => {
-    const result = read(fixture('news--summary-prompt'), { kind: 'page' });
+    const result = extractArticle(fixture('news--summary-prompt'), { kind: 'page' });
     expect(result.ok && result.value).toMatchObject({
       url: 'https://example.org/2026/03/a-story',
       canonical: 'https://example.org/2026/03/shared-ferry-fleet',
@@ -63,7 +63,7 @@ describe('read', () => {
       dir: 'ltr',
       visibleShare: 1,
     });
-    const arabic = read(fixture('news--arabic'), { kind: 'page' });
+    const arabic = extractArticle(fixture('news--arabic'), { kind: 'page' });
     expect(arabic.ok && arabic.value).toMatchObject({ lang: 'ar', dir: 'rtl' });
   });
 
@@ -76,17 +76,17 @@ describe('read', () => {
       ['shop--category', 'https://example.org/lamps'],
       ['login--form', 'https://example.org/login'],
     ] as const) {
-      expect(read(fixture(name, url), { kind: 'page' })).toEqual({
+      expect(extractArticle(fixture(name, url), { kind: 'page' })).toEqual({
         ok: false,
         failure: { code: 'no-article' },
       });
-      expect(read(fixture(name, url), { kind: 'page', anyway: true }).ok).toBe(true);
+      expect(extractArticle(fixture(name, url), { kind: 'page', anyway: true }).ok).toBe(true);
     }
   });
 
   it('reads, of several articles on a page, the one that is being read', () => {
     const readAt = (url: string) => {
-      const result = read(fixture('scroll--full-stories', url), { kind: 'page' });
+      const result = extractArticle(fixture('scroll--full-stories', url), { kind: 'page' });
       if (!result.ok) throw new Error(result.failure.code);
       const { title, byline, published, blocks } = result.value;
       return { title, byline, published, text: blocks.map((block) => block.text).join('\n') };
@@ -104,41 +104,41 @@ describe('read', () => {
   });
 
   it('keeps code as code, with its lines', () => {
-    const result = read(fixture('docs--code'), { kind: 'page' });
+    const result = extractArticle(fixture('docs--code'), { kind: 'page' });
     const code = result.ok ? result.value.blocks.filter((block) => block.kind === 'code') : [];
     expect(code[0]?.text).toContain('const handle = after(250, () => {\n  console.log(');
   });
 
   it('refuses a page that only asks for consent', () => {
-    expect(read(fixture('wall--cookies'), { kind: 'page' })).toMatchObject({
+    expect(extractArticle(fixture('wall--cookies'), { kind: 'page' })).toMatchObject({
       failure: { code: 'no-article' },
     });
   });
 
   it('refuses a page that only asks to sign in', () => {
-    expect(read(fixture('wall--sign-in'), { kind: 'page' })).toMatchObject({
+    expect(extractArticle(fixture('wall--sign-in'), { kind: 'page' })).toMatchObject({
       failure: { code: 'no-article' },
     });
   });
 
   it('knows where an article in several pages goes on', () => {
-    const result = read(fixture('paginated--part-one'), { kind: 'page' });
+    const result = extractArticle(fixture('paginated--part-one'), { kind: 'page' });
     expect(result.ok && result.value.nextPage).toBe('https://example.org/2026/03/a-story?page=2');
   });
 
   it('refuses what is as short as its summary', () => {
     const body =
       '<article><h1>Rain</h1><p>It will rain in the north tomorrow, and on the coast the wind will turn to the west by noon.</p></article>';
-    expect(read(page(body, '<title>Rain</title>'), { kind: 'page' })).toMatchObject({
+    expect(extractArticle(page(body, '<title>Rain</title>'), { kind: 'page' })).toMatchObject({
       failure: { code: 'too-short' },
     });
-    expect(read(page(''), { kind: 'page', anyway: true })).toMatchObject({
+    expect(extractArticle(page(''), { kind: 'page', anyway: true })).toMatchObject({
       failure: { code: 'no-article' },
     });
   });
 
   it('sees that a wall hides most of an article', () => {
-    const result = read(fixture('paywall--stub'), { kind: 'page' });
+    const result = extractArticle(fixture('paywall--stub'), { kind: 'page' });
     const share = result.ok ? result.value.visibleShare : 1;
     expect(share).toBeGreaterThan(0.03);
     expect(share).toBeLessThan(0.1);
@@ -147,14 +147,16 @@ describe('read', () => {
   it('has its language told from the text where the page does not say', () => {
     const german =
       'Der alte Hafen wurde im vergangenen Jahr geschlossen, weil die Schiffe zu groß geworden sind und das Becken nicht tiefer werden darf. ';
-    const result = read(page(`<article><p>${german.repeat(4)}</p></article>`), { kind: 'page' });
+    const result = extractArticle(page(`<article><p>${german.repeat(4)}</p></article>`), {
+      kind: 'page',
+    });
     expect(result.ok && result.value.lang).toBe('und');
-    expect(result.ok && withLanguage(result.value).lang).toBe('de');
+    expect(result.ok && detectArticleLanguage(result.value).lang).toBe('de');
   });
 
   it('keeps the language that the page says', () => {
-    const result = read(fixture('news--arabic'), { kind: 'page' });
-    expect(result.ok && withLanguage(result.value)).toBe(result.ok && result.value);
+    const result = extractArticle(fixture('news--arabic'), { kind: 'page' });
+    expect(result.ok && detectArticleLanguage(result.value)).toBe(result.ok && result.value);
   });
 });
 
@@ -170,7 +172,7 @@ describe('read of a selection', () => {
     range.setStart(first, 'The first paragraph is not selected as a whole, '.length);
     range.setEnd(last, last.nodeValue?.length ?? 0);
     document.getSelection()?.addRange(range);
-    const result = read(document, { kind: 'selection', frameId: 0 });
+    const result = extractArticle(document, { kind: 'selection', frameId: 0 });
     expect(result.ok && result.value.scope).toBe('selection');
     expect(result.ok && result.value.blocks.map((block) => block.text)).toEqual([
       'and its first half must not be read by anybody at all.',
@@ -180,13 +182,13 @@ describe('read of a selection', () => {
 
   it('refuses when nothing, or next to nothing, is selected', () => {
     const document = livePage(body);
-    expect(read(document, { kind: 'selection', frameId: 0 })).toMatchObject({
+    expect(extractArticle(document, { kind: 'selection', frameId: 0 })).toMatchObject({
       failure: { code: 'too-short' },
     });
     const range = document.createRange();
     range.selectNodeContents(document.querySelector('h1') as Element);
     document.getSelection()?.addRange(range);
-    expect(read(document, { kind: 'selection', frameId: 0 })).toMatchObject({
+    expect(extractArticle(document, { kind: 'selection', frameId: 0 })).toMatchObject({
       failure: { code: 'too-short' },
     });
   });

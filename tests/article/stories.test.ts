@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { read } from '../../src/article/read.ts';
+import { extractArticle } from '../../src/article/read.ts';
 import { livePage } from './pages.ts';
 
 const story = (name: string) =>
@@ -13,8 +13,8 @@ const article = (name: string) =>
 const two = article('ferry') + article('tram');
 
 /** The title of what is read, and which of the words its text holds. */
-function readOf(document: Document) {
-  const result = read(document, { kind: 'page' });
+function extractOrThrow(document: Document) {
+  const result = extractArticle(document, { kind: 'page' });
   if (!result.ok) throw new Error(result.failure.code);
   const { title, blocks, url, canonical } = result.value;
   const names = ['ferry', 'tram'].filter((name) => blocks.some(({ text }) => text.includes(name)));
@@ -40,14 +40,14 @@ describe('of several articles, one below the other,', () => {
   ])(
     'the last one that has reached the middle of the screen is read: %o',
     ({ read: name, ...tops }) => {
-      const { title, names, isItself } = readOf(scrolledTo(tops));
+      const { title, names, isItself } = extractOrThrow(scrolledTo(tops));
       expect({ title, names }).toEqual({ title: `The ${name}`, names: [name] });
       expect(isItself).toBe(true);
     },
   );
 
   it('the first is read until the reader has scrolled', () => {
-    expect(readOf(livePage(two))).toMatchObject({ title: 'The ferry', names: ['ferry'] });
+    expect(extractOrThrow(livePage(two))).toMatchObject({ title: 'The ferry', names: ['ferry'] });
   });
 
   it.each([
@@ -60,6 +60,6 @@ describe('of several articles, one below the other,', () => {
     ['updates inside it', `<article><h1>Live</h1>${two}</article>`, ['ferry', 'tram']],
     ['parts without a headline of their own', two.replaceAll('h1>', 'h2>'), ['ferry', 'tram']],
   ])('nothing is taken away from a page with %s', (_name, body, names) => {
-    expect(readOf(livePage(body)).names).toEqual(names);
+    expect(extractOrThrow(livePage(body)).names).toEqual(names);
   });
 });

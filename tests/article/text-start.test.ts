@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isFootnote } from '../../src/article/footnote.ts';
-import { nodesInside, textStart } from '../../src/article/text-start.ts';
+import { getTextPrefix, walkNodes } from '../../src/article/text-start.ts';
 import { livePage, page } from './pages.ts';
 
 function first(document: Document, selector: string): Element {
@@ -11,12 +11,12 @@ function first(document: Document, selector: string): Element {
 
 const mixed = '<h1>A <b>tide<!-- not this --></b><i></i> <span>that\n  turned</span>s</h1>';
 
-describe('textStart', () => {
+describe('getTextPrefix', () => {
   it.each([page, livePage])('is how an element’s text begins', (make) => {
     const heading = first(make(mixed), 'h1');
     const whole = heading.textContent ?? '';
     for (const characters of [1, 5, 12, 300])
-      expect(textStart(heading, characters)).toBe(whole.slice(0, characters));
+      expect(getTextPrefix(heading, characters)).toBe(whole.slice(0, characters));
   });
 
   it('is not led astray by the fields of a form', () => {
@@ -24,14 +24,14 @@ describe('textStart', () => {
     const form = first(document, 'form');
     for (const member of ['textContent', 'firstChild', 'nodeType'])
       Object.defineProperty(form, member, { value: first(document, 'input') });
-    expect(textStart(form, 100)).toBe('Said here');
+    expect(getTextPrefix(form, 100)).toBe('Said here');
   });
 
   it('looks at no more than four nodes a character, however many there are', () => {
     const element = first(page(`<p>${'<i></i>'.repeat(1_000)}late</p>`), 'p');
-    expect(textStart(element, 200)).toBe('');
-    expect(textStart(element, 300)).toBe('late');
-    expect([...nodesInside(element, 80)]).toHaveLength(80);
+    expect(getTextPrefix(element, 200)).toBe('');
+    expect(getTextPrefix(element, 300)).toBe('late');
+    expect([...walkNodes(element, 80)]).toHaveLength(80);
   });
 });
 

@@ -3,7 +3,7 @@ import type { AiSummary, Job } from '../../src/background/jobs/job.ts';
 import { fail, ok } from '../../src/result.ts';
 import type { Summary } from '../../src/summary/summary.ts';
 import { type FakeSummarizerScript, fakeSummarizer } from '../fakes/summarizer.ts';
-import { article, browser, jobOf, startBackground, tabId } from './job-stage.ts';
+import { article, browser, readOnlyJob, startBackground, tabId } from './job-stage.ts';
 
 const [first = '', second = ''] = article.blocks.map(({ text }) => text);
 const generated = { pieces: [`* ${first}\n`, `* ${second}\n`] };
@@ -16,7 +16,7 @@ function start(script: FakeSummarizerScript | undefined) {
 /** The job, once its second version is so far. */
 function besides(state: AiSummary['status']): Promise<Job> {
   return vi.waitFor(async () => {
-    const job = await jobOf();
+    const job = await readOnlyJob();
     if (job?.aiSummary?.status !== state) throw new Error(`still ${job?.aiSummary?.status}`);
     return job;
   });
@@ -59,7 +59,7 @@ describe('the reader has chosen the browser’s model', () => {
     await browser.storage.sync.set({ 'settings:aiLanguage': 'browser' });
     await startJob(tabId, { scope: { kind: 'page' } });
     await vi.waitFor(async () => {
-      const langs = (await jobOf())?.summaries.map(({ engine, lang }) => `${engine} ${lang}`);
+      const langs = (await readOnlyJob())?.summaries.map(({ engine, lang }) => `${engine} ${lang}`);
       expect(langs).toContain('chromium-summarizer de-AT');
     });
     expect((await besides('done')).outputLang).toBe('de-AT');
@@ -117,7 +117,7 @@ describe('the reader has chosen the browser’s model', () => {
     await ensureJob(tabId);
     await besides('writing');
     await cancelJob(tabId);
-    expect(await jobOf()).toMatchObject({
+    expect(await readOnlyJob()).toMatchObject({
       status: 'done',
       summaries: [{ engine: 'bundled' }],
       aiSummary: { status: 'failed', failure: { code: 'aborted' } },
@@ -128,8 +128,8 @@ describe('the reader has chosen the browser’s model', () => {
     browser.storage.managed.get = async () => ({ engines: ['bundled'] });
     const { ensureJob } = await start(generated);
     await ensureJob(tabId);
-    await vi.waitFor(async () => expect((await jobOf())?.saveStatus).toBe('saved'));
-    expect(engines((await jobOf()) as Job)).toEqual(['bundled']);
+    await vi.waitFor(async () => expect((await readOnlyJob())?.saveStatus).toBe('saved'));
+    expect(engines((await readOnlyJob()) as Job)).toEqual(['bundled']);
   });
 });
 
@@ -185,13 +185,13 @@ describe('only pages have the model', () => {
     const { ensureJob, onAiSummaryFromPage } = await start(undefined);
     await ensureJob(tabId);
     const { id: jobId } = await vi.waitFor(async () => {
-      const job = await jobOf();
+      const job = await readOnlyJob();
       expect(job?.saveStatus).toBe('saved');
       return job as Job;
     });
     expect((await onAiSummaryFromPage({ tabId, jobId, answer: ok(summary), last: true })).ok).toBe(
       false,
     );
-    expect(engines((await jobOf()) as Job)).toEqual(['bundled']);
+    expect(engines((await readOnlyJob()) as Job)).toEqual(['bundled']);
   });
 });

@@ -7,7 +7,7 @@
 
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Article } from '../../src/article/article.ts';
-import { isIndexOf } from '../../src/history/index-entries.ts';
+import { isIndexConsistent } from '../../src/history/index-entries.ts';
 import { indexKey } from '../../src/history/keys.ts';
 import { parseRecord } from '../../src/history/record.ts';
 import * as locks from '../../src/platform/lock.ts';
@@ -137,9 +137,9 @@ const deeds: Deed[] = [
 const models = () =>
   fakeSummarizer({ pieces: ferry.blocks.slice(0, 3).map(({ text }) => `* ${text}\n`) });
 
-async function setUp({ model, private: isPrivate = false }: Deed): Promise<void> {
+async function setUp({ model, private: isIncognito = false }: Deed): Promise<void> {
   browser = fakeBrowser();
-  browser.tabs.set(tabId, { id: tabId, url: ferry.url, incognito: isPrivate });
+  browser.tabs.set(tabId, { id: tabId, url: ferry.url, incognito: isIncognito });
   browser.pages.answer = () => ok(ferry);
   vi.stubGlobal('Summarizer', model ? models().api : undefined);
   if (model) await browser.storage.sync.set({ 'settings:engine': 'chromium-summarizer' });
@@ -212,8 +212,8 @@ async function expectWhole(
     expect(kept).toEqual(expect.arrayContaining([...deed.kept]));
     expect([...deed.kept, ...(deed.maybe ?? [])]).toEqual(expect.arrayContaining(kept));
     expect(kept).toEqual(expect.arrayContaining(variants));
-    const index = background.indexIn(local);
-    if (index) expect(isIndexOf(index, ids)).toBe(true);
+    const index = background.findIndex(local);
+    if (index) expect(isIndexConsistent(index, ids)).toBe(true);
     else expect(indexKey in local).toBe(false);
   }
 }

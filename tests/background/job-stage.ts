@@ -50,7 +50,7 @@ export async function startBackground() {
 }
 
 /** The tab's job, as it stands in the session. */
-export async function jobOf(): Promise<Job | undefined> {
+export async function readOnlyJob(): Promise<Job | undefined> {
   const all = (await browser.storage.session.get()) as Record<string, unknown>;
   return all[`job:${tabId}`] as Job | undefined;
 }
@@ -58,7 +58,7 @@ export async function jobOf(): Promise<Job | undefined> {
 /** The job, once it has come so far; where it is done, once that was kept too. */
 export async function settled(status: Job['status'] = 'done'): Promise<Job> {
   return vi.waitFor(async () => {
-    const job = await jobOf();
+    const job = await readOnlyJob();
     const isUnsaved = status === 'done' && job?.saveStatus === 'pending';
     if (job?.status !== status || isUnsaved) throw new Error(`still ${job?.status}`);
     return job;
@@ -66,7 +66,7 @@ export async function settled(status: Job['status'] = 'done'): Promise<Job> {
 }
 
 /** Why a job has failed. */
-export const failureOf = (job: Job | undefined) =>
+export const getFailure = (job: Job | undefined) =>
   job?.status === 'failed' ? job.failure : undefined;
 
 /** How often the page was read. */

@@ -3,8 +3,8 @@ import { fail, ok } from '../../src/result.ts';
 import {
   article,
   browser,
-  failureOf,
-  jobOf,
+  getFailure,
+  readOnlyJob,
   settled,
   startBackground,
   tabId,
@@ -18,7 +18,7 @@ describe('the page is read again', () => {
     await background.ensureJob(tabId);
     const first = await settled();
     browser.pages.scripted.set(tabId, 'https://harbour.example/next');
-    await background.tabLoaded(tabId);
+    await background.onTabLoaded(tabId);
     return { ...background, first };
   }
 
@@ -27,7 +27,7 @@ describe('the page is read again', () => {
     browser.pages.answer = () => fail('no-article');
     await startJob(tabId, again);
     const failed = await settled('failed');
-    expect(failureOf(failed)?.code).toBe('no-article');
+    expect(getFailure(failed)?.code).toBe('no-article');
     expect(failed.article).toEqual(first.article);
     expect(failed.summaries).toEqual(first.summaries);
     expect(failed).toMatchObject({ freshness: 'outdated', recordId: first.recordId });
@@ -38,7 +38,7 @@ describe('the page is read again', () => {
     browser.tabs.set(tabId, { id: tabId, incognito: false });
     browser.pages.answer = () => fail('no-article');
     await startJob(tabId, again);
-    expect(failureOf(await settled('failed'))?.code).toBe('no-article');
+    expect(getFailure(await settled('failed'))?.code).toBe('no-article');
   });
 
   test('in vain, and once more with success: nothing of the earlier reading is left', async () => {
@@ -66,33 +66,33 @@ describe('the page is read again', () => {
   });
 
   test('and the tab moves on meanwhile: what is shown in the end is of the past', async () => {
-    const { startJob, tabLoaded } = await readOnce();
+    const { startJob, onTabLoaded } = await readOnce();
     let loaded: Promise<void> | undefined;
     browser.pages.answer = () => {
       browser.pages.scripted.set(tabId, 'https://harbour.example/next');
-      loaded ??= tabLoaded(tabId);
+      loaded ??= onTabLoaded(tabId);
       return ok(article);
     };
     await startJob(tabId, again);
     await settled();
     await loaded;
-    expect((await jobOf())?.freshness).toBe('outdated');
+    expect((await readOnlyJob())?.freshness).toBe('outdated');
   });
 });
 
 test('the tab moves on while what is shown is being kept: it is of the past', async () => {
-  const { ensureJob, tabLoaded } = await startBackground();
+  const { ensureJob, onTabLoaded } = await startBackground();
   const { set } = browser.storage.local;
   let loaded: Promise<void> | undefined;
   browser.storage.local.set = async (items) => {
     browser.pages.scripted.set(tabId, 'https://harbour.example/next');
-    loaded ??= tabLoaded(tabId);
+    loaded ??= onTabLoaded(tabId);
     return set(items);
   };
   await ensureJob(tabId);
   await settled();
   await loaded;
-  expect((await jobOf())?.freshness).toBe('outdated');
+  expect((await readOnlyJob())?.freshness).toBe('outdated');
 });
 
 test('another length is cancelled while it is written: what stood before stands again', async () => {
@@ -102,7 +102,7 @@ test('another length is cancelled while it is written: what stood before stands 
   await browser.storage.session.remove([`article:${tabId}`]);
   browser.pages.answer = () => new Promise(() => undefined);
   await startJob(tabId, { length: 'long' });
-  expect(await jobOf()).toMatchObject({ status: 'summarizing', length: 'long' });
+  expect(await readOnlyJob()).toMatchObject({ status: 'summarizing', length: 'long' });
   await cancelJob(tabId);
   const { saveStatus, length, summaries, recordId } = first;
   expect(await settled()).toMatchObject({

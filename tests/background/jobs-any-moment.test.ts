@@ -9,9 +9,9 @@ import { fakeSummarizer } from '../fakes/summarizer.ts';
 import {
   article,
   browser,
-  failureOf,
-  jobOf,
+  getFailure,
   openBrowser,
+  readOnlyJob,
   records,
   settled,
   startBackground,
@@ -71,9 +71,9 @@ describe.each(kinds)('a job%s', (_name, prepare) => {
     expect(all).toBeGreaterThan(15);
     for (let call = 1; call <= all; call++) {
       await interrupted(prepare, call, ({ cancelJob }) => cancelJob(tabId));
-      const job = await jobOf();
+      const job = await readOnlyJob();
       expect(job && isRunning(job), `cancelled before call ${call}`).not.toBe(true);
-      if (job?.status === 'failed') expect(failureOf(job)?.code).toBe('aborted');
+      if (job?.status === 'failed') expect(getFailure(job)?.code).toBe('aborted');
       const { ensureJob } = await startBackground();
       await ensureJob(tabId);
       expect((await settled()).summaries.length).toBeGreaterThan(0);

@@ -3,8 +3,8 @@ import { fail, ok } from '../../src/result.ts';
 import {
   article,
   browser,
-  failureOf,
-  jobOf,
+  getFailure,
+  readOnlyJob,
   reads,
   settled,
   startBackground,
@@ -26,22 +26,22 @@ describe('an article in a frame', () => {
   }
 
   test('is not of the past while its frame shows it, and is not read at every opening', async () => {
-    const { tabLoaded, ensureJob } = await readOnce();
-    await tabLoaded(tabId);
+    const { onTabLoaded, ensureJob } = await readOnce();
+    await onTabLoaded(tabId);
     await ensureJob(tabId);
     expect(await settled()).toMatchObject({ freshness: 'current', article: { url, frameId: 3 } });
     expect(reads()).toBe(1);
   });
 
   test('is of the past when its frame shows something else, or is gone', async () => {
-    const { tabLoaded } = await readOnce();
+    const { onTabLoaded } = await readOnce();
     browser.pages.frame = { frameId: 3, url: `${url}/next`, answer: () => null };
-    await tabLoaded(tabId);
-    expect((await jobOf())?.freshness).toBe('outdated');
-    const { tabLoaded: again } = await readOnce();
+    await onTabLoaded(tabId);
+    expect((await readOnlyJob())?.freshness).toBe('outdated');
+    const { onTabLoaded: again } = await readOnce();
     browser.pages.frame = undefined;
     await again(tabId);
-    expect((await jobOf())?.freshness).toBe('outdated');
+    expect((await readOnlyJob())?.freshness).toBe('outdated');
   });
 });
 
@@ -49,11 +49,11 @@ test('a frame that may be read by now, and holds no article, is not asked for ag
   browser.pages.answer = () => fail('needs-access', origin);
   const { ensureJob, retryJobsAfterGrant } = await startBackground();
   await ensureJob(tabId);
-  expect(failureOf(await settled('failed'))).toEqual({ code: 'needs-access', detail: origin });
+  expect(getFailure(await settled('failed'))).toEqual({ code: 'needs-access', detail: origin });
   browser.granted.add(`${origin}/*`);
   browser.pages.frame = { frameId: 3, url: `${origin}/map`, answer: () => fail('no-article') };
   await retryJobsAfterGrant();
   await expect
-    .poll(async () => failureOf(await jobOf())?.code, { timeout: 5_000 })
+    .poll(async () => getFailure(await readOnlyJob())?.code, { timeout: 5_000 })
     .toBe('no-article');
 });

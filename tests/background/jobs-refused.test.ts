@@ -3,8 +3,8 @@ import { fail, ok } from '../../src/result.ts';
 import {
   article,
   browser,
-  failureOf,
-  jobOf,
+  getFailure,
+  readOnlyJob,
   records,
   settled,
   startBackground,
@@ -42,7 +42,7 @@ describe('something is refused', () => {
     browser.pages.answer = answer;
     const { ensureJob } = await startBackground();
     await ensureJob(tabId);
-    expect(failureOf(await settled('failed'))?.code).toBe(code);
+    expect(getFailure(await settled('failed'))?.code).toBe(code);
   });
 
   test('another page was loaded under it: that is said, whatever the browser calls it', async () => {
@@ -53,7 +53,7 @@ describe('something is refused', () => {
     };
     const { ensureJob } = await startBackground();
     await ensureJob(tabId);
-    expect(failureOf(await settled('failed'))?.code).toBe('page-gone');
+    expect(getFailure(await settled('failed'))?.code).toBe('page-gone');
   });
 
   test('the article is in a frame of another site: read once access is granted', async () => {
@@ -62,7 +62,7 @@ describe('something is refused', () => {
     await ensureJob(tabId);
     await settled('failed');
     await retryJobsAfterGrant();
-    expect((await jobOf())?.status).toBe('failed');
+    expect((await readOnlyJob())?.status).toBe('failed');
     browser.granted.add('https://frames.example/*');
     browser.pages.answer = () => ok(article);
     await retryJobsAfterGrant();
@@ -74,6 +74,6 @@ describe('something is refused', () => {
     const { ensureJob, cancelJob } = await startBackground();
     await ensureJob(tabId);
     await cancelJob(tabId);
-    expect(failureOf(await jobOf())?.code).toBe('aborted');
+    expect(getFailure(await readOnlyJob())?.code).toBe('aborted');
   });
 });

@@ -4,8 +4,8 @@ import { ok } from '../../src/result.ts';
 import {
   article,
   browser,
-  failureOf,
-  jobOf,
+  getFailure,
+  readOnlyJob,
   records,
   settled,
   startBackground,
@@ -17,7 +17,7 @@ describe('the background is stopped', () => {
     const first = await startBackground();
     browser.pages.answer = () => new Promise(() => undefined);
     await first.ensureJob(tabId);
-    expect((await jobOf())?.status).toBe('extracting');
+    expect((await readOnlyJob())?.status).toBe('extracting');
 
     browser.pages.answer = () => ok(article);
     (await startBackground()).resumeJobs();
@@ -31,11 +31,11 @@ describe('the background is stopped', () => {
     await (await startBackground()).ensureJob(tabId);
     for (let life = 0; life < 2; life++) {
       (await startBackground()).resumeJobs();
-      await vi.waitFor(async () => expect((await jobOf())?.attempt).toBe(life + 2));
+      await vi.waitFor(async () => expect((await readOnlyJob())?.attempt).toBe(life + 2));
     }
     const last = await startBackground();
     last.resumeJobs();
-    expect(failureOf(await settled('failed'))?.code).toBe('timed-out');
+    expect(getFailure(await settled('failed'))?.code).toBe('timed-out');
 
     browser.pages.answer = () => ok(article);
     await last.startJob(tabId, {});
@@ -45,7 +45,7 @@ describe('the background is stopped', () => {
   test('and the clock is set back: a reader that asks is not told to wait', async () => {
     browser.pages.answer = () => new Promise(() => undefined);
     await (await startBackground()).ensureJob(tabId);
-    const lost = (await jobOf()) as Job;
+    const lost = (await readOnlyJob()) as Job;
     const anHourAhead = { ...lost, updatedAt: Date.now() + 3_600_000 };
     await browser.storage.session.set({ [`job:${tabId}`]: anHourAhead });
     browser.pages.answer = () => ok(article);
@@ -62,7 +62,7 @@ describe('the background is stopped', () => {
     browser.api.tabs.get = async (id) => {
       const tab = await get(id);
       browser.api.tabs.get = get;
-      next.tabClosed(tabId);
+      next.onTabClosed(tabId);
       return tab;
     };
     next.resumeJobs();

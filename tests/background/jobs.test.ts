@@ -3,7 +3,7 @@ import { fail, ok } from '../../src/result.ts';
 import {
   article,
   browser,
-  jobOf,
+  readOnlyJob,
   reads,
   records,
   settled,
@@ -41,7 +41,7 @@ describe('a reader opens', () => {
     const first = await settled();
     await ensureJob(tabId);
     await (await startBackground()).ensureJob(tabId);
-    expect(await jobOf()).toEqual(first);
+    expect(await readOnlyJob()).toEqual(first);
     expect(reads()).toBe(1);
   });
 
@@ -53,11 +53,11 @@ describe('a reader opens', () => {
   });
 
   test('after the tab has loaded something else: a new job', async () => {
-    const { ensureJob, tabLoaded } = await startBackground();
+    const { ensureJob, onTabLoaded } = await startBackground();
     await ensureJob(tabId);
     const first = await settled();
     browser.pages.scripted.delete(tabId);
-    await tabLoaded(tabId);
+    await onTabLoaded(tabId);
     await ensureJob(tabId);
     expect((await settled()).id).not.toBe(first.id);
     expect(reads()).toBe(2);
@@ -74,22 +74,22 @@ describe('a reader opens', () => {
   });
 
   test('after a frame of the page has loaded: what is stored is shown', async () => {
-    const { ensureJob, tabLoaded } = await startBackground();
+    const { ensureJob, onTabLoaded } = await startBackground();
     await ensureJob(tabId);
     await settled();
-    await tabLoaded(tabId);
-    expect((await jobOf())?.freshness).toBe('current');
+    await onTabLoaded(tabId);
+    expect((await readOnlyJob())?.freshness).toBe('current');
     await ensureJob(tabId);
     expect(reads()).toBe(1);
   });
 
   test('after the page has changed its own address: a new job', async () => {
-    const { ensureJob, tabLoaded } = await startBackground();
+    const { ensureJob, onTabLoaded } = await startBackground();
     await ensureJob(tabId);
     await settled();
     browser.pages.scripted.set(tabId, 'https://harbour.example/next');
-    await tabLoaded(tabId);
-    expect((await jobOf())?.freshness).toBe('outdated');
+    await onTabLoaded(tabId);
+    expect((await readOnlyJob())?.freshness).toBe('outdated');
   });
 
   test('while the tab is loading another document: a new job', async () => {
@@ -136,7 +136,7 @@ describe('a click on the menu that fails before its reader is open', () => {
     const failed = await settled('failed');
     browser.pages.answer = () => ok(article);
     await ensureJob(tabId);
-    expect(await jobOf()).toMatchObject({ id: failed.id, status: 'failed' });
+    expect(await readOnlyJob()).toMatchObject({ id: failed.id, status: 'failed' });
     await ensureJob(tabId);
     expect((await settled()).scope.kind).toBe('page');
   });
@@ -162,10 +162,10 @@ describe('another form', () => {
 describe('a private window', () => {
   test('leaves nothing in local or sync storage, nor in the session once its tab is closed', async () => {
     browser.tabs.set(tabId, { id: tabId, url: article.url, incognito: true });
-    const { ensureJob, tabClosed } = await startBackground();
+    const { ensureJob, onTabClosed } = await startBackground();
     await ensureJob(tabId);
     expect((await settled()).saveStatus).toBe('incognito');
-    tabClosed(tabId);
+    onTabClosed(tabId);
     await vi.waitFor(() => expect([...browser.storage.session.held.keys()]).toEqual([]));
     expect([...browser.storage.local.held.keys(), ...browser.storage.sync.held.keys()]).toEqual([]);
   });
@@ -173,11 +173,11 @@ describe('a private window', () => {
 
 describe('an article that was kept before', () => {
   test('and says something else now: the reader is told since when', async () => {
-    const { ensureJob, tabLoaded } = await startBackground();
+    const { ensureJob, onTabLoaded } = await startBackground();
     await ensureJob(tabId);
     expect((await settled()).previousSavedAt).toBeUndefined();
     browser.pages.scripted.delete(tabId);
-    await tabLoaded(tabId);
+    await onTabLoaded(tabId);
     browser.pages.answer = () => ok({ ...article, textHash: 'b2' });
     await ensureJob(tabId);
     const again = await settled();

@@ -2,10 +2,10 @@
 
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Article } from '../../src/article/article.ts';
-import { keep } from '../../src/background/keep.ts';
+import { saveJobSummaries } from '../../src/background/keep.ts';
 import { maxRecordsPerAddress } from '../../src/history/article-url.ts';
 import type { HistoryRecord } from '../../src/history/record.ts';
-import { changeRecord, readRecord } from '../../src/platform/history-store.ts';
+import { readRecord, updateRecord } from '../../src/platform/history-store.ts';
 import type { fakeBrowser } from '../fakes/browser.ts';
 import {
   sampleAnchor,
@@ -29,7 +29,7 @@ const url = 'https://tide.example/today';
 const { storage } = fake.browser;
 
 /** An article of this name at the one address; it says one sentence of its own. */
-function articleOf(name: string): Article {
+function createArticle(name: string): Article {
   const text = `Only ${name} says this.`;
   const blocks = [{ kind: 'paragraph' as const, text }];
   return sampleArticle({ url, canonical: url, title: name, textHash: name, blocks });
@@ -41,7 +41,7 @@ async function save(article: Article) {
   const summaries = [sampleSummary({ points })];
   const job = sampleJob({ article: sampleHead(), summaries });
   await storage.session.set({ [`job:${job.tabId}`]: job });
-  return keep(job, article, now);
+  return saveJobSummaries(job, article, now);
 }
 
 /** A record of more than a megabyte. */
@@ -65,36 +65,39 @@ beforeEach(async () => {
 describe('saving a summary', () => {
   test('is told with its record', async () => {
     const recordId = `page:a:${url}`;
-    expect(await save(articleOf('a'))).toEqual({ saveStatus: 'saved', recordId });
+    expect(await save(createArticle('a'))).toEqual({ saveStatus: 'saved', recordId });
     expect((await readRecord(recordId))?.title).toBe('a');
   });
 
   test('that those with a star leave no room for is told, and nothing is saved', async () => {
-    await changeRecord(large({}).id, () => large({ starred: true }));
-    expect(await save(articleOf('a'))).toEqual({ saveStatus: 'no-room' });
+    await updateRecord(large({}).id, () => large({ starred: true }));
+    expect(await save(createArticle('a'))).toEqual({ saveStatus: 'no-room' });
     expect(await readRecord(`page:a:${url}`)).toBeUndefined();
   });
 
   test('that makes room for one of a clock that ran ahead is told, and not kept', async () => {
     const ahead = large({ updatedAt: now + 1 });
     await storage.local.set({ [`record:${ahead.id}`]: ahead });
-    expect(await save(articleOf('a'))).toEqual({ saveStatus: 'no-room' });
+    expect(await save(createArticle('a'))).toEqual({ saveStatus: 'no-room' });
     expect(await readRecord(`page:a:${url}`)).toBeUndefined();
   });
 
   test('of one article too many at an address is told', async () => {
-    for (let at = 0; at < maxRecordsPerAddress; at++) await save(articleOf(`n${at}`));
-    expect(await save(articleOf('more'))).toEqual({ saveStatus: 'address-full' });
+    for (let at = 0; at < maxRecordsPerAddress; at++) await save(createArticle(`n${at}`));
+    expect(await save(createArticle('more'))).toEqual({ saveStatus: 'address-full' });
   });
 
   test('of another article at the same address says nothing of a change', async () => {
-    await save(articleOf('a'));
-    expect(await save(articleOf('b'))).toEqual({ saveStatus: 'saved', recordId: `page:b:${url}` });
+    await save(createArticle('a'));
+    expect(await save(createArticle('b'))).toEqual({
+      saveStatus: 'saved',
+      recordId: `page:b:${url}`,
+    });
   });
 
   test('of the same article with another text says since when, under its first id', async () => {
-    await save(articleOf('a'));
-    const changed = { ...articleOf('a'), textHash: 'a2' };
+    await save(createArticle('a'));
+    const changed = { ...createArticle('a'), textHash: 'a2' };
     expect(await save(changed)).toMatchObject({
       saveStatus: 'saved',
       recordId: `page:a:${url}`,

@@ -52,7 +52,7 @@ vi.mock('webextension-polyfill', () => ({
   },
 }));
 vi.mock('../../src/platform/lock.ts', () => ({
-  exclusively: (_name: string, task: () => Promise<unknown>) => task(),
+  withLock: (_name: string, task: () => Promise<unknown>) => task(),
 }));
 vi.mock('../../src/content/page.ts?iife', () => ({ default: 'page.js' }));
 vi.mock('../../src/content/highlight.ts?iife', () => ({ default: 'highlight.js' }));
@@ -98,7 +98,7 @@ test.each([
 
 test('has no shortcut to tell where there are none', async () => {
   missing = ['commands'];
-  const { openShortcutSettings, shortcut } = await import('../../src/platform/surfaces.ts');
-  expect(await shortcut()).toBe('');
+  const { openShortcutSettings, getShortcut } = await import('../../src/platform/surfaces.ts');
+  expect(await getShortcut()).toBe('');
   expect(openShortcutSettings).not.toThrow();
 });

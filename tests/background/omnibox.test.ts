@@ -1,7 +1,11 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { followHistory, placeOf, suggest } from '../../src/background/omnibox.ts';
-import { changeRecord, removeKept } from '../../src/platform/history-store.ts';
-import { answerOmnibox } from '../../src/platform/omnibox.ts';
+import {
+  invalidateOnHistoryChange,
+  resolveOmniboxInput,
+  suggest,
+} from '../../src/background/omnibox.ts';
+import { deleteItems, updateRecord } from '../../src/platform/history-store.ts';
+import { registerOmnibox } from '../../src/platform/omnibox.ts';
 import type { fakeBrowser } from '../fakes/browser.ts';
 import { sampleRecord } from '../history/samples.ts';
 
@@ -57,12 +61,12 @@ vi.mock('webextension-polyfill', async () => {
 vi.mock('../../src/platform/lock.ts', async () => (await import('../fakes/lock.ts')).fakeLock());
 
 const now = Date.UTC(2026, 5, 1);
-const idOf = (name: string) => `page:first:https://tide.example/${name}`;
+const toId = (name: string) => `page:first:https://tide.example/${name}`;
 
 async function keep(name: string, title = name) {
   const url = `https://tide.example/${name}`;
-  const record = sampleRecord({ id: idOf(name), url, canonical: url, title, updatedAt: now });
-  await changeRecord(record.id, () => record);
+  const record = sampleRecord({ id: toId(name), url, canonical: url, title, updatedAt: now });
+  await updateRecord(record.id, () => record);
 }
 
 async function typed(text: string): Promise<Shown> {
@@ -74,15 +78,15 @@ beforeEach(async () => {
   bar.opened = [];
   bar.front = 'https://tide.example/an-article';
   bar.origin = 'chrome-extension://abc/';
-  answerOmnibox({ suggest, open: placeOf, hint: 'Search <here>' });
-  followHistory();
+  registerOmnibox({ suggest, open: resolveOmniboxInput, hint: 'Search <here>' });
+  invalidateOnHistoryChange();
   await keep('pilots', 'Pilots & <Ferries>');
   await keep('owls', 'Owls');
 });
 
 describe('what is typed', () => {
   test('is searched, and offered as the record that it is', async () => {
-    expect(await typed('owl')).toEqual([{ content: idOf('owls'), description: 'Owls · The Tide' }]);
+    expect(await typed('owl')).toEqual([{ content: toId('owls'), description: 'Owls · The Tide' }]);
     expect(await typed('zeppelin')).toEqual([]);
   });
 
@@ -90,7 +94,7 @@ describe('what is typed', () => {
     expect(await typed('seal')).toEqual([]);
     await keep('seals');
     expect(await typed('seal')).toHaveLength(1);
-    await removeKept([`record:${idOf('seals')}`]);
+    await deleteItems([`record:${toId('seals')}`]);
     expect(await typed('seal')).toEqual([]);
   });
 
@@ -113,9 +117,9 @@ describe('Enter', () => {
   const page = 'chrome-extension://abc/src/pages/history/index.html';
 
   test('on a suggestion opens its record', async () => {
-    bar.entered(idOf('owls'), 'currentTab');
+    bar.entered(toId('owls'), 'currentTab');
     await vi.waitFor(() => expect(bar.opened).toHaveLength(1));
-    const record = encodeURIComponent(idOf('owls'));
+    const record = encodeURIComponent(toId('owls'));
     expect(bar.opened).toEqual([{ how: 'new', url: `${page}?record=${record}`, active: true }]);
   });
 
@@ -145,7 +149,7 @@ describe('Enter', () => {
   test('on a text searches for it, with the best record open', async () => {
     bar.entered('owl', 'newForegroundTab');
     await vi.waitFor(() => expect(bar.opened).toHaveLength(1));
-    const record = encodeURIComponent(idOf('owls'));
+    const record = encodeURIComponent(toId('owls'));
     const url = `${page}?query=owl&record=${record}`;
     expect(bar.opened).toEqual([{ how: 'new', url, active: true }]);
   });

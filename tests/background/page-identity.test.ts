@@ -1,7 +1,15 @@
 import { describe, expect, test, vi } from 'vitest';
 import { articleLimits } from '../../src/article/limits.ts';
 import { fail, ok } from '../../src/result.ts';
-import { article, browser, jobOf, reads, settled, startBackground, tabId } from './job-stage.ts';
+import {
+  article,
+  browser,
+  readOnlyJob,
+  reads,
+  settled,
+  startBackground,
+  tabId,
+} from './job-stage.ts';
 
 const next = {
   ...article,
@@ -40,7 +48,7 @@ describe('a summary view is opened on a page', () => {
     showNext();
     const seen: string[] = [];
     browser.storage.onChanged.addListener(() => {
-      void jobOf().then((job) => seen.push(`${job?.id === first.id} ${job?.freshness}`));
+      void readOnlyJob().then((job) => seen.push(`${job?.id === first.id} ${job?.freshness}`));
     });
     await ensureJob(tabId);
     await settled();
@@ -62,7 +70,7 @@ describe('a summary view is opened on a page', () => {
     showNext();
     browser.pages.isCut = true;
     await ensureJob(tabId);
-    expect(await jobOf()).toMatchObject({ id: first.id, freshness: 'unknown' });
+    expect(await readOnlyJob()).toMatchObject({ id: first.id, freshness: 'unknown' });
   });
 
   test('that cannot be asked: the summary stays, and the page may have changed', async () => {
@@ -70,7 +78,7 @@ describe('a summary view is opened on a page', () => {
     browser.pages.refusal = 'Missing host permission for the tab';
     browser.tabs.set(tabId, { id: tabId, incognito: false });
     await ensureJob(tabId);
-    expect(await jobOf()).toMatchObject({ id: first.id, freshness: 'unknown' });
+    expect(await readOnlyJob()).toMatchObject({ id: first.id, freshness: 'unknown' });
     expect(reads()).toBe(1);
   });
 
@@ -94,7 +102,7 @@ describe('a summary view is opened on a page', () => {
         ? [{ frameId: 0, result: await identify() }]
         : executeScript(call);
     await ensureJob(tabId);
-    expect(await jobOf()).toMatchObject({ id: first.id, freshness: 'unknown' });
+    expect(await readOnlyJob()).toMatchObject({ id: first.id, freshness: 'unknown' });
   });
 });
 
@@ -161,7 +169,7 @@ test('a page that changes its address is asked again once it has had time to cha
   const told = tabNavigated(tabId);
   setTimeout(showNext, 100);
   await told;
-  expect((await jobOf())?.freshness).toBe('outdated');
+  expect((await readOnlyJob())?.freshness).toBe('outdated');
 });
 
 test('an outdated summary is not written in another length: the page is extracted', async () => {

@@ -29,8 +29,8 @@ const put = (change: Partial<Job> = {}) =>
 
 async function answer() {
   vi.resetModules();
-  const { promptAnswer } = await import('../../src/background/prompt-answer.ts');
-  return promptAnswer(tabId);
+  const { summarizeForBanner } = await import('../../src/background/prompt-answer.ts');
+  return summarizeForBanner(tabId);
 }
 
 beforeEach(() => {

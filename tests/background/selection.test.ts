@@ -1,6 +1,14 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { ok } from '../../src/result.ts';
-import { article, browser, jobOf, reads, settled, startBackground, tabId } from './job-stage.ts';
+import {
+  article,
+  browser,
+  readOnlyJob,
+  reads,
+  settled,
+  startBackground,
+  tabId,
+} from './job-stage.ts';
 
 const passage = {
   ...article,
@@ -55,7 +63,7 @@ describe('the toolbar button', () => {
     await press(background);
     const { id } = await settled();
     await press(background);
-    expect((await jobOf())?.id).toBe(id);
+    expect((await readOnlyJob())?.id).toBe(id);
     expect(reads()).toBe(1);
   });
 
@@ -65,11 +73,11 @@ describe('the toolbar button', () => {
     const page = await settled();
     selected = passage;
     await press(background);
-    await expect.poll(async () => (await jobOf())?.scope.kind).toBe('selection');
+    await expect.poll(async () => (await readOnlyJob())?.scope.kind).toBe('selection');
     const chosen = await settled();
     expect(chosen.id).not.toBe(page.id);
     await press(background);
-    expect((await jobOf())?.id).toBe(chosen.id);
+    expect((await readOnlyJob())?.id).toBe(chosen.id);
   });
 
   test('keeps to the whole page where that was asked for instead of the same selection', async () => {
@@ -80,10 +88,10 @@ describe('the toolbar button', () => {
     browser.pages.answer = (_tabId, name) => (name === 'selected' ? passage.textHash : ok(article));
     const scope = { kind: 'page', passedSelection: 'passage' } as const;
     await background.startJob(tabId, { scope });
-    await expect.poll(async () => (await jobOf())?.scope.kind).toBe('page');
+    await expect.poll(async () => (await readOnlyJob())?.scope.kind).toBe('page');
     const whole = await settled();
     await press(background);
-    expect((await jobOf())?.id).toBe(whole.id);
+    expect((await readOnlyJob())?.id).toBe(whole.id);
   });
 
   test.each([
@@ -95,7 +103,7 @@ describe('the toolbar button', () => {
     const { id } = await settled();
     browser.pages.answer = (_tabId, name) => (name === 'selected' ? answer : ok(article));
     await press(background);
-    expect((await jobOf())?.id).toBe(id);
+    expect((await readOnlyJob())?.id).toBe(id);
   });
 });
 

@@ -2,7 +2,7 @@ import { appendFileSync, existsSync, rmSync, utimesSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openCache } from '../../bench/run/cache.ts';
-import { hashOf } from '../../bench/run/hash.ts';
+import { computeHash } from '../../bench/run/hash.ts';
 
 const name = `test/cache-${process.pid}`;
 const place = new URL('../../node_modules/.cache/bench/', import.meta.url);
@@ -38,9 +38,9 @@ describe('a cache', () => {
   });
 });
 
-describe('hashOf', () => {
+describe('computeHash', () => {
   it('tells where one part ends and the next begins', () => {
-    expect(hashOf('ab', 'c')).not.toBe(hashOf('a', 'bc'));
-    expect(hashOf('ab', 'c')).toBe(hashOf('ab', 'c'));
+    expect(computeHash('ab', 'c')).not.toBe(computeHash('a', 'bc'));
+    expect(computeHash('ab', 'c')).toBe(computeHash('ab', 'c'));
   });
 });

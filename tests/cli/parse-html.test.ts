@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { read } from '../../src/article/read.ts';
+import { extractArticle } from '../../src/article/read.ts';
 import { parseHtml } from '../../src/cli/parse-html.ts';
 
 describe('parseHtml', () => {
@@ -14,7 +14,7 @@ describe('parseHtml', () => {
   it('so cuts a long cell off its row wherever the entities stand', () => {
     const long = 'A rider with an unrolled banner, and on it the words &lt; Non nobis &gt; in red';
     const document = parseHtml(`<table><tr><td>3</td><td>${long}</td></tr></table>`);
-    const article = read(document, { kind: 'page', anyway: true });
+    const article = extractArticle(document, { kind: 'page', anyway: true });
     const texts = article.ok ? article.value.blocks.map(({ text }) => text) : [];
     expect(texts).toContain(
       'A rider with an unrolled banner, and on it the words < Non nobis > in red',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { read } from '../../src/article/read.ts';
-import { type ArticleEnds, articleEnds } from '../../src/content/article-ends.ts';
+import { extractArticle } from '../../src/article/read.ts';
+import { type ArticleBounds, findArticleBounds } from '../../src/content/article-ends.ts';
 import { fixtureHtml, livePage } from '../article/pages.ts';
 
 const sentence = (n: number) =>
@@ -10,23 +10,23 @@ const text = (from: number, count = 4) =>
 const paragraphs = (count: number) =>
   Array.from({ length: count }, (_none, i) => `<p id="p${i}">${text(i)}</p>`).join('');
 
-function endsOf(document: Document): ArticleEnds | undefined {
-  const article = read(document, { kind: 'page' });
-  return article.ok ? articleEnds(document, article.value) : undefined;
+function findBounds(document: Document): ArticleBounds | undefined {
+  const article = extractArticle(document, { kind: 'page' });
+  return article.ok ? findArticleBounds(document, article.value) : undefined;
 }
 
-const idOf = (node: ChildNode | undefined) =>
+const getId = (node: ChildNode | undefined) =>
   node?.nodeType === 1 ? (node as Element).id : node?.nodeName;
 
-describe('articleEnds', () => {
+describe('findArticleBounds', () => {
   it('are the first and the last paragraph, inside headline and links to other articles', () => {
-    const ends = endsOf(
+    const ends = findBounds(
       livePage(
         `<nav><a href="#">News</a></nav><article><h1>The ferry</h1>${paragraphs(6)}</article>
        <footer><p>Previous article</p><a href="#">The swimming pool</a></footer>`,
       ),
     );
-    expect([idOf(ends?.first), idOf(ends?.last)]).toEqual(['p0', 'p5']);
+    expect([getId(ends?.first), getId(ends?.last)]).toEqual(['p0', 'p5']);
   });
 
   it.each([
@@ -34,25 +34,25 @@ describe('articleEnds', () => {
     ['a quotation', `<blockquote id="end"><p>${text(8)}</p></blockquote>`],
   ])('are outside of %s that ends the article', (_name, end) => {
     const document = livePage(`<article><h1>The ferry</h1>${paragraphs(6)}${end}</article>`);
-    expect(idOf(endsOf(document)?.last)).toBe('end');
+    expect(getId(findBounds(document)?.last)).toBe('end');
   });
 
   it('are found between line breaks too', () => {
     const body = [0, 1, 2, 3, 4].map((n) => text(n)).join('<br><br>');
-    const ends = endsOf(livePage(`<h1>The ferry</h1><div id="all">${body}</div>`));
-    expect([idOf(ends?.first), idOf(ends?.last)]).toEqual(['#text', '#text']);
+    const ends = findBounds(livePage(`<h1>The ferry</h1><div id="all">${body}</div>`));
+    expect([getId(ends?.first), getId(ends?.last)]).toEqual(['#text', '#text']);
     expect(ends?.first.nodeValue).toBe(text(0));
     expect(ends?.last.nodeValue).toBe(text(4));
   });
 
   it('tell how long the article and one sentence of it take', () => {
     const document = livePage(`<article><h1>The ferry</h1>${paragraphs(6)}</article>`);
-    const { seconds = 0, sentenceSeconds = 0 } = endsOf(document) ?? {};
+    const { seconds = 0, sentenceSeconds = 0 } = findBounds(document) ?? {};
     expect(seconds / sentenceSeconds).toBeCloseTo(24, 5);
   });
 
   it('are nowhere on a page that is no article', () => {
-    expect(endsOf(livePage(fixtureHtml('home--front-page')))).toBeUndefined();
+    expect(findBounds(livePage(fixtureHtml('home--front-page')))).toBeUndefined();
   });
 });
 
@@ -61,8 +61,8 @@ describe('the line, once it stands', () => {
     'is no part of what is read of %s',
     (name) => {
       const document = livePage(fixtureHtml(name));
-      const before = read(document, { kind: 'page' });
-      const ends = endsOf(document);
+      const before = extractArticle(document, { kind: 'page' });
+      const ends = findBounds(document);
       const hosts = [0, 1].map(() => {
         const host = document.createElement('div');
         host.attachShadow({ mode: 'closed' }).textContent = 'No time to read? Get a summary (40 s)';
@@ -71,7 +71,7 @@ describe('the line, once it stands', () => {
       ends?.first.before(...hosts.slice(0, 1));
       ends?.last.after(...hosts.slice(1));
       expect(hosts.every((host) => host.isConnected)).toBe(true);
-      expect(read(document, { kind: 'page' })).toEqual(before);
+      expect(extractArticle(document, { kind: 'page' })).toEqual(before);
     },
   );
 });

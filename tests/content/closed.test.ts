@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { isShown, openersOf } from '../../src/content/closed.ts';
+import { findDisclosures, isVisible } from '../../src/content/closed.ts';
 
 const place = () => document.querySelector('#place')?.firstChild as Node;
 const said = '<p id="place">The ferry leaves at noon.</p>';
@@ -14,7 +14,7 @@ function openAll(): string[] {
     control.addEventListener('click', tell);
   for (const part of document.querySelectorAll('[hidden=until-found]'))
     part.addEventListener('beforematch', tell);
-  for (const open of openersOf(place())) open();
+  for (const open of findDisclosures(place())) open();
   return done;
 }
 
@@ -72,7 +72,7 @@ describe('a closed part', () => {
     root.innerHTML = `<button aria-expanded="false" aria-controls="part"></button><div id="part" style="display: none">${said}</div>`;
     const clicked = vi.fn();
     root.querySelector('button')?.addEventListener('click', clicked);
-    for (const open of openersOf(root.querySelector('p')?.firstChild as Node)) open();
+    for (const open of findDisclosures(root.querySelector('p')?.firstChild as Node)) open();
     expect(clicked).toHaveBeenCalledOnce();
   });
 });
@@ -91,19 +91,19 @@ describe('a hostile page', () => {
     const controls = '<button aria-expanded="false" aria-controls="part">More</button>';
     document.body.insertAdjacentHTML('afterbegin', controls.repeat(50));
     const asked = vi.spyOn(window, 'getComputedStyle');
-    openersOf(place());
+    findDisclosures(place());
     expect(asked.mock.calls.length).toBeLessThan(30);
   });
 
   it('whose elements have no boxes is gone up a few steps', () => {
     const boxless = '<div style="display: contents">';
     document.body.innerHTML = boxless.repeat(10) + said;
-    expect(isShown(place())).toBe(true);
+    expect(isVisible(place())).toBe(true);
     document.body.innerHTML = boxless.repeat(300) + said;
     const asked = vi
       .spyOn(window, 'getComputedStyle')
       .mockReturnValue({ display: 'contents' } as never);
-    isShown(place());
+    isVisible(place());
     expect(asked.mock.calls.length).toBeLessThan(100);
   });
 
@@ -115,7 +115,7 @@ describe('a hostile page', () => {
     for (const part of document.querySelectorAll('.part'))
       part.setAttribute('aria-labelledby', list);
     const split = vi.spyOn(String.prototype, 'split');
-    openersOf(place());
+    findDisclosures(place());
     const characters = split.mock.contexts.reduce<number>((sum, text) => sum + `${text}`.length, 0);
     expect(characters).toBeGreaterThan(10_000);
     expect(characters).toBeLessThan(200_000);
@@ -124,7 +124,7 @@ describe('a hostile page', () => {
   it('whose <details> stand in each other is not looked through once for each', () => {
     document.body.innerHTML = `${'<details open><i></i>'.repeat(30)}<details>${said}`;
     const asked = vi.spyOn(Element.prototype, 'querySelector');
-    const parts = openersOf(place());
+    const parts = findDisclosures(place());
     expect(parts).toHaveLength(1);
     expect(asked).not.toHaveBeenCalled();
   });
@@ -140,7 +140,7 @@ describe('a hostile page', () => {
     vi.spyOn(window, 'getComputedStyle').mockImplementation(
       (element) => ({ display: element.id === 'part' ? 'none' : 'block' }) as never,
     );
-    expect(isShown(place())).toBe(false);
+    expect(isVisible(place())).toBe(false);
     expect(openAll()).toEqual(['b']);
   });
 });

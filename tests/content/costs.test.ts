@@ -3,13 +3,13 @@
 /** What our scripts in a page ask of it grows with the page, and not with its square: counted, not timed. */
 
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { articleEnds } from '../../src/content/article-ends.ts';
+import { findArticleBounds } from '../../src/content/article-ends.ts';
 import { findSentence } from '../../src/content/find-sentence.ts';
-import { foreignFrame } from '../../src/content/foreign-frame.ts';
+import { findCrossOriginFrame } from '../../src/content/foreign-frame.ts';
 import { Highlighter } from '../../src/content/highlighter.ts';
 import { isDark } from '../../src/content/prompt/darkness.ts';
-import { removeOrphans } from '../../src/content/prompt/orphans.ts';
-import { seemsArticle } from '../../src/content/seems-article.ts';
+import { removeOrphanedBanners } from '../../src/content/prompt/orphans.ts';
+import { isProbablyArticle } from '../../src/content/seems-article.ts';
 import { sampleArticle } from '../history/samples.ts';
 
 afterEach(() => {
@@ -59,7 +59,7 @@ describe('the place of the banner', () => {
     nest('table', 60).append(quote);
     const asked = vi.spyOn(Element.prototype, 'querySelector');
     const article = sampleArticle({ blocks: [{ kind: 'paragraph', text: quote }] });
-    expect(articleEnds(document, article)).toBeDefined();
+    expect(findArticleBounds(document, article)).toBeDefined();
     expect(asked.mock.calls.length).toBeLessThan(50);
   });
 
@@ -67,7 +67,7 @@ describe('the place of the banner', () => {
     const openOrClosedShadowRoot = vi.fn();
     vi.stubGlobal('chrome', { dom: { openOrClosedShadowRoot } });
     document.body.innerHTML = '<div></div>'.repeat(12_000);
-    removeOrphans(document);
+    removeOrphanedBanners(document);
     expect(openOrClosedShadowRoot).toHaveBeenCalledTimes(10_000);
   });
 });
@@ -77,7 +77,7 @@ describe('a first look at a page', () => {
     nest('p', 300).append('word '.repeat(10_000));
     const copied = vi.spyOn(Element.prototype, 'textContent', 'get');
     const walked = vi.spyOn(document, 'createTreeWalker');
-    seemsArticle(document);
+    isProbablyArticle(document);
     expect(copied).not.toHaveBeenCalled();
     expect(walked.mock.calls.length).toBeLessThan(250);
   });
@@ -93,7 +93,7 @@ describe('frames of other sites', () => {
       frame.getBoundingClientRect = measured;
     }
     const parsed = vi.spyOn(URL, 'canParse');
-    expect(foreignFrame(document)).toBeUndefined();
+    expect(findCrossOriginFrame(document)).toBeUndefined();
     expect(measured).toHaveBeenCalledTimes(500);
     expect(parsed).not.toHaveBeenCalled();
   });

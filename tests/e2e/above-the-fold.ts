@@ -7,7 +7,7 @@
 
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { htmlOf, pagesIn } from '../../bench/extract/pages.ts';
+import { pagesIn, readHtml } from '../../bench/extract/pages.ts';
 import { median } from '../../bench/metrics/statistics.ts';
 import { table } from '../../bench/run/table.ts';
 import { startXServer } from '../../scripts/x-server.mjs';
@@ -51,7 +51,7 @@ const jobs =
   positionals.length > 0
     ? positionals
         .flatMap((folder) => pagesIn(folder).slice(0, Number(values.limit)))
-        .flatMap(({ file }) => articleIn(htmlOf(file)))
+        .flatMap(({ file }) => articleIn(readHtml(file)))
         .flatMap(jobOf)
     : typicalJobs();
 

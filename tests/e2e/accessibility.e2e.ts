@@ -7,7 +7,7 @@ import { linesStand, openLine, turnLineOn } from './line.ts';
 import { lineObjections } from './line-axe.ts';
 import { storeRecords, withVariants } from './many-records.ts';
 import { readerEnds } from './reader.ts';
-import { setStage } from './stage.ts';
+import { useBrowser } from './stage.ts';
 import { openState, readerStates, type StateName, showState } from './states.ts';
 
 const isChromium = inject('browserName') === 'chromium';
@@ -23,7 +23,7 @@ const worn = dresses.filter(
   ([theme, direction]) => isChromium || (theme === 'light') === (direction === 'ltr'),
 );
 
-const stage = setStage();
+const stage = useBrowser();
 
 describe('axe finds nothing', () => {
   const address = (page: string) => `${stage.browser.origin}/src/pages/${page}/index.html`;

@@ -16,7 +16,7 @@ import {
 } from './own-model.ts';
 import { readerEnds } from './reader.ts';
 import { articleText, pointsFromTerminal } from './sample.ts';
-import { type Stage, setStage } from './stage.ts';
+import { type Stage, useBrowser } from './stage.ts';
 import {
   availability,
   countedPortions,
@@ -40,7 +40,7 @@ describe.runIf(inject('browserName') === 'chromium')('Chromium’s own model', (
   describe('writes beside the bundled summary', () => {
     const markup = '![](https://leak.example/1.png) <img src="https://leak.example/2.png">';
     const says = `\n* ${first} ${markup}\n* ${changed}\n* ${invented}\n`;
-    const stage = setStage(withEchoModel(newFolder(), { says }));
+    const stage = useBrowser(withEchoModel(newFolder(), { says }));
 
     it('not before it is chosen; a hint says so, until it is waved away', async (test) => {
       await needsModel(stage, test);
@@ -153,7 +153,7 @@ describe.runIf(inject('browserName') === 'chromium')('Chromium’s own model', (
   });
 
   describe('with a window that is too short for the article', () => {
-    const stage = setStage(withEchoModel(newFolder(), { says: '\n%s' }));
+    const stage = useBrowser(withEchoModel(newFolder(), { says: '\n%s' }));
 
     it('reads it in portions; what it says of itself is left out', async (test) => {
       await needsModel(stage, test);
@@ -173,7 +173,7 @@ describe.runIf(inject('browserName') === 'chromium')('Chromium’s own model', (
   });
 
   describe('that never answers', () => {
-    const stage = setStage(withFakeModels());
+    const stage = useBrowser(withFakeModels());
 
     it('keeps nobody from the bundled summary', async () => {
       const options = await stage.openAddress(stage.browser.origin + optionsPage);

@@ -6,14 +6,14 @@ import { until } from './drivers/until.ts';
 import { besideIs, chooseEngine, enginesKept, modelState, showGenerated } from './own-model.ts';
 import { readerEnds } from './reader.ts';
 import { articleText, pointsFromTerminal } from './sample.ts';
-import { setStage } from './stage.ts';
+import { useBrowser } from './stage.ts';
 
 const optionsPage = '/src/pages/options/index.html';
 /** What Firefox asks before it lets an extension use its models; WebDriver turns the second off. */
 const switches = ['extensions.ml.enabled', 'browser.ml.enable'];
 
 describe.runIf(inject('browserName') === 'firefox')('Firefox’s own model', () => {
-  const stage = setStage();
+  const stage = useBrowser();
 
   beforeAll(async () => {
     for (const name of switches) await firefox().setPreference(name, true);

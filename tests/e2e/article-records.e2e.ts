@@ -5,13 +5,13 @@ import type { HistoryRecord } from '../../src/history/record.ts';
 import type { Tab } from './drivers/browser.ts';
 import { storyTitle } from './drivers/story-pages.ts';
 import { until } from './drivers/until.ts';
-import { emptyStorage, historyPage, recordsOf, textOf, titles } from './keeping.ts';
+import { emptyStorage, getText, historyPage, readRecords, titles } from './keeping.ts';
 import { readerEnds } from './reader.ts';
-import { setStage } from './stage.ts';
+import { useBrowser } from './stage.ts';
 
-const stage = setStage();
+const stage = useBrowser();
 const openHistory = () => stage.openAddress(stage.browser.origin + historyPage);
-const records = async () => (await recordsOf(stage.browser)) as unknown as HistoryRecord[];
+const records = async () => (await readRecords(stage.browser)) as unknown as HistoryRecord[];
 
 it('saves one record for each of two sites’ articles in srcdoc frames', async () => {
   await forgetAll();
@@ -24,7 +24,7 @@ it('saves one record for each of two sites’ articles in srcdoc frames', async 
     await summarize(tab);
     const again = await tab.clickToolbar();
     await readerEnds(again);
-    expect(await again.evaluate(textOf, '.notice')).toBe('');
+    expect(await again.evaluate(getText, '.notice')).toBe('');
     await stage.browser.closePopup();
   }
   expect(await savedAs()).toEqual([
@@ -95,7 +95,7 @@ it('saves a second record for an article that was put in the place of the first'
     second.evaluate(() => document.body.dataset.shown === '5'),
   );
   const reader = await summarize(second, false);
-  expect(await reader.evaluate(textOf, '.notice')).toBe('');
+  expect(await reader.evaluate(getText, '.notice')).toBe('');
   await stage.browser.closePopup();
   expect(await savedAs()).toEqual([
     [storyTitle(4), address],
@@ -108,7 +108,7 @@ it('saves a second record for an article that was put in the place of the first'
   await until('both are listed', async () => (await titles(again)).length === 2);
   await again.evaluate(openRecord, storyTitle(5));
   await until('it is said that the address has had several', async () =>
-    (await again.evaluate(textOf, '.opened')).includes('may show another one'),
+    (await again.evaluate(getText, '.opened')).includes('may show another one'),
   );
 });
 

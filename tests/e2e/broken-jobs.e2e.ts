@@ -3,10 +3,10 @@ import { until } from './drivers/until.ts';
 import { withApi } from './own-api.ts';
 import { readerEnds } from './reader.ts';
 import { pointsFromTerminal } from './sample.ts';
-import { setStage } from './stage.ts';
+import { useBrowser } from './stage.ts';
 
 describe('a summary that nothing can be made of', () => {
-  const stage = setStage();
+  const stage = useBrowser();
 
   it('has points where one sentence names two dozen people', async () => {
     const tab = await stage.open('/crowd.html');

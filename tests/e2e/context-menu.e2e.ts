@@ -3,7 +3,7 @@ import { isLong } from '../long.ts';
 import type { Tab } from './drivers/browser.ts';
 import { readerEnds } from './reader.ts';
 import { pointsFromTerminal } from './sample.ts';
-import { canReachMenu, setStage, withMenu } from './stage.ts';
+import { canReachMenu, useBrowser, withMenu } from './stage.ts';
 
 /** How often the page is asked for, and then a selection. */
 const rounds = isLong ? 10 : 4;
@@ -15,7 +15,7 @@ const passages = [
 ] as const;
 
 describe.skipIf(!canReachMenu)('the context menu', () => {
-  const stage = setStage(withMenu);
+  const stage = useBrowser(withMenu);
 
   it(`summarizes the page or the selection as it was told, ${2 * rounds} times in a row`, async () => {
     const tab = await stage.open('/article.html');

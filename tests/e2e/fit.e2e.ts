@@ -44,7 +44,9 @@ describe.runIf(inject('browserName') === 'chromium')('no text is cut at 380 pixe
     // It opens by itself once the extension is installed, and puts whatever is open into the background.
     await (await browser.viewAt(page('welcome'))).close();
     const tab = await browser.openTab(page('options'));
-    expect(await tab.evaluate(() => document.documentElement.lang)).toBe(wordsOf(language).locale);
+    expect(await tab.evaluate(() => document.documentElement.lang)).toBe(
+      readMessages(language).locale,
+    );
     await storeRecords(tab, [withVariants(Date.now()), ...manyRecords(3, Date.now()).slice(1)]);
     await look(tab, 'options');
     await tab.goto(page('history'));
@@ -158,7 +160,7 @@ function buildIn(language: string, folder: string): string {
   return build;
 }
 
-function wordsOf(language: string): Record<string, string> {
+function readMessages(language: string): Record<string, string> {
   const file = join(root, 'public/_locales', language, 'messages.json');
   const messages: Record<string, { message: string }> = JSON.parse(readFileSync(file, 'utf8'));
   return Object.fromEntries(Object.entries(messages).map(([key, { message }]) => [key, message]));

@@ -10,18 +10,18 @@ import type { HistoryRecord } from '../../src/history/record.ts';
 import type { Browser, Tab, View } from './drivers/browser.ts';
 import type { Site } from './drivers/site.ts';
 import { until } from './drivers/until.ts';
-import { emptyStorage, historyPage, recordsOf, textOf } from './keeping.ts';
+import { emptyStorage, getText, historyPage, readRecords } from './keeping.ts';
 import { manyRecords, storeRecords } from './many-records.ts';
 import { readerEnds } from './reader.ts';
 import { pointsFromTerminal } from './sample.ts';
 import { buildOfSmallStorage, fill, fillLocal } from './small-storage.ts';
-import { launch, openSampleSite, setStage } from './stage.ts';
+import { launch, openSampleSite, useBrowser } from './stage.ts';
 
 /** Our page that does nothing by itself. */
 const barePage = '/src/pages/welcome/index.html';
 
 describe('a full session', () => {
-  const stage = setStage();
+  const stage = useBrowser();
 
   it('lets go of what other tabs have read, and shows the points', async () => {
     const ours = await stage.openAddress(stage.browser.origin + barePage);
@@ -49,7 +49,7 @@ describe('a full history', () => {
     await site?.close();
     await rm(folder, { recursive: true, force: true });
   });
-  const records = async () => (await recordsOf(browser)) as unknown as HistoryRecord[];
+  const records = async () => (await readRecords(browser)) as unknown as HistoryRecord[];
   const openOurs = (path: string) => browser.openTab(browser.origin + path);
 
   it('takes the new summary in; the oldest without a star have gone, which is said', async () => {
@@ -73,7 +73,7 @@ describe('a full history', () => {
     expect(gone).toEqual(oldest);
 
     const history = await openHistory();
-    expect(await history.evaluate(textOf, '.removed')).toContain('to make room');
+    expect(await history.evaluate(getText, '.removed')).toContain('to make room');
     await history.close();
     await ours.close();
   });
@@ -87,7 +87,7 @@ describe('a full history', () => {
 
     const { reader } = await press(site.url('/article.html?full'));
     await until('it is said', async () =>
-      (await reader.evaluate(textOf, '.notice')).includes('full'),
+      (await reader.evaluate(getText, '.notice')).includes('full'),
     );
     expect((await records()).map(({ id }) => id).sort()).toEqual(
       starred.map(({ id }) => id).sort(),

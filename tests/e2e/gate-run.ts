@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { promptGlobal } from '../../src/platform/prompt-calls.ts';
+import { bannerScriptGlobal } from '../../src/platform/prompt-calls.ts';
 
 /** How the gate fared on one page. */
 export interface GateRun {
@@ -23,7 +23,7 @@ export function gateAsFunction(): () => GateRun {
     const left = [];
     (${watchWhatStays})(left);
     let called = true;
-    globalThis[${JSON.stringify(promptGlobal)}] = { remove() { called = false; } };
+    globalThis[${JSON.stringify(bannerScriptGlobal)}] = { remove() { called = false; } };
     const start = performance.now();
     ${source}
     return { milliseconds: performance.now() - start, called, left };

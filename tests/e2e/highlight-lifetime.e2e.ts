@@ -5,14 +5,14 @@ import { clickOn } from './drivers/x-display.ts';
 import { placeOnScreen, said, settled } from './highlight-helpers.ts';
 import { isMarkInView, markedText } from './marked.ts';
 import { readerEnds } from './reader.ts';
-import { setStage } from './stage.ts';
+import { useBrowser } from './stage.ts';
 
 const page = '/obstacle?kind=plain';
 /** With windows where there is a display: only there a click in the page closes the popup by itself. */
 const { E2E_DISPLAY: display } = process.env;
 
 describe('the highlight of a point that was followed', () => {
-  const stage = setStage({ display });
+  const stage = useBrowser({ display });
 
   it('stays when a click in the page closes the popup, and the next popup shows its point', async () => {
     const { tab, points } = await follow(4);

@@ -14,7 +14,7 @@ import {
 } from './highlight-helpers.ts';
 import { withApi } from './own-api.ts';
 import { readerEnds } from './reader.ts';
-import { setStage } from './stage.ts';
+import { useBrowser } from './stage.ts';
 
 /** How many points are followed on each page, and on all together how many sentences have to be seen whole. */
 const pointsEach = 6;
@@ -30,7 +30,7 @@ interface Click {
 }
 
 describe('the sentence of a point that was followed', () => {
-  const stage = setStage();
+  const stage = useBrowser();
 
   it('is on the screen and uncovered, and what the popup says of it is true', async () => {
     await chooseLong();

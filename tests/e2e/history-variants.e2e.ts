@@ -4,16 +4,16 @@ import {
   count,
   emptyStorage,
   fileOfClick,
+  getText,
   historyPage,
   isThere,
-  recordsOf,
-  textOf,
+  readRecords,
 } from './keeping.ts';
 import { manyRecords, storeRecords } from './many-records.ts';
 import { readerEnds } from './reader.ts';
-import { setStage } from './stage.ts';
+import { useBrowser } from './stage.ts';
 
-const stage = setStage();
+const stage = useBrowser();
 
 describe('an article that was summarized in several ways', () => {
   it('is there once, with each of them under its name, and hands out the one that is shown', async () => {
@@ -29,15 +29,15 @@ describe('an article that was summarized in several ways', () => {
       });
     }
     await until('the points', () => reader.evaluate(isThere, '.points'));
-    const saved = /saves \d+ min/.exec(await reader.evaluate(textOf, '.head .saved'))?.[0];
+    const saved = /saves \d+ min/.exec(await reader.evaluate(getText, '.head .saved'))?.[0];
     await stage.browser.closePopup();
 
     const history = await stage.openAddress(stage.browser.origin + historyPage);
     await until('the record is listed', () => history.evaluate(isThere, '.record'));
-    expect(await history.evaluate(textOf, '.record .facts')).toContain(saved);
+    expect(await history.evaluate(getText, '.record .facts')).toContain(saved);
     await history.click('.face');
     await until('it is open', () => history.evaluate(isThere, '.variants'));
-    expect(await history.evaluate(textOf, '.variants label:has(:checked)')).toBe(
+    expect(await history.evaluate(getText, '.variants label:has(:checked)')).toBe(
       'Key points · Long',
     );
     const long = await history.evaluate(count, '.opened .point');
@@ -59,7 +59,7 @@ describe('an article that was summarized in several ways', () => {
   });
 
   async function recordsAt(query: string) {
-    return (await recordsOf(stage.browser)).filter(({ url }) => `${url}`.endsWith(query));
+    return (await readRecords(stage.browser)).filter(({ url }) => `${url}`.endsWith(query));
   }
 });
 
@@ -70,7 +70,7 @@ describe('many records', () => {
     await history.evaluate(emptyStorage);
     await storeRecords(history, kept);
     await until('they are listed', () => history.evaluate(isThere, '.record:nth-child(2)'));
-    expect(await history.evaluate(textOf, '.day > h2')).toBe('Today');
+    expect(await history.evaluate(getText, '.day > h2')).toBe('Today');
     expect(await history.evaluate(count, '.day > h2')).toBeGreaterThan(1);
     await history.click('.export-all summary');
     const markdown = await fileOfClick(history, '.export-all [name=markdown]');

@@ -8,21 +8,21 @@ import {
   emptyStorage,
   enter,
   fileOfClick,
+  getText,
   historyPage,
   isThere,
   optionsPage,
-  recordsOf,
-  textOf,
+  readRecords,
   titles,
 } from './keeping.ts';
 import { manyRecords, storeRecords } from './many-records.ts';
 import { readerEnds } from './reader.ts';
 import { pointsFromTerminal } from './sample.ts';
-import { setStage } from './stage.ts';
+import { useBrowser } from './stage.ts';
 
-const stage = setStage();
+const stage = useBrowser();
 const openOurs = (page: string) => stage.openAddress(stage.browser.origin + page);
-const records = () => recordsOf(stage.browser);
+const records = () => readRecords(stage.browser);
 const search = 'input[type=search]';
 
 describe('the history', () => {
@@ -117,7 +117,7 @@ describe('many records', () => {
     await history.click('.record:nth-child(1) .line > input');
     await history.click('.record:nth-child(2) .line > input');
     await until('both are selected', async () =>
-      (await history.evaluate(textOf, '.selection-bar .count')).startsWith('2'),
+      (await history.evaluate(getText, '.selection-bar .count')).startsWith('2'),
     );
     const json = JSON.parse(await fileOfClick(history, '.selection-bar [name=json]'));
     expect(json.records).toEqual(kept.slice(0, 2));
@@ -169,7 +169,7 @@ describe('a backup', () => {
     expect(await options.evaluate(count, '.preview li[data-action=refuse]')).toBe(0);
     await options.click('[name=restore]');
     await until('it is restored', async () => {
-      return (await options.evaluate(textOf, '.outcome')) === 'Restored.';
+      return (await options.evaluate(getText, '.outcome')) === 'Restored.';
     });
     expect(sorted(await records())).toEqual(sorted(before));
     expect((await stage.browser.stored('sync'))['settings:theme']).toBe('dark');
@@ -210,7 +210,7 @@ describe('a backup', () => {
     const options = await openOptions();
     await options.evaluate(chooseFile, text);
     await until('it is refused', async () => {
-      return (await options.evaluate(textOf, '.outcome')).includes('Nothing was changed');
+      return (await options.evaluate(getText, '.outcome')).includes('Nothing was changed');
     });
     expect(await stage.browser.stored('local')).toEqual(before);
   });

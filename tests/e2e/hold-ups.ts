@@ -2,11 +2,11 @@
 
 import type { Article } from '../../src/article/article.ts';
 import { type HighlightCalls, highlightGlobal } from '../../src/platform/highlight-calls.ts';
-import { type PageCalls, pageGlobal } from '../../src/platform/page-calls.ts';
+import { type PageScriptApi, pageScriptGlobal } from '../../src/platform/page-calls.ts';
 import {
-  type PromptCalls,
-  type PromptWords,
-  promptGlobal,
+  type BannerApi,
+  type BannerLabels,
+  bannerScriptGlobal,
 } from '../../src/platform/prompt-calls.ts';
 import type { Result } from '../../src/result.ts';
 import { words } from '../content/prompt/words.ts';
@@ -25,9 +25,9 @@ export type HoldUps = Record<(typeof actions)[number], number>;
  */
 export function timeActions(reader: View): Promise<HoldUps | undefined> {
   return reader.evaluate(timeInTab, {
-    page: pageGlobal,
+    page: pageScriptGlobal,
     highlight: highlightGlobal,
-    prompt: promptGlobal,
+    prompt: bannerScriptGlobal,
     words,
     closing: closingEvent,
   });
@@ -37,7 +37,7 @@ interface Names {
   readonly page: string;
   readonly highlight: string;
   readonly prompt: string;
-  readonly words: PromptWords;
+  readonly words: BannerLabels;
   readonly closing: string;
 }
 
@@ -56,9 +56,9 @@ async function timeInTab(names: Names): Promise<HoldUps | undefined> {
   /** Runs in the page, cut loose from this file. */
   const timeInPage = async ({ page: pageName, highlight, prompt, words, closing }: Names) => {
     const world = globalThis as unknown as Record<string, unknown>;
-    const page = world[pageName] as PageCalls | undefined;
+    const page = world[pageName] as PageScriptApi | undefined;
     const highlighter = world[highlight] as HighlightCalls | undefined;
-    const banner = world[prompt] as PromptCalls | undefined;
+    const banner = world[prompt] as BannerApi | undefined;
     if (!page || !highlighter) return null;
     const timeCall = (call: () => unknown) => {
       const started = performance.now();

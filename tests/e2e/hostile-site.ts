@@ -8,10 +8,10 @@ export interface HostileSite {
 }
 
 export async function openHostileSite(pages: readonly HostilePage[]): Promise<HostileSite> {
-  const byPath = new Map(pages.map((page) => [pathOf(page.path), page]));
+  const byPath = new Map(pages.map((page) => [getPath(page.path), page]));
   let last: HostilePage | undefined;
   const server = createServer((request, response) => {
-    const path = pathOf(request.url ?? '/');
+    const path = getPath(request.url ?? '/');
     const page = byPath.get(path);
     // A frame belongs to the page that was asked for before it.
     if (page) last = page;
@@ -41,6 +41,6 @@ function send(
   response.writeHead(200, { ...headers, 'content-type': `${type}; charset=utf-8` }).end(body);
 }
 
-function pathOf(address: string): string {
+function getPath(address: string): string {
   return address.split('?', 1)[0] ?? address;
 }

@@ -8,24 +8,24 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { groupBy } from '../../bench/run/group-by.ts';
 import { hostilePages, kindNames } from '../hostile/generate.ts';
 import { flag, type HostilePage } from '../hostile/page.ts';
-import { sentencesOf } from '../hostile/story.ts';
+import { listSentences } from '../hostile/story.ts';
 import { isLong, reportFigure, sampled, seed } from '../long.ts';
 import type { Tab } from './drivers/browser.ts';
 import { foreignThings } from './foreign-things.ts';
 import { actions, type HoldUps, timeActions } from './hold-ups.ts';
 import { type HostileSite, openHostileSite } from './hostile-site.ts';
 import { readerEnds, type Shown } from './reader.ts';
-import { setStage } from './stage.ts';
+import { useBrowser } from './stage.ts';
 
 const isChromium = inject('browserName') === 'chromium';
 const all = hostilePages(isChromium ? 300 : 60, seed);
 /** A sample is drawn of those that are not as large as they can be, to be quick. */
 const pages = sampled(isLong ? all : all.slice(kindNames.length), isChromium ? 12 : 6);
 /** Longest that one call of ours may hold up a page, in milliseconds. */
-const longestCall = 2_000;
+const maxCallMs = 2_000;
 
 describe('a hostile page', { timeout: 150_000, retry: isLong ? 2 : 1 }, () => {
-  const stage = setStage();
+  const stage = useBrowser();
   let site: HostileSite;
   /** By page; of one that needed another try, the last. */
   const holdUps = new Map<string, HoldUps>();
@@ -51,7 +51,7 @@ describe('a hostile page', { timeout: 150_000, retry: isLong ? 2 : 1 }, () => {
     if (spent) holdUps.set(page.name, spent);
     // In a long run only: on a machine that others use, a second of ours may take two. What is over
     // the limit in three tries out of three is ours.
-    const slow = actions.filter((action) => isLong && spent && spent[action] >= longestCall);
+    const slow = actions.filter((action) => isLong && spent && spent[action] >= maxCallMs);
     expect(slow, JSON.stringify(spent)).toEqual([]);
   });
 
@@ -77,7 +77,7 @@ describe('a hostile page', { timeout: 150_000, retry: isLong ? 2 : 1 }, () => {
   ): void {
     if (step === 'done') {
       ends.set(name, 'summary');
-      const told = [story.title, ...sentencesOf(story)].join(' ');
+      const told = [story.title, ...listSentences(story)].join(' ');
       if (expected === 'summary')
         expect(points.filter((point) => !told.includes(point))).toEqual([]);
       expect(points.length).toBeGreaterThan(0);

@@ -4,7 +4,7 @@ import { isLong, reportFigure, sampled, seed } from '../long.ts';
 import { keptPages, storedJobs } from './held.ts';
 import { readerEnds } from './reader.ts';
 import { pointsFromTerminal } from './sample.ts';
-import { setStage } from './stage.ts';
+import { useBrowser } from './stage.ts';
 
 /** A job takes about a tenth of a second, so most of these fall into one (ms after the click). */
 const latest = 400;
@@ -17,7 +17,7 @@ const moments = Array.from({ length: 60 }, () => Math.floor(random() * latest));
  * browser that is a fake; here a real browser ends it at moments that the seed draws.
  */
 describe('the background is killed at any moment after the click', () => {
-  const stage = setStage();
+  const stage = useBrowser();
   const found = new Map<string, number>();
 
   it(
@@ -29,7 +29,7 @@ describe('the background is killed at any moment after the click', () => {
         const clicking = tab.clickToolbar().catch(() => undefined);
         await new Promise((resume) => setTimeout(resume, moment));
         await stage.browser.killBackground();
-        const [job] = await jobsOf(path);
+        const [job] = await findJobs(path);
         const isUnsaved = job?.status === 'done' && job.saveStatus === 'pending';
         const status = isUnsaved ? 'shown, not saved' : (job?.status ?? 'none');
         found.set(status, (found.get(status) ?? 0) + 1);
@@ -40,10 +40,10 @@ describe('the background is killed at any moment after the click', () => {
           alert: '',
           points: pointsFromTerminal(),
         });
-        const jobs = await jobsOf(path);
+        const jobs = await findJobs(path);
         expect(jobs).toHaveLength(1);
         expect(jobs[0]?.summaries).toHaveLength(1);
-        await expect.poll(() => keptOf(path), { timeout: 10_000 }).toBe(1);
+        await expect.poll(() => countSaved(path), { timeout: 10_000 }).toBe(1);
         await tab.close();
       }
       const statuses = [...found].map(([status, count]) => `${status} ${count}`).join(', ');
@@ -53,12 +53,12 @@ describe('the background is killed at any moment after the click', () => {
     isLong ? 900_000 : 90_000,
   );
 
-  async function jobsOf(path: string) {
+  async function findJobs(path: string) {
     const jobs = await storedJobs(stage);
     return jobs.filter(({ tabUrl, article }) => (article?.url ?? tabUrl) === stage.site.url(path));
   }
 
-  async function keptOf(path: string): Promise<number | undefined> {
+  async function countSaved(path: string): Promise<number | undefined> {
     return (await keptPages(stage)).get(stage.site.url(path));
   }
 });

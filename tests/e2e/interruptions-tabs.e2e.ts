@@ -7,7 +7,7 @@ import { clickInLine, linePoints, linesStand, pressBannerSwitch } from './line.t
 import { withApi } from './own-api.ts';
 import { readerEnds, type Shown } from './reader.ts';
 import { pointsFromTerminal } from './sample.ts';
-import { setStage } from './stage.ts';
+import { useBrowser } from './stage.ts';
 
 /** How many are open at once. */
 const tabs = isLong ? 20 : 6;
@@ -33,7 +33,7 @@ const mishaps: [string, (tab: Tab, reader: View, tabId: number) => Promise<unkno
 ];
 
 describe('while its page is being read, a tab is', () => {
-  const stage = setStage();
+  const stage = useBrowser();
 
   it.each(sampled(mishaps, 2))(
     '%s: the reader says what is true, and a retry succeeds',
@@ -68,7 +68,7 @@ describe('while its page is being read, a tab is', () => {
 });
 
 describe('an interruption of the whole', () => {
-  const stage = setStage();
+  const stage = useBrowser();
 
   it('discards a tab that was read: whether it shows the article is not known', async () => {
     const tab = await stage.open('/article.html');

@@ -3,10 +3,10 @@ import { until } from './drivers/until.ts';
 import { isReading, openHeld } from './held.ts';
 import { readerEnds } from './reader.ts';
 import { pointsFromTerminal } from './sample.ts';
-import { setStage } from './stage.ts';
+import { useBrowser } from './stage.ts';
 
 describe('an interruption', () => {
-  const stage = setStage();
+  const stage = useBrowser();
 
   it('of popup and background in mid-read costs nothing: the next opening has the points', async () => {
     const tab = await openHeld(stage);

@@ -7,7 +7,7 @@ export const historyPage = '/src/pages/history/index.html';
 export const optionsPage = '/src/pages/options/index.html';
 
 /** The records that are stored, in no order. */
-export async function recordsOf(browser: Browser): Promise<Record<string, unknown>[]> {
+export async function readRecords(browser: Browser): Promise<Record<string, unknown>[]> {
   const local: Stored = await browser.stored('local');
   return Object.keys(local)
     .filter((key) => key.startsWith('record:'))
@@ -38,7 +38,7 @@ export function count(selector: string): number {
   return document.querySelectorAll(selector).length;
 }
 
-export function textOf(selector: string): string {
+export function getText(selector: string): string {
   return document.querySelector(selector)?.textContent ?? '';
 }
 

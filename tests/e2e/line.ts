@@ -72,7 +72,7 @@ export function linePoints(tab: Tab, end: End): Promise<string[]> {
 /** A trusted click on something in a line, brought into view first. */
 export async function clickInLine(tab: Tab, end: End, selector: string): Promise<void> {
   const at = await until(`${selector} is there`, () =>
-    tab.within(`#line-${end}`, placeOf, selector),
+    tab.within(`#line-${end}`, findPosition, selector),
   );
   await tab.clickAt(at.x, at.y);
 }
@@ -97,7 +97,7 @@ function findLines(article: ParentNode): number {
   return bare.length;
 }
 
-function placeOf(root: ParentNode, selector: string): { x: number; y: number } | undefined {
+function findPosition(root: ParentNode, selector: string): { x: number; y: number } | undefined {
   const element = root.querySelector(selector);
   if (!element?.checkVisibility()) return undefined;
   element.scrollIntoView({ block: 'center', behavior: 'instant' });

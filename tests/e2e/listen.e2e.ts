@@ -5,7 +5,7 @@ import type { Chromium } from './drivers/chromium.ts';
 import { until } from './drivers/until.ts';
 import { markedText } from './marked.ts';
 import { readerEnds } from './reader.ts';
-import { setStage } from './stage.ts';
+import { useBrowser } from './stage.ts';
 
 const isChromium = inject('browserName') === 'chromium';
 const listen = '.icon-button[aria-label="Listen"]';
@@ -18,7 +18,7 @@ interface Said {
 
 describe('listening', () => {
   // Firefox brings voices for tests with it, one after the other; Chromium takes them from an extension.
-  const stage = setStage({ preferences: { 'media.webspeech.synth.test': true } });
+  const stage = useBrowser({ preferences: { 'media.webspeech.synth.test': true } });
   let said: () => Promise<Said[]> = async () => [];
 
   beforeAll(async () => {

@@ -14,12 +14,12 @@ const turns = ['after eleven years', 'despite the frost', 'with half the money',
  * @param now milliseconds since 1970, when the newest was saved
  */
 export function manyRecords(count: number, now: number): HistoryRecord[] {
-  return Array.from({ length: count }, (_, at) => recordOf(at, now));
+  return Array.from({ length: count }, (_, at) => createManyRecord(at, now));
 }
 
 /** One of these records with its summary in several variants, two of them of an AI. */
 export function withVariants(now: number): HistoryRecord {
-  const record = recordOf(0, now);
+  const record = createManyRecord(0, now);
   const summaries = record.summaries.flatMap((summary) => [
     { ...summary, length: 'short' as const, points: summary.points.slice(0, 3) },
     { ...summary, form: 'tldr' as const },
@@ -32,7 +32,7 @@ export function withVariants(now: number): HistoryRecord {
 
 const hour = 3_600_000;
 
-function recordOf(at: number, now: number): HistoryRecord {
+function createManyRecord(at: number, now: number): HistoryRecord {
   const url = `https://paper${at % 40}.example/${pick(places, at)}/${at}`;
   const title = `The ${pick(actors, at)} of the ${pick(places, at + 3)} ${pick(deeds, at)} the ${pick(things, at)} ${pick(turns, at)}, part ${at}`;
   return {
@@ -59,13 +59,13 @@ function recordOf(at: number, now: number): HistoryRecord {
         length: 'medium',
         lang: 'en',
         leftOut: 0,
-        points: Array.from({ length: 5 }, (_, point) => pointOf(at, point)),
+        points: Array.from({ length: 5 }, (_, point) => createManyPoint(at, point)),
       },
     ],
   };
 }
 
-function pointOf(at: number, point: number) {
+function createManyPoint(at: number, point: number) {
   const seed = at * 5 + point;
   const text = `In its ${point + 1}. report of ${1_900 + (seed % 120)}, the ${pick(actors, seed)} of ${pick(places, seed)} ${seed} wrote that whoever ${pick(deeds, seed)} the ${pick(things, seed)} ${pick(turns, seed)} has ${seed % 97} reasons to ask the ${pick(actors, seed + 2)} first.`;
   const surroundings = `so much for the ${pick(things, seed + 1)}, said the ${pick(actors, seed + 1)}`;

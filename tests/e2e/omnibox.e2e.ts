@@ -3,10 +3,10 @@ import type { View } from './drivers/browser.ts';
 import { until } from './drivers/until.ts';
 import { historyPage } from './keeping.ts';
 import { manyRecords, storeRecords } from './many-records.ts';
-import { canReachMenu, setStage, withMenu } from './stage.ts';
+import { canReachMenu, useBrowser, withMenu } from './stage.ts';
 
 describe.skipIf(!canReachMenu)('the address bar', () => {
-  const stage = setStage(withMenu);
+  const stage = useBrowser(withMenu);
   const records = manyRecords(5, Date.now());
   // All of them are found; the newest comes first, and this is the one below it.
   const [, second] = records;

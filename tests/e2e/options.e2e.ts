@@ -1,13 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import type { Tab } from './drivers/browser.ts';
 import { until } from './drivers/until.ts';
-import { emptyStorage, historyPage, isThere, optionsPage, recordsOf, textOf } from './keeping.ts';
+import {
+  emptyStorage,
+  getText,
+  historyPage,
+  isThere,
+  optionsPage,
+  readRecords,
+} from './keeping.ts';
 import { lines, linesStand, pressBannerSwitch } from './line.ts';
 import { readerEnds } from './reader.ts';
 import { pointsFromTerminal } from './sample.ts';
-import { setStage } from './stage.ts';
+import { useBrowser } from './stage.ts';
 
-const stage = setStage();
+const stage = useBrowser();
 const storedSettings = () => stage.browser.stored('sync');
 
 describe('an option', () => {
@@ -63,17 +70,17 @@ describe('a history that is off', () => {
     });
     const history = await stage.openAddress(stage.browser.origin + historyPage);
     await until('the page says so', async () =>
-      (await history.evaluate(textOf, '.notices')).includes('History is off'),
+      (await history.evaluate(getText, '.notices')).includes('History is off'),
     );
     expect(await keptAs('/article.html?off')).toBe('disabled');
-    expect(await recordsOf(stage.browser)).toEqual([]);
+    expect(await readRecords(stage.browser)).toEqual([]);
     await options.activate();
     await options.click('.saved-note [name=undo]');
     await until('it is on', async () => {
       return (await storedSettings())['settings:history'] === true;
     });
     expect(await keptAs('/article.html?on')).toBe('saved');
-    expect(await recordsOf(stage.browser)).toHaveLength(1);
+    expect(await readRecords(stage.browser)).toHaveLength(1);
   });
 
   /** Summarizes a page. @returns what became of the summary */

@@ -7,7 +7,7 @@ import { zipFolder } from '../../scripts/zip.mjs';
 import { until } from './drivers/until.ts';
 import { readerEnds } from './reader.ts';
 import { pointsFromTerminal } from './sample.ts';
-import { setStage } from './stage.ts';
+import { useBrowser } from './stage.ts';
 
 const packages = resolve(import.meta.dirname, '../../dist/packages');
 
@@ -25,7 +25,7 @@ describe('the package for the store', () => {
   const archive = new Uint8Array(readFileSync(join(packages, file ?? 'none for this browser')));
   beforeAll(() => unpack(archive, folder));
   afterAll(() => rmSync(folder, { recursive: true }));
-  const stage = setStage({ extension: folder });
+  const stage = useBrowser({ extension: folder });
 
   it('is the same when its files are packed again', () => {
     expect(Buffer.from(zipFolder(folder)).equals(archive)).toBe(true);

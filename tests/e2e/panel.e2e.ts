@@ -6,10 +6,10 @@ import { storedJobs } from './held.ts';
 import { withApi } from './own-api.ts';
 import { readerEnds } from './reader.ts';
 import { pointsFromTerminal } from './sample.ts';
-import { setStage } from './stage.ts';
+import { useBrowser } from './stage.ts';
 
 describe('the side panel', () => {
-  const stage = setStage();
+  const stage = useBrowser();
   let opened: View | undefined;
 
   // In Firefox it belongs to the window: the next test's popup would hand over to it.
@@ -84,12 +84,12 @@ describe('the side panel', () => {
     await panel.hover('.head h1');
     await until('it is told', () => says(panel, words[stage.browser.name]));
     await until('the browser has answered', async () =>
-      ['readable', 'foreign'].includes((await accessOf(panel)) ?? ''),
+      ['readable', 'foreign'].includes((await readAccess(panel)) ?? ''),
     );
     expect((await readerEnds(panel)).points).toEqual(pointsFromTerminal());
     // It can be read again where the browser still lets it be.
     expect(await panel.evaluate(() => document.querySelector('.notice .link') !== null)).toBe(
-      (await accessOf(panel)) === 'readable',
+      (await readAccess(panel)) === 'readable',
     );
   });
 
@@ -117,7 +117,7 @@ describe('the side panel', () => {
     await tab.pressToolbar();
     await until('the panel shows the new page', async () => {
       const { title } = await readerEnds(panel);
-      return title.startsWith('Story 4') && (await accessOf(panel)) === 'same';
+      return title.startsWith('Story 4') && (await readAccess(panel)) === 'same';
     });
     await until('there is no popup', async () => !(await stage.browser.isPopupOpen()));
     expect(await panel.evaluate(() => document.querySelector('button.point') !== null)).toBe(true);
@@ -195,7 +195,7 @@ describe('the side panel', () => {
     });
     const next = stage.site.url('/story?n=4');
     await pair.tab.goto(next.replace('127.0.0.1', 'localhost'));
-    await until('it is told', async () => (await accessOf(pair.panel)) === 'foreign');
+    await until('it is told', async () => (await readAccess(pair.panel)) === 'foreign');
     return pair;
   }
 
@@ -269,6 +269,6 @@ function isPressLineInSight(panel: View): Promise<boolean> {
   });
 }
 
-function accessOf(panel: View): Promise<string | undefined> {
+function readAccess(panel: View): Promise<string | undefined> {
   return panel.evaluate(() => document.querySelector<HTMLElement>('.reader')?.dataset.access);
 }

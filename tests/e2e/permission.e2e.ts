@@ -4,7 +4,7 @@ import type { Tab } from './drivers/browser.ts';
 import { pressOn } from './drivers/x-display.ts';
 import { bannerOutcome, lines, linesStand, pressBannerSwitch } from './line.ts';
 import { readerEnds } from './reader.ts';
-import { setStage, withMenu } from './stage.ts';
+import { useBrowser, withMenu } from './stage.ts';
 
 const { display } = withMenu;
 
@@ -12,7 +12,7 @@ const { display } = withMenu;
 describe.skipIf(inject('browserName') !== 'chromium' || display === undefined)(
   'the browser’s own question for access',
   () => {
-    const stage = setStage(withMenu);
+    const stage = useBrowser(withMenu);
 
     it('leaves all as it was when it is refused, turns the banner on when it is accepted, and both are told', async () => {
       const tab = await stage.open('/article.html');

@@ -7,13 +7,13 @@ import { until } from './drivers/until.ts';
 import { isMarkInView } from './marked.ts';
 import { type OwnApi, withApi } from './own-api.ts';
 import { readerEnds } from './reader.ts';
-import { setStage } from './stage.ts';
+import { useBrowser } from './stage.ts';
 
 const mark = 'no-time-to-read';
 const penYellow = 'rgb(255, 226, 122)';
 
 describe('a point', () => {
-  const stage = setStage();
+  const stage = useBrowser();
 
   it('leads to its sentence, which is marked and brought into view', async () => {
     const tab = await stage.open('/article.html');

@@ -3,10 +3,10 @@ import { type StorageArea, type Stored, storedEverywhere } from './drivers/brows
 import { until } from './drivers/until.ts';
 import { readerEnds } from './reader.ts';
 import { pointsFromTerminal } from './sample.ts';
-import { setStage } from './stage.ts';
+import { useBrowser } from './stage.ts';
 
 describe('a private window', () => {
-  const stage = setStage();
+  const stage = useBrowser();
 
   it('gets its points, and leaves nothing behind', async () => {
     const { browser, site } = stage;

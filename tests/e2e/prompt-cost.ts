@@ -9,7 +9,7 @@
 
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { htmlOf, pagesIn } from '../../bench/extract/pages.ts';
+import { pagesIn, readHtml } from '../../bench/extract/pages.ts';
 import { median, quantile } from '../../bench/metrics/statistics.ts';
 import { progress } from '../../bench/run/progress.ts';
 import { milliseconds, table } from '../../bench/run/table.ts';
@@ -30,7 +30,7 @@ const { values, positionals } = parseArgs({
 const root = resolve(import.meta.dirname, '../..');
 const pages = positionals.flatMap((folder) => pagesIn(folder).slice(0, Number(values.limit)));
 const gate = gateAsFunction();
-const site = await servePages(pages.map(({ file }) => ({ html: () => htmlOf(file) })));
+const site = await servePages(pages.map(({ file }) => ({ html: () => readHtml(file) })));
 const browser = await launchChromium();
 try {
   const gateRuns = await overPages('The gate', runGate);
@@ -53,8 +53,8 @@ try {
     table(
       ['', 'pages', 'median', '95 %', 'most'],
       [
-        ['gate, in ms, on what it lets go', ...row(timesOf(gateRuns, false), milliseconds)],
-        ['gate, in ms, on what it calls for', ...row(timesOf(gateRuns, true), milliseconds)],
+        ['gate, in ms, on what it lets go', ...row(listTimes(gateRuns, false), milliseconds)],
+        ['gate, in ms, on what it calls for', ...row(listTimes(gateRuns, true), milliseconds)],
         ['layout shift without', ...row(shiftsBefore, score)],
         ['layout shift with, where a line stands', ...row(stands, score)],
         ['layout shift added, all pages', ...row(added, score)],
@@ -95,7 +95,7 @@ async function runGate(tab: Tab, index: number): Promise<GateRun> {
   return middle as GateRun;
 }
 
-function timesOf(runs: readonly GateRun[], called: boolean): number[] {
+function listTimes(runs: readonly GateRun[], called: boolean): number[] {
   return runs.filter((run) => run.called === called).map(({ milliseconds }) => milliseconds);
 }
 

@@ -19,14 +19,14 @@ import { isMarkInView, markedText } from './marked.ts';
 import { withApi } from './own-api.ts';
 import { readerEnds } from './reader.ts';
 import { pointsFromTerminal } from './sample.ts';
-import { setStage } from './stage.ts';
+import { useBrowser } from './stage.ts';
 
 const host = '127.0.0.1';
 const origins = [`https://${host}/*`, `http://${host}/*`];
 
 /** One reader's day: each test begins where the one before it has ended. */
 describe('the prompt at the article', () => {
-  const stage = setStage();
+  const stage = useBrowser();
 
   it('is not there until it is turned on', async () => {
     const tab = await stage.open('/article.html');

@@ -1,25 +1,25 @@
 import { describe, expect, it } from 'vitest';
 import type { Tab, View } from './drivers/browser.ts';
 import { until } from './drivers/until.ts';
-import { count, isThere, textOf } from './keeping.ts';
+import { count, getText, isThere } from './keeping.ts';
 import { readerEnds } from './reader.ts';
 import { pointsFromTerminal } from './sample.ts';
-import { setStage } from './stage.ts';
+import { useBrowser } from './stage.ts';
 
-const stage = setStage();
+const stage = useBrowser();
 
 describe('what was read', () => {
   it('opens on the article, with what was left out folded below it', async () => {
     const { reader } = await openReceipt();
-    const title = await reader.evaluate(textOf, 'header h1');
-    const [first] = await reader.evaluate(textsOf, '.read p');
+    const title = await reader.evaluate(getText, 'header h1');
+    const [first] = await reader.evaluate(readTexts, '.read p');
     expect(first?.length).toBeGreaterThan(0);
     expect(first).not.toBe(title);
     expect(await reader.evaluate(isThere, '.excluded:not([open])')).toBe(true);
     // The sample site offers a summary at its top, which is not part of the article.
-    expect(await reader.evaluate(textOf, '.read')).not.toContain('Get a summary');
+    expect(await reader.evaluate(getText, '.read')).not.toContain('Get a summary');
     await reader.click('.excluded summary');
-    expect(await reader.evaluate(textOf, '.excluded')).toContain('Menus and navigation');
+    expect(await reader.evaluate(getText, '.excluded')).toContain('Menus and navigation');
   });
 
   it('marks the sentence of each point, and jumps to it', async () => {
@@ -28,7 +28,7 @@ describe('what was read', () => {
     expect(await reader.evaluate(count, '.jump')).toBe(points.length);
     for (const [at, point] of points.entries()) {
       const selector = `.read mark[data-points~="${at + 1}"]`;
-      expect(point).toContain(await reader.evaluate(textOf, selector));
+      expect(point).toContain(await reader.evaluate(getText, selector));
       await reader.click(`.jump:nth-of-type(${at + 1})`);
       await until('its sentence is in view', () => reader.evaluate(isInBody, selector));
     }
@@ -41,13 +41,13 @@ describe('a page that is too long', () => {
     await tab.evaluate(makeEndless);
     const reader = await tab.clickToolbar();
     await readerEnds(reader, { within: 60_000 });
-    expect(await reader.evaluate(textOf, '.body > .notice')).toContain('its beginning only');
+    expect(await reader.evaluate(getText, '.body > .notice')).toContain('its beginning only');
     await stage.browser.closePopup();
   });
 
   it('is the only one of which that is said', async () => {
     const { reader } = await openReceipt();
-    expect(await reader.evaluate(textOf, '.body')).not.toContain('its beginning only');
+    expect(await reader.evaluate(getText, '.body')).not.toContain('its beginning only');
   });
 });
 
@@ -76,7 +76,7 @@ function makeEndless(): void {
 
 // These run in the summary view.
 
-function textsOf(selector: string): string[] {
+function readTexts(selector: string): string[] {
   return Array.from(document.querySelectorAll(selector), ({ textContent }) => textContent ?? '');
 }
 

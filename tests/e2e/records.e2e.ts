@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { Stored } from './drivers/browser.ts';
 import { until } from './drivers/until.ts';
 import { readerEnds } from './reader.ts';
-import { setStage } from './stage.ts';
+import { useBrowser } from './stage.ts';
 
 describe('what is kept', () => {
-  const stage = setStage();
+  const stage = useBrowser();
 
   it('is one record of the article, with the points that were shown', async () => {
     const tab = await stage.open('/article.html');

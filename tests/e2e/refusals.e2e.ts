@@ -5,9 +5,9 @@ import english from '../../public/_locales/en/messages.json' with { type: 'json'
 import type { Tab, View } from './drivers/browser.ts';
 import type { Chromium } from './drivers/chromium.ts';
 import { until } from './drivers/until.ts';
-import { recordsOf, textOf } from './keeping.ts';
+import { getText, readRecords } from './keeping.ts';
 import { readerEnds } from './reader.ts';
-import { setStage } from './stage.ts';
+import { useBrowser } from './stage.ts';
 
 const browserName = inject('browserName');
 const isFirefox = browserName === 'firefox';
@@ -17,7 +17,7 @@ const sample = pathToFileURL(
 ).href;
 const messages: Record<string, { message: string }> = english;
 
-const stage = setStage();
+const stage = useBrowser();
 
 describe('a page that cannot be summarized', () => {
   it.each([
@@ -56,10 +56,10 @@ describe('a page that cannot be summarized', () => {
     }
     expect(shown.step).toBe('done');
     await until('it is saved', async () => {
-      const { url } = (await recordsOf(stage.browser))[0] ?? {};
+      const { url } = (await readRecords(stage.browser))[0] ?? {};
       return url === address;
     });
-    expect(await view.evaluate(textOf, '.notice')).toBe('');
+    expect(await view.evaluate(getText, '.notice')).toBe('');
   });
 
   it('has words of its own: the source code of a page', async () => {

@@ -4,16 +4,16 @@ import { describe, expect, it } from 'vitest';
 import type { HistoryRecord } from '../../src/history/record.ts';
 import type { Stored, Tab } from './drivers/browser.ts';
 import { until } from './drivers/until.ts';
-import { chooseFile, emptyStorage, isThere, optionsPage, recordsOf, textOf } from './keeping.ts';
+import { chooseFile, emptyStorage, getText, isThere, optionsPage, readRecords } from './keeping.ts';
 import { clickInLine, lines, linesStand } from './line.ts';
 import { manyRecords, storeItems, storeRecords } from './many-records.ts';
 import { readerEnds } from './reader.ts';
-import { setStage } from './stage.ts';
+import { useBrowser } from './stage.ts';
 
-const stage = setStage();
+const stage = useBrowser();
 const backup = { format: 'no-time-to-read', version: 1, savedAt: Date.now() };
 const titles = (records: readonly HistoryRecord[]) => records.map(({ title }) => title).sort();
-const saved = async () => (await recordsOf(stage.browser)) as unknown as HistoryRecord[];
+const saved = async () => (await readRecords(stage.browser)) as unknown as HistoryRecord[];
 
 describe('a file of twelve large summaries with a star, and a limit of one megabyte', () => {
   const own = manyRecords(3, Date.now()).map((record) => ({ ...record, starred: false }));
@@ -32,7 +32,7 @@ describe('a file of twelve large summaries with a star, and a limit of one megab
     expect(rows.filter(([action]) => action === 'remove')).toEqual([]);
     expect(rows).toContainEqual(['replace', 'Setting: Use at most', '20 MB → 1 MB']);
     expect(rows.filter(([action]) => action === 'refuse').length).toBeGreaterThan(0);
-    expect(await options.evaluate(textOf, '.preview')).toContain('would then be nearly full');
+    expect(await options.evaluate(getText, '.preview')).toContain('would then be nearly full');
     expect(titles(await saved())).toEqual(titles(own));
   });
 
@@ -162,7 +162,7 @@ async function openOptions(): Promise<Tab> {
 
 async function restored(options: Tab): Promise<void> {
   await until('it is restored', async () => {
-    return (await options.evaluate(textOf, '.outcome')) === 'Restored.';
+    return (await options.evaluate(getText, '.outcome')) === 'Restored.';
   });
 }
 

@@ -4,12 +4,12 @@ import { describe, expect, it } from 'vitest';
 import type { HistoryRecord } from '../../src/history/record.ts';
 import type { Tab } from './drivers/browser.ts';
 import { until } from './drivers/until.ts';
-import { emptyStorage, historyPage, isThere, recordsOf, titles } from './keeping.ts';
+import { emptyStorage, historyPage, isThere, readRecords, titles } from './keeping.ts';
 import { manyRecords, storeRecords } from './many-records.ts';
 import { readerEnds } from './reader.ts';
-import { setStage } from './stage.ts';
+import { useBrowser } from './stage.ts';
 
-const stage = setStage();
+const stage = useBrowser();
 
 describe('summaries that are too old and a large part of all', () => {
   const day = 86_400_000;
@@ -26,11 +26,11 @@ describe('summaries that are too old and a large part of all', () => {
     await until('the new one is saved', async () => (await titles(history)).length === 26);
     const again = await openHistory();
     await until('it is asked', () => again.evaluate(isThere, '.awaiting'));
-    expect(await recordsOf(stage.browser)).toHaveLength(26);
+    expect(await readRecords(stage.browser)).toHaveLength(26);
     await again.click('[name=delete-old]');
-    await until('they are gone', async () => (await recordsOf(stage.browser)).length === 1);
+    await until('they are gone', async () => (await readRecords(stage.browser)).length === 1);
     await again.click('.undo');
-    await until('they are back', async () => (await recordsOf(stage.browser)).length === 26);
+    await until('they are back', async () => (await readRecords(stage.browser)).length === 26);
   });
 
   it('stay for good measure when the user keeps them, and nothing is asked any more', async () => {

@@ -5,10 +5,10 @@ import type { Tab, View } from './drivers/browser.ts';
 import { createStory } from './drivers/story.ts';
 import { until } from './drivers/until.ts';
 import { storedJobs } from './held.ts';
-import { emptyStorage, historyPage, recordsOf } from './keeping.ts';
+import { emptyStorage, historyPage, readRecords } from './keeping.ts';
 import { linePoints, lines, openLine, turnLineOn } from './line.ts';
 import { readerEnds, type Shown } from './reader.ts';
-import { type Stage, setStage } from './stage.ts';
+import { type Stage, useBrowser } from './stage.ts';
 
 /** How one address comes to show another article. */
 const ways: [string, (tab: Tab, n: number) => Promise<void>][] = [
@@ -30,7 +30,7 @@ const ways: [string, (tab: Tab, n: number) => Promise<void>][] = [
 ];
 
 describe.each(ways)('three articles under one address, by %s:', (_name, change) => {
-  const stage = setStage();
+  const stage = useBrowser();
   afterEach(closePanel);
 
   it('the popup shows the points of each', async () => {
@@ -107,7 +107,7 @@ describe.each(ways)('three articles under one address, by %s:', (_name, change) 
 
   /** By title. */
   async function savedRecords(): Promise<HistoryRecord[]> {
-    const records = (await recordsOf(stage.browser)) as unknown as HistoryRecord[];
+    const records = (await readRecords(stage.browser)) as unknown as HistoryRecord[];
     return records.sort((a, b) => a.title.localeCompare(b.title));
   }
 
@@ -119,7 +119,7 @@ describe.each(ways)('three articles under one address, by %s:', (_name, change) 
 });
 
 describe('what is no other article', () => {
-  const stage = setStage();
+  const stage = useBrowser();
   afterEach(closePanel);
 
   it.each([

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { read } from '../../src/article/read.ts';
+import { extractArticle } from '../../src/article/read.ts';
 import { parseHtml } from '../../src/cli/parse-html.ts';
 import { summarize } from '../../src/summary/summarize.ts';
 import type { Length } from '../../src/summary/summary.ts';
@@ -9,7 +9,7 @@ const file = join(resolve(import.meta.dirname, '../..'), 'scripts/sample/article
 
 /** The points of the sample article as `npm run summarize` finds them, without a browser. */
 export function pointsFromTerminal(length: Length = 'medium'): string[] {
-  const article = read(parseHtml(readFileSync(file, 'utf8')), { kind: 'page' });
+  const article = extractArticle(parseHtml(readFileSync(file, 'utf8')), { kind: 'page' });
   if (!article.ok) throw new Error(article.failure.code);
   const summary = summarize(article.value, { form: 'key-points', length });
   if (!summary.ok) throw new Error(summary.failure.code);

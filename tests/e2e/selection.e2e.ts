@@ -5,14 +5,14 @@ import { until } from './drivers/until.ts';
 import { markedText } from './marked.ts';
 import { readerEnds, type Shown } from './reader.ts';
 import { pointsFromTerminal } from './sample.ts';
-import { setStage } from './stage.ts';
+import { useBrowser } from './stage.ts';
 
 /** A passage of the sample article that is long enough to be summarized. */
 const first = 'h2:nth-of-type(1) + p';
 const last = 'h2:nth-of-type(1) + p + p + p';
 
 describe('a selection', () => {
-  const stage = setStage();
+  const stage = useBrowser();
 
   it('inside an open shadow tree is read, and a point leads to its sentence there', async () => {
     const tab = await stage.open('/article.html');

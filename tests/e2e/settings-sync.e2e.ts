@@ -1,6 +1,6 @@
 import { describe, expect, inject, it } from 'vitest';
 import { until } from './drivers/until.ts';
-import { setStage } from './stage.ts';
+import { useBrowser } from './stage.ts';
 
 const optionsPage = '/src/pages/options/index.html';
 
@@ -8,7 +8,7 @@ const optionsPage = '/src/pages/options/index.html';
 describe.skipIf(inject('browserName') === 'firefox')(
   'a choice, changed too often to be synchronized',
   () => {
-    const stage = setStage();
+    const stage = useBrowser();
 
     it('is kept all the same, and is still chosen after a restart', async () => {
       const options = await stage.openAddress(stage.browser.origin + optionsPage);

@@ -4,7 +4,7 @@ import { until } from './drivers/until.ts';
 import { storedJobs } from './held.ts';
 import { manyRecords, storeRecords } from './many-records.ts';
 import { readerEnds } from './reader.ts';
-import { setStage } from './stage.ts';
+import { useBrowser } from './stage.ts';
 
 const megabyte = 2 ** 20;
 const articles = isLong ? Number(process.env.ARTICLES ?? 300) : 5;
@@ -16,10 +16,10 @@ const before = isLong ? 330 : 30;
 const capInMegabytes = 1;
 
 /** Growth (MB in 100 articles) that counts as levelled off, by what a browser lets be measured. */
-const mostGrowth = { chromium: 1, firefox: 15 };
+const maxGrowth = { chromium: 1, firefox: 15 };
 
 describe('one article after another', () => {
-  const stage = setStage();
+  const stage = useBrowser();
 
   it(
     'memory levels off, and storage stays within its cap',
@@ -32,7 +32,7 @@ describe('one article after another', () => {
       await options.close();
       const tab = await stage.open('/empty');
       const seen: { background: number; page: number }[] = [];
-      let most = 0;
+      let maxSeen = 0;
       for (let n = 0; n < articles; n++) {
         await tab.goto(stage.site.url(`/story?n=${n}`));
         const reader = await tab.clickToolbar();
@@ -43,21 +43,21 @@ describe('one article after another', () => {
         if (n % every !== every - 1) continue;
         await stage.browser.closePopup();
         seen.push({ background: await stage.browser.backgroundMemory(), page: await tab.memory() });
-        most = Math.max(most, await historyBytes());
+        maxSeen = Math.max(maxSeen, await historyBytes());
         const session = Object.keys(await stage.browser.stored('session'));
         expect(session.filter((key) => /^(job|article|tab):/.test(key))).toHaveLength(3);
       }
       const growth = {
-        background: growthOf(seen.map(({ background }) => background)),
-        page: growthOf(seen.map(({ page }) => page)),
+        background: computeGrowth(seen.map(({ background }) => background)),
+        page: computeGrowth(seen.map(({ page }) => page)),
       };
       reportFigure(
-        `${articles} articles: background ${inMegabytes(seen.at(-1)?.background)} at the end, ${growth.background.toFixed(2)} MB more in 100 articles; page ${inMegabytes(seen.at(-1)?.page)}, ${growth.page.toFixed(2)} MB; history at most ${inMegabytes(most)} of ${capInMegabytes} MB`,
+        `${articles} articles: background ${inMegabytes(seen.at(-1)?.background)} at the end, ${growth.background.toFixed(2)} MB more in 100 articles; page ${inMegabytes(seen.at(-1)?.page)}, ${growth.page.toFixed(2)} MB; history at most ${inMegabytes(maxSeen)} of ${capInMegabytes} MB`,
       );
-      expect(most).toBeLessThanOrEqual(capInMegabytes * megabyte);
+      expect(maxSeen).toBeLessThanOrEqual(capInMegabytes * megabyte);
       if (!isLong) return;
-      expect(growth.background).toBeLessThan(mostGrowth[stage.browser.name]);
-      expect(growth.page).toBeLessThan(mostGrowth[stage.browser.name]);
+      expect(growth.background).toBeLessThan(maxGrowth[stage.browser.name]);
+      expect(growth.page).toBeLessThan(maxGrowth[stage.browser.name]);
     },
     isLong ? 3_600_000 : 90_000,
   );
@@ -75,7 +75,7 @@ describe('one article after another', () => {
 });
 
 /** Slope of the least-squares line through the later two thirds, in MB per 100 articles. */
-function growthOf(bytes: readonly number[]): number {
+function computeGrowth(bytes: readonly number[]): number {
   const later = bytes.slice(Math.floor(bytes.length / 3));
   const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length;
   const at = later.map((_, i) => i * every);

@@ -35,7 +35,7 @@ export interface Stage {
  * last. Whatever the file tests, it also fails when the extension has asked the network for
  * anything meanwhile.
  */
-export function setStage(options: LaunchOptions = {}): Stage {
+export function useBrowser(options: LaunchOptions = {}): Stage {
   let browser: Browser;
   let site: Site;
   let tabs: Tab[] = [];

@@ -3,7 +3,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, inject, it } from 'vitest';
-import { recordsText } from '../../src/history/backup.ts';
+import { serializeRecords } from '../../src/history/backup.ts';
 import type { HistoryRecord } from '../../src/history/record.ts';
 import payloads from '../fixtures/injection/script-payloads.data.json';
 import { samplePoint, sampleSummary } from '../history/samples.ts';
@@ -15,9 +15,9 @@ import { builtExtension } from './drivers/extension.ts';
 import { until } from './drivers/until.ts';
 import { failRequests, shareLonger, strangeOrigin } from './failed-requests.ts';
 import { foreignThings } from './foreign-things.ts';
-import { chooseFile, historyPage, isThere, optionsPage, textOf, titles } from './keeping.ts';
+import { chooseFile, getText, historyPage, isThere, optionsPage, titles } from './keeping.ts';
 import { manyRecords } from './many-records.ts';
-import { setStage } from './stage.ts';
+import { useBrowser } from './stage.ts';
 
 const { folder } = builtExtension(inject('browserName'));
 const files = readdirSync(folder, { recursive: true, encoding: 'utf8', withFileTypes: true })
@@ -25,7 +25,7 @@ const files = readdirSync(folder, { recursive: true, encoding: 'utf8', withFileT
   .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1));
 
 describe('a stranger', () => {
-  const stage = setStage();
+  const stage = useBrowser();
   const wanted = ({ id, origin }: Browser): Wanted => ({ id, origin, files, patience: 500 });
 
   it('that is a web page finds nothing of us while we are idle', async () => {
@@ -80,16 +80,16 @@ describe('a stranger', () => {
     const options = await stage.openAddress(stage.browser.origin + optionsPage);
     await until('the options are shown', () => options.evaluate(isThere, '[name=save-backup]'));
     const scripted = scriptedRecords(Date.now());
-    const file = JSON.parse(recordsText([...scripted, ...payloads.slice(0, 3)], Date.now()));
+    const file = JSON.parse(serializeRecords([...scripted, ...payloads.slice(0, 3)], Date.now()));
     const settings = { [payloads[0] ?? '']: 1 };
     await options.evaluate(chooseFile, JSON.stringify({ ...file, settings }));
     await until('the preview is shown', () => options.evaluate(isThere, '[name=restore]'));
-    const preview = await options.evaluate(textOf, '.preview');
+    const preview = await options.evaluate(getText, '.preview');
     expect(scripted.filter(({ title }) => !preview.includes(title))).toEqual([]);
     expect(await options.evaluate(foreignThings, flag)).toEqual([]);
     await options.click('[name=restore]');
     await until('it is restored', async () => {
-      return (await options.evaluate(textOf, '.outcome')) === 'Restored.';
+      return (await options.evaluate(getText, '.outcome')) === 'Restored.';
     });
 
     const history = await stage.openAddress(stage.browser.origin + historyPage);
@@ -97,7 +97,7 @@ describe('a stranger', () => {
     for (const { title, summaries } of scripted) {
       await history.evaluate(openRecord, title);
       await until(`it is open: ${title}`, async () => {
-        const said = await history.evaluate(textOf, '.opened');
+        const said = await history.evaluate(getText, '.opened');
         return summaries.every(({ points }) => points.every(({ text }) => said.includes(text)));
       });
       expect(await history.evaluate(foreignThings, flag)).toEqual([]);

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { readerEnds } from './reader.ts';
 import { articleText, pointsFromTerminal } from './sample.ts';
-import { setStage } from './stage.ts';
+import { useBrowser } from './stage.ts';
 
 describe('the toolbar button', () => {
-  const stage = setStage();
+  const stage = useBrowser();
 
   it('shows the points that the same core finds in a terminal', async () => {
     const tab = await stage.open('/article.html');

@@ -7,13 +7,13 @@ import { until } from './drivers/until.ts';
 import { markedText } from './marked.ts';
 import { readerEnds } from './reader.ts';
 import { pointsFromTerminal } from './sample.ts';
-import { setStage } from './stage.ts';
+import { useBrowser } from './stage.ts';
 
 describe('an update of the extension', () => {
   const folder = mkdtempSync(join(tmpdir(), 'extension-'));
   const built = join(resolve(import.meta.dirname, '../..'), 'dist', inject('browserName'));
   cpSync(built, folder, { recursive: true });
-  const stage = setStage({ extension: folder });
+  const stage = useBrowser({ extension: folder });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   it('leaves open pages as useful as they were, though they hold the old script', async () => {

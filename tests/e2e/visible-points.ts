@@ -7,11 +7,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { seededRandom } from '../../bench/train/random.ts';
 import type { Article } from '../../src/article/article.ts';
-import { withLanguage } from '../../src/article/language.ts';
-import { read } from '../../src/article/read.ts';
+import { detectArticleLanguage } from '../../src/article/language.ts';
+import { extractArticle } from '../../src/article/read.ts';
 import type { ArticleMeta, Job } from '../../src/background/jobs/job.ts';
 import { parseHtml } from '../../src/cli/parse-html.ts';
-import { readingSeconds } from '../../src/summary/reading-time.ts';
+import { estimateReadingSeconds } from '../../src/summary/reading-time.ts';
 import { summarize } from '../../src/summary/summarize.ts';
 import { countWords } from '../../src/text/words.ts';
 import { samplePoint } from '../history/samples.ts';
@@ -96,7 +96,7 @@ export function jobOf(article: Article, at: number): Job[] {
     ...{ lang, dir, visibleShare, textHash },
     blocks: blocks.length,
     words: countWords(text, lang),
-    readingSeconds: readingSeconds(text, lang),
+    readingSeconds: estimateReadingSeconds(text, lang),
     hasNextPage: false,
     excludedCounts: {},
   };
@@ -116,8 +116,8 @@ export function articleIn(
   html: string,
   url = 'https://www.harbour-weekly.example/2026/story',
 ): Article[] {
-  const article = read(parseHtml(html, url), { kind: 'page' });
-  return article.ok ? [withLanguage(article.value)] : [];
+  const article = extractArticle(parseHtml(html, url), { kind: 'page' });
+  return article.ok ? [detectArticleLanguage(article.value)] : [];
 }
 
 /** What a summary view shows of a job without scrolling. */

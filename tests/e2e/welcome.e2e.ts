@@ -2,16 +2,16 @@ import { describe, expect, it } from 'vitest';
 import type { Tab } from './drivers/browser.ts';
 import { until } from './drivers/until.ts';
 import { welcomePage } from './drivers/welcome-page.ts';
-import { count, textOf } from './keeping.ts';
+import { count, getText } from './keeping.ts';
 import { markedText } from './marked.ts';
-import { setStage } from './stage.ts';
+import { useBrowser } from './stage.ts';
 
-const stage = setStage();
+const stage = useBrowser();
 
 describe('the welcome page', () => {
   it('shows the demonstration before anything that has to be read', async () => {
     const page = await openWelcome();
-    expect(await page.evaluate(textOf, '.brand')).toBe('No time to read');
+    expect(await page.evaluate(getText, '.brand')).toBe('No time to read');
     const { demo, facts } = await page.evaluate(tops);
     expect(demo).toBeLessThan(facts);
     expect(demo).toBeLessThan(320);
@@ -22,7 +22,7 @@ describe('the welcome page', () => {
     await page.click('[name=try]');
     await until('the points', () => page.evaluate(() => document.querySelector('.demo-points')));
     expect(await page.evaluate(count, '.demo-points li')).toBe(5);
-    expect(await page.evaluate(textOf, '.demo-hint')).toContain('Click a point');
+    expect(await page.evaluate(getText, '.demo-hint')).toContain('Click a point');
     // The keyboard goes on where the button was.
     expect(
       await page.evaluate(() => document.activeElement?.closest('li:first-child') !== null),
@@ -37,7 +37,7 @@ describe('the welcome page', () => {
       // By the keyboard, since the drivers scroll to what they click.
       await page.press(at === 1 ? 'Enter' : 'Tab');
       if (at > 1) await page.press('Enter');
-      const point = await page.evaluate(textOf, `.demo-points li:nth-child(${at})`);
+      const point = await page.evaluate(getText, `.demo-points li:nth-child(${at})`);
       expect(await markedText(page)).toBe(point);
       await until('the sentence is in view', () => page.evaluate(isHighlightInPane));
       expect(await page.evaluate(topOfPoints)).toBe(before);

@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { chosenBeside } from '../../src/engines/choose.ts';
-import { enginesOf } from '../../src/engines/list.ts';
+import { findAiEngine } from '../../src/engines/choose.ts';
+import { createEngines } from '../../src/engines/list.ts';
 import { type EngineId, engineIds } from '../../src/summary/summary.ts';
 
-const engines = enginesOf({
+const engines = createEngines({
   summarizer: undefined,
   ml: undefined,
   isMlPrepared: async () => false,
 });
 
 function chosen(choice: EngineId, allowed: readonly EngineId[] = engineIds) {
-  return chosenBeside(engines, choice, allowed)?.id;
+  return findAiEngine(engines, choice, allowed)?.id;
 }
 
 describe('beside the bundled engine writes', () => {

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { chromiumSummarizer } from '../../src/engines/chromium-summarizer.ts';
-import { probeLimit, type WriteRequest } from '../../src/engines/engine.ts';
-import { causeOf, failureOf, nothingSupported } from '../../src/engines/failure-of.ts';
+import { availabilityTimeoutMs, type SummarizeRequest } from '../../src/engines/engine.ts';
+import { failureCause, toFailure, unsupportedFailure } from '../../src/engines/failure-of.ts';
 import { type FakeSummarizerScript, fakeSummarizer } from '../fakes/summarizer.ts';
 import { ferry } from './article.ts';
 
@@ -13,7 +13,7 @@ function named(name: string): Error {
 }
 
 /** What the engine yields, point texts or failure codes. */
-async function written(script: FakeSummarizerScript, change: Partial<WriteRequest> = {}) {
+async function written(script: FakeSummarizerScript, change: Partial<SummarizeRequest> = {}) {
   const { api, seen } = fakeSummarizer(script);
   const signal = new AbortController().signal;
   const results: (string[] | string)[] = [];
@@ -44,7 +44,7 @@ describe('probe', () => {
   test('a browser that never answers is unknown, after the limit', async () => {
     vi.useFakeTimers();
     const probing = chromiumSummarizer(fakeSummarizer({ availability: 'hangs' }).api).probe(task);
-    await vi.advanceTimersByTimeAsync(probeLimit);
+    await vi.advanceTimersByTimeAsync(availabilityTimeoutMs);
     expect(await probing).toBe('unknown');
   });
 
@@ -96,11 +96,11 @@ describe('the cause of a failure, as the specification names them', () => {
     ['NotAllowedError', 'forbidden'],
     ['UnknownError', undefined],
   ])('%s: %s', (name, cause) => {
-    expect(causeOf(failureOf(named(name)).failure)).toBe(cause);
+    expect(failureCause(toFailure(named(name)).failure)).toBe(cause);
   });
 
   test('a summary of which nothing is borne out', () => {
-    expect(causeOf(nothingSupported.failure)).toBe('unsupported');
+    expect(failureCause(unsupportedFailure.failure)).toBe('unsupported');
   });
 });
 

@@ -1,10 +1,20 @@
 /** What every engine of the list must do, whoever wrote it. */
 
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { type Engine, probeLimit, type WriteRequest } from '../../src/engines/engine.ts';
-import { enginesOf } from '../../src/engines/list.ts';
+import {
+  availabilityTimeoutMs,
+  type Engine,
+  type SummarizeRequest,
+} from '../../src/engines/engine.ts';
+import { createEngines } from '../../src/engines/list.ts';
 import type { Result } from '../../src/result.ts';
-import { engineIds, forms, lengths, pointLimits, type Summary } from '../../src/summary/summary.ts';
+import {
+  engineIds,
+  lengths,
+  pointLimits,
+  type Summary,
+  summaryTypes,
+} from '../../src/summary/summary.ts';
 import { fakeFirefoxMl } from '../fakes/firefox-ml.ts';
 import { fakeSummarizer } from '../fakes/summarizer.ts';
 import { ferry } from './article.ts';
@@ -14,7 +24,7 @@ const talk = ferry.blocks.map(({ text }) => `* ${text}\n`);
 
 /** Every engine there is, on models that answer at once, … */
 const talking = () =>
-  enginesOf({
+  createEngines({
     summarizer: fakeSummarizer({ pieces: talk }).api,
     ml: fakeFirefoxMl({ output: ferry.blocks.map(({ text }) => text).join(' ') }).api,
     isMlPrepared: async () => true,
@@ -22,13 +32,13 @@ const talking = () =>
 
 /** … and on models that never do. */
 const silent = () =>
-  enginesOf({
+  createEngines({
     summarizer: fakeSummarizer({ availability: 'hangs', pieces: ['hangs'] }).api,
     ml: fakeFirefoxMl({ output: 'hangs' }).api,
     isMlPrepared: async () => true,
   });
 
-function request(change: Partial<WriteRequest> = {}): WriteRequest {
+function request(change: Partial<SummarizeRequest> = {}): SummarizeRequest {
   const signal = new AbortController().signal;
   return { article: ferry, form: 'key-points', length: 'medium', lang: 'en', signal, ...change };
 }
@@ -62,7 +72,7 @@ describe.each(engineIds)('%s', (id) => {
     );
   });
 
-  test.each(forms.flatMap((form) => lengths.map((length) => [form, length] as const)))(
+  test.each(summaryTypes.flatMap((form) => lengths.map((length) => [form, length] as const)))(
     'writes %s, %s: no more points than allowed, each with its source',
     async (form, length) => {
       const results = await all(make().write(request({ form, length })));
@@ -100,7 +110,7 @@ describe.each(engineIds)('%s', (id) => {
   test('says whether it can within the limit, whatever the browser does', async () => {
     vi.useFakeTimers();
     const asked = engineIn(silent(), id).probe({ form: 'tldr', length: 'short', lang: 'en' });
-    await vi.advanceTimersByTimeAsync(probeLimit);
+    await vi.advanceTimersByTimeAsync(availabilityTimeoutMs);
     expect(await Promise.race([asked, Promise.resolve('nothing')])).not.toBe('nothing');
   });
 

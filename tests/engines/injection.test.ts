@@ -7,11 +7,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Article } from '../../src/article/article.ts';
-import { read } from '../../src/article/read.ts';
+import { extractArticle } from '../../src/article/read.ts';
 import { parseHtml } from '../../src/cli/parse-html.ts';
 import { chromiumSummarizer } from '../../src/engines/chromium-summarizer.ts';
 import { firefoxMl } from '../../src/engines/firefox-ml.ts';
-import { textOf } from '../../src/engines/parts.ts';
+import { getArticleText } from '../../src/engines/parts.ts';
 import type { Point } from '../../src/summary/summary.ts';
 import { fakeFirefoxMl } from '../fakes/firefox-ml.ts';
 import { fakeSummarizer } from '../fakes/summarizer.ts';
@@ -46,14 +46,14 @@ describe.each(attacks)('$name', (attack) => {
   const article = articleWith(attack);
 
   test('a model is given the article, and nothing that is hidden', () => {
-    const given = textOf(article);
+    const given = getArticleText(article);
     expect(given).toContain(carriers[attack.lang]?.paragraphs[0]);
     expect(given.includes(attack.order)).toBe(!attack.hidden && isPlain(attack.order));
     expect(given).not.toMatch(invisible);
   });
 
   test('a model that obeys says nothing that looks borne out', async () => {
-    for (const point of await pointsOf(article, attack)) {
+    for (const point of await summarizeAttack(article, attack)) {
       expect(point.text).not.toMatch(/https?:|<[a-z/]|\]\(|onerror/i);
       expect(point.text).not.toMatch(invisible);
       expect(isTold(point, attack), point.text).toBe(true);
@@ -79,7 +79,7 @@ function sharesWords(quote: string, order: string): boolean {
 }
 
 /** What our engines make of the output of a model that obeyed. */
-async function pointsOf(article: Article, { obeys }: Attack): Promise<Point[]> {
+async function summarizeAttack(article: Article, { obeys }: Attack): Promise<Point[]> {
   const engines = [
     chromiumSummarizer(fakeSummarizer({ pieces: [obeys] }).api),
     firefoxMl(fakeFirefoxMl({ output: obeys }).api, async () => true),
@@ -99,7 +99,9 @@ function articleWith({ lang, markup }: Attack): Article {
   const [first, second, ...rest] = paragraphs.map((text) => `<p>${text}</p>`);
   const body = [`<h1>${title}</h1>`, first, second, markup, ...rest].join('\n');
   const html = `<!doctype html><html lang="${lang}"><title>${title}</title><body><article>${body}</article></body></html>`;
-  const result = read(parseHtml(html, 'https://village.example/library'), { kind: 'page' });
+  const result = extractArticle(parseHtml(html, 'https://village.example/library'), {
+    kind: 'page',
+  });
   if (!result.ok) throw new Error(`${lang}: ${result.failure.code}`);
   return result.value;
 }

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { portions, textOf } from '../../src/engines/parts.ts';
+import { getArticleText, splitIntoChunks } from '../../src/engines/parts.ts';
 import { ferry } from './article.ts';
 
 test('portions are cut between paragraphs where they can be', () => {
-  expect(portions('One one one.\n\nTwo two two.\n\nThree three.', 30)).toEqual([
+  expect(splitIntoChunks('One one one.\n\nTwo two two.\n\nThree three.', 30)).toEqual([
     'One one one.\n\nTwo two two.',
     'Three three.',
   ]);
@@ -16,7 +16,7 @@ test('whatever the text: no portion is too long, nothing but white space is lost
       fc.string({ unit: 'grapheme', maxLength: 400 }),
       fc.integer({ min: 2, max: 60 }),
       (text, size) => {
-        const found = portions(text, size);
+        const found = splitIntoChunks(text, size);
         for (const portion of found) {
           expect(portion.length).toBeLessThanOrEqual(size);
           expect(portion).not.toMatch(/^[\udc00-\udfff]|[\ud800-\udbff]$/);
@@ -30,5 +30,5 @@ test('whatever the text: no portion is too long, nothing but white space is lost
 
 test('code is not given to a model', () => {
   const blocks = [...ferry.blocks, { kind: 'code' as const, text: 'rm -rf boats' }];
-  expect(textOf({ ...ferry, blocks })).not.toContain('rm -rf');
+  expect(getArticleText({ ...ferry, blocks })).not.toContain('rm -rf');
 });

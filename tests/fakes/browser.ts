@@ -72,7 +72,7 @@ export function fakeBrowser() {
         const texts = Object.entries(items).map(
           ([key, value]) => [key, JSON.stringify(value)] as const,
         );
-        if (bytesOf(new Map([...held, ...texts])) > (quotas[name] ?? Number.POSITIVE_INFINITY))
+        if (sumBytes(new Map([...held, ...texts])) > (quotas[name] ?? Number.POSITIVE_INFINITY))
           throw new Error('Resource::kQuotaBytes quota exceeded');
         for (const [key, text] of texts) held.set(key, text);
         notify(
@@ -214,6 +214,6 @@ function isArticle(answer: unknown): answer is { ok: true; value: Article } {
   return (answer as { ok?: boolean } | null)?.ok === true;
 }
 
-function bytesOf(held: ReadonlyMap<string, string>): number {
+function sumBytes(held: ReadonlyMap<string, string>): number {
   return [...held].reduce((sum, [key, text]) => sum + key.length + text.length, 0);
 }

@@ -7,7 +7,7 @@ import type { fakeBrowser } from './browser.ts';
  * @param release lets go of what the dead one held
  * @returns whether it came to its end before
  */
-export async function endedWithin(
+export async function crashAfter(
   calls: number,
   { life }: Pick<ReturnType<typeof fakeBrowser>, 'life'>,
   act: () => Promise<unknown>,

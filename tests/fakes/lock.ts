@@ -5,7 +5,7 @@
 export function fakeLock() {
   const last = new Map<string, Promise<unknown>>();
   return {
-    exclusively<T>(name: string, task: () => Promise<T>): Promise<T> {
+    withLock<T>(name: string, task: () => Promise<T>): Promise<T> {
       const mine = (last.get(name) ?? Promise.resolve()).then(task);
       last.set(
         name,

@@ -5,12 +5,12 @@ import {
   getAddressOfId,
   groupByAddress,
   isLinkable,
-  stripAddress,
+  stripTrackingParams,
 } from '../../src/history/article-url.ts';
 import tracking from '../../src/history/tracking-parameters.data.json' with { type: 'json' };
 import { anyUnits, sampleArticle } from './samples.ts';
 
-describe('stripAddress', () => {
+describe('stripTrackingParams', () => {
   it.each([
     ['a fragment', 'https://news.example/a#part-2', 'https://news.example/a'],
     ['a place within a route', 'https://news.example/#/a#part-2', 'https://news.example/#/a'],
@@ -32,7 +32,7 @@ describe('stripAddress', () => {
     ['an empty query', 'https://news.example/a?', 'https://news.example/a'],
     ['the default port', 'https://news.example:443/a', 'https://news.example/a'],
   ])('takes off %s', (_, address, stripped) => {
-    expect(stripAddress(address)).toBe(stripped);
+    expect(stripTrackingParams(address)).toBe(stripped);
   });
 
   it.each([
@@ -45,31 +45,31 @@ describe('stripAddress', () => {
     ['a route behind an exclamation mark', 'https://news.example/#!a'],
     ['files', 'file:///home/ann/a.html'],
   ])('keeps %s', (_, address) => {
-    expect(stripAddress(address)).toBe(address);
+    expect(stripTrackingParams(address)).toBe(address);
   });
 
   it('takes one parameter out from between two', () => {
-    expect(stripAddress('https://news.example/a?id=1&utm_id=2&page=3')).toBe(
+    expect(stripTrackingParams('https://news.example/a?id=1&utm_id=2&page=3')).toBe(
       'https://news.example/a?id=1&page=3',
     );
   });
 
   it('gives nothing for what is no address', () => {
-    expect(stripAddress('not an address')).toBe('');
-    expect(stripAddress('')).toBe('');
+    expect(stripTrackingParams('not an address')).toBe('');
+    expect(stripTrackingParams('')).toBe('');
   });
 
   it('keeps addresses apart that have to be cut', () => {
     // Each “ü” takes six characters once it is written out.
     const long = `https://news.example/${'ü'.repeat(1_000)}`;
-    const [first = '', second = ''] = [`${long}a`, `${long}b`].map(stripAddress);
+    const [first = '', second = ''] = [`${long}a`, `${long}b`].map(stripTrackingParams);
     expect(first).toHaveLength(4_000);
     expect(first).not.toBe(second);
-    expect(stripAddress(first)).toBe(first);
+    expect(stripTrackingParams(first)).toBe(first);
   });
 
   it('takes off name and password of an address that was cut, too', () => {
-    expect(stripAddress('https://ann:secret@news.example/a#cut-0123456789abcdef')).toBe(
+    expect(stripTrackingParams('https://ann:secret@news.example/a#cut-0123456789abcdef')).toBe(
       'https://news.example/a#cut-0123456789abcdef',
     );
   });
@@ -78,8 +78,8 @@ describe('stripAddress', () => {
     const text = fc.oneof(anyUnits, fc.webUrl({ withFragments: true, withQueryParameters: true }));
     fc.assert(
       fc.property(text, (address) => {
-        const stripped = stripAddress(address);
-        expect(stripAddress(stripped)).toBe(stripped);
+        const stripped = stripTrackingParams(address);
+        expect(stripTrackingParams(stripped)).toBe(stripped);
       }),
     );
   });

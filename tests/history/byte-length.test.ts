@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { byteLength, utf8Length } from '../../src/history/byte-length.ts';
+import { getByteLength, getUtf8Length } from '../../src/history/byte-length.ts';
 import { anyUnits } from './samples.ts';
 
-describe('utf8Length', () => {
+describe('getUtf8Length', () => {
   it.each([
     ['', 0],
     ['abc', 3],
@@ -14,21 +14,21 @@ describe('utf8Length', () => {
     ['\ud83d', 3],
     ['\udd8a\ud83d', 6],
   ])('counts %j', (text, bytes) => {
-    expect(utf8Length(text)).toBe(bytes);
+    expect(getUtf8Length(text)).toBe(bytes);
   });
 
   it('counts as an encoder does', () => {
     fc.assert(
       fc.property(anyUnits, (text) => {
-        expect(utf8Length(text)).toBe(new TextEncoder().encode(text).length);
+        expect(getUtf8Length(text)).toBe(new TextEncoder().encode(text).length);
       }),
     );
   });
 });
 
-describe('byteLength', () => {
+describe('getByteLength', () => {
   it('counts the key and the value’s JSON', () => {
-    expect(byteLength('a', { b: 'é' })).toBe(1 + '{"b":"'.length + 2 + '"}'.length);
-    expect(byteLength('key', undefined)).toBe(3);
+    expect(getByteLength('a', { b: 'é' })).toBe(1 + '{"b":"'.length + 2 + '"}'.length);
+    expect(getByteLength('key', undefined)).toBe(3);
   });
 });

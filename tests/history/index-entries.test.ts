@@ -1,26 +1,32 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { utf8Length } from '../../src/history/byte-length.ts';
+import { getUtf8Length } from '../../src/history/byte-length.ts';
 import {
-  indexEntry,
-  indexText,
-  isIndexOf,
+  addToIndex,
+  isIndexConsistent,
   parseIndex,
   rebuildIndex,
-  withoutRecords,
-  withRecord,
+  removeFromIndex,
+  serializeIndex,
+  toIndexEntry,
 } from '../../src/history/index-entries.ts';
-import { addressOfKey, asideKey, idOfKey, indexKey, recordKey } from '../../src/history/keys.ts';
+import {
+  addressFromKey,
+  getRecordKey,
+  indexKey,
+  quarantineKey,
+  recordIdFromKey,
+} from '../../src/history/keys.ts';
 import { anyRecords, sampleRecord } from './samples.ts';
 
-describe('indexEntry', () => {
+describe('toIndexEntry', () => {
   it('says what a rule needs, and how much room the record takes', () => {
     const record = sampleRecord();
-    expect(indexEntry(record)).toEqual({
+    expect(toIndexEntry(record)).toEqual({
       id: record.id,
       updatedAt: record.updatedAt,
       starred: false,
-      bytes: utf8Length(`record:${record.id}`) + utf8Length(JSON.stringify(record)),
+      bytes: getUtf8Length(`record:${record.id}`) + getUtf8Length(JSON.stringify(record)),
     });
   });
 });
@@ -29,11 +35,11 @@ describe('the index', () => {
   it('kept up record by record is the one made anew', () => {
     fc.assert(
       fc.property(anyRecords, (records) => {
-        const kept = records.reduce(withRecord, []);
+        const kept = records.reduce(addToIndex, []);
         expect(kept).toEqual(rebuildIndex(records));
-        expect(parseIndex(indexText(kept))).toEqual(kept);
+        expect(parseIndex(serializeIndex(kept))).toEqual(kept);
         expect(
-          isIndexOf(
+          isIndexConsistent(
             kept,
             records.map(({ id }) => id),
           ),
@@ -43,18 +49,18 @@ describe('the index', () => {
   });
 
   it('has one entry a record, the newer one', () => {
-    const index = withRecord(rebuildIndex([sampleRecord()]), sampleRecord({ starred: true }));
+    const index = addToIndex(rebuildIndex([sampleRecord()]), sampleRecord({ starred: true }));
     expect(index.map(({ starred }) => starred)).toEqual([true]);
-    expect(withoutRecords(index, [sampleRecord().id, 'unknown'])).toEqual([]);
+    expect(removeFromIndex(index, [sampleRecord().id, 'unknown'])).toEqual([]);
   });
 
   it('is known not to fit when a write was cut short', () => {
     const index = rebuildIndex([sampleRecord({ id: 'a' }), sampleRecord({ id: 'b' })]);
-    expect(isIndexOf(index, ['b', 'a'])).toBe(true);
-    expect(isIndexOf(index, ['a'])).toBe(false);
-    expect(isIndexOf(index, ['a', 'c'])).toBe(false);
-    expect(isIndexOf(index, ['a', 'b', 'c'])).toBe(false);
-    expect(isIndexOf([...index, ...index], ['a', 'b'])).toBe(false);
+    expect(isIndexConsistent(index, ['b', 'a'])).toBe(true);
+    expect(isIndexConsistent(index, ['a'])).toBe(false);
+    expect(isIndexConsistent(index, ['a', 'c'])).toBe(false);
+    expect(isIndexConsistent(index, ['a', 'b', 'c'])).toBe(false);
+    expect(isIndexConsistent([...index, ...index], ['a', 'b'])).toBe(false);
   });
 
   it('is rebuilt rather than believed when it is none', () => {
@@ -68,11 +74,11 @@ describe('the index', () => {
 
 describe('keys', () => {
   it('lead from an id to its key and back', () => {
-    fc.assert(fc.property(fc.string(), (id) => idOfKey(recordKey(id)) === id));
-    expect(idOfKey(indexKey)).toBeUndefined();
+    fc.assert(fc.property(fc.string(), (id) => recordIdFromKey(getRecordKey(id)) === id));
+    expect(recordIdFromKey(indexKey)).toBeUndefined();
     for (const id of ['page:first:https://a.example/b', 'selection:5f3:https://a.example/b'])
-      for (const key of [recordKey(id), asideKey(id, 12)])
-        expect(addressOfKey(key)).toBe('https://a.example/b');
-    expect(idOfKey('sites:promptSites')).toBeUndefined();
+      for (const key of [getRecordKey(id), quarantineKey(id, 12)])
+        expect(addressFromKey(key)).toBe('https://a.example/b');
+    expect(recordIdFromKey('sites:promptSites')).toBeUndefined();
   });
 });

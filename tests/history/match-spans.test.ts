@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { matchSpans } from '../../src/history/match-spans.ts';
+import { findMatches } from '../../src/history/match-spans.ts';
 import { anyText } from './samples.ts';
 
 function marked(text: string, query: string): string[] {
-  return matchSpans(text, query).map(({ start, end }) => text.slice(start, end));
+  return findMatches(text, query).map(({ start, end }) => text.slice(start, end));
 }
 
-describe('matchSpans', () => {
+describe('findMatches', () => {
   it.each([
     ['The last pilots', 'pil', ['pil']],
     ['Pilots and pilots', 'PILOTS', ['Pilots', 'pilots']],
@@ -29,7 +29,7 @@ describe('matchSpans', () => {
     fc.assert(
       fc.property(anyText, anyText, (text, query) => {
         let last = -1;
-        for (const { start, end } of matchSpans(text, query)) {
+        for (const { start, end } of findMatches(text, query)) {
           expect(start).toBeGreaterThan(last);
           expect(end).toBeGreaterThan(start);
           last = end;

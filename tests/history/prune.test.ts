@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { IndexEntry } from '../../src/history/index-entries.ts';
-import { prune, pruneUnasked, totalBytes } from '../../src/history/prune.ts';
+import { findEvictions, pruneUnasked, sumRecordBytes } from '../../src/history/prune.ts';
 
 const day = 86_400_000;
 const now = 1_000 * day;
@@ -16,7 +16,7 @@ const roomy = 1_000_000;
 describe('prune', () => {
   it('takes what is older than the days allowed, the oldest first', () => {
     const index = [entry('young', 29), entry('old', 31), entry('edge', 30), entry('oldest', 400)];
-    expect(prune(index, { days: 30, bytes: roomy }, now)).toEqual([
+    expect(findEvictions(index, { days: 30, bytes: roomy }, now)).toEqual([
       { id: 'oldest', reason: 'age' },
       { id: 'old', reason: 'age' },
     ]);
@@ -24,9 +24,11 @@ describe('prune', () => {
 
   it('takes the oldest until the rest fit', () => {
     const index = [entry('c', 1), entry('a', 3), entry('b', 2)];
-    expect(prune(index, { days: 0, bytes: 300 }, now)).toEqual([]);
-    expect(prune(index, { days: 0, bytes: 299 }, now)).toEqual([{ id: 'a', reason: 'space' }]);
-    expect(prune(index, { days: 0, bytes: 100 }, now)).toEqual([
+    expect(findEvictions(index, { days: 0, bytes: 300 }, now)).toEqual([]);
+    expect(findEvictions(index, { days: 0, bytes: 299 }, now)).toEqual([
+      { id: 'a', reason: 'space' },
+    ]);
+    expect(findEvictions(index, { days: 0, bytes: 100 }, now)).toEqual([
       { id: 'a', reason: 'space' },
       { id: 'b', reason: 'space' },
     ]);
@@ -34,7 +36,7 @@ describe('prune', () => {
 
   it('says of each which rule took it', () => {
     const index = [entry('a', 40), entry('b', 2), entry('c', 1)];
-    expect(prune(index, { days: 30, bytes: 100 }, now)).toEqual([
+    expect(findEvictions(index, { days: 30, bytes: 100 }, now)).toEqual([
       { id: 'a', reason: 'age' },
       { id: 'b', reason: 'space' },
     ]);
@@ -42,7 +44,9 @@ describe('prune', () => {
 
   it('leaves starred records even where they alone are too many', () => {
     const index = [entry('star', 900, { starred: true, bytes: 500 }), entry('new', 0)];
-    expect(prune(index, { days: 30, bytes: 400 }, now)).toEqual([{ id: 'new', reason: 'space' }]);
+    expect(findEvictions(index, { days: 30, bytes: 400 }, now)).toEqual([
+      { id: 'new', reason: 'space' },
+    ]);
   });
 
   const entries = fc.uniqueArray(
@@ -62,7 +66,7 @@ describe('prune', () => {
   it('keeps its promises for every history', () => {
     fc.assert(
       fc.property(entries, rules, (index, rule) => {
-        const removals = prune(index, rule, now);
+        const removals = findEvictions(index, rule, now);
         const gone = new Map(removals.map(({ id, reason }) => [id, reason]));
         const kept = index.filter(({ id }) => !gone.has(id));
         const removed = index.filter(({ id }) => gone.has(id));
@@ -70,7 +74,7 @@ describe('prune', () => {
 
         expect(gone.size).toBe(removals.length);
         expect(removed.some(({ starred }) => starred)).toBe(false);
-        if (keptUnstarred.length > 0) expect(totalBytes(kept)).toBeLessThanOrEqual(rule.bytes);
+        if (keptUnstarred.length > 0) expect(sumRecordBytes(kept)).toBeLessThanOrEqual(rule.bytes);
         for (const { updatedAt } of keptUnstarred) {
           if (rule.days > 0) expect(now - updatedAt).toBeLessThanOrEqual(rule.days * day);
           for (const old of removed) expect(old.updatedAt).toBeLessThanOrEqual(updatedAt);
@@ -82,15 +86,15 @@ describe('prune', () => {
   it('takes no more than it must, and nothing the second time', () => {
     fc.assert(
       fc.property(entries, rules, (index, rule) => {
-        const removals = prune(index, rule, now);
+        const removals = findEvictions(index, rule, now);
         const gone = new Set(removals.map(({ id }) => id));
         const kept = index.filter(({ id }) => !gone.has(id));
-        expect(prune(kept, rule, now)).toEqual([]);
+        expect(findEvictions(kept, rule, now)).toEqual([]);
 
         const last = removals.at(-1);
         if (last?.reason !== 'space') return;
         const back = index.filter(({ id }) => id === last.id);
-        expect(totalBytes([...kept, ...back])).toBeGreaterThan(rule.bytes);
+        expect(sumRecordBytes([...kept, ...back])).toBeGreaterThan(rule.bytes);
       }),
     );
   });
@@ -150,20 +154,20 @@ describe('days that are counted anew', () => {
 
   it('let nothing go before they are over', () => {
     const index = [entry('old', 400), entry('young', 1)];
-    expect(prune(index, { ...rule, restartedAt: now - 29 * day }, now)).toEqual([]);
-    expect(prune(index, { ...rule, restartedAt: now - 31 * day }, now)).toEqual([
+    expect(findEvictions(index, { ...rule, restartedAt: now - 29 * day }, now)).toEqual([]);
+    expect(findEvictions(index, { ...rule, restartedAt: now - 31 * day }, now)).toEqual([
       { id: 'old', reason: 'age' },
     ]);
   });
 
   it('count for nothing where a wrong clock has noted a day of the future', () => {
     const restartedAt = now + 3_650 * day;
-    expect(prune([entry('old', 31)], { ...rule, restartedAt }, now)).toHaveLength(1);
+    expect(findEvictions([entry('old', 31)], { ...rule, restartedAt }, now)).toHaveLength(1);
   });
 
   it('save nothing from making room', () => {
     const index = [entry('old', 400), entry('young', 1)];
-    expect(prune(index, { days: 30, bytes: 100, restartedAt: now }, now)).toEqual([
+    expect(findEvictions(index, { days: 30, bytes: 100, restartedAt: now }, now)).toEqual([
       { id: 'old', reason: 'space' },
     ]);
   });

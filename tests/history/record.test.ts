@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { changedSince, parseRecord, recordFrom } from '../../src/history/record.ts';
+import { createRecord, hasChanged, parseRecord } from '../../src/history/record.ts';
 import {
   migrateRecord,
   recordMigrations,
@@ -11,9 +11,9 @@ import { sampleArticle, samplePoint, sampleRecord, sampleSummary } from './sampl
 
 const reading = { at: 2_000, words: 11, readingSeconds: 3 };
 
-describe('recordFrom', () => {
+describe('createRecord', () => {
   it('keeps what an article was, with its address stripped, and not its text', () => {
-    const record = recordFrom(sampleArticle(), [sampleSummary()], reading);
+    const record = createRecord(sampleArticle(), [sampleSummary()], reading);
     expect(record).toEqual({
       version: 1,
       id: 'page:first:https://tide.example/harbour/pilots',
@@ -40,7 +40,7 @@ describe('recordFrom', () => {
 
   it('has no field for what the page does not say', () => {
     const { byline: _, site: __, published: ___, ...bare } = sampleArticle();
-    const record = recordFrom(bare, [], reading);
+    const record = createRecord(bare, [], reading);
     expect(Object.keys(record)).not.toContain('byline');
     expect(parseRecord(record)).toEqual(record);
   });
@@ -56,20 +56,20 @@ describe('recordFrom', () => {
       starred: true,
       summaries: [sampleSummary(), short],
     });
-    const record = recordFrom(sampleArticle(), [rewritten], { ...reading, previous });
+    const record = createRecord(sampleArticle(), [rewritten], { ...reading, previous });
     expect(record).toMatchObject({ savedAt: 1_000, updatedAt: 2_000, starred: true });
     expect(record.summaries).toEqual([short, rewritten]);
   });
 
   it('is never older than it was, though the clock was set back', () => {
     const previous = sampleRecord({ savedAt: 4_000, updatedAt: 5_000 });
-    const record = recordFrom(sampleArticle(), [sampleSummary()], { ...reading, previous });
+    const record = createRecord(sampleArticle(), [sampleSummary()], { ...reading, previous });
     expect(record).toMatchObject({ savedAt: 4_000, updatedAt: 5_000 });
   });
 
   it('keeps the last of one variant, and no more variants than the schema allows', () => {
     const many = Array.from({ length: 60 }, (_, n) => sampleSummary({ lang: `x-${n}` }));
-    const { summaries } = recordFrom(
+    const { summaries } = createRecord(
       sampleArticle(),
       [...many, sampleSummary({ lang: 'x-30' })],
       reading,
@@ -80,11 +80,11 @@ describe('recordFrom', () => {
   });
 });
 
-describe('changedSince', () => {
+describe('hasChanged', () => {
   it('sees another text, and nothing else', () => {
     const record = sampleRecord();
-    expect(changedSince(record, sampleArticle({ title: 'Another title' }))).toBe(false);
-    expect(changedSince(record, sampleArticle({ textHash: 'second' }))).toBe(true);
+    expect(hasChanged(record, sampleArticle({ title: 'Another title' }))).toBe(false);
+    expect(hasChanged(record, sampleArticle({ textHash: 'second' }))).toBe(true);
   });
 });
 

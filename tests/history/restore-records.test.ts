@@ -2,9 +2,9 @@
 
 import { describe, expect, it } from 'vitest';
 import { maxRecordsPerAddress } from '../../src/history/article-url.ts';
-import { indexEntry } from '../../src/history/index-entries.ts';
+import { toIndexEntry } from '../../src/history/index-entries.ts';
 import type { HistoryRecord } from '../../src/history/record.ts';
-import type { Present, RestorePlan } from '../../src/history/restore-plan.ts';
+import type { CurrentData, RestorePlan } from '../../src/history/restore-plan.ts';
 import { planRecords } from '../../src/history/restore-records.ts';
 import {
   defaultSettings,
@@ -47,12 +47,12 @@ interface Here {
   readonly restartedAt?: number;
 }
 
-function planOf(
+function createPlan(
   stored: readonly unknown[],
   { own = [], settings = {}, restartedAt }: Here = {},
   changed: Partial<Settings> = {},
 ) {
-  const present: Present = {
+  const present: CurrentData = {
     settings: { ...defaultSettings, ...settings },
     locked: new Set(),
     sites: defaultSiteSettings,
@@ -69,7 +69,7 @@ const removed = ({ removals }: Pick<RestorePlan, 'removals'>) => removals.map(({
 describe('what a file has no room for', () => {
   it('is refused, and nothing of the user’s own goes for it', () => {
     const own = [large('own', {}), large('starred', { starred: true })];
-    const plan = planOf([large('a', { starred: true }), record('b')], {
+    const plan = createPlan([large('a', { starred: true }), record('b')], {
       own,
       settings: { historyMegabytes: 1 },
     });
@@ -87,7 +87,7 @@ describe('what a file has no room for', () => {
       large('newer', { updatedAt: now - 1 }),
       large('starred', { starred: true, updatedAt: 1 }),
     ];
-    const plan = planOf(stored, { settings: { historyMegabytes: 1, historyDays: 0 } });
+    const plan = createPlan(stored, { settings: { historyMegabytes: 1, historyDays: 0 } });
     expect(told(plan)).toEqual([
       ['older', 'refuse', 'no-room'],
       ['newer', 'add'],
@@ -100,10 +100,10 @@ describe('what a file has no room for', () => {
   it('is no more than what a record takes besides the one that it replaces', () => {
     const own = [large('a'), large('b')];
     const grown = { ...large('a'), updatedAt: now, byline: 'x'.repeat(900) };
-    const cap = Math.ceil(own.reduce((sum, one) => sum + indexEntry(one).bytes, 0) / megabyte);
-    const plan = planOf([grown], { own, settings: { historyMegabytes: cap } });
+    const cap = Math.ceil(own.reduce((sum, one) => sum + toIndexEntry(one).bytes, 0) / megabyte);
+    const plan = createPlan([grown], { own, settings: { historyMegabytes: cap } });
     expect(told(plan)).toEqual([['a', 'replace']]);
-    expect(plan.bytes).toBe(indexEntry(grown).bytes + indexEntry(large('b')).bytes);
+    expect(plan.bytes).toBe(toIndexEntry(grown).bytes + toIndexEntry(large('b')).bytes);
   });
 });
 
@@ -111,7 +111,7 @@ describe('what is older than summaries are kept', () => {
   const old = record('old', {}, 400);
 
   it('is refused, unless it has a star', () => {
-    const plan = planOf([old, record('starred', { starred: true }, 400)]);
+    const plan = createPlan([old, record('starred', { starred: true }, 400)]);
     expect(told(plan)).toEqual([
       ['old', 'refuse', 'too-old'],
       ['starred', 'add'],
@@ -119,16 +119,16 @@ describe('what is older than summaries are kept', () => {
   });
 
   it('is added where the file’s own settings keep it', () => {
-    expect(told(planOf([old], {}, { historyDays: 0 }))).toEqual([['old', 'add']]);
+    expect(told(createPlan([old], {}, { historyDays: 0 }))).toEqual([['old', 'add']]);
   });
 
   it('is added where its days were counted anew', () => {
-    expect(told(planOf([old], { restartedAt: now - day }))).toEqual([['old', 'add']]);
+    expect(told(createPlan([old], { restartedAt: now - day }))).toEqual([['old', 'add']]);
   });
 
   it('is added where the star that it has here stays with it', () => {
     const own = [{ ...old, starred: true, updatedAt: old.updatedAt - 1 }];
-    const plan = planOf([old], { own });
+    const plan = createPlan([old], { own });
     expect(told(plan)).toEqual([['old', 'replace']]);
     expect(plan.records).toEqual([{ ...old, starred: true }]);
   });
@@ -138,7 +138,7 @@ describe('settings that keep less', () => {
   const own = [record('young'), record('old', {}, 40), record('starred', { starred: true }, 40)];
 
   it('are told with each of the user’s own that would go', () => {
-    const plan = planOf([], { own }, { historyDays: 30 });
+    const plan = createPlan([], { own }, { historyDays: 30 });
     expect(told(plan)).toEqual([['old', 'remove']]);
     expect(removed(plan)).toEqual([own[1]?.id]);
   });
@@ -146,7 +146,7 @@ describe('settings that keep less', () => {
   it('let the oldest go where there is less room', () => {
     const mine = [large('old', { updatedAt: now - 2 }), large('mid'), large('new')];
     const [first, ...rest] = mine.map((one, at) => ({ ...one, updatedAt: now - 9 + at }));
-    const plan = planOf(
+    const plan = createPlan(
       [],
       { own: mine.map((one, at) => ({ ...one, updatedAt: now - 9 + at })) },
       {
@@ -154,19 +154,19 @@ describe('settings that keep less', () => {
       },
     );
     expect(removed(plan)).toEqual([first?.id]);
-    expect(plan.bytes).toBe(rest.reduce((sum, one) => sum + indexEntry(one).bytes, 0));
+    expect(plan.bytes).toBe(rest.reduce((sum, one) => sum + toIndexEntry(one).bytes, 0));
   });
 
   it('take nothing that the file itself renews', () => {
     const renewed = record('old', { words: 7 });
-    const plan = planOf([renewed], { own }, { historyDays: 30 });
+    const plan = createPlan([renewed], { own }, { historyDays: 30 });
     expect(told(plan)).toEqual([['old', 'replace']]);
     expect(removed(plan)).toEqual([]);
   });
 
   it('are not blamed for what is beyond the present ones already', () => {
     const ancient = record('ancient', {}, 400);
-    expect(removed(planOf([], { own: [ancient] }, { historyDays: 30 }))).toEqual([]);
+    expect(removed(createPlan([], { own: [ancient] }, { historyDays: 30 }))).toEqual([]);
   });
 });
 
@@ -177,13 +177,13 @@ describe('records of one address', () => {
 
   it('are all added where nothing is', () => {
     const stored = [at('a'), at('b'), at('c')];
-    expect(planOf(stored).records).toEqual(stored);
+    expect(createPlan(stored).records).toEqual(stored);
   });
 
   it('belong each to its own article, in whatever order they were saved', () => {
     const own = [at('b', { starred: true }), at('a')];
     const stored = own.map((one) => ({ ...one, updatedAt: now, starred: false }));
-    expect(planOf(stored.reverse(), { own }).records).toEqual([
+    expect(createPlan(stored.reverse(), { own }).records).toEqual([
       { ...at('a'), updatedAt: now },
       { ...at('b'), updatedAt: now, starred: true },
     ]);
@@ -191,20 +191,20 @@ describe('records of one address', () => {
 
   it('meet the same article under another id', () => {
     const here = at('a', { id: `page:other:${place.url}`, textHash: 'changed' });
-    const plan = planOf([at('a', { updatedAt: now })], { own: [here] });
+    const plan = createPlan([at('a', { updatedAt: now })], { own: [here] });
     expect(plan.records).toEqual([at('a', { id: here.id, updatedAt: now })]);
   });
 
   it('stay two where both have got the same title since', () => {
     const stored = [at('b', { title: 'Today', updatedAt: now }), at('a', { title: 'Today' })];
-    const plan = planOf(stored, { own: [at('a', { title: 'Today' })] });
+    const plan = createPlan(stored, { own: [at('a', { title: 'Today' })] });
     expect(plan.rows.map(({ action }) => action)).toEqual(['add', 'keep']);
     expect(plan.records.map(({ id }) => id)).toEqual([at('b').id]);
   });
 
   it('are refused where one text stands twice in the file', () => {
     const twin = at('a', { id: `page:other:${place.url}` });
-    expect(told(planOf([at('a'), twin]))).toEqual([
+    expect(told(createPlan([at('a'), twin]))).toEqual([
       ['a', 'add'],
       ['a', 'refuse', 'repeated'],
     ]);
@@ -212,11 +212,11 @@ describe('records of one address', () => {
 
   it('are refused beyond their number, whether they are here or in the file', () => {
     const many = Array.from({ length: maxRecordsPerAddress }, (_, n) => at(`n${n}`));
-    const reasonsOf = (plan: Pick<RestorePlan, 'rows'>) =>
+    const listReasons = (plan: Pick<RestorePlan, 'rows'>) =>
       plan.rows.filter(({ action }) => action === 'refuse').map(({ reason }) => reason);
-    expect(reasonsOf(planOf([...many, at('more')]))).toEqual(['too-many']);
-    expect(reasonsOf(planOf([at('more')], { own: many }))).toEqual(['too-many']);
-    expect(reasonsOf(planOf([at('n1', { updatedAt: now })], { own: many }))).toEqual([]);
+    expect(listReasons(createPlan([...many, at('more')]))).toEqual(['too-many']);
+    expect(listReasons(createPlan([at('more')], { own: many }))).toEqual(['too-many']);
+    expect(listReasons(createPlan([at('n1', { updatedAt: now })], { own: many }))).toEqual([]);
   });
 
   it('are not compared with what is here beyond their number', () => {
@@ -228,7 +228,7 @@ describe('records of one address', () => {
         return `own${n}`;
       },
     }));
-    planOf(
+    createPlan(
       Array.from({ length: 500 }, (_, n) => at(`n${n}`)),
       { own },
     );
@@ -238,9 +238,9 @@ describe('records of one address', () => {
 
   it('believe no id of another address', () => {
     const forged = at('a', { id: 'page:a:https://bank.example/' });
-    expect(planOf([forged]).records.map(({ id }) => id)).toEqual([at('a').id]);
+    expect(createPlan([forged]).records.map(({ id }) => id)).toEqual([at('a').id]);
     const crossed = at('a', { id: `selection:a:${place.url}` });
-    expect(planOf([crossed]).records.map(({ id }) => id)).toEqual([at('a').id]);
+    expect(createPlan([crossed]).records.map(({ id }) => id)).toEqual([at('a').id]);
   });
 });
 
@@ -254,13 +254,13 @@ describe('records without a web address', () => {
     'https://tide.example/app#/route',
   ])('at %s are accepted as they are', (url) => {
     const stored = record('a', { url, canonical: url, id: `page:a:${url}` });
-    expect(planOf([stored]).records).toEqual([stored]);
+    expect(createPlan([stored]).records).toEqual([stored]);
   });
 
   it.each(['javascript:alert(1)', 'vbscript:x', 'chrome://settings', ''])(
     'at “%s” are refused',
     (url) => {
-      expect(told(planOf([record('a', { url, canonical: url })]))).toEqual([
+      expect(told(createPlan([record('a', { url, canonical: url })]))).toEqual([
         ['a', 'refuse', 'bad-address'],
       ]);
     },

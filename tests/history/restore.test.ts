@@ -1,25 +1,30 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { backupText, recordsText } from '../../src/history/backup.ts';
+import { serializeBackup, serializeRecords } from '../../src/history/backup.ts';
 import { parseRecord } from '../../src/history/record.ts';
 import { backupLimits, planRestore } from '../../src/history/restore.ts';
-import type { Present, RestorePlan } from '../../src/history/restore-plan.ts';
+import type { CurrentData, RestorePlan } from '../../src/history/restore-plan.ts';
 import {
   defaultSettings,
   defaultSiteSettings,
   maxSites,
   type Settings,
 } from '../../src/settings/settings.ts';
-import { engineIds, forms, lengths } from '../../src/summary/summary.ts';
+import { engineIds, lengths, summaryTypes } from '../../src/summary/summary.ts';
 import backupV1 from '../fixtures/history/backup--v1.json' with { type: 'json' };
 import { anyRecords, sampleRecord } from './samples.ts';
 
 const now = Date.UTC(2101, 0, 1);
 /** Whatever its age, every record is kept. */
 const settings: Settings = { ...defaultSettings, historyDays: 0 };
-const nothing: Present = { settings, locked: new Set(), sites: defaultSiteSettings, records: [] };
+const nothing: CurrentData = {
+  settings,
+  locked: new Set(),
+  sites: defaultSiteSettings,
+  records: [],
+};
 
-function plan(text: string, present: Present = nothing, at = now): RestorePlan {
+function plan(text: string, present: CurrentData = nothing, at = now): RestorePlan {
   const restore = planRestore(text, present, at);
   if (!restore.ok) throw new Error(restore.refusal);
   return restore.plan;
@@ -31,7 +36,7 @@ function file(records: unknown[]): string {
 }
 
 const anySettings: fc.Arbitrary<Settings> = fc.record({
-  form: fc.constantFrom(...forms),
+  form: fc.constantFrom(...summaryTypes),
   length: fc.constantFrom(...lengths),
   engine: fc.constantFrom(...engineIds),
   aiLanguage: fc.constantFrom('article', 'browser'),
@@ -53,7 +58,7 @@ describe('a backup', () => {
   it('restored where nothing is brings everything back', () => {
     fc.assert(
       fc.property(anySettings, anySites, anyRecords, (settings, sites, records) => {
-        const restored = plan(backupText({ settings, sites, records }, now));
+        const restored = plan(serializeBackup({ settings, sites, records }, now));
         expect({ ...nothing.settings, ...restored.settings }).toEqual(settings);
         expect(restored.sites).toEqual(sites);
         expect(restored.records).toEqual(records);
@@ -66,7 +71,7 @@ describe('a backup', () => {
     fc.assert(
       fc.property(anySettings, anySites, anyRecords, (settings, sites, records) => {
         const present = { ...nothing, settings, sites, records };
-        const restored = plan(backupText({ settings, sites, records }, now), present);
+        const restored = plan(serializeBackup({ settings, sites, records }, now), present);
         expect(restored).toMatchObject({ settings: {}, sites: defaultSiteSettings, records: [] });
         expect(new Set(restored.rows.map(({ action }) => action))).toEqual(new Set(['keep']));
       }),
@@ -76,7 +81,7 @@ describe('a backup', () => {
   it('of records alone is a file that restores them', () => {
     fc.assert(
       fc.property(anyRecords, (records) => {
-        expect(plan(recordsText(records, now)).records).toEqual(records);
+        expect(plan(serializeRecords(records, now)).records).toEqual(records);
       }),
     );
   });
@@ -253,7 +258,7 @@ describe('the settings and sites of a backup', () => {
   });
 
   /** What is done with these hosts, by the list in which the file has them. */
-  function planHosts(sites: object, present: Present['sites']): RestorePlan {
+  function planHosts(sites: object, present: CurrentData['sites']): RestorePlan {
     const stored = Object.entries(sites).map(([field, hosts]) => [`sites:${field}`, hosts]);
     const backup = { ...backupV1, records: [], settings: {}, sites: Object.fromEntries(stored) };
     return plan(JSON.stringify(backup), { ...nothing, sites: present });

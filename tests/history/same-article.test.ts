@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Article } from '../../src/article/article.ts';
-import { withLanguage } from '../../src/article/language.ts';
-import { read } from '../../src/article/read.ts';
+import { detectArticleLanguage } from '../../src/article/language.ts';
+import { extractArticle } from '../../src/article/read.ts';
 import { createRecordId, groupByAddress } from '../../src/history/article-url.ts';
-import { type HistoryRecord, recordFrom } from '../../src/history/record.ts';
+import { createRecord, type HistoryRecord } from '../../src/history/record.ts';
 import {
   findCandidates,
   findSameArticle,
@@ -23,12 +23,15 @@ import {
 /** Ten sentences that stand in an article, so many of them in the record. */
 const sentences = Array.from({ length: 10 }, (_, at) => `Sentence number ${at} is here.`);
 
-function articleOf(said: readonly string[], change: Partial<Article> = {}): Article {
+function createArticle(said: readonly string[], change: Partial<Article> = {}): Article {
   const blocks = [{ kind: 'paragraph' as const, text: said.join(' ') }];
   return sampleArticle({ blocks, title: 'Another title', textHash: 'second', ...change });
 }
 
-function recordOf(said: readonly string[], change: Partial<HistoryRecord> = {}): HistoryRecord {
+function createSavedRecord(
+  said: readonly string[],
+  change: Partial<HistoryRecord> = {},
+): HistoryRecord {
   const points = said.map((quote) => samplePoint(quote, { sources: [sampleAnchor({ quote })] }));
   return sampleRecord({ summaries: [sampleSummary({ points })], ...change });
 }
@@ -38,55 +41,58 @@ const same = (article: Article, ...records: HistoryRecord[]) =>
 
 describe('findSameArticle', () => {
   it('finds the record that was made of the same text, whatever the title', () => {
-    const record = recordOf([], { textHash: 'second' });
-    expect(same(articleOf([]), recordOf([]), record)).toBe(record);
+    const record = createSavedRecord([], { textHash: 'second' });
+    expect(same(createArticle([]), createSavedRecord([]), record)).toBe(record);
   });
 
   it('finds the record that began with the same text and has changed since', () => {
-    const record = recordOf([], { id: createRecordId(articleOf([])), textHash: 'third' });
-    expect(same(articleOf([]), record)).toBe(record);
+    const record = createSavedRecord([], {
+      id: createRecordId(createArticle([])),
+      textHash: 'third',
+    });
+    expect(same(createArticle([]), record)).toBe(record);
   });
 
   it('takes a title in other letters for the same', () => {
-    const record = recordOf(sentences, { title: 'Ánother  Title!' });
-    expect(same(articleOf(['Nothing of that.']), record)).toBe(record);
+    const record = createSavedRecord(sentences, { title: 'Ánother  Title!' });
+    expect(same(createArticle(['Nothing of that.']), record)).toBe(record);
   });
 
   it('takes another title with a fifth of the saved sentences for the same article', () => {
-    const record = recordOf(sentences);
-    expect(same(articleOf(sentences.slice(8)), record)).toBe(record);
+    const record = createSavedRecord(sentences);
+    expect(same(createArticle(sentences.slice(8)), record)).toBe(record);
   });
 
   it('takes another title with less than a fifth of the sentences for another article', () => {
-    expect(same(articleOf(sentences.slice(9)), recordOf(sentences))).toBeUndefined();
-    expect(same(articleOf(['Nothing of that.']), recordOf(sentences))).toBeUndefined();
+    expect(same(createArticle(sentences.slice(9)), createSavedRecord(sentences))).toBeUndefined();
+    expect(same(createArticle(['Nothing of that.']), createSavedRecord(sentences))).toBeUndefined();
   });
 
   it('takes another title for another article where the record has no sentences', () => {
-    expect(same(articleOf(sentences), recordOf([]))).toBeUndefined();
+    expect(same(createArticle(sentences), createSavedRecord([]))).toBeUndefined();
   });
 
   it('prefers the record with most of the sentences to one with the same title', () => {
-    const titled = recordOf(['Nothing of that.'], { title: 'Another title' });
-    const [few, many] = [recordOf(sentences), recordOf(sentences.slice(0, 3))];
-    expect(same(articleOf(sentences.slice(0, 3)), titled, few, many)).toBe(many);
+    const titled = createSavedRecord(['Nothing of that.'], { title: 'Another title' });
+    const [few, many] = [createSavedRecord(sentences), createSavedRecord(sentences.slice(0, 3))];
+    expect(same(createArticle(sentences.slice(0, 3)), titled, few, many)).toBe(many);
   });
 
   it('takes the newest of those with the same title', () => {
-    const older = recordOf([], { title: 'Another title', updatedAt: 1 });
-    const newer = recordOf([], { title: 'Another title', updatedAt: 2 });
-    expect(same(articleOf(sentences), older, newer)).toBe(newer);
-    expect(same(articleOf(sentences), newer, older)).toBe(newer);
+    const older = createSavedRecord([], { title: 'Another title', updatedAt: 1 });
+    const newer = createSavedRecord([], { title: 'Another title', updatedAt: 2 });
+    expect(same(createArticle(sentences), older, newer)).toBe(newer);
+    expect(same(createArticle(sentences), newer, older)).toBe(newer);
   });
 
   it('takes a selection for no other, whatever its title and its sentences', () => {
-    const selected = articleOf(sentences, { scope: 'selection' });
-    const record = recordOf(sentences, { scope: 'selection', title: 'Another title' });
+    const selected = createArticle(sentences, { scope: 'selection' });
+    const record = createSavedRecord(sentences, { scope: 'selection', title: 'Another title' });
     expect(same(selected, record)).toBeUndefined();
   });
 
   it('compares two records by the smaller number of their sentences', () => {
-    const [short, long] = [recordOf(sentences.slice(0, 1)), recordOf(sentences)];
+    const [short, long] = [createSavedRecord(sentences.slice(0, 1)), createSavedRecord(sentences)];
     for (const [a, b] of [
       [short, { ...long, title: 'Another title', id: 'page:b:', textHash: 'b' }],
       [long, { ...short, title: 'Another title', id: 'page:b:', textHash: 'b' }],
@@ -120,12 +126,12 @@ describe.each([
   'paper--structured-abstract',
 ])('a changed title of %s', (name) => {
   it.each(['short', 'medium', 'long'] as const)('leaves it the same article (%s)', (length) => {
-    const extracted = read(fixture(name), { kind: 'page', anyway: true });
+    const extracted = extractArticle(fixture(name), { kind: 'page', anyway: true });
     if (!extracted.ok) throw new Error(extracted.failure.code);
-    const article = withLanguage(extracted.value);
+    const article = detectArticleLanguage(extracted.value);
     const summary = summarize(article, { form: 'key-points', length });
     if (!summary.ok) throw new Error(summary.failure.code);
-    const record = recordFrom(article, [summary.value], { at: 1, words: 1, readingSeconds: 1 });
+    const record = createRecord(article, [summary.value], { at: 1, words: 1, readingSeconds: 1 });
     const changed = { ...article, title: 'Quite another one', textHash: 'changed' };
     expect(same(changed, record)).toBe(record);
   });

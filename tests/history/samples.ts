@@ -2,9 +2,15 @@
 
 import fc from 'fast-check';
 import type { Anchor, Article } from '../../src/article/article.ts';
-import { createRecordId, stripAddress } from '../../src/history/article-url.ts';
+import { createRecordId, stripTrackingParams } from '../../src/history/article-url.ts';
 import type { HistoryRecord } from '../../src/history/record.ts';
-import { engineIds, forms, lengths, type Point, type Summary } from '../../src/summary/summary.ts';
+import {
+  engineIds,
+  lengths,
+  type Point,
+  type Summary,
+  summaryTypes,
+} from '../../src/summary/summary.ts';
 
 export function sampleArticle(change: Partial<Article> = {}): Article {
   return {
@@ -118,7 +124,7 @@ const point: fc.Arbitrary<Point> = fc.record(
 );
 const summary: fc.Arbitrary<Summary> = fc.record({
   engine: fc.constantFrom(...engineIds),
-  form: fc.constantFrom(...forms),
+  form: fc.constantFrom(...summaryTypes),
   length: fc.constantFrom(...lengths),
   lang: fc.constantFrom('en', 'de', 'ar', 'ja', 'und'),
   points: fc.array(point, { maxLength: 3 }),
@@ -142,7 +148,7 @@ const always = [
   'summaries',
 ] as const;
 
-/** Records of every kind, as `recordFrom` makes them. */
+/** Records of every kind, as `createRecord` makes them. */
 export const anyRecord: fc.Arbitrary<HistoryRecord> = fc
   .record(
     {
@@ -167,7 +173,7 @@ export const anyRecord: fc.Arbitrary<HistoryRecord> = fc
     { noNullPrototype: true, requiredKeys: [...always] },
   )
   .map(({ address, ...record }) => {
-    const url = stripAddress(address);
+    const url = stripTrackingParams(address);
     const placed = { ...record, url, canonical: url };
     return { ...placed, id: createRecordId(placed) };
   });

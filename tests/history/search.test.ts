@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { HistoryRecord } from '../../src/history/record.ts';
-import { type Filter, queryTerms, search, searchable } from '../../src/history/search.ts';
+import {
+  type Filter,
+  parseQueryTerms,
+  search,
+  toSearchDocument,
+} from '../../src/history/search.ts';
 import { anyRecords, samplePoint, sampleRecord, sampleSummary } from './samples.ts';
 
 function record(id: string, title: string, change: Partial<HistoryRecord> = {}): HistoryRecord {
@@ -15,7 +20,7 @@ function saying(id: string, ...points: string[]): HistoryRecord {
 }
 
 function find(records: HistoryRecord[], query: string, filter?: Filter): string[] {
-  return search(records.map(searchable), query, filter);
+  return search(records.map(toSearchDocument), query, filter);
 }
 
 describe('search', () => {
@@ -96,7 +101,7 @@ describe('search', () => {
     fc.assert(
       fc.property(anyRecords, (records) => {
         for (const { id, title } of records) {
-          for (const term of queryTerms(title)) expect(find(records, term)).toContain(id);
+          for (const term of parseQueryTerms(title)) expect(find(records, term)).toContain(id);
         }
       }),
     );

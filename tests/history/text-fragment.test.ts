@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Anchor } from '../../src/article/article.ts';
-import { linkToSentence } from '../../src/history/text-fragment.ts';
+import { textFragmentUrl } from '../../src/history/text-fragment.ts';
 import { anyText, anyUnits, sampleAnchor } from './samples.ts';
 
 /** The parts of the directive, decoded. */
 function directive(anchor: Partial<Anchor>, lang = 'en'): string[] {
-  const link = linkToSentence('https://tide.example/a', sampleAnchor(anchor), lang);
+  const link = textFragmentUrl('https://tide.example/a', sampleAnchor(anchor), lang);
   const prefix = 'https://tide.example/a#:~:text=';
   expect(link.startsWith(prefix)).toBe(true);
   return link
@@ -16,9 +16,9 @@ function directive(anchor: Partial<Anchor>, lang = 'en'): string[] {
     .map(decodeURIComponent);
 }
 
-describe('linkToSentence', () => {
+describe('textFragmentUrl', () => {
   it('stands behind the fragment by which a page chooses what it shows', () => {
-    const link = linkToSentence(
+    const link = textFragmentUrl(
       'https://tide.example/app#/pilots',
       sampleAnchor({ quote: 'Eleven pilots still guide ships.' }),
       'en',
@@ -65,7 +65,7 @@ describe('linkToSentence', () => {
   });
 
   it('encodes what the directive’s own syntax uses', () => {
-    const link = linkToSentence(
+    const link = textFragmentUrl(
       'https://tide.example/a',
       sampleAnchor({ quote: 'A-b, c & d (100%) of them.' }),
       'en',
@@ -76,7 +76,7 @@ describe('linkToSentence', () => {
   });
 
   it('gives the address itself where there are no words', () => {
-    expect(linkToSentence('https://tide.example/a', sampleAnchor({ quote: '…' }), 'en')).toBe(
+    expect(textFragmentUrl('https://tide.example/a', sampleAnchor({ quote: '…' }), 'en')).toBe(
       'https://tide.example/a',
     );
   });
@@ -85,7 +85,7 @@ describe('linkToSentence', () => {
     fc.assert(
       fc.property(anyText, anyUnits, anyUnits, (quote, prefix, suffix) => {
         const anchor = sampleAnchor({ quote, prefix, suffix });
-        const link = linkToSentence('https://tide.example/a', anchor, 'en');
+        const link = textFragmentUrl('https://tide.example/a', anchor, 'en');
         expect(link).toMatch(
           /^https:\/\/tide\.example\/a(?:#:~:text=(?:[\w.~]|%[0-9A-F]{2}|-,|,-|,)+)?$/,
         );

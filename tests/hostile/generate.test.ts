@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { hostilePages, kindNames } from './generate.ts';
 import { flag, type HostilePage } from './page.ts';
-import { sentencesOf } from './story.ts';
+import { listSentences } from './story.ts';
 
 const pages = hostilePages(kindNames.length, 1);
 /** Whatever is made may be 50 MB; its beginning tells enough. */
@@ -26,7 +26,7 @@ describe('the hostile pages', () => {
   });
 
   test.each(pages)('$name says its article, or puts it in a frame', (page) => {
-    const [first = ''] = sentencesOf(page.story);
+    const [first = ''] = listSentences(page.story);
     const said = [page.body(), ...Object.values(page.frames)].join(' ').replace(/&#39;/g, "'");
     const letters = (text: string) => text.replace(/[^a-z]/gi, '');
     expect(letters(said.slice(0, 3_000_000))).toContain(letters(first));

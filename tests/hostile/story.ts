@@ -55,6 +55,6 @@ export function makeStory(random: () => number): Story {
 }
 
 /** Every sentence of a story, as one list. */
-export function sentencesOf({ paragraphs }: Story): string[] {
+export function listSentences({ paragraphs }: Story): string[] {
   return paragraphs.flat();
 }

@@ -127,8 +127,8 @@ describe('README.md', () => {
         .filter(([, , where]) => where === 'both' || where === browser)
         .map(([, permission]) => permission)
         .sort();
-    expect(listed('Chromium')).toEqual(permissionsOf(chromiumManifest()));
-    expect(listed('Firefox')).toEqual(permissionsOf(firefoxManifest()));
+    expect(listed('Chromium')).toEqual(listPermissions(chromiumManifest()));
+    expect(listed('Firefox')).toEqual(listPermissions(firefoxManifest()));
   });
 
   test('tells what may be asked for later', () => {
@@ -187,7 +187,7 @@ interface Step {
   readonly with?: { readonly path?: string };
 }
 
-function permissionsOf(manifest: unknown): string[] {
+function listPermissions(manifest: unknown): string[] {
   return [...(manifest as { permissions: string[] }).permissions].sort();
 }
 

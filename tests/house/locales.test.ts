@@ -11,12 +11,12 @@ const locales = readdirSync(folder);
 
 type Messages = Record<string, { message: string }>;
 
-function messagesOf(locale: string): Messages {
+function readMessages(locale: string): Messages {
   return JSON.parse(readFileSync(join(folder, locale, 'messages.json'), 'utf8'));
 }
 
 const plural = /_(zero|one|two|few|many|other)$/;
-const nameOf = (key: string) => key.replace(plural, '');
+const getPluralName = (key: string) => key.replace(plural, '');
 
 const code = [...sourceFiles().values(), readFileSync(join(root, 'manifest.json'), 'utf8')].join(
   '\n',
@@ -28,21 +28,21 @@ const begun = [...code.matchAll(/`([a-z_]+)\$\{/g)].map(([, beginning = '']) => 
 /** Whether the code asks for a key, or for the name that its plural forms share. */
 function isUsed(key: string): boolean {
   if (begun.some((beginning) => key.startsWith(beginning))) return true;
-  return [key, nameOf(key)].some(
+  return [key, getPluralName(key)].some(
     (name) => code.includes(`'${name}'`) || code.includes(`__MSG_${name}__`),
   );
 }
 
 test('no message is unused', () => {
-  expect(Object.keys(messagesOf('en')).filter((key) => !isUsed(key))).toEqual([]);
+  expect(Object.keys(readMessages('en')).filter((key) => !isUsed(key))).toEqual([]);
 });
 
 describe.each(locales)('%s', (locale) => {
-  const english = messagesOf('en');
-  const messages = messagesOf(locale);
+  const english = readMessages('en');
+  const messages = readMessages(locale);
 
   test('has each message, and no other', () => {
-    const names = (all: Messages) => [...new Set(Object.keys(all).map(nameOf))].sort();
+    const names = (all: Messages) => [...new Set(Object.keys(all).map(getPluralName))].sort();
     expect(names(messages)).toEqual(names(english));
   });
 
@@ -51,11 +51,11 @@ describe.each(locales)('%s', (locale) => {
       .pluralCategories;
     const counted = Object.keys(english)
       .filter((key) => key.endsWith('_other'))
-      .map(nameOf);
+      .map(getPluralName);
     const wanted = counted.flatMap((name) => categories.map((category) => `${name}_${category}`));
     expect(wanted.filter((key) => !(key in messages))).toEqual([]);
     const forms = counted.flatMap((name) =>
-      Object.keys(messages).filter((key) => plural.test(key) && nameOf(key) === name),
+      Object.keys(messages).filter((key) => plural.test(key) && getPluralName(key) === name),
     );
     expect(forms.filter((key) => !wanted.includes(key))).toEqual([]);
   });
@@ -81,7 +81,7 @@ describe.each(locales)('%s', (locale) => {
   test('keeps the places that are filled in', () => {
     const places = (text = '') => [...new Set(text.match(/\$\d/g) ?? [])].sort();
     const lost = Object.keys(messages).filter((key) => {
-      const original = english[key] ?? english[`${nameOf(key)}_other`];
+      const original = english[key] ?? english[`${getPluralName(key)}_other`];
       // “one day” and its like may spell the number out.
       if (/_(zero|one|two)$/.test(key)) return false;
       return places(original?.message).join() !== places(messages[key]?.message).join();

@@ -21,7 +21,7 @@ describe('the bill of materials', () => {
   test('lists each package that the extension imports', () => {
     const shipped = [...sourceFiles()].filter(([file]) => !file.startsWith('cli/'));
     const imported = shipped.flatMap(([, source]) =>
-      [...source.matchAll(/from '([a-z@][^':]*)'/g)].map(([, from = '']) => packageOf(from)),
+      [...source.matchAll(/from '([a-z@][^':]*)'/g)].map(([, from = '']) => getPackageName(from)),
     );
     expect(imported.length).toBeGreaterThan(20);
     expect([...new Set(imported)].filter((name) => !names.includes(name))).toEqual([]);
@@ -62,7 +62,7 @@ describe('an archive', () => {
     for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
   });
 
-  function folderOf(names: readonly string[], time: Date): string {
+  function createFolder(names: readonly string[], time: Date): string {
     const folder = mkdtempSync(join(tmpdir(), 'archive-'));
     folders.push(folder);
     mkdirSync(join(folder, 'deep'));
@@ -74,13 +74,13 @@ describe('an archive', () => {
   }
 
   test('has the same bytes wherever and whenever its files were written', () => {
-    const first = folderOf(['b', 'deep/é', 'a'], new Date(2020, 5, 1));
-    const second = folderOf(['a', 'b', 'deep/é'], new Date(2031, 1, 1));
+    const first = createFolder(['b', 'deep/é', 'a'], new Date(2020, 5, 1));
+    const second = createFolder(['a', 'b', 'deep/é'], new Date(2031, 1, 1));
     expect(zipFolder(first)).toEqual(zipFolder(second));
   });
 
   test('holds its files, and other bytes for other files', () => {
-    const folder = folderOf(['a', 'deep/é'], new Date());
+    const folder = createFolder(['a', 'deep/é'], new Date());
     const archive = zipFolder(folder);
     const texts = Object.entries(unzipSync(archive)).map(([name, bytes]) => [
       name,
@@ -95,7 +95,7 @@ describe('an archive', () => {
   });
 });
 
-function packageOf(from: string): string {
+function getPackageName(from: string): string {
   return from
     .split('/')
     .slice(0, from.startsWith('@') ? 2 : 1)

@@ -10,7 +10,7 @@ interface Import {
   typesOnly: boolean;
 }
 
-function importsOf(source: string): Import[] {
+function findImports(source: string): Import[] {
   const statements = source.matchAll(
     /^(?:import|export)\s+(type\s)?[^'";]*?from\s+'([^']+)'|^import\s+'([^']+)'/gm,
   );
@@ -31,7 +31,7 @@ function namesFrom(source: string, file: string): string[] {
 }
 
 /** Why a file of `src` may not hold this import; undefined when it may. */
-function objection(file: string, { from, typesOnly }: Import): string | undefined {
+function violation(file: string, { from, typesOnly }: Import): string | undefined {
   const room = file.split('/')[0]?.replace(/\.ts$/, '') ?? '';
   const wall = walls[room];
   if (!wall) return `${file} stands in no room`;
@@ -55,7 +55,7 @@ const sources = sourceFiles();
 describe('the walls between the rooms', () => {
   test('hold', () => {
     const broken = [...sources].flatMap(([file, source]) =>
-      importsOf(source).map((found) => objection(file, found)),
+      findImports(source).map((found) => violation(file, found)),
     );
     expect(broken.filter(Boolean)).toEqual([]);
   });
@@ -84,7 +84,7 @@ describe('the walls between the rooms', () => {
     ['text/words.ts', 'node:fs', false],
     ['background/jobs/job-manager.ts', '../../../bench/extract.ts', false],
   ])('%s may not import %s', (file, from, typesOnly) => {
-    expect(objection(file, { from, typesOnly })).toBeDefined();
+    expect(violation(file, { from, typesOnly })).toBeDefined();
   });
 });
 
@@ -107,7 +107,7 @@ describe('the house', () => {
     const graph = new Map(
       [...sources].map(([file, source]) => [
         file,
-        importsOf(source)
+        findImports(source)
           .filter(({ from }) => from.startsWith('.'))
           .map(({ from }) => join(dirname(file), from.replace(/\?.*$/, '')))
           .filter((target) => sources.has(target)),

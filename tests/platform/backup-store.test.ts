@@ -1,18 +1,18 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { backupText } from '../../src/history/backup.ts';
-import { indexEntry } from '../../src/history/index-entries.ts';
+import { serializeBackup } from '../../src/history/backup.ts';
+import { toIndexEntry } from '../../src/history/index-entries.ts';
 import { planRestore } from '../../src/history/restore.ts';
 import type { RestorePlan } from '../../src/history/restore-plan.ts';
-import { readKept, readPresent, restorePlan } from '../../src/platform/backup-store.ts';
-import { changeRecord, readRecord } from '../../src/platform/history-store.ts';
-import { pruneBySettings } from '../../src/platform/prune-by-settings.ts';
+import { applyRestore, readBackupData, readCurrentData } from '../../src/platform/backup-store.ts';
+import { readRecord, updateRecord } from '../../src/platform/history-store.ts';
+import { applyRetention } from '../../src/platform/prune-by-settings.ts';
 import {
-  changeSiteSettings,
   readSettings,
   readSiteSettings,
-  writeSettings,
+  updateSettings,
+  updateSiteSettings,
 } from '../../src/platform/settings-store.ts';
-import { eraseEverything, readStored } from '../../src/platform/stored.ts';
+import { eraseEverything, getStorageUsage } from '../../src/platform/stored.ts';
 import { defaultSettings } from '../../src/settings/settings.ts';
 import type { fakeBrowser } from '../fakes/browser.ts';
 import { sampleRecord } from '../history/samples.ts';
@@ -36,13 +36,13 @@ const records = Array.from({ length: 250 }, (_, at) => {
 });
 
 async function backup(): Promise<string> {
-  const kept = await readKept();
+  const kept = await readBackupData();
   if (!kept.ok) throw new Error(kept.failure.code);
-  return backupText(kept.value, now);
+  return serializeBackup(kept.value, now);
 }
 
 async function plan(text: string): Promise<RestorePlan> {
-  const present = await readPresent();
+  const present = await readCurrentData();
   if (!present.ok) throw new Error(present.failure.code);
   const restore = planRestore(text, present.value, now);
   if (!restore.ok) throw new Error(restore.refusal);
@@ -68,18 +68,18 @@ beforeEach(() => {
 });
 
 test('a backup, an erasure and a restore give back the same', async () => {
-  await restorePlan(whole(records), () => {});
-  await writeSettings({ theme: 'dark', historyDays: 90 });
-  await changeSiteSettings(() => ({ promptSites: ['tide.example'], promptHidden: [] }));
+  await applyRestore(whole(records), () => {});
+  await updateSettings({ theme: 'dark', historyDays: 90 });
+  await updateSiteSettings(() => ({ promptSites: ['tide.example'], promptHidden: [] }));
   const text = await backup();
   await eraseEverything();
   expect(local().held.size + fake.browser.storage.sync.held.size).toBe(0);
   expect(await readSettings()).toEqual(defaultSettings);
 
   const progress: number[] = [];
-  expect((await restorePlan(await plan(text), (done) => progress.push(done))).ok).toBe(true);
+  expect((await applyRestore(await plan(text), (done) => progress.push(done))).ok).toBe(true);
   expect(progress).toEqual([100, 200, 250]);
-  const kept = await readKept();
+  const kept = await readBackupData();
   const byId = (all: readonly unknown[]) => new Set(all.map((one) => JSON.stringify(one)));
   expect(kept.ok && byId(kept.value.records)).toEqual(byId(records));
   expect(await readSettings()).toMatchObject({ theme: 'dark', historyDays: 90 });
@@ -101,13 +101,13 @@ describe('a restore', () => {
   test('leaves alone what was kept here since it was planned', async () => {
     const [one = sampleRecord()] = records;
     const planned = whole([one]);
-    await changeRecord(one.id, () => ({ ...one, updatedAt: now + 1, words: 5 }));
-    await restorePlan(planned, () => {});
+    await updateRecord(one.id, () => ({ ...one, updatedAt: now + 1, words: 5 }));
+    await applyRestore(planned, () => {});
     expect((await readRecord(one.id))?.words).toBe(5);
   });
 
   test('leaves alone sites that were decided about since it was planned', async () => {
-    await changeSiteSettings(() => ({ promptSites: ['a.example'], promptHidden: [] }));
+    await updateSiteSettings(() => ({ promptSites: ['a.example'], promptHidden: [] }));
     const sites = { promptSites: ['b.example', 'c.example'], promptHidden: ['d.example'] };
     const backup = { format: 'no-time-to-read', version: 1, savedAt: 1, records: [] };
     const stored = Object.entries(sites).map(([field, hosts]) => [`sites:${field}`, hosts]);
@@ -115,8 +115,8 @@ describe('a restore', () => {
     const planned = await plan(text);
     // Since the preview: hidden on the one, taken from the list on another, and shown on a third.
     const since = { promptSites: ['d.example'], promptHidden: ['b.example'] };
-    await changeSiteSettings(() => since);
-    await restorePlan(planned, () => {});
+    await updateSiteSettings(() => since);
+    await applyRestore(planned, () => {});
     expect(await readSiteSettings()).toEqual({
       promptSites: ['c.example', 'd.example'],
       promptHidden: ['b.example'],
@@ -124,41 +124,41 @@ describe('a restore', () => {
   });
 
   test('leaves alone a setting that was changed since it was planned', async () => {
-    await writeSettings({ theme: 'light', textSize: 'small' });
+    await updateSettings({ theme: 'light', textSize: 'small' });
     const change = {
       settings: { theme: 'dark', textSize: 'large' },
       settingsBefore: { theme: 'system', textSize: 'small' },
     } as const;
-    await restorePlan(whole([], change), () => {});
+    await applyRestore(whole([], change), () => {});
     expect(await readSettings()).toMatchObject({ theme: 'light', textSize: 'large' });
   });
 
   test('removes of the user’s own what it says, and nothing else', async () => {
     const own = records.slice(0, 4);
-    await restorePlan(whole(own), () => {});
-    const [gone, starred, renewed] = own.map(indexEntry);
+    await applyRestore(whole(own), () => {});
+    const [gone, starred, renewed] = own.map(toIndexEntry);
     if (!gone || !starred || !renewed) throw new Error('too few');
-    await changeRecord(starred.id, (record) => record && { ...record, starred: true });
-    await changeRecord(renewed.id, (record) => record && { ...record, updatedAt: now + 5 });
-    await restorePlan(whole([], { removals: [gone, starred, renewed] }), () => {});
-    const kept = await readPresent();
+    await updateRecord(starred.id, (record) => record && { ...record, starred: true });
+    await updateRecord(renewed.id, (record) => record && { ...record, updatedAt: now + 5 });
+    await applyRestore(whole([], { removals: [gone, starred, renewed] }), () => {});
+    const kept = await readCurrentData();
     const ids = own.slice(1).map(({ id }) => id);
     expect(kept.ok && kept.value.records.map(({ id }) => id).sort()).toEqual(ids.sort());
   });
 
   test('removes nothing under other settings than those that were shown', async () => {
     const [own = sampleRecord()] = records;
-    await restorePlan(whole([own]), () => {});
-    await writeSettings({ historyMegabytes: 50 });
+    await applyRestore(whole([own]), () => {});
+    await updateSettings({ historyMegabytes: 50 });
     const change = { settings: { historyMegabytes: 1 }, settingsBefore: { historyMegabytes: 20 } };
-    await restorePlan(whole([], { ...change, removals: [indexEntry(own)] }), () => {});
+    await applyRestore(whole([], { ...change, removals: [toIndexEntry(own)] }), () => {});
     expect(await readRecord(own.id)).toEqual(own);
     expect(await readSettings()).toMatchObject({ historyMegabytes: 50 });
   });
 
   test('takes nothing of the user’s own to make room', async () => {
     const [own = sampleRecord()] = records;
-    await restorePlan(whole([own]), () => {});
+    await applyRestore(whole([own]), () => {});
     const text = 'x'.repeat(4_900);
     const [summary = { points: [] }] = own.summaries;
     const points = Array.from({ length: 20 }, () => ({ ...summary.points[0], text }));
@@ -171,28 +171,28 @@ describe('a restore', () => {
     const settings = { 'settings:version': 1, 'settings:historyMegabytes': 1 };
     const planned = await plan(JSON.stringify({ ...backup, settings }));
     expect(planned.rows.some(({ action }) => action === 'remove')).toBe(false);
-    await restorePlan(planned, () => {});
-    await pruneBySettings(now);
+    await applyRestore(planned, () => {});
+    await applyRetention(now);
     expect(await readRecord(own.id)).toEqual(own);
   });
 
   test('that the storage has no room for keeps what it has restored, and says so', async () => {
     fake.browser.quotas.local = 150_000;
     const done: number[] = [];
-    const written = await restorePlan(whole(records), (count) => done.push(count));
+    const written = await applyRestore(whole(records), (count) => done.push(count));
     expect(written).toMatchObject({ ok: false, failure: { code: 'storage-full' } });
     fake.browser.quotas.local = undefined;
-    const stored = await readStored();
+    const stored = await getStorageUsage();
     expect(stored).toMatchObject({ ok: true, value: { records: done.at(-1) ?? 0, unreadable: 0 } });
   });
 });
 
 test('what is stored is counted', async () => {
-  await restorePlan(whole(records.slice(0, 3)), () => {});
-  await writeSettings({ theme: 'dark' });
-  await changeSiteSettings(() => ({ promptSites: ['a.example'], promptHidden: ['b.example'] }));
+  await applyRestore(whole(records.slice(0, 3)), () => {});
+  await updateSettings({ theme: 'dark' });
+  await updateSiteSettings(() => ({ promptSites: ['a.example'], promptHidden: ['b.example'] }));
   await local().set({ 'record:page:first:https://tide.example/': null, 'aside:1:page:x': 7 });
-  const stored = await readStored();
+  const stored = await getStorageUsage();
   expect(stored).toMatchObject({ ok: true, value: { records: 3, unreadable: 2, sites: 2 } });
   // 'settings:theme' + '"dark"' and 'settings:version' + '1'.
   expect(stored.ok && stored.value.settingsBytes).toBe(14 + 6 + 16 + 1);

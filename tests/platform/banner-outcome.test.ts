@@ -10,7 +10,7 @@ vi.mock('webextension-polyfill', () => ({
   },
 }));
 vi.mock('../../src/platform/lock.ts', () => ({
-  exclusively: (_name: string, task: () => Promise<unknown>) => task(),
+  withLock: (_name: string, task: () => Promise<unknown>) => task(),
 }));
 
 const host = 'harbour.example';
@@ -29,29 +29,29 @@ describe('what became of the banner is told in the summary view of its site, onc
     browser.storage.session.set({ 'prompt:asked': { where: site, at } });
 
   test('where it was granted', async () => {
-    const { askForPrompt, takeBannerOutcome } = await load();
-    await askForPrompt(site);
+    const { enableBanner, takeBannerOutcome } = await load();
+    await enableBanner(site);
     expect(await takeBannerOutcome('elsewhere.example')).toBeUndefined();
     expect(await takeBannerOutcome(host)).toBe('shown');
     expect(await takeBannerOutcome(host)).toBeUndefined();
   });
 
   test('where it was refused', async () => {
-    const { askForPrompt, takeBannerOutcome } = await load();
+    const { enableBanner, takeBannerOutcome } = await load();
     access.person.grants = false;
-    await askForPrompt(site);
+    await enableBanner(site);
     expect(await takeBannerOutcome(host)).toBe('denied');
     expect(await takeBannerOutcome(host)).toBeUndefined();
   });
 
   test('where the question was closed with the view, and may still be granted', async () => {
-    const { takeBannerOutcome, takeUpAsked } = await load();
+    const { takeBannerOutcome, completePendingRequest } = await load();
     await asked();
     expect(await takeBannerOutcome('elsewhere.example')).toBeUndefined();
     expect(await takeBannerOutcome(host)).toBe('denied');
     expect(await takeBannerOutcome(host)).toBeUndefined();
     for (const origin of origins) access.granted.add(origin);
-    await takeUpAsked();
+    await completePendingRequest();
     expect(await takeBannerOutcome(host)).toBe('shown');
   });
 

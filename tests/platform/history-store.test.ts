@@ -1,16 +1,16 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { isIndexOf } from '../../src/history/index-entries.ts';
-import { indexKey, recordKey } from '../../src/history/keys.ts';
+import { isIndexConsistent } from '../../src/history/index-entries.ts';
+import { getRecordKey, indexKey } from '../../src/history/keys.ts';
 import type { HistoryRecord } from '../../src/history/record.ts';
-import { readHistory, readWholeHistory } from '../../src/platform/history-contents.ts';
-import { indexIn, readIndex, storedIndex } from '../../src/platform/history-index.ts';
+import { readAllRecords, readHistory } from '../../src/platform/history-contents.ts';
+import { findIndex, readIndex, toStoredIndex } from '../../src/platform/history-index.ts';
 import {
-  changeRecord,
+  deleteItems,
   pruneHistory,
-  putBack,
   readRecord,
   readRecords,
-  removeKept,
+  restoreItems,
+  updateRecord,
 } from '../../src/platform/history-store.ts';
 import { removalNote } from '../../src/platform/storage-items.ts';
 import type { fakeBrowser } from '../fakes/browser.ts';
@@ -35,23 +35,23 @@ function record(name: string, change: Partial<HistoryRecord> = {}): HistoryRecor
 }
 
 const local = () => browser.current.storage.local;
-const keep = (kept: HistoryRecord) => changeRecord(kept.id, () => kept);
+const keep = (kept: HistoryRecord) => updateRecord(kept.id, () => kept);
 const stored = () => local().get([indexKey]);
 const titles = async () => (await readWholeHistoryOrThrow()).records.map(({ title }) => title);
 
 async function readWholeHistoryOrThrow() {
-  const whole = await readWholeHistory();
+  const whole = await readAllRecords();
   if (!whole.ok) throw new Error(whole.failure.code);
   return whole.value;
 }
 
 /** The index as it is stored, if it fits what is stored. */
 async function fittingIndex() {
-  const index = indexIn(await stored());
+  const index = findIndex(await stored());
   const ids = [...local().held.keys()].filter((key) => key.startsWith('record:'));
   expect(
     index &&
-      isIndexOf(
+      isIndexConsistent(
         index,
         ids.map((key) => key.slice('record:'.length)),
       ),
@@ -74,7 +74,7 @@ describe('a record', () => {
     browser.current.storage.onChanged.addListener(listener);
     await keep(record('pilots'));
     browser.current.storage.onChanged.removeListener(listener);
-    expect(writes).toEqual([[indexKey, recordKey(record('pilots').id)]]);
+    expect(writes).toEqual([[indexKey, getRecordKey(record('pilots').id)]]);
     expect(await fittingIndex()).toMatchObject([{ id: record('pilots').id, starred: false }]);
   });
 
@@ -82,7 +82,7 @@ describe('a record', () => {
     await keep(record('pilots', { words: 0 }));
     const { id } = record('pilots');
     const more = (before?: HistoryRecord) => before && { ...before, words: before.words + 1 };
-    await Promise.all([1, 2, 3].map(() => changeRecord(id, more)));
+    await Promise.all([1, 2, 3].map(() => updateRecord(id, more)));
     expect((await readRecord(id))?.words).toBe(3);
   });
 
@@ -96,7 +96,9 @@ describe('a record', () => {
   });
 
   test('under another record’s key is not that record', async () => {
-    await local().set({ [recordKey('page:first:https://tide.example/other')]: record('pilots') });
+    await local().set({
+      [getRecordKey('page:first:https://tide.example/other')]: record('pilots'),
+    });
     expect(await readRecord('page:first:https://tide.example/other')).toBeUndefined();
     expect(Object.keys((await readWholeHistoryOrThrow()).unreadable)).toHaveLength(1);
   });
@@ -130,11 +132,13 @@ describe('the index', () => {
   });
 
   test('that lacks a record, or has one too many, is mended by reading everything', async () => {
-    const index = indexIn(await stored()) ?? [];
+    const index = findIndex(await stored()) ?? [];
     const [, ...rest] = index;
     const [entry] = index;
     if (!entry) throw new Error('no entry');
-    await local().set(storedIndex([...rest, { ...entry, id: 'page:first:https://gone.example/' }]));
+    await local().set(
+      toStoredIndex([...rest, { ...entry, id: 'page:first:https://gone.example/' }]),
+    );
     expect((await titles()).sort()).toEqual(['a', 'b', 'c']);
     await fittingIndex();
   });
@@ -155,13 +159,13 @@ test('of nothing there is no index', async () => {
 describe('what cannot be read', () => {
   const { id } = record('pilots');
   const newer = { version: 2, title: 'from the future' };
-  beforeEach(() => local().set({ [recordKey(id)]: newer }));
+  beforeEach(() => local().set({ [getRecordKey(id)]: newer }));
 
   test('is shown beside the records, and stays', async () => {
     await keep(record('other'));
     const { records, unreadable } = await readWholeHistoryOrThrow();
     expect(records.map(({ title }) => title)).toEqual(['other']);
-    expect(unreadable).toEqual({ [recordKey(id)]: newer });
+    expect(unreadable).toEqual({ [getRecordKey(id)]: newer });
     await fittingOthers();
   });
 
@@ -174,20 +178,20 @@ describe('what cannot be read', () => {
   });
 
   test('is removed and put back like a record', async () => {
-    const removed = await removeKept([recordKey(id)]);
+    const removed = await deleteItems([getRecordKey(id)]);
     expect((await readWholeHistoryOrThrow()).unreadable).toEqual({});
-    await putBack(removed.ok ? removed.value : {});
-    expect((await readWholeHistoryOrThrow()).unreadable).toEqual({ [recordKey(id)]: newer });
+    await restoreItems(removed.ok ? removed.value : {});
+    expect((await readWholeHistoryOrThrow()).unreadable).toEqual({ [getRecordKey(id)]: newer });
   });
 
   test('is never pruned', async () => {
     await pruneHistory({ days: 30, bytes: 0 }, now);
-    expect(local().held.has(recordKey(id))).toBe(true);
+    expect(local().held.has(getRecordKey(id))).toBe(true);
   });
 
   /** The index knows nothing of what cannot be read. */
   async function fittingOthers() {
-    const index = indexIn(await stored());
+    const index = findIndex(await stored());
     expect(index?.map((entry) => entry.id)).toEqual([record('other').id]);
   }
 });
@@ -197,23 +201,23 @@ describe('removing', () => {
   beforeEach(async () => {
     for (const name of names) await keep(record(name, { starred: name === 'b' }));
   });
-  const keysOf = (...which: string[]) => which.map((name) => recordKey(record(name).id));
+  const getKeys = (...which: string[]) => which.map((name) => getRecordKey(record(name).id));
 
   test('and undoing leave everything as it was', async () => {
     const before = new Map(local().held);
-    const removed = await removeKept(keysOf('a', 'b'));
+    const removed = await deleteItems(getKeys('a', 'b'));
     expect(await titles()).toEqual(['c']);
     await fittingIndex();
-    await putBack(removed.ok ? removed.value : {});
+    await restoreItems(removed.ok ? removed.value : {});
     await fittingIndex();
     expect([...local().held.keys()].sort()).toEqual([...before.keys()].sort());
-    for (const key of keysOf(...names)) expect(local().held.get(key)).toBe(before.get(key));
+    for (const key of getKeys(...names)) expect(local().held.get(key)).toBe(before.get(key));
   });
 
   test('undone, leaves alone what was kept anew meanwhile', async () => {
-    const removed = await removeKept(keysOf('a'));
+    const removed = await deleteItems(getKeys('a'));
     await keep(record('a', { words: 7 }));
-    await putBack(removed.ok ? removed.value : {});
+    await restoreItems(removed.ok ? removed.value : {});
     expect((await readRecord(record('a').id))?.words).toBe(7);
     await fittingIndex();
   });
@@ -235,14 +239,14 @@ describe('pruning', () => {
 });
 
 describe('when the storage is full', () => {
-  const sizeOf = () =>
+  const getSize = () =>
     [...local().held].reduce((sum, [key, text]) => sum + key.length + text.length, 0);
 
   test('the oldest without a star makes room for a new record', async () => {
     await keep(record('starred', { updatedAt: now - 9 * day, starred: true }));
     for (const age of [8, 7, 6, 5])
       await keep(record(`${age} days`, { updatedAt: now - age * day }));
-    browser.current.quotas.local = sizeOf();
+    browser.current.quotas.local = getSize();
     expect((await keep(record('newest', { updatedAt: now }))).ok).toBe(true);
     expect((await titles()).sort()).toEqual(['5 days', '6 days', 'newest', 'starred']);
     await fittingIndex();
@@ -254,7 +258,7 @@ describe('when the storage is full', () => {
     for (let age = 20; age > 0; age--)
       await keep(record(`${age} days`, { updatedAt: now - age * day, starred: age === 20 }));
     local().held.delete(indexKey);
-    browser.current.quotas.local = sizeOf();
+    browser.current.quotas.local = getSize();
     expect((await keep(record('newest', { updatedAt: now }))).ok).toBe(true);
     const left = await titles();
     expect(left).toEqual(expect.arrayContaining(['newest', '1 days', '20 days']));
@@ -265,7 +269,7 @@ describe('when the storage is full', () => {
   test('of something else, nothing is lost and the failure is told', async () => {
     for (const age of [3, 2, 1]) await keep(record(`${age} days`, { updatedAt: now - age * day }));
     const before = new Map(local().held);
-    browser.current.quotas.local = sizeOf();
+    browser.current.quotas.local = getSize();
     const huge = record('huge', { updatedAt: now, byline: 'x'.repeat(900) });
     const long = Array.from({ length: 40 }, (_, at) => ({
       ...sampleRecord().summaries[0],
@@ -278,7 +282,7 @@ describe('when the storage is full', () => {
 
   test('and only starred records are there, none goes', async () => {
     await keep(record('starred', { starred: true }));
-    browser.current.quotas.local = sizeOf();
+    browser.current.quotas.local = getSize();
     expect((await keep(record('new'))).ok).toBe(false);
     expect(await titles()).toEqual(['starred']);
   });

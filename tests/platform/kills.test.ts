@@ -5,24 +5,24 @@
  */
 
 import { beforeAll, describe, expect, test, vi } from 'vitest';
-import { indexEntry, isIndexOf } from '../../src/history/index-entries.ts';
-import { indexKey, recordKey } from '../../src/history/keys.ts';
-import { type HistoryRecord, recordFrom } from '../../src/history/record.ts';
+import { isIndexConsistent, toIndexEntry } from '../../src/history/index-entries.ts';
+import { getRecordKey, indexKey } from '../../src/history/keys.ts';
+import { createRecord, type HistoryRecord } from '../../src/history/record.ts';
 import type { RestorePlan } from '../../src/history/restore-plan.ts';
 import * as backup from '../../src/platform/backup-store.ts';
-import { readWholeHistory } from '../../src/platform/history-contents.ts';
-import { indexIn, readIndex } from '../../src/platform/history-index.ts';
+import { readAllRecords } from '../../src/platform/history-contents.ts';
+import { findIndex, readIndex } from '../../src/platform/history-index.ts';
 import {
-  changeRecord,
+  deleteItems,
   pruneHistory,
-  putBack,
-  removeKept,
+  restoreItems,
   saveArticle,
+  updateRecord,
 } from '../../src/platform/history-store.ts';
 import * as locks from '../../src/platform/lock.ts';
 import { eraseEverything } from '../../src/platform/stored.ts';
 import type { fakeBrowser } from '../fakes/browser.ts';
-import { endedWithin } from '../fakes/ended.ts';
+import { crashAfter } from '../fakes/ended.ts';
 import type { fakeLock } from '../fakes/lock.ts';
 import { sampleArticle, sampleRecord } from '../history/samples.ts';
 
@@ -49,10 +49,10 @@ const before = Array.from({ length: 230 }, (_, at) =>
   record(`n${at}`, { updatedAt: now - at * day, starred: at % 7 === 0 }),
 );
 const first = before[0] ?? record('none');
-const keysOf = (records: readonly HistoryRecord[]) => records.map(({ id }) => recordKey(id));
+const getKeys = (records: readonly HistoryRecord[]) => records.map(({ id }) => getRecordKey(id));
 
 /** What is done, and what each record may be afterwards: as it was, changed, or gone. */
-interface Deed {
+interface Operation {
   readonly name: string;
   readonly prepare?: () => Promise<unknown>;
   readonly act: () => Promise<unknown>;
@@ -69,7 +69,7 @@ const deleted = before.slice(3, 130);
 const letGo = before.slice(200).filter(({ starred }) => !starred);
 
 /** Writes these records, and changes nothing else. */
-const planOf = (records: readonly HistoryRecord[]): RestorePlan => ({
+const createPlan = (records: readonly HistoryRecord[]): RestorePlan => ({
   rows: [],
   settings: {},
   settingsBefore: {},
@@ -84,17 +84,17 @@ const planOf = (records: readonly HistoryRecord[]): RestorePlan => ({
 const another = sampleArticle({
   ...{ url: first.url, canonical: first.canonical, title: 'Another', textHash: 'another' },
 });
-const saved = recordFrom(another, [], { at: now, words: 1, readingSeconds: 1 });
+const saved = createRecord(another, [], { at: now, words: 1, readingSeconds: 1 });
 
-const deeds: readonly Deed[] = [
+const deeds: readonly Operation[] = [
   {
     name: 'keeping a new record',
-    act: () => changeRecord(record('new').id, () => record('new')),
+    act: () => updateRecord(record('new').id, () => record('new')),
     changed: [record('new')],
   },
   {
     name: 'changing a record',
-    act: () => changeRecord(first.id, (old) => old && { ...old, words: 1 }),
+    act: () => updateRecord(first.id, (old) => old && { ...old, words: 1 }),
     changed: [{ ...first, words: 1 }],
   },
   {
@@ -105,7 +105,7 @@ const deeds: readonly Deed[] = [
   {
     name: 'keeping a record where the index is missing',
     prepare: () => browser.storage.local.remove([indexKey]),
-    act: () => changeRecord(record('new').id, () => record('new')),
+    act: () => updateRecord(record('new').id, () => record('new')),
     changed: [record('new')],
   },
   {
@@ -116,15 +116,15 @@ const deeds: readonly Deed[] = [
         0,
       );
     },
-    act: () => changeRecord(record('new').id, () => record('new', { updatedAt: now })),
+    act: () => updateRecord(record('new').id, () => record('new', { updatedAt: now })),
     changed: [record('new', { updatedAt: now })],
     gone: unstarred.slice(-8),
   },
-  { name: 'deleting', act: () => removeKept(keysOf(deleted)), gone: deleted },
+  { name: 'deleting', act: () => deleteItems(getKeys(deleted)), gone: deleted },
   {
     name: 'undoing a deletion',
-    prepare: () => removeKept(keysOf(deleted)),
-    act: () => putBack(Object.fromEntries(deleted.map((one) => [recordKey(one.id), one]))),
+    prepare: () => deleteItems(getKeys(deleted)),
+    act: () => restoreItems(Object.fromEntries(deleted.map((one) => [getRecordKey(one.id), one]))),
     gone: deleted,
   },
   {
@@ -135,13 +135,13 @@ const deeds: readonly Deed[] = [
   {
     name: 'restoring a backup',
     act: () =>
-      backup.restorePlan(
+      backup.applyRestore(
         {
-          ...planOf([...renewed, ...added]),
+          ...createPlan([...renewed, ...added]),
           settings: { theme: 'dark' },
           settingsBefore: { theme: 'system' },
           sites: { promptSites: ['tide.example'], promptHidden: [] },
-          removals: letGo.map(indexEntry),
+          removals: letGo.map(toIndexEntry),
         },
         () => {},
       ),
@@ -152,10 +152,10 @@ const deeds: readonly Deed[] = [
 ];
 
 /** What whoever comes next must find. */
-async function expectWhole(deed: Deed): Promise<void> {
+async function expectWhole(deed: Operation): Promise<void> {
   const { local } = browser.storage;
-  const index = indexIn(await local.get([indexKey]));
-  const whole = await readWholeHistory();
+  const index = findIndex(await local.get([indexKey]));
+  const whole = await readAllRecords();
   if (!whole.ok) throw new Error(whole.failure.code);
   const { records, unreadable } = whole.value;
   expect(unreadable).toEqual({});
@@ -171,16 +171,16 @@ async function expectWhole(deed: Deed): Promise<void> {
   for (const [id, fresh] of found) expect(fresh).toEqual(mayBe.get(id));
   // An index that is there fits; a missing one has been rebuilt by reading.
   const ids = records.map(({ id }) => id);
-  if (index) expect(isIndexOf(index, ids)).toBe(true);
+  if (index) expect(isIndexConsistent(index, ids)).toBe(true);
   const read = await readIndex();
-  expect(read.ok && isIndexOf(read.value, ids)).toBe(true);
+  expect(read.ok && isIndexConsistent(read.value, ids)).toBe(true);
 }
 
 /** Storage as it was before, made once. */
 let prepared: [string, string][] = [];
 
 beforeAll(async () => {
-  await backup.restorePlan(planOf(before), () => {});
+  await backup.applyRestore(createPlan(before), () => {});
   prepared = [...browser.storage.local.held];
 });
 
@@ -191,7 +191,7 @@ describe.each(deeds)('ended while $name', (deed) => {
       for (const { held } of [browser.storage.local, browser.storage.sync]) held.clear();
       for (const [key, text] of prepared) browser.storage.local.held.set(key, text);
       await deed.prepare?.();
-      ended = await endedWithin(calls, browser, deed.act, releaseAll);
+      ended = await crashAfter(calls, browser, deed.act, releaseAll);
       browser.quotas.local = undefined;
       await expectWhole(deed);
     }

@@ -1,14 +1,14 @@
 // @vitest-environment happy-dom
 
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { clearMark, mark } from '../../src/platform/mark.ts';
+import { clearHighlight, highlightRange } from '../../src/platform/mark.ts';
 
 beforeEach(() => {
   vi.stubGlobal('CSS', { highlights: new Map(), escape: (text: string) => text });
   vi.stubGlobal('Highlight', class {});
 });
 afterEach(() => {
-  clearMark();
+  clearHighlight();
   vi.restoreAllMocks();
   vi.unstubAllGlobals();
 });
@@ -35,11 +35,11 @@ test('a highlight styles the elements right around its texts, and no others', ()
     '<main><h2>The ferry</h2><p>It <b>leaves</b> at <a>noon</a>, <b>today</b>.</p><i>More</i></main>';
   const p = document.querySelector('p');
   const link = p?.querySelector('a')?.firstChild;
-  const whole = selectorsAfter(() => mark(rangeOver(p?.firstChild, p?.lastChild)));
+  const whole = selectorsAfter(() => highlightRange(rangeOver(p?.firstChild, p?.lastChild)));
   const all = (name: string) =>
     `p::highlight(${name}), b::highlight(${name}), a::highlight(${name})`;
   expect(whole).toEqual({ highlight: all('no-time-to-read'), flash: all('no-time-to-read-flash') });
-  const part = selectorsAfter(() => mark(rangeOver(link, link)));
+  const part = selectorsAfter(() => highlightRange(rangeOver(link, link)));
   expect(part.highlight).toBe('a::highlight(no-time-to-read)');
 });
 
@@ -47,6 +47,6 @@ test('a highlight over hundreds of texts styles all elements', () => {
   document.body.innerHTML = `<p>${'<b>x</b> '.repeat(400)}</p>`;
   const p = document.querySelector('p');
   const first = p?.querySelector('b')?.firstChild;
-  const all = selectorsAfter(() => mark(rangeOver(first, p?.lastChild)));
+  const all = selectorsAfter(() => highlightRange(rangeOver(first, p?.lastChild)));
   expect(all.highlight).toBe('::highlight(no-time-to-read)');
 });

@@ -6,16 +6,16 @@
  */
 
 import { describe, expect, test, vi } from 'vitest';
-import { recordKey } from '../../src/history/keys.ts';
+import { getRecordKey } from '../../src/history/keys.ts';
 import { migrateRecord } from '../../src/history/record-migrations.ts';
-import { readWholeHistory } from '../../src/platform/history-contents.ts';
+import { readAllRecords } from '../../src/platform/history-contents.ts';
 import { readIndex } from '../../src/platform/history-index.ts';
-import { changeRecord, pruneHistory } from '../../src/platform/history-store.ts';
+import { pruneHistory, updateRecord } from '../../src/platform/history-store.ts';
 import * as locks from '../../src/platform/lock.ts';
-import { readSettings, writeSettings } from '../../src/platform/settings-store.ts';
-import type { Stored } from '../../src/settings/migrations.ts';
+import { readSettings, updateSettings } from '../../src/platform/settings-store.ts';
+import type { StoredValues } from '../../src/settings/migrations.ts';
 import type { fakeBrowser } from '../fakes/browser.ts';
-import { endedWithin } from '../fakes/ended.ts';
+import { crashAfter } from '../fakes/ended.ts';
 import type { fakeLock } from '../fakes/lock.ts';
 import recordV1 from '../fixtures/history/record--v1.json' with { type: 'json' };
 
@@ -40,7 +40,7 @@ vi.mock('../../src/settings/migrations.ts', async (original) => {
       ...(theme !== undefined && { 'settings:theme': theme }),
     }),
   };
-  return { ...real, migrate: (stored: Stored) => real.migrate(stored, [rename], 2) };
+  return { ...real, migrate: (stored: StoredValues) => real.migrate(stored, [rename], 2) };
 });
 vi.mock('../../src/history/record-migrations.ts', async (original) => {
   const real = await original<typeof import('../../src/history/record-migrations.ts')>();
@@ -78,17 +78,17 @@ const [first = recordV1] = olds;
 
 async function asVersion1(): Promise<void> {
   for (const { held } of [local, sync]) held.clear();
-  await local.set(Object.fromEntries(olds.map((old) => [recordKey(old.id), old])));
+  await local.set(Object.fromEntries(olds.map((old) => [getRecordKey(old.id), old])));
   await sync.set({ 'settings:darkness': 'dark', 'settings:length': 'long', 'settings:version': 1 });
   await local.set({ 'settings:form': 'tldr', 'settings:version': 1 });
 }
 
 const deeds: [string, () => Promise<unknown>][] = [
-  ['reading all', readWholeHistory],
+  ['reading all', readAllRecords],
   ['making the index anew', readIndex],
-  ['changing a record', () => changeRecord(first.id, (old) => old && { ...old, starred: true })],
+  ['changing a record', () => updateRecord(first.id, (old) => old && { ...old, starred: true })],
   ['pruning', () => pruneHistory({ days: 0, bytes: 2 ** 30 }, Date.now())],
-  ['changing a setting', () => writeSettings({ textSize: 'large' })],
+  ['changing a setting', () => updateSettings({ textSize: 'large' })],
 ];
 
 describe.each(deeds)('ended while %s, the update', (name, act) => {
@@ -96,8 +96,8 @@ describe.each(deeds)('ended while %s, the update', (name, act) => {
     let calls = 0;
     for (let ended = false; !ended; calls++) {
       await asVersion1();
-      ended = await endedWithin(calls, browser, act, releaseAll);
-      const whole = await readWholeHistory();
+      ended = await crashAfter(calls, browser, act, releaseAll);
+      const whole = await readAllRecords();
       if (!whole.ok) throw new Error(whole.failure.code);
       expect(whole.value.unreadable).toEqual({});
       const found = new Map(whole.value.records.map((record) => [record.id, record]));

@@ -1,10 +1,10 @@
 /** The rule of the settings removes what is beyond it, and leaves some of that to the user. */
 
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { changeRecord } from '../../src/platform/history-store.ts';
+import { updateRecord } from '../../src/platform/history-store.ts';
 import {
+  applyRetention,
   previewPruning,
-  pruneBySettings,
   restartRetention,
 } from '../../src/platform/prune-by-settings.ts';
 import { removalNote } from '../../src/platform/storage-items.ts';
@@ -29,7 +29,7 @@ async function save(name: string, ageInDays: number): Promise<void> {
   const url = `https://tide.example/${name}`;
   const updatedAt = now - ageInDays * day;
   const record = sampleRecord({ id: `page:first:${url}`, url, canonical: url, updatedAt });
-  await changeRecord(record.id, () => record);
+  await updateRecord(record.id, () => record);
 }
 
 const saved = () =>
@@ -46,9 +46,9 @@ afterEach(() => {
 test('what is older than it is kept goes, day by day', async () => {
   await save('young', 1);
   await save('old', 80);
-  await pruneBySettings(now);
+  await applyRetention(now);
   expect(saved()).toEqual(['old', 'young']);
-  const pruned = await pruneBySettings(now + 11 * day);
+  const pruned = await applyRetention(now + 11 * day);
   expect(pruned.ok && pruned.value).toHaveLength(1);
   expect(saved()).toEqual(['young']);
   expect(await removalNote.read()).toEqual({ age: 1, space: 0, at: now + 11 * day });
@@ -61,7 +61,7 @@ describe('a clock that leaps ten years ahead', () => {
 
   test('takes nothing for its age, however often it is asked', async () => {
     for (const later of [0, 1, 8, 400]) {
-      expect(await pruneBySettings(tenYearsOn + later * day)).toEqual({ ok: true, value: [] });
+      expect(await applyRetention(tenYearsOn + later * day)).toEqual({ ok: true, value: [] });
       expect(await previewPruning(tenYearsOn + later * day)).toMatchObject({ removals: [] });
     }
     expect(saved()).toHaveLength(25);
@@ -72,14 +72,14 @@ describe('a clock that leaps ten years ahead', () => {
     await restartRetention(tenYearsOn);
     const { managed } = fake.browser.storage;
     const get = vi.spyOn(managed, 'get').mockResolvedValue({ forced: { historyDays: 90 } });
-    await pruneBySettings(tenYearsOn);
+    await applyRetention(tenYearsOn);
     get.mockRestore();
     expect(saved()).toEqual([]);
   });
 
   test('takes nothing when it is set right again either', async () => {
-    await pruneBySettings(tenYearsOn);
-    await pruneBySettings(now + day);
+    await applyRetention(tenYearsOn);
+    await applyRetention(now + day);
     expect(await previewPruning(now + day)).toEqual({ removals: [], awaiting: [] });
     expect(saved()).toHaveLength(25);
   });
@@ -96,7 +96,7 @@ describe('a clock that leaps ten years ahead', () => {
 
   test('leaves no answer behind that counts once it is set right', async () => {
     await restartRetention(tenYearsOn);
-    await pruneBySettings(now + 80 * day);
+    await applyRetention(now + 80 * day);
     expect(saved()).toEqual(Array.from({ length: 11 }, (_, at) => `${at}`).sort());
   });
 
@@ -107,12 +107,12 @@ describe('a clock that leaps ten years ahead', () => {
     for (const name of ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k']) {
       const id = `page:first:https://tide.example/${name}`;
       const record = sampleRecord({ id, updatedAt: now });
-      await changeRecord(id, () => ({
+      await updateRecord(id, () => ({
         ...record,
         ...(summary && { summaries: [{ ...summary, points: [point] }] }),
       }));
     }
-    expect(await pruneBySettings(tenYearsOn)).toMatchObject({ ok: true });
+    expect(await applyRetention(tenYearsOn)).toMatchObject({ ok: true });
     expect(saved()).not.toContain('24');
     expect(await removalNote.read()).toMatchObject({ age: 0 });
   });

@@ -2,13 +2,13 @@ import { describe, expect, test, vi } from 'vitest';
 
 vi.mock('webextension-polyfill', () => ({ default: {} }));
 
-import { dispatch, type SenderKind, senderKind } from '../../src/platform/receive.ts';
+import { dispatch, getSenderRole, type SenderRole } from '../../src/platform/receive.ts';
 import { ok } from '../../src/result.ts';
 
 const own = 'abc';
 const origin = 'chrome-extension://abc/';
 
-describe('senderKind', () => {
+describe('getSenderRole', () => {
   test.each([
     ['a page of ours', { id: own, url: `${origin}src/pages/reader/index.html` }, 'page'],
     ['a page of ours in a tab', { id: own, url: `${origin}options.html`, tab: { id: 3 } }, 'page'],
@@ -26,14 +26,14 @@ describe('senderKind', () => {
     ],
     ['nobody', {}, 'stranger'],
   ])('%s', (_name, sender, kind) => {
-    expect(senderKind(sender, own, origin)).toBe(kind);
+    expect(getSenderRole(sender, own, origin)).toBe(kind);
   });
 });
 
 describe('dispatch', () => {
   const ensure = vi.fn(async () => ok('done'));
   const hide = vi.fn(async () => ok(undefined));
-  const say = (message: unknown, kind: SenderKind) =>
+  const say = (message: unknown, kind: SenderRole) =>
     dispatch({ ensure, 'prompt-hide': hide }, message, {}, kind);
 
   test('hands a message to its handler', async () => {

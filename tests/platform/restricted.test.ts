@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { restrictedKind } from '../../src/platform/restricted.ts';
+import { classifyRestrictedPage } from '../../src/platform/restricted.ts';
 
 test.each([
   ['chrome://settings/', 'Cannot access a chrome:// URL', 'browser'],
@@ -31,7 +31,7 @@ test.each([
   [undefined, 'Cannot access a chrome:// URL', 'browser'],
   ['not an address', 'whatever', 'browser'],
 ])('%s, refused with “%s”: %s', (url, refusal, kind) => {
-  expect(restrictedKind(url, refusal)).toBe(kind);
+  expect(classifyRestrictedPage(url, refusal)).toBe(kind);
 });
 
 test.each([
@@ -54,5 +54,5 @@ test.each([
     'protected',
   ],
 ])('%s, refused with “%s” under the icon “%s”: %s', (url, refusal, icon, kind) => {
-  expect(restrictedKind(url, refusal, icon)).toBe(kind);
+  expect(classifyRestrictedPage(url, refusal, icon)).toBe(kind);
 });

@@ -3,16 +3,16 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Article } from '../../src/article/article.ts';
 import { maxRecordsPerAddress } from '../../src/history/article-url.ts';
-import { isIndexOf } from '../../src/history/index-entries.ts';
-import { recordKey } from '../../src/history/keys.ts';
-import { type HistoryRecord, recordFrom } from '../../src/history/record.ts';
-import { readWholeHistory } from '../../src/platform/history-contents.ts';
+import { isIndexConsistent } from '../../src/history/index-entries.ts';
+import { getRecordKey } from '../../src/history/keys.ts';
+import { createRecord, type HistoryRecord } from '../../src/history/record.ts';
+import { readAllRecords } from '../../src/platform/history-contents.ts';
 import { readIndex } from '../../src/platform/history-index.ts';
 import {
-  changeRecord,
-  putBack,
-  removeKept,
+  deleteItems,
+  restoreItems,
   saveArticle,
+  updateRecord,
 } from '../../src/platform/history-store.ts';
 import type { fakeBrowser } from '../fakes/browser.ts';
 import {
@@ -33,10 +33,10 @@ vi.mock('../../src/platform/lock.ts', async () => (await import('../fakes/lock.t
 
 const now = Date.UTC(2026, 5, 1);
 const local = () => fake.browser.storage.local;
-const keep = (kept: HistoryRecord) => changeRecord(kept.id, () => kept);
+const keep = (kept: HistoryRecord) => updateRecord(kept.id, () => kept);
 
 async function readAll() {
-  const whole = await readWholeHistory();
+  const whole = await readAllRecords();
   if (!whole.ok) throw new Error(whole.failure.code);
   return whole.value;
 }
@@ -47,7 +47,7 @@ const titles = async () => (await readAll()).records.map(({ title }) => title).s
 async function expectFittingIndex(): Promise<void> {
   const [index, { records }] = [await readIndex(), await readAll()];
   const ids = records.map(({ id }) => id);
-  expect(index.ok && isIndexOf(index.value, ids)).toBe(true);
+  expect(index.ok && isIndexConsistent(index.value, ids)).toBe(true);
 }
 
 beforeEach(() => local().held.clear());
@@ -57,18 +57,18 @@ describe('saving an article', () => {
   const url = 'https://tide.example/today';
 
   /** An article of this name at the one address, of one sentence, and saving it. */
-  const articleOf = (name: string) =>
+  const createArticle = (name: string) =>
     sampleArticle({
       ...{ url, canonical: url, title: `Title ${name}`, textHash: name },
       blocks: [{ kind: 'paragraph', text: `Only ${name} says this.` }],
     });
   const save = (name: string, change: Partial<Article> = {}, maxBytes = roomy) => {
-    const article = { ...articleOf(name), ...change };
+    const article = { ...createArticle(name), ...change };
     const points = [
       samplePoint('A point.', { sources: [sampleAnchor({ quote: `Only ${name} says this.` })] }),
     ];
     return saveArticle(article, maxBytes, (previous) =>
-      recordFrom(article, [sampleSummary({ points })], {
+      createRecord(article, [sampleSummary({ points })], {
         ...{ at: now, words: 1, readingSeconds: 1, previous },
       }),
     );
@@ -82,7 +82,7 @@ describe('saving an article', () => {
 
   test('finds each again, and its star stays with it alone', async () => {
     for (const name of ['a', 'b']) await save(name);
-    await changeRecord(`page:b:${url}`, (one) => one && { ...one, starred: true });
+    await updateRecord(`page:b:${url}`, (one) => one && { ...one, starred: true });
     for (const name of ['a', 'b', 'c']) await save(name);
     const { records } = await readAll();
     expect(records.map(({ title, starred }) => [title, starred]).sort()).toEqual([
@@ -103,7 +103,7 @@ describe('saving an article', () => {
 
   test('gives an article that follows a deleted one another id', async () => {
     await save('a');
-    await removeKept([recordKey(`page:a:${url}`)]);
+    await deleteItems([getRecordKey(`page:a:${url}`)]);
     const saved = await save('b');
     expect(saved).toMatchObject({ value: { record: { id: `page:b:${url}` } } });
   });
@@ -126,18 +126,18 @@ describe('saving an article', () => {
 
   test('stores a record with a star whatever the room', async () => {
     await save('a');
-    await changeRecord(`page:a:${url}`, (one) => one && { ...one, starred: true });
+    await updateRecord(`page:a:${url}`, (one) => one && { ...one, starred: true });
     expect(await save('a', { textHash: 'a2' }, 1)).toMatchObject({ value: { status: 'saved' } });
   });
 
   test('stores nothing where nothing is to be stored', async () => {
-    const saved = await saveArticle(articleOf('a'), roomy, () => undefined);
+    const saved = await saveArticle(createArticle('a'), roomy, () => undefined);
     expect(saved).toMatchObject({ ok: false, failure: { code: 'unexpected' } });
     expect(local().held.size).toBe(0);
   });
 
   test('puts aside what cannot be read in its place', async () => {
-    await local().set({ [recordKey(`page:a:${url}`)]: { version: 2 } });
+    await local().set({ [getRecordKey(`page:a:${url}`)]: { version: 2 } });
     await save('a');
     const { records, unreadable } = await readAll();
     expect(records).toHaveLength(1);
@@ -151,7 +151,7 @@ describe('undoing a deletion', () => {
     return sampleRecord({ id: `page:first:${url}`, url, canonical: url, title: name, ...change });
   };
   const remove = async (name: string) => {
-    const removed = await removeKept([recordKey(record(name).id)]);
+    const removed = await deleteItems([getRecordKey(record(name).id)]);
     return removed.ok ? removed.value : {};
   };
   beforeEach(async () => {
@@ -162,7 +162,7 @@ describe('undoing a deletion', () => {
     const removed = await remove('a');
     const anew = record('a', { textHash: 'anew', words: 7 });
     await keep({ ...anew, id: anew.id.replace('first', 'anew') });
-    await putBack(removed);
+    await restoreItems(removed);
     expect(await titles()).toEqual(['a', 'b']);
     await expectFittingIndex();
   });
@@ -171,7 +171,7 @@ describe('undoing a deletion', () => {
     const removed = await remove('a');
     const other = record('a', { textHash: 'other', title: 'other', summaries: [] });
     await keep({ ...other, id: other.id.replace('first', 'other') });
-    await putBack(removed);
+    await restoreItems(removed);
     expect(await titles()).toEqual(['a', 'b', 'other']);
     await expectFittingIndex();
   });

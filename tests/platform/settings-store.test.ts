@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import {
-  readGovernedSettings,
+  onSettingsChanged,
   readSettings,
-  watchSettings,
-  writeSettings,
+  readSettingsWithPolicy,
+  updateSettings,
 } from '../../src/platform/settings-store.ts';
 import { defaultSettings } from '../../src/settings/settings.ts';
 import type { fakeBrowser } from '../fakes/browser.ts';
@@ -29,7 +29,7 @@ beforeEach(() => {
 
 describe('a choice', () => {
   test('is synchronized, one key a field, and kept nowhere else', async () => {
-    expect((await writeSettings({ theme: 'dark' })).ok).toBe(true);
+    expect((await updateSettings({ theme: 'dark' })).ok).toBe(true);
     expect([...storage().sync.held.keys()].sort()).toEqual(['settings:theme', 'settings:version']);
     expect(storage().local.held.size).toBe(0);
     expect(await readSettings()).toEqual({ ...defaultSettings, theme: 'dark' });
@@ -40,26 +40,26 @@ describe('a choice', () => {
     ['full', 'QUOTA_BYTES quota exceeded'],
     ['written to too often', 'MAX_WRITE_OPERATIONS_PER_MINUTE quota exceeded'],
   ])('is kept on this machine when synchronization is %s', async (_why, words) => {
-    await writeSettings({ theme: 'light', length: 'long' });
+    await updateSettings({ theme: 'light', length: 'long' });
     fake.browser.refusals.sync = words;
-    expect((await writeSettings({ theme: 'dark' })).ok).toBe(true);
+    expect((await updateSettings({ theme: 'dark' })).ok).toBe(true);
     expect(await readSettings()).toMatchObject({ theme: 'dark', length: 'long' });
   });
 
   test('is synchronized again as soon as that can be done', async () => {
     fake.browser.refusals.sync = 'Sync is disabled';
-    await writeSettings({ theme: 'dark' });
+    await updateSettings({ theme: 'dark' });
     fake.browser.refusals.sync = undefined;
-    await writeSettings({ theme: 'light' });
+    await updateSettings({ theme: 'light' });
     expect(storage().local.held.size).toBe(0);
     expect((await readSettings()).theme).toBe('light');
   });
 
   test('that was refused goes along with the next one that is taken', async () => {
     fake.browser.refusals.sync = 'Sync is disabled';
-    await writeSettings({ theme: 'dark', length: 'short' });
+    await updateSettings({ theme: 'dark', length: 'short' });
     fake.browser.refusals.sync = undefined;
-    await writeSettings({ form: 'tldr' });
+    await updateSettings({ form: 'tldr' });
     expect(storage().local.held.size).toBe(0);
     expect([...storage().sync.held.keys()].sort()).toEqual([
       'settings:form',
@@ -73,7 +73,7 @@ describe('a choice', () => {
   test('that nobody takes is refused', async () => {
     fake.browser.refusals.sync = 'Sync is disabled';
     fake.browser.refusals.local = 'quota exceeded';
-    expect(await writeSettings({ theme: 'dark' })).toMatchObject({
+    expect(await updateSettings({ theme: 'dark' })).toMatchObject({
       ok: false,
       failure: { code: 'storage-full' },
     });
@@ -85,8 +85,8 @@ describe('an administrator', () => {
   test('decides for good, or only what is there before a choice', async () => {
     const managed = { forced: { history: false }, defaults: { length: 'short', theme: 'dark' } };
     storage().managed.get = async () => managed;
-    await writeSettings({ history: true, theme: 'light' });
-    const { settings, locked } = await readGovernedSettings();
+    await updateSettings({ history: true, theme: 'light' });
+    const { settings, locked } = await readSettingsWithPolicy();
     expect(settings).toMatchObject({ history: false, length: 'short', theme: 'light' });
     expect([...locked]).toEqual(['history']);
   });
@@ -99,12 +99,12 @@ describe('an administrator', () => {
 
 test('who watches is told of settings, and of nothing else', async () => {
   let told = 0;
-  const stop = watchSettings(() => {
+  const stop = onSettingsChanged(() => {
     told += 1;
   });
   await storage().local.set({ 'record:page:first:https://tide.example/': {} });
   expect(told).toBe(0);
-  await writeSettings({ theme: 'dark' });
+  await updateSettings({ theme: 'dark' });
   expect(told).toBeGreaterThan(0);
   stop();
 });

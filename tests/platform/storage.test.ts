@@ -2,12 +2,12 @@ import { expect, test, vi } from 'vitest';
 
 vi.mock('webextension-polyfill', () => ({ default: { storage: {} } }));
 
-import { openArea } from '../../src/platform/storage.ts';
+import { wrapArea } from '../../src/platform/storage.ts';
 
 /** An area that refuses everything in the words of a browser. */
 function refusing(message: string) {
   const refuse = () => Promise.reject(new Error(message));
-  return openArea({ get: refuse, set: refuse, remove: refuse });
+  return wrapArea({ get: refuse, set: refuse, remove: refuse });
 }
 
 test.each([

@@ -5,24 +5,24 @@ import { Parser } from 'commonmark';
 import { parseHTML } from 'linkedom';
 import { render } from 'preact';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { read } from '../../src/article/read.ts';
+import { extractArticle } from '../../src/article/read.ts';
 import type { Job } from '../../src/background/jobs/job.ts';
 import { parseHtml } from '../../src/cli/parse-html.ts';
-import { pointsView } from '../../src/content/prompt/points-view.ts';
-import { backupText } from '../../src/history/backup.ts';
+import { createPointsView } from '../../src/content/prompt/points-view.ts';
+import { serializeBackup } from '../../src/history/backup.ts';
 import { toHtml } from '../../src/history/export/html.ts';
 import { toMarkdown } from '../../src/history/export/markdown.ts';
-import { plainLine } from '../../src/history/export/plain-line.ts';
+import { toSingleLine } from '../../src/history/export/plain-line.ts';
 import type { HistoryRecord } from '../../src/history/record.ts';
 import { planRestore } from '../../src/history/restore.ts';
 import { History } from '../../src/pages/history/history.tsx';
 import { RestorePreview } from '../../src/pages/options/restore-preview.tsx';
-import { Reader } from '../../src/pages/reader/reader.tsx';
+import { SummaryView } from '../../src/pages/reader/reader.tsx';
 import { Receipt } from '../../src/pages/reader/receipt.tsx';
-import { changeRecord } from '../../src/platform/history-store.ts';
-import { answerOmnibox } from '../../src/platform/omnibox.ts';
+import { updateRecord } from '../../src/platform/history-store.ts';
+import { registerOmnibox } from '../../src/platform/omnibox.ts';
 import { defaultSettings, defaultSiteSettings } from '../../src/settings/settings.ts';
-import { plainPoints } from '../../src/summary/check/plain-points.ts';
+import { parseModelOutput } from '../../src/summary/check/plain-points.ts';
 import { answer, words } from '../content/prompt/words.ts';
 import type { fakeBrowser } from '../fakes/browser.ts';
 import payloads from '../fixtures/injection/script-payloads.data.json';
@@ -37,7 +37,7 @@ import {
 import { escaped } from '../hostile/page.ts';
 import { sampled } from '../long.ts';
 import { sampleHead, sampleJob } from '../platform/samples.ts';
-import { madeOf } from './text-only.ts';
+import { listTags } from './text-only.ts';
 
 const fake = vi.hoisted(() => ({}) as { browser: ReturnType<typeof fakeBrowser> });
 const bar = vi.hoisted(() => ({
@@ -94,26 +94,26 @@ test('a text that became something else would be seen', () => {
   const { document: made } = parseHTML(
     '<p><img src="x" onerror="1"><a href="javascript:1">x</a></p>',
   );
-  expect(madeOf(made)).toEqual(['<img>', 'src', 'onerror', 'href=javascript:1']);
+  expect(listTags(made)).toEqual(['<img>', 'src', 'onerror', 'href=javascript:1']);
 });
 
 /** A record that says the payload wherever a record says anything. */
-function recordOf(payload: string): HistoryRecord {
+function createHostileRecord(payload: string): HistoryRecord {
   const points = [samplePoint(payload, { sources: [sampleAnchor({ quote: payload })] })];
   const texts = { title: payload, site: payload, byline: payload };
   return sampleRecord({ ...texts, summaries: [sampleSummary({ points })] });
 }
 
-function jobOf(payload: string): Job {
-  const { title, site, byline, summaries } = recordOf(payload);
+function createHostileJob(payload: string): Job {
+  const { title, site, byline, summaries } = createHostileRecord(payload);
   const article = sampleHead({ title, ...(site && { site }), ...(byline && { byline }) });
   return sampleJob({ article, summaries });
 }
 
 describe.each(sampled(payloads, 40))('%j', (payload) => {
   test('in the reader: title, site, points, and the quotation of a lost sentence', async () => {
-    await fake.browser.storage.session.set({ 'job:7': jobOf(payload) });
-    render(<Reader surface="popup" search="?tab=7" />, document.body);
+    await fake.browser.storage.session.set({ 'job:7': createHostileJob(payload) });
+    render(<SummaryView surface="popup" search="?tab=7" />, document.body);
     const point = await vi.waitFor(() => {
       const button = document.querySelector<HTMLElement>('.point');
       if (!button) throw new Error('no point yet');
@@ -123,7 +123,7 @@ describe.each(sampled(payloads, 40))('%j', (payload) => {
     await vi.waitFor(() => expect(document.querySelector('q')?.textContent).toBe(payload));
     expect(document.querySelector('h1')?.textContent).toBe(payload);
     expect(point.textContent).toContain(payload);
-    expect(madeOf(document.body)).toEqual([]);
+    expect(listTags(document.body)).toEqual([]);
   });
 
   test('in the receipt: what was read, and what was left out', async () => {
@@ -135,14 +135,18 @@ describe.each(sampled(payloads, 40))('%j', (payload) => {
     await fake.browser.storage.session.set({ 'article:7': article });
     const points = [samplePoint(payload, { sources: [sampleAnchor({ end: payload.length })] })];
     render(
-      <Receipt job={jobOf(payload)} summary={sampleSummary({ points })} onBack={() => {}} />,
+      <Receipt
+        job={createHostileJob(payload)}
+        summary={sampleSummary({ points })}
+        onBack={() => {}}
+      />,
       document.body,
     );
     await vi.waitFor(() => expect(document.querySelector('.read p.paragraph')).not.toBeNull());
     expect(document.querySelector('.read p.paragraph')?.textContent).toBe(payload);
     expect(document.querySelector('.read mark')?.textContent).toBe(payload);
     expect(document.querySelector('.excluded li')?.textContent).toBe(payload);
-    expect(madeOf(document.body)).toEqual([]);
+    expect(listTags(document.body)).toEqual([]);
   });
 
   test('in the line on the page', () => {
@@ -150,33 +154,33 @@ describe.each(sampled(payloads, 40))('%j', (payload) => {
     const actions = { press: vi.fn(), hide: vi.fn(), show: () => false, onCleared: () => vi.fn() };
     const host = document.createElement('div');
     const told = { ...answer, title: payload, points };
-    const view = pointsView(document, host, words, told, actions as never, () => {});
+    const view = createPointsView(document, host, words, told, actions as never, () => {});
     document.body.append(view);
     expect(view.querySelector('.point')?.textContent).toBe(payload);
-    expect(madeOf(document.body)).toEqual([]);
+    expect(listTags(document.body)).toEqual([]);
   });
 
   test('in the history: a record, opened, and found by searching for it', async () => {
-    const record = recordOf(payload);
-    await changeRecord(record.id, () => record);
+    const record = createHostileRecord(payload);
+    await updateRecord(record.id, () => record);
     render(<History place={{ query: payload, record: record.id }} />, document.body);
     await vi.waitFor(() =>
       expect(document.querySelector('.history')?.getAttribute('aria-busy')).toBe('false'),
     );
-    expect(madeOf(document.body)).toEqual([]);
+    expect(listTags(document.body)).toEqual([]);
     render(null, document.body);
     render(<History place={{ record: record.id }} />, document.body);
     await vi.waitFor(() => expect(document.querySelector('.opened .point')).not.toBeNull());
     expect(document.querySelector('.record .title')?.textContent).toBe(payload);
     expect(document.querySelector('.opened .point')?.textContent).toBe(payload);
-    expect(madeOf(document.body)).toEqual([]);
+    expect(listTags(document.body)).toEqual([]);
   });
 
   test('in an imported file, before and after it is taken', async () => {
-    const evil = { ...recordOf(payload), url: payload, canonical: payload, id: payload };
-    const records = [recordOf(payload), evil, payload];
+    const evil = { ...createHostileRecord(payload), url: payload, canonical: payload, id: payload };
+    const records = [createHostileRecord(payload), evil, payload];
     const kept = { settings: defaultSettings, sites: defaultSiteSettings, records };
-    const text = backupText(kept, 1).replace(
+    const text = serializeBackup(kept, 1).replace(
       '"settings":{',
       // What a function gives is put in as it is: a payload may be `$'`.
       () => `"settings":{${JSON.stringify(payload)}:1,`,
@@ -194,16 +198,16 @@ describe.each(sampled(payloads, 40))('%j', (payload) => {
       document.body,
     );
     expect(said()).toContain(shown(payload));
-    expect(madeOf(document.body)).toEqual([]);
+    expect(listTags(document.body)).toEqual([]);
     expect('polluted' in {}).toBe(false);
     render(null, document.body);
     for (const record of restore.plan.records) {
       // What may have been read is not always what a link may lead to.
       expect(record.url).toMatch(/^(?:https?|ftp|file|blob|data|about):/);
-      await changeRecord(record.id, () => record);
+      await updateRecord(record.id, () => record);
       render(<History place={{ record: record.id }} />, document.body);
       await vi.waitFor(() => expect(document.querySelector('.opened .point')).not.toBeNull());
-      expect(madeOf(document.body)).toEqual([]);
+      expect(listTags(document.body)).toEqual([]);
       const links = [...document.querySelectorAll('a')].map((link) => link.getAttribute('href'));
       expect(links.filter((href) => !/^https?:\/\//.test(href ?? ''))).toEqual([]);
       render(null, document.body);
@@ -211,12 +215,12 @@ describe.each(sampled(payloads, 40))('%j', (payload) => {
   });
 
   test('in exports: HTML, and Markdown as a reader of Markdown sees it', () => {
-    const record = recordOf(payload);
+    const record = createHostileRecord(payload);
     const { document: exported } = parseHTML(toHtml([record], labels, payload));
     const html = new Set('html head meta title style body article h1 h2 p div ul li a'.split(' '));
-    expect(madeOf(exported, html)).toEqual([]);
-    expect(exported.querySelector('h1')?.textContent).toBe(plainLine(payload));
-    expect(exported.querySelector('li')?.textContent).toContain(plainLine(payload));
+    expect(listTags(exported, html)).toEqual([]);
+    expect(exported.querySelector('h1')?.textContent).toBe(toSingleLine(payload));
+    expect(exported.querySelector('li')?.textContent).toContain(toSingleLine(payload));
 
     const walker = new Parser().parse(toMarkdown([record, record], labels)).walker();
     const texts: string[] = [];
@@ -227,12 +231,12 @@ describe.each(sampled(payloads, 40))('%j', (payload) => {
       if (node.type === 'link') expect(node.destination).toMatch(/^https?:\/\//);
       if (node.literal) texts.push(node.literal);
     }
-    expect(texts.join('')).toContain(plainLine(payload));
+    expect(texts.join('')).toContain(toSingleLine(payload));
   });
 
   test('under the address bar, where a browser reads XML', async () => {
     const found = [{ id: 'a', title: payload, site: '' }];
-    answerOmnibox({ suggest: async () => found, open: async () => ({}), hint: payload });
+    registerOmnibox({ suggest: async () => found, open: async () => ({}), hint: payload });
     const [suggestion] = await new Promise<{ description: string }[]>((show) =>
       bar.changed('x', show),
     );
@@ -244,16 +248,16 @@ describe.each(sampled(payloads, 40))('%j', (payload) => {
   });
 
   test('from a model: a point of its output is text like any other', async () => {
-    const points = plainPoints(`* ${payload}\n* The end.`, 5, 'en').map((text) =>
+    const points = parseModelOutput(`* ${payload}\n* The end.`, 5, 'en').map((text) =>
       samplePoint(text),
     );
-    const [summary] = jobOf(payload).summaries;
-    const job = { ...jobOf('Title'), summaries: [{ ...summary, points }] };
+    const [summary] = createHostileJob(payload).summaries;
+    const job = { ...createHostileJob('Title'), summaries: [{ ...summary, points }] };
     await fake.browser.storage.session.set({ 'job:7': job });
-    render(<Reader surface="popup" search="?tab=7" />, document.body);
+    render(<SummaryView surface="popup" search="?tab=7" />, document.body);
     await vi.waitFor(() => expect(document.querySelector('.point')).not.toBeNull());
     expect(document.querySelectorAll('.point')).toHaveLength(points.length);
-    expect(madeOf(document.body)).toEqual([]);
+    expect(listTags(document.body)).toEqual([]);
   });
 
   test('in a page: its title, author, site and article are read as text', () => {
@@ -263,7 +267,10 @@ describe.each(sampled(payloads, 40))('%j', (payload) => {
     const head = `<title>${text}</title><meta name="author" content="${text}"><meta property="og:site_name" content="${text}"><link rel="canonical" href="${text}">`;
     const body = `<article><h1>${text}</h1><p>${prose.repeat(4)} ${text}</p><p>${prose.repeat(5)}</p></article>`;
     const html = `<!doctype html><html lang="en"><head>${head}</head><body>${body}</body></html>`;
-    const article = read(parseHtml(html, 'https://tide.example/a'), { kind: 'page', anyway: true });
+    const article = extractArticle(parseHtml(html, 'https://tide.example/a'), {
+      kind: 'page',
+      anyway: true,
+    });
     if (!article.ok) throw new Error(article.failure.code);
     expect(article.value.canonical).toMatch(/^https?:\/\//);
     const texts = [article.value.title, ...article.value.blocks.map((block) => block.text)];

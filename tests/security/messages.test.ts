@@ -47,7 +47,7 @@ vi.mock('webextension-polyfill', () => ({
   },
 }));
 vi.mock('../../src/platform/lock.ts', () => ({
-  exclusively: (_name: string, task: () => Promise<unknown>) => task(),
+  withLock: (_name: string, task: () => Promise<unknown>) => task(),
 }));
 vi.mock('../../src/content/page.ts?iife', () => ({ default: 'page.js' }));
 vi.mock('../../src/content/highlight.ts?iife', () => ({ default: 'highlight.js' }));

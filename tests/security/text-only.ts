@@ -11,7 +11,7 @@ const tags = new Set(
 const active = /^(?:on|src|srcdoc|action|formaction|style$|data$|xlink:|background$|poster$)/;
 
 /** What a text has become that it should not be: nothing, where it is text. */
-export function madeOf(root: ParentNode, allowed: ReadonlySet<string> = tags): string[] {
+export function listTags(root: ParentNode, allowed: ReadonlySet<string> = tags): string[] {
   return [...root.querySelectorAll('*')].flatMap((element) => {
     const attributes = element.getAttributeNames();
     const name = element.localName;

@@ -3,9 +3,9 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import {
   settingKeys,
-  settingsToStore,
   siteSettingKeys,
-  siteSettingsToStore,
+  toStoredSettings,
+  toStoredSiteSettings,
 } from '../../src/settings/keys.ts';
 import { parseSettings, parseSiteSettings } from '../../src/settings/parse.ts';
 import {
@@ -41,11 +41,11 @@ describe('the keys', () => {
   });
 
   it('of a change are the changed fields’, and the version’s', () => {
-    expect(settingsToStore({ theme: 'dark' })).toEqual({
+    expect(toStoredSettings({ theme: 'dark' })).toEqual({
       'settings:theme': 'dark',
       'settings:version': 1,
     });
-    expect(siteSettingsToStore({ promptHidden: ['a.example'] })).toEqual({
+    expect(toStoredSiteSettings({ promptHidden: ['a.example'] })).toEqual({
       'sites:promptHidden': ['a.example'],
     });
   });
@@ -57,7 +57,7 @@ describe('parseSettings', () => {
   });
 
   it('reads back what is stored', () => {
-    expect(parseSettings(settingsToStore(chosen))).toEqual(chosen);
+    expect(parseSettings(toStoredSettings(chosen))).toEqual(chosen);
   });
 
   it('gives the defaults where nothing is stored, or what is the reader’s administrator’s', () => {
@@ -97,7 +97,7 @@ describe('parseSiteSettings', () => {
 
   it('reads back what is stored', () => {
     const sites = { promptSites: ['a.example'], promptHidden: ['b.example', 'c.example'] };
-    expect(parseSiteSettings(siteSettingsToStore(sites))).toEqual(sites);
+    expect(parseSiteSettings(toStoredSiteSettings(sites))).toEqual(sites);
   });
 
   it('never gives more than the schema allows, and of too many the newest', () => {

@@ -3,11 +3,11 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import schema from '../../public/managed-schema.json' with { type: 'json' };
 import {
+  allowedEngines,
   applyPolicy,
-  defaultsUnder,
-  enginesUnder,
   type Policy,
   parsePolicy,
+  policyDefaults,
 } from '../../src/settings/policy.ts';
 import { defaultSettings, Settings } from '../../src/settings/settings.ts';
 import { engineIds } from '../../src/summary/summary.ts';
@@ -97,16 +97,16 @@ describe('applyPolicy', () => {
   });
 });
 
-describe('defaultsUnder, enginesUnder', () => {
+describe('policyDefaults, allowedEngines', () => {
   it('put the policy’s defaults in the place of ours', () => {
-    expect(defaultsUnder({})).toEqual(defaultSettings);
-    expect(defaultsUnder(full)).toEqual({ ...defaultSettings, theme: 'dark' });
+    expect(policyDefaults({})).toEqual(defaultSettings);
+    expect(policyDefaults(full)).toEqual({ ...defaultSettings, theme: 'dark' });
   });
 
   it('always leave the bundled engine', () => {
-    expect(enginesUnder({})).toEqual(engineIds);
-    expect(enginesUnder({ engines: [] })).toEqual(['bundled']);
-    expect(enginesUnder(full)).toEqual(['bundled', 'firefox-ml']);
+    expect(allowedEngines({})).toEqual(engineIds);
+    expect(allowedEngines({ engines: [] })).toEqual(['bundled']);
+    expect(allowedEngines(full)).toEqual(['bundled', 'firefox-ml']);
   });
 });
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { siteSettingsToStore } from '../../src/settings/keys.ts';
+import { toStoredSiteSettings } from '../../src/settings/keys.ts';
 import { parseSiteSettings } from '../../src/settings/parse.ts';
 import {
-  promptAllowedBy,
-  promptBelongs,
-  withoutPromptOn,
-  withPromptOn,
+  disableBannerOn,
+  enableBannerOn,
+  isBannerEnabledOn,
+  policyAllowsBanner,
   withSitesAdded,
 } from '../../src/settings/prompt-sites.ts';
 import { defaultSettings, maxSites } from '../../src/settings/settings.ts';
@@ -13,29 +13,29 @@ import { defaultSettings, maxSites } from '../../src/settings/settings.ts';
 const everywhere = { ...defaultSettings, promptEverywhere: true };
 const sites = { promptSites: ['a.example'], promptHidden: ['b.example'] };
 
-describe('promptBelongs', () => {
+describe('isBannerEnabledOn', () => {
   it('only where the reader asked for it', () => {
-    expect(promptBelongs('a.example', defaultSettings, sites, {})).toBe(true);
-    expect(promptBelongs('b.example', defaultSettings, sites, {})).toBe(false);
-    expect(promptBelongs('sub.a.example', defaultSettings, sites, {})).toBe(false);
+    expect(isBannerEnabledOn('a.example', defaultSettings, sites, {})).toBe(true);
+    expect(isBannerEnabledOn('b.example', defaultSettings, sites, {})).toBe(false);
+    expect(isBannerEnabledOn('sub.a.example', defaultSettings, sites, {})).toBe(false);
   });
 
   it('everywhere but where it was hidden, when it was asked for everywhere', () => {
-    expect(promptBelongs('c.example', everywhere, sites, {})).toBe(true);
-    expect(promptBelongs('b.example', everywhere, sites, {})).toBe(false);
+    expect(isBannerEnabledOn('c.example', everywhere, sites, {})).toBe(true);
+    expect(isBannerEnabledOn('b.example', everywhere, sites, {})).toBe(false);
   });
 
   it('nowhere that the policy forbids', () => {
     expect(
-      promptBelongs('a.example', defaultSettings, sites, { promptBlocked: ['a.example'] }),
+      isBannerEnabledOn('a.example', defaultSettings, sites, { promptBlocked: ['a.example'] }),
     ).toBe(false);
-    expect(promptBelongs('c.example', everywhere, sites, { promptAllowed: ['a.example'] })).toBe(
-      false,
-    );
+    expect(
+      isBannerEnabledOn('c.example', everywhere, sites, { promptAllowed: ['a.example'] }),
+    ).toBe(false);
   });
 });
 
-describe('promptAllowedBy', () => {
+describe('policyAllowsBanner', () => {
   const policy = { promptAllowed: ['Intra.example'], promptBlocked: ['pay.intra.example'] };
 
   it.each([
@@ -46,7 +46,7 @@ describe('promptAllowedBy', () => {
     ['notintra.example', false],
     ['intra.example.evil', false],
   ])('%s: %s', (host, allowed) => {
-    expect(promptAllowedBy(policy, host)).toBe(allowed);
+    expect(policyAllowsBanner(policy, host)).toBe(allowed);
   });
 });
 
@@ -67,29 +67,31 @@ describe('withSitesAdded', () => {
   it('leaves room for hiding another one', () => {
     const many = Array.from({ length: maxSites }, (_, at) => `h${at}.example`);
     const full = withSitesAdded(sites, { promptSites: [], promptHidden: many });
-    const hidden = parseSiteSettings(siteSettingsToStore(withoutPromptOn(full, 'c.example', true)));
+    const hidden = parseSiteSettings(
+      toStoredSiteSettings(disableBannerOn(full, 'c.example', true)),
+    );
     expect(hidden.promptHidden).toHaveLength(maxSites);
     expect(hidden.promptHidden.slice(-2)).toEqual(['b.example', 'c.example']);
   });
 });
 
-describe('withPromptOn and withoutPromptOn', () => {
+describe('enableBannerOn and disableBannerOn', () => {
   const sites = { promptSites: ['a.example'], promptHidden: ['b.example'] };
 
   it('turns it on once, and un-hides it', () => {
-    expect(withPromptOn(sites, 'b.example')).toEqual({
+    expect(enableBannerOn(sites, 'b.example')).toEqual({
       promptSites: ['a.example', 'b.example'],
       promptHidden: [],
     });
-    expect(withPromptOn(sites, 'a.example')).toEqual(sites);
+    expect(enableBannerOn(sites, 'a.example')).toEqual(sites);
   });
 
   it('hides it: by forgetting a chosen site, or, where it is everywhere, by naming this one', () => {
-    expect(withoutPromptOn(sites, 'a.example', false)).toEqual({
+    expect(disableBannerOn(sites, 'a.example', false)).toEqual({
       promptSites: [],
       promptHidden: ['b.example'],
     });
-    expect(withoutPromptOn(sites, 'a.example', true)).toEqual({
+    expect(disableBannerOn(sites, 'a.example', true)).toEqual({
       promptSites: [],
       promptHidden: ['b.example', 'a.example'],
     });

@@ -1,20 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import type { Block } from '../../src/article/article.ts';
-import { adjustments, voiceOf } from '../../src/summary/adjust.ts';
+import { adjustments, analyzeStyle } from '../../src/summary/adjust.ts';
 import { isFactCheck } from '../../src/summary/fact-check.ts';
-import { isInterview, turnsOf } from '../../src/summary/interview.ts';
-import { entryTimes } from '../../src/summary/live-blog.ts';
-import { outlineOf } from '../../src/summary/outline.ts';
-import { prosAndCons } from '../../src/summary/pros-and-cons.ts';
+import { getTurns, isInterview } from '../../src/summary/interview.ts';
+import { findEntryTimes } from '../../src/summary/live-blog.ts';
+import { segmentDocument } from '../../src/summary/outline.ts';
+import { findProsAndCons } from '../../src/summary/pros-and-cons.ts';
 import { isAboutStudy } from '../../src/summary/study.ts';
-import { articleOf, proseOf, sample } from './samples.ts';
+import { createArticle, createProse, sample } from './samples.ts';
 
-const outline = (name: string) => outlineOf(sample(name));
+const document = (name: string) => segmentDocument(sample(name));
 
 describe('isFactCheck', () => {
   it('goes by the title', () => {
-    expect(isFactCheck(outline('fact-check--tap-water'))).toBe(true);
-    expect(isFactCheck(outline('news--council-vote'))).toBe(false);
+    expect(isFactCheck(document('fact-check--tap-water'))).toBe(true);
+    expect(isFactCheck(document('news--council-vote'))).toBe(false);
   });
 
   it('or by headings of claim and verdict', () => {
@@ -22,58 +22,62 @@ describe('isFactCheck', () => {
       { kind: 'heading', level: 2, text },
       { kind: 'paragraph', text: 'The bridge was closed for good.' },
     ]);
-    expect(isFactCheck(outlineOf(articleOf(blocks)))).toBe(true);
-    expect(isFactCheck(outlineOf(articleOf(blocks.slice(0, 2))))).toBe(false);
+    expect(isFactCheck(segmentDocument(createArticle(blocks)))).toBe(true);
+    expect(isFactCheck(segmentDocument(createArticle(blocks.slice(0, 2))))).toBe(false);
   });
 });
 
-describe('isInterview and turnsOf', () => {
+describe('isInterview and getTurns', () => {
   it('find who speaks', () => {
-    expect(turnsOf(outline('interview--soil'))).toHaveLength(8);
-    expect(isInterview(outline('interview--soil'))).toBe(true);
+    expect(getTurns(document('interview--soil'))).toHaveLength(8);
+    expect(isInterview(document('interview--soil'))).toBe(true);
   });
 
   it('take no form for one', () => {
     const rows = ['Phone: 12', 'Phone: 14', 'Price: 3?', 'Price: 4?'];
-    expect(turnsOf(outlineOf(proseOf(rows)))).toEqual([]);
-    expect(isInterview(outline('news--council-vote'))).toBe(false);
+    expect(getTurns(segmentDocument(createProse(rows)))).toEqual([]);
+    expect(isInterview(document('news--council-vote'))).toBe(false);
   });
 });
 
-describe('entryTimes', () => {
+describe('findEntryTimes', () => {
   it('finds the times of entries', () => {
-    expect(entryTimes(outline('live-blog--storm'))).toHaveLength(5);
+    expect(findEntryTimes(document('live-blog--storm'))).toHaveLength(5);
   });
 
   it('needs several', () => {
-    expect(entryTimes(outlineOf(proseOf(['12:30', 'It rained.', '13:00'])))).toBeUndefined();
-    expect(entryTimes(outline('news--council-vote'))).toBeUndefined();
+    expect(
+      findEntryTimes(segmentDocument(createProse(['12:30', 'It rained.', '13:00']))),
+    ).toBeUndefined();
+    expect(findEntryTimes(document('news--council-vote'))).toBeUndefined();
   });
 });
 
-describe('prosAndCons', () => {
+describe('findProsAndCons', () => {
   it('needs both lists, with several items each', () => {
-    expect(prosAndCons(outline('review--kettle'))).toHaveLength(2);
+    expect(findProsAndCons(document('review--kettle'))).toHaveLength(2);
     const review = sample('review--kettle');
     const blocks = review.blocks.filter(({ text }) => text !== 'Short cord');
-    expect(prosAndCons(outlineOf({ ...review, blocks }))).toEqual([]);
+    expect(findProsAndCons(segmentDocument({ ...review, blocks }))).toEqual([]);
   });
 });
 
 describe('isAboutStudy', () => {
   it('goes by title or text', () => {
-    expect(isAboutStudy(outline('science--birdsong'))).toBe(true);
-    expect(isAboutStudy(outline('sports--cup-final'))).toBe(false);
+    expect(isAboutStudy(document('science--birdsong'))).toBe(true);
+    expect(isAboutStudy(document('sports--cup-final'))).toBe(false);
   });
 });
 
 describe('adjustments', () => {
   function amount(name: keyof typeof adjustments, text: string, title = ''): number {
-    const one = outlineOf(
-      proseOf([text, 'The bridge was closed for good.', 'Ships pass it.'], title),
+    const one = segmentDocument(
+      createProse([text, 'The bridge was closed for good.', 'Ships pass it.'], title),
     );
     const [sentence] = one.sentences;
-    return sentence === undefined ? Number.NaN : adjustments[name](sentence, one, voiceOf(one));
+    return sentence === undefined
+      ? Number.NaN
+      : adjustments[name](sentence, one, analyzeStyle(one));
   }
 
   it('are for the title and against the first person, length and praise', () => {
@@ -88,7 +92,7 @@ describe('adjustments', () => {
 
   it('are against teasers: short sentences without a name, a number or what the title says', () => {
     const teases = (text: string, title = '') => {
-      const one = outlineOf(proseOf(['The old bridge was closed.', text], title));
+      const one = segmentDocument(createProse(['The old bridge was closed.', text], title));
       const sentence = one.sentences[1];
       return sentence === undefined ? Number.NaN : adjustments.teases(sentence, one);
     };

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Block } from '../../src/article/article.ts';
 import { summarize } from '../../src/summary/summarize.ts';
 import { hostilePages } from '../hostile/generate.ts';
-import { articleOf } from './samples.ts';
+import { createArticle } from './samples.ts';
 
 /** Long enough that a step for every two of them takes longer than any test may. */
 const count = 40_000;
@@ -18,7 +18,7 @@ describe('a block of bait', () => {
     'of %j does not hold the summary up',
     (bait) => {
       const text = `The sum ${bait.repeat(count)}x`;
-      const given = articleOf([...paragraphs, { kind: 'paragraph', text }], story?.title);
+      const given = createArticle([...paragraphs, { kind: 'paragraph', text }], story?.title);
       const summary = summarize(given, { form: 'key-points', length: 'medium' });
       expect(summary.ok && summary.value.points.length).toBeGreaterThan(2);
     },

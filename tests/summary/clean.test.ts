@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { noiseIn, numberedCitations } from '../../src/summary/clean.ts';
-import { wordingOf } from '../../src/summary/wording.ts';
+import { countNumberedCitations, findNoise } from '../../src/summary/clean.ts';
+import { applyCuts } from '../../src/summary/wording.ts';
 
 function cleaned(text: string, lang = 'en', numbersCite = false): string {
-  const noise = noiseIn(text, lang, { numbersCite });
-  return wordingOf(text, { start: 0, end: text.length }, noise, lang);
+  const noise = findNoise(text, lang, { numbersCite });
+  return applyCuts(text, { start: 0, end: text.length }, noise, lang);
 }
 
 describe('datelines', () => {
@@ -63,7 +63,7 @@ describe('citation marks', () => {
   });
 
   it('are counted after words alone', () => {
-    expect(numberedCitations('One (1). Two (2), three (3) and f(4).')).toBe(3);
+    expect(countNumberedCitations('One (1). Two (2), three (3) and f(4).')).toBe(3);
   });
 });
 

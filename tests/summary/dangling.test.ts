@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { leaningOf } from '../../src/summary/dangling.ts';
-import { tokensOf } from '../../src/summary/phrases/tokens.ts';
+import { contextDependence } from '../../src/summary/dangling.ts';
+import { tokenize } from '../../src/summary/phrases/tokens.ts';
 
-describe('leaningOf', () => {
+describe('contextDependence', () => {
   it.each([
     ['She denied it.', 'en', 'pronoun'],
     ['After this, the bridge was closed.', 'en', 'pronoun'],
@@ -28,6 +28,6 @@ describe('leaningOf', () => {
     ['しかし、橋は開いている。', 'ja', 'connective'],
     ['Broen blev lukket.', 'da', 'none'],
   ])('%s (%s): %s', (text, lang, leaning) => {
-    expect(leaningOf(tokensOf(text, lang))).toBe(leaning);
+    expect(contextDependence(tokenize(text, lang))).toBe(leaning);
   });
 });

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Block } from '../../src/article/article.ts';
-import { softGateOf, strictGateOf } from '../../src/summary/gates.ts';
-import { outlineOf } from '../../src/summary/outline.ts';
-import { articleOf, proseOf } from './samples.ts';
+import { findHardFilter, findSoftFilter } from '../../src/summary/gates.ts';
+import { segmentDocument } from '../../src/summary/outline.ts';
+import { createArticle, createProse } from './samples.ts';
 
 function gate(text: string, lang = 'en', title = ''): string | undefined {
-  const outline = outlineOf(proseOf([text], title, lang));
-  const [sentence] = outline.sentences;
+  const document = segmentDocument(createProse([text], title, lang));
+  const [sentence] = document.sentences;
   if (sentence === undefined) return 'no sentence';
-  return strictGateOf(sentence, outline) ?? softGateOf(sentence, outline);
+  return findHardFilter(sentence, document) ?? findSoftFilter(sentence, document);
 }
 
 describe('what is never a point', () => {
@@ -63,16 +63,16 @@ describe('what is never a point', () => {
       { kind: 'heading', level: 2, text: 'Media contact' },
       { kind: 'paragraph', text: 'The press office of the harbour is open every day.' },
     ];
-    const outline = outlineOf(articleOf(blocks));
-    const [sentence] = outline.sentences;
-    expect(sentence && strictGateOf(sentence, outline)).toBe('aside');
+    const document = segmentDocument(createArticle(blocks));
+    const [sentence] = document.sentences;
+    expect(sentence && findHardFilter(sentence, document)).toBe('aside');
   });
 
   it('rows of a form that come again and again', () => {
     const rows = ['dinner and wine', 'brunch and long talks', 'parties and small groups'];
-    const article = proseOf(rows.map((row) => `Good for: ${row} in the old town.`));
-    const outline = outlineOf(article);
-    expect(outline.sentences.map((one) => strictGateOf(one, outline))).toEqual([
+    const article = createProse(rows.map((row) => `Good for: ${row} in the old town.`));
+    const document = segmentDocument(article);
+    expect(document.sentences.map((one) => findHardFilter(one, document))).toEqual([
       'formRow',
       'formRow',
       'formRow',
@@ -84,8 +84,8 @@ describe('what is never a point', () => {
       { kind: 'item', text: 'Net sales rose 18 percent to 412 million' },
       { kind: 'item', text: '300 g dried white beans' },
     ];
-    const outline = outlineOf(articleOf(blocks));
-    expect(outline.sentences.map((one) => softGateOf(one, outline))).toEqual([
+    const document = segmentDocument(createArticle(blocks));
+    expect(document.sentences.map((one) => findSoftFilter(one, document))).toEqual([
       undefined,
       'unended',
     ]);

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { blockEdge } from '../../src/article/article.ts';
-import { anchorOf } from '../../src/summary/ground.ts';
-import { proseOf } from './samples.ts';
+import { blockSeparator } from '../../src/article/article.ts';
+import { describeAnchor } from '../../src/summary/ground.ts';
+import { createProse } from './samples.ts';
 
 describe('anchorOf', () => {
   it('quotes the stretch between what stands around it', () => {
-    const article = { ...proseOf(['Before it. The sentence. After it.']), frameId: 3 };
-    expect(anchorOf(article, 0, 11, 24)).toEqual({
+    const article = { ...createProse(['Before it. The sentence. After it.']), frameId: 3 };
+    expect(describeAnchor(article, 0, 11, 24)).toEqual({
       block: 0,
       start: 11,
       end: 24,
@@ -18,28 +18,28 @@ describe('anchorOf', () => {
   });
 
   it('names the blocks before and after where a block is the whole sentence', () => {
-    const article = proseOf(['Monday', 'Eat.', 'Tuesday', 'Eat.']);
-    expect(anchorOf(article, 1, 0, 4)).toMatchObject({
-      prefix: `Monday${blockEdge}`,
-      suffix: `${blockEdge}Tuesday${blockEdge}Eat.`,
+    const article = createProse(['Monday', 'Eat.', 'Tuesday', 'Eat.']);
+    expect(describeAnchor(article, 1, 0, 4)).toMatchObject({
+      prefix: `Monday${blockSeparator}`,
+      suffix: `${blockSeparator}Tuesday${blockSeparator}Eat.`,
     });
-    expect(anchorOf(article, 3, 0, 4)).toMatchObject({
-      prefix: `Monday${blockEdge}Eat.${blockEdge}Tuesday${blockEdge}`,
+    expect(describeAnchor(article, 3, 0, 4)).toMatchObject({
+      prefix: `Monday${blockSeparator}Eat.${blockSeparator}Tuesday${blockSeparator}`,
       suffix: '',
     });
   });
 
   it('takes more of them where the article says it more than once', () => {
     const long = 'x'.repeat(200);
-    const once = anchorOf(proseOf([long, 'Said once.', long]), 1, 0, 10);
-    const twice = anchorOf(proseOf([long, 'Said twice.', long, 'Said twice.']), 1, 0, 11);
+    const once = describeAnchor(createProse([long, 'Said once.', long]), 1, 0, 10);
+    const twice = describeAnchor(createProse([long, 'Said twice.', long, 'Said twice.']), 1, 0, 11);
     expect(once.prefix).toHaveLength(64);
     expect(twice.prefix).toHaveLength(201);
   });
 
   it('takes at most 64 characters on each side, and never half of one', () => {
-    const article = proseOf([`${'😀'.repeat(40)}a here ${'😀'.repeat(40)}`]);
-    const anchor = anchorOf(article, 0, 82, 87);
+    const article = createProse([`${'😀'.repeat(40)}a here ${'😀'.repeat(40)}`]);
+    const anchor = describeAnchor(article, 0, 82, 87);
     expect(anchor.quote).toBe('here ');
     expect(anchor.prefix.length).toBeLessThanOrEqual(64);
     expect(anchor.suffix).toBe('😀'.repeat(32));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isInsideQuotation } from '../../src/summary/inside-quotation.ts';
-import { outlineOf } from '../../src/summary/outline.ts';
-import { proseOf } from './samples.ts';
+import { segmentDocument } from '../../src/summary/outline.ts';
+import { createProse } from './samples.ts';
 
 const around = [
   'The bridge closes in April.',
@@ -10,8 +10,10 @@ const around = [
 ];
 
 function inside(paragraph: string, lang = 'en'): string[] {
-  const outline = outlineOf(proseOf([...around, paragraph], '', lang));
-  return outline.sentences.filter((one) => isInsideQuotation(one, outline)).map(({ text }) => text);
+  const document = segmentDocument(createProse([...around, paragraph], '', lang));
+  return document.sentences
+    .filter((one) => isInsideQuotation(one, document))
+    .map(({ text }) => text);
 }
 
 const first =

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { read } from '../../src/article/read.ts';
+import { extractArticle } from '../../src/article/read.ts';
 import { parseHtml } from '../../src/cli/parse-html.ts';
 import { summarize } from '../../src/summary/summarize.ts';
 import type { Length } from '../../src/summary/summary.ts';
@@ -120,7 +120,7 @@ describe('the sample article that everybody sees first', () => {
       new URL('../../scripts/sample/article.html', import.meta.url),
       'utf8',
     );
-    const article = read(parseHtml(html), { kind: 'page' });
+    const article = extractArticle(parseHtml(html), { kind: 'page' });
     if (!article.ok) throw new Error(article.failure.code);
     const result = summarize(article.value, { form: 'key-points', length: 'medium' });
     const said = result.ok ? result.value.points.map(({ text }) => text) : [];

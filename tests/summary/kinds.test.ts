@@ -1,19 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import { summarize, type Wish } from '../../src/summary/summarize.ts';
+import { type SummaryOptions, summarize } from '../../src/summary/summarize.ts';
 import type { Point } from '../../src/summary/summary.ts';
 import { sample } from './samples.ts';
 
-function points(name: string, wish: Wish = { form: 'key-points', length: 'medium' }): Point[] {
+function points(
+  name: string,
+  wish: SummaryOptions = { form: 'key-points', length: 'medium' },
+): Point[] {
   const result = summarize(sample(name), wish);
   if (!result.ok) throw new Error(result.failure.code);
   return result.value.points;
 }
 
-function texts(name: string, wish?: Wish): string[] {
+function texts(name: string, wish?: SummaryOptions): string[] {
   return points(name, wish).map(({ text }) => text);
 }
 
-const short: Wish = { form: 'key-points', length: 'short' };
+const short: SummaryOptions = { form: 'key-points', length: 'short' };
 
 describe('each kind of article keeps what it is about', () => {
   it('news: the event first, without dateline, source note and advertisement', () => {

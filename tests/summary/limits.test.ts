@@ -4,13 +4,13 @@ import type { Article, Block } from '../../src/article/article.ts';
 import { summarize } from '../../src/summary/summarize.ts';
 import {
   createSummary,
-  forms,
   lengths,
   type Point,
   Summary,
   summaryLimits,
+  summaryTypes,
 } from '../../src/summary/summary.ts';
-import { articleOf, proseOf } from './samples.ts';
+import { createArticle, createProse } from './samples.ts';
 
 const givenNames = ['Anna', 'Bruno', 'Carla', 'Dario', 'Emil', 'Frida', 'Gregor', 'Hanna'];
 const endings = ['berg', 'holm', 'strand'];
@@ -21,7 +21,7 @@ function crowded(): Article {
     givenNames.map((given) => ({ given, surname: `${given.slice(0, 3)}${ending}` })),
   );
   const all = people.map(({ surname }) => surname).join(' and ');
-  return proseOf([
+  return createProse([
     `On Monday ${all} opened the repaired lock of the harbour together.`,
     ...people.map(
       ({ given, surname }) =>
@@ -40,7 +40,7 @@ function stretched(kind: Block['kind']): Article {
       text: `The harbour office counted ${n}0 boats in the basin this week. Most of them came from the islands and left on the next day.`,
     },
   ]);
-  return articleOf(items, '6 things that the harbour counts');
+  return createArticle(items, '6 things that the harbour counts');
 }
 
 const hostile: [string, Article][] = [
@@ -50,7 +50,7 @@ const hostile: [string, Article][] = [
 ];
 
 describe.each(hostile)('the summary of an article %s', (_name, article) => {
-  it.each(forms.flatMap((form) => lengths.map((length) => [form, length] as const)))(
+  it.each(summaryTypes.flatMap((form) => lengths.map((length) => [form, length] as const)))(
     'keeps to its schema as %s, %s',
     (form, length) => {
       const summary = summarize(article, { form, length });

@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import type { Block } from '../../src/article/article.ts';
-import { listItemsOf, numberIn } from '../../src/summary/list-items.ts';
-import { outlineOf } from '../../src/summary/outline.ts';
-import { articleOf } from './samples.ts';
+import { findListItems, findNumber } from '../../src/summary/list-items.ts';
+import { segmentDocument } from '../../src/summary/outline.ts';
+import { createArticle } from './samples.ts';
 
 function items(title: string, headings: readonly string[]): string[] | undefined {
   const blocks = headings.flatMap((text): Block[] => [
     { kind: 'heading', level: 2, text },
     { kind: 'paragraph', text: 'The harbour has a bridge. Ships pass it at noon.' },
   ]);
-  return listItemsOf(outlineOf(articleOf(blocks, title)))?.map((item) => item.text);
+  return findListItems(segmentDocument(createArticle(blocks, title)))?.map((item) => item.text);
 }
 
-describe('listItemsOf', () => {
+describe('findListItems', () => {
   it('takes numbered headings, without their numbers', () => {
     expect(items('On harbours', ['1. Cranes', '2) Quays', 'Step 3: Locks'])).toEqual([
       'Cranes',
@@ -56,12 +56,12 @@ describe('listItemsOf', () => {
     const blocks = ['Dig deep.', 'Build quays.', 'Set locks.'].map((text): Block => {
       return { kind: 'item', text: `${text} Ships of all sizes pass the bridge at noon.` };
     });
-    const found = listItemsOf(outlineOf(articleOf(blocks, 'Tips for a harbour')));
+    const found = findListItems(segmentDocument(createArticle(blocks, 'Tips for a harbour')));
     expect(found?.map((item) => item.text)).toEqual(['Dig deep', 'Build quays', 'Set locks']);
   });
 });
 
-describe('numberIn', () => {
+describe('findNumber', () => {
   it.each([
     ['7 ways to leave', 7],
     ['The 12 best harbours of 2025', 12],
@@ -69,5 +69,5 @@ describe('numberIn', () => {
     ['A budget of $40', undefined],
     ['COVID-19 in harbours', undefined],
     ['3.5 reasons', undefined],
-  ])('%s: %s', (title, number) => expect(numberIn(title)).toBe(number));
+  ])('%s: %s', (title, number) => expect(findNumber(title)).toBe(number));
 });

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { withNames } from '../../src/summary/names.ts';
-import { outlineOf } from '../../src/summary/outline.ts';
-import { alone, pointOf } from '../../src/summary/points.ts';
-import { proseOf } from './samples.ts';
+import { completeNames } from '../../src/summary/names.ts';
+import { segmentDocument } from '../../src/summary/outline.ts';
+import { createPoint, noNeighbours } from '../../src/summary/points.ts';
+import { createProse } from './samples.ts';
 
 function named(paragraphs: readonly string[], shown: readonly number[], lang = 'en') {
-  const outline = outlineOf(proseOf(paragraphs, '', lang));
-  const sentences = outline.sentences.filter(({ index }) => shown.includes(index));
-  return withNames(
-    sentences.map((sentence) => pointOf(sentence, outline, alone)),
-    outline,
+  const document = segmentDocument(createProse(paragraphs, '', lang));
+  const sentences = document.sentences.filter(({ index }) => shown.includes(index));
+  return completeNames(
+    sentences.map((sentence) => createPoint(sentence, document, noNeighbours)),
+    document,
   );
 }
 
@@ -19,7 +19,7 @@ const story = [
   'The buses will be moved, Lindqvist added.',
 ];
 
-describe('withNames', () => {
+describe('completeNames', () => {
   it('makes the first surname whole, marks what it added, and says where it stands', () => {
     const [point] = named(story, [1, 2]);
     expect(point?.text).toBe('Mara Lindqvist said that the bridge would be closed.');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Block } from '../../src/article/article.ts';
-import { labelBefore, outlineOf } from '../../src/summary/outline.ts';
-import { articleOf, proseOf } from './samples.ts';
+import { findLabelBefore, segmentDocument } from '../../src/summary/outline.ts';
+import { createArticle, createProse } from './samples.ts';
 
 const blocks: Block[] = [
   { kind: 'paragraph', text: 'The bridge is closed. Buses take the ring road.' },
@@ -15,18 +15,18 @@ const blocks: Block[] = [
   { kind: 'paragraph', text: 'The end is near.' },
 ];
 
-describe('outlineOf', () => {
-  const outline = outlineOf(articleOf(blocks));
+describe('segmentDocument', () => {
+  const document = segmentDocument(createArticle(blocks));
 
   it('gives each sentence its place', () => {
-    expect(outline.sentences.map(({ text }) => text)).toEqual([
+    expect(document.sentences.map(({ text }) => text)).toEqual([
       'The bridge is closed.',
       'Buses take the ring road.',
       'Norrvik makes pumps.',
       'There are four of them.',
       'The end is near.',
     ]);
-    const [, second] = outline.sentences;
+    const [, second] = document.sentences;
     expect(second).toMatchObject({
       index: 1,
       block: 0,
@@ -35,31 +35,31 @@ describe('outlineOf', () => {
       opens: false,
       section: 0,
     });
-    expect(outline.sentences.map(({ paragraph }) => paragraph)).toEqual([0, 0, 1, 2, 3]);
+    expect(document.sentences.map(({ paragraph }) => paragraph)).toEqual([0, 0, 1, 2, 3]);
   });
 
   it('tells sections that are not the article, with their parts', () => {
-    expect(outline.sections.map(({ aside }) => aside)).toEqual([false, true, true, false]);
+    expect(document.sections.map(({ aside }) => aside)).toEqual([false, true, true, false]);
   });
 
   it('keeps short lines without an end as labels', () => {
-    expect([...outline.labels]).toEqual([[7, 'Photo from the north bank']]);
+    expect([...document.labels]).toEqual([[7, 'Photo from the north bank']]);
   });
 
   it('knows labels that come again', () => {
     const rows = ['one', 'two', 'three'].map((row) => `Good for: ${row} of us.`);
-    expect([...outlineOf(proseOf(rows)).repeatedLabels]).toEqual(['Good for']);
-    expect(outlineOf(proseOf(rows.slice(1))).repeatedLabels.size).toBe(0);
+    expect([...segmentDocument(createProse(rows)).repeatedLabels]).toEqual(['Good for']);
+    expect(segmentDocument(createProse(rows.slice(1))).repeatedLabels.size).toBe(0);
   });
 
   it('passes over what is too long to be a sentence', () => {
-    expect(outlineOf(proseOf([`${'long '.repeat(310)}end.`])).sentences).toEqual([]);
+    expect(segmentDocument(createProse([`${'long '.repeat(310)}end.`])).sentences).toEqual([]);
   });
 });
 
-describe('labelBefore', () => {
+describe('findLabelBefore', () => {
   it('finds the words before a colon', () => {
-    expect(labelBefore('Best for: long dinners')).toBe('Best for');
-    expect(labelBefore('At 12:30 it rained')).toBeUndefined();
+    expect(findLabelBefore('Best for: long dinners')).toBe('Best for');
+    expect(findLabelBefore('At 12:30 it rained')).toBeUndefined();
   });
 });

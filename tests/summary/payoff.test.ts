@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { adjustments } from '../../src/summary/adjust.ts';
-import { outlineOf } from '../../src/summary/outline.ts';
-import { pointsOf } from '../../src/summary/points.ts';
-import { proseOf } from './samples.ts';
+import { segmentDocument } from '../../src/summary/outline.ts';
+import { createPoints } from '../../src/summary/points.ts';
+import { createProse } from './samples.ts';
 
 const fear = 'A petition argued that darker streets would bring burglaries and accidents.';
 
 function pointsFor(paragraph: string, shown: readonly number[], lang = 'en') {
-  const outline = outlineOf(proseOf([paragraph], '', lang));
-  return pointsOf(
-    outline.sentences.filter(({ index }) => shown.includes(index)),
-    outline,
+  const document = segmentDocument(createProse([paragraph], '', lang));
+  return createPoints(
+    document.sentences.filter(({ index }) => shown.includes(index)),
+    document,
   );
 }
 
@@ -31,8 +31,8 @@ describe('the short sentence that turns the one before it round', () => {
 
   it('is not said twice, and not across paragraphs', () => {
     expect(pointsFor(`${fear} But it was wrong about both of them.`, [0, 1])[0]?.text).toBe(fear);
-    const outline = outlineOf(proseOf([fear, 'Neither came.']));
-    expect(pointsOf(outline.sentences.slice(0, 1), outline)[0]?.text).toBe(fear);
+    const document = segmentDocument(createProse([fear, 'Neither came.']));
+    expect(createPoints(document.sentences.slice(0, 1), document)[0]?.text).toBe(fear);
   });
 
   it('is left where it would make the point too long', () => {
@@ -42,11 +42,11 @@ describe('the short sentence that turns the one before it round', () => {
 
   it('makes a sentence worth less where it is too long to be said with it', () => {
     const turn = 'But the county police recorded 71 burglaries before the change and 68 after it.';
-    const outline = outlineOf(
-      proseOf(['The lamps were dimmed.', 'It was dark.', `${fear} ${turn}`]),
+    const document = segmentDocument(
+      createProse(['The lamps were dimmed.', 'It was dark.', `${fear} ${turn}`]),
     );
-    const [, , claim, answer] = outline.sentences;
-    const amounts = [claim, answer].map((one) => one && adjustments.turnedRound(one, outline));
+    const [, , claim, answer] = document.sentences;
+    const amounts = [claim, answer].map((one) => one && adjustments.turnedRound(one, document));
     expect(amounts[0]).toBeLessThan(0);
     expect(amounts[1]).toBe(0);
   });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import {
-  asks,
+  computeQuotedShare,
   endsAsSentence,
   isBalanced,
-  quotedShare,
-  withoutQuotations,
+  isQuestion,
+  stripQuotations,
 } from '../../src/summary/punctuation.ts';
 
 describe('endsAsSentence', () => {
@@ -26,7 +26,7 @@ describe('asks', () => {
     ['Είναι κλειστή;', 'el', true],
     ['It is closed;', 'en', false],
     ['هل هو مغلق؟', 'ar', true],
-  ])('%s: %s %s', (text, lang, question) => expect(asks(text, lang)).toBe(question));
+  ])('%s: %s %s', (text, lang, question) => expect(isQuestion(text, lang)).toBe(question));
 });
 
 describe('isBalanced', () => {
@@ -42,8 +42,8 @@ describe('isBalanced', () => {
 
 describe('quotations', () => {
   it('are taken out, and measured', () => {
-    expect(withoutQuotations('She said “so” again.')).toBe('She said   again.');
-    expect(quotedShare('“1234567” a')).toBeCloseTo(9 / 11);
-    expect(quotedShare('')).toBe(0);
+    expect(stripQuotations('She said “so” again.')).toBe('She said   again.');
+    expect(computeQuotedShare('“1234567” a')).toBeCloseTo(9 / 11);
+    expect(computeQuotedShare('')).toBe(0);
   });
 });

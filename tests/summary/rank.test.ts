@@ -1,38 +1,41 @@
 import { describe, expect, it } from 'vitest';
-import { featureNames, featuresOf } from '../../src/summary/features.ts';
-import { outlineOf } from '../../src/summary/outline.ts';
-import { rank } from '../../src/summary/rank.ts';
-import { vectorsOf } from '../../src/summary/vectors.ts';
-import { proseOf, sample } from './samples.ts';
+import { computeFeatures, featureNames } from '../../src/summary/features.ts';
+import { segmentDocument } from '../../src/summary/outline.ts';
+import { scoreSentences } from '../../src/summary/rank.ts';
+import { createVectors } from '../../src/summary/vectors.ts';
+import { createProse, sample } from './samples.ts';
 
-function vectors(outline: ReturnType<typeof outlineOf>) {
-  return vectorsOf(outline.sentences.map(({ terms }) => terms));
+function vectors(document: ReturnType<typeof segmentDocument>) {
+  return createVectors(document.sentences.map(({ terms }) => terms));
 }
 
 describe('rank', () => {
   it('gives every sentence a rank from 0 to 1, and the news the first', () => {
-    const outline = outlineOf(sample('news--council-vote'));
-    const ranks = rank(outline, vectors(outline));
-    expect(ranks).toHaveLength(outline.sentences.length);
+    const document = segmentDocument(sample('news--council-vote'));
+    const ranks = scoreSentences(document, vectors(document));
+    expect(ranks).toHaveLength(document.sentences.length);
     expect(Math.min(...ranks)).toBe(0);
     expect(ranks[0]).toBe(1);
   });
 
   it('has nothing to rank in nothing', () => {
-    expect(rank(outlineOf(proseOf([])), [])).toEqual([]);
+    expect(scoreSentences(segmentDocument(createProse([])), [])).toEqual([]);
   });
 });
 
-describe('featuresOf', () => {
-  const outline = outlineOf(
-    proseOf(['Cracks close the bridge. He said: “No!”', 'Cracks (two) close it.'], 'The bridge'),
+describe('computeFeatures', () => {
+  const document = segmentDocument(
+    createProse(
+      ['Cracks close the bridge. He said: “No!”', 'Cracks (two) close it.'],
+      'The bridge',
+    ),
   );
-  const rows = featuresOf(outline, vectors(outline));
+  const rows = computeFeatures(document, vectors(document));
   const value = (sentence: number, name: string) =>
     rows[sentence * featureNames.length + featureNames.indexOf(name)];
 
   it('has a row a sentence, all numbers finite', () => {
-    expect(outline.sentences).toHaveLength(3);
+    expect(document.sentences).toHaveLength(3);
     expect(rows).toHaveLength(3 * featureNames.length);
     expect(rows.every(Number.isFinite)).toBe(true);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { anchorOf } from '../../src/summary/ground.ts';
+import { describeAnchor } from '../../src/summary/ground.ts';
 import { reanchor } from '../../src/summary/reanchor.ts';
 import type { Point } from '../../src/summary/summary.ts';
 import { sampleAnchor, sampleArticle, sampleSummary } from '../history/samples.ts';
@@ -19,7 +19,7 @@ function point(block: number, quote: string, nth = 0): Point {
   for (let at = 0; at < nth; at++) start = text.indexOf(quote, start + 1);
   return {
     text: quote,
-    sources: [anchorOf(before, block, start, start + quote.length)],
+    sources: [describeAnchor(before, block, start, start + quote.length)],
     doubts: [],
   };
 }
@@ -35,7 +35,7 @@ describe('a saved point', () => {
       now,
     );
     expect([saved, standing]).toEqual([2, 1]);
-    expect(summaries[0]?.points[0]?.sources).toEqual([anchorOf(now, 1, 12, 44)]);
+    expect(summaries[0]?.points[0]?.sources).toEqual([describeAnchor(now, 1, 12, 44)]);
   });
 
   test('whose sentence is gone stays as it was, with the anchor that it had', () => {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Article, Block } from '../../src/article/article.ts';
 
 /** An article of these blocks, as the reader would give it. */
-export function articleOf(blocks: readonly Block[], title = '', lang = 'en'): Article {
+export function createArticle(blocks: readonly Block[], title = '', lang = 'en'): Article {
   return {
     url: 'https://paper.example/story',
     canonical: 'https://paper.example/story',
@@ -19,8 +19,8 @@ export function articleOf(blocks: readonly Block[], title = '', lang = 'en'): Ar
 }
 
 /** An article of paragraphs. */
-export function proseOf(paragraphs: readonly string[], title = '', lang = 'en'): Article {
-  return articleOf(
+export function createProse(paragraphs: readonly string[], title = '', lang = 'en'): Article {
+  return createArticle(
     paragraphs.map((text) => ({ kind: 'paragraph', text })),
     title,
     lang,
@@ -36,10 +36,10 @@ export function sample(name: string): Article {
   const [head = '', ...parts] = readFileSync(file, 'utf8').trim().split(/\n\n+/);
   const title = /^title: (.*)$/m.exec(head)?.[1] ?? '';
   const lang = /^lang: (.*)$/m.exec(head)?.[1] ?? '';
-  return articleOf(parts.flatMap(blocksOf), title, lang);
+  return createArticle(parts.flatMap(createBlocks), title, lang);
 }
 
-function blocksOf(part: string): Block[] {
+function createBlocks(part: string): Block[] {
   if (part.startsWith('```')) return [{ kind: 'code', text: part.replaceAll('```', '').trim() }];
   if (part.startsWith('# ')) return [{ kind: 'heading', level: 2, text: part.slice(2) }];
   if (!part.startsWith('- ')) return [{ kind: 'paragraph', text: part.replaceAll('\n', ' ') }];

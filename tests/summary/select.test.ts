@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { outlineOf } from '../../src/summary/outline.ts';
+import { segmentDocument } from '../../src/summary/outline.ts';
 import { type Candidate, select } from '../../src/summary/select.ts';
-import { vectorsOf } from '../../src/summary/vectors.ts';
-import { proseOf } from './samples.ts';
+import { createVectors } from '../../src/summary/vectors.ts';
+import { createProse } from './samples.ts';
 
 function candidates(...scored: readonly (readonly [string, number])[]): Candidate[] {
-  const outline = outlineOf(proseOf(scored.map(([text]) => text)));
-  const vectors = vectorsOf(outline.sentences.map(({ terms }) => terms));
-  return outline.sentences.map((sentence, at) => ({
+  const document = segmentDocument(createProse(scored.map(([text]) => text)));
+  const vectors = createVectors(document.sentences.map(({ terms }) => terms));
+  return document.sentences.map((sentence, at) => ({
     sentence,
     vector: vectors[at] ?? new Map(),
     score: scored[at]?.[1] ?? 0,
@@ -84,11 +84,13 @@ describe('spread', () => {
   it('goes on to other paragraphs where paragraphs are as long as sections', () => {
     const topics = ['bridge', 'ferry', 'museum'];
     const verbs = ['opened', 'burned', 'moved', 'sank'];
-    const outline = outlineOf(
-      proseOf(topics.map((topic) => verbs.map((verb) => `One ${topic} ${verb} there.`).join(' '))),
+    const document = segmentDocument(
+      createProse(
+        topics.map((topic) => verbs.map((verb) => `One ${topic} ${verb} there.`).join(' ')),
+      ),
     );
-    const vectors = vectorsOf(outline.sentences.map(({ terms }) => terms));
-    const all = outline.sentences.map((sentence, at) => ({
+    const vectors = createVectors(document.sentences.map(({ terms }) => terms));
+    const all = document.sentences.map((sentence, at) => ({
       sentence,
       vector: vectors[at] ?? new Map(),
       score: 1 - 0.02 * at,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { leaningOf } from '../../src/summary/dangling.ts';
-import { tokensOf } from '../../src/summary/phrases/tokens.ts';
+import { contextDependence } from '../../src/summary/dangling.ts';
+import { tokenize } from '../../src/summary/phrases/tokens.ts';
 
-const leans = (text: string, lang: string) => leaningOf(tokensOf(text, lang));
+const leans = (text: string, lang: string) => contextDependence(tokenize(text, lang));
 
 describe('a verb without its subject leans on the sentence before', () => {
   it.each([

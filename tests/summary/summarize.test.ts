@@ -2,9 +2,15 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { type Article, type Block, blockKinds } from '../../src/article/article.ts';
-import { summarize, summarizeTo } from '../../src/summary/summarize.ts';
-import { forms, lengths, type Point, pointLimits, Summary } from '../../src/summary/summary.ts';
-import { proseOf, sample } from './samples.ts';
+import { summarize, summarizeToBudget } from '../../src/summary/summarize.ts';
+import {
+  lengths,
+  type Point,
+  pointLimits,
+  Summary,
+  summaryTypes,
+} from '../../src/summary/summary.ts';
+import { createProse, sample } from './samples.ts';
 
 const samples = [
   'news--council-vote',
@@ -13,7 +19,7 @@ const samples = [
   'interview--soil',
   'review--kettle',
 ];
-const wishes = forms.flatMap((form) => lengths.map((length) => ({ form, length })));
+const wishes = summaryTypes.flatMap((form) => lengths.map((length) => ({ form, length })));
 
 /** Every anchor quotes its block exactly, and what is not completed stands in the quotations. */
 function expectGrounded(points: readonly Point[], article: Article): void {
@@ -74,12 +80,12 @@ describe('summarize', () => {
   it('sums up a selection of twenty-five words', () => {
     const text =
       'The harbour council voted on Tuesday to close the old swing bridge to cars from next spring, after engineers found cracks in two of its bearings.';
-    const result = summarize(proseOf([text]), { form: 'key-points', length: 'medium' });
+    const result = summarize(createProse([text]), { form: 'key-points', length: 'medium' });
     expect(result.ok && result.value.points.map((point) => point.text)).toEqual([text]);
   });
 
   it('has nothing to say of less', () => {
-    const result = summarize(proseOf(['The bridge is closed. Ships pass.']), {
+    const result = summarize(createProse(['The bridge is closed. Ships pass.']), {
       form: 'tldr',
       length: 'short',
     });
@@ -97,7 +103,7 @@ describe('summarize', () => {
   });
 
   it('works in a language without any list', () => {
-    const article = proseOf(
+    const article = createProse(
       [
         'Byrådet besluttede tirsdag at lukke den gamle svingbro for biler fra næste forår.',
         'Ingeniører havde fundet revner i to af broens fire lejer, og en reparation ville koste elleve millioner.',
@@ -130,7 +136,7 @@ describe('summarize', () => {
         fc.constantFrom('en', 'de', 'zh', 'ar', 'ko', 'und'),
         fc.constantFrom(...wishes),
         (blocks, lang, wish) => {
-          const article: Article = { ...proseOf([], '', lang), blocks: blocks as Block[] };
+          const article: Article = { ...createProse([], '', lang), blocks: blocks as Block[] };
           const result = summarize(article, wish);
           if (!result.ok) return;
           expect(v.is(Summary, result.value)).toBe(true);
@@ -148,7 +154,7 @@ describe('summarize', () => {
 describe('summarizeTo', () => {
   it('keeps a budget of words', () => {
     for (const words of [20, 40, 60]) {
-      const points = summarizeTo(sample('news--council-vote'), { words });
+      const points = summarizeToBudget(sample('news--council-vote'), { words });
       const used = points.reduce((sum, { text }) => sum + text.split(/\s+/).length, 0);
       expect(used).toBeLessThanOrEqual(words);
       expect(used).toBeGreaterThan(words / 2);
@@ -156,6 +162,6 @@ describe('summarizeTo', () => {
   });
 
   it('gives as many sentences as it is asked for', () => {
-    expect(summarizeTo(sample('news--council-vote'), { sentences: 3 })).toHaveLength(3);
+    expect(summarizeToBudget(sample('news--council-vote'), { sentences: 3 })).toHaveLength(3);
   });
 });

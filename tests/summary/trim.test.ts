@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { outlineOf } from '../../src/summary/outline.ts';
-import { wordingAsPoint } from '../../src/summary/points.ts';
-import { proseOf } from './samples.ts';
+import { segmentDocument } from '../../src/summary/outline.ts';
+import { phraseAsPoint } from '../../src/summary/points.ts';
+import { createProse } from './samples.ts';
 
 function trimmed(text: string, lang = 'en', joined = false): string {
-  const outline = outlineOf(proseOf([text], '', lang));
-  const [sentence] = outline.sentences;
+  const document = segmentDocument(createProse([text], '', lang));
+  const [sentence] = document.sentences;
   return sentence === undefined
     ? ''
-    : wordingAsPoint(sentence, outline, { before: joined, after: false });
+    : phraseAsPoint(sentence, document, { before: joined, after: false });
 }
 
 const long =

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { piecesOf, wordingOf } from '../../src/summary/wording.ts';
+import { applyCuts, subtractCuts } from '../../src/summary/wording.ts';
 
 function without(source: string, cut: string, lang = 'en'): string {
   const start = source.indexOf(cut);
   const cuts = [{ start, end: start + cut.length }];
-  return wordingOf(source, { start: 0, end: source.length }, cuts, lang);
+  return applyCuts(source, { start: 0, end: source.length }, cuts, lang);
 }
 
-describe('wordingOf', () => {
+describe('applyCuts', () => {
   it('is the stretch itself where nothing is cut', () => {
-    expect(wordingOf('One. Two three. Four.', { start: 5, end: 15 }, [], 'en')).toBe('Two three.');
+    expect(applyCuts('One. Two three. Four.', { start: 5, end: 15 }, [], 'en')).toBe('Two three.');
   });
 
   it('leaves one space where a piece was taken out', () => {
@@ -31,14 +31,14 @@ describe('wordingOf', () => {
   });
 });
 
-describe('piecesOf', () => {
+describe('subtractCuts', () => {
   it('joins cuts that overlap and drops what is beyond the whole', () => {
     const cuts = [
       { start: 4, end: 6 },
       { start: 2, end: 5 },
       { start: 9, end: 20 },
     ];
-    expect(piecesOf({ start: 0, end: 10 }, cuts)).toEqual([
+    expect(subtractCuts({ start: 0, end: 10 }, cuts)).toEqual([
       { start: 0, end: 2 },
       { start: 6, end: 9 },
     ]);

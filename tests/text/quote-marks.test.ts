@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { enclosures, findMarks } from '../../src/text/quote-marks.ts';
+import { createEnclosureTest, findPairedMarks } from '../../src/text/quote-marks.ts';
 
 /** The text with every opening mark as `<`, every closing one as `>`, those without a partner as `?`. */
 function shape(text: string): string {
-  const marks = findMarks(text);
+  const marks = findPairedMarks(text);
   return Array.from({ length: text.length }, (_, at) => {
     const mark = marks.get(at);
     if (mark === undefined) return text.charAt(at);
@@ -35,7 +35,7 @@ describe('marks', () => {
 
   test('a place is enclosed by a pair that is short enough', () => {
     const text = '“a. b” c. “d. e. f”';
-    const isEnclosed = enclosures(findMarks(text), 7);
+    const isEnclosed = createEnclosureTest(findPairedMarks(text), 7);
     // Behind the stops of a, c, d and e.
     expect([3, 9, 13, 16].map(isEnclosed)).toEqual([true, false, false, false]);
   });

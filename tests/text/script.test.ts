@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { baseLanguage, direction, isCjk, isUnspaced } from '../../src/text/script.ts';
+import { baseLanguage, getDirection, isCjk, isUnspaced } from '../../src/text/script.ts';
 
 describe('the base language', () => {
   test.each([
@@ -45,6 +45,6 @@ describe('the direction', () => {
     ['en', 'ltr'],
     ['', 'ltr'],
   ] as const)('of %j is %s', (tag, wanted) => {
-    expect(direction(tag)).toBe(wanted);
+    expect(getDirection(tag)).toBe(wanted);
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { textHash } from '../../src/text/text-hash.ts';
+import { hashTexts } from '../../src/text/text-hash.ts';
 import { anyUnit } from '../article/pages.ts';
 
 describe('textHash', () => {
@@ -20,13 +20,13 @@ describe('textHash', () => {
       fc.property(
         fc.array(fc.string({ unit: anyUnit, maxLength: 12 }), { maxLength: 4 }),
         (texts) => {
-          expect(textHash(texts)).toBe(reference(texts));
+          expect(hashTexts(texts)).toBe(reference(texts));
         },
       ),
     );
   });
 
   it('tells the cut between two texts', () => {
-    expect(textHash(['ab', 'c'])).not.toBe(textHash(['a', 'bc']));
+    expect(hashTexts(['ab', 'c'])).not.toBe(hashTexts(['a', 'bc']));
   });
 });

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { countWords, wordLength, words } from '../../src/text/words.ts';
+import { countWords, lengthInWords, tokenizeWords } from '../../src/text/words.ts';
 
-const texts = (text: string, lang: string) => words(text, lang).map((word) => word.text);
+const texts = (text: string, lang: string) => tokenizeWords(text, lang).map((word) => word.text);
 
 describe('words', () => {
   test('apostrophes and hyphens hold a word together', () => {
@@ -50,14 +50,14 @@ describe('words', () => {
       ['One two, three.', 'en'],
       ['我们今天去学校。很远。', 'zh'],
     ] as const) {
-      for (const word of words(text, lang))
+      for (const word of tokenizeWords(text, lang))
         expect(text.slice(word.start, word.end)).toBe(word.text);
     }
   });
 
   test('a long text is parted in pieces, and each word stands where it says', () => {
     const text = '我们今天去学校。'.repeat(2_000);
-    const found = words(text, 'zh');
+    const found = tokenizeWords(text, 'zh');
     expect(found).toHaveLength(8_000);
     expect(found.every((word) => text.slice(word.start, word.end) === word.text)).toBe(true);
   });
@@ -68,7 +68,7 @@ describe('words', () => {
         fc.string({ unit: 'binary' }),
         fc.constantFrom('en', 'zh', 'th', 'ar', '', 'no such tag'),
         (text, lang) => {
-          expect(countWords(text, lang)).toBe(words(text, lang).length);
+          expect(countWords(text, lang)).toBe(tokenizeWords(text, lang).length);
         },
       ),
     );
@@ -86,14 +86,14 @@ describe('words', () => {
 
 describe('the length in word equivalents', () => {
   test('is the number of words where there are spaces', () => {
-    expect(wordLength('Three short words.', 'en')).toBe(3);
-    expect(wordLength('나는 학교에 간다.', 'ko')).toBe(3);
+    expect(lengthInWords('Three short words.', 'en')).toBe(3);
+    expect(lengthInWords('나는 학교에 간다.', 'ko')).toBe(3);
   });
 
   test('is characters / 1.7, rounded up, in Chinese and Japanese', () => {
     // 8 characters, the full stop among them: 8 / 1.7 = 4.7.
-    expect(wordLength('我们今天去学校。', 'zh-Hant')).toBe(5);
-    expect(wordLength('我们 今天\n去学校。', 'zh')).toBe(5);
-    expect(wordLength('', 'ja')).toBe(0);
+    expect(lengthInWords('我们今天去学校。', 'zh-Hant')).toBe(5);
+    expect(lengthInWords('我们 今天\n去学校。', 'zh')).toBe(5);
+    expect(lengthInWords('', 'ja')).toBe(0);
   });
 });

@@ -1,8 +1,8 @@
 /** What is measured of the product in a page, under the name that `time-in-page.ts` looks for. */
 
-import { read } from '../../../src/article/read.ts';
+import { extractArticle } from '../../../src/article/read.ts';
 
 const subject = {
-  run: (live: Document): unknown => read(live, { kind: 'page', anyway: true }),
+  run: (live: Document): unknown => extractArticle(live, { kind: 'page', anyway: true }),
 };
 Object.assign(globalThis, { subject });

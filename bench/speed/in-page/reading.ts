@@ -1,9 +1,9 @@
 /** Our reading of a page as text, as its layout shows it or by its markup alone. */
 
-import { read } from '../../../src/article/read.ts';
+import { extractArticle } from '../../../src/article/read.ts';
 
 function text(): string {
-  const article = read(document, { kind: 'page', anyway: true });
+  const article = extractArticle(document, { kind: 'page', anyway: true });
   return article.ok ? article.value.blocks.map((block) => block.text).join('\n') : '';
 }
 

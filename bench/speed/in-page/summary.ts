@@ -1,6 +1,6 @@
 /** The bundled engine, over as many words as it is asked for, in the slices that the background makes of it. */
 
-import { bundled } from '../../../src/engines/bundled.ts';
+import { extractive } from '../../../src/engines/bundled.ts';
 import { plainArticle } from '../../summary/plain-article.ts';
 
 const nameless = { id: '', corpus: '', lang: 'en', references: [] };
@@ -10,7 +10,7 @@ const subject = {
   async run(): Promise<void> {
     const article = plainArticle({ ...nameless, text: this.text });
     const task = { article, form: 'key-points', length: 'medium', lang: 'en' } as const;
-    for await (const result of bundled.write({ ...task, signal: new AbortController().signal }))
+    for await (const result of extractive.write({ ...task, signal: new AbortController().signal }))
       if (!result.ok) throw new Error(result.failure.code);
   },
 };

@@ -1,6 +1,6 @@
 /** What each block of a page measures, as flat lists. */
 
-import type { Outline } from '../walk.ts';
+import type { ElementTree } from '../walk.ts';
 import { measureText, type TextMeasures } from './text-measures.ts';
 
 export interface BlockMeasures {
@@ -13,10 +13,10 @@ export interface BlockMeasures {
 }
 
 /** Running text has this many words, ends or holds sentences, and is mostly not linked. */
-const proseWords = 9;
-const proseLinked = 0.5;
+const minProseWords = 9;
+const maxProseLinkShare = 0.5;
 
-export function measureBlocks({ blocks }: Outline): BlockMeasures {
+export function measureBlocks({ blocks }: ElementTree): BlockMeasures {
   const texts: TextMeasures[] = [];
   const words = new Float32Array(blocks.length);
   const linked = new Float32Array(blocks.length);
@@ -29,7 +29,9 @@ export function measureBlocks({ blocks }: Outline): BlockMeasures {
     words[i] = text.words;
     linked[i] = share;
     const isProse =
-      text.words >= proseWords && (text.end === 2 || text.stops >= 2) && share < proseLinked;
+      text.words >= minProseWords &&
+      (text.end === 2 || text.stops >= 2) &&
+      share < maxProseLinkShare;
     if (isProse) prose[i] = text.words;
   }
   return { texts, words, linked, prose };

@@ -1,6 +1,6 @@
 /** Which elements look like the one that holds the article. */
 
-import type { Outline } from '../walk.ts';
+import type { ElementTree } from '../walk.ts';
 import type { BlockMeasures } from './block-measures.ts';
 import type { ElementMeasures } from './element-measures.ts';
 
@@ -19,24 +19,28 @@ export interface Candidates {
 }
 
 /** Levels up to which a paragraph speaks for the elements around it, each a share less. */
-const levels = 5;
-const furthest = 99;
+const maxLevels = 5;
+const maxDistance = 99;
 
 export function findCandidates(
-  outline: Outline,
+  tree: ElementTree,
   blocks: BlockMeasures,
   elements: ElementMeasures,
 ): Candidates {
-  const top = topCandidate(outline, blocks, elements);
-  const { half, most } = proseHolders(elements);
-  return { top, half, most, ...marksOf(outline, { top, half, most }) };
+  const top = findTopCandidate(tree, blocks, elements);
+  const { half, most } = findProseHolders(elements);
+  return { top, half, most, ...relateToCandidates(tree, { top, half, most }) };
 }
 
 /** Paragraphs score by length and commas, for what is around them and less and less further out. */
-function topCandidate(outline: Outline, blocks: BlockMeasures, elements: ElementMeasures): number {
-  const scores = new Float64Array(outline.parents.length);
-  for (let i = 0; i < outline.blocks.length; i++) {
-    const block = outline.blocks[i];
+function findTopCandidate(
+  tree: ElementTree,
+  blocks: BlockMeasures,
+  elements: ElementMeasures,
+): number {
+  const scores = new Float64Array(tree.parents.length);
+  for (let i = 0; i < tree.blocks.length; i++) {
+    const block = tree.blocks[i];
     const words = blocks.words[i] ?? 0;
     const text = blocks.texts[i];
     if (words < 5 || !text || !block) continue;
@@ -46,7 +50,7 @@ function topCandidate(outline: Outline, blocks: BlockMeasures, elements: Element
     const score = weight * (1 - (blocks.linked[i] ?? 0));
     scores[block.element] = (scores[block.element] ?? 0) + score * 0.3;
     let outer = elements.wider[block.element] ?? -1;
-    for (let level = 1; outer >= 0 && level < levels; level++) {
+    for (let level = 1; outer >= 0 && level < maxLevels; level++) {
       scores[outer] = (scores[outer] ?? 0) + score / level;
       outer = elements.wider[outer] ?? -1;
     }
@@ -67,22 +71,22 @@ function topCandidate(outline: Outline, blocks: BlockMeasures, elements: Element
   return top;
 }
 
-function proseHolders({ prose, words }: ElementMeasures): { half: number; most: number } {
+function findProseHolders({ prose, words }: ElementMeasures): { half: number; most: number } {
   const all = prose[0] ?? 0;
   let half = 0;
-  let most = 0;
+  let max = 0;
   for (let e = 0; e < prose.length; e++) {
     const own = prose[e] ?? 0;
     if (own < 0.5 * all) continue;
     if ((words[e] ?? 0) <= (words[half] ?? 0)) half = e;
-    if (own >= 0.8 * all && (words[e] ?? 0) <= (words[most] ?? 0)) most = e;
+    if (own >= 0.8 * all && (words[e] ?? 0) <= (words[max] ?? 0)) max = e;
   }
-  return { half, most };
+  return { half, most: max };
 }
 
 /** What each element is to the candidates, from the outermost in: an element stands after its parent. */
-function marksOf(
-  { parents }: Outline,
+function relateToCandidates(
+  { parents }: ElementTree,
   { top, half, most }: Pick<Candidates, 'top' | 'half' | 'most'>,
 ): Pick<Candidates, 'inTop' | 'inHalf' | 'inMost' | 'distance'> {
   const count = parents.length;
@@ -100,7 +104,7 @@ function marksOf(
     if (inHalf[parent] === 1) inHalf[e] = 1;
     if (inMost[parent] === 1) inMost[e] = 1;
     if (inTop[e] === 1 || isAround[e] === 1) continue;
-    distance[e] = Math.min(furthest, (distance[parent] ?? 0) + 1);
+    distance[e] = Math.min(maxDistance, (distance[parent] ?? 0) + 1);
   }
   return { inTop, inHalf, inMost, distance };
 }

@@ -3,11 +3,11 @@
 import type { FeatureGroup } from './feature-group.ts';
 
 /** The elements around a block that each hold more blocks than the last: so many are looked at. */
-const levels = 2;
+const maxLevels = 2;
 
 export const containerFeatures: FeatureGroup = {
   names: [
-    ...Array.from({ length: levels }, (_, i) =>
+    ...Array.from({ length: maxLevels }, (_, i) =>
       ['words', 'links', 'prose', 'name'].map((name) => `${name} ${i + 1}`),
     ).flat(),
     'alike',
@@ -20,13 +20,13 @@ export const containerFeatures: FeatureGroup = {
     'in most',
     'from top',
   ],
-  prepare({ outline, elements, totals, alike, candidates }) {
+  prepare({ outline: tree, elements, totals, alike, candidates }) {
     const allProse = Math.max(1, totals.prose);
     return (i, row, start) => {
-      const element = outline.blocks[i]?.element ?? 0;
+      const element = tree.blocks[i]?.element ?? 0;
       let at = start;
       let outer = element;
-      for (let level = 0; level < levels; level++) {
+      for (let level = 0; level < maxLevels; level++) {
         outer = Math.max(0, elements.wider[outer] ?? 0);
         const words = elements.words[outer] ?? 0;
         row[at++] = words;

@@ -1,8 +1,8 @@
 /** What each element of a page holds, and what its names say, as flat lists by index. */
 
-import type { Outline, OutlineBlock } from '../walk.ts';
+import type { ElementTree, ElementTreeBlock } from '../walk.ts';
 import type { BlockMeasures } from './block-measures.ts';
-import { type Vocabulary, weightOf, wordsOfNames } from './vocabulary.ts';
+import { getWeight, splitNames, type Vocabulary } from './vocabulary.ts';
 
 export interface ElementMeasures {
   /** Of all blocks inside: words, words in links, words of running text, and how many blocks. */
@@ -29,11 +29,11 @@ export interface ElementMeasures {
 const nameDecay = 0.8;
 
 export function measureElements(
-  outline: Outline,
+  tree: ElementTree,
   blocks: BlockMeasures,
   vocabulary: Vocabulary,
 ): ElementMeasures {
-  const count = outline.parents.length;
+  const count = tree.parents.length;
   const measures: ElementMeasures = {
     words: new Float32Array(count),
     linked: new Float32Array(count),
@@ -48,9 +48,9 @@ export function measureElements(
     kindOfThree: new Int32Array(count),
     wordsByNames: new Map(),
   };
-  addUp(outline, blocks, measures);
-  const kinds = readNames(outline, vocabulary, measures);
-  combineKinds(outline, kinds, measures);
+  sumBlocks(tree, blocks, measures);
+  const kinds = readNames(tree, vocabulary, measures);
+  combineShapes(tree, kinds, measures);
   return measures;
 }
 
@@ -58,13 +58,13 @@ export function measureElements(
  * Sums of what is inside, from the innermost element out; an element stands after its parent. Most
  * elements hold no block of their own, and are passed over.
  */
-function addUp(
-  { blocks: all, parents }: Outline,
+function sumBlocks(
+  { blocks: all, parents }: ElementTree,
   blocks: BlockMeasures,
   { words, linked, prose, blocks: counts, first, wider }: ElementMeasures,
 ): void {
   for (let i = all.length - 1; i >= 0; i--) {
-    const { element } = all[i] as OutlineBlock;
+    const { element } = all[i] as ElementTreeBlock;
     const blockWords = blocks.words[i] as number;
     words[element] = (words[element] as number) + blockWords;
     linked[element] = (linked[element] as number) + blockWords * (blocks.linked[i] as number);
@@ -98,20 +98,20 @@ function addUp(
  * @returns a number for the names of each, the same for names that differ in digits alone
  */
 function readNames(
-  { blocks, names, parents }: Outline,
+  { blocks, names, parents }: ElementTree,
   vocabulary: Vocabulary,
   out: ElementMeasures,
 ): Int32Array {
   const seen = new Map<string, NameMeasures>();
   const kinds = new Map<string, number>();
   const kindOfNames = new Int32Array(parents.length);
-  const matters = aroundBlocks(blocks, parents);
+  const matters = findBlockAncestors(blocks, parents);
   for (let e = 0; e < parents.length; e++) {
     if (matters[e] === 0) continue;
     const name = names[e] as string;
     let own = seen.get(name);
     if (!own) {
-      const words = wordsOfNames(name);
+      const words = splitNames(name);
       out.wordsByNames.set(name, words);
       own = measureNames(name, words, vocabulary, kinds);
       seen.set(name, own);
@@ -131,32 +131,37 @@ function readNames(
 }
 
 /** What the elements that blocks stand in are alike in; many blocks share one. */
-function combineKinds(
-  { blocks, parents, tags }: Outline,
-  kindOfNames: Int32Array,
+function combineShapes(
+  { blocks, parents, tags }: ElementTree,
+  nameHashes: Int32Array,
   { kindOfTwo, kindOfThree }: ElementMeasures,
 ): void {
   for (let i = 0; i < blocks.length; i++) {
-    const { element } = blocks[i] as OutlineBlock;
+    const { element } = blocks[i] as ElementTreeBlock;
     if (kindOfThree[element] !== 0) continue;
     const parent = parents[element] as number;
     const outer = parent < 0 ? parent : (parents[parent] as number);
-    const kind = mix(kindOfNames[element] as number, tags[element] as number);
+    const kind = mixHashes(nameHashes[element] as number, tags[element] as number);
     const two =
-      parent < 0 ? kind : mix(kind, mix(kindOfNames[parent] as number, tags[parent] as number));
+      parent < 0
+        ? kind
+        : mixHashes(kind, mixHashes(nameHashes[parent] as number, tags[parent] as number));
     kindOfTwo[element] = two;
-    kindOfThree[element] = mix(
+    kindOfThree[element] = mixHashes(
       two,
-      outer < 0 ? noKind : mix(kindOfNames[outer] as number, tags[outer] as number),
+      outer < 0 ? noShape : mixHashes(nameHashes[outer] as number, tags[outer] as number),
     );
   }
 }
 
 /** 1 for each element that a block stands in, directly or further out. */
-function aroundBlocks(blocks: readonly OutlineBlock[], parents: readonly number[]): Uint8Array {
+function findBlockAncestors(
+  blocks: readonly ElementTreeBlock[],
+  parents: readonly number[],
+): Uint8Array {
   const marks = new Uint8Array(parents.length);
   for (let i = 0; i < blocks.length; i++) {
-    const { element, inner } = blocks[i] as OutlineBlock;
+    const { element, inner } = blocks[i] as ElementTreeBlock;
     for (let e = inner; e >= 0 && marks[e] === 0; e = parents[e] as number) marks[e] = 1;
     for (let e = element; e >= 0 && marks[e] === 0; e = parents[e] as number) marks[e] = 1;
   }
@@ -176,27 +181,27 @@ function measureNames(
   names: string,
   words: readonly string[],
   vocabulary: Vocabulary,
-  kinds: Map<string, number>,
+  shapes: Map<string, number>,
 ): NameMeasures {
   if (names === '') return { least: 0, sum: 0, kind: 0 };
-  let least = 0;
+  let min = 0;
   let sum = 0;
   for (let i = 0; i < words.length; i++) {
-    const weight = weightOf(words[i] as string, vocabulary.names) ?? 0;
-    least = Math.min(least, weight);
+    const weight = getWeight(words[i] as string, vocabulary.names) ?? 0;
+    min = Math.min(min, weight);
     sum += weight;
   }
   const bare = names.replace(digits, '');
   // Far apart, so that with their tags they stay different (Knuth's multiplicative hash).
-  const kind = kinds.get(bare) ?? Math.imul(kinds.size + 1, 0x9e3779b1);
-  kinds.set(bare, kind);
-  return { least, sum, kind };
+  const kind = shapes.get(bare) ?? Math.imul(shapes.size + 1, 0x9e3779b1);
+  shapes.set(bare, kind);
+  return { least: min, sum, kind };
 }
 
 /** In the place of a kind where there is no element. */
-const noKind = 3;
+const noShape = 3;
 
-function mix(a: number, b: number): number {
+function mixHashes(a: number, b: number): number {
   let hash = (Math.imul(a, 31) + b) | 0;
   hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
   return hash ^ (hash >>> 12);

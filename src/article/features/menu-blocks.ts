@@ -3,15 +3,15 @@
 import { flag } from '../elements.ts';
 import type { PageMeasures } from './page-measures.ts';
 
-const mostlyLinked = 0.9;
-const fewWords = 8;
+const minLinkedShare = 0.9;
+const maxMenuWords = 8;
 
 /** Whether a block is a short link in a menu, in a footer, or away from most of the page's prose. */
 export function isMenuBlock(page: PageMeasures, i: number): boolean {
-  const { outline, blocks, candidates } = page;
-  const block = outline.blocks[i];
-  if (!block || (blocks.linked[i] ?? 0) <= mostlyLinked) return false;
-  if ((blocks.words[i] ?? 0) > fewWords) return false;
-  const inMenu = (outline.flags[block.inner] ?? 0) & (flag.nav | flag.footer);
+  const { outline: tree, blocks, candidates } = page;
+  const block = tree.blocks[i];
+  if (!block || (blocks.linked[i] ?? 0) <= minLinkedShare) return false;
+  if ((blocks.words[i] ?? 0) > maxMenuWords) return false;
+  const inMenu = (tree.flags[block.inner] ?? 0) & (flag.nav | flag.footer);
   return inMenu !== 0 || candidates.inMost[block.element] === 0;
 }

@@ -1,11 +1,11 @@
 /** What a block is by itself: its text, its links, its element and all that this stands in. */
 
 import { flag } from '../elements.ts';
-import { wordsOf } from '../letters.ts';
+import { splitWords } from '../letters.ts';
 import type { FeatureGroup } from './feature-group.ts';
-import { type Vocabulary, weightOf } from './vocabulary.ts';
+import { getWeight, type Vocabulary } from './vocabulary.ts';
 
-export const ownFeatures: FeatureGroup = {
+export const blockFeatures: FeatureGroup = {
   names: [
     'words',
     'linked',
@@ -22,20 +22,20 @@ export const ownFeatures: FeatureGroup = {
     'repeats',
     'word score',
   ],
-  prepare({ outline, blocks, elements, lineReasons, repeats, vocabulary }) {
+  prepare({ outline: tree, blocks, elements, lineReasons, repeats, vocabulary }) {
     const nameSumOfBody = elements.nameSum[0] ?? 0;
     return (i, row, start) => {
-      const block = outline.blocks[i];
+      const block = tree.blocks[i];
       const text = blocks.texts[i];
       if (!block || !text) return;
       const { element, inner } = block;
-      const inFlags = (outline.flags[inner] ?? 0) | (outline.flags[element] ?? 0);
+      const inFlags = (tree.flags[inner] ?? 0) | (tree.flags[element] ?? 0);
       const nameSum = elements.nameSum[inner] ?? 0;
       let at = start;
       row[at++] = text.words;
       row[at++] = blocks.linked[i] ?? 0;
       row[at++] = text.end;
-      row[at++] = outline.tags[element] ?? 0;
+      row[at++] = tree.tags[element] ?? 0;
       row[at++] = inFlags & flag.footer ? 1 : 0;
       row[at++] = inFlags & flag.caption ? 1 : 0;
       row[at++] = inFlags & flag.main ? 1 : 0;
@@ -45,21 +45,21 @@ export const ownFeatures: FeatureGroup = {
       row[at++] = elements.lastName[inner] ?? 0;
       row[at++] = lineReasons[i] ? 1 : 0;
       row[at++] = repeats[i] ?? 1;
-      row[at++] = text.words > shortBlock ? 0 : wordScore(block.text, vocabulary);
+      row[at++] = text.words > maxScoredWords ? 0 : scoreWords(block.text, vocabulary);
     };
   },
 };
 
 /** Blocks of more words are read for what they say, not for single words. */
-const shortBlock = 25;
+const maxScoredWords = 25;
 
 /** Mean log-odds of the words of a text. */
-function wordScore(text: string, { words }: Vocabulary): number {
+function scoreWords(text: string, { words }: Vocabulary): number {
   let sum = 0;
   let known = 0;
-  const all = wordsOf(text);
+  const all = splitWords(text);
   for (let i = 0; i < all.length; i++) {
-    const weight = weightOf(all[i] as string, words);
+    const weight = getWeight(all[i] as string, words);
     if (weight === undefined) continue;
     sum += weight;
     known++;

@@ -16,14 +16,14 @@ export const pageFeatures: FeatureGroup = {
     'top prose',
     'top block words',
   ],
-  prepare({ outline, elements, totals, candidates: { half, top } }) {
+  prepare({ outline: tree, elements, totals, candidates: { half, top } }) {
     const halfWords = elements.words[half] ?? 0;
     const topWords = elements.words[top] ?? 0;
     const values = [
       Math.log1p(totals.words),
       totals.prose / totals.words,
       totals.linked / totals.words,
-      outline.blocks.length,
+      tree.blocks.length,
       totals.articles,
       totals.paragraphs,
       halfWords / totals.words,

@@ -1,10 +1,10 @@
 /** Everything measured of a page before any one block is judged. */
 
-import type { LeftOutReason } from '../article.ts';
-import { flag, traitsOf } from '../elements.ts';
-import { wordsOf } from '../letters.ts';
-import { reasonOfLine } from '../line-patterns.ts';
-import type { Outline } from '../walk.ts';
+import type { ExclusionReason } from '../article.ts';
+import { flag, getElementTraits } from '../elements.ts';
+import { splitWords } from '../letters.ts';
+import { findLineExclusionReason } from '../line-patterns.ts';
+import type { ElementTree } from '../walk.ts';
 import { type BlockMeasures, measureBlocks } from './block-measures.ts';
 import { type Candidates, findCandidates } from './candidate.ts';
 import { type ElementMeasures, measureElements } from './element-measures.ts';
@@ -12,7 +12,7 @@ import type { Vocabulary } from './vocabulary.ts';
 
 /** The page as the features see it. */
 export interface PageMeasures {
-  readonly outline: Outline;
+  readonly outline: ElementTree;
   readonly blocks: BlockMeasures;
   readonly elements: ElementMeasures;
   readonly candidates: Candidates;
@@ -22,10 +22,10 @@ export interface PageMeasures {
   /** How often the very text of each block stands on the page. */
   readonly repeats: Float32Array;
   /** Why each block is a line that is known to stand around articles, see `line-patterns.ts`. */
-  readonly lineReasons: readonly (LeftOutReason | undefined)[];
+  readonly lineReasons: readonly (ExclusionReason | undefined)[];
   readonly vocabulary: Vocabulary;
   /** What is alike in build: sums by the hashes of `ElementMeasures`. */
-  readonly alike: ReadonlyMap<number, Alike>;
+  readonly alike: ReadonlyMap<number, StructureTotals>;
 }
 
 export interface Totals {
@@ -37,7 +37,7 @@ export interface Totals {
   readonly paragraphs: number;
 }
 
-export interface Alike {
+export interface StructureTotals {
   blocks: number;
   words: number;
   linked: number;
@@ -45,36 +45,40 @@ export interface Alike {
 }
 
 /** @param title of the page, as `<title>` has it */
-export function measurePage(outline: Outline, title: string, vocabulary: Vocabulary): PageMeasures {
-  const blocks = measureBlocks(outline);
-  const elements = measureElements(outline, blocks, vocabulary);
+export function measurePage(
+  tree: ElementTree,
+  title: string,
+  vocabulary: Vocabulary,
+): PageMeasures {
+  const blocks = measureBlocks(tree);
+  const elements = measureElements(tree, blocks, vocabulary);
   return {
-    outline,
+    outline: tree,
     blocks,
     elements,
-    candidates: findCandidates(outline, blocks, elements),
-    totals: sumUp(outline, elements),
-    headline: findHeadline(outline, new Set(wordsOf(title.slice(0, 500)))),
-    repeats: countRepeats(outline),
-    lineReasons: outline.blocks.map(({ text }) => reasonOfLine(text)),
+    candidates: findCandidates(tree, blocks, elements),
+    totals: sumPage(tree, elements),
+    headline: findHeadline(tree, new Set(splitWords(title.slice(0, 500)))),
+    repeats: countRepeats(tree),
+    lineReasons: tree.blocks.map(({ text }) => findLineExclusionReason(text)),
     vocabulary,
-    alike: sumAlike(outline, blocks, elements),
+    alike: sumByStructure(tree, blocks, elements),
   };
 }
 
 /** The heading that shares most words with the title of the page; a first-level one is preferred. */
-function findHeadline(outline: Outline, titleWords: ReadonlySet<string>): number {
-  const firstLevel = traitsOf('h1').code;
+function findHeadline(tree: ElementTree, titleWords: ReadonlySet<string>): number {
+  const firstLevel = getElementTraits('h1').code;
   let headline = -1;
   let best = 0;
-  for (let i = 0; i < outline.blocks.length; i++) {
-    const block = outline.blocks[i];
-    if (!block || !((outline.flags[block.element] ?? 0) & flag.heading)) continue;
-    const words = wordsOf(block.text.slice(0, 500));
+  for (let i = 0; i < tree.blocks.length; i++) {
+    const block = tree.blocks[i];
+    if (!block || !((tree.flags[block.element] ?? 0) & flag.heading)) continue;
+    const words = splitWords(block.text.slice(0, 500));
     const shared = words.filter((word) => titleWords.has(word)).length;
     const score =
       (shared / words.length) * Math.min(6, words.length) +
-      (outline.tags[block.element] === firstLevel ? 2.5 : 0);
+      (tree.tags[block.element] === firstLevel ? 2.5 : 0);
     if (words.length > 1 && score > best) {
       best = score;
       headline = i;
@@ -83,12 +87,12 @@ function findHeadline(outline: Outline, titleWords: ReadonlySet<string>): number
   return headline;
 }
 
-function sumUp(outline: Outline, elements: ElementMeasures): Totals {
-  const [article, paragraph] = [traitsOf('article').code, traitsOf('p').code];
+function sumPage(tree: ElementTree, elements: ElementMeasures): Totals {
+  const [article, paragraph] = [getElementTraits('article').code, getElementTraits('p').code];
   let articles = 0;
   let paragraphs = 0;
-  for (let e = 0; e < outline.tags.length; e++) {
-    const tag = outline.tags[e];
+  for (let e = 0; e < tree.tags.length; e++) {
+    const tag = tree.tags[e];
     if (tag === article) articles++;
     if (tag === paragraph && (elements.words[e] ?? 0) > 8) paragraphs++;
   }
@@ -98,7 +102,7 @@ function sumUp(outline: Outline, elements: ElementMeasures): Totals {
   return { words, prose, linked, articles, paragraphs };
 }
 
-function countRepeats({ blocks }: Outline): Float32Array {
+function countRepeats({ blocks }: ElementTree): Float32Array {
   const counts = new Map<string, number>();
   for (const { text } of blocks) counts.set(text, (counts.get(text) ?? 0) + 1);
   const repeats = new Float32Array(blocks.length).fill(1);
@@ -108,25 +112,25 @@ function countRepeats({ blocks }: Outline): Float32Array {
   return repeats;
 }
 
-function sumAlike(
-  outline: Outline,
+function sumByStructure(
+  tree: ElementTree,
   blocks: BlockMeasures,
   elements: ElementMeasures,
-): Map<number, Alike> {
-  const sums = new Map<number, Alike>();
-  for (let i = 0; i < outline.blocks.length; i++) {
-    const element = outline.blocks[i]?.element ?? 0;
+): Map<number, StructureTotals> {
+  const sums = new Map<number, StructureTotals>();
+  for (let i = 0; i < tree.blocks.length; i++) {
+    const element = tree.blocks[i]?.element ?? 0;
     const words = blocks.words[i] as number;
     const linked = words * (blocks.linked[i] as number);
     const prose = blocks.prose[i] as number;
-    add(sums, elements.kindOfTwo[element] as number, words, linked, prose);
-    add(sums, elements.kindOfThree[element] as number, words, linked, prose);
+    addTotals(sums, elements.kindOfTwo[element] as number, words, linked, prose);
+    addTotals(sums, elements.kindOfThree[element] as number, words, linked, prose);
   }
   return sums;
 }
 
-function add(
-  sums: Map<number, Alike>,
+function addTotals(
+  sums: Map<number, StructureTotals>,
   kind: number,
   words: number,
   linked: number,

@@ -33,26 +33,26 @@ const stopsOrCommas = /[.!?。！？,،、，；]/;
  */
 const loneMarks = /(?:^| )[!-/:-@[-`{-~\xa1-\xbf\u2010-\u205e\u2190-\u27bf]+(?= |$)/g;
 const endsSentence = /[.!?。！？…।۔؟][:;：；,，]?["'”’»)\]」』）*]{0,4}$/;
-const goesOn = /[:;：；,，]["'”’»)\]」』）*]{0,4}$/;
+const endsWithPause = /[:;：；,，]["'”’»)\]」』）*]{0,4}$/;
 
 /** Measures a text whose white space is collapsed. */
 export function measureText(text: string): TextMeasures {
-  const letters = count(text, unspacedLetters);
+  const letters = countMatches(text, unspacedLetters);
   const unspaced =
     letters && letters * (isAlphabet.test(text) ? wordsPerLetter : wordsPerIdeograph);
   const spaces = text.length - text.replaceAll(' ', '').length;
-  const spaced = spaces + 1 - count(text, loneMarks);
+  const spaced = spaces + 1 - countMatches(text, loneMarks);
   const last = text.slice(-6);
   const isMarked = stopsOrCommas.test(text);
   return {
     // Such a text has hardly any spaces: what it has part its few runs.
     words: unspaced > 0 ? unspaced + Math.max(0, spaced - 1) : spaced,
-    stops: isMarked ? count(text, stops) : 0,
-    commas: isMarked ? count(text, commas) : 0,
-    end: endsSentence.test(last) ? 2 : goesOn.test(last) ? 1 : 0,
+    stops: isMarked ? countMatches(text, stops) : 0,
+    commas: isMarked ? countMatches(text, commas) : 0,
+    end: endsSentence.test(last) ? 2 : endsWithPause.test(last) ? 1 : 0,
   };
 }
 
-function count(text: string, pattern: RegExp): number {
+function countMatches(text: string, pattern: RegExp): number {
   return text.match(pattern)?.length ?? 0;
 }

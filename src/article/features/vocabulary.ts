@@ -2,7 +2,7 @@
 
 /**
  * How much more often a word stands in articles than beside them, as log-odds in `weightUnit`s.
- * Plain objects, as they come out of the file: ask `weightOf`, for they know `constructor` too.
+ * Plain objects, as they come out of the file: ask `getWeight`, for they know `constructor` too.
  */
 export interface Vocabulary {
   /** Words of class, id, role and itemprop. */
@@ -16,7 +16,7 @@ export type Weights = Readonly<Record<string, number>>;
 export const weightUnit = 1 / 20;
 
 /** The log-odds of a word; nothing of one that is not known. */
-export function weightOf(word: string, weights: Weights): number | undefined {
+export function getWeight(word: string, weights: Weights): number | undefined {
   const units: unknown = weights[word];
   return typeof units === 'number' ? units * weightUnit : undefined;
 }
@@ -25,7 +25,7 @@ const camelCase = /([a-z])([A-Z])/g;
 const notLetters = /[^a-z]+/;
 
 /** The different words of an element's names: `ArticleBody__text-3` has `article`, `body` and `text`. */
-export function wordsOfNames(names: string): readonly string[] {
+export function splitNames(names: string): readonly string[] {
   const words: string[] = [];
   for (const word of names
     .slice(0, 500)

@@ -7,18 +7,18 @@
  */
 
 import type { Scope } from '../../article/article.ts';
-import { browserLanguage } from '../../platform/i18n.ts';
-import type { Wish } from '../../platform/messages.ts';
+import { getBrowserLanguage } from '../../platform/i18n.ts';
+import type { SummaryRequest } from '../../platform/messages.ts';
 import { readSettings } from '../../platform/settings-store.ts';
 import { hasAccess } from '../../platform/site-access.ts';
-import { type TabFacts, tabFacts } from '../../platform/tabs.ts';
-import { fail, ok, type Result, unexpected } from '../../result.ts';
+import { getTab, type TabInfo } from '../../platform/tabs.ts';
+import { fail, ok, type Result, toUnexpectedFailure } from '../../result.ts';
 import { checkPage } from '../page-identity.ts';
 import { hasNewSelection } from '../selection.ts';
-import { within } from '../within.ts';
+import { resultWithTimeout } from '../within.ts';
 import { createJob, type Freshness, isRunning, type Job, type JobOptions } from './job.ts';
 import { runJob } from './job-runner.ts';
-import { deleteTabData, putJob, readAllJobs, readTabJob, updateJob } from './job-store.ts';
+import { deleteTabData, readAllJobs, readTabJob, saveJob, updateJob } from './job-store.ts';
 
 /** A job that is being worked at here and now. */
 interface RunningJob {
@@ -45,7 +45,7 @@ let resumed: Promise<unknown> = Promise.resolve();
 
 /** Resumes what an earlier life of the background left unfinished. To be called once, at its start. */
 export function resumeJobs(): void {
-  resumed = readAllJobs().then((jobs) => jobs.filter(isRunning).forEach(resume));
+  resumed = readAllJobs().then((jobs) => jobs.filter(isRunning).forEach(resumeJob));
 }
 
 /**
@@ -60,7 +60,7 @@ export async function ensureJob(
 ): Promise<Result<void>> {
   await resumed;
   const before = startCounts.get(tabId);
-  const [job, tab] = await Promise.all([readTabJob(tabId), tabFacts(tabId)]);
+  const [job, tab] = await Promise.all([readTabJob(tabId), getTab(tabId)]);
   const isUnseen = job?.openedFromMenu === true && !isRunning(job);
   const isGood = isUnseen || (await isReusable(tabId, job, tab, preferSelection));
   const scope: Scope = { kind: 'page', ...(preferSelection && { preferSelection }) };
@@ -83,7 +83,7 @@ export function startJobFromMenu(tabId: number, scope: Scope): void {
 }
 
 /** The user asks for something else: another scope starts anew, another form stands beside. */
-export async function startJob(tabId: number, wish: Wish): Promise<Result<void>> {
+export async function startJob(tabId: number, wish: SummaryRequest): Promise<Result<void>> {
   start(tabId, async () => {
     // The page may have changed since somebody asked it last.
     const job = await verifyJob(tabId);
@@ -109,14 +109,14 @@ export async function cancelJob(tabId: number): Promise<Result<void>> {
 }
 
 /** The tab is gone, and with it all that was held for it. */
-export function tabClosed(tabId: number): void {
+export function onTabClosed(tabId: number): void {
   // What is being saved is saved first.
   void stop(tabId).then(() => deleteTabData(tabId));
   startCounts.delete(tabId);
 }
 
 /** The tab has loaded something: that may be another document. */
-export async function tabLoaded(tabId: number): Promise<void> {
+export async function onTabLoaded(tabId: number): Promise<void> {
   const running = runningJobs.get(tabId);
   await running?.stored;
   const job = await readTabJob(tabId);
@@ -136,7 +136,7 @@ export async function tabNavigated(tabId: number): Promise<void> {
  * @returns the job as it is then
  */
 export async function verifyJob(tabId: number): Promise<Job | undefined> {
-  const [job, tab] = await Promise.all([readTabJob(tabId), tabFacts(tabId)]);
+  const [job, tab] = await Promise.all([readTabJob(tabId), getTab(tabId)]);
   return job && tellFreshness(job, await checkFreshness(job, tab));
 }
 
@@ -158,7 +158,7 @@ function start(tabId: number, store: () => Promise<Result<Job>>): void {
     .then((): Promise<Result<Job>> | Result<Job> =>
       abort.signal.aborted ? fail('aborted') : store(),
     )
-    .catch(unexpected);
+    .catch(toUnexpectedFailure);
   const ended = stored.then((put) => {
     const isToRun = put.ok && isRunning(put.value) && !abort.signal.aborted;
     return isToRun ? runJob(put.value, abort.signal) : undefined;
@@ -176,7 +176,7 @@ async function stop(tabId: number): Promise<void> {
   if (!running) return;
   running.abort.abort();
   runningJobs.delete(tabId);
-  await within(endTimeoutMs, new AbortController().signal, running.ended.then(ok));
+  await resultWithTimeout(endTimeoutMs, new AbortController().signal, running.ended.then(ok));
 }
 
 /** A job that could not be stored is told: there is none to tell it. */
@@ -186,10 +186,10 @@ function toAnswer(stored: Result<unknown> | undefined): Result<void> {
   return code === 'storage-full' || code === 'unexpected' ? stored : ok(undefined);
 }
 
-function resume(job: Job): void {
+function resumeJob(job: Job): void {
   // Asked only once it has begun: who closes the tab meanwhile stops what has.
   start(job.tabId, async () => {
-    if (await tabFacts(job.tabId)) return updateJob(job, { type: 'interrupted' });
+    if (await getTab(job.tabId)) return updateJob(job, { type: 'interrupted' });
     await deleteTabData(job.tabId);
     return fail('page-gone');
   });
@@ -199,7 +199,7 @@ function resume(job: Job): void {
 async function isReusable(
   tabId: number,
   job: Job | undefined,
-  tab: TabFacts | undefined,
+  tab: TabInfo | undefined,
   preferSelection: boolean,
 ): Promise<boolean> {
   const isAtWork = runningJobs.has(tabId);
@@ -215,7 +215,7 @@ async function isReusable(
   return true;
 }
 
-async function checkFreshness(job: Job, tab: TabFacts | undefined): Promise<Freshness> {
+async function checkFreshness(job: Job, tab: TabInfo | undefined): Promise<Freshness> {
   const { article, summaries, freshness } = job;
   // A tab that is gone takes its job along.
   if (!tab || !article || job.status === 'extracting') return freshness;
@@ -237,27 +237,27 @@ function isOfThePast(freshness: Freshness): boolean {
 async function storeNewJob(
   tabId: number,
   scope: Scope,
-  wish: Wish,
+  wish: SummaryRequest,
   openedFromMenu = false,
 ): Promise<Result<Job>> {
   const options = await collectOptions(tabId, scope, wish, openedFromMenu);
-  return options ? putJob(createJob(tabId, options)) : fail('page-gone');
+  return options ? saveJob(createJob(tabId, options)) : fail('page-gone');
 }
 
 /** @returns nothing where the tab is gone */
 async function collectOptions(
   tabId: number,
   scope: Scope,
-  wish: Wish,
+  wish: SummaryRequest,
   openedFromMenu = false,
 ): Promise<JobOptions | undefined> {
-  const [tab, settings] = await Promise.all([tabFacts(tabId), readSettings()]);
+  const [tab, settings] = await Promise.all([getTab(tabId), readSettings()]);
   if (!tab) return undefined;
   const { form, length, engine } = { ...settings, ...pick(wish) };
   return {
     scope,
     ...{ form, length, engine },
-    ...(settings.aiLanguage === 'browser' && { outputLang: browserLanguage() }),
+    ...(settings.aiLanguage === 'browser' && { outputLang: getBrowserLanguage() }),
     ...(tab.url !== undefined && { tabUrl: tab.url }),
     incognito: tab.private,
     openedFromMenu,
@@ -265,6 +265,6 @@ async function collectOptions(
 }
 
 /** The part of a wish or a job that says what is to be written. */
-function pick({ form, length, engine }: Wish): Wish {
+function pick({ form, length, engine }: SummaryRequest): SummaryRequest {
   return { ...(form && { form }), ...(length && { length }), ...(engine && { engine }) };
 }

@@ -2,15 +2,15 @@
 
 import type { Article, Scope } from '../../article/article.ts';
 import { findPartialReading } from '../../article/partial.ts';
-import { bundled } from '../../engines/bundled.ts';
-import { tabFacts } from '../../platform/tabs.ts';
-import { type Failure, fail, ok, type Result, unexpected } from '../../result.ts';
-import { readingSeconds } from '../../summary/reading-time.ts';
+import { extractive } from '../../engines/bundled.ts';
+import { getTab } from '../../platform/tabs.ts';
+import { type Failure, fail, ok, type Result, toUnexpectedFailure } from '../../result.ts';
+import { estimateReadingSeconds } from '../../summary/reading-time.ts';
 import type { Summary } from '../../summary/summary.ts';
 import { countWords } from '../../text/words.ts';
 import { saveSummaries, writeAiSummary } from '../ai-summary.ts';
 import { type Extraction, extractFromTab } from '../read-page.ts';
-import { within } from '../within.ts';
+import { resultWithTimeout } from '../within.ts';
 import { type ArticleMeta, findSummary, type Job, type JobRef } from './job.ts';
 import { readArticle, updateJob } from './job-store.ts';
 
@@ -38,7 +38,7 @@ export async function runJob(job: Job, signal: AbortSignal): Promise<void> {
     const ended = await runSteps(job, signal);
     if (!ended.ok) await failJob(job, ended.failure, signal);
   } catch (error) {
-    await failJob(job, unexpected(error).failure, signal);
+    await failJob(job, toUnexpectedFailure(error).failure, signal);
   } finally {
     stopHeartbeat();
   }
@@ -65,7 +65,7 @@ async function loadOrExtractArticle(job: Job, signal: AbortSignal): Promise<Resu
   const stored = job.status === 'extracting' ? undefined : await readArticle(job);
   if (stored) return ok({ job, article: stored });
   const { tabId, scope } = job;
-  const found = await within(extractionTimeoutMs, signal, extractFromTab(tabId, scope));
+  const found = await resultWithTimeout(extractionTimeoutMs, signal, extractFromTab(tabId, scope));
   if (!found.ok) return (await hasNavigated(job)) ? fail('page-gone') : found;
   const { article } = found.value;
   const event = {
@@ -93,7 +93,7 @@ async function writeExtractive(
 ): Promise<Result<Summary>> {
   const { lang } = article;
   let latest: Result<Summary> = fail('engine-failed');
-  for await (const result of bundled.write({ article, form, length, lang, signal }))
+  for await (const result of extractive.write({ article, form, length, lang, signal }))
     latest = result;
   return latest;
 }
@@ -103,7 +103,7 @@ async function writeExtractive(
  * document, and what is refused then looks like a page that nobody may extract.
  */
 async function hasNavigated({ tabId, tabUrl }: Job): Promise<boolean> {
-  return tabUrl !== undefined && (await tabFacts(tabId))?.url !== tabUrl;
+  return tabUrl !== undefined && (await getTab(tabId))?.url !== tabUrl;
 }
 
 /** What was extracted in the end: the page, or what is selected there where that was preferred. */
@@ -133,7 +133,7 @@ function toArticleMeta({ article, document }: Extraction): ArticleMeta {
     lang,
     dir,
     words,
-    readingSeconds: readingSeconds(text, lang),
+    readingSeconds: estimateReadingSeconds(text, lang),
     blocks: article.blocks.length,
     visibleShare,
     ...(partial && { partial }),

@@ -8,8 +8,8 @@
 
 import * as v from 'valibot';
 import { Article } from '../../article/article.ts';
-import { exclusively } from '../../platform/lock.ts';
-import { session, watchArea } from '../../platform/storage.ts';
+import { withLock } from '../../platform/lock.ts';
+import { onStorageChanged, session } from '../../platform/storage.ts';
 import { fail, ok, type Result } from '../../result.ts';
 import { createUnreadableJob, Job, type JobEvent, type JobRef } from './job.ts';
 import { transition } from './transitions.ts';
@@ -59,14 +59,17 @@ export async function isTabJob({ tabId, id }: JobRef): Promise<boolean> {
  * Calls `listener` whenever the tab's job changes: another job, the same one further on, or none.
  * @returns a function that stops it.
  */
-export function watchTabJob(tabId: number, listener: (job: Job | undefined) => void): () => void {
-  return watchArea('session', (changed) => {
+export function onTabJobChanged(
+  tabId: number,
+  listener: (job: Job | undefined) => void,
+): () => void {
+  return onStorageChanged('session', (changed) => {
     if (jobKey(tabId) in changed) void readTabJob(tabId).then(listener);
   });
 }
 
 /** Makes `job` the tab's job; where the browser refuses it, the one before stays. */
-export function putJob(job: Job): Promise<Result<Job>> {
+export function saveJob(job: Job): Promise<Result<Job>> {
   return inTurn(async () => {
     const written = await write(job);
     if (written.ok) await session.remove([articleKey(job.tabId)]);
@@ -117,7 +120,7 @@ export function deleteTabData(tabId: number): Promise<void> {
 
 /** Erasing everything takes the same lock, so that no write brings back what it has removed. */
 function inTurn<T>(task: () => Promise<T>): Promise<T> {
-  return exclusively('jobs', task);
+  return withLock('jobs', task);
 }
 
 function parseJob(tabId: number, value: unknown): Job {

@@ -9,7 +9,7 @@ import * as v from 'valibot';
 import { Scope } from '../../article/article.ts';
 import { articleLimits } from '../../article/limits.ts';
 import { Failure, type Result } from '../../result.ts';
-import { type EngineId, engineIds, forms, lengths, Summary } from '../../summary/summary.ts';
+import { type EngineId, engineIds, lengths, Summary, summaryTypes } from '../../summary/summary.ts';
 
 const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const Line = v.pipe(v.string(), v.maxLength(articleLimits.line));
@@ -85,7 +85,7 @@ export type Freshness = (typeof freshnessStates)[number];
 /** What a job is about, as the user and the tab have it when it begins. */
 const JobOptions = v.object({
   scope: Scope,
-  form: v.picklist(forms),
+  form: v.picklist(summaryTypes),
   length: v.picklist(lengths),
   /** The engine that the user has chosen: any but the bundled one writes an AI summary. */
   engine: v.picklist(engineIds),

@@ -1,7 +1,7 @@
 /** What each event makes of a job. Pure: an event that does not fit a job's status changes nothing. */
 
 import { type Failure, fail } from '../../result.ts';
-import { type Summary, sameVariant } from '../../summary/summary.ts';
+import { isSameVariant, type Summary } from '../../summary/summary.ts';
 import {
   type ArticleMeta,
   findSummary,
@@ -45,9 +45,9 @@ const transitions: {
   interrupted,
   failed,
   checked: (job, { article, freshness }) =>
-    isOf(job, article) && job.freshness !== freshness ? { ...job, freshness } : job,
+    isJobOfArticle(job, article) && job.freshness !== freshness ? { ...job, freshness } : job,
   updatesFound: (job, { article, addedBlocks }) =>
-    job.status === 'done' && isOf(job, article) ? { ...job, addedBlocks } : job,
+    job.status === 'done' && isJobOfArticle(job, article) ? { ...job, addedBlocks } : job,
   heartbeat: (job) => (isRunning(job) ? { ...job } : job),
 };
 
@@ -92,7 +92,7 @@ function extracted(job: Job, { article, scope }: EventNamed<'extracted'>, now: n
 
 function summarized(job: Job, { summary }: EventNamed<'summarized'>): Job {
   if (job.status !== 'summarizing') return job;
-  return { ...markUnsaved(withSummary(job, summary)), status: 'done' };
+  return { ...markUnsaved(addSummary(job, summary)), status: 'done' };
 }
 
 /** A summary that was finished while others were being saved still has to be. */
@@ -100,7 +100,7 @@ function saved(job: Job, { summaries, result, aiEngine }: EventNamed<'saved'>): 
   const { article } = job;
   if (!article || job.summaries.length === 0) return job;
   const isComplete = job.summaries.every((summary) =>
-    summaries.some((other) => sameVariant(other, summary)),
+    summaries.some((other) => isSameVariant(other, summary)),
   );
   const told: Job = isComplete
     ? { ...job, ...result }
@@ -114,7 +114,7 @@ function saved(job: Job, { summaries, result, aiEngine }: EventNamed<'saved'>): 
 function aiProgressed(job: Job, { summary }: EventNamed<'aiProgressed'>): Job {
   const { aiSummary } = job;
   if (aiSummary?.status !== 'writing' && aiSummary?.status !== 'waiting') return job;
-  return { ...withLanguageOf(job, summary), aiSummary: { ...aiSummary, partial: summary } };
+  return { ...withSummaryLanguage(job, summary), aiSummary: { ...aiSummary, partial: summary } };
 }
 
 function aiFinished(job: Job, { result }: EventNamed<'aiFinished'>): Job {
@@ -122,7 +122,7 @@ function aiFinished(job: Job, { result }: EventNamed<'aiFinished'>): Job {
   if (!aiSummary || !isAiSummaryPending(job)) return job;
   if (!result.ok) return dropUnfinishedAiSummary(job, result.failure);
   const { value } = result;
-  const whole = markUnsaved(withSummary(withLanguageOf(job, value), value));
+  const whole = markUnsaved(addSummary(withSummaryLanguage(job, value), value));
   return { ...whole, aiSummary: { engine: aiSummary.engine, status: 'done' } };
 }
 
@@ -158,12 +158,12 @@ function fails(job: Job, failure: Failure): Job {
 }
 
 /** Whether a job is about this very extraction, and not one that has taken its place meanwhile. */
-function isOf({ article }: Job, { document, textHash }: ArticleMeta): boolean {
+function isJobOfArticle({ article }: Job, { document, textHash }: ArticleMeta): boolean {
   return article?.document.id === document.id && article.textHash === textHash;
 }
 
-function withSummary<J extends Job>(job: J, summary: Summary): J {
-  const others = job.summaries.filter((other) => !sameVariant(other, summary));
+function addSummary<J extends Job>(job: J, summary: Summary): J {
+  const others = job.summaries.filter((other) => !isSameVariant(other, summary));
   return { ...job, summaries: [...others, summary] };
 }
 
@@ -173,7 +173,7 @@ function markUnsaved<J extends Job>(job: J): J {
 }
 
 /** An engine that cannot write in the wanted language writes in the article's: then that is wanted. */
-function withLanguageOf(job: Job, { lang }: Summary): Job {
+function withSummaryLanguage(job: Job, { lang }: Summary): Job {
   const { outputLang, ...others } = job;
   return lang === job.article?.lang ? others : { ...others, outputLang: lang };
 }

@@ -1,14 +1,14 @@
 /** Whether a page is light or dark where something is to stand. */
 
-import { builtIn } from '../../article/built-in.ts';
+import { unclobbered } from '../../article/built-in.ts';
 
 /** Between black (0) and white (1), and how much of what is behind it hides. */
-interface Shade {
+interface Luminance {
   readonly light: number;
   readonly opacity: number;
 }
 
-const opaque = 0.5;
+const minOpacity = 0.5;
 
 /** Elements around that are asked for their backgrounds: a browser goes up from each to answer. */
 const maxAround = 200;
@@ -19,20 +19,20 @@ const maxAround = 200;
  */
 export function isDark(element: Element): boolean {
   let around: Element | null = element;
-  for (let left = maxAround; around && left > 0; left--, around = outer(around)) {
+  for (let left = maxAround; around && left > 0; left--, around = flatTreeParent(around)) {
     const { backgroundColor, backgroundImage } = getComputedStyle(around);
-    const shade = shadeOf(backgroundColor);
-    if (shade && shade.opacity >= opaque) return shade.light < 0.5;
+    const luminance = parseLuminance(backgroundColor);
+    if (luminance && luminance.opacity >= minOpacity) return luminance.light < 0.5;
     // A picture or a gradient lies there, and its colours cannot be asked for.
     if (backgroundImage.includes('(')) break;
   }
-  const text = shadeOf(getComputedStyle(element).color);
+  const text = parseLuminance(getComputedStyle(element).color);
   return text !== undefined && text.light > 0.5;
 }
 
-function outer(element: Element): Element | null {
-  const root = builtIn(element, 'getRootNode').call(element);
-  return builtIn(element, 'parentElement') ?? (root instanceof ShadowRoot ? root.host : null);
+function flatTreeParent(element: Element): Element | null {
+  const root = unclobbered(element, 'getRootNode').call(element);
+  return unclobbered(element, 'parentElement') ?? (root instanceof ShadowRoot ? root.host : null);
 }
 
 /**
@@ -40,7 +40,7 @@ function outer(element: Element): Element | null {
  * and the lightness of `lab()`, `lch()`, `oklab()` and `oklch()`
  * (https://www.w3.org/TR/css-color-4/#serializing-color-values).
  */
-export function shadeOf(color: string): Shade | undefined {
+export function parseLuminance(color: string): Luminance | undefined {
   const [name, inside = ''] = color.split('(');
   // A wide-gamut colour names its space first, and that name may hold a digit.
   const values = inside.replace(/^[a-z][\w-]* /, '');

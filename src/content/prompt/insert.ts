@@ -8,9 +8,13 @@
  * @param asked the reader waits for it, so it comes at once
  * @returns a function that stops waiting
  */
-export function insertCalmly(edge: ChildNode, insert: () => void, asked: boolean): () => void {
+export function insertWithoutLayoutShift(
+  edge: ChildNode,
+  insert: () => void,
+  isRequested: boolean,
+): () => void {
   const element = edge instanceof Element ? edge : edge.parentElement;
-  if (!element || asked || isUntouched() || !isOnScreen(element)) {
+  if (!element || isRequested || isPageUntouched() || !isOnScreen(element)) {
     insert();
     return () => undefined;
   }
@@ -24,7 +28,7 @@ export function insertCalmly(edge: ChildNode, insert: () => void, asked: boolean
 }
 
 /** Whether nobody has clicked, typed or scrolled here yet. */
-function isUntouched(): boolean {
+function isPageUntouched(): boolean {
   return scrollY === 0 && navigator.userActivation?.hasBeenActive !== true;
 }
 

@@ -1,11 +1,11 @@
 import type { Anchor } from '../../article/article.ts';
 import type { Found } from '../../platform/highlight-calls.ts';
-import type { PromptAnswer } from '../../platform/prompt-calls.ts';
+import type { BannerSummary } from '../../platform/prompt-calls.ts';
 import type { Result } from '../../result.ts';
 
 /** What the line can bring about, and nothing else. */
-export interface LineActions {
-  press(): Promise<Result<PromptAnswer>>;
+export interface BannerActions {
+  press(): Promise<Result<BannerSummary>>;
   hide(where: 'site' | 'everywhere'): void;
   /** Marks a sentence and goes there. */
   show(anchor: Anchor): Found;

@@ -1,16 +1,16 @@
 /** The line itself: closed, one sentence between two hairlines; pressed, the points in its place. */
 
-import type { PromptWords } from '../../platform/prompt-calls.ts';
+import type { BannerLabels } from '../../platform/prompt-calls.ts';
 import type { Failure } from '../../result.ts';
-import type { LineActions } from './line-actions.ts';
-import type { Look } from './look.ts';
-import { make, makeButton } from './make.ts';
-import { lineClass } from './orphans.ts';
-import { pointsView } from './points-view.ts';
-import { styleSheet } from './style.ts';
+import type { BannerActions } from './line-actions.ts';
+import type { BannerStyle } from './look.ts';
+import { createButton, createElement } from './make.ts';
+import { bannerClass } from './orphans.ts';
+import { createPointsView } from './points-view.ts';
+import { createStyleSheet } from './style.ts';
 
 /** One line, at one end of the article. */
-export class Line {
+export class Banner {
   /**
    * What is put into the page. It carries no attribute and no text: all of it is behind a closed
    * shadow root, so neither the page's styles nor our own reading meet it.
@@ -27,39 +27,40 @@ export class Line {
    */
   constructor(
     private readonly document: Document,
-    private readonly words: PromptWords,
+    private readonly words: BannerLabels,
     question: string,
-    look: Look,
+    look: BannerStyle,
     seconds: number,
-    private readonly actions: LineActions,
+    private readonly actions: BannerActions,
   ) {
-    this.#get = makeButton(document, { class: 'get' }, () => void this.#open());
-    this.#get.append(make(document, 'span', { class: 'pen', text: words.getSummary }));
-    this.#closed = closedView(document, words, question, this.#get, seconds, actions);
-    this.#opened = make(document, 'div');
+    this.#get = createButton(document, { class: 'get' }, () => void this.#open());
+    this.#get.append(createElement(document, 'span', { class: 'pen', text: words.getSummary }));
+    this.#closed = collapsedView(document, words, question, this.#get, seconds, actions);
+    this.#opened = createElement(document, 'div');
     this.#opened.hidden = true;
     // There from the beginning: what is announced must change, not appear.
-    this.#status = make(document, 'p', { class: 'unseen', role: 'status' });
+    this.#status = createElement(document, 'p', { class: 'unseen', role: 'status' });
     this.host = document.createElement('div');
     const root = this.host.attachShadow({ mode: 'closed' });
-    root.adoptedStyleSheets = [styleSheet(look)];
+    root.adoptedStyleSheets = [createStyleSheet(look)];
     const { lang, dir, name } = words;
     const shade = look.dark ? 'dark' : 'light';
-    const attributes = { class: `${lineClass} ${shade}`, lang, dir, 'aria-label': name };
+    const attributes = { class: `${bannerClass} ${shade}`, lang, dir, 'aria-label': name };
     const views = [this.#closed, this.#opened, this.#status];
-    root.append(make(document, 'section', attributes, ...views));
+    root.append(createElement(document, 'section', attributes, ...views));
   }
 
   async #open(): Promise<void> {
-    const { document, words, actions } = this;
+    const { document, words: labels, actions } = this;
     this.#get.disabled = true;
-    this.#status.textContent = words.working;
+    this.#status.textContent = labels.working;
     const answer = await actions.press();
     this.#get.disabled = false;
     this.#status.textContent = '';
     const close = () => this.#close();
-    if (answer.ok) this.#show(pointsView(document, this.host, words, answer.value, actions, close));
-    else this.#show(troubleView(document, words, answer.failure, () => void this.#open()));
+    if (answer.ok)
+      this.#show(createPointsView(document, this.host, labels, answer.value, actions, close));
+    else this.#show(errorView(document, labels, answer.failure, () => void this.#open()));
   }
 
   #show(view: HTMLElement): void {
@@ -78,52 +79,64 @@ export class Line {
 }
 
 /** “No time to read? Get a summary (40 s) ⋯”, and what is behind the dots. */
-function closedView(
+function collapsedView(
   document: Document,
-  words: PromptWords,
+  labels: BannerLabels,
   asks: string,
   get: HTMLElement,
   seconds: number,
-  actions: LineActions,
+  actions: BannerActions,
 ): HTMLElement {
-  const choices = choicesToHide(document, words, actions);
-  const label = { 'aria-label': words.more, title: words.more, 'aria-expanded': 'false' };
-  const more = makeButton(document, { class: 'more', text: '⋯', ...label }, () => {
+  const choices = createHideChoices(document, labels, actions);
+  const label = { 'aria-label': labels.more, title: labels.more, 'aria-expanded': 'false' };
+  const more = createButton(document, { class: 'more', text: '⋯', ...label }, () => {
     choices.hidden = !choices.hidden;
     more.setAttribute('aria-expanded', `${!choices.hidden}`);
   });
-  const question = make(document, 'span', { text: asks });
-  const duration = words.seconds.replace('{n}', new Intl.NumberFormat(words.lang).format(seconds));
-  const aside = make(document, 'span', { text: `(${duration})` });
-  const row = make(document, 'div', { class: 'row' }, question, get, aside, more);
-  return make(document, 'div', {}, row, choices);
+  const question = createElement(document, 'span', { text: asks });
+  const duration = labels.seconds.replace(
+    '{n}',
+    new Intl.NumberFormat(labels.lang).format(seconds),
+  );
+  const aside = createElement(document, 'span', { text: `(${duration})` });
+  const row = createElement(document, 'div', { class: 'row' }, question, get, aside, more);
+  return createElement(document, 'div', {}, row, choices);
 }
 
 /** The two ways to be rid of it, behind the dots. */
-function choicesToHide(document: Document, words: PromptWords, { hide }: LineActions): HTMLElement {
-  const choices = make(
+function createHideChoices(
+  document: Document,
+  labels: BannerLabels,
+  { hide }: BannerActions,
+): HTMLElement {
+  const choices = createElement(
     document,
     'div',
     { class: 'choices' },
-    makeButton(document, { class: 'link', text: words.hideHere }, () => hide('site')),
-    makeButton(document, { class: 'link', text: words.hideEverywhere }, () => hide('everywhere')),
+    createButton(document, { class: 'link', text: labels.hideHere }, () => hide('site')),
+    createButton(document, { class: 'link', text: labels.hideEverywhere }, () =>
+      hide('everywhere'),
+    ),
   );
   choices.hidden = true;
   return choices;
 }
 
 /** No summary: why, and another try. */
-function troubleView(
+function errorView(
   document: Document,
-  words: PromptWords,
+  labels: BannerLabels,
   { code }: Failure,
   onRetry: () => void,
 ): HTMLElement {
-  return make(
+  return createElement(
     document,
     'div',
     { class: 'trouble' },
-    make(document, 'p', { role: 'alert', text: words.failures[code] ?? words.failures.unexpected }),
-    makeButton(document, { class: 'link', text: words.retry }, onRetry),
+    createElement(document, 'p', {
+      role: 'alert',
+      text: labels.failures[code] ?? labels.failures.unexpected,
+    }),
+    createButton(document, { class: 'link', text: labels.retry }, onRetry),
   );
 }

@@ -2,7 +2,7 @@
 
 import { isDark } from './darkness.ts';
 
-export interface Look {
+export interface BannerStyle {
   dark: boolean;
   /** In CSS pixels. */
   fontSize: number;
@@ -11,20 +11,20 @@ export interface Look {
 }
 
 /** The line's letters, relative to the text's, and within what can be read. */
-const share = 0.84;
-const smallest = 14;
-const largest = 17;
+const fontSizeShare = 0.84;
+const minFontSize = 14;
+const maxFontSize = 17;
 
 /** The look of the text at a node. */
-export function lookBeside(node: ChildNode): Look {
+export function matchHostStyle(node: ChildNode): BannerStyle {
   const element = node instanceof Element ? node : node.parentElement;
-  if (!element) return { dark: false, fontSize: smallest, box: '' };
+  if (!element) return { dark: false, fontSize: minFontSize, box: '' };
   const style = getComputedStyle(element);
-  const size = Number.parseFloat(style.fontSize) * share;
+  const size = Number.parseFloat(style.fontSize) * fontSizeShare;
   return {
     dark: isDark(element),
-    fontSize: Math.min(largest, Math.max(smallest, Math.round(size * 2) / 2)),
-    box: node === element ? boxOf(element, style) : '',
+    fontSize: Math.min(maxFontSize, Math.max(minFontSize, Math.round(size * 2) / 2)),
+    box: node === element ? getBoxStyle(element, style) : '',
   };
 }
 
@@ -32,7 +32,7 @@ export function lookBeside(node: ChildNode): Look {
  * Pages narrow each paragraph by itself (`.text > p { max-width: 40em; margin: auto }`) or put it in
  * a column of a grid; whatever stands beside must do the same.
  */
-function boxOf(element: Element, style: CSSStyleDeclaration): string {
+function getBoxStyle(element: Element, style: CSSStyleDeclaration): string {
   const { marginLeft, marginRight, paddingLeft, paddingRight, maxWidth } = style;
   const [left, right] = [marginLeft, marginRight].map((length) => Number.parseFloat(length) || 0);
   const centred = left !== undefined && left > 0 && Math.abs(left - (right ?? 0)) < 2;

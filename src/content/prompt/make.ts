@@ -8,7 +8,7 @@ interface Properties {
 }
 
 /** An element with these attributes, this text, and these children. */
-export function make<K extends keyof HTMLElementTagNameMap>(
+export function createElement<K extends keyof HTMLElementTagNameMap>(
   document: Document,
   tag: K,
   { text, ...attributes }: Properties = {},
@@ -24,12 +24,12 @@ export function make<K extends keyof HTMLElementTagNameMap>(
 }
 
 /** A button. A click that a script of the page has made up does nothing. */
-export function makeButton(
+export function createButton(
   document: Document,
   properties: Properties,
   onClick: () => void,
 ): HTMLButtonElement {
-  const button = make(document, 'button', { type: 'button', ...properties });
+  const button = createElement(document, 'button', { type: 'button', ...properties });
   button.addEventListener('click', (event) => {
     if (event.isTrusted) onClick();
   });

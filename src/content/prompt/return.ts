@@ -1,9 +1,9 @@
 /** “Back to where I was”: the way back to the line from a sentence that it has led to. */
 
-import type { PromptWords } from '../../platform/prompt-calls.ts';
-import { make, makeButton } from './make.ts';
+import type { BannerLabels } from '../../platform/prompt-calls.ts';
+import { createButton, createElement } from './make.ts';
 
-export interface Return {
+export interface BackButton {
   element: HTMLElement;
   /** Offers to come back, once what is left has left the screen. */
   remember(): void;
@@ -15,19 +15,19 @@ export interface Return {
  * @param host the element that is left, and come back to
  * @param goBack takes the page there
  */
-export function createReturn(
+export function createBackButton(
   document: Document,
   host: Element,
-  words: PromptWords,
+  labels: BannerLabels,
   goBack: () => void,
-): Return {
+): BackButton {
   let isOffered = false;
-  const button = makeButton(document, { class: 'back', text: words.back }, () => {
+  const button = createButton(document, { class: 'back', text: labels.back }, () => {
     goBack();
     forget();
   });
   // In the top layer: inside the page, any transform around it would carry it away.
-  const element = make(document, 'div', { class: 'float', popover: 'manual' }, button);
+  const element = createElement(document, 'div', { class: 'float', popover: 'manual' }, button);
   const observer = new IntersectionObserver((entries) => {
     const isInView = entries.at(-1)?.isIntersecting === true;
     element.togglePopover?.(!isInView && isOffered);

@@ -1,9 +1,9 @@
 /** The line's own styles, in its shadow root: hairlines, the page's width, and the yellow pen. */
 
-import type { Look } from './look.ts';
+import type { BannerStyle } from './look.ts';
 
 /** A sheet for one line. `!important` on the host, since there the page's own styles reach. */
-export function styleSheet({ fontSize, box }: Look): CSSStyleSheet {
+export function createStyleSheet({ fontSize, box }: BannerStyle): CSSStyleSheet {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(`
 :host {
@@ -14,11 +14,11 @@ export function styleSheet({ fontSize, box }: Look): CSSStyleSheet {
   box-sizing: border-box !important;
   ${box}
 }
-${styles}`);
+${bannerStyles}`);
   return sheet;
 }
 
-const styles = `
+const bannerStyles = `
 section {
   --ink: #1d1c1a; --soft: #66635c; --line: #e3ded2; --marker: #ffe27a; --stroke: #f7cf45; --hover: #fff6d6; --paper: #fffefb;
   font: 1em/1.4 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif;

@@ -36,13 +36,13 @@ export function chooseShift(scene: Scene): number {
   const height = area.bottom - area.top;
   const isCalm =
     bounds.top >= area.top + height * edge && bounds.bottom <= area.bottom - height * edge;
-  if (isCalm && costOf(scene, 0) === 0) return 0;
+  if (isCalm && getShiftCost(scene, 0) === 0) return 0;
   const preferred = clamp(scene, preferredShift(bounds, area));
   let best = preferred;
-  let least = costOf(scene, preferred);
+  let least = getShiftCost(scene, preferred);
   for (const shift of listShifts(scene, bounds)) {
     if (least === 0 && Math.abs(shift - preferred) >= Math.abs(best - preferred)) continue;
-    const cost = costOf(scene, shift);
+    const cost = getShiftCost(scene, shift);
     const isNearer = Math.abs(shift - preferred) < Math.abs(best - preferred);
     if (cost < least || (cost === least && isNearer)) [best, least] = [shift, cost];
   }
@@ -87,7 +87,7 @@ function listShifts(scene: Scene, bounds: Box): number[] {
 }
 
 /** How much of the lines is covered or outside after a shift, in square pixels; lines with their margin. */
-function costOf({ lines, area, obstacles }: Scene, shift: number): number {
+function getShiftCost({ lines, area, obstacles }: Scene, shift: number): number {
   let cost = 0;
   for (const line of lines) {
     const moved = moveBox(line, 0, -shift);

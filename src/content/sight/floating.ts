@@ -1,6 +1,6 @@
 /** Parts of a page that stay in their place while it is scrolled: bars, dialogs, what is stuck to an edge. */
 
-import { asBuiltIn, builtIn } from '../../article/built-in.ts';
+import { unclobbered, unclobberedElement } from '../../article/built-in.ts';
 import { type Box, isInside } from './box.ts';
 import { isPaintedAt } from './painted.ts';
 import type { Sentence } from './sentence.ts';
@@ -35,7 +35,7 @@ function isFloating(element: Element): boolean {
   const { position, top, bottom } = getComputedStyle(element);
   if (position === 'fixed') return true;
   if (position !== 'sticky') return false;
-  const own = asBuiltIn(element).getBoundingClientRect();
+  const own = unclobberedElement(element).getBoundingClientRect();
   const port = getScrollport(element);
   const isAtTop = isNear(own.top - port.top, Number.parseFloat(top));
   return isAtTop || isNear(port.bottom - own.bottom, Number.parseFloat(bottom));
@@ -44,18 +44,18 @@ function isFloating(element: Element): boolean {
 /** From the top to the bottom of what scrolls around an element. */
 function getScrollport(element: Element): { top: number; bottom: number } {
   const document = getDocument(element);
-  const page = builtIn(document, 'scrollingElement');
+  const page = unclobbered(document, 'scrollingElement');
   let around = getOuter(element);
   for (let left = maxStyled; around && left > 0; around = getOuter(around), left--) {
-    const isPart = around !== page && builtIn(around, 'localName') !== 'body';
+    const isPart = around !== page && unclobbered(around, 'localName') !== 'body';
     if (isPart && /auto|scroll|hidden/.test(getComputedStyle(around).overflowY))
-      return asBuiltIn(around).getBoundingClientRect();
+      return unclobberedElement(around).getBoundingClientRect();
   }
-  return { top: 0, bottom: builtIn(document, 'defaultView')?.innerHeight ?? 0 };
+  return { top: 0, bottom: unclobbered(document, 'defaultView')?.innerHeight ?? 0 };
 }
 
 function getDocument(element: Element): Document {
-  return builtIn(element, 'ownerDocument');
+  return unclobbered(element, 'ownerDocument');
 }
 
 /** The second may be `NaN`, for `auto`, and is near to nothing then. */
@@ -84,7 +84,7 @@ export function findObstacle(
   let box: Box | undefined;
   for (const each of listAncestors(element)) {
     if (isPaintedAt(each, x, y)) {
-      const own = asBuiltIn(each).getBoundingClientRect();
+      const own = unclobberedElement(each).getBoundingClientRect();
       const around = { left: x - spot, top: y - spot, right: x + spot, bottom: y + spot };
       box = isInside(x, y, own) ? own : (box ?? around);
     }
@@ -100,10 +100,11 @@ const dialogs = 'dialog, [role=dialog], [role=alertdialog], [aria-modal=true], [
 /** Whether what covers a place belongs to a dialog, or darkens the page for one. */
 export function isPartOfDialog(element: Element): boolean {
   for (const around of listAncestors(element)) {
-    if (asBuiltIn(around).matches(dialogs)) return true;
+    if (unclobberedElement(around).matches(dialogs)) return true;
   }
-  const { innerWidth = 0, innerHeight = 0 } = builtIn(getDocument(element), 'defaultView') ?? {};
-  const { width, height } = asBuiltIn(element).getBoundingClientRect();
+  const { innerWidth = 0, innerHeight = 0 } =
+    unclobbered(getDocument(element), 'defaultView') ?? {};
+  const { width, height } = unclobberedElement(element).getBoundingClientRect();
   const isEverywhere = width * height >= backdropShare * innerWidth * innerHeight;
   return isEverywhere && findFloating(element) !== null;
 }

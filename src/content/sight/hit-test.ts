@@ -1,6 +1,6 @@
 /** What a user sees at a place of the screen: the sentence, or something that lies over it. */
 
-import { asBuiltIn, builtIn } from '../../article/built-in.ts';
+import { unclobbered, unclobberedElement } from '../../article/built-in.ts';
 import { findFloating } from './floating.ts';
 import { isPaintedAt } from './painted.ts';
 import type { Sentence } from './sentence.ts';
@@ -39,13 +39,17 @@ function hitTestIn(
   for (const element of listElementsAt(root, x, y)) {
     if (isText(element)) return { kind: 'text' };
     if (texts.some((text) => isAround(element, text))) {
-      const shadowRoot = builtIn(element, 'shadowRoot');
+      const shadowRoot = unclobbered(element, 'shadowRoot');
       const isHost =
-        shadowRoot && shadowRoot !== root && !texts.some((t) => asBuiltIn(element).contains(t));
+        shadowRoot &&
+        shadowRoot !== root &&
+        !texts.some((t) => unclobberedElement(element).contains(t));
       if (isHost) return shadowRoot;
       // The text is met before what is around it, unless it cannot be met at all: for its own sake, or
       // since a modal dialog is open, whose backdrop lets it be seen.
-      return { kind: isOutOfReach || asBuiltIn(first).matches(':modal') ? 'text' : 'missing' };
+      return {
+        kind: isOutOfReach || unclobberedElement(first).matches(':modal') ? 'text' : 'missing',
+      };
     }
     // Of a text that is not met it is unknown what lies above it; only what floats surely does.
     if (isOutOfReach && !findFloating(element)) continue;

@@ -3,7 +3,7 @@
  * and go, a script draws the article anew. It ends as soon as the user scrolls.
  */
 
-import { asBuiltIn } from '../../article/built-in.ts';
+import { unclobberedElement } from '../../article/built-in.ts';
 import type { HighlightVisibility } from '../../platform/highlight-calls.ts';
 import { type Box, getBounds } from './box.ts';
 import { listLayers } from './scene.ts';
@@ -112,7 +112,7 @@ class Keeper {
     if (!sentence) return;
     if (isInForeignFrame(this.windows)) this.#frame = watchForeignFrame(sentence);
     if (scrollToSentence(sentence, this.sighting.getView(), true))
-      await this.#motionEnd(listAllScrollersOf(sentence));
+      await this.#motionEnd(listAllScrollers(sentence));
   }
 
   /** One look, and what it asks for. */
@@ -208,13 +208,13 @@ function watchForeignFrame({ texts: [element] }: Sentence): {
     isOnScreen = entries.at(-1)?.isIntersecting ?? isOnScreen;
   });
   if (element) {
-    asBuiltIn(element).scrollIntoView({ block: 'center', behavior: 'instant' });
+    unclobberedElement(element).scrollIntoView({ block: 'center', behavior: 'instant' });
     observer.observe(element);
   }
   return { isOnScreen: () => isOnScreen, stop: () => observer.disconnect() };
 }
 
-function listAllScrollersOf(sentence: Sentence): Scroller[] {
+function listAllScrollers(sentence: Sentence): Scroller[] {
   return listLayers(sentence, undefined).flatMap(({ scrollers }) => scrollers);
 }
 

@@ -1,6 +1,6 @@
 /** Whether an element hides what is behind it. */
 
-import { asBuiltIn } from '../../article/built-in.ts';
+import { unclobberedElement } from '../../article/built-in.ts';
 import { isInside } from './box.ts';
 
 /** What shows itself whatever its background. */
@@ -13,7 +13,7 @@ const minOpacity = 0.1;
 
 /** Whether an element that a hit test has met at a place hides what is behind it there. */
 export function isPaintedAt(element: Element, x: number, y: number): boolean {
-  const own = asBuiltIn(element);
+  const own = unclobberedElement(element);
   if (!own.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return false;
   // Beside a modal dialog it is its backdrop that is met.
   const isBackdrop = own.matches(':modal') && !isInside(x, y, own.getBoundingClientRect());

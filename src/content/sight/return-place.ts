@@ -1,6 +1,6 @@
 /** Where a page was scrolled to before a point was followed, and the way back there. */
 
-import { asBuiltIn } from '../../article/built-in.ts';
+import { unclobberedElement } from '../../article/built-in.ts';
 import { findFloating } from './floating.ts';
 import { wantsNoMotion } from './scroll-to-sentence.ts';
 import { listAllScrollers, readPositions, type Scroller } from './scrollers.ts';
@@ -59,7 +59,7 @@ function findLandmark(outermost: Scroller | undefined): (() => number | undefine
     (candidate) => !findFloating(candidate),
   );
   if (!found) return undefined;
-  const element = asBuiltIn(found);
+  const element = unclobberedElement(found);
   const { top, height } = element.getBoundingClientRect();
   // What is higher than the screen may grow above as well as below the eye.
   if (height > innerHeight) return undefined;

@@ -1,12 +1,12 @@
 /** What has to be scrolled for a sentence to be seen: parts of its page, the page, and those around it. */
 
-import { asBuiltIn, builtIn } from '../../article/built-in.ts';
+import { unclobbered, unclobberedElement } from '../../article/built-in.ts';
 import type { Box } from './box.ts';
 import { getOuter } from './tree.ts';
 
 /** A part of a page that scrolls, or the page itself. */
 export interface Scroller {
-  /** Safe to be read, see `asBuiltIn`. */
+  /** Safe to be read, see `unclobberedElement`. */
   readonly element: Element;
   readonly window: Window & typeof globalThis;
   readonly isPage: boolean;
@@ -21,7 +21,7 @@ const maxFrames = 10;
 /** The windows from a document's own to the outermost that may be reached: those of the same site. */
 export function listWindows(document: Document): (Window & typeof globalThis)[] {
   const windows: (Window & typeof globalThis)[] = [];
-  let window = builtIn(document, 'defaultView');
+  let window = unclobbered(document, 'defaultView');
   while (window && windows.length < maxFrames) {
     windows.push(window);
     window = getFrame(window)?.ownerDocument.defaultView ?? null;
@@ -40,25 +40,26 @@ export function getFrame(window: Window): Element | null {
 
 /** What scrolls around a node, from the inside out, in its own document. */
 export function listScrollers(node: Node): Scroller[] {
-  const document = builtIn(node, 'ownerDocument');
-  const window = document && builtIn(document, 'defaultView');
+  const document = unclobbered(node, 'ownerDocument');
+  const window = document && unclobbered(document, 'defaultView');
   const page =
-    document && (builtIn(document, 'scrollingElement') ?? builtIn(document, 'documentElement'));
+    document &&
+    (unclobbered(document, 'scrollingElement') ?? unclobbered(document, 'documentElement'));
   if (!window || !page) return [];
   const scrollers: Scroller[] = [];
   let around = getOuter(node);
   for (let left = maxStyled; around && left > 0; around = getOuter(around), left--) {
     if (scrollers.length >= maxScrollers) break;
-    const name = builtIn(around, 'localName');
+    const name = unclobbered(around, 'localName');
     const isPart = around !== page && name !== 'body' && name !== 'html';
     if (isPart && isScrolling(around))
-      scrollers.push({ element: asBuiltIn(around), window, isPage: false });
+      scrollers.push({ element: unclobberedElement(around), window, isPage: false });
   }
   return [...scrollers, { element: page, window, isPage: true }];
 }
 
 function isScrolling(element: Element): boolean {
-  const { scrollHeight, clientHeight, scrollWidth, clientWidth } = asBuiltIn(element);
+  const { scrollHeight, clientHeight, scrollWidth, clientWidth } = unclobberedElement(element);
   if (scrollHeight <= clientHeight && scrollWidth <= clientWidth) return false;
   // What is hidden may be scrolled by scripts alone, and would be by no user.
   const { overflowX, overflowY } = getComputedStyle(element);
@@ -80,7 +81,7 @@ export function getPort({ element, window, isPage }: Scroller): Box {
 
 /** The viewport of a window, without its scroll bars. */
 export function getViewport({ document, innerWidth, innerHeight }: Window): Box {
-  const { clientWidth, clientHeight } = builtIn(document, 'documentElement');
+  const { clientWidth, clientHeight } = unclobbered(document, 'documentElement');
   // Without a doctype the root element is as high as what it holds.
   return {
     left: 0,

@@ -1,6 +1,6 @@
 /** A sentence in its document, as it is looked at. */
 
-import { asBuiltIn } from '../../article/built-in.ts';
+import { unclobberedElement } from '../../article/built-in.ts';
 import { getOuter } from './tree.ts';
 
 export interface Sentence {
@@ -20,5 +20,5 @@ export function toSentence(range: Range): Sentence {
 
 function isOutOfReach(element: Element): boolean {
   const { pointerEvents } = getComputedStyle(element);
-  return pointerEvents === 'none' || asBuiltIn(element).closest('[inert]') !== null;
+  return pointerEvents === 'none' || unclobberedElement(element).closest('[inert]') !== null;
 }

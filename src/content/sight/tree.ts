@@ -1,16 +1,16 @@
 /** Ancestors across shadow roots, as they are drawn: through slots and hosts. */
 
-import { asBuiltIn, builtIn } from '../../article/built-in.ts';
+import { unclobbered, unclobberedElement } from '../../article/built-in.ts';
 
 /** No page stands deeper than this many elements; what is farther out is not looked at. */
 const maxAncestors = 1_000;
 
 /** The element around another, or around a text; `null` at the top of the document. */
 export function getOuter(node: Node): Element | null {
-  const slot = 'assignedSlot' in node ? builtIn(node as Element, 'assignedSlot') : null;
-  const outer = slot ?? builtIn(node, 'parentElement');
+  const slot = 'assignedSlot' in node ? unclobbered(node as Element, 'assignedSlot') : null;
+  const outer = slot ?? unclobbered(node, 'parentElement');
   if (outer) return outer;
-  const root = builtIn(node, 'getRootNode').call(node);
+  const root = unclobbered(node, 'getRootNode').call(node);
   return root instanceof ShadowRoot && node !== root ? root.host : null;
 }
 
@@ -22,7 +22,7 @@ export function* listAncestors(element: Element | null): Generator<Element> {
 
 /** Whether one element is another, or is around it. */
 export function isAround(outer: Element, inner: Element): boolean {
-  if (asBuiltIn(outer).contains(inner)) return true;
+  if (unclobberedElement(outer).contains(inner)) return true;
   // Only where shadow trees are involved is it more than one question.
   if (getRoot(inner) === getRoot(outer)) return false;
   for (const each of listAncestors(inner)) if (each === outer) return true;
@@ -30,15 +30,15 @@ export function isAround(outer: Element, inner: Element): boolean {
 }
 
 function getRoot(element: Element): Node {
-  return builtIn(element, 'getRootNode').call(element);
+  return unclobbered(element, 'getRootNode').call(element);
 }
 
 /** What is painted uppermost at a place of a tree. */
 export function getElementAt(root: Document | ShadowRoot, x: number, y: number): Element | null {
-  return builtIn(root, 'elementFromPoint').call(root, x, y);
+  return unclobbered(root, 'elementFromPoint').call(root, x, y);
 }
 
 /** All that is painted at a place of a tree, from the uppermost on. */
 export function listElementsAt(root: Document | ShadowRoot, x: number, y: number): Element[] {
-  return builtIn(root, 'elementsFromPoint').call(root, x, y);
+  return unclobbered(root, 'elementsFromPoint').call(root, x, y);
 }

@@ -1,6 +1,6 @@
 /** Whether a highlighted sentence is seen, and if not, what is in the way. */
 
-import { asBuiltIn } from '../../article/built-in.ts';
+import { unclobberedElement } from '../../article/built-in.ts';
 import type { HighlightVisibility } from '../../platform/highlight-calls.ts';
 import { type Box, getBounds, isInside } from './box.ts';
 import { isPartOfDialog } from './floating.ts';
@@ -42,7 +42,10 @@ export function getVisibility(sentence: Sentence, view: Box | undefined): Highli
 }
 
 function isDrawn(element: Element): boolean {
-  return asBuiltIn(element).checkVisibility({ opacityProperty: true, visibilityProperty: true });
+  return unclobberedElement(element).checkVisibility({
+    opacityProperty: true,
+    visibilityProperty: true,
+  });
 }
 
 /** Near both ends of a line, and in its middle. */

@@ -3,12 +3,12 @@
 import type { Point, Summary } from '../../summary/summary.ts';
 import { isLinkable } from '../article-url.ts';
 import type { HistoryRecord } from '../record.ts';
-import { linkToSentence } from '../text-fragment.ts';
+import { textFragmentUrl } from '../text-fragment.ts';
 import type { ExportLabels } from './labels.ts';
-import { plainLine } from './plain-line.ts';
+import { toSingleLine } from './plain-line.ts';
 
 /** A record in plain lines. */
-export interface Content {
+export interface ExportDocument {
   readonly title: string;
   /** Author, site and day of publication (ISO 8601), as far as they are known. */
   readonly credits: readonly string[];
@@ -16,59 +16,59 @@ export interface Content {
   readonly address: string | undefined;
   readonly lang: string;
   readonly dir: 'ltr' | 'rtl';
-  readonly sections: readonly Section[];
+  readonly sections: readonly ExportSection[];
 }
 
-export interface Section {
+export interface ExportSection {
   readonly heading: string;
   readonly form: Summary['form'];
   readonly lang: string;
-  readonly points: readonly Line[];
+  readonly points: readonly ExportLine[];
 }
 
-export interface Line {
+export interface ExportLine {
   readonly text: string;
   /** Links to the sentences that it rests on, best first. */
   readonly links: readonly string[];
 }
 
 /** Characters of a day in ISO 8601. */
-const isoDay = 10;
+const isoDayLength = 10;
 
 /** Takes a record apart for an export. */
-export function contentOf(record: HistoryRecord, labels: ExportLabels): Content {
-  const address = linkable(record.url);
+export function toExportDocument(record: HistoryRecord, labels: ExportLabels): ExportDocument {
+  const address = getLinkableUrl(record.url);
   return {
-    title: plainLine(record.title) || plainLine(record.url),
-    credits: [record.byline, record.site, record.published?.slice(0, isoDay)]
-      .map((credit) => plainLine(credit ?? ''))
+    title: toSingleLine(record.title) || toSingleLine(record.url),
+    credits: [record.byline, record.site, record.published?.slice(0, isoDayLength)]
+      .map((credit) => toSingleLine(credit ?? ''))
       .filter((credit) => credit !== ''),
     address,
     lang: record.lang,
     dir: record.dir,
     sections: record.summaries.map((summary) => ({
-      heading: plainLine(labels.heading(summary, record.summaries)),
+      heading: toSingleLine(labels.heading(summary, record.summaries)),
       form: summary.form,
       lang: summary.lang,
       points: summary.points.map((point) => ({
-        text: plainLine(withDoubts(point, labels.doubt)),
-        links: address === undefined ? [] : linksOf(point, address, record.lang),
+        text: toSingleLine(insertRemarks(point, labels.doubt)),
+        links: address === undefined ? [] : createSentenceLinks(point, address, record.lang),
       })),
     })),
   };
 }
 
 /** Pages of the web only: no script, no file of this machine, nothing that had to be cut. */
-function linkable(address: string): string | undefined {
+function getLinkableUrl(address: string): string | undefined {
   return isLinkable(address) ? new URL(address).href : undefined;
 }
 
-function linksOf({ sources }: Point, address: string, lang: string): string[] {
-  return [...new Set(sources.map((anchor) => linkToSentence(address, anchor, lang)))];
+function createSentenceLinks({ sources }: Point, address: string, lang: string): string[] {
+  return [...new Set(sources.map((anchor) => textFragmentUrl(address, anchor, lang)))];
 }
 
 /** The text with a remark after every stretch that the article does not hold. */
-function withDoubts({ text, doubts }: Point, remark: string): string {
+function insertRemarks({ text, doubts }: Point, remark: string): string {
   const ends = [...new Set(doubts.map(({ end }) => end))].sort((a, b) => b - a);
   return ends.reduce((said, end) => `${said.slice(0, end)} ${remark}${said.slice(end)}`, text);
 }

@@ -1,11 +1,11 @@
 /** The name of an exported file. */
 
-import { plainLine } from './plain-line.ts';
+import { toSingleLine } from './plain-line.ts';
 
 /** Characters of a name without its ending; with four bytes each it still fits every file system. */
-const mostCharacters = 60;
+const maxNameChars = 60;
 /** Names that Windows keeps for devices, whatever their ending. */
-const device = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i;
+const deviceName = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i;
 
 /** The name's day, so that a later export of the same does not look like a copy: `2026-03-05`. */
 export function fileDay(at: number): string {
@@ -23,11 +23,11 @@ export function fileDay(at: number): string {
  * @param ending without its dot
  * @param fallback for a title without letters
  */
-export function fileName(title: string, at: number, ending: string, fallback: string): string {
-  const words = plainLine(title)
+export function toFileName(title: string, at: number, ending: string, fallback: string): string {
+  const words = toSingleLine(title)
     .normalize('NFC')
     .split(/[^\p{L}\p{N}\p{M}]+/u)
     .filter((word) => word !== '');
-  const name = [...words.join('-')].slice(0, mostCharacters).join('').replace(/-$/, '');
-  return `${name === '' || device.test(name) ? fallback : name}-${fileDay(at)}.${ending}`;
+  const name = [...words.join('-')].slice(0, maxNameChars).join('').replace(/-$/, '');
+  return `${name === '' || deviceName.test(name) ? fallback : name}-${fileDay(at)}.${ending}`;
 }

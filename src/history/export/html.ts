@@ -1,11 +1,16 @@
 /** Summaries as HTML: a page to print, and a fragment to copy into a document. */
 
-import { direction } from '../../text/script.ts';
+import { getDirection } from '../../text/script.ts';
 import type { HistoryRecord } from '../record.ts';
-import { type Content, contentOf, type Line, type Section } from './content.ts';
+import {
+  type ExportDocument,
+  type ExportLine,
+  type ExportSection,
+  toExportDocument,
+} from './content.ts';
 import type { ExportLabels } from './labels.ts';
 
-const style = `
+const pageStyle = `
   body { max-width: 40rem; margin: 2rem auto; padding: 0 1rem; font: 1rem/1.5 system-ui, sans-serif; }
   h1 { line-height: 1.2; } h2 { font-size: 1rem; } li { margin-block: 0.5rem; }
   article + article { break-before: page; }
@@ -13,7 +18,7 @@ const style = `
 `;
 
 /** Nothing may run or load, whoever opens the file and from wherever. */
-const policy = "default-src 'none'; style-src 'unsafe-inline'";
+const contentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'";
 
 /**
  * A whole page that prints well, one record to a sheet.
@@ -29,10 +34,10 @@ export function toHtml(
 <html>
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy}">
 <meta name="viewport" content="width=device-width">
 <title>${escapeHtml(title)}</title>
-<style>${style}</style>
+<style>${pageStyle}</style>
 </head>
 <body>
 ${toRichText(records, labels)}
@@ -43,37 +48,37 @@ ${toRichText(records, labels)}
 
 /** The same without the page around it: the `text/html` half of a copy. */
 export function toRichText(records: readonly HistoryRecord[], labels: ExportLabels): string {
-  return records.map((record) => article(contentOf(record, labels))).join('\n');
+  return records.map((record) => formatArticle(toExportDocument(record, labels))).join('\n');
 }
 
 /** One point by itself, with a link to its sentence if there is one. */
 export function toRichPoint(text: string, address: string): string {
-  return `<p>${line({ text, links: address === '' ? [] : [address] })}</p>`;
+  return `<p>${formatLine({ text, links: address === '' ? [] : [address] })}</p>`;
 }
 
-function article({ title, credits, address, lang, dir, sections }: Content): string {
-  const name = address === undefined ? escapeHtml(title) : link(address, title);
+function formatArticle({ title, credits, address, lang, dir, sections }: ExportDocument): string {
+  const name = address === undefined ? escapeHtml(title) : formatLink(address, title);
   const parts = [`<h1>${name}</h1>`];
   if (credits.length > 0) parts.push(`<p>${credits.map(escapeHtml).join(' · ')}</p>`);
   if (address !== undefined) parts.push(`<p dir="ltr">${escapeHtml(address)}</p>`);
-  const body = [...parts, ...sections.map(section)].join('\n');
+  const body = [...parts, ...sections.map(formatSection)].join('\n');
   return `<article lang="${escapeHtml(lang)}" dir="${dir}">\n${body}\n</article>`;
 }
 
-function section({ heading, form, lang, points }: Section): string {
-  const said = points.map(line);
+function formatSection({ heading, form, lang, points }: ExportSection): string {
+  const said = points.map(formatLine);
   const body =
     form === 'tldr'
       ? `<p>${said.join(' ')}</p>`
       : `<ul>\n${said.map((point) => `<li>${point}</li>`).join('\n')}\n</ul>`;
-  return `<h2 dir="auto">${escapeHtml(heading)}</h2>\n<div lang="${escapeHtml(lang)}" dir="${direction(lang)}">${body}</div>`;
+  return `<h2 dir="auto">${escapeHtml(heading)}</h2>\n<div lang="${escapeHtml(lang)}" dir="${getDirection(lang)}">${body}</div>`;
 }
 
-function line({ text, links }: Line): string {
-  return [escapeHtml(text), ...links.map((address) => link(address, '↗'))].join(' ');
+function formatLine({ text, links }: ExportLine): string {
+  return [escapeHtml(text), ...links.map((address) => formatLink(address, '↗'))].join(' ');
 }
 
-function link(address: string, text: string): string {
+function formatLink(address: string, text: string): string {
   return `<a href="${escapeHtml(address)}" rel="noreferrer">${escapeHtml(text)}</a>`;
 }
 

@@ -1,23 +1,30 @@
 /** Summaries as Markdown (CommonMark; front matter as Obsidian, Hugo and others read it). */
 
 import type { HistoryRecord } from '../record.ts';
-import { type Content, contentOf, type Line, type Section } from './content.ts';
+import {
+  type ExportDocument,
+  type ExportLine,
+  type ExportSection,
+  toExportDocument,
+} from './content.ts';
 import type { ExportLabels } from './labels.ts';
-import { plainLine } from './plain-line.ts';
+import { toSingleLine } from './plain-line.ts';
 
 /**
  * One record as a document with front matter, or several, one after the other, without: only the
  * head of a file can hold it. To export one variant, hand in a record with that summary alone.
  */
 export function toMarkdown(records: readonly HistoryRecord[], labels: ExportLabels): string {
-  const articles = records.map((record) => article(contentOf(record, labels))).join('\n\n---\n\n');
+  const articles = records
+    .map((record) => formatArticle(toExportDocument(record, labels)))
+    .join('\n\n---\n\n');
   const [only] = records;
-  const head = only !== undefined && records.length === 1 ? `${frontMatter(only)}\n\n` : '';
+  const head = only !== undefined && records.length === 1 ? `${formatFrontMatter(only)}\n\n` : '';
   return `${head}${articles}\n`;
 }
 
 /** YAML in which every value is a double-quoted string, so that no title can be anything else. */
-function frontMatter(record: HistoryRecord): string {
+function formatFrontMatter(record: HistoryRecord): string {
   const engines = [...new Set(record.summaries.map(({ engine }) => engine))];
   const fields = {
     title: record.title,
@@ -29,26 +36,26 @@ function frontMatter(record: HistoryRecord): string {
     engine: engines.join(', '),
   };
   const lines = Object.entries(fields)
-    .map(([name, value]) => [name, plainLine(value ?? '')])
+    .map(([name, value]) => [name, toSingleLine(value ?? '')])
     .filter(([, value]) => value !== '')
     .map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
   return ['---', ...lines, '---'].join('\n');
 }
 
-function article({ title, credits, address, sections }: Content): string {
+function formatArticle({ title, credits, address, sections }: ExportDocument): string {
   const parts = [`# ${escapeMarkdown(title)}`];
   if (credits.length > 0) parts.push(credits.map(escapeMarkdown).join(' · '));
   if (address !== undefined) parts.push(`<${escapeAddress(address)}>`);
-  return [...parts, ...sections.map(section)].join('\n\n');
+  return [...parts, ...sections.map(formatSection)].join('\n\n');
 }
 
-function section({ heading, form, points }: Section): string {
-  const lines = points.map(line);
+function formatSection({ heading, form, points }: ExportSection): string {
+  const lines = points.map(formatLine);
   const body = form === 'tldr' ? lines.join(' ') : lines.map((point) => `- ${point}`).join('\n');
   return `## ${escapeMarkdown(heading)}\n\n${body}`;
 }
 
-function line({ text, links }: Line): string {
+function formatLine({ text, links }: ExportLine): string {
   return [escapeMarkdown(text), ...links.map((link) => `[↗](${escapeDestination(link)})`)].join(
     ' ',
   );

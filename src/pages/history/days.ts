@@ -1,13 +1,13 @@
 /** Records that follow each other in the list, parted by the days on which they were saved. */
 
-import type { Row } from './row.ts';
+import type { HistoryRow } from './row.ts';
 
 export interface DayGroup {
   /** What tells the group from the others. */
   readonly key: string;
   /** A moment of that day (ms since 1970); missing for records that stand there by another order. */
   readonly day: number | undefined;
-  readonly rows: readonly Row[];
+  readonly rows: readonly HistoryRow[];
 }
 
 /**
@@ -17,11 +17,11 @@ export interface DayGroup {
  * @param byTime whether the others come in the order of time; where they do not, they are one group
  */
 export function groupByDay(
-  rows: readonly Row[],
+  rows: readonly HistoryRow[],
   leading: string | undefined,
   byTime: boolean,
 ): DayGroup[] {
-  const groups: { key: string; day: number | undefined; rows: Row[] }[] = [];
+  const groups: { key: string; day: number | undefined; rows: HistoryRow[] }[] = [];
   for (const row of rows) {
     const isTimed = byTime && row.id !== leading;
     const key = isTimed ? new Date(row.updatedAt).toDateString() : 'untimed';

@@ -1,7 +1,7 @@
 /** Everything that is listed on its way out, without selecting it first. */
 
 import { t } from '../../platform/i18n.ts';
-import { HandOut } from './hand-out.tsx';
+import { ExportActions } from './hand-out.tsx';
 
 interface Props {
   /** Of the records that are found. */
@@ -16,7 +16,7 @@ export function ExportAll({ ids, isNarrowed }: Props) {
     <details class="export-all">
       <summary>{isNarrowed ? t('history_export_found') : t('history_export_all')}</summary>
       <p class="formats">
-        <HandOut ids={ids} />
+        <ExportActions ids={ids} />
       </p>
     </details>
   );

@@ -3,24 +3,24 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { t } from '../../platform/i18n.ts';
 import { Icon } from '../ui/icon.tsx';
-import type { Shelf } from './shelf.ts';
-import { type DateRange, dates, type Wanted } from './wanted.ts';
+import type { HistoryModel } from './shelf.ts';
+import { type DateRange, dateRanges, type Filters } from './wanted.ts';
 
 interface Props {
-  shelf: Shelf;
-  wanted: Wanted;
-  onWant(change: Partial<Wanted>): void;
+  shelf: HistoryModel;
+  wanted: Filters;
+  onWant(change: Partial<Filters>): void;
 }
 
-export function Finder({ shelf, wanted, onWant }: Props) {
+export function SearchBar({ shelf: history, wanted: filters, onWant }: Props) {
   const search = useRef<HTMLInputElement>(null);
   // The page is there to be searched.
   useEffect(() => search.current?.focus(), []);
-  const { version } = shelf;
+  const { version } = history;
   const sites = useMemo(() => {
     void version; // The shelf stays the same object.
-    return sitesOf(shelf, wanted.site);
-  }, [shelf, version, wanted.site]);
+    return listSites(history, filters.site);
+  }, [history, version, filters.site]);
   return (
     <search class="finder">
       <input
@@ -28,7 +28,7 @@ export function Finder({ shelf, wanted, onWant }: Props) {
         name="query"
         placeholder={t('history_search')}
         aria-label={t('history_search')}
-        value={wanted.query}
+        value={filters.query}
         ref={search}
         onInput={(event) => onWant({ query: event.currentTarget.value })}
         onKeyDown={(event) => {
@@ -39,25 +39,25 @@ export function Finder({ shelf, wanted, onWant }: Props) {
         <Select
           name="site"
           label={t('history_site')}
-          value={wanted.site}
+          value={filters.site}
           choices={[['', t('history_site_all')], ...sites]}
           onChoose={(site) => onWant({ site })}
         />
         <Select
           name="date"
           label={t('history_date')}
-          value={wanted.date}
-          choices={dates.map((date) => [date, dateName(date)])}
+          value={filters.date}
+          choices={dateRanges.map((date) => [date, getDateLabel(date)])}
           onChoose={(date) => onWant({ date })}
         />
         <button
           type="button"
           class="filter"
           name="starred"
-          aria-pressed={wanted.starred}
-          onClick={() => onWant({ starred: !wanted.starred })}
+          aria-pressed={filters.starred}
+          onClick={() => onWant({ starred: !filters.starred })}
         >
-          <Icon name="star" filled={wanted.starred} />
+          <Icon name="star" filled={filters.starred} />
           {t('history_starred')}
         </button>
       </div>
@@ -97,20 +97,20 @@ function Select<T extends string>({ name, label, value, choices, onChoose }: Sel
 }
 
 /** Sites by their names; of thousands only those that were read most. */
-const mostSites = 200;
+const maxSites = 200;
 
-function sitesOf({ rows }: Shelf, chosen: string): [string, string][] {
+function listSites({ rows }: HistoryModel, chosen: string): [string, string][] {
   const counts = new Map<string, number>();
   for (const { site } of rows.values()) counts.set(site, (counts.get(site) ?? 0) + 1);
   const sites = [...counts]
     .sort((a, b) => b[1] - a[1])
-    .slice(0, mostSites)
+    .slice(0, maxSites)
     .map(([site]) => site)
     .filter((site) => site !== '' && site !== chosen);
   return [...(chosen === '' ? [] : [chosen]), ...sites].sort().map((site) => [site, site]);
 }
 
-function dateName(date: DateRange): string {
+function getDateLabel(date: DateRange): string {
   switch (date) {
     case 'all':
       return t('history_date_all');

@@ -5,7 +5,7 @@ import type { HistoryRecord } from '../../history/record.ts';
 import { selectVariants, type VariantChoice } from '../../history/variants.ts';
 import { readRecords } from '../../platform/history-store.ts';
 import { t } from '../../platform/i18n.ts';
-import { copyRecords, saveRecords } from '../ui/hand-out.ts';
+import { copyRecords, downloadRecords } from '../ui/hand-out.ts';
 
 interface Props {
   ids: readonly string[];
@@ -13,26 +13,26 @@ interface Props {
   variants?: VariantChoice;
 }
 
-export function HandOut({ ids, variants = 'preferred' }: Props) {
+export function ExportActions({ ids, variants = 'preferred' }: Props) {
   const [copied, setCopied] = useState(false);
   const [trouble, setTrouble] = useState('');
   const narrowed = (records: readonly HistoryRecord[]) =>
     records.map((record) => selectVariants(record, variants));
   /** @returns whether it was done */
-  const withRecords = async (use: (records: HistoryRecord[]) => void | Promise<void>) => {
+  const runExport = async (use: (records: HistoryRecord[]) => void | Promise<void>) => {
     const records = await readRecords(ids);
     const said = records.ok ? await attempt(() => use(records.value)) : t('history_unread');
     setTrouble(said);
     return said === '';
   };
   const copy = async () => {
-    if (!(await withRecords((records) => copyRecords(narrowed(records))))) return;
+    if (!(await runExport((records) => copyRecords(narrowed(records))))) return;
     setCopied(true);
     setTimeout(() => setCopied(false), 2_000);
   };
   const save = (format: 'markdown' | 'json' | 'print') => () =>
-    void withRecords((records) =>
-      saveRecords(format === 'json' ? records : narrowed(records), format),
+    void runExport((records) =>
+      downloadRecords(format === 'json' ? records : narrowed(records), format),
     );
   return (
     <>

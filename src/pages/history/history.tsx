@@ -1,72 +1,77 @@
 /** What was saved: found again, starred, handed out, deleted and taken back. */
 
 import { useState } from 'preact/hooks';
-import { recordKey } from '../../history/keys.ts';
+import { getRecordKey } from '../../history/keys.ts';
 import { plural, t } from '../../platform/i18n.ts';
 import { formatDuration } from '../../platform/measures.ts';
-import { type HistoryPlace, openOptions } from '../../platform/surfaces.ts';
+import { type HistoryQuery, openOptions } from '../../platform/surfaces.ts';
 import { ExportAll } from './export-all.tsx';
-import { Finder } from './finder.tsx';
+import { SearchBar } from './finder.tsx';
 import { List } from './list.tsx';
 import { Notices } from './notices.tsx';
 import { useSelection } from './selection.ts';
 import { SelectionBar } from './selection-bar.tsx';
-import type { Shelf } from './shelf.ts';
+import type { HistoryModel } from './shelf.ts';
 import { UndoBar } from './undo-bar.tsx';
 import { useDeletion } from './use-deletion.ts';
-import { useKeeping } from './use-keeping.ts';
-import { type Reading, useShelf } from './use-shelf.ts';
+import { useHistoryStatus } from './use-keeping.ts';
+import { type LoadState, useHistory } from './use-shelf.ts';
 import { useStar } from './use-star.ts';
-import { everything, isEverything, useFound, type Wanted } from './wanted.ts';
+import { type Filters, isUnfiltered, noFilters, useSearchResults } from './wanted.ts';
 
 /** @param place what the page was opened for */
-export function History({ place }: { place: HistoryPlace }) {
-  const { shelf, reading } = useShelf();
-  const [wanted, setWanted] = useState<Wanted>({ ...everything, query: place.query ?? '' });
-  const [first, setFirst] = useState(place.record);
-  const ids = useFound(shelf, wanted, first);
-  const selection = useSelection((id) => shelf.rows.has(id));
+export function History({ place: initialQuery }: { place: HistoryQuery }) {
+  const { shelf: history, reading } = useHistory();
+  const [filters, setFilters] = useState<Filters>({
+    ...noFilters,
+    query: initialQuery.query ?? '',
+  });
+  const [first, setFirst] = useState(initialQuery.record);
+  const ids = useSearchResults(history, filters, first);
+  const selection = useSelection((id) => history.rows.has(id));
   const deletion = useDeletion();
   const starring = useStar();
-  const keeping = useKeeping(shelf.version);
-  const want = (change: Partial<Wanted>) => {
-    setWanted((now) => ({ ...now, ...change }));
+  const status = useHistoryStatus(history.version);
+  const updateFilters = (change: Partial<Filters>) => {
+    setFilters((now) => ({ ...now, ...change }));
     setFirst(undefined);
   };
-  const remove = (gone: readonly string[]) => deletion.remove(gone.map(recordKey));
+  const remove = (gone: readonly string[]) => deletion.remove(gone.map(getRecordKey));
   return (
     <main class="history" aria-busy={reading === 'begun'} data-shown={ids.length}>
-      <Head shelf={shelf} />
+      <HistoryHeader shelf={history} />
       <Notices
-        keeping={keeping}
-        unreadable={shelf.unreadable}
+        keeping={status}
+        unreadable={history.unreadable}
         unread={reading === 'unread'}
         onDelete={deletion.remove}
       />
-      {shelf.rows.size > 0 && <Finder shelf={shelf} wanted={wanted} onWant={want} />}
+      {history.rows.size > 0 && (
+        <SearchBar shelf={history} wanted={filters} onWant={updateFilters} />
+      )}
       <SelectionBar ids={ids} selection={selection} onDelete={remove} />
       <div class="found">
         <p role="status">
-          {!isEverything(wanted) && ids.length > 0 && plural('history_found', ids.length)}
+          {!isUnfiltered(filters) && ids.length > 0 && plural('history_found', ids.length)}
         </p>
-        {selection.ids.size === 0 && <ExportAll ids={ids} isNarrowed={!isEverything(wanted)} />}
+        {selection.ids.size === 0 && <ExportAll ids={ids} isNarrowed={!isUnfiltered(filters)} />}
       </div>
       <List
-        shelf={shelf}
+        shelf={history}
         ids={ids}
-        query={wanted.query}
-        first={place.record}
+        query={filters.query}
+        first={initialQuery.record}
         leading={first}
         selection={selection}
         onStar={starring.toggle}
         onDelete={remove}
       />
       {ids.length === 0 && (
-        <Nothing
-          shelf={shelf}
+        <EmptyState
+          shelf={history}
           reading={reading}
-          keeps={keeping?.on}
-          onShowAll={() => want(everything)}
+          keeps={status?.on}
+          onShowAll={() => updateFilters(noFilters)}
         />
       )}
       <UndoBar
@@ -81,16 +86,16 @@ export function History({ place }: { place: HistoryPlace }) {
   );
 }
 
-function Head({ shelf }: { shelf: Shelf }) {
+function HistoryHeader({ shelf: history }: { shelf: HistoryModel }) {
   return (
     <header class="head">
       <h1>{t('history_title')}</h1>
-      {shelf.rows.size > 0 && (
+      {history.rows.size > 0 && (
         <p class="sum">
-          <span>{plural('history_count', shelf.rows.size)}</span>
-          {shelf.savedMinutes > 0 && (
+          <span>{plural('history_count', history.rows.size)}</span>
+          {history.savedMinutes > 0 && (
             <span class="saved">
-              {t('history_saved_total', formatDuration(60 * shelf.savedMinutes))}
+              {t('history_saved_total', formatDuration(60 * history.savedMinutes))}
             </span>
           )}
         </p>
@@ -102,17 +107,17 @@ function Head({ shelf }: { shelf: Shelf }) {
   );
 }
 
-interface NothingProps {
-  shelf: Shelf;
-  reading: Reading;
+interface EmptyStateProps {
+  shelf: HistoryModel;
+  reading: LoadState;
   /** Whether new summaries are kept; `undefined` until it is known. */
   keeps: boolean | undefined;
   onShowAll(): void;
 }
 
 /** Nothing is kept, or nothing of it is wanted. */
-function Nothing({ shelf, reading, keeps, onShowAll }: NothingProps) {
-  if (shelf.rows.size === 0) {
+function EmptyState({ shelf: history, reading, keeps, onShowAll }: EmptyStateProps) {
+  if (history.rows.size === 0) {
     // What is said of a history that is off stands above, and says the opposite.
     return reading === 'done' && keeps ? <p class="nothing">{t('history_empty')}</p> : null;
   }

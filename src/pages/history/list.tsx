@@ -5,13 +5,13 @@ import { formatDay, t } from '../../platform/i18n.ts';
 import { groupByDay } from './days.ts';
 import { RowView } from './row-view.tsx';
 import type { Selection } from './selection.ts';
-import type { Shelf } from './shelf.ts';
+import type { HistoryModel } from './shelf.ts';
 
 /** Rows that are added at a time; thousands at once would keep every keystroke waiting. */
 const pageSize = 50;
 
 interface Props {
-  shelf: Shelf;
+  shelf: HistoryModel;
   ids: readonly string[];
   query: string;
   /** The record that is open at first. */
@@ -24,11 +24,11 @@ interface Props {
 }
 
 export function List(props: Props) {
-  const { shelf, ids, query, first, leading, selection, onStar, onDelete } = props;
+  const { shelf: history, ids, query, first, leading, selection, onStar, onDelete } = props;
   const [opened, setOpened] = useState(first);
   const [pages, showMore] = usePages(query);
   const shown = ids.slice(0, pages * pageSize);
-  const rows = shown.map((id) => shelf.rows.get(id)).filter((row) => row !== undefined);
+  const rows = shown.map((id) => history.rows.get(id)).filter((row) => row !== undefined);
   // What is searched for comes by how well it fits, so that no day holds together.
   const groups = groupByDay(rows, leading, query.trim() === '');
   return (
@@ -54,7 +54,7 @@ export function List(props: Props) {
           </ol>
         </section>
       ))}
-      {shown.length < ids.length && <More onMore={showMore} />}
+      {shown.length < ids.length && <LoadMore onMore={showMore} />}
     </>
   );
 }
@@ -67,7 +67,7 @@ function usePages(query: string): [number, () => void] {
 }
 
 /** A button for those who press it; for those who scroll, it presses itself before it is in view. */
-function More({ onMore }: { onMore(): void }) {
+function LoadMore({ onMore }: { onMore(): void }) {
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     const { IntersectionObserver } = globalThis;

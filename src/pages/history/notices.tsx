@@ -1,31 +1,31 @@
 /** What the reader should know of the history as a whole. */
 
 import { useState } from 'preact/hooks';
-import { recordKey } from '../../history/keys.ts';
-import { formatWhen, plural, t } from '../../platform/i18n.ts';
+import { getRecordKey } from '../../history/keys.ts';
+import { formatDateOrTime, plural, t } from '../../platform/i18n.ts';
 import { formatBytes } from '../../platform/measures.ts';
 import { restartRetention } from '../../platform/prune-by-settings.ts';
 import { removalNote } from '../../platform/storage-items.ts';
 import { openOptions } from '../../platform/surfaces.ts';
-import { Unreadable } from './unreadable.tsx';
-import type { Keeping } from './use-keeping.ts';
-import { useRemovalNote } from './use-removal-note.ts';
+import { UnreadableRecords } from './unreadable.tsx';
+import type { HistoryStatus } from './use-keeping.ts';
+import { useRetentionLog } from './use-removal-note.ts';
 
 interface Props {
-  keeping: Keeping | undefined;
+  keeping: HistoryStatus | undefined;
   unreadable: ReadonlyMap<string, unknown>;
   unread: boolean;
   onDelete(keys: readonly string[]): void;
 }
 
 /** From this share of the cap on, it is said that older records will make room. */
-const nearlyFull = 0.9;
+const nearlyFullShare = 0.9;
 
-export function Notices({ keeping, unreadable, unread, onDelete }: Props) {
+export function Notices({ keeping: status, unreadable, unread, onDelete }: Props) {
   return (
     <div class="notices">
       {unread && <p role="alert">{t('history_unread')}</p>}
-      {keeping && !keeping.on && (
+      {status && !status.on && (
         <p>
           {t('history_off')}{' '}
           <button type="button" class="link" onClick={() => void openOptions()}>
@@ -33,14 +33,14 @@ export function Notices({ keeping, unreadable, unread, onDelete }: Props) {
           </button>
         </p>
       )}
-      {keeping && keeping.bytes >= nearlyFull * keeping.cap && (
-        <p>{t('history_near_cap', formatBytes(keeping.bytes), formatBytes(keeping.cap))}</p>
+      {status && status.bytes >= nearlyFullShare * status.cap && (
+        <p>{t('history_near_cap', formatBytes(status.bytes), formatBytes(status.cap))}</p>
       )}
-      {keeping && keeping.awaiting.length > 0 && (
-        <Awaiting ids={keeping.awaiting} onDelete={onDelete} />
+      {status && status.awaiting.length > 0 && (
+        <Awaiting ids={status.awaiting} onDelete={onDelete} />
       )}
-      <Removed />
-      {unreadable.size > 0 && <Unreadable pieces={unreadable} onDelete={onDelete} />}
+      <RetentionNotice />
+      {unreadable.size > 0 && <UnreadableRecords pieces={unreadable} onDelete={onDelete} />}
     </div>
   );
 }
@@ -65,7 +65,7 @@ function Awaiting({ ids, onDelete }: AwaitingProps) {
           type="button"
           class="button"
           name="delete-old"
-          onClick={() => onDelete(ids.map(recordKey))}
+          onClick={() => onDelete(ids.map(getRecordKey))}
         >
           {t('history_ask_delete')}
         </button>
@@ -78,10 +78,10 @@ function Awaiting({ ids, onDelete }: AwaitingProps) {
 }
 
 /** What the rule has removed meanwhile, until the reader has seen it. */
-function Removed() {
-  const note = useRemovalNote();
+function RetentionNotice() {
+  const note = useRetentionLog();
   if (!note) return null;
-  const when = formatWhen(note.at);
+  const when = formatDateOrTime(note.at);
   return (
     <p class="removed">
       {note.age > 0 && `${plural('history_pruned_age', note.age, when)} `}

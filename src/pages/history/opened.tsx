@@ -3,18 +3,18 @@
 import { useEffect, useState } from 'preact/hooks';
 import { isLinkable } from '../../history/article-url.ts';
 import type { HistoryRecord } from '../../history/record.ts';
-import { linkToSentence } from '../../history/text-fragment.ts';
+import { textFragmentUrl } from '../../history/text-fragment.ts';
 import { selectVariants, type VariantChoice } from '../../history/variants.ts';
 import { readRecord } from '../../platform/history-store.ts';
 import { t } from '../../platform/i18n.ts';
 import { savedMinutes } from '../../summary/reading-time.ts';
 import type { Point, Summary } from '../../summary/summary.ts';
-import { direction } from '../../text/script.ts';
-import { DoubtedText } from '../ui/doubted-text.tsx';
-import { formName, variantName, writerName } from '../ui/export-labels.ts';
+import { getDirection } from '../../text/script.ts';
+import { FlaggedText } from '../ui/doubted-text.tsx';
+import { engineLabel, typeLabel, variantName } from '../ui/export-labels.ts';
 import { AddressNote } from './address-note.tsx';
-import { HandOut } from './hand-out.tsx';
-import { Marked } from './marked.tsx';
+import { ExportActions } from './hand-out.tsx';
+import { HighlightedMatches } from './marked.tsx';
 import { VariantPicker } from './variant-picker.tsx';
 
 interface Props {
@@ -25,7 +25,7 @@ interface Props {
   onDelete(): void;
 }
 
-export function Opened({ id, query, onSaved, onDelete }: Props) {
+export function RecordDetails({ id, query, onSaved, onDelete }: Props) {
   const [record, setRecord] = useState<HistoryRecord>();
   const [choice, setChoice] = useState<VariantChoice>('preferred');
   useEffect(() => void readRecord(id).then(setRecord), [id]);
@@ -63,7 +63,7 @@ export function Opened({ id, query, onSaved, onDelete }: Props) {
             {t('history_article')}
           </a>
         )}
-        <HandOut ids={[id]} variants={choice} />
+        <ExportActions ids={[id]} variants={choice} />
         <button type="button" class="link delete" onClick={onDelete}>
           {t('delete')}
         </button>
@@ -80,7 +80,7 @@ interface VariantViewProps {
 }
 
 function VariantView({ record, summary, hasHeading, query }: VariantViewProps) {
-  const language = { lang: summary.lang, dir: direction(summary.lang) };
+  const language = { lang: summary.lang, dir: getDirection(summary.lang) };
   return (
     <section class="variant">
       {hasHeading && <VariantHeading summary={summary} siblings={record.summaries} />}
@@ -107,10 +107,10 @@ function VariantView({ record, summary, hasHeading, query }: VariantViewProps) {
 }
 
 function VariantHeading({ summary, siblings }: { summary: Summary; siblings: readonly Summary[] }) {
-  const name = siblings.length > 1 ? variantName(summary, siblings) : formName(summary);
+  const name = siblings.length > 1 ? variantName(summary, siblings) : typeLabel(summary);
   return (
     <h4>
-      {name} · <span class="writer">{writerName(summary)}</span>
+      {name} · <span class="writer">{engineLabel(summary)}</span>
     </h4>
   );
 }
@@ -125,7 +125,10 @@ function SentenceLink({ class: name, record, point, query }: SentenceLinkProps) 
   const [anchor] = point.sources;
   const text = (
     <span>
-      <DoubtedText point={point} render={(piece) => <Marked text={piece} query={query} />} />
+      <FlaggedText
+        point={point}
+        render={(piece) => <HighlightedMatches text={piece} query={query} />}
+      />
     </span>
   );
   if (!anchor || !isLinkable(record.url))
@@ -135,7 +138,7 @@ function SentenceLink({ class: name, record, point, query }: SentenceLinkProps) 
         {text}
       </span>
     );
-  const address = linkToSentence(record.url, anchor, record.lang);
+  const address = textFragmentUrl(record.url, anchor, record.lang);
   return (
     <a class={name} href={address} target="_blank" rel="noreferrer" title={t('point_go')}>
       {text}

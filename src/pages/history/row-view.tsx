@@ -1,16 +1,16 @@
 /** One record of the list: its title leads to the article, the rest of it opens the summary. */
 
 import { useEffect, useId, useState } from 'preact/hooks';
-import { formatTime, formatWhen, t } from '../../platform/i18n.ts';
+import { formatDateOrTime, formatTime, t } from '../../platform/i18n.ts';
 import { formatDuration } from '../../platform/measures.ts';
-import { direction } from '../../text/script.ts';
+import { getDirection } from '../../text/script.ts';
 import { Icon } from '../ui/icon.tsx';
-import { Marked } from './marked.tsx';
-import { Opened } from './opened.tsx';
-import type { Row } from './row.ts';
+import { HighlightedMatches } from './marked.tsx';
+import { RecordDetails } from './opened.tsx';
+import type { HistoryRow } from './row.ts';
 
 interface Props {
-  row: Row;
+  row: HistoryRow;
   query: string;
   open: boolean;
   selected: boolean;
@@ -46,7 +46,7 @@ export function RowView(props: Props) {
             aria-controls={open ? openedId : undefined}
             onClick={onOpen}
           >
-            <Facts row={row} underDay={underDay} minutes={shownMinutes ?? row.savedMinutes} />
+            <RecordMeta row={row} underDay={underDay} minutes={shownMinutes ?? row.savedMinutes} />
             {!open && <FirstPoints row={row} query={query} />}
           </button>
         </div>
@@ -54,7 +54,7 @@ export function RowView(props: Props) {
       </div>
       {open && (
         <div id={openedId}>
-          <Opened id={row.id} query={query} onSaved={setShownMinutes} onDelete={onDelete} />
+          <RecordDetails id={row.id} query={query} onSaved={setShownMinutes} onDelete={onDelete} />
         </div>
       )}
     </li>
@@ -62,8 +62,8 @@ export function RowView(props: Props) {
 }
 
 /** A link, so that Enter, a middle click and the browser's own menu do what they do everywhere. */
-function Title({ row: { title, url, lang, dir }, query }: { row: Row; query: string }) {
-  const text = <Marked text={title} query={query} />;
+function Title({ row: { title, url, lang, dir }, query }: { row: HistoryRow; query: string }) {
+  const text = <HighlightedMatches text={title} query={query} />;
   return (
     <h3 class="title" lang={lang} dir={dir}>
       {url === undefined ? (
@@ -82,7 +82,7 @@ interface FactsProps extends Pick<Props, 'row' | 'underDay'> {
   minutes: number;
 }
 
-function Facts({ row: { site, updatedAt }, underDay, minutes }: FactsProps) {
+function RecordMeta({ row: { site, updatedAt }, underDay, minutes }: FactsProps) {
   return (
     <span class="facts">
       {site !== '' && (
@@ -91,7 +91,7 @@ function Facts({ row: { site, updatedAt }, underDay, minutes }: FactsProps) {
           {site}
         </span>
       )}
-      <span>{underDay ? formatTime(updatedAt) : formatWhen(updatedAt)}</span>
+      <span>{underDay ? formatTime(updatedAt) : formatDateOrTime(updatedAt)}</span>
       {minutes > 0 && <span>{t('history_saves', formatDuration(60 * minutes, 'short'))}</span>}
       <Icon name="chevron" />
     </span>
@@ -108,13 +108,13 @@ function SiteInitial({ site }: { site: string }) {
   );
 }
 
-function FirstPoints({ row: { points, pointsLang }, query }: { row: Row; query: string }) {
+function FirstPoints({ row: { points, pointsLang }, query }: { row: HistoryRow; query: string }) {
   return (
-    <span class="first-points" lang={pointsLang} dir={direction(pointsLang)}>
+    <span class="first-points" lang={pointsLang} dir={getDirection(pointsLang)}>
       {points.map((point) => (
         <span key={point} class="first-point">
           <span>
-            <Marked text={point} query={query} />
+            <HighlightedMatches text={point} query={query} />
           </span>
         </span>
       ))}

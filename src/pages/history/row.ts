@@ -1,11 +1,11 @@
 /** What the list shows of a record; a record itself is read only when it is opened. */
 
-import { isLinkable, siteOf } from '../../history/article-url.ts';
+import { displayHost, isLinkable } from '../../history/article-url.ts';
 import type { HistoryRecord } from '../../history/record.ts';
 import { getPreferredSummary } from '../../history/variants.ts';
 import { savedMinutes } from '../../summary/reading-time.ts';
 
-export interface Row {
+export interface HistoryRow {
   readonly id: string;
   readonly title: string;
   /** Of the article; missing where it is none that a link may lead to. */
@@ -24,22 +24,22 @@ export interface Row {
   readonly pointsLang: string;
 }
 
-const pointsShown = 2;
+const previewedPoints = 2;
 
-export function rowOf(record: HistoryRecord): Row {
+export function toHistoryRow(record: HistoryRecord): HistoryRow {
   const { id, title, url, updatedAt, starred, lang, dir } = record;
   const summary = getPreferredSummary(record.summaries);
   return {
     id,
     title: title || url,
     url: isLinkable(url) ? url : undefined,
-    site: siteOf(url),
+    site: displayHost(url),
     updatedAt,
     starred,
     lang,
     dir,
     savedMinutes: summary ? savedMinutes(record.readingSeconds, summary) : 0,
-    points: summary?.points.slice(0, pointsShown).map(({ text }) => text) ?? [],
+    points: summary?.points.slice(0, previewedPoints).map(({ text }) => text) ?? [],
     pointsLang: summary?.lang ?? lang,
   };
 }

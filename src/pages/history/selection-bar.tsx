@@ -1,7 +1,7 @@
 /** What can be done with the selected records. */
 
 import { plural, t } from '../../platform/i18n.ts';
-import { HandOut } from './hand-out.tsx';
+import { ExportActions } from './hand-out.tsx';
 import type { Selection } from './selection.ts';
 
 interface Props {
@@ -24,7 +24,7 @@ export function SelectionBar({ ids, selection, onDelete }: Props) {
         {t('history_select_none')}
       </button>
       <span class="space" />
-      <HandOut ids={chosen} />
+      <ExportActions ids={chosen} />
       <button type="button" class="link delete" onClick={() => onDelete(chosen)}>
         {t('delete')}
       </button>

@@ -1,13 +1,13 @@
 /** The history as this page holds it: rows to show, and texts to search. */
 
-import { recordKey } from '../../history/keys.ts';
-import { type Searchable, searchable } from '../../history/search.ts';
-import { type Piece, pieceOf, removedIn } from '../../platform/history-contents.ts';
-import { type Row, rowOf } from './row.ts';
+import { getRecordKey } from '../../history/keys.ts';
+import { type SearchDocument, toSearchDocument } from '../../history/search.ts';
+import { findRemoved, type HistoryPage, toHistoryPage } from '../../platform/history-contents.ts';
+import { type HistoryRow, toHistoryRow } from './row.ts';
 
-export interface Shelf {
-  readonly rows: ReadonlyMap<string, Row>;
-  readonly searchables: ReadonlyMap<string, Searchable>;
+export interface HistoryModel {
+  readonly rows: ReadonlyMap<string, HistoryRow>;
+  readonly searchables: ReadonlyMap<string, SearchDocument>;
   /** What cannot be read, by its storage key. */
   readonly unreadable: ReadonlyMap<string, unknown>;
   /** Minutes of reading saved by all records together: the sum of what their rows say. */
@@ -15,34 +15,34 @@ export interface Shelf {
   /** Raised by every change. */
   readonly version: number;
   /** Adds what was read from storage, unless it was removed since it was read. */
-  add(piece: Piece): void;
+  add(piece: HistoryPage): void;
   /** Takes in a change of storage. @returns whether it was one of the history */
   follow(changed: Record<string, unknown>): boolean;
 }
 
-export function createShelf(): Shelf {
-  const rows = new Map<string, Row>();
-  const searchables = new Map<string, Searchable>();
+export function createHistoryModel(): HistoryModel {
+  const rows = new Map<string, HistoryRow>();
+  const searchables = new Map<string, SearchDocument>();
   const unreadable = new Map<string, unknown>();
   const removed = new Set<string>();
-  const shelf = { rows, searchables, unreadable, savedMinutes: 0, version: 0, add, follow };
+  const history = { rows, searchables, unreadable, savedMinutes: 0, version: 0, add, follow };
 
-  function put(piece: Piece) {
+  function put(piece: HistoryPage) {
     for (const record of piece.records) {
-      const row = rowOf(record);
-      shelf.savedMinutes += row.savedMinutes - (rows.get(row.id)?.savedMinutes ?? 0);
+      const row = toHistoryRow(record);
+      history.savedMinutes += row.savedMinutes - (rows.get(row.id)?.savedMinutes ?? 0);
       rows.set(row.id, row);
-      searchables.set(row.id, searchable(record));
-      unreadable.delete(recordKey(row.id));
+      searchables.set(row.id, toSearchDocument(record));
+      unreadable.delete(getRecordKey(row.id));
     }
     for (const [key, value] of Object.entries(piece.unreadable)) unreadable.set(key, value);
-    shelf.version += 1;
+    history.version += 1;
   }
 
-  function add({ records, unreadable: pieces }: Piece) {
+  function add({ records, unreadable: pieces }: HistoryPage) {
     const standing = Object.entries(pieces).filter(([key]) => !removed.has(key));
     put({
-      records: records.filter(({ id }) => !removed.has(recordKey(id))),
+      records: records.filter(({ id }) => !removed.has(getRecordKey(id))),
       unreadable: Object.fromEntries(standing),
     });
   }
@@ -53,21 +53,21 @@ export function createShelf(): Shelf {
       removed.add(key);
     }
     for (const id of ids) {
-      shelf.savedMinutes -= rows.get(id)?.savedMinutes ?? 0;
+      history.savedMinutes -= rows.get(id)?.savedMinutes ?? 0;
       rows.delete(id);
       searchables.delete(id);
     }
   }
 
   function follow(changed: Record<string, unknown>): boolean {
-    const { ids, keys } = removedIn(changed);
-    const piece = pieceOf(changed);
+    const { ids, keys } = findRemoved(changed);
+    const piece = toHistoryPage(changed);
     drop(keys, ids);
-    for (const { id } of piece.records) removed.delete(recordKey(id));
+    for (const { id } of piece.records) removed.delete(getRecordKey(id));
     for (const key of Object.keys(piece.unreadable)) removed.delete(key);
     put(piece);
     return keys.length + piece.records.length + Object.keys(piece.unreadable).length > 0;
   }
 
-  return shelf;
+  return history;
 }

@@ -1,10 +1,10 @@
 /** What is stored and cannot be read: named, handed out, and deleted only by its reader. */
 
-import { recordsText } from '../../history/backup.ts';
+import { serializeRecords } from '../../history/backup.ts';
 import { fileDay } from '../../history/export/file-name.ts';
-import { addressOfKey } from '../../history/keys.ts';
+import { addressFromKey } from '../../history/keys.ts';
 import { plural, t } from '../../platform/i18n.ts';
-import { saveFile } from '../ui/hand-out.ts';
+import { downloadFile } from '../ui/hand-out.ts';
 
 interface Props {
   /** By their storage keys. */
@@ -13,15 +13,15 @@ interface Props {
 }
 
 /** Names that are shown; the file holds them all. */
-const mostNames = 5;
+const maxNames = 5;
 
-export function Unreadable({ pieces, onDelete }: Props) {
+export function UnreadableRecords({ pieces, onDelete }: Props) {
   const save = () => {
     const now = Date.now();
-    const text = recordsText([...pieces.values()], now);
-    saveFile(`no-time-to-read-unread-${fileDay(now)}.json`, 'application/json', text);
+    const text = serializeRecords([...pieces.values()], now);
+    downloadFile(`no-time-to-read-unread-${fileDay(now)}.json`, 'application/json', text);
   };
-  const named = [...pieces].slice(0, mostNames);
+  const named = [...pieces].slice(0, maxNames);
   return (
     <div class="unreadable">
       <p>
@@ -36,7 +36,7 @@ export function Unreadable({ pieces, onDelete }: Props) {
       <ul>
         {named.map(([key, value]) => (
           <li key={key}>
-            <bdi>{shortened(nameOf(key, value))}</bdi>
+            <bdi>{shortenName(getRecordName(key, value))}</bdi>
           </li>
         ))}
         {pieces.size > named.length && <li>…</li>}
@@ -46,13 +46,13 @@ export function Unreadable({ pieces, onDelete }: Props) {
 }
 
 /** Its title, where that much can be read; else the address that it was kept under. */
-function nameOf(key: string, value: unknown): string {
+function getRecordName(key: string, value: unknown): string {
   const title = typeof value === 'object' && value !== null ? Reflect.get(value, 'title') : '';
-  return (typeof title === 'string' && title.trim()) || addressOfKey(key);
+  return (typeof title === 'string' && title.trim()) || addressFromKey(key);
 }
 
-const mostCharacters = 120;
+const maxNameChars = 120;
 
-function shortened(name: string): string {
-  return name.length > mostCharacters ? `${name.slice(0, mostCharacters)}…` : name;
+function shortenName(name: string): string {
+  return name.length > maxNameChars ? `${name.slice(0, maxNameChars)}…` : name;
 }

@@ -1,7 +1,7 @@
 /** Deleting, and taking it back: every deletion of this visit, the last one first. */
 
 import { useState } from 'preact/hooks';
-import { putBack, type Removed, removeKept } from '../../platform/history-store.ts';
+import { type DeletedItems, deleteItems, restoreItems } from '../../platform/history-store.ts';
 import type { FailureCode, Result } from '../../result.ts';
 
 export interface Deletion {
@@ -22,7 +22,7 @@ export interface Deletion {
 
 /** What was deleted is held by this page alone, until it is closed or the reader lets go of it. */
 export function useDeletion(): Deletion {
-  const [removed, setRemoved] = useState<readonly Removed[]>([]);
+  const [removed, setRemoved] = useState<readonly DeletedItems[]>([]);
   const [refusal, setRefusal] = useState<FailureCode>();
   const last = removed.at(-1);
 
@@ -31,12 +31,12 @@ export function useDeletion(): Deletion {
     if (done.ok) then(done.value);
   };
   const remove = async (keys: readonly string[]) =>
-    settle(await removeKept(keys), (gone) => {
+    settle(await deleteItems(keys), (gone) => {
       // Pressed twice, it finds nothing the second time.
       if (Object.keys(gone).length > 0) setRemoved((before) => [...before, gone]);
     });
-  const undo = async (gone: Removed) =>
-    settle(await putBack(gone), () => setRemoved((all) => all.filter((one) => one !== gone)));
+  const undo = async (gone: DeletedItems) =>
+    settle(await restoreItems(gone), () => setRemoved((all) => all.filter((one) => one !== gone)));
   return {
     count: Object.keys(last ?? {}).length,
     depth: removed.length,

@@ -1,13 +1,13 @@
 /** The state of the history: it is on or off, it takes some room, and records may await an answer. */
 
 import { useEffect, useState } from 'preact/hooks';
-import { totalBytes } from '../../history/prune.ts';
+import { sumRecordBytes } from '../../history/prune.ts';
 import { readIndex } from '../../platform/history-index.ts';
 import { previewPruning } from '../../platform/prune-by-settings.ts';
-import { readSettings, watchSettings } from '../../platform/settings-store.ts';
+import { onSettingsChanged, readSettings } from '../../platform/settings-store.ts';
 import { retentionRestart } from '../../platform/storage-items.ts';
 
-export interface Keeping {
+export interface HistoryStatus {
   readonly on: boolean;
   /** Bytes that the records take, and that they may take. */
   readonly bytes: number;
@@ -20,22 +20,22 @@ export interface Keeping {
  * @param version of the history: asked again when it is another
  * @returns `undefined` until it is known
  */
-export function useKeeping(version: number): Keeping | undefined {
-  const [keeping, setKeeping] = useState<Keeping>();
+export function useHistoryStatus(version: number): HistoryStatus | undefined {
+  const [status, setStatus] = useState<HistoryStatus>();
   useEffect(() => {
-    const look = () => void lookUp().then(setKeeping);
+    const look = () => void loadStatus().then(setStatus);
     // Not after every piece of a long history, but when no more comes.
     const soon = setTimeout(look, 300);
-    const stops = [watchSettings(look), retentionRestart.watch(look)];
+    const stops = [onSettingsChanged(look), retentionRestart.watch(look)];
     return () => {
       clearTimeout(soon);
       for (const stop of stops) stop();
     };
   }, [version]);
-  return keeping;
+  return status;
 }
 
-async function lookUp(): Promise<Keeping> {
+async function loadStatus(): Promise<HistoryStatus> {
   const [settings, index, { awaiting }] = await Promise.all([
     readSettings(),
     readIndex(),
@@ -43,7 +43,7 @@ async function lookUp(): Promise<Keeping> {
   ]);
   return {
     on: settings.history,
-    bytes: index.ok ? totalBytes(index.value) : 0,
+    bytes: index.ok ? sumRecordBytes(index.value) : 0,
     cap: settings.historyMegabytes * 2 ** 20,
     awaiting,
   };

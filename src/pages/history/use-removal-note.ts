@@ -1,11 +1,11 @@
 /** The note of what the rule has removed, as it changes. */
 
 import { useEffect, useState } from 'preact/hooks';
-import type { RemovalNote } from '../../history/removal-note.ts';
+import type { RetentionLog } from '../../history/removal-note.ts';
 import { removalNote } from '../../platform/storage-items.ts';
 
-export function useRemovalNote(): RemovalNote | undefined {
-  const [note, setNote] = useState<RemovalNote>();
+export function useRetentionLog(): RetentionLog | undefined {
+  const [note, setNote] = useState<RetentionLog>();
   useEffect(() => {
     const look = () => void removalNote.read().then(setNote);
     look();

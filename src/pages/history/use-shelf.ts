@@ -2,26 +2,26 @@
 
 import { useEffect, useReducer, useState } from 'preact/hooks';
 import { readHistory } from '../../platform/history-contents.ts';
-import { watchArea } from '../../platform/storage.ts';
-import { createShelf, type Shelf } from './shelf.ts';
+import { onStorageChanged } from '../../platform/storage.ts';
+import { createHistoryModel, type HistoryModel } from './shelf.ts';
 
 /** `unread`: the storage cannot be read. */
-export type Reading = 'begun' | 'done' | 'unread';
+export type LoadState = 'begun' | 'done' | 'unread';
 
-export function useShelf(): { shelf: Shelf; reading: Reading } {
-  const [shelf] = useState(createShelf);
-  const [reading, setReading] = useState<Reading>('begun');
+export function useHistory(): { shelf: HistoryModel; reading: LoadState } {
+  const [history] = useState(createHistoryModel);
+  const [reading, setReading] = useState<LoadState>('begun');
   const [, redraw] = useReducer((turn: number) => turn + 1, 0);
   useEffect(() => {
     let left = false;
-    const stop = watchArea('local', (changed) => {
-      if (shelf.follow(changed)) redraw(undefined);
+    const stop = onStorageChanged('local', (changed) => {
+      if (history.follow(changed)) redraw(undefined);
     });
     const read = async () => {
       for await (const piece of readHistory()) {
         if (left) return;
         if (!piece.ok) return setReading('unread');
-        shelf.add(piece.value);
+        history.add(piece.value);
         redraw(undefined);
       }
       setReading('done');
@@ -31,6 +31,6 @@ export function useShelf(): { shelf: Shelf; reading: Reading } {
       left = true;
       stop();
     };
-  }, [shelf]);
-  return { shelf, reading };
+  }, [history]);
+  return { shelf: history, reading };
 }

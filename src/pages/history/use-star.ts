@@ -1,20 +1,20 @@
 /** Giving a record its star, and taking it away. */
 
 import { useState } from 'preact/hooks';
-import { changeRecord } from '../../platform/history-store.ts';
+import { updateRecord } from '../../platform/history-store.ts';
 import type { FailureCode } from '../../result.ts';
 
-export interface Starring {
+export interface StarState {
   /** Why the last change was refused. */
   readonly refusal: FailureCode | undefined;
   toggle(id: string): void;
   forgetRefusal(): void;
 }
 
-export function useStar(): Starring {
+export function useStar(): StarState {
   const [refusal, setRefusal] = useState<FailureCode>();
   const toggle = async (id: string) => {
-    const done = await changeRecord(
+    const done = await updateRecord(
       id,
       (record) => record && { ...record, starred: !record.starred },
     );

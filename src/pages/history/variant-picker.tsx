@@ -3,8 +3,8 @@
 import { useId } from 'preact/hooks';
 import { sortVariants, type VariantChoice } from '../../history/variants.ts';
 import { t } from '../../platform/i18n.ts';
-import { type Summary, sameVariant } from '../../summary/summary.ts';
-import { variantName, writerName } from '../ui/export-labels.ts';
+import { isSameVariant, type Summary } from '../../summary/summary.ts';
+import { engineLabel, variantName } from '../ui/export-labels.ts';
 
 interface Props {
   /** More than one. */
@@ -17,7 +17,7 @@ interface Props {
 export function VariantPicker({ summaries, chosen, onChoose }: Props) {
   const group = useId();
   const isChosen = (summary: Summary) =>
-    chosen !== undefined && chosen !== 'all' && sameVariant(summary, chosen);
+    chosen !== undefined && chosen !== 'all' && isSameVariant(summary, chosen);
   const radio = (name: string, checked: boolean, choice: VariantChoice, key = name) => (
     <label key={key}>
       <input type="radio" name={group} checked={checked} onChange={() => onChoose(choice)} />
@@ -47,7 +47,7 @@ function toKey({ engine, form, length, lang }: Summary): string {
 function groupByWriter(summaries: readonly Summary[]): Map<string, Summary[]> {
   const groups = new Map<string, Summary[]>();
   for (const summary of sortVariants(summaries)) {
-    const writer = writerName(summary);
+    const writer = engineLabel(summary);
     groups.set(writer, [...(groups.get(writer) ?? []), summary]);
   }
   return groups;

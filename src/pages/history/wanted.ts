@@ -2,12 +2,12 @@
 
 import { useMemo } from 'preact/hooks';
 import { type Filter, search } from '../../history/search.ts';
-import type { Shelf } from './shelf.ts';
+import type { HistoryModel } from './shelf.ts';
 
-export const dates = ['all', 'today', 'week', 'month', 'year'] as const;
-export type DateRange = (typeof dates)[number];
+export const dateRanges = ['all', 'today', 'week', 'month', 'year'] as const;
+export type DateRange = (typeof dateRanges)[number];
 
-export interface Wanted {
+export interface Filters {
   readonly query: string;
   /** `''` for all. */
   readonly site: string;
@@ -15,10 +15,10 @@ export interface Wanted {
   readonly starred: boolean;
 }
 
-export const everything: Wanted = { query: '', site: '', date: 'all', starred: false };
+export const noFilters: Filters = { query: '', site: '', date: 'all', starred: false };
 
 /** Whether nothing is looked for, so that all is shown. */
-export function isEverything({ query, site, date, starred }: Wanted): boolean {
+export function isUnfiltered({ query, site, date, starred }: Filters): boolean {
   return query.trim() === '' && site === '' && date === 'all' && !starred;
 }
 
@@ -26,22 +26,26 @@ export function isEverything({ query, site, date, starred }: Wanted): boolean {
  * The ids of the records that are wanted, in the order in which they are shown.
  * @param first the record that the page was opened for, which comes before all others
  */
-export function useFound(shelf: Shelf, wanted: Wanted, first: string | undefined): string[] {
-  const { version } = shelf;
+export function useSearchResults(
+  history: HistoryModel,
+  filters: Filters,
+  first: string | undefined,
+): string[] {
+  const { version } = history;
   return useMemo(() => {
     void version; // The shelf stays the same object; its version tells that it has changed.
-    const ids = search(shelf.searchables.values(), wanted.query, filterOf(wanted, Date.now()));
-    if (first === undefined || !shelf.rows.has(first)) return ids;
+    const ids = search(history.searchables.values(), filters.query, toFilter(filters, Date.now()));
+    if (first === undefined || !history.rows.has(first)) return ids;
     return [first, ...ids.filter((id) => id !== first)];
-  }, [shelf, version, wanted, first]);
+  }, [history, version, filters, first]);
 }
 
 /** @param now milliseconds since 1970 */
-export function filterOf({ site, date, starred }: Wanted, now: number): Filter {
+export function toFilter({ site, date, starred }: Filters, now: number): Filter {
   return {
     ...(site !== '' && { site }),
     ...(starred && { starred }),
-    ...(date !== 'all' && { from: beginOf(date, now) }),
+    ...(date !== 'all' && { from: getRangeStart(date, now) }),
   };
 }
 
@@ -53,7 +57,7 @@ const daysBack: Record<Exclude<DateRange, 'all'>, number> = {
   year: 364,
 };
 
-function beginOf(date: Exclude<DateRange, 'all'>, now: number): number {
+function getRangeStart(date: Exclude<DateRange, 'all'>, now: number): number {
   const day = new Date(now);
   day.setHours(0, 0, 0, 0);
   // By the calendar, since a day need not have 24 hours.

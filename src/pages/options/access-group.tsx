@@ -1,42 +1,42 @@
 /** What the browser allows us, as it stands now, and what is stored; both can be taken back. */
 
 import { useEffect, useState } from 'preact/hooks';
-import { type Granted, readGranted, takeBack } from '../../platform/granted.ts';
+import { type GrantedPermission, listPermissions, revoke } from '../../platform/granted.ts';
 import { t } from '../../platform/i18n.ts';
-import { followAccess } from '../../platform/site-access.ts';
-import { Erase } from './erase.tsx';
-import { StoredList } from './stored-list.tsx';
+import { subscribeToPermissions } from '../../platform/site-access.ts';
+import { EraseEverything } from './erase.tsx';
+import { StorageUsageList } from './stored-list.tsx';
 
-export function AccessGroup() {
+export function AccessSection() {
   return (
     <>
       <p class="hint">{t('options_privacy_text')}</p>
       <section class="held">
         <h3>{t('access_held')}</h3>
-        <GrantedList />
+        <PermissionList />
       </section>
       <section class="held">
         <h3>{t('stored_title')}</h3>
-        <StoredList />
-        <Erase />
+        <StorageUsageList />
+        <EraseEverything />
       </section>
     </>
   );
 }
 
-function GrantedList() {
-  const granted = useGranted();
+function PermissionList() {
+  const granted = usePermissions();
   return (
     <ul class="plain">
       {granted.map((one) => (
         <li key={one.name} class="row">
-          <span>{grantedText(one)}</span>
+          <span>{getPermissionText(one)}</span>
           {one.optional && (
             <button
               type="button"
               class="link take-back"
-              aria-label={`${t('access_take_back')}: ${grantedText(one)}`}
-              onClick={() => void takeBack(one)}
+              aria-label={`${t('access_take_back')}: ${getPermissionText(one)}`}
+              onClick={() => void revoke(one)}
             >
               {t('access_take_back')}
             </button>
@@ -47,27 +47,27 @@ function GrantedList() {
   );
 }
 
-function useGranted(): Granted[] {
-  const [granted, setGranted] = useState<Granted[]>([]);
+function usePermissions(): GrantedPermission[] {
+  const [granted, setGranted] = useState<GrantedPermission[]>([]);
   useEffect(() => {
-    const look = () => void readGranted().then(setGranted);
+    const look = () => void listPermissions().then(setGranted);
     look();
-    return followAccess(look);
+    return subscribeToPermissions(look);
   }, []);
   return granted;
 }
 
-function grantedText({ kind, name }: Granted): string {
-  return kind === 'site' ? siteText(name) : permissionText(name);
+function getPermissionText({ kind, name }: GrantedPermission): string {
+  return kind === 'site' ? getSiteText(name) : getPermissionLabel(name);
 }
 
 /** @param pattern as `https://news.example/*`, where the scheme or the host may be any */
-function siteText(pattern: string): string {
+function getSiteText(pattern: string): string {
   const host = pattern.replace(/^[^:]*:\/\//, '').replace(/\/.*$/, '');
   return host === '*' || pattern === '<all_urls>' ? t('access_every_site') : t('access_site', host);
 }
 
-function permissionText(name: string): string {
+function getPermissionLabel(name: string): string {
   switch (name) {
     case 'activeTab':
       return t('access_active_tab');

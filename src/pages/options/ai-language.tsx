@@ -1,7 +1,7 @@
 /** What the browser's model writes in, where it can write in more than the article's language. */
 
 import { t } from '../../platform/i18n.ts';
-import { ChoiceRow } from './group.tsx';
+import { SegmentedSetting } from './group.tsx';
 import { aiLanguageNames } from './setting-name.ts';
 import type { SettingsControl } from './use-settings.ts';
 
@@ -12,11 +12,11 @@ interface Props {
 }
 
 /** Nothing, where there is no choice; one that was made can be taken back anywhere. */
-export function AiLanguage({ control: { settings, locked, change }, translates }: Props) {
+export function AiOutputLanguage({ control: { settings, locked, change }, translates }: Props) {
   const isLocked = locked.has('aiLanguage');
   if (!translates && !isLocked && settings.aiLanguage === 'article') return null;
   return (
-    <ChoiceRow
+    <SegmentedSetting
       label={t('ai_language_label')}
       hint={t('ai_language_hint')}
       choices={aiLanguageNames()}

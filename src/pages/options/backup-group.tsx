@@ -1,15 +1,15 @@
 /** One file with all that is kept, out and in again. */
 
 import { useRef, useState } from 'preact/hooks';
-import { backupText } from '../../history/backup.ts';
+import { serializeBackup } from '../../history/backup.ts';
 import { fileDay } from '../../history/export/file-name.ts';
-import { readKept } from '../../platform/backup-store.ts';
+import { readBackupData } from '../../platform/backup-store.ts';
 import { formatNumber, t } from '../../platform/i18n.ts';
-import { saveFile } from '../ui/hand-out.ts';
+import { downloadFile } from '../ui/hand-out.ts';
 import { RestorePreview } from './restore-preview.tsx';
 import { type RestoreState, useRestore } from './use-restore.ts';
 
-export function BackupGroup() {
+export function BackupSection() {
   const restore = useRestore();
   const { state } = restore;
   const busy = state.step === 'reading' || state.step === 'writing';
@@ -17,8 +17,8 @@ export function BackupGroup() {
     <>
       <p class="hint">{t('backup_text')}</p>
       <div class="buttons">
-        <Save />
-        <Choose disabled={busy} onFile={restore.look} />
+        <BackupButton />
+        <FileButton disabled={busy} onFile={restore.look} />
       </div>
       {state.step === 'planned' && (
         <RestorePreview
@@ -40,17 +40,17 @@ export function BackupGroup() {
   );
 }
 
-function Save() {
+function BackupButton() {
   const [failed, setFailed] = useState(false);
   const save = async () => {
-    const kept = await readKept();
+    const kept = await readBackupData();
     setFailed(!kept.ok);
     if (!kept.ok) return;
     const now = Date.now();
-    saveFile(
+    downloadFile(
       `no-time-to-read-${fileDay(now)}.json`,
       'application/json',
-      backupText(kept.value, now),
+      serializeBackup(kept.value, now),
     );
   };
   return (
@@ -64,7 +64,7 @@ function Save() {
 }
 
 /** A button that is one of ours; the browser's own field for files is behind it. */
-function Choose({ disabled, onFile }: { disabled: boolean; onFile(file: File): void }) {
+function FileButton({ disabled, onFile }: { disabled: boolean; onFile(file: File): void }) {
   const field = useRef<HTMLInputElement>(null);
   const chosen = (input: HTMLInputElement) => {
     const [file] = input.files ?? [];

@@ -2,19 +2,19 @@
 
 import { useState } from 'preact/hooks';
 import type { Availability } from '../../engines/engine.ts';
-import { causeOf } from '../../engines/failure-of.ts';
-import type { Offer } from '../../engines/task.ts';
-import { formatNumber, languageName, t, uiLanguage } from '../../platform/i18n.ts';
+import { failureCause } from '../../engines/failure-of.ts';
+import type { ResolvedTask } from '../../engines/task.ts';
+import { formatNumber, getLanguageName, getUiLanguage, t } from '../../platform/i18n.ts';
 import { deleteMlModels, hasMlPermission, requestMl } from '../../platform/on-device-ai.ts';
 import type { Failure } from '../../result.ts';
 import { baseLanguage } from '../../text/script.ts';
-import { AiLanguage } from './ai-language.tsx';
-import { type Model, modelHere, useModel } from './use-model.ts';
+import { AiOutputLanguage } from './ai-language.tsx';
+import { type BuiltInAi, builtInEngineId, useBuiltInAi } from './use-model.ts';
 import type { SettingsControl } from './use-settings.ts';
 
-export function EngineGroup({ control }: { control: SettingsControl }) {
+export function EngineSection({ control }: { control: SettingsControl }) {
   const locked = control.locked.has('engine');
-  const model = useModel();
+  const model = useBuiltInAi();
   const chosen = control.settings.engine;
   const [refused, setRefused] = useState(false);
   const choose = async () => {
@@ -22,7 +22,7 @@ export function EngineGroup({ control }: { control: SettingsControl }) {
     const granted = !hasMlPermission() || (await requestMl());
     setRefused(!granted);
     if (!granted) return;
-    control.change({ engine: modelHere() });
+    control.change({ engine: builtInEngineId() });
     model.look();
   };
   return (
@@ -46,8 +46,8 @@ export function EngineGroup({ control }: { control: SettingsControl }) {
           <input
             type="radio"
             name="engine"
-            value={modelHere()}
-            checked={chosen === modelHere()}
+            value={builtInEngineId()}
+            checked={chosen === builtInEngineId()}
             disabled={model.isMissing}
             onChange={() => void choose()}
           />
@@ -58,15 +58,17 @@ export function EngineGroup({ control }: { control: SettingsControl }) {
             {model.isMissing && <span class="hint missing">{t('engine_none')}</span>}
           </span>
         </label>
-        {chosen === modelHere() && !model.isMissing && <ModelState model={model} />}
+        {chosen === builtInEngineId() && !model.isMissing && <BuiltInAiState model={model} />}
         {locked && <p class="hint">{t('locked')}</p>}
       </fieldset>
-      {chosen === modelHere() && <AiLanguage control={control} translates={model.translates} />}
+      {chosen === builtInEngineId() && (
+        <AiOutputLanguage control={control} translates={model.translates} />
+      )}
     </>
   );
 }
 
-function ModelState({ model }: { model: Model }) {
+function BuiltInAiState({ model }: { model: BuiltInAi }) {
   const { offer, progress, failure } = model;
   if (progress !== undefined)
     return (
@@ -100,18 +102,18 @@ function ModelState({ model }: { model: Model }) {
   );
 }
 
-function isUsable({ availability }: Offer): boolean {
+function isUsable({ availability }: ResolvedTask): boolean {
   return availability === 'ready' || availability === 'needs-download';
 }
 
 /** Nothing, where the model knows the language of the interface. */
 function languageText(lang: string): string {
-  if (baseLanguage(lang) === baseLanguage(uiLanguage())) return '';
-  return t('engine_only_language', languageName(lang));
+  if (baseLanguage(lang) === baseLanguage(getUiLanguage())) return '';
+  return t('engine_only_language', getLanguageName(lang));
 }
 
 function downloadText(failure: Failure): string {
-  switch (causeOf(failure)) {
+  switch (failureCause(failure)) {
     case 'forbidden':
       return t('engine_download_forbidden');
     case 'offline':

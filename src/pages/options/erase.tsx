@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../../platform/i18n.ts';
 import { eraseEverything } from '../../platform/stored.ts';
 
-export function Erase() {
+export function EraseEverything() {
   const [step, setStep] = useState<'idle' | 'asked' | 'erased' | 'refused'>('idle');
   const isAsked = step === 'asked';
   // What was pressed goes; the focus moves on, and to the answer that changes nothing.

@@ -1,9 +1,15 @@
 /** Settings that belong together, and one of them that is one of a few. */
 
 import { t } from '../../platform/i18n.ts';
-import { Segmented } from '../ui/segmented.tsx';
+import { SegmentedControl } from '../ui/segmented.tsx';
 
-export function Group({ name, children }: { name: string; children: preact.ComponentChildren }) {
+export function SettingsSection({
+  name,
+  children,
+}: {
+  name: string;
+  children: preact.ComponentChildren;
+}) {
   return (
     <section class="group">
       <h2>{name}</h2>
@@ -12,7 +18,7 @@ export function Group({ name, children }: { name: string; children: preact.Compo
   );
 }
 
-interface ChoiceRowProps<T extends string> {
+interface SegmentedSettingProps<T extends string> {
   label: string;
   hint?: string;
   choices: readonly (readonly [T, string])[];
@@ -24,7 +30,7 @@ interface ChoiceRowProps<T extends string> {
   onChoose(value: T): void;
 }
 
-export function ChoiceRow<T extends string>(props: ChoiceRowProps<T>) {
+export function SegmentedSetting<T extends string>(props: SegmentedSettingProps<T>) {
   const { label, hint, choices, value, locked, disabled = false, onChoose } = props;
   return (
     <div class="row">
@@ -33,7 +39,7 @@ export function ChoiceRow<T extends string>(props: ChoiceRowProps<T>) {
         {hint && <span class="hint">{hint}</span>}
         {locked && <span class="hint locked">{t('locked')}</span>}
       </div>
-      <Segmented
+      <SegmentedControl
         label={label}
         choices={choices}
         value={value}

@@ -7,32 +7,32 @@ import { formatBytes } from '../../platform/measures.ts';
 import { previewPruning } from '../../platform/prune-by-settings.ts';
 import { openHistory } from '../../platform/surfaces.ts';
 import type { Settings } from '../../settings/settings.ts';
-import { ChoiceRow } from './group.tsx';
-import { dayNames } from './setting-name.ts';
+import { SegmentedSetting } from './group.tsx';
+import { getDayLabels } from './setting-name.ts';
 import type { SettingsControl } from './use-settings.ts';
 
-export function HistoryGroup({ control }: { control: SettingsControl }) {
+export function HistorySection({ control }: { control: SettingsControl }) {
   const { settings, locked, change } = control;
   return (
     <>
-      <Keep control={control} />
-      <ChoiceRow
+      <HistorySwitch control={control} />
+      <SegmentedSetting
         label={t('history_days_label')}
         hint={t('history_days_hint')}
-        choices={dayNames()}
+        choices={getDayLabels()}
         value={`${settings.historyDays}`}
         locked={locked.has('historyDays')}
         onChoose={(days) => change({ historyDays: Number(days) as Settings['historyDays'] })}
       />
-      <ChoiceRow
+      <SegmentedSetting
         label={t('history_megabytes_label')}
         hint={t('history_megabytes_hint')}
-        choices={capNames(settings.historyMegabytes)}
+        choices={getCapLabels(settings.historyMegabytes)}
         value={`${settings.historyMegabytes}`}
         locked={locked.has('historyMegabytes')}
         onChoose={(megabytes) => change({ historyMegabytes: Number(megabytes) })}
       />
-      <Beyond settings={settings} />
+      <RetentionPreview settings={settings} />
       <p class="after">
         <button type="button" class="link" name="open-history" onClick={() => void openHistory()}>
           {t('history_open')}
@@ -43,7 +43,7 @@ export function HistoryGroup({ control }: { control: SettingsControl }) {
 }
 
 /** What a stricter rule will take, said before it does: the choice can still be taken back. */
-function Beyond({ settings: { historyDays, historyMegabytes } }: { settings: Settings }) {
+function RetentionPreview({ settings: { historyDays, historyMegabytes } }: { settings: Settings }) {
   const [retention, setRetention] = useState<Retention>();
   useEffect(() => {
     void [historyDays, historyMegabytes]; // Looked at again when either is another.
@@ -58,7 +58,7 @@ function Beyond({ settings: { historyDays, historyMegabytes } }: { settings: Set
   );
 }
 
-function Keep({ control }: { control: SettingsControl }) {
+function HistorySwitch({ control }: { control: SettingsControl }) {
   const locked = control.locked.has('history');
   return (
     <label class="check">
@@ -79,7 +79,7 @@ function Keep({ control }: { control: SettingsControl }) {
 }
 
 /** The last one shows the unit for all of them. @param chosen may be any, by a policy or a backup */
-function capNames(chosen: number): [string, string][] {
+function getCapLabels(chosen: number): [string, string][] {
   const caps = [...new Set([5, 20, 50, 100, chosen])].sort((a, b) => a - b);
   return caps.map((cap, at) => [
     `${cap}`,

@@ -1,16 +1,16 @@
 /** How fast it is read aloud, and in which languages this device can; or why it cannot. */
 
-import { formatList, languageName, t } from '../../platform/i18n.ts';
-import { ChoiceRow } from './group.tsx';
+import { formatList, getLanguageName, t } from '../../platform/i18n.ts';
+import { SegmentedSetting } from './group.tsx';
 import { rateName } from './setting-name.ts';
 import type { SettingsControl } from './use-settings.ts';
 import { useVoiceLanguages } from './use-voice-languages.ts';
 
-export function ListenRate({ control }: { control: SettingsControl }) {
+export function SpeechRate({ control }: { control: SettingsControl }) {
   const { settings, locked, change } = control;
   const languages = useVoiceLanguages();
   return (
-    <ChoiceRow
+    <SegmentedSetting
       label={t('listen_rate_label')}
       hint={hintText(languages)}
       choices={getRateNames(settings.listenRate)}
@@ -28,7 +28,7 @@ const maxNamed = 8;
 function hintText(languages: readonly string[] | undefined): string {
   if (languages === undefined) return '';
   if (languages.length === 0) return t('listen_no_voice');
-  const names = languages.slice(0, maxNamed).map(languageName);
+  const names = languages.slice(0, maxNamed).map(getLanguageName);
   return t('listen_voices', formatList(names, languages.length > maxNamed));
 }
 

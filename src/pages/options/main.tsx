@@ -1,8 +1,8 @@
 import { render } from 'preact';
 import { t } from '../../platform/i18n.ts';
-import { dress } from '../ui/appearance.ts';
+import { applyAppearance } from '../ui/appearance.ts';
 import { Options } from './options.tsx';
 
 document.title = t('options_title');
-await dress(document);
+await applyAppearance(document);
 render(<Options />, document.body);

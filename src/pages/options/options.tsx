@@ -2,17 +2,17 @@
 
 import { t } from '../../platform/i18n.ts';
 import type { Settings } from '../../settings/settings.ts';
-import { formNames, lengthNames } from '../ui/choice-names.ts';
+import { getLengthLabels, getTypeLabels } from '../ui/choice-names.ts';
 import { Shortcut } from '../ui/shortcut.tsx';
-import { AccessGroup } from './access-group.tsx';
-import { BackupGroup } from './backup-group.tsx';
-import { EngineGroup } from './engine-group.tsx';
-import { ChoiceRow, Group } from './group.tsx';
-import { HistoryGroup } from './history-group.tsx';
-import { ListenRate } from './listen-rate.tsx';
-import { PromptGroup } from './prompt-group.tsx';
-import { SavedNote } from './saved-note.tsx';
-import { textSizeNames, themeNames } from './setting-name.ts';
+import { AccessSection } from './access-group.tsx';
+import { BackupSection } from './backup-group.tsx';
+import { EngineSection } from './engine-group.tsx';
+import { SegmentedSetting, SettingsSection } from './group.tsx';
+import { HistorySection } from './history-group.tsx';
+import { SpeechRate } from './listen-rate.tsx';
+import { BannerSection } from './prompt-group.tsx';
+import { SaveNotice } from './saved-note.tsx';
+import { getTextSizeLabels, getThemeLabels } from './setting-name.ts';
 import { type SettingsControl, useSettings } from './use-settings.ts';
 
 export function Options() {
@@ -21,51 +21,56 @@ export function Options() {
   return (
     <main class="options">
       <h1>{t('extension_name')}</h1>
-      <Group name={t('options_summary')}>
-        <Choice
+      <SettingsSection name={t('options_summary')}>
+        <ChoiceSetting
           control={control}
           field="form"
           label={t('form_label')}
           hint={t('options_form_hint')}
-          choices={formNames()}
+          choices={getTypeLabels()}
         />
-        <Choice
+        <ChoiceSetting
           control={control}
           field="length"
           label={t('length_label')}
           hint={t('options_length_hint')}
-          choices={lengthNames()}
+          choices={getLengthLabels()}
         />
-      </Group>
-      <Group name={t('options_engine')}>
-        <EngineGroup control={control} />
-      </Group>
-      <Group name={t('options_prompt')}>
-        <PromptGroup control={control} />
-      </Group>
-      <Group name={t('options_appearance')}>
-        <Choice control={control} field="theme" label={t('theme_label')} choices={themeNames()} />
-        <Choice
+      </SettingsSection>
+      <SettingsSection name={t('options_engine')}>
+        <EngineSection control={control} />
+      </SettingsSection>
+      <SettingsSection name={t('options_prompt')}>
+        <BannerSection control={control} />
+      </SettingsSection>
+      <SettingsSection name={t('options_appearance')}>
+        <ChoiceSetting
+          control={control}
+          field="theme"
+          label={t('theme_label')}
+          choices={getThemeLabels()}
+        />
+        <ChoiceSetting
           control={control}
           field="textSize"
           label={t('text_size_label')}
-          choices={textSizeNames()}
+          choices={getTextSizeLabels()}
         />
-        <ListenRate control={control} />
-      </Group>
-      <Group name={t('options_history')}>
-        <HistoryGroup control={control} />
-      </Group>
-      <Group name={t('options_shortcut')}>
+        <SpeechRate control={control} />
+      </SettingsSection>
+      <SettingsSection name={t('options_history')}>
+        <HistorySection control={control} />
+      </SettingsSection>
+      <SettingsSection name={t('options_shortcut')}>
         <Shortcut />
-      </Group>
-      <Group name={t('backup_title')}>
-        <BackupGroup />
-      </Group>
-      <Group name={t('options_access')}>
-        <AccessGroup />
-      </Group>
-      <SavedNote control={control} />
+      </SettingsSection>
+      <SettingsSection name={t('backup_title')}>
+        <BackupSection />
+      </SettingsSection>
+      <SettingsSection name={t('options_access')}>
+        <AccessSection />
+      </SettingsSection>
+      <SaveNotice control={control} />
     </main>
   );
 }
@@ -73,7 +78,7 @@ export function Options() {
 /** The fields that are one of a few words. */
 type ChoiceField = 'form' | 'length' | 'theme' | 'textSize';
 
-interface ChoiceProps<F extends ChoiceField> {
+interface ChoiceSettingProps<F extends ChoiceField> {
   control: SettingsControl;
   field: F;
   label: string;
@@ -81,9 +86,15 @@ interface ChoiceProps<F extends ChoiceField> {
   choices: [Settings[F], string][];
 }
 
-function Choice<F extends ChoiceField>({ control, field, label, hint, choices }: ChoiceProps<F>) {
+function ChoiceSetting<F extends ChoiceField>({
+  control,
+  field,
+  label,
+  hint,
+  choices,
+}: ChoiceSettingProps<F>) {
   return (
-    <ChoiceRow
+    <SegmentedSetting
       label={label}
       {...(hint !== undefined && { hint })}
       choices={choices}

@@ -2,62 +2,68 @@
 
 import { t } from '../../platform/i18n.ts';
 import {
-  askForPrompt,
-  type Consent,
-  endEverywhere,
-  hidePrompt,
+  type BannerState,
+  disableBanner,
+  disableOnAllSites,
+  enableBanner,
 } from '../../platform/prompt-consent.ts';
-import { changeSiteSettings } from '../../platform/settings-store.ts';
-import { promptAllowedBy, withPromptOn } from '../../settings/prompt-sites.ts';
-import { usePromptConsent } from '../ui/use-prompt-consent.ts';
+import { updateSiteSettings } from '../../platform/settings-store.ts';
+import { enableBannerOn, policyAllowsBanner } from '../../settings/prompt-sites.ts';
+import { useBannerState } from '../ui/use-prompt-consent.ts';
 import type { SettingsControl } from './use-settings.ts';
 
-export function PromptGroup({ control }: { control: SettingsControl }) {
-  const consent = usePromptConsent();
-  if (!consent) return null;
-  const { everywhere, sites, policy } = consent;
-  const isBlocked = (host: string) => !promptAllowedBy(policy, host);
+export function BannerSection({ control }: { control: SettingsControl }) {
+  const banner = useBannerState();
+  if (!banner) return null;
+  const { everywhere, sites, policy } = banner;
+  const isBlocked = (host: string) => !policyAllowsBanner(policy, host);
   return (
     <>
-      <Everywhere consent={consent} control={control} />
+      <AllSitesSwitch consent={banner} control={control} />
       {!everywhere && sites.promptSites.length === 0 && (
         <p class="hint sites">{t('prompt_sites_none')}</p>
       )}
       {(policy.promptAllowed || policy.promptBlocked) && (
         <p class="hint sites">{t('prompt_policy')}</p>
       )}
-      <Sites
+      <SiteList
         label={t('prompt_sites_label')}
         isBlocked={isBlocked}
         hosts={everywhere ? [] : sites.promptSites}
-        onTakeBack={(host) => hidePrompt({ kind: 'site', host })}
+        onTakeBack={(host) => disableBanner({ kind: 'site', host })}
       />
-      <Sites
+      <SiteList
         label={t('prompt_hidden_label')}
         isBlocked={isBlocked}
         hosts={everywhere ? sites.promptHidden : []}
-        onTakeBack={(host) => changeSiteSettings((before) => withPromptOn(before, host))}
+        onTakeBack={(host) => updateSiteSettings((before) => enableBannerOn(before, host))}
       />
     </>
   );
 }
 
-function Everywhere({ consent, control }: { consent: Consent; control: SettingsControl }) {
+function AllSitesSwitch({
+  consent: banner,
+  control,
+}: {
+  consent: BannerState;
+  control: SettingsControl;
+}) {
   const locked = control.locked.has('promptEverywhere');
   // Where an administrator wants it, the browser's own question is still the reader's to answer.
-  const open = !locked || (control.settings.promptEverywhere && !consent.everywhere);
+  const open = !locked || (control.settings.promptEverywhere && !banner.everywhere);
   const toggle = (box: HTMLInputElement) => {
     // The browser decides, and may be told no: the box shows what is in force, not what was clicked.
     const wanted = box.checked;
-    box.checked = consent.everywhere;
-    void (wanted ? askForPrompt({ kind: 'everywhere' }) : endEverywhere());
+    box.checked = banner.everywhere;
+    void (wanted ? enableBanner({ kind: 'everywhere' }) : disableOnAllSites());
   };
   return (
     <label class="check">
       <input
         type="checkbox"
         name="promptEverywhere"
-        checked={consent.everywhere}
+        checked={banner.everywhere}
         disabled={!open}
         onChange={(event) => toggle(event.currentTarget)}
       />
@@ -78,7 +84,7 @@ interface SitesProps {
   onTakeBack(host: string): Promise<unknown>;
 }
 
-function Sites({ label, hosts, isBlocked, onTakeBack }: SitesProps) {
+function SiteList({ label, hosts, isBlocked, onTakeBack }: SitesProps) {
   if (hosts.length === 0) return null;
   return (
     <div class="sites">

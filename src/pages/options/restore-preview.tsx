@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks';
 import type { RestorePlan, Row, RowReason } from '../../history/restore-plan.ts';
 import { formatNumber, plural, t } from '../../platform/i18n.ts';
 import { formatBytes } from '../../platform/measures.ts';
-import { settingName, settingValue } from './setting-name.ts';
+import { getSettingName, settingValue } from './setting-name.ts';
 
 interface Props {
   plan: RestorePlan;
@@ -28,14 +28,14 @@ export function RestorePreview({ plan, onRestore, onCancel }: Props) {
     <section class="preview">
       <h3>{t('restore_preview')}</h3>
       <Warnings plan={plan} />
-      <Counts rows={rows} />
+      <ItemCounts rows={rows} />
       <ul>
         {shown.map((row, at) => (
           // Rows never move: the plan is made once from one file.
           <li key={`${at}`} data-action={row.action}>
-            <span class="action">{actionName(row.action)}</span>
+            <span class="action">{getActionLabel(row.action)}</span>
             <span class="name">
-              <bdi>{rowName(row)}</bdi>
+              <bdi>{getItemName(row)}</bdi>
               <Change row={row} />
             </span>
             {row.reason && <span class="reason">{reasonText(row.reason)}</span>}
@@ -97,24 +97,26 @@ function siteListName(field: string): string {
 }
 
 /** “Added 12 · Refused 1”. */
-function Counts({ rows }: { rows: readonly Row[] }) {
+function ItemCounts({ rows }: { rows: readonly Row[] }) {
   const counts = order
     .map((action) => [action, rows.filter((row) => row.action === action).length] as const)
     .filter(([, count]) => count > 0);
   return (
     <p class="hint">
-      {counts.map(([action, count]) => `${actionName(action)} ${formatNumber(count)}`).join(' · ')}
+      {counts
+        .map(([action, count]) => `${getActionLabel(action)} ${formatNumber(count)}`)
+        .join(' · ')}
     </p>
   );
 }
 
-function rowName({ part, name }: Row): string {
+function getItemName({ part, name }: Row): string {
   const shown = name === '' ? t('restore_untitled') : name;
-  if (part === 'setting') return t('restore_setting', settingName(name));
+  if (part === 'setting') return t('restore_setting', getSettingName(name));
   return part === 'site' ? t('restore_site', shown) : shown;
 }
 
-function actionName(action: Row['action']): string {
+function getActionLabel(action: Row['action']): string {
   switch (action) {
     case 'add':
       return t('restore_add');

@@ -3,7 +3,7 @@
 import { t } from '../../platform/i18n.ts';
 import type { SettingsControl } from './use-settings.ts';
 
-export function SavedNote({ control: { outcome, undo } }: { control: SettingsControl }) {
+export function SaveNotice({ control: { outcome, undo } }: { control: SettingsControl }) {
   return (
     <p class="saved-note" role="status">
       {outcome === 'refused' && t('not_saved')}

@@ -1,14 +1,14 @@
 /** Names of settings and of their values, as they stand where a setting is chosen. */
 
-import { browserLanguage, formatNumber, languageName, t } from '../../platform/i18n.ts';
+import { formatNumber, getBrowserLanguage, getLanguageName, t } from '../../platform/i18n.ts';
 import { formatBytes } from '../../platform/measures.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { engineIds } from '../../summary/summary.ts';
 import { baseLanguage } from '../../text/script.ts';
-import { formNames, lengthNames } from '../ui/choice-names.ts';
+import { getLengthLabels, getTypeLabels } from '../ui/choice-names.ts';
 
 /** @param field of the settings; any other comes back as it is */
-export function settingName(field: string): string {
+export function getSettingName(field: string): string {
   switch (field) {
     case 'form':
       return t('form_label');
@@ -39,19 +39,19 @@ export function settingName(field: string): string {
 
 type Names<F extends keyof Settings> = [`${Settings[F]}`, string][];
 
-export const themeNames = (): Names<'theme'> => [
+export const getThemeLabels = (): Names<'theme'> => [
   ['system', t('theme_system')],
   ['light', t('theme_light')],
   ['dark', t('theme_dark')],
 ];
 
-export const textSizeNames = (): Names<'textSize'> => [
+export const getTextSizeLabels = (): Names<'textSize'> => [
   ['small', t('text_size_small')],
   ['medium', t('text_size_medium')],
   ['large', t('text_size_large')],
 ];
 
-export const dayNames = (): Names<'historyDays'> => [
+export const getDayLabels = (): Names<'historyDays'> => [
   ['30', t('history_days_30')],
   ['90', t('history_days_90')],
   ['365', t('history_days_365')],
@@ -60,7 +60,7 @@ export const dayNames = (): Names<'historyDays'> => [
 
 export const aiLanguageNames = (): Names<'aiLanguage'> => [
   ['article', t('ai_language_article')],
-  ['browser', languageName(baseLanguage(browserLanguage()))],
+  ['browser', getLanguageName(baseLanguage(getBrowserLanguage()))],
 ];
 
 /** A speech rate as “1.5×”. */
@@ -82,11 +82,11 @@ export function settingValue(field: string, value: string | number | boolean): s
 }
 
 const valueNames: Readonly<Record<string, () => readonly (readonly [string, string])[]>> = {
-  form: formNames,
-  length: lengthNames,
+  form: getTypeLabels,
+  length: getLengthLabels,
   engine: () => engineIds.map((id) => [id, id === 'bundled' ? t('by_bundled') : t('engine_ai')]),
   aiLanguage: aiLanguageNames,
-  theme: themeNames,
-  textSize: textSizeNames,
-  historyDays: dayNames,
+  theme: getThemeLabels,
+  textSize: getTextSizeLabels,
+  historyDays: getDayLabels,
 };

@@ -3,10 +3,14 @@
 import { useEffect, useState } from 'preact/hooks';
 import { plural, t } from '../../platform/i18n.ts';
 import { formatBytes } from '../../platform/measures.ts';
-import { readStored, type Stored, watchStored } from '../../platform/stored.ts';
+import {
+  getStorageUsage,
+  onStorageUsageChanged,
+  type StorageUsage,
+} from '../../platform/stored.ts';
 
-export function StoredList() {
-  const stored = useStored();
+export function StorageUsageList() {
+  const stored = useStorageUsage();
   if (!stored) return null;
   return (
     <ul class="plain">
@@ -23,16 +27,16 @@ export function StoredList() {
 }
 
 /** How long (ms) changes are gathered before they are looked at: a restore makes hundreds. */
-const gathered = 200;
+const debounceMs = 200;
 
-function useStored(): Stored | undefined {
-  const [stored, setStored] = useState<Stored>();
+function useStorageUsage(): StorageUsage | undefined {
+  const [stored, setStored] = useState<StorageUsage>();
   useEffect(() => {
-    const look = () => void readStored().then((found) => found.ok && setStored(found.value));
+    const look = () => void getStorageUsage().then((found) => found.ok && setStored(found.value));
     let soon: ReturnType<typeof setTimeout> | undefined;
-    const stop = watchStored(() => {
+    const stop = onStorageUsageChanged(() => {
       clearTimeout(soon);
-      soon = setTimeout(look, gathered);
+      soon = setTimeout(look, debounceMs);
     });
     look();
     return () => {

@@ -2,18 +2,18 @@
 
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Engine, Task } from '../../engines/engine.ts';
-import type { Offer } from '../../engines/task.ts';
-import { browserLanguage, uiLanguage } from '../../platform/i18n.ts';
-import { browserModels, hasMlPermission, noteMlPrepared } from '../../platform/on-device-ai.ts';
+import type { ResolvedTask } from '../../engines/task.ts';
+import { getBrowserLanguage, getUiLanguage } from '../../platform/i18n.ts';
+import { builtInAiApis, hasMlPermission, setModelDownloaded } from '../../platform/on-device-ai.ts';
 import type { Failure } from '../../result.ts';
 import type { EngineId } from '../../summary/summary.ts';
 import { baseLanguage } from '../../text/script.ts';
 
-export interface Model {
+export interface BuiltInAi {
   /** Whether it is known that there is none, so that it cannot be chosen. */
   isMissing: boolean;
   /** What it can write, if anything; `undefined` until it has answered. */
-  offer: Offer | undefined;
+  offer: ResolvedTask | undefined;
   /** Whether it can write in the browser's language about articles in others. */
   translates: boolean;
   /** Share that is downloaded, while it is. */
@@ -26,29 +26,29 @@ export interface Model {
   cancel(): void;
 }
 
-export function useModel(): Model {
-  const [offer, setOffer] = useState<Offer>();
+export function useBuiltInAi(): BuiltInAi {
+  const [offer, setOffer] = useState<ResolvedTask>();
   const [translates, setTranslates] = useState(false);
   const [progress, setProgress] = useState<number>();
   const [failure, setFailure] = useState<Failure>();
   const stop = useRef<AbortController | undefined>(undefined);
 
   const look = () =>
-    void engineHere().then(async (engine) => {
-      setOffer(await probeTasks(engine));
+    void loadBuiltInEngine().then(async (engine) => {
+      setOffer(await findResolvedTask(engine));
       setTranslates(await canTranslate(engine));
     });
   useEffect(look, []);
   useEffect(() => () => stop.current?.abort(), []);
 
   const download = async () => {
-    const engine = await engineHere();
+    const engine = await loadBuiltInEngine();
     if (!offer || !engine) return;
     stop.current = new AbortController();
     setFailure(undefined);
     setProgress(0);
     const prepared = await engine.prepare(offer.task, setProgress, stop.current.signal);
-    if (prepared.ok && hasMlPermission()) await noteMlPrepared();
+    if (prepared.ok && hasMlPermission()) await setModelDownloaded();
     setProgress(undefined);
     if (!prepared.ok && prepared.failure.code !== 'aborted') setFailure(prepared.failure);
     look();
@@ -69,15 +69,15 @@ export function useModel(): Model {
  * Whether there is no model, not even for English, for which each of them has one. Firefox shows its
  * AI only after it was allowed, which is asked for when it is chosen: there it is never known before.
  */
-function isMissing(offer: Offer | undefined): boolean {
+function isMissing(offer: ResolvedTask | undefined): boolean {
   if (hasMlPermission()) return false;
-  return !browserModels().summarizer || offer?.availability === 'unavailable';
+  return !builtInAiApis().summarizer || offer?.availability === 'unavailable';
 }
 
 /** The first of the tasks that it can do, or may some day; else the last one. */
-async function probeTasks(engine: Engine | undefined): Promise<Offer | undefined> {
-  let offer: Offer | undefined;
-  for (const task of tasks()) {
+async function findResolvedTask(engine: Engine | undefined): Promise<ResolvedTask | undefined> {
+  let offer: ResolvedTask | undefined;
+  for (const task of getProbeTasks()) {
     offer = { task, availability: (await engine?.probe(task)) ?? 'unavailable' };
     if (offer.availability !== 'unavailable') break;
   }
@@ -86,7 +86,7 @@ async function probeTasks(engine: Engine | undefined): Promise<Offer | undefined
 
 /** Asked for an article in English; where that is the browser's language, for one in Spanish. */
 async function canTranslate(engine: Engine | undefined): Promise<boolean> {
-  const outputLang = browserLanguage();
+  const outputLang = getBrowserLanguage();
   const lang = baseLanguage(outputLang) === 'en' ? 'es' : 'en';
   const task: Task = { form: 'key-points', length: 'medium', lang, outputLang };
   const availability = await engine?.probe(task);
@@ -94,14 +94,15 @@ async function canTranslate(engine: Engine | undefined): Promise<boolean> {
 }
 
 /** The model that this kind of browser can have. */
-export const modelHere = (): EngineId => (hasMlPermission() ? 'firefox-ml' : 'chromium-summarizer');
+export const builtInEngineId = (): EngineId =>
+  hasMlPermission() ? 'firefox-ml' : 'chromium-summarizer';
 
 /** The engines are large, and nothing on the page waits for them. */
-async function engineHere(): Promise<Engine | undefined> {
-  const { enginesOf } = await import('../../engines/list.ts');
-  return enginesOf(browserModels()).find(({ id }) => id === modelHere());
+async function loadBuiltInEngine(): Promise<Engine | undefined> {
+  const { createEngines } = await import('../../engines/list.ts');
+  return createEngines(builtInAiApis()).find(({ id }) => id === builtInEngineId());
 }
 
 /** Whether it can write is asked for the reader's own language, and failing that for English. */
-const tasks = (): Task[] =>
-  [uiLanguage(), 'en'].map((lang) => ({ form: 'key-points', length: 'medium', lang }));
+const getProbeTasks = (): Task[] =>
+  [getUiLanguage(), 'en'].map((lang) => ({ form: 'key-points', length: 'medium', lang }));

@@ -1,14 +1,14 @@
 /** Restoring a backup: a file is looked at, what it would do is shown, and only then done. */
 
 import { useState } from 'preact/hooks';
-import { type BackupRefusal, backupLimits, planRestore } from '../../history/restore.ts';
+import { type BackupRejection, backupLimits, planRestore } from '../../history/restore.ts';
 import type { RestorePlan } from '../../history/restore-plan.ts';
-import { readPresent, restorePlan } from '../../platform/backup-store.ts';
+import { applyRestore, readCurrentData } from '../../platform/backup-store.ts';
 
 export type RestoreState =
   | { readonly step: 'none' | 'reading' | 'done' }
   /** `unread`: the file, or what is here, could not be read. */
-  | { readonly step: 'refused'; readonly refusal: BackupRefusal | 'unread' }
+  | { readonly step: 'refused'; readonly refusal: BackupRejection | 'unread' }
   | { readonly step: 'planned'; readonly plan: RestorePlan }
   | { readonly step: 'writing'; readonly done: number; readonly all: number }
   | { readonly step: 'stopped'; readonly full: boolean };
@@ -25,7 +25,7 @@ export function useRestore(): RestoreControl {
   const restore = async (plan: RestorePlan) => {
     const all = plan.records.length;
     setState({ step: 'writing', done: 0, all });
-    const written = await restorePlan(plan, (done) => setState({ step: 'writing', done, all }));
+    const written = await applyRestore(plan, (done) => setState({ step: 'writing', done, all }));
     if (written.ok) setState({ step: 'done' });
     else setState({ step: 'stopped', full: written.failure.code === 'storage-full' });
   };
@@ -33,18 +33,18 @@ export function useRestore(): RestoreControl {
     state,
     look: (file) => {
       setState({ step: 'reading' });
-      void planOf(file).then(setState);
+      void loadPlan(file).then(setState);
     },
     restore: (plan) => void restore(plan),
     cancel: () => setState({ step: 'none' }),
   };
 }
 
-async function planOf(file: File): Promise<RestoreState> {
+async function loadPlan(file: File): Promise<RestoreState> {
   // A character takes at least a byte, so what is larger need not even be read.
   if (file.size > 3 * backupLimits.characters) return { step: 'refused', refusal: 'too-large' };
   const text = await file.text().catch(() => undefined);
-  const present = await readPresent();
+  const present = await readCurrentData();
   if (text === undefined || !present.ok) return { step: 'refused', refusal: 'unread' };
   const restore = planRestore(text, present.value, Date.now());
   return restore.ok

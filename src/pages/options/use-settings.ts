@@ -2,9 +2,9 @@
 
 import { useEffect, useState } from 'preact/hooks';
 import {
-  readGovernedSettings,
-  watchSettings,
-  writeSettings,
+  onSettingsChanged,
+  readSettingsWithPolicy,
+  updateSettings,
 } from '../../platform/settings-store.ts';
 import type { Settings } from '../../settings/settings.ts';
 
@@ -20,7 +20,7 @@ export interface SettingsControl {
 }
 
 /** How long (ms) it is said that a change was saved, and can be taken back with a click. */
-const outcomeShown = 8_000;
+const toastDurationMs = 8_000;
 
 /** `undefined` until the settings have been read. */
 export function useSettings(): SettingsControl | undefined {
@@ -29,18 +29,18 @@ export function useSettings(): SettingsControl | undefined {
   const [before, setBefore] = useState<Partial<Settings>>();
 
   useEffect(() => {
-    const read = () => void readGovernedSettings().then(setGoverned);
+    const read = () => void readSettingsWithPolicy().then(setGoverned);
     read();
-    return watchSettings(read);
+    return onSettingsChanged(read);
   }, []);
 
   useEffect(() => {
-    const timer = setTimeout(() => setOutcome(undefined), outcomeShown);
+    const timer = setTimeout(() => setOutcome(undefined), toastDurationMs);
     return () => clearTimeout(timer);
   }, [outcome, before]);
 
   const change = async (changed: Partial<Settings>, back?: Partial<Settings>) => {
-    const written = await writeSettings(changed);
+    const written = await updateSettings(changed);
     setOutcome(written.ok ? 'saved' : 'refused');
     setBefore(written.ok ? back : undefined);
   };
@@ -49,13 +49,13 @@ export function useSettings(): SettingsControl | undefined {
   return {
     ...governed,
     outcome,
-    change: (changed) => void change(changed, sameFields(settings, changed)),
+    change: (changed) => void change(changed, pickFields(settings, changed)),
     undo: before && (() => void change(before)),
   };
 }
 
 /** What the fields of a change are now. */
-function sameFields(settings: Settings, changed: Partial<Settings>): Partial<Settings> {
+function pickFields(settings: Settings, changed: Partial<Settings>): Partial<Settings> {
   const fields = Object.keys(changed) as (keyof Settings)[];
   return Object.fromEntries(fields.map((field) => [field, settings[field]]));
 }

@@ -4,33 +4,33 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Job } from '../../background/jobs/job.ts';
 import { t } from '../../platform/i18n.ts';
 import {
-  askForPrompt,
-  hidePrompt,
+  disableBanner,
+  enableBanner,
   outcomeKey,
   takeBannerOutcome,
 } from '../../platform/prompt-consent.ts';
-import { watchArea } from '../../platform/storage.ts';
-import { isMatchable } from '../../settings/prompt-matches.ts';
-import { promptAllowedBy } from '../../settings/prompt-sites.ts';
-import { usePromptConsent } from '../ui/use-prompt-consent.ts';
+import { onStorageChanged } from '../../platform/storage.ts';
+import { isValidMatchHost } from '../../settings/prompt-matches.ts';
+import { policyAllowsBanner } from '../../settings/prompt-sites.ts';
+import { useBannerState } from '../ui/use-prompt-consent.ts';
 
 export function BannerSwitch({ job }: { job: Job }) {
-  const consent = usePromptConsent();
+  const consent = useBannerState();
   const host = bannerHost(job);
   // Where the banner is everywhere, it has its own way out.
   if (!consent || !host || consent.everywhere) return null;
   const where = { kind: 'site', host } as const;
   if (consent.sites.promptSites.includes(host))
     return (
-      <button type="button" class="link banner-off" onClick={() => void hidePrompt(where)}>
+      <button type="button" class="link banner-off" onClick={() => void disableBanner(where)}>
         {t('banner_hide', t('prompt_get'), host)}
       </button>
     );
   // Access must not be asked for where an administrator lets nothing come of it.
-  if (!promptAllowedBy(consent.policy, host)) return null;
+  if (!policyAllowsBanner(consent.policy, host)) return null;
   return (
     <div class="banner-switch">
-      <button type="button" class="link banner-on" onClick={() => void askForPrompt(where)}>
+      <button type="button" class="link banner-on" onClick={() => void enableBanner(where)}>
         {t('banner_show', t('prompt_get'), host)}
       </button>
       <p>{t('banner_show_hint')}</p>
@@ -49,7 +49,7 @@ export function BannerOutcome({ job }: { job: Job }) {
       if (taken) setOutcome(taken);
     };
     void look();
-    return watchArea('session', (changed) => {
+    return onStorageChanged('session', (changed) => {
       if (outcomeKey in changed) void look();
     });
   }, [host]);
@@ -67,5 +67,5 @@ function bannerHost({ article, tabUrl, incognito }: Job): string | undefined {
   const url = article?.frameId ? (tabUrl ?? '') : (article?.url ?? '');
   if (incognito || !URL.canParse(url)) return undefined;
   const { protocol, hostname } = new URL(url);
-  return /^https?:$/.test(protocol) && isMatchable(hostname) ? hostname : undefined;
+  return /^https?:$/.test(protocol) && isValidMatchHost(hostname) ? hostname : undefined;
 }

@@ -1,11 +1,11 @@
 /** The summary on its way out: to the clipboard in the words of every other export, or to another app. */
 
 import type { ArticleMeta, Job } from '../../background/jobs/job.ts';
-import { isLinkable, stripAddress } from '../../history/article-url.ts';
+import { isLinkable, stripTrackingParams } from '../../history/article-url.ts';
 import { toRichPoint } from '../../history/export/html.ts';
 import type { HistoryRecord } from '../../history/record.ts';
 import { recordVersion } from '../../history/record-migrations.ts';
-import { linkToSentence } from '../../history/text-fragment.ts';
+import { textFragmentUrl } from '../../history/text-fragment.ts';
 import type { Point, Summary } from '../../summary/summary.ts';
 import { copyRecords, copyTexts } from '../ui/hand-out.ts';
 
@@ -15,7 +15,7 @@ export async function copySummary(
   summary: Summary,
   as: 'text' | 'markdown',
 ): Promise<void> {
-  if (job.article) await copyRecords([recordOf(job, job.article, summary)], as);
+  if (job.article) await copyRecords([toRecord(job, job.article, summary)], as);
 }
 
 /** Whether the browser can hand a summary to other apps; Chromium can on some systems. */
@@ -31,7 +31,7 @@ export async function shareSummary(job: Job, summary: Summary): Promise<void> {
   const { article } = job;
   if (!article) return;
   const text = summary.points.map((point) => `• ${point.text}`).join('\n');
-  const address = stripAddress(article.url);
+  const address = stripTrackingParams(article.url);
   const link = isLinkable(address) ? { url: address } : {};
   try {
     await navigator.share({ title: article.title, text: `${article.title}\n\n${text}`, ...link });
@@ -49,8 +49,8 @@ export async function shareSummary(job: Job, summary: Summary): Promise<void> {
  */
 export async function copyPoint(point: Point, url: string, lang: string): Promise<void> {
   const [anchor] = point.sources;
-  const address = stripAddress(url);
-  const link = anchor && isLinkable(address) ? linkToSentence(address, anchor, lang) : '';
+  const address = stripTrackingParams(url);
+  const link = anchor && isLinkable(address) ? textFragmentUrl(address, anchor, lang) : '';
   await copyTexts({
     'text/plain': [point.text, link].filter(Boolean).join('\n'),
     'text/html': toRichPoint(point.text, link),
@@ -58,7 +58,7 @@ export async function copyPoint(point: Point, url: string, lang: string): Promis
 }
 
 /** The record that would be kept of this one summary; it need not have been. */
-function recordOf(job: Job, article: ArticleMeta, summary: Summary): HistoryRecord {
+function toRecord(job: Job, article: ArticleMeta, summary: Summary): HistoryRecord {
   const {
     title,
     site,
@@ -71,7 +71,7 @@ function recordOf(job: Job, article: ArticleMeta, summary: Summary): HistoryReco
     readingSeconds,
     textHash,
   } = article;
-  const url = stripAddress(article.url);
+  const url = stripTrackingParams(article.url);
   return {
     version: recordVersion,
     id: job.id,

@@ -1,6 +1,6 @@
 /** What of the page is not in the article: folded, by reason, in the page's order. */
 
-import { type Article, type LeftOut, leftOutReasons } from '../../article/article.ts';
+import { type Article, type ExcludedBlock, exclusionReasons } from '../../article/article.ts';
 import { articleLimits } from '../../article/limits.ts';
 import { formatNumber, t } from '../../platform/i18n.ts';
 
@@ -17,7 +17,7 @@ export function Excluded({ article }: { article: Props }) {
       </summary>
       <p>{t('left_text')}</p>
       {unlisted > 0 && <p>{t('left_capped', formatNumber(articleLimits.left))}</p>}
-      {leftOutReasons.map((reason) => {
+      {exclusionReasons.map((reason) => {
         const pieces = left.filter((piece) => piece.reason === reason);
         return (
           pieces.length > 0 && (
@@ -35,7 +35,7 @@ export function Excluded({ article }: { article: Props }) {
 }
 
 interface PiecesProps extends Pick<Article, 'lang' | 'dir'> {
-  pieces: readonly LeftOut[];
+  pieces: readonly ExcludedBlock[];
 }
 
 function Pieces({ pieces, lang, dir }: PiecesProps) {

@@ -2,7 +2,7 @@
 
 import { type PageKind, pageKinds } from '../../article/page-kinds.ts';
 import type { Job } from '../../background/jobs/job.ts';
-import type { RestrictedKind } from '../../platform/restricted.ts';
+import type { RestrictedPage } from '../../platform/restricted.ts';
 import type { Failure } from '../../result.ts';
 import type { Surface } from './surface.ts';
 
@@ -75,7 +75,7 @@ export function failureWords({ code, detail }: Failure, where: Where): FailureWo
         return { name: 'too_short_selection', actions: ['summarize-page'] };
       return pageWords(job.scope.anyway === true, code, kindIn(detail));
     case 'restricted-page':
-      return restrictedWords(detail as RestrictedKind | undefined, where);
+      return restrictedWords(detail as RestrictedPage | undefined, where);
     case 'needs-access':
       return { name: 'needs_access', actions: detail ? ['allow'] : ['retry'] };
     case 'engine-unavailable':
@@ -126,7 +126,7 @@ function pageWords(
 }
 
 function restrictedWords(
-  kind: RestrictedKind | undefined,
+  kind: RestrictedPage | undefined,
   { surface, opened }: Where,
 ): FailureWords {
   // A summary view that is no popup stays open on a page whose grant has ended, and Chromium refuses

@@ -1,7 +1,7 @@
 /** Who wrote it, from how much, and the ways to the history and the settings. */
 
 import type { Job } from '../../background/jobs/job.ts';
-import { languageName, plural, t } from '../../platform/i18n.ts';
+import { getLanguageName, plural, t } from '../../platform/i18n.ts';
 import { openHistory, openOptions } from '../../platform/surfaces.ts';
 import type { Summary } from '../../summary/summary.ts';
 import { baseLanguage } from '../../text/script.ts';
@@ -17,7 +17,7 @@ export function Footer({ job, summary, onReceipt }: Props) {
   return (
     <Foot>
       {summary.engine === 'bundled' ? t('by_bundled') : t('by_ai')}
-      <Checked summary={summary} lang={job.article?.lang ?? summary.lang} />
+      <FactCheckNote summary={summary} lang={job.article?.lang ?? summary.lang} />
       {job.article && (
         <>
           {' · '}
@@ -79,13 +79,13 @@ function Way({ icon, label, onClick }: WayProps) {
  * What the check against the article has found in a generated summary.
  * @param lang BCP 47 of the article.
  */
-function Checked({ summary, lang }: { summary: Summary; lang: string }) {
+function FactCheckNote({ summary, lang }: { summary: Summary; lang: string }) {
   const { points, leftOut } = summary;
   const doubts = points.reduce((sum, point) => sum + point.doubts.length, 0);
   return (
     <>
       {baseLanguage(summary.lang) !== baseLanguage(lang) &&
-        ` · ${t('checked_other_language', languageName(baseLanguage(summary.lang)))}`}
+        ` · ${t('checked_other_language', getLanguageName(baseLanguage(summary.lang)))}`}
       {doubts > 0 && ` · ${plural('doubts', doubts)}`}
       {leftOut > 0 && ` · ${plural('points_left_out', leftOut)}`}
     </>

@@ -2,7 +2,7 @@
 
 import { Fragment } from 'preact';
 import type { Job } from '../../background/jobs/job.ts';
-import { siteOf } from '../../history/article-url.ts';
+import { displayHost } from '../../history/article-url.ts';
 import { formatDate, t } from '../../platform/i18n.ts';
 import { formatMinutes, formatSeconds } from '../../platform/measures.ts';
 import { summarySeconds } from '../../summary/reading-time.ts';
@@ -13,13 +13,13 @@ export function Header({ job, summary }: { job: Job; summary: Summary | undefine
   const { article } = job;
   if (!article) return null;
   const site =
-    job.scope.kind === 'selection' ? t('from_selection') : siteOf(article.url) || article.site;
+    job.scope.kind === 'selection' ? t('from_selection') : displayHost(article.url) || article.site;
   const day = article.published === undefined ? undefined : formatDate(article.published);
   const facts = [site, article.byline, day].filter((fact) => fact !== undefined && fact !== '');
   return (
     <header class="head">
       <h1 dir={article.dir} lang={article.lang}>
-        <Clamped lines={2}>{article.title || siteOf(article.url)}</Clamped>
+        <Clamped lines={2}>{article.title || displayHost(article.url)}</Clamped>
       </h1>
       <div class="meta">
         <Clamped lines={1}>

@@ -4,8 +4,8 @@ import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../../platform/i18n.ts';
 import type { Length } from '../../summary/summary.ts';
-import { lengthNames } from '../ui/choice-names.ts';
-import { Segmented } from '../ui/segmented.tsx';
+import { getLengthLabels } from '../ui/choice-names.ts';
+import { SegmentedControl } from '../ui/segmented.tsx';
 
 interface Props {
   value: Length;
@@ -17,9 +17,9 @@ interface Props {
 export function LengthChoice({ value, compact, onChoose }: Props) {
   if (!compact)
     return (
-      <Segmented
+      <SegmentedControl
         label={t('length_label')}
-        choices={lengthNames()}
+        choices={getLengthLabels()}
         value={value}
         onChoose={onChoose}
       />
@@ -31,7 +31,7 @@ export function LengthChoice({ value, compact, onChoose }: Props) {
       value={value}
       onChange={({ currentTarget }) => onChoose(currentTarget.value as Length)}
     >
-      {lengthNames().map(([length, name]) => (
+      {getLengthLabels().map(([length, name]) => (
         <option key={length} value={length}>
           {name}
         </option>

@@ -4,14 +4,14 @@ import type { Ref } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Job } from '../../background/jobs/job.ts';
 import { formatNumber, t } from '../../platform/i18n.ts';
-import { readSettings, writeSettings } from '../../platform/settings-store.ts';
+import { readSettings, updateSettings } from '../../platform/settings-store.ts';
 import type { Summary } from '../../summary/summary.ts';
 import { Icon } from '../ui/icon.tsx';
 import { type Speech, useSpeech } from './use-speech.ts';
 import { isVerified } from './verify-page.ts';
 
 /** The rates that a press goes through, one after the other. */
-const rates = [1, 1.25, 1.5, 2, 0.75];
+const speechRates = [1, 1.25, 1.5, 2, 0.75];
 
 interface Props {
   job: Job;
@@ -20,13 +20,13 @@ interface Props {
   onSpeak(index: number | undefined): void;
 }
 
-export function Listen({ job, summary, onSpeak }: Props) {
-  const [rate, setRate] = useListenRate();
+export function ReadAloud({ job, summary, onSpeak }: Props) {
+  const [rate, setRate] = useSpeechRate();
   const texts = summary.points.map(({ text }) => text);
   const speech = useSpeech(texts, summary.lang, rate, onSpeak);
   const main = useRef<HTMLButtonElement>(null);
   if (!speech) return null;
-  const next = rates[(rates.indexOf(rate) + 1) % rates.length] ?? 1;
+  const next = speechRates[(speechRates.indexOf(rate) + 1) % speechRates.length] ?? 1;
   const change = () => {
     setRate(next);
     speech.restart(next);
@@ -39,7 +39,7 @@ export function Listen({ job, summary, onSpeak }: Props) {
   };
   return (
     <div class="listening" data-state={speech.state}>
-      <Button {...mainButton({ ...speech, start: startVerified })} place={main} />
+      <Button {...getMainButton({ ...speech, start: startVerified })} place={main} />
       {speech.state !== 'silent' && (
         <>
           <Button icon="stop" label={t('listen_stop')} onClick={stop} />
@@ -53,7 +53,7 @@ export function Listen({ job, summary, onSpeak }: Props) {
 }
 
 /** One button for all three, so that who presses it with the keyboard does not lose it. */
-function mainButton({ state, start, pause, resume }: Speech): ButtonProps {
+function getMainButton({ state, start, pause, resume }: Speech): ButtonProps {
   switch (state) {
     case 'silent':
       return { icon: 'listen', label: t('listen'), onClick: start };
@@ -87,12 +87,12 @@ function Button({ icon, label, onClick, place = null }: ButtonProps) {
 }
 
 /** The rate that was used last, on any page. */
-function useListenRate(): [number, (rate: number) => void] {
+function useSpeechRate(): [number, (rate: number) => void] {
   const [rate, setRate] = useState(1);
   useEffect(() => void readSettings().then(({ listenRate }) => setRate(listenRate)), []);
   const choose = (chosen: number) => {
     setRate(chosen);
-    void writeSettings({ listenRate: chosen });
+    void updateSettings({ listenRate: chosen });
   };
   return [rate, choose];
 }

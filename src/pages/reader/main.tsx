@@ -1,11 +1,11 @@
 import { render } from 'preact';
 import { t } from '../../platform/i18n.ts';
-import { dress } from '../ui/appearance.ts';
-import { Reader } from './reader.tsx';
-import { surfaceOf } from './surface.ts';
+import { applyAppearance } from '../ui/appearance.ts';
+import { SummaryView } from './reader.tsx';
+import { parseSurface } from './surface.ts';
 
-const surface = surfaceOf(location.search);
+const surface = parseSurface(location.search);
 document.documentElement.dataset.surface = surface;
 document.title = t('reader_title');
-await dress(document);
-render(<Reader surface={surface} search={location.search} />, document.body);
+await applyAppearance(document);
+render(<SummaryView surface={surface} search={location.search} />, document.body);

@@ -5,22 +5,22 @@ import type { Job } from '../../background/jobs/job.ts';
 import type { SummarizerApi } from '../../engines/chromium-summarizer.ts';
 import type { FirefoxMl } from '../../engines/firefox-ml.ts';
 import { t } from '../../platform/i18n.ts';
-import { browserModels } from '../../platform/on-device-ai.ts';
+import { builtInAiApis } from '../../platform/on-device-ai.ts';
 import { readPolicy, readSettings } from '../../platform/settings-store.ts';
-import { isHintWanted, noteHint } from '../../platform/storage-items.ts';
+import { markHintSeen, shouldShowHint } from '../../platform/storage-items.ts';
 import { openOptions } from '../../platform/surfaces.ts';
-import { enginesUnder } from '../../settings/policy.ts';
+import { allowedEngines } from '../../settings/policy.ts';
 
 /** @param hidden out of the way for now; it is not given again, so it is not let go of either. */
-export function ModelHint({ job, hidden = false }: { job: Job; hidden?: boolean }) {
+export function BuiltInAiHint({ job, hidden = false }: { job: Job; hidden?: boolean }) {
   const [shown, setShown] = useState(false);
   const { id, status } = job;
   useEffect(() => {
     if (status !== 'done' || shown) return;
-    void hasModelToOffer(job).then(async (offered) => {
+    void hasAiToOffer(job).then(async (offered) => {
       setShown(offered);
       // It stays for as long as this reader is open, and no other one gives it again.
-      if (offered) await noteHint('own-model');
+      if (offered) await markHintSeen('own-model');
     });
   }, [id, status]);
   if (!shown || hidden) return null;
@@ -43,15 +43,17 @@ export function ModelHint({ job, hidden = false }: { job: Job; hidden?: boolean 
 }
 
 /** Whether there is a model for this article that the reader has not chosen, and may. */
-async function hasModelToOffer({ form, length, article }: Job): Promise<boolean> {
-  if (!article || !(await isHintWanted('own-model'))) return false;
+async function hasAiToOffer({ form, length, article }: Job): Promise<boolean> {
+  if (!article || !(await shouldShowHint('own-model'))) return false;
   if ((await readSettings()).engine !== 'bundled') return false;
-  const models = browserModels<SummarizerApi, FirefoxMl>();
+  const models = builtInAiApis<SummarizerApi, FirefoxMl>();
   if (!models.summarizer && !models.ml) return false;
-  const allowed = enginesUnder(await readPolicy());
+  const allowed = allowedEngines(await readPolicy());
   // The engines are large: only a browser that has a model loads them for this.
-  const { enginesOf } = await import('../../engines/list.ts');
-  const offered = enginesOf(models).filter(({ id }) => id !== 'bundled' && allowed.includes(id));
+  const { createEngines } = await import('../../engines/list.ts');
+  const offered = createEngines(models).filter(
+    ({ id }) => id !== 'bundled' && allowed.includes(id),
+  );
   const task = { form, length, lang: article.lang };
   const answers = await Promise.all(offered.map((engine) => engine.probe(task)));
   return answers.some((answer) => answer === 'ready' || answer === 'needs-download');

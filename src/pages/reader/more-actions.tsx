@@ -2,7 +2,7 @@
 
 import type { Job } from '../../background/jobs/job.ts';
 import { t } from '../../platform/i18n.ts';
-import type { Wish } from '../../platform/messages.ts';
+import type { SummaryRequest } from '../../platform/messages.ts';
 import type { Summary } from '../../summary/summary.ts';
 import { BannerSwitch } from './banner-switch.tsx';
 import { canShare, copySummary, shareSummary } from './copy-summary.ts';
@@ -12,7 +12,7 @@ import { isVerified } from './verify-page.ts';
 interface Props {
   job: Job;
   summary: Summary;
-  onWish(wish: Wish): void;
+  onWish(request: SummaryRequest): void;
 }
 
 export function MoreActions({ job, summary, onWish }: Props) {

@@ -2,8 +2,8 @@
 
 import type { Job } from '../../background/jobs/job.ts';
 import { maxRecordsPerAddress } from '../../history/article-url.ts';
-import { formatNumber, formatWhen, plural, t } from '../../platform/i18n.ts';
-import type { Wish } from '../../platform/messages.ts';
+import { formatDateOrTime, formatNumber, plural, t } from '../../platform/i18n.ts';
+import type { SummaryRequest } from '../../platform/messages.ts';
 import { partialText } from './partial-text.ts';
 import { PressButton } from './press-button.tsx';
 import type { TabAccess } from './use-tab-access.ts';
@@ -11,7 +11,7 @@ import type { TabAccess } from './use-tab-access.ts';
 interface Props {
   job: Job;
   access: TabAccess;
-  onWish(wish: Wish): void;
+  onWish(request: SummaryRequest): void;
 }
 
 export function Notices({ job, access, onWish }: Props) {
@@ -39,11 +39,11 @@ export function Notices({ job, access, onWish }: Props) {
         onSummarize={() => onWish({ scope: scope.kind === 'page' ? scope : { kind: 'page' } })}
       />
       {addedBlocks && freshness === 'current' && (
-        <Changed job={job} addedBlocks={addedBlocks} onWish={onWish} />
+        <ArticleUpdatedNotice job={job} addedBlocks={addedBlocks} onWish={onWish} />
       )}
       {previousSavedAt !== undefined && !addedBlocks && (
         <Notice>
-          {t('article_changed', formatWhen(previousSavedAt))}
+          {t('article_changed', formatDateOrTime(previousSavedAt))}
           {matchingPoints &&
             ` ${plural('points_standing', matchingPoints.of, formatNumber(matchingPoints.points))}`}
         </Notice>
@@ -83,7 +83,7 @@ function FreshnessNotice({ job, access, onSummarize }: FreshnessProps) {
         </p>
       )}
       <Notice>
-        {isOutdated ? t('page_outdated') : t('page_may_have_changed', formatWhen(startedAt))}{' '}
+        {isOutdated ? t('page_outdated') : t('page_may_have_changed', formatDateOrTime(startedAt))}{' '}
         {access === 'readable' && (
           <Link name={t(isOutdated ? 'summarize_page' : 'read_again')} onClick={onSummarize} />
         )}
@@ -116,17 +116,21 @@ function Link({ name, onClick }: { name: string; onClick(): void }) {
   );
 }
 
-interface ChangedProps {
+interface ArticleUpdatedProps {
   job: Job;
   addedBlocks: readonly string[];
-  onWish(wish: Wish): void;
+  onWish(request: SummaryRequest): void;
 }
 
 /** The page says more by now: what, and an update if it is wanted. */
-function Changed({ job: { startedAt, scope, article }, addedBlocks, onWish }: ChangedProps) {
+function ArticleUpdatedNotice({
+  job: { startedAt, scope, article },
+  addedBlocks,
+  onWish,
+}: ArticleUpdatedProps) {
   return (
     <div class="notice changed">
-      {t('article_changed', formatWhen(startedAt))}{' '}
+      {t('article_changed', formatDateOrTime(startedAt))}{' '}
       <button type="button" class="link update" onClick={() => onWish({ scope })}>
         {t('update')}
       </button>

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'preact/hooks';
 import { t } from '../../platform/i18n.ts';
-import { isHintWanted, noteHint } from '../../platform/storage-items.ts';
+import { markHintSeen, shouldShowHint } from '../../platform/storage-items.ts';
 
 interface Props {
   /** Out of the way for now. */
@@ -14,10 +14,10 @@ interface Props {
 export function PointHint({ hidden, next }: Props) {
   const [wanted, setWanted] = useState<boolean>();
   useEffect(() => {
-    void isHintWanted('press-point').then(async (wanted) => {
+    void shouldShowHint('press-point').then(async (wanted) => {
       setWanted(wanted);
       // It stays for as long as this view is open, and no other one gives it again.
-      if (wanted) await noteHint('press-point');
+      if (wanted) await markHintSeen('press-point');
     });
   }, []);
   if (wanted === undefined) return null;

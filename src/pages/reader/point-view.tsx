@@ -1,13 +1,13 @@
 /** One point: the way to its sentence; or plain text, where it could be tied to none. */
 
 import { isLinkable } from '../../history/article-url.ts';
-import { linkToSentence } from '../../history/text-fragment.ts';
+import { textFragmentUrl } from '../../history/text-fragment.ts';
 import { t } from '../../platform/i18n.ts';
 import type { Point } from '../../summary/summary.ts';
-import { DoubtedText } from '../ui/doubted-text.tsx';
+import { FlaggedText } from '../ui/doubted-text.tsx';
 
 /** What happens when the way is looked at and taken. */
-type Way = Pick<
+type PointLinkProps = Pick<
   preact.AllHTMLAttributes<HTMLElement>,
   | 'onClick'
   | 'onMouseEnter'
@@ -20,7 +20,7 @@ type Way = Pick<
 
 interface Props {
   point: Point;
-  way: Way;
+  way: PointLinkProps;
 }
 
 interface ListedProps extends Props {
@@ -30,23 +30,23 @@ interface ListedProps extends Props {
 }
 
 /** A point of a list. */
-export function ListedPoint({ point, way, language, isNew }: ListedProps) {
+export function ListedPoint({ point, way: linkProps, language, isNew }: ListedProps) {
   const inside = (
     <>
       <span {...language}>
-        <DoubtedText point={point} />
+        <FlaggedText point={point} />
       </span>
       {isNew && <span class="new">{t('point_new')}</span>}
     </>
   );
   if (!hasSource(point))
     return (
-      <div class="point" tabIndex={focusable(point)}>
+      <div class="point" tabIndex={getTabIndex(point)}>
         {inside}
       </div>
     );
   return (
-    <button type="button" class="point" {...way}>
+    <button type="button" class="point" {...linkProps}>
       {inside}
     </button>
   );
@@ -59,17 +59,17 @@ interface SentenceProps extends Props {
 }
 
 /** A sentence of a paragraph. */
-export function SentencePoint({ point, way, url, lang }: SentenceProps) {
-  const text = <DoubtedText point={point} />;
+export function SentencePoint({ point, way: linkProps, url, lang }: SentenceProps) {
+  const text = <FlaggedText point={point} />;
   if (!hasSource(point))
     return (
-      <span class="sentence" tabIndex={focusable(point)}>
+      <span class="sentence" tabIndex={getTabIndex(point)}>
         {text}
       </span>
     );
   // A link, since a button does not flow with the text around it.
   return (
-    <a class="sentence" href={linkTo(point, url, lang)} {...way}>
+    <a class="sentence" href={createSentenceUrl(point, url, lang)} {...linkProps}>
       {text}
     </a>
   );
@@ -81,12 +81,12 @@ function hasSource({ sources }: Point): boolean {
 }
 
 /** What is marked in it is explained on focus. */
-function focusable({ doubts }: Point): 0 | undefined {
+function getTabIndex({ doubts }: Point): 0 | undefined {
   return doubts.length > 0 ? 0 : undefined;
 }
 
 /** For another tab: the article at this sentence, by the browser's own means. */
-function linkTo({ sources: [anchor] }: Point, url: string, lang: string): string {
+function createSentenceUrl({ sources: [anchor] }: Point, url: string, lang: string): string {
   if (!anchor || !isLinkable(url)) return '#';
-  return linkToSentence(url, anchor, lang);
+  return textFragmentUrl(url, anchor, lang);
 }

@@ -3,22 +3,22 @@
 import type { Job } from '../../background/jobs/job.ts';
 import { t } from '../../platform/i18n.ts';
 import type { Point, Summary } from '../../summary/summary.ts';
-import { direction } from '../../text/script.ts';
+import { getDirection } from '../../text/script.ts';
 import { ListItems } from './list-items.tsx';
 import { PointFoot } from './point-foot.tsx';
 import { PointPlace, Rail } from './point-place.tsx';
 import { ListedPoint, SentencePoint } from './point-view.tsx';
 import type { Surface } from './surface.ts';
-import type { PageMark } from './use-page-mark.ts';
+import type { PageHighlight } from './use-page-mark.ts';
 import { usePointNavigation } from './use-point-navigation.ts';
-import { Where, whereText } from './where.tsx';
+import { HighlightStatus, highlightStatusText } from './where.tsx';
 
 interface Props {
   job: Job;
   summary: Summary;
   surface: Surface;
   /** The marks in the page, which are those of the whole view. */
-  page: PageMark;
+  page: PageHighlight;
   /** Index of the point that is being read aloud. */
   spoken: number | undefined;
   /** Texts of the points that are new since an earlier visit. */
@@ -31,14 +31,14 @@ export function Points(props: Props) {
   const options = { tabId: job.tabId, summary, surface, page, spoken };
   const navigation = usePointNavigation(options);
   const { followed, current, canGoBack, handlers, reveal, goBack } = navigation;
-  const way = (index: number) => ({
+  const linkProps = (index: number) => ({
     ...handlers(index),
     'aria-current': current === index ? ('true' as const) : undefined,
     'aria-describedby': `place-${index}`,
   });
   const where = (point: Point, source: number) =>
     followed?.source === source && (
-      <Where
+      <HighlightStatus
         anchor={point.sources[source]}
         reached={followed.reached}
         onReveal={reveal}
@@ -62,7 +62,7 @@ export function Points(props: Props) {
         )}
       </>
     );
-  const language = { lang: summary.lang, dir: direction(summary.lang) };
+  const language = { lang: summary.lang, dir: getDirection(summary.lang) };
   return (
     <>
       {summary.form === 'tldr' ? (
@@ -70,7 +70,12 @@ export function Points(props: Props) {
           <p {...language}>
             {summary.points.map((point, index) => (
               <>
-                <SentencePoint point={point} way={way(index)} url={url} lang={summary.lang} />{' '}
+                <SentencePoint
+                  point={point}
+                  way={linkProps(index)}
+                  url={url}
+                  lang={summary.lang}
+                />{' '}
               </>
             ))}
           </p>
@@ -85,7 +90,7 @@ export function Points(props: Props) {
             <li key={point.text}>
               <ListedPoint
                 point={point}
-                way={way(index)}
+                way={linkProps(index)}
                 language={language}
                 isNew={news.has(point.text)}
               />
@@ -97,7 +102,7 @@ export function Points(props: Props) {
         </ol>
       )}
       <p class="visually-hidden" role="status">
-        {followed?.reached && whereText(followed.reached)}
+        {followed?.reached && highlightStatusText(followed.reached)}
       </p>
     </>
   );

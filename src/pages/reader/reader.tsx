@@ -3,39 +3,40 @@
 import { useRef, useState } from 'preact/hooks';
 import { findAiSummary, findSummary, isRunning, type Job } from '../../background/jobs/job.ts';
 import { plural, t } from '../../platform/i18n.ts';
-import type { Wish } from '../../platform/messages.ts';
+import type { SummaryRequest } from '../../platform/messages.ts';
 import { send } from '../../platform/send.ts';
 import type { Summary } from '../../summary/summary.ts';
 import { BannerOutcome } from './banner-switch.tsx';
 import { BareFoot, Footer } from './footer.tsx';
 import { Header } from './header.tsx';
-import { ModelHint } from './model-hint.tsx';
-import { newPoints } from './new-points.ts';
+import { BuiltInAiHint } from './model-hint.tsx';
+import { findNewPoints } from './new-points.ts';
 import { Notices } from './notices.tsx';
 import { PointHint } from './point-hint.tsx';
 import { Points } from './points.tsx';
 import { Receipt } from './receipt.tsx';
 import { type Surface, useTab } from './surface.ts';
-import { Tools } from './tools.tsx';
-import { NoJob, Refused, Trouble } from './trouble.tsx';
+import { Toolbar } from './tools.tsx';
+import { ErrorView, NoJobView, StartupError } from './trouble.tsx';
 import { useHandOver } from './use-hand-over.ts';
 import { useJob } from './use-job.ts';
 import { type TabNavigation, useNavigation } from './use-navigation.ts';
-import { useOwnModel } from './use-own-model.ts';
-import { usePageMark } from './use-page-mark.ts';
+import { useAiSummaryWriter } from './use-own-model.ts';
+import { usePageHighlight } from './use-page-mark.ts';
 import { useTabAccess } from './use-tab-access.ts';
-import { type Version, Versions } from './versions.tsx';
-import { Working } from './working.tsx';
+import { type Version, VersionSwitch } from './versions.tsx';
+import { LoadingView } from './working.tsx';
 
-export function Reader({ surface, search }: { surface: Surface; search: string }) {
+export function SummaryView({ surface, search }: { surface: Surface; search: string }) {
   const tabId = useTab(surface, search);
   useHandOver(surface, tabId);
   const shown = useJob(tabId, surface !== 'panel');
   const navigation = useNavigation(tabId);
-  if (navigation.state === 'loading') return <Working doing={t('working_loading')} />;
-  if (shown.state === 'none') return <NoJob />;
-  if (shown.state === 'unknown') return <Working />;
-  if (shown.state === 'refused') return <Refused failure={shown.failure} onRetry={shown.retry} />;
+  if (navigation.state === 'loading') return <LoadingView doing={t('working_loading')} />;
+  if (shown.state === 'none') return <NoJobView />;
+  if (shown.state === 'unknown') return <LoadingView />;
+  if (shown.state === 'refused')
+    return <StartupError failure={shown.failure} onRetry={shown.retry} />;
   return <JobView key={shown.job.id} job={shown.job} surface={surface} navigation={navigation} />;
 }
 
@@ -50,44 +51,44 @@ function JobView({ job, surface, navigation }: JobViewProps) {
   const [receipt, setReceipt] = useState(false);
   // What the reader is reading is not swapped under their eyes: they turn to the other version.
   const [version, setVersion] = useState<Version>('article');
-  useOwnModel(job);
+  useAiSummaryWriter(job);
   const access = useTabAccess(job);
-  const page = usePageMark(tabId, surface);
+  const page = usePageHighlight(tabId, surface);
   const [spoken, setSpoken] = useState<number>();
-  const wish = (change: Wish) => void send('start', { tabId, wish: change });
-  const { summary, generated, held } = useSummary(job, version);
+  const request = (change: SummaryRequest) => void send('start', { tabId, wish: change });
+  const { summary, generated, held: lastSummary } = useSummary(job, version);
   // A page that cannot be asked cannot be shown either.
   const isLinked = access !== 'foreign' && job.freshness !== 'unknown';
   const speak = (index: number | undefined) => {
     setSpoken(index);
-    const point = isLinked && index !== undefined ? held?.points[index] : undefined;
+    const point = isLinked && index !== undefined ? lastSummary?.points[index] : undefined;
     page.speak(point?.sources[0]);
   };
   return (
     <main class="reader" data-step={status} data-job={job.id} data-access={access}>
-      <Header job={job} summary={held} />
+      <Header job={job} summary={lastSummary} />
       {/* It scrolls, and where nothing in it can be pressed, the keyboard would not reach it. */}
       <div class="body" tabIndex={isLinked ? undefined : 0}>
         {summary && <BannerOutcome job={job} />}
-        {summary && <Notices job={job} access={access} onWish={wish} />}
+        {summary && <Notices job={job} access={access} onWish={request} />}
         {status === 'failed' && (
-          <Trouble
+          <ErrorView
             job={job}
             failure={job.failure}
             surface={surface}
             opened={navigation.state === 'opened'}
-            onWish={wish}
+            onWish={request}
             onNavigate={navigation.go}
           />
         )}
         {summary && !receipt && (
           <>
-            <Versions
+            <VersionSwitch
               job={job}
               shown={summary === generated ? 'ai' : 'article'}
               written={generated !== undefined}
               onShow={setVersion}
-              onRetry={() => wish({})}
+              onRetry={() => request({})}
               onCancel={() => void send('cancel', { tabId })}
             />
             <Points
@@ -98,7 +99,7 @@ function JobView({ job, surface, navigation }: JobViewProps) {
               page={page}
               spoken={spoken}
               job={job}
-              news={newPoints(summary, job)}
+              news={findNewPoints(summary, job)}
             />
           </>
         )}
@@ -106,13 +107,25 @@ function JobView({ job, surface, navigation }: JobViewProps) {
           <Receipt job={job} summary={summary} onBack={() => setReceipt(false)} />
         )}
         {!summary && isRunning(job) && (
-          <Working job={job} onCancel={() => void send('cancel', { tabId })} />
+          <LoadingView job={job} onCancel={() => void send('cancel', { tabId })} />
         )}
       </div>
-      {held && <PointHint hidden={receipt} next={<ModelHint job={job} hidden={receipt} />} />}
-      {held && <Tools job={job} summary={held} surface={surface} onWish={wish} onSpeak={speak} />}
-      {held && <Footer job={job} summary={held} onReceipt={() => setReceipt(!receipt)} />}
-      {!held && status === 'failed' && <BareFoot />}
+      {lastSummary && (
+        <PointHint hidden={receipt} next={<BuiltInAiHint job={job} hidden={receipt} />} />
+      )}
+      {lastSummary && (
+        <Toolbar
+          job={job}
+          summary={lastSummary}
+          surface={surface}
+          onWish={request}
+          onSpeak={speak}
+        />
+      )}
+      {lastSummary && (
+        <Footer job={job} summary={lastSummary} onReceipt={() => setReceipt(!receipt)} />
+      )}
+      {!lastSummary && status === 'failed' && <BareFoot />}
       <p class="visually-hidden" role="status">
         {summary && status === 'done' ? plural('announce_ready', summary.points.length) : ''}
       </p>

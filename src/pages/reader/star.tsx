@@ -1,10 +1,10 @@
 /** A star keeps the record when older ones go. */
 
 import { useEffect, useState } from 'preact/hooks';
-import { recordKey } from '../../history/keys.ts';
-import { changeRecord, readRecord } from '../../platform/history-store.ts';
+import { getRecordKey } from '../../history/keys.ts';
+import { readRecord, updateRecord } from '../../platform/history-store.ts';
 import { t } from '../../platform/i18n.ts';
-import { watchArea } from '../../platform/storage.ts';
+import { onStorageChanged } from '../../platform/storage.ts';
 import { Icon } from '../ui/icon.tsx';
 
 interface Props {
@@ -14,7 +14,7 @@ interface Props {
   verify(): Promise<boolean>;
 }
 
-export function Star({ recordId, verify }: Props) {
+export function StarButton({ recordId, verify }: Props) {
   // `undefined` also where it was deleted since.
   const [starred, setStarred] = useState<boolean>();
   useEffect(() => {
@@ -22,13 +22,13 @@ export function Star({ recordId, verify }: Props) {
     const look = () => void readRecord(recordId).then((record) => setStarred(record?.starred));
     look();
     // It may be starred, or deleted, in the history meanwhile.
-    return watchArea('local', (changed) => {
-      if (recordKey(recordId) in changed) look();
+    return onStorageChanged('local', (changed) => {
+      if (getRecordKey(recordId) in changed) look();
     });
   }, [recordId]);
   const toggle = async (id: string) => {
     if (!(await verify())) return;
-    const changed = await changeRecord(id, (record) => record && { ...record, starred: !starred });
+    const changed = await updateRecord(id, (record) => record && { ...record, starred: !starred });
     if (changed.ok) setStarred(changed.value.starred);
   };
   return (

@@ -3,15 +3,15 @@
 import { useId, useRef, useState } from 'preact/hooks';
 import type { Job } from '../../background/jobs/job.ts';
 import { t } from '../../platform/i18n.ts';
-import type { Wish } from '../../platform/messages.ts';
-import { openPanel } from '../../platform/surfaces.ts';
+import type { SummaryRequest } from '../../platform/messages.ts';
+import { openSidePanel } from '../../platform/surfaces.ts';
 import type { Summary } from '../../summary/summary.ts';
 import { Icon } from '../ui/icon.tsx';
 import { copySummary } from './copy-summary.ts';
 import { LengthChoice, useCompactRow } from './length-choice.tsx';
-import { Listen } from './listen.tsx';
+import { ReadAloud } from './listen.tsx';
 import { MoreActions } from './more-actions.tsx';
-import { Star } from './star.tsx';
+import { StarButton } from './star.tsx';
 import type { Surface } from './surface.ts';
 import { useCopied } from './use-copied.ts';
 import { isVerified } from './verify-page.ts';
@@ -20,17 +20,17 @@ interface Props {
   job: Job;
   summary: Summary;
   surface: Surface;
-  onWish(wish: Wish): void;
+  onWish(request: SummaryRequest): void;
   onSpeak(index: number | undefined): void;
 }
 
-export function Tools({ job, summary, surface, onWish, onSpeak }: Props) {
+export function Toolbar({ job, summary, surface, onWish, onSpeak }: Props) {
   const row = useRef<HTMLDivElement>(null);
   const compact = useCompactRow(row);
   const [more, setMore] = useState(false);
   const moreId = useId();
-  const beside = () => {
-    openPanel(job.tabId);
+  const openInSidePanel = () => {
+    openSidePanel(job.tabId);
     // Chromium closes the popup by itself; Firefox leaves it over the sidebar.
     window.close();
   };
@@ -43,11 +43,11 @@ export function Tools({ job, summary, surface, onWish, onSpeak }: Props) {
           onChoose={(length) => onWish({ length })}
         />
         <span class="space" />
-        <Copy job={job} summary={summary} />
+        <CopyButton job={job} summary={summary} />
         {(job.saveStatus === 'pending' || job.saveStatus === 'saved') && (
-          <Star recordId={job.recordId} verify={() => isVerified(job)} />
+          <StarButton recordId={job.recordId} verify={() => isVerified(job)} />
         )}
-        <Listen
+        <ReadAloud
           // What is said belongs to what is shown.
           key={`${summary.engine} ${summary.form} ${summary.length}`}
           job={job}
@@ -71,7 +71,7 @@ export function Tools({ job, summary, surface, onWish, onSpeak }: Props) {
             class="icon-button"
             title={t('open_panel')}
             aria-label={t('open_panel')}
-            onClick={beside}
+            onClick={openInSidePanel}
           >
             <Icon name="panel" />
           </button>
@@ -84,7 +84,7 @@ export function Tools({ job, summary, surface, onWish, onSpeak }: Props) {
   );
 }
 
-function Copy({ job, summary }: { job: Job; summary: Summary }) {
+function CopyButton({ job, summary }: { job: Job; summary: Summary }) {
   const [copied, copy] = useCopied(job, () => copySummary(job, summary, 'text'));
   const label = copied ? t('copied') : t('copy');
   return (

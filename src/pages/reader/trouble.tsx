@@ -2,7 +2,7 @@
 
 import type { Job } from '../../background/jobs/job.ts';
 import { t } from '../../platform/i18n.ts';
-import type { Wish } from '../../platform/messages.ts';
+import type { SummaryRequest } from '../../platform/messages.ts';
 import { requestAccess } from '../../platform/site-access.ts';
 import { openExtensionPage, openHistory, openOptions } from '../../platform/surfaces.ts';
 import type { Navigation } from '../../platform/tabs.ts';
@@ -19,11 +19,11 @@ interface Props {
   surface: Surface;
   /** This very view has just brought the page into the tab. */
   opened: boolean;
-  onWish(wish: Wish): void;
+  onWish(request: SummaryRequest): void;
   onNavigate(to: Navigation): void;
 }
 
-export function Trouble(props: Props) {
+export function ErrorView(props: Props) {
   const { job, failure, onNavigate } = props;
   const { name, actions } = failureWords(failure, props);
   const buttons = actions.flatMap((action) => buttonOf(action, props));
@@ -37,7 +37,7 @@ export function Trouble(props: Props) {
 }
 
 /** A job that could not even begin: there is none to show, only why, and a way to try again. */
-export function Refused({ failure, onRetry }: { failure: Failure; onRetry(): void }) {
+export function StartupError({ failure, onRetry }: { failure: Failure; onRetry(): void }) {
   const name = failure.code === 'storage-full' ? 'storage_full' : 'unexpected';
   return (
     <main class="reader" data-step="failed">
@@ -51,7 +51,7 @@ export function Refused({ failure, onRetry }: { failure: Failure; onRetry(): voi
 }
 
 /** A panel on a tab that was not read: it has no access of its own there. */
-export function NoJob() {
+export function NoJobView() {
   return (
     <main class="reader">
       <section class="trouble">

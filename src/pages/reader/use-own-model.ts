@@ -7,20 +7,20 @@
 import { useEffect } from 'preact/hooks';
 import type { Job, JobRef } from '../../background/jobs/job.ts';
 import { readArticle, readTabJob } from '../../background/jobs/job-store.ts';
-import { exclusively } from '../../platform/lock.ts';
-import { browserModels } from '../../platform/on-device-ai.ts';
+import { withLock } from '../../platform/lock.ts';
+import { builtInAiApis } from '../../platform/on-device-ai.ts';
 import { send } from '../../platform/send.ts';
 import { fail, type Result } from '../../result.ts';
 import type { Summary } from '../../summary/summary.ts';
 
-export function useOwnModel(job: Job): void {
+export function useAiSummaryWriter(job: Job): void {
   const { id, tabId, form, length, aiSummary } = job;
   const waiting = aiSummary?.status === 'waiting';
   useEffect(() => {
     if (!waiting) return undefined;
     const stop = new AbortController();
     // A popup and a panel may both be open on the tab: one writes, the other is there if it closes.
-    void exclusively(`own model ${id}`, () => writeIfWaiting({ id, tabId }, stop.signal));
+    void withLock(`own model ${id}`, () => writeIfWaiting({ id, tabId }, stop.signal));
     return () => stop.abort();
     // Only another task is a reason to begin again; the job itself changes with every word.
   }, [id, tabId, form, length, waiting]);
@@ -30,7 +30,7 @@ async function writeIfWaiting({ id, tabId }: JobRef, signal: AbortSignal): Promi
   const job = await readTabJob(tabId);
   if (job?.id !== id || job.aiSummary?.status !== 'waiting' || signal.aborted) return;
   let latest: Result<Summary> | undefined;
-  for await (const result of written(job, job.aiSummary.engine, signal)) {
+  for await (const result of writeSummary(job, job.aiSummary.engine, signal)) {
     if (signal.aborted) return;
     latest = result;
     await send('written', { tabId, jobId: id, answer: result, last: false });
@@ -38,20 +38,20 @@ async function writeIfWaiting({ id, tabId }: JobRef, signal: AbortSignal): Promi
   if (latest) await send('written', { tabId, jobId: id, answer: latest, last: true });
 }
 
-async function* written(
+async function* writeSummary(
   job: Job,
   engineId: Summary['engine'],
   signal: AbortSignal,
 ): AsyncGenerator<Result<Summary>> {
   // The engines are large and hardly ever needed here: no popup should wait for them.
-  const [{ enginesOf }, { offerOf }] = await Promise.all([
+  const [{ createEngines }, { resolveTask }] = await Promise.all([
     import('../../engines/list.ts'),
     import('../../engines/task.ts'),
   ]);
-  const engine = enginesOf(browserModels()).find((candidate) => candidate.id === engineId);
+  const engine = createEngines(builtInAiApis()).find((candidate) => candidate.id === engineId);
   const article = await readArticle(job);
   if (!engine || !article) return yield fail('engine-unavailable');
-  const { task, availability } = await offerOf(engine, job, article.lang);
+  const { task, availability } = await resolveTask(engine, job, article.lang);
   if (availability !== 'ready')
     return yield fail(availability === 'unknown' ? 'timed-out' : 'engine-unavailable');
   yield* engine.write({ ...task, article, signal });

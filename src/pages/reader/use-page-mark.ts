@@ -11,28 +11,28 @@ import { showTab } from '../../platform/tabs.ts';
 import type { Surface } from './surface.ts';
 
 /** What became of a sentence that was followed; `unreached` where the page cannot be asked. */
-export type Reached = Found | Exclude<HighlightVisibility, 'visible'> | 'unreached';
+export type HighlightOutcome = Found | Exclude<HighlightVisibility, 'visible'> | 'unreached';
 
-export interface PageMark {
+export interface PageHighlight {
   /** Marks without moving the page, or ends that. Of several that wait only the last counts. */
   preview(anchor: Anchor | undefined): void;
   /** Marks what is being read aloud, and goes along with it, or ends that. */
   speak(anchor: Anchor | undefined): void;
   /** Marks for good, and goes there. */
-  follow(anchor: Anchor): Promise<Reached>;
+  follow(anchor: Anchor): Promise<HighlightOutcome>;
   /** Opens what hides the sentence, and goes there. */
-  reveal(anchor: Anchor): Promise<Reached>;
+  reveal(anchor: Anchor): Promise<HighlightOutcome>;
   /** Takes every mark away. */
   clear(): void;
   /** The same, and goes back to where the page was before. */
   goBack(): void;
 }
 
-export function usePageMark(tabId: number, surface: Surface): PageMark {
-  return useMemo(() => pageMark(tabId, surface), [tabId, surface]);
+export function usePageHighlight(tabId: number, surface: Surface): PageHighlight {
+  return useMemo(() => createPageHighlight(tabId, surface), [tabId, surface]);
 }
 
-function pageMark(tabId: number, surface: Surface): PageMark {
+function createPageHighlight(tabId: number, surface: Surface): PageHighlight {
   // The page answers calls side by side; without a queue the mark of a point that was left may come
   // after the one of the next.
   let queue: Promise<unknown> = Promise.resolve();
@@ -48,7 +48,7 @@ function pageMark(tabId: number, surface: Surface): PageMark {
     inTurn(async () => {
       // A view in a tab of its own lies over the page.
       if (surface === 'tab') await showTab(tabId);
-      return reached(await call());
+      return toOutcome(await call());
     });
   return {
     preview(anchor) {
@@ -66,6 +66,6 @@ function pageMark(tabId: number, surface: Surface): PageMark {
   };
 }
 
-function reached(answer: Awaited<ReturnType<typeof send>>): Reached {
+function toOutcome(answer: Awaited<ReturnType<typeof send>>): HighlightOutcome {
   return answer.ok ? (answer.value as Found) : 'unreached';
 }

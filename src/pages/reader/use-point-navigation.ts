@@ -3,20 +3,20 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Summary } from '../../summary/summary.ts';
 import type { Surface } from './surface.ts';
-import type { PageMark, Reached } from './use-page-mark.ts';
+import type { HighlightOutcome, PageHighlight } from './use-page-mark.ts';
 import { type PointSource, usePageState, type ViewState } from './use-page-state.ts';
-import { useRestingPointer } from './use-resting-pointer.ts';
+import { usePointerMoved } from './use-resting-pointer.ts';
 
 /** The point that was followed, by its place, since points are parsed anew; no `reached` while it is on its way. */
-export interface Followed extends PointSource {
-  reached: Reached | undefined;
+export interface FollowedPoint extends PointSource {
+  reached: HighlightOutcome | undefined;
 }
 
 interface Options {
   tabId: number;
   summary: Summary;
   surface: Surface;
-  page: PageMark;
+  page: PageHighlight;
   /** Index of the point that is being read aloud. */
   spoken: number | undefined;
 }
@@ -25,15 +25,15 @@ interface Options {
 export function usePointNavigation({ tabId, summary, surface, page, spoken }: Options) {
   const { points } = summary;
   const { state, reconnect } = usePageState(tabId, summary, surface);
-  const [pressed, setPressed] = useState<Followed>();
+  const [pressed, setPressed] = useState<FollowedPoint>();
   const followed = getFollowed(pressed, state);
   const anchorAt = (index: number, source = 0) => points[index]?.sources[source];
 
-  const go = async (way: 'follow' | 'reveal', index: number, source = 0) => {
+  const go = async (action: 'follow' | 'reveal', index: number, source = 0) => {
     const here = { index, source };
     setPressed({ ...here, reached: undefined });
     const anchor = anchorAt(index, source);
-    const reached = anchor ? await page[way](anchor) : 'gone';
+    const reached = anchor ? await page[action](anchor) : 'gone';
     setPressed((last) => {
       // Another one may have been pressed meanwhile; and what the page has told of is known from there.
       const isLate = last ? !isSame(last, here) : reached === 'marked';
@@ -77,9 +77,9 @@ export function usePointNavigation({ tabId, summary, surface, page, spoken }: Op
 
 /** What was pressed here, until the page tells of it; else what the page tells, whoever has pressed it. */
 function getFollowed(
-  pressed: Followed | undefined,
+  pressed: FollowedPoint | undefined,
   state: ViewState | undefined,
-): Followed | undefined {
+): FollowedPoint | undefined {
   const told = state?.followed ?? undefined;
   if (pressed && !(told && isSame(told, pressed)))
     return pressed.reached === 'marked' ? { ...pressed, reached: undefined } : pressed;
@@ -95,7 +95,7 @@ function isSame(one: PointSource, other: PointSource): boolean {
 
 /** The point that is lit: what is said, then what was followed until the user scrolls, then what is in view. */
 function getCurrent(
-  followed: Followed | undefined,
+  followed: FollowedPoint | undefined,
   state: ViewState | undefined,
   surface: Surface,
   spoken: number | undefined,
@@ -108,11 +108,11 @@ function getCurrent(
 
 /** What a point does when it is pointed at, focused and pressed. */
 function usePointHandlers(
-  page: PageMark,
-  anchorAt: (index: number) => Parameters<PageMark['preview']>[0],
+  page: PageHighlight,
+  anchorAt: (index: number) => Parameters<PageHighlight['preview']>[0],
   press: (index: number) => void,
 ) {
-  const hasMoved = useRestingPointer();
+  const hasMoved = usePointerMoved();
   const ifMoved = (act: () => void) => (event: MouseEvent) => {
     if (hasMoved(event)) act();
   };
@@ -138,7 +138,7 @@ const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
 
 /** The arrows go from sentence to sentence, with the focus; Escape takes the mark away. */
 function useKeys(
-  followed: Followed | undefined,
+  followed: FollowedPoint | undefined,
   follow: (index: number) => void,
   clear: () => void,
 ): void {
@@ -165,7 +165,7 @@ function useKeys(
 }
 
 /** The point beside the one that has the focus, or, where nothing has it, beside the one that was followed. */
-function findNext(step: number, followed: Followed | undefined): HTMLElement | undefined {
+function findNext(step: number, followed: FollowedPoint | undefined): HTMLElement | undefined {
   const points = [...document.querySelectorAll<HTMLElement>('[data-point]')];
   const { activeElement, body } = document;
   const isAt = (point: HTMLElement) =>
@@ -177,7 +177,7 @@ function findNext(step: number, followed: Followed | undefined): HTMLElement | u
 }
 
 /** Brings a point, and what is said below it, into the view's own window. */
-function useInSight(index: number | undefined, reached: Reached | undefined): void {
+function useInSight(index: number | undefined, reached: HighlightOutcome | undefined): void {
   useEffect(() => {
     const point = document.querySelector(`[data-point="${index}"]`);
     (point?.closest('li') ?? point)?.scrollIntoView({ block: 'nearest' });

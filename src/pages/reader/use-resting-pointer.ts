@@ -3,7 +3,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 
 /** Where a pointer stands on the screen, in CSS pixels. */
-type Place = Pick<MouseEvent, 'screenX' | 'screenY'>;
+type PointerPosition = Pick<MouseEvent, 'screenX' | 'screenY'>;
 
 /**
  * What follows a click, or a key that presses, may move a list under a pointer that rests: nobody
@@ -11,17 +11,17 @@ type Place = Pick<MouseEvent, 'screenX' | 'screenY'>;
  *
  * @returns whether the pointer has moved since the last press, as of an event of it.
  */
-export function useRestingPointer(): (event: MouseEvent) => boolean {
-  const place = useRef<Place | undefined>(undefined);
+export function usePointerMoved(): (event: MouseEvent) => boolean {
+  const position = useRef<PointerPosition | undefined>(undefined);
   /** Where it was at the last press: `unknown` if by then it had not moved over this document. */
-  const rested = useRef<Place | 'unknown' | undefined>(undefined);
+  const rested = useRef<PointerPosition | 'unknown' | undefined>(undefined);
   useEffect(() => {
     const move = (event: MouseEvent) => {
-      place.current = event;
+      position.current = event;
     };
     const press = (event: MouseEvent) => {
       const byPointer = event.detail > 0;
-      rested.current = byPointer ? event : (place.current ?? 'unknown');
+      rested.current = byPointer ? event : (position.current ?? 'unknown');
     };
     const captured = { capture: true };
     document.addEventListener('mousemove', move, captured);

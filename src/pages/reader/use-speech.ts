@@ -73,7 +73,7 @@ export function useSpeech(
         onText(index);
       };
       const isLast = index === texts.length - 1;
-      utterance.onerror = ({ error }) => turn.current === own && !isStop(error) && end();
+      utterance.onerror = ({ error }) => turn.current === own && !isExpectedStop(error) && end();
       if (isLast) utterance.onend = () => turn.current === own && end();
       speechSynthesis.speak(utterance);
     }
@@ -105,7 +105,7 @@ function stopSpeaking(): void {
 }
 
 /** Whether it ended because it was told to; whoever told it knows what comes next. */
-function isStop(error: SpeechSynthesisErrorCode): boolean {
+function isExpectedStop(error: SpeechSynthesisErrorCode): boolean {
   return error === 'canceled' || error === 'interrupted';
 }
 
@@ -115,7 +115,7 @@ function useLocalVoice(lang: string): SpeechSynthesisVoice | undefined {
   useEffect(() => {
     const synthesis = globalThis.speechSynthesis;
     if (!synthesis) return undefined;
-    const look = () => setVoice(localVoice(synthesis.getVoices(), lang));
+    const look = () => setVoice(findLocalVoice(synthesis.getVoices(), lang));
     look();
     synthesis.addEventListener?.('voiceschanged', look);
     return () => synthesis.removeEventListener?.('voiceschanged', look);
@@ -124,7 +124,7 @@ function useLocalVoice(lang: string): SpeechSynthesisVoice | undefined {
 }
 
 /** The voice for a language: of this machine, of the same region if there is one, the default first. */
-export function localVoice(
+export function findLocalVoice(
   voices: readonly SpeechSynthesisVoice[],
   lang: string,
 ): SpeechSynthesisVoice | undefined {

@@ -1,11 +1,11 @@
 /** Two versions of one summary: the article's own sentences, and what the browser's model wrote. */
 
 import type { AiSummary, Job } from '../../background/jobs/job.ts';
-import { causeOf } from '../../engines/failure-of.ts';
+import { failureCause } from '../../engines/failure-of.ts';
 import { t } from '../../platform/i18n.ts';
 import { openOptions } from '../../platform/surfaces.ts';
 import type { Failure } from '../../result.ts';
-import { Segmented } from '../ui/segmented.tsx';
+import { SegmentedControl } from '../ui/segmented.tsx';
 
 export type Version = 'article' | 'ai';
 
@@ -20,7 +20,7 @@ interface Props {
 }
 
 /** Nothing, where no second version was asked for. */
-export function Versions({ job, shown, written, onShow, onRetry, onCancel }: Props) {
+export function VersionSwitch({ job, shown, written, onShow, onRetry, onCancel }: Props) {
   const { aiSummary } = job;
   if (!aiSummary) return null;
   return (
@@ -28,13 +28,13 @@ export function Versions({ job, shown, written, onShow, onRetry, onCancel }: Pro
       <p class={aiSummary.status === 'done' ? 'notice visually-hidden' : 'notice'} role="status">
         {aiSummary.status === 'writing' && t('beside_writing')}
         {aiSummary.status === 'waiting' && t('beside_waiting')}
-        {aiSummary.status === 'failed' && whyNot(aiSummary.failure)}
+        {aiSummary.status === 'failed' && aiFailureText(aiSummary.failure)}
         {aiSummary.status === 'done' && t('beside_done')}
       </p>
-      <Action aiSummary={aiSummary} onRetry={onRetry} onCancel={onCancel} />
+      <VersionAction aiSummary={aiSummary} onRetry={onRetry} onCancel={onCancel} />
       {/* Below, so that what can be clicked above does not move when it comes. */}
       {written && (
-        <Segmented
+        <SegmentedControl
           label={t('version_label')}
           choices={[
             ['article', t('version_article')],
@@ -48,7 +48,7 @@ export function Versions({ job, shown, written, onShow, onRetry, onCancel }: Pro
   );
 }
 
-function Action({
+function VersionAction({
   aiSummary,
   onRetry,
   onCancel,
@@ -56,19 +56,19 @@ function Action({
   switch (aiSummary.status) {
     case 'writing':
     case 'waiting':
-      return <Link name={t('cancel')} onClick={onCancel} />;
+      return <LinkButton name={t('cancel')} onClick={onCancel} />;
     case 'failed':
       return aiSummary.failure.code === 'engine-unavailable' ? (
-        <Link name={t('settings')} onClick={() => void openOptions()} />
+        <LinkButton name={t('settings')} onClick={() => void openOptions()} />
       ) : (
-        <Link name={t('retry')} onClick={onRetry} />
+        <LinkButton name={t('retry')} onClick={onRetry} />
       );
     case 'done':
       return null;
   }
 }
 
-function Link({ name, onClick }: { name: string; onClick(): void }) {
+function LinkButton({ name, onClick }: { name: string; onClick(): void }) {
   return (
     <button type="button" class="link" onClick={onClick}>
       {name}
@@ -76,7 +76,7 @@ function Link({ name, onClick }: { name: string; onClick(): void }) {
   );
 }
 
-function whyNot(failure: Failure): string {
+function aiFailureText(failure: Failure): string {
   switch (failure.code) {
     case 'engine-unavailable':
       return t('beside_unavailable');
@@ -85,7 +85,7 @@ function whyNot(failure: Failure): string {
     case 'timed-out':
       return t('beside_timed_out');
   }
-  switch (causeOf(failure)) {
+  switch (failureCause(failure)) {
     case 'filtered':
       return t('beside_filtered');
     case 'too-long':

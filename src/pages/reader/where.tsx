@@ -2,27 +2,28 @@
 
 import type { Anchor } from '../../article/article.ts';
 import { t } from '../../platform/i18n.ts';
-import type { Reached } from './use-page-mark.ts';
+import type { HighlightOutcome } from './use-page-mark.ts';
 
 interface Props {
   anchor: Anchor | undefined;
   /** `undefined` while the page is still on its way there. */
-  reached: Reached | undefined;
+  reached: HighlightOutcome | undefined;
   onReveal(event: MouseEvent): void;
   /** Goes back to where the page was; `undefined` where that is not known. */
   onBack: (() => void) | undefined;
 }
 
 /** Where the sentence can be seen, or be made to be seen, its words are not said again. */
-const unquoted: readonly Reached[] = ['marked', 'off-screen', 'behind-view'];
+const unquoted: readonly HighlightOutcome[] = ['marked', 'off-screen', 'behind-view'];
 
-export function Where({ anchor, reached, onReveal, onBack }: Props) {
+export function HighlightStatus({ anchor, reached, onReveal, onBack }: Props) {
   if (!reached && !onBack) return null;
   return (
     <p class="where" dir="auto" data-reached={reached}>
       {reached && (
         <>
-          {whereText(reached)} {anchor && !unquoted.includes(reached) && <q>{anchor.quote}</q>}{' '}
+          {highlightStatusText(reached)}{' '}
+          {anchor && !unquoted.includes(reached) && <q>{anchor.quote}</q>}{' '}
         </>
       )}
       {reached === 'closed' && (
@@ -40,7 +41,7 @@ export function Where({ anchor, reached, onReveal, onBack }: Props) {
 }
 
 /** The same in words, for those who cannot see that the page has moved. */
-export function whereText(reached: Reached): string {
+export function highlightStatusText(reached: HighlightOutcome): string {
   switch (reached) {
     case 'marked':
       return t('point_shown');

@@ -1,7 +1,7 @@
 /** Between the click and the points: nothing at first, a skeleton if it takes longer. */
 
 import type { Job } from '../../background/jobs/job.ts';
-import { siteOf } from '../../history/article-url.ts';
+import { displayHost } from '../../history/article-url.ts';
 import { t } from '../../platform/i18n.ts';
 
 interface Props {
@@ -11,7 +11,7 @@ interface Props {
   onCancel?: () => void;
 }
 
-export function Working({ job, doing = stepText(job), onCancel }: Props) {
+export function LoadingView({ job, doing = stepText(job), onCancel }: Props) {
   return (
     <>
       {/* Not in the skeleton, which is hidden at first: a page has its headline from the beginning. */}
@@ -21,7 +21,7 @@ export function Working({ job, doing = stepText(job), onCancel }: Props) {
           <span>
             {!job?.article && job?.tabUrl && (
               <>
-                <bdi>{siteOf(job.tabUrl)}</bdi>
+                <bdi>{displayHost(job.tabUrl)}</bdi>
                 {' · '}
               </>
             )}

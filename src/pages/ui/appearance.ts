@@ -1,12 +1,12 @@
 /** The reader's choice of theme and text size, on every page of ours. */
 
 import { localizeDocument } from '../../platform/i18n.ts';
-import { readSettings, watchSettings } from '../../platform/settings-store.ts';
+import { onSettingsChanged, readSettings } from '../../platform/settings-store.ts';
 
 /** Dresses the document, now and whenever the settings change. Resolves when it may be shown. */
-export async function dress(document: Document): Promise<void> {
+export async function applyAppearance(document: Document): Promise<void> {
   localizeDocument(document);
-  watchSettings(() => void applySettings(document));
+  onSettingsChanged(() => void applySettings(document));
   await applySettings(document);
 }
 

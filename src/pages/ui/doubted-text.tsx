@@ -1,7 +1,7 @@
 /** A point's text with what the article does not hold marked in it, and explained. */
 
 import { t } from '../../platform/i18n.ts';
-import type { Doubt, Point } from '../../summary/summary.ts';
+import type { Flag, Point } from '../../summary/summary.ts';
 
 interface Props {
   point: Point;
@@ -9,26 +9,26 @@ interface Props {
   render?: (text: string) => preact.ComponentChild;
 }
 
-export function DoubtedText({ point, render = (text) => text }: Props) {
+export function FlaggedText({ point, render = (text) => text }: Props) {
   if (point.doubts.length === 0) return <>{render(point.text)}</>;
   return (
     <>
-      {pieces(point).map(({ text, doubt }, at) =>
-        doubt ? (
-          <Doubted key={`${at}`} doubt={doubt}>
+      {splitAtFlags(point).map(({ text, doubt: flag }, at) =>
+        flag ? (
+          <FlaggedSpan key={`${at}`} doubt={flag}>
             {render(text)}
-          </Doubted>
+          </FlaggedSpan>
         ) : (
           render(text)
         ),
       )}
-      <Explanation point={point} />
+      <FlagExplanations point={point} />
     </>
   );
 }
 
-function Doubted({ doubt, children }: { doubt: Doubt; children: preact.ComponentChild }) {
-  const why = t(`doubt_${doubt.kind}`);
+function FlaggedSpan({ doubt: flag, children }: { doubt: Flag; children: preact.ComponentChild }) {
+  const why = t(`doubt_${flag.kind}`);
   return (
     <span class="doubt" title={why}>
       {children}
@@ -38,7 +38,7 @@ function Doubted({ doubt, children }: { doubt: Doubt; children: preact.Component
 }
 
 /** The same for the eye, while the point has the focus; an ear has heard it in its place. */
-function Explanation({ point: { text, doubts } }: { point: Point }) {
+function FlagExplanations({ point: { text, doubts } }: { point: Point }) {
   return (
     <span class="doubts" aria-hidden="true">
       {doubts.map(({ kind, start, end }) => (
@@ -51,16 +51,16 @@ function Explanation({ point: { text, doubts } }: { point: Point }) {
 }
 
 /** The text cut at its doubts, which neither overlap nor nest. */
-function pieces({ text, doubts }: Point): { text: string; doubt?: Doubt }[] {
-  const found: { text: string; doubt?: Doubt }[] = [];
+function splitAtFlags({ text, doubts }: Point): { text: string; doubt?: Flag }[] {
+  const found: { text: string; doubt?: Flag }[] = [];
   let at = 0;
-  for (const doubt of [...doubts].sort((a, b) => a.start - b.start)) {
-    if (doubt.start < at) continue;
+  for (const flag of [...doubts].sort((a, b) => a.start - b.start)) {
+    if (flag.start < at) continue;
     found.push(
-      { text: text.slice(at, doubt.start) },
-      { text: text.slice(doubt.start, doubt.end), doubt },
+      { text: text.slice(at, flag.start) },
+      { text: text.slice(flag.start, flag.end), doubt: flag },
     );
-    at = doubt.end;
+    at = flag.end;
   }
   return [...found, { text: text.slice(at) }];
 }

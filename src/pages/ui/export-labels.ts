@@ -1,23 +1,23 @@
 /** What an export says around the summaries, in the language of the interface. */
 
 import type { ExportLabels } from '../../history/export/labels.ts';
-import { languageName, t } from '../../platform/i18n.ts';
+import { getLanguageName, t } from '../../platform/i18n.ts';
 import type { Summary } from '../../summary/summary.ts';
-import { formNames, lengthNames } from './choice-names.ts';
+import { getLengthLabels, getTypeLabels } from './choice-names.ts';
 
-export function exportLabels(): ExportLabels {
+export function createExportLabels(): ExportLabels {
   return {
     heading: (summary, siblings) => {
-      const name = siblings.length > 1 ? variantName(summary, siblings) : formName(summary);
-      return `${name} · ${writerName(summary)}`;
+      const name = siblings.length > 1 ? variantName(summary, siblings) : typeLabel(summary);
+      return `${name} · ${engineLabel(summary)}`;
     },
     doubt: t('export_doubt'),
   };
 }
 
 /** “Key points”. */
-export function formName({ form }: Summary): string {
-  return formNames().find(([name]) => name === form)?.[1] ?? form;
+export function typeLabel({ form }: Summary): string {
+  return getTypeLabels().find(([name]) => name === form)?.[1] ?? form;
 }
 
 /**
@@ -25,13 +25,13 @@ export function formName({ form }: Summary): string {
  * where they are in several.
  */
 export function variantName(summary: Summary, siblings: readonly Summary[]): string {
-  const length = lengthNames().find(([name]) => name === summary.length)?.[1] ?? summary.length;
-  const parts = [formName(summary), length];
-  if (siblings.some(({ lang }) => lang !== summary.lang)) parts.push(languageName(summary.lang));
+  const length = getLengthLabels().find(([name]) => name === summary.length)?.[1] ?? summary.length;
+  const parts = [typeLabel(summary), length];
+  if (siblings.some(({ lang }) => lang !== summary.lang)) parts.push(getLanguageName(summary.lang));
   return parts.join(' · ');
 }
 
 /** Honestly who wrote it: “Sentences from the article”. */
-export function writerName({ engine }: Summary): string {
+export function engineLabel({ engine }: Summary): string {
   return engine === 'bundled' ? t('by_bundled') : t('by_ai');
 }

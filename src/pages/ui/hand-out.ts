@@ -1,13 +1,13 @@
 /** Records on their way out: to the clipboard, or into a file. */
 
-import { recordsText } from '../../history/backup.ts';
-import { fileName } from '../../history/export/file-name.ts';
+import { serializeRecords } from '../../history/backup.ts';
+import { toFileName } from '../../history/export/file-name.ts';
 import { toHtml, toRichText } from '../../history/export/html.ts';
 import { toMarkdown } from '../../history/export/markdown.ts';
 import { toPlainText } from '../../history/export/plain-text.ts';
 import type { HistoryRecord } from '../../history/record.ts';
 import { t } from '../../platform/i18n.ts';
-import { exportLabels } from './export-labels.ts';
+import { createExportLabels } from './export-labels.ts';
 
 export const fileFormats = ['markdown', 'json', 'print'] as const;
 export type FileFormat = (typeof fileFormats)[number];
@@ -17,7 +17,7 @@ export async function copyRecords(
   records: readonly HistoryRecord[],
   as: 'text' | 'markdown' = 'text',
 ): Promise<void> {
-  const labels = exportLabels();
+  const labels = createExportLabels();
   const texts: Record<string, string> =
     as === 'markdown'
       ? { 'text/plain': toMarkdown(records, labels) }
@@ -32,15 +32,15 @@ export async function copyTexts(texts: Readonly<Record<string, string>>): Promis
 }
 
 /** Saves records as one file, named after its article or, for several, after what they are. */
-export function saveRecords(records: readonly HistoryRecord[], format: FileFormat): void {
+export function downloadRecords(records: readonly HistoryRecord[], format: FileFormat): void {
   const [only] = records;
   const title = records.length === 1 && only ? only.title : t('export_name');
-  const { ending, type, text } = fileOf(records, format, title);
-  saveFile(fileName(title, Date.now(), ending, 'summaries'), type, text);
+  const { ending, type, text } = createFile(records, format, title);
+  downloadFile(toFileName(title, Date.now(), ending, 'summaries'), type, text);
 }
 
 /** Hands a file to the browser's downloads by a link, which needs no permission. */
-export function saveFile(name: string, type: string, text: string): void {
+export function downloadFile(name: string, type: string, text: string): void {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(new Blob([text], { type }));
   link.download = name;
@@ -49,13 +49,17 @@ export function saveFile(name: string, type: string, text: string): void {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
-function fileOf(records: readonly HistoryRecord[], format: FileFormat, title: string) {
-  const labels = exportLabels();
+function createFile(records: readonly HistoryRecord[], format: FileFormat, title: string) {
+  const labels = createExportLabels();
   switch (format) {
     case 'markdown':
       return { ending: 'md', type: 'text/markdown', text: toMarkdown(records, labels) };
     case 'json':
-      return { ending: 'json', type: 'application/json', text: recordsText(records, Date.now()) };
+      return {
+        ending: 'json',
+        type: 'application/json',
+        text: serializeRecords(records, Date.now()),
+      };
     case 'print':
       return { ending: 'html', type: 'text/html', text: toHtml(records, labels, title) };
   }

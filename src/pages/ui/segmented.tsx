@@ -11,7 +11,7 @@ interface Props<T extends string> {
   onChoose(value: T): void;
 }
 
-export function Segmented<T extends string>({
+export function SegmentedControl<T extends string>({
   label,
   choices,
   value,

@@ -2,11 +2,11 @@
 
 import { useEffect, useState } from 'preact/hooks';
 import { t } from '../../platform/i18n.ts';
-import { openShortcutSettings, shortcut } from '../../platform/surfaces.ts';
+import { getShortcut, openShortcutSettings } from '../../platform/surfaces.ts';
 
 export function Shortcut() {
   const [keys, setKeys] = useState<string>();
-  useEffect(() => void shortcut().then(setKeys), []);
+  useEffect(() => void getShortcut().then(setKeys), []);
   return (
     <div class="row">
       <kbd>{keys === '' ? t('shortcut_none') : keys}</kbd>

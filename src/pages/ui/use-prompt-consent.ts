@@ -1,17 +1,21 @@
 /** Where the line in the page is turned on, as it is now. */
 
 import { useEffect, useState } from 'preact/hooks';
-import { type Consent, readConsent } from '../../platform/prompt-consent.ts';
-import { watchSettings, watchSiteSettings } from '../../platform/settings-store.ts';
-import { followAccess } from '../../platform/site-access.ts';
+import { type BannerState, readBannerState } from '../../platform/prompt-consent.ts';
+import { onSettingsChanged, onSiteSettingsChanged } from '../../platform/settings-store.ts';
+import { subscribeToPermissions } from '../../platform/site-access.ts';
 
 /** `undefined` until it has been read. */
-export function usePromptConsent(): Consent | undefined {
-  const [consent, setConsent] = useState<Consent>();
+export function useBannerState(): BannerState | undefined {
+  const [consent, setConsent] = useState<BannerState>();
   useEffect(() => {
-    const read = () => void readConsent().then(setConsent);
+    const read = () => void readBannerState().then(setConsent);
     read();
-    const stops = [watchSettings(read), watchSiteSettings(read), followAccess(read)];
+    const stops = [
+      onSettingsChanged(read),
+      onSiteSettingsChanged(read),
+      subscribeToPermissions(read),
+    ];
     return () => {
       for (const stop of stops) stop();
     };

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../../platform/i18n.ts';
-import { mark } from '../../platform/mark.ts';
+import { highlightRange } from '../../platform/mark.ts';
 import type { Point } from '../../summary/summary.ts';
 import { SampleArticle } from './sample-article.tsx';
 import { findSampleSentence, summarizeSample } from './summarize-sample.ts';
@@ -24,7 +24,7 @@ export function Demo() {
     const anchor = points?.[index]?.sources[0];
     const range = anchor && article.current && findSampleSentence(article.current, anchor);
     if (!range || !pane.current) return;
-    mark(range);
+    highlightRange(range);
     bringIntoPane(range, pane.current);
     setFollowed(index);
   };

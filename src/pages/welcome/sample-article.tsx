@@ -1,7 +1,7 @@
 /** The article that the welcome page is tried on, made up for it, in the language of the interface. */
 
 import type { Ref } from 'preact';
-import { t, uiLanguage } from '../../platform/i18n.ts';
+import { getUiLanguage, t } from '../../platform/i18n.ts';
 
 interface Props {
   element: Ref<HTMLElement>;
@@ -9,7 +9,7 @@ interface Props {
 
 export function SampleArticle({ element }: Props) {
   return (
-    <article lang={uiLanguage()} dir={t('direction') === 'rtl' ? 'rtl' : 'ltr'} ref={element}>
+    <article lang={getUiLanguage()} dir={t('direction') === 'rtl' ? 'rtl' : 'ltr'} ref={element}>
       <h2>{t('sample_title')}</h2>
       <p>{t('sample_lead')}</p>
       <h3>{t('sample_reason_heading')}</h3>

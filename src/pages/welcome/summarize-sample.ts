@@ -7,7 +7,7 @@ import type { Anchor, Article, Block } from '../../article/article.ts';
 import type { Result } from '../../result.ts';
 import { summarize } from '../../summary/summarize.ts';
 import type { Summary } from '../../summary/summary.ts';
-import { direction } from '../../text/script.ts';
+import { getDirection } from '../../text/script.ts';
 
 /**
  * Summarizes the sample article.
@@ -37,7 +37,7 @@ function toArticle(article: HTMLElement): Article {
     canonical: ownerDocument.URL,
     title: blocks[0]?.text ?? '',
     lang,
-    dir: direction(lang) === 'rtl' ? 'rtl' : 'ltr',
+    dir: getDirection(lang) === 'rtl' ? 'rtl' : 'ltr',
     blocks,
     left: [],
     scope: 'selection',

@@ -1,12 +1,12 @@
 /** Whether the button is in sight, as far as the browser tells. */
 
 import { useEffect, useState } from 'preact/hooks';
-import { isOnToolbar } from '../../platform/surfaces.ts';
+import { isPinned } from '../../platform/surfaces.ts';
 
-export function useOnToolbar(): boolean {
+export function useIsPinned(): boolean {
   const [onToolbar, setOnToolbar] = useState(false);
   useEffect(() => {
-    const look = () => void isOnToolbar().then(setOnToolbar);
+    const look = () => void isPinned().then(setOnToolbar);
     look();
     // Pinning happens outside this page; the reader comes back to it by the pointer.
     document.addEventListener('pointerenter', look, { capture: true });

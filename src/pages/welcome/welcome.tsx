@@ -1,11 +1,11 @@
 /** The page that opens once, after the install: what this is, a way to try it, and where it will be. */
 
-import { t, uiLanguage } from '../../platform/i18n.ts';
+import { getUiLanguage, t } from '../../platform/i18n.ts';
 import { isFirefox, openOptions } from '../../platform/surfaces.ts';
 import { Shortcut } from '../ui/shortcut.tsx';
 import { Demo } from './demo.tsx';
 import { PinPicture } from './pin-picture.tsx';
-import { useOnToolbar } from './use-on-toolbar.ts';
+import { useIsPinned } from './use-on-toolbar.ts';
 
 export function Welcome() {
   return (
@@ -49,11 +49,11 @@ export function Welcome() {
 
 /** Chinese and Japanese are written without spaces. */
 function wordGap(): string {
-  return /^(?:ja|zh)\b/.test(uiLanguage()) ? '' : ' ';
+  return /^(?:ja|zh)\b/.test(getUiLanguage()) ? '' : ' ';
 }
 
 function ToolbarButton() {
-  if (useOnToolbar()) return <p class="fact-text">{t('welcome_button_there')}</p>;
+  if (useIsPinned()) return <p class="fact-text">{t('welcome_button_there')}</p>;
   const browser = isFirefox() ? 'firefox' : 'chromium';
   return (
     <>

@@ -7,16 +7,16 @@
 
 import type { Anchor, Article } from '../../article/article.ts';
 import { splitSentences } from '../../text/sentences.ts';
-import { anchorOf } from '../ground.ts';
-import { termsOf } from '../terms.ts';
+import { describeAnchor } from '../ground.ts';
+import { extractTerms } from '../terms.ts';
 
 /** A text of which less than this share of the weight is covered has no support. */
-const leastSupport = 0.25;
+const minSupport = 0.25;
 /** A further sentence is a source when it covers at least this much more of the text. */
-const leastGain = 0.1;
+const minGain = 0.1;
 /** One word alone supports nothing, unless the text has no other. */
-const leastWords = 2;
-const mostSources = 3;
+const minWords = 2;
+const maxSources = 3;
 
 /** An article made ready for aligning texts with it. */
 export interface Aligner {
@@ -25,12 +25,12 @@ export interface Aligner {
 }
 
 /** Reads the article once; the cost is linear in its text, and each text costs as much again. */
-export function alignerOf(article: Article): Aligner {
-  const sentences = sentencesOf(article);
-  const weights = weightsOf(sentences);
+export function createAligner(article: Article): Aligner {
+  const sentences = toSourceSentences(article);
+  const weights = computeWeights(sentences);
   return {
     align: (text) =>
-      cover(new Set(termsOf(text, article.lang)), sentences, weights)?.map(({ anchor }) =>
+      findCover(new Set(extractTerms(text, article.lang)), sentences, weights)?.map(({ anchor }) =>
         anchor(),
       ),
   };
@@ -41,65 +41,65 @@ interface SourceSentence {
   readonly anchor: () => Anchor;
 }
 
-function sentencesOf(article: Article): SourceSentence[] {
+function toSourceSentences(article: Article): SourceSentence[] {
   return article.blocks.flatMap(({ kind, text }, block) => {
     if (kind === 'code') return [];
     return splitSentences(text, article.lang).map(({ start, end }) => ({
-      terms: new Set(termsOf(text.slice(start, end), article.lang)),
-      anchor: () => anchorOf(article, block, start, end),
+      terms: new Set(extractTerms(text.slice(start, end), article.lang)),
+      anchor: () => describeAnchor(article, block, start, end),
     }));
   });
 }
 
 /** How much each word of the article tells: ln(1 + N/df). */
-function weightsOf(sentences: readonly SourceSentence[]): ReadonlyMap<string, number> {
+function computeWeights(sentences: readonly SourceSentence[]): ReadonlyMap<string, number> {
   const found = new Map<string, number>();
   for (const { terms } of sentences)
     for (const term of terms) found.set(term, (found.get(term) ?? 0) + 1);
   return new Map([...found].map(([term, count]) => [term, Math.log(1 + sentences.length / count)]));
 }
 
-function cover(
+function findCover(
   terms: ReadonlySet<string>,
   sentences: readonly SourceSentence[],
   weights: ReadonlyMap<string, number>,
 ): SourceSentence[] | undefined {
   // A word that the article does not have tells as much as its rarest one.
   const unknown = Math.log(1 + sentences.length);
-  const weightOf = (term: string) => weights.get(term) ?? unknown;
-  const total = sum(terms, weightOf);
+  const getWeight = (term: string) => weights.get(term) ?? unknown;
+  const total = sum(terms, getWeight);
   const open = new Set(terms);
   const sources: SourceSentence[] = [];
-  while (sources.length < mostSources && open.size > 0) {
-    const best = bestOf(sentences, (sentence) => sum(intersection(open, sentence.terms), weightOf));
-    if (!best || best.worth < leastGain * total || best.worth === 0) break;
+  while (sources.length < maxSources && open.size > 0) {
+    const best = pickBest(sentences, (sentence) => sum(intersect(open, sentence.terms), getWeight));
+    if (!best || best.worth < minGain * total || best.worth === 0) break;
     sources.push(best.sentence);
     for (const term of best.sentence.terms) open.delete(term);
   }
-  const covered = total - sum(open, weightOf);
+  const covered = total - sum(open, getWeight);
   const isSupported =
-    covered >= leastSupport * total && terms.size - open.size >= Math.min(leastWords, terms.size);
+    covered >= minSupport * total && terms.size - open.size >= Math.min(minWords, terms.size);
   return isSupported && sources.length > 0 ? sources : undefined;
 }
 
-function bestOf(
+function pickBest(
   sentences: readonly SourceSentence[],
-  worthOf: (sentence: SourceSentence) => number,
+  scoreSentence: (sentence: SourceSentence) => number,
 ) {
   let best: { sentence: SourceSentence; worth: number } | undefined;
   for (const sentence of sentences) {
-    const worth = worthOf(sentence);
+    const worth = scoreSentence(sentence);
     if (!best || worth > best.worth) best = { sentence, worth };
   }
   return best;
 }
 
-function intersection(some: ReadonlySet<string>, others: ReadonlySet<string>): string[] {
+function intersect(some: ReadonlySet<string>, others: ReadonlySet<string>): string[] {
   return [...some].filter((term) => others.has(term));
 }
 
-function sum(terms: Iterable<string>, weightOf: (term: string) => number): number {
+function sum(terms: Iterable<string>, getWeight: (term: string) => number): number {
   let total = 0;
-  for (const term of terms) total += weightOf(term);
+  for (const term of terms) total += getWeight(term);
   return total;
 }

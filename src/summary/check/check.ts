@@ -6,10 +6,10 @@
 import type { Article } from '../../article/article.ts';
 import { baseLanguage } from '../../text/script.ts';
 import type { Point } from '../summary.ts';
-import { alignerOf } from './align.ts';
-import { doubtsIn, factsOf, mismatchesIn } from './doubts.ts';
+import { createAligner } from './align.ts';
+import { collectFacts, findMismatchedNumbers, findUnsupported } from './doubts.ts';
 
-export interface Checked {
+export interface CheckResult {
   readonly points: Point[];
   /** How many texts had no support and are not among the points. */
   readonly leftOut: number;
@@ -20,16 +20,22 @@ export interface Checked {
  * @param lang BCP 47 of the texts. In another language than the article's, words cannot be
  *   compared: then only numbers and names are checked, and nothing is left out.
  */
-export function checkerOf(article: Article, lang: string): (texts: readonly string[]) => Checked {
-  const facts = factsOf(article, lang);
-  const aligner = baseLanguage(lang) === facts.lang ? alignerOf(article) : undefined;
+export function createFactChecker(
+  article: Article,
+  lang: string,
+): (texts: readonly string[]) => CheckResult {
+  const facts = collectFacts(article, lang);
+  const aligner = baseLanguage(lang) === facts.lang ? createAligner(article) : undefined;
   return (texts) => {
     const points: Point[] = [];
     for (const text of texts) {
       const sources = aligner ? aligner.align(text) : [];
       if (!sources) continue;
       const quotes = sources.map(({ quote }) => quote);
-      const doubts = [...doubtsIn(text, lang, facts), ...mismatchesIn(text, lang, quotes, facts)];
+      const doubts = [
+        ...findUnsupported(text, lang, facts),
+        ...findMismatchedNumbers(text, lang, quotes, facts),
+      ];
       points.push({ text, sources, doubts: doubts.sort((a, b) => a.start - b.start) });
     }
     return { points, leftOut: texts.length - points.length };

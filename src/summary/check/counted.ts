@@ -5,28 +5,28 @@
 
 import { stem } from '../../text/stem.ts';
 import { isStopWord } from '../../text/stop-words.ts';
-import { type NumberMention, numbersIn } from './numbers.ts';
+import { findNumbers, type NumberMention } from './numbers.ts';
 
-export interface Counted extends NumberMention {
+export interface Quantity extends NumberMention {
   /** The stem of the word that follows, or the sign of a percentage or currency. */
   readonly unit: string;
 }
 
 /** The numbers of a text that count something, with their UTF-16 offsets. Linear in the text. */
-export function countedIn(text: string, lang: string): Counted[] {
-  return numbersIn(text, lang).flatMap((number) => {
-    const unit = signAt(text, number) ?? wordAt(text, number, lang);
+export function findQuantities(text: string, lang: string): Quantity[] {
+  return findNumbers(text, lang).flatMap((number) => {
+    const unit = findSign(text, number) ?? findWord(text, number, lang);
     return unit === undefined ? [] : [{ ...number, unit }];
   });
 }
 
-function signAt(text: string, { start, end }: NumberMention): string | undefined {
+function findSign(text: string, { start, end }: NumberMention): string | undefined {
   const after = text.slice(end, end + 2).match(/^\s?([%€£$])/u)?.[1];
   return after ?? text.slice(Math.max(0, start - 1), start).match(/[€£$]/u)?.[0];
 }
 
 /** The word after it, or the other part of “eight-year”. */
-function wordAt(text: string, { start, end }: NumberMention, lang: string): string | undefined {
+function findWord(text: string, { start, end }: NumberMention, lang: string): string | undefined {
   const within = text.slice(start, end).match(/[-‐‑](\p{L}{2,})$/u);
   const found = within ?? text.slice(end, end + 40).match(/^[\s\u00a0\-‐‑](\p{L}{2,})/u);
   const word = found?.[1]?.toLowerCase();

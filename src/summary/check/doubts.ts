@@ -3,12 +3,12 @@
 import type { Article } from '../../article/article.ts';
 import { baseLanguage } from '../../text/script.ts';
 import { stem } from '../../text/stem.ts';
-import { words } from '../../text/words.ts';
-import type { Doubt } from '../summary.ts';
-import { type Counted, countedIn } from './counted.ts';
-import { type NameMention, namesIn } from './names.ts';
-import { numbersIn } from './numbers.ts';
-import { quotationsIn } from './quotations.ts';
+import { tokenizeWords } from '../../text/words.ts';
+import type { Flag } from '../summary.ts';
+import { findQuantities, type Quantity } from './counted.ts';
+import { findNames, type NameMention } from './names.ts';
+import { findNumbers } from './numbers.ts';
+import { findQuotations } from './quotations.ts';
 
 /** What the article holds that can be compared word for word. */
 export interface Facts {
@@ -26,23 +26,23 @@ export interface Facts {
 }
 
 /** Collects the facts of an article, for texts in `lang`. Linear in its text. */
-export function factsOf(article: Article, lang: string): Facts {
+export function collectFacts(article: Article, lang: string): Facts {
   const { title, byline = '', site = '', published = '', blocks } = article;
   const text = [title, byline, site, published, ...blocks.map((block) => block.text)].join('\n');
   const known = new Set<string>();
-  for (const { text: word } of words(text, article.lang))
-    for (const part of [word, ...partsOf(word)])
-      for (const form of formsOf(part, lang)) known.add(form);
-  const numbers = new Set(numbersIn(text, article.lang).flatMap(({ values }) => values));
-  const initials = new Set(namesIn(text, article.lang).flatMap(initialsOf));
-  const counted = new Set(countedIn(text, article.lang).flatMap(pairsOf));
+  for (const { text: word } of tokenizeWords(text, article.lang))
+    for (const part of [word, ...splitWordParts(word)])
+      for (const form of listWordForms(part, lang)) known.add(form);
+  const numbers = new Set(findNumbers(text, article.lang).flatMap(({ values }) => values));
+  const initials = new Set(findNames(text, article.lang).flatMap(findInitials));
+  const counted = new Set(findQuantities(text, article.lang).flatMap(toPairs));
   return {
     lang: baseLanguage(article.lang),
     numbers,
     counted,
     initials,
     words: known,
-    letters: lettersOf(text),
+    letters: keepLetters(text),
   };
 }
 
@@ -50,19 +50,19 @@ export function factsOf(article: Article, lang: string): Facts {
  * The doubtful stretches of a text, in order, as UTF-16 offsets. Small numbers written as words are
  * passed over (“one of two” counts nothing); quotations are compared only in the article's language.
  */
-export function doubtsIn(text: string, lang: string, facts: Facts): Doubt[] {
-  const doubts: Doubt[] = [];
-  for (const { start, end, values, digits } of numbersIn(text, lang)) {
+export function findUnsupported(text: string, lang: string, facts: Facts): Flag[] {
+  const doubts: Flag[] = [];
+  for (const { start, end, values, digits } of findNumbers(text, lang)) {
     const counts = digits || values.some((value) => value > 2);
     if (!counts || values.some((value) => facts.numbers.has(value))) continue;
     doubts.push({ kind: isYear(text.slice(start, end), values) ? 'date' : 'number', start, end });
   }
-  for (const name of namesIn(text, lang)) {
+  for (const name of findNames(text, lang)) {
     if (!name.words.every((word) => isKnown(word, lang, facts)))
       doubts.push({ kind: 'name', start: name.start, end: name.end });
   }
-  for (const { start, end } of baseLanguage(lang) === facts.lang ? quotationsIn(text) : []) {
-    const said = facts.letters.includes(lettersOf(text.slice(start, end)));
+  for (const { start, end } of baseLanguage(lang) === facts.lang ? findQuotations(text) : []) {
+    const said = facts.letters.includes(keepLetters(text.slice(start, end)));
     if (!said) doubts.push({ kind: 'quotation', start, end });
   }
   return doubts.sort((a, b) => a.start - b.start);
@@ -79,39 +79,39 @@ const mismatchLanguages = new Set(['en', 'fr']);
  * and one that the text rests on counts another number of the same.
  * @param sources the sentences that the text rests on
  */
-export function mismatchesIn(
+export function findMismatchedNumbers(
   text: string,
   lang: string,
   sources: readonly string[],
   facts: Facts,
-): Doubt[] {
+): Flag[] {
   if (!mismatchLanguages.has(facts.lang)) return [];
-  const inSources = sources.flatMap((source) => countedIn(source, lang));
+  const inSources = sources.flatMap((source) => findQuantities(source, lang));
   const said = new Set(inSources.map(({ unit }) => unit));
-  return countedIn(text, lang)
+  return findQuantities(text, lang)
     .filter(({ digits, values }) => digits || values.some((value) => value > 2))
     .filter(({ values }) => values.some((value) => facts.numbers.has(value)))
-    .filter((one) => said.has(one.unit) && !pairsOf(one).some((pair) => facts.counted.has(pair)))
+    .filter((one) => said.has(one.unit) && !toPairs(one).some((pair) => facts.counted.has(pair)))
     .map(({ start, end }) => ({ kind: 'mismatch', start, end }));
 }
 
-function pairsOf({ values, unit }: Counted): string[] {
+function toPairs({ values, unit }: Quantity): string[] {
   return values.map((value) => `${value} ${unit}`);
 }
 
 /** A compound is known when each of its parts is: “Notre-Dame-de-Paris” by “Notre-Dame de Paris”. */
 function isKnown(word: string, lang: string, facts: Facts): boolean {
-  const holds = (part: string) => formsOf(part, lang).some((form) => facts.words.has(form));
-  const parts = partsOf(word);
+  const holds = (part: string) => listWordForms(part, lang).some((form) => facts.words.has(form));
+  const parts = splitWordParts(word);
   return holds(word) || (parts.length > 0 && parts.every(holds)) || isAbbreviation(word, facts);
 }
 
 function isAbbreviation(word: string, { initials }: Facts): boolean {
-  return /^(?:\p{Lu}\.?){2,4}$/u.test(word) && initials.has(lettersOf(word));
+  return /^(?:\p{Lu}\.?){2,4}$/u.test(word) && initials.has(keepLetters(word));
 }
 
 /** “us” and “usa” of “United States Army”, as well as “sa”. */
-function initialsOf({ words: capitalised }: NameMention): string[] {
+function findInitials({ words: capitalised }: NameMention): string[] {
   const letters = capitalised.map((word) => word.charAt(0).toLowerCase());
   return letters.flatMap((_, start) =>
     [2, 3, 4].map((length) => letters.slice(start, start + length).join('')),
@@ -119,7 +119,7 @@ function initialsOf({ words: capitalised }: NameMention): string[] {
 }
 
 /** The parts of a word with hyphens, or with an article that is elided into it (“L’Oréal”). */
-function partsOf(word: string): string[] {
+function splitWordParts(word: string): string[] {
   return word.split(/[-‐‑'’]/u).filter((part) => part.length > 1);
 }
 
@@ -127,7 +127,7 @@ function partsOf(word: string): string[] {
  * A word in lower case, without a possessive ending, accents (French leaves them off capitals),
  * hyphens and the points of an abbreviation; and its stem, for languages that inflect names.
  */
-function formsOf(word: string, lang: string): string[] {
+function listWordForms(word: string, lang: string): string[] {
   const bare = word
     .toLowerCase()
     .normalize('NFD')
@@ -136,7 +136,7 @@ function formsOf(word: string, lang: string): string[] {
   return [bare, stem(bare, lang)];
 }
 
-function lettersOf(text: string): string {
+function keepLetters(text: string): string {
   return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 }
 

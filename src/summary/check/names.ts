@@ -3,7 +3,7 @@
 import { baseLanguage } from '../../text/script.ts';
 import type { Span } from '../../text/span.ts';
 import { isStopWord } from '../../text/stop-words.ts';
-import { type Word, words } from '../../text/words.ts';
+import { tokenizeWords, type Word } from '../../text/words.ts';
 
 export interface NameMention extends Span {
   /** The capitalised words of it. */
@@ -17,11 +17,11 @@ const nounCapitals = new Set(['de', 'lb']);
  * The names in a text, with UTF-16 offsets. A single word that opens a sentence is none, since
  * every sentence opens with a capital; nor is a line that is all capitals.
  */
-export function namesIn(text: string, lang: string): NameMention[] {
-  const shortest = nounCapitals.has(baseLanguage(lang)) ? 2 : 1;
-  return capitalisedRuns(text, lang)
-    .map((run) => withoutOpening(run, text, lang))
-    .filter((run) => run.length >= shortest)
+export function findNames(text: string, lang: string): NameMention[] {
+  const minWords = nounCapitals.has(baseLanguage(lang)) ? 2 : 1;
+  return findCapitalizedRuns(text, lang)
+    .map((run) => stripSentenceOpening(run, text, lang))
+    .filter((run) => run.length >= minWords)
     .map((run) => ({
       start: run[0]?.start ?? 0,
       end: run.at(-1)?.end ?? 0,
@@ -29,11 +29,11 @@ export function namesIn(text: string, lang: string): NameMention[] {
     }));
 }
 
-function capitalisedRuns(text: string, lang: string): Word[][] {
+function findCapitalizedRuns(text: string, lang: string): Word[][] {
   const runs: Word[][] = [];
   let last: Word | undefined;
-  for (const word of words(text, lang)) {
-    const capital = isCapital(word.text) && !isShouted(word.text);
+  for (const word of tokenizeWords(text, lang)) {
+    const capital = isCapitalized(word.text) && !isAllCaps(word.text);
     const joined = last !== undefined && text.slice(last.end, word.start) === ' ';
     if (capital && joined) runs.at(-1)?.push(word);
     else if (capital) runs.push([word]);
@@ -43,12 +43,12 @@ function capitalisedRuns(text: string, lang: string): Word[][] {
 }
 
 /** By its own first letter, not by that of an article that is elided into it (“L’ancienne”). */
-function isCapital(word: string): boolean {
+function isCapitalized(word: string): boolean {
   return /^\p{Lu}/u.test(word.replace(/^(?:qu|\p{L})['’](?=\p{L}{2})/iu, ''));
 }
 
 /** A long word in capitals is a heading's; short ones are the names of parties and clubs. */
-function isShouted(word: string): boolean {
+function isAllCaps(word: string): boolean {
   return word.length > 6 && word === word.toUpperCase();
 }
 
@@ -56,7 +56,7 @@ function isShouted(word: string): boolean {
  * Without the word that opens a sentence, or what follows a label (“Video – Thousands …”): its
  * capital tells nothing. It stays before a single other name, since then it may be a first name.
  */
-function withoutOpening(run: Word[], text: string, lang: string): Word[] {
+function stripSentenceOpening(run: Word[], text: string, lang: string): Word[] {
   const [first, ...rest] = run;
   if (!first || !opensSentence(text, first.start)) return run;
   return rest.length !== 1 || isStopWord(first.text.toLowerCase(), lang) ? rest : run;

@@ -2,7 +2,7 @@
 
 import { baseLanguage } from '../../text/script.ts';
 import type { Span } from '../../text/span.ts';
-import { words } from '../../text/words.ts';
+import { tokenizeWords } from '../../text/words.ts';
 import data from './number-words.data.json' with { type: 'json' };
 
 export interface NumberMention extends Span {
@@ -20,31 +20,31 @@ interface Vocabulary {
 const vocabularies: Record<string, Vocabulary | undefined> = data;
 
 /** Every number in a text, with its UTF-16 offsets; a magnitude after it (“million”) is part of it. */
-export function numbersIn(text: string, lang: string): NumberMention[] {
+export function findNumbers(text: string, lang: string): NumberMention[] {
   const vocabulary = vocabularies[baseLanguage(lang)];
   return [
-    ...digitNumbers(text, vocabulary),
-    ...(vocabulary ? wordNumbers(text, lang, vocabulary) : []),
+    ...findDigitNumbers(text, vocabulary),
+    ...(vocabulary ? findWordNumbers(text, lang, vocabulary) : []),
   ];
 }
 
 /** Digits, with separators between digits: a point, a comma, an apostrophe, a (narrow) no-break space. */
 const digits = /\p{Nd}+(?:[.,'’٫٬\u00a0\u202f]\p{Nd}+)*/gu;
 
-function digitNumbers(text: string, vocabulary: Vocabulary | undefined): NumberMention[] {
+function findDigitNumbers(text: string, vocabulary: Vocabulary | undefined): NumberMention[] {
   return [...text.matchAll(digits)].map(({ 0: written, index }) => {
     const end = index + written.length;
     const after = text.slice(end, end + 20).match(/^[\s\u00a0-]?(\p{L}+)/u);
     const magnitude = vocabulary?.magnitudes[after?.[1]?.toLowerCase() ?? ''] ?? 1;
-    const values = readings(written).map((value) => value * magnitude);
+    const values = parseReadings(written).map((value) => value * magnitude);
     return { start: index, end, values, digits: true };
   });
 }
 
 /** The values that a written number may have. */
-function readings(written: string): number[] {
+function parseReadings(written: string): number[] {
   const plain = written
-    .replace(/\p{Nd}/gu, westernDigit)
+    .replace(/\p{Nd}/gu, toWesternDigit)
     .replace(/[٬'’\u00a0\u202f]/g, '')
     .replace(/٫/g, '.');
   const grouped = /^\d{1,3}(?:[.,]\d{3})+$/.test(plain);
@@ -58,17 +58,17 @@ function readings(written: string): number[] {
 }
 
 /** Digits of every script come in runs of ten from zero (Unicode, general category Nd). */
-function westernDigit(digit: string): string {
+function toWesternDigit(digit: string): string {
   const code = digit.codePointAt(0) ?? 0;
   let zero = code;
   while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1)) && code - zero < 9) zero -= 1;
   return `${code - zero}`;
 }
 
-function wordNumbers(text: string, lang: string, vocabulary: Vocabulary): NumberMention[] {
-  const all = words(text, lang);
+function findWordNumbers(text: string, lang: string, vocabulary: Vocabulary): NumberMention[] {
+  const all = tokenizeWords(text, lang);
   return all.flatMap(({ text: word, start, end }, at) => {
-    const values = valuesOf(word.toLowerCase().split('-'), vocabulary);
+    const values = parseWordValues(word.toLowerCase().split('-'), vocabulary);
     if (values.length === 0) return [];
     const magnitude = vocabulary.magnitudes[all[at + 1]?.text.toLowerCase() ?? ''] ?? 1;
     return [{ start, end, values: values.map((value) => value * magnitude), digits: false }];
@@ -76,7 +76,7 @@ function wordNumbers(text: string, lang: string, vocabulary: Vocabulary): Number
 }
 
 /** The value in “eight” and “eight-metre”; of “twenty-one” the one that both parts make. */
-function valuesOf(parts: readonly string[], { words: known }: Vocabulary): number[] {
+function parseWordValues(parts: readonly string[], { words: known }: Vocabulary): number[] {
   const values = parts.flatMap((part) => (Object.hasOwn(known, part) ? [known[part] ?? 0] : []));
   const [tens = 0, unit = 0] = values;
   return values.length === 2 && tens >= 20 && unit < 10 ? [tens + unit] : values;

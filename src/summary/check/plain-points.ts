@@ -3,7 +3,7 @@
 import { splitSentences } from '../../text/sentences.ts';
 
 /** No point of a summary is longer; what is, is cut at a sentence's end or dropped. */
-const longestPoint = 1_000;
+const maxPointChars = 1_000;
 
 /** Openings in which a model talks about its task. */
 const preambles =
@@ -16,23 +16,23 @@ const bullet = /^\s*(?:[*•·‣◦▪–—-]|\d{1,2}[.)])\s+/u;
  * Where there are bullets, each is a point; else each sentence.
  * @param lang BCP 47 of the output.
  */
-export function plainPoints(output: string, most: number, lang: string): string[] {
-  const text = withoutControls(output).replace(/\r\n?/g, '\n');
+export function parseModelOutput(output: string, max: number, lang: string): string[] {
+  const text = stripControls(output).replace(/\r\n?/g, '\n');
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   const bulleted = lines.filter((line) => bullet.test(line));
   const texts =
     bulleted.length > 0
-      ? bulleted.map((line) => plainText(line.replace(bullet, '')))
-      : lines.flatMap((line) => sentencesOf(plainText(line.replace(preambles, '')), lang));
-  return texts.filter((line) => /\p{L}/u.test(line) && line.length <= longestPoint).slice(0, most);
+      ? bulleted.map((line) => stripMarkup(line.replace(bullet, '')))
+      : lines.flatMap((line) => splitIntoSentences(stripMarkup(line.replace(preambles, '')), lang));
+  return texts.filter((line) => /\p{L}/u.test(line) && line.length <= maxPointChars).slice(0, max);
 }
 
-function sentencesOf(text: string, lang: string): string[] {
+function splitIntoSentences(text: string, lang: string): string[] {
   return splitSentences(text, lang).map(({ start, end }) => text.slice(start, end).trim());
 }
 
 /** One line without markup. */
-function plainText(line: string): string {
+function stripMarkup(line: string): string {
   return line
     .replace(/<[^<>]{0,500}>/g, '')
     .replace(/!?\[([^[\]]{0,500})\]\([^()\s]{0,2000}\)/g, '$1')
@@ -49,7 +49,7 @@ function plainText(line: string): string {
  * Characters that show nothing or turn the text around: controls, zero-width, bidirectional. The
  * two joiners stay, which Persian and the scripts of India spell with.
  */
-function withoutControls(text: string): string {
+function stripControls(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}]/gu, (character) =>
     /[\n\r\t\u200c\u200d]/.test(character) ? character : '',
   );

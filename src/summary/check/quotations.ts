@@ -3,14 +3,15 @@
 import type { Span } from '../../text/span.ts';
 
 /** Opening marks with the marks that close them. */
-const pairs = /“([^“”]+)”|«([^«»]+)»|„([^„“”]+)[“”]|"([^"]+)"|「([^「」]+)」|『([^『』]+)』/gu;
+const quotationPattern =
+  /“([^“”]+)”|«([^«»]+)»|„([^„“”]+)[“”]|"([^"]+)"|「([^「」]+)」|『([^『』]+)』/gu;
 
 /** Fewer words in quotation marks are a term, not what somebody said. */
-const leastWords = 3;
+const minQuotationWords = 3;
 
 /** The quotations in a text, without their marks: UTF-16 offsets. */
-export function quotationsIn(text: string): Span[] {
-  return [...text.matchAll(pairs)]
+export function findQuotations(text: string): Span[] {
+  return [...text.matchAll(quotationPattern)]
     .map(({ 0: whole, index }) => ({ start: index + 1, end: index + whole.length - 1 }))
     .filter(({ start, end }) => isLongEnough(text.slice(start, end)));
 }
@@ -19,7 +20,7 @@ export function quotationsIn(text: string): Span[] {
 function isLongEnough(quotation: string): boolean {
   const spaced = quotation.trim().split(/\s+/u).length;
   return (
-    spaced >= leastWords ||
+    spaced >= minQuotationWords ||
     (spaced === 1 &&
       quotation.length >= 6 &&
       !/^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{P}\d]+$/u.test(quotation))

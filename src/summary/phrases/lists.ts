@@ -116,7 +116,7 @@ const byLanguage: Record<string, Lists> = {
 };
 
 /** The phrases of one list in the language of `lang`; none for a language without a file. */
-export function phraseList(lang: string, list: PhraseList): readonly string[] {
+export function getPhraseList(lang: string, list: PhraseList): readonly string[] {
   const base = baseLanguage(lang);
   return (Object.hasOwn(byLanguage, base) ? byLanguage[base]?.[list] : undefined) ?? [];
 }

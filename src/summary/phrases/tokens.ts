@@ -24,7 +24,7 @@ export interface Tokens {
 const token = /[\p{L}\p{M}\p{N}]+'?|[^\s\p{L}\p{M}\p{N}]/gu;
 
 /** Cuts `text` up; the cost is linear in its length. */
-export function tokensOf(text: string, lang: string): Tokens {
+export function tokenize(text: string, lang: string): Tokens {
   const folded = foldSameLength(text);
   const tokens = folded.match(token) ?? [];
   const ends: number[] = [];
@@ -35,19 +35,19 @@ export function tokensOf(text: string, lang: string): Tokens {
     const start = folded.indexOf(one, from);
     from = start + one.length;
     ends.push(from);
-    capitals.push(isCapital(text, start));
+    capitals.push(isUpperCase(text, start));
   }
-  return { lang, matching: matchingOf(lang), folded, tokens, ends, capitals };
+  return { lang, matching: getMatching(lang), folded, tokens, ends, capitals };
 }
 
 /** Most letters are of ASCII, and told without a pattern. */
-function isCapital(text: string, at: number): boolean {
+function isUpperCase(text: string, at: number): boolean {
   const unit = text.charCodeAt(at);
   return unit < 128 ? unit >= 65 && unit <= 90 : /^\p{Lu}/u.test(text.slice(at, at + 2));
 }
 
 /** The first token that is a word; 0 when there is none. */
-export function firstWord(tokens: readonly string[]): number {
+export function findFirstWord(tokens: readonly string[]): number {
   const at = tokens.findIndex((one) => /[\p{L}\p{N}]/u.test(one));
   return Math.max(0, at);
 }
@@ -55,11 +55,11 @@ export function firstWord(tokens: readonly string[]): number {
 /** A few letters change their length with their case (İ); they are left as they are. */
 function foldSameLength(text: string): string {
   const lower = text.toLowerCase();
-  const same = lower.length === text.length ? lower : foldEach(text);
+  const same = lower.length === text.length ? lower : foldCharacters(text);
   return same.replace(/[’ʼ＇]/g, "'");
 }
 
-function foldEach(text: string): string {
+function foldCharacters(text: string): string {
   let folded = '';
   for (const character of text) {
     const lower = character.toLowerCase();
@@ -68,7 +68,7 @@ function foldEach(text: string): string {
   return folded;
 }
 
-function matchingOf(lang: string): Matching {
+function getMatching(lang: string): Matching {
   if (isUnspaced(lang)) return 'anywhere';
   return baseLanguage(lang) === 'ko' ? 'endings' : 'words';
 }

@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { blockProbabilities, shippedBlockModel } from '../../../src/article/block-model.ts';
+import { blockProbabilities, getShippedBlockModel } from '../../../src/article/block-model.ts';
 import { measurePage } from '../../../src/article/features/page-measures.ts';
 import { measureText } from '../../../src/article/features/text-measures.ts';
-import { wordsOfNames } from '../../../src/article/features/vocabulary.ts';
+import { splitNames } from '../../../src/article/features/vocabulary.ts';
 import { featureNames, featureRows } from '../../../src/article/features.ts';
-import { wordsOf } from '../../../src/article/letters.ts';
-import { walk } from '../../../src/article/walk.ts';
+import { splitWords } from '../../../src/article/letters.ts';
+import { walkDocument } from '../../../src/article/walk.ts';
 import { fixture, page } from '../pages.ts';
 
 function measures(document: Document) {
-  const { vocabulary } = shippedBlockModel();
-  return measurePage(walk(document), document.title, vocabulary);
+  const { vocabulary } = getShippedBlockModel();
+  return measurePage(walkDocument(document), document.title, vocabulary);
 }
 
 describe('featureRows', () => {
@@ -45,7 +45,7 @@ describe('featureRows', () => {
 describe('blockProbabilities', () => {
   it('tells an article’s paragraphs from what stands around them', () => {
     const measured = measures(fixture('interview--questions'));
-    const probabilities = blockProbabilities(measured, shippedBlockModel());
+    const probabilities = blockProbabilities(measured, getShippedBlockModel());
     const of = (text: string) =>
       probabilities[measured.outline.blocks.findIndex((block) => block.text.includes(text))] ?? -1;
     expect(of('A bridge is a promise that somebody')).toBeGreaterThan(0.8);
@@ -80,7 +80,7 @@ describe('measureText', () => {
 
 describe('wordsOf', () => {
   it('parts words at white space and marks, in any script', () => {
-    expect(wordsOf('“Über uns”: Şehir’de\u00a03.5 m – Ελλάδα, हिन्दी、晚上。')).toEqual([
+    expect(splitWords('“Über uns”: Şehir’de\u00a03.5 m – Ελλάδα, हिन्दी、晚上。')).toEqual([
       'über',
       'uns',
       'şehir',
@@ -95,9 +95,9 @@ describe('wordsOf', () => {
   });
 });
 
-describe('wordsOfNames', () => {
+describe('splitNames', () => {
   it('parts names at capitals, digits and signs', () => {
-    expect([...wordsOfNames('ArticleBody__text-3 #mainContent r-main')]).toEqual([
+    expect([...splitNames('ArticleBody__text-3 #mainContent r-main')]).toEqual([
       'article',
       'body',
       'text',

@@ -137,7 +137,7 @@ describe('the article of a job', () => {
 
   test('goes with the job that a new one takes the place of', async () => {
     await put({ 'job:7': job, 'article:7': article });
-    await store.putJob({ ...extracting, id: 'b' });
+    await store.saveJob({ ...extracting, id: 'b' });
     expect(Object.keys(await stored())).toEqual(['job:7']);
   });
 });

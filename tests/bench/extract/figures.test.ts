@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decisionF1, figuresOf } from '../../../bench/extract/figures.ts';
+import { computeFigures, decisionF1 } from '../../../bench/extract/figures.ts';
 import { nothingRead, type Reading } from '../../../bench/extract/reading.ts';
 import { scorePage } from '../../../bench/extract/score.ts';
 
@@ -45,13 +45,13 @@ describe('scorePage', () => {
   });
 });
 
-describe('figuresOf', () => {
+describe('computeFigures', () => {
   it('sums up pages', () => {
     const gold = { text: 'a b c d' };
     const scores = [reading('a b c d'), reading('', { ms: 3 })].map((read) =>
       scorePage(page(gold), read),
     );
-    const figures = figuresOf(scores);
+    const figures = computeFigures(scores);
     expect(figures).toMatchObject({ pages: 2, bag: 0.5, empty: 0.5, medianMs: 2 });
     expect(figures.shingles).toMatchObject({ precision: 1, recall: 0.5 });
     expect(figures.title).toBeUndefined();

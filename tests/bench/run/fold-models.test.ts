@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findUnseenModel, listFoldModels } from '../../../bench/run/fold-models.ts';
-import { foldOf } from '../../../bench/train/folds.ts';
+import { getFold } from '../../../bench/train/folds.ts';
 
 let folder = '';
 beforeEach(() => {
@@ -36,12 +36,12 @@ describe('findUnseenModel', () => {
     for (const host of hosts) {
       const urls = [`https://${host}/a`, `https://www.${host}/b?c`];
       const found = urls.map((url) => findUnseenModel(models, { url, id: 'x' }));
-      expect(found).toEqual([`/${foldOf(host)}`, `/${foldOf(host)}`]);
+      expect(found).toEqual([`/${getFold(host)}`, `/${getFold(host)}`]);
     }
   });
 
   it('goes by the id of a page that has no address', () => {
-    expect(findUnseenModel(models, { id: 'page-7' })).toBe(`/${foldOf('page-7')}`);
+    expect(findUnseenModel(models, { id: 'page-7' })).toBe(`/${getFold('page-7')}`);
   });
 
   it('finds none among none', () => {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { measureAll } from '../../../bench/baseline/measure.ts';
-import { foldOf } from '../../../bench/train/folds.ts';
+import { getFold } from '../../../bench/train/folds.ts';
 import type { TreeModel } from '../../../src/trees/model.ts';
 
 const run = promisify(execFile);
@@ -142,10 +142,10 @@ describe('npm run bench:salience', () => {
         ...shipped,
         values: shipped.values.map((value, at) => (shipped.columns[at] === -1 ? -value : value)),
       };
-      const fold = foldOf('bridge', 2);
+      const fold = getFold('bridge', 2);
       const others = ['ferry', 'quay', 'lock', 'pier', 'buoy'];
-      const near = others.find((id) => foldOf(id, 2) === fold) ?? '';
-      const far = others.find((id) => foldOf(id, 2) !== fold) ?? '';
+      const near = others.find((id) => getFold(id, 2) === fold) ?? '';
+      const far = others.find((id) => getFold(id, 2) !== fold) ?? '';
       for (const id of [near, far]) writeFileSync(join(pages, 'ports', `${id}.html`), html);
       // Two processes are at work: the third page goes to one that has ranked another before.
       const names = ['bridge', near, far].map((id) => `{"corpus":"ports","id":"${id}"}\n`);

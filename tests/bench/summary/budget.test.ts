@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fill, keeps, lengthOf } from '../../../bench/summary/budget.ts';
+import { countLength, fill, keeps } from '../../../bench/summary/budget.ts';
 import { lead, leadWords } from '../../../bench/summary/lead.ts';
 import { oracle } from '../../../bench/summary/oracle.ts';
 import { peerAnswer } from '../../../bench/summary/peer-answer.ts';
@@ -9,9 +9,9 @@ const sentences = (count: number) => ({ kind: 'sentences', count }) as const;
 
 describe('a budget', () => {
   it('counts what stands between white space, and CJK characters by 1.7', () => {
-    expect(lengthOf(' one two-three  four. ', 'en')).toBe(3);
+    expect(countLength(' one two-three  four. ', 'en')).toBe(3);
     // Ten characters: 5.9 words, rounded up.
-    expect(lengthOf('港口大桥关闭九周了。', 'zh')).toBe(6);
+    expect(countLength('港口大桥关闭九周了。', 'zh')).toBe(6);
   });
 
   it('is filled with whole sentences, passing over those that do not fit', () => {

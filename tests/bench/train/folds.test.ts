@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { foldOf, siteOf } from '../../../bench/train/folds.ts';
+import { getFold, getSite } from '../../../bench/train/folds.ts';
 
 describe('siteOf', () => {
   it.each([
@@ -13,13 +13,13 @@ describe('siteOf', () => {
     ['http://localhost/page', 'localhost'],
     ['page-17', 'page-17'],
   ])('of %s is %s', (url, site) => {
-    expect(siteOf(url)).toBe(site);
+    expect(getSite(url)).toBe(site);
   });
 });
 
-describe('foldOf', () => {
+describe('getFold', () => {
   it('keeps a site together', () => {
-    expect(foldOf('https://www.example.org/a')).toBe(foldOf('http://blog.example.org/b?c'));
+    expect(getFold('https://www.example.org/a')).toBe(getFold('http://blog.example.org/b?c'));
   });
 
   // The first eight digits of the SHA-256 of “<length>:<site>”, by sha256sum, modulo the folds.
@@ -29,14 +29,14 @@ describe('foldOf', () => {
     ['https://www.spiegel.de/', 2, 3],
     ['not an address', 3, 0],
   ])('puts %s into fold %d of 4 and %d of 5, for ever', (url, ofFour, ofFive) => {
-    expect(foldOf(url)).toBe(ofFour);
-    expect(foldOf(url, 5)).toBe(ofFive);
+    expect(getFold(url)).toBe(ofFour);
+    expect(getFold(url, 5)).toBe(ofFive);
   });
 
   it('fills its folds about evenly', () => {
     const counts = [0, 0, 0, 0];
     for (let i = 0; i < 2000; i++) {
-      const fold = foldOf(`https://site${i}.org/`);
+      const fold = getFold(`https://site${i}.org/`);
       counts[fold] = (counts[fold] ?? 0) + 1;
     }
     // Four standard deviations of a fair draw: 4 · √(2000 · ¼ · ¾) is 77.

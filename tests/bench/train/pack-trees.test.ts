@@ -50,7 +50,7 @@ describe('packTrees', () => {
         const trained = { provenance: '', names, trees, ...numbers };
         const packed = loadTrees(packTrees(trained), names);
         for (const row of rows) {
-          const sum = trees.reduce((all, tree) => all + leafOf(tree, row) * 0.125, 0.75);
+          const sum = trees.reduce((all, tree) => all + findLeaf(tree, row) * 0.125, 0.75);
           expect(score(packed, row)).toBe(sum);
         }
       }),
@@ -78,9 +78,9 @@ const anyRow = fc.tuple(
   fc.constantFrom(5, 10, 15, 20, 25, 30, 35, Number.NaN),
 );
 
-function leafOf(tree: TreeNode, row: readonly number[]): number {
+function findLeaf(tree: TreeNode, row: readonly number[]): number {
   if ('units' in tree) return tree.units;
   const value = row[tree.column] ?? 0;
   const below = value <= (thresholds[tree.column]?.[tree.bin] ?? 0);
-  return leafOf(below ? tree.left : tree.right, row);
+  return findLeaf(below ? tree.left : tree.right, row);
 }

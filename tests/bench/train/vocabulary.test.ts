@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { type PageWords, pageWords, type Share } from '../../../bench/train/page-words.ts';
 import { learnVocabulary } from '../../../bench/train/vocabulary.ts';
-import type { Outline } from '../../../src/article/walk.ts';
+import type { ElementTree } from '../../../src/article/walk.ts';
 
 function block(text: string, element: number) {
   return { text, element, inner: element, linked: 0 };
 }
 
 describe('pageWords', () => {
-  const outline: Outline = {
+  const document: ElementTree = {
     parents: [-1, 0, 1, 1, 0],
     tags: [0, 0, 0, 0, 0],
     flags: [0, 0, 0, 0, 0],
@@ -17,7 +17,7 @@ describe('pageWords', () => {
   };
 
   it('weighs the text inside elements for their names', () => {
-    const { names } = pageWords('a.org', outline, [1, 0, Number.NaN]);
+    const { names } = pageWords('a.org', document, [1, 0, Number.NaN]);
     // 3 and 2 words, and half a word for each block.
     expect(Object.fromEntries(names)).toEqual({
       article: { in: 3.5, all: 6 },
@@ -28,7 +28,7 @@ describe('pageWords', () => {
   });
 
   it('counts the short blocks that have a word', () => {
-    const { words } = pageWords('a.org', outline, [0.75, 0, Number.NaN]);
+    const { words } = pageWords('a.org', document, [0.75, 0, Number.NaN]);
     expect(Object.fromEntries(words)).toEqual({
       alpha: { in: 0.75, all: 1 },
       beta: { in: 0.75, all: 1 },
@@ -41,7 +41,7 @@ describe('pageWords', () => {
   it('passes over numbers, very long words, and long blocks', () => {
     const long = 'word '.repeat(26);
     const page = {
-      ...outline,
+      ...document,
       blocks: [block('12 of a-xyz', 2), block('x'.repeat(17), 2), block(long, 2)],
     };
     const { words } = pageWords('a.org', page, [1, 1, 1]);

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest';
-import { isDark, shadeOf } from '../../../src/content/prompt/darkness.ts';
+import { isDark, parseLuminance } from '../../../src/content/prompt/darkness.ts';
 
-describe('shadeOf', () => {
+describe('parseLuminance', () => {
   it.each([
     ['rgb(255, 255, 255)', 1, 1],
     ['rgb(0, 0, 0)', 0, 1],
@@ -14,19 +14,19 @@ describe('shadeOf', () => {
     ['lab(96 0 -1)', 0.96, 1],
     ['lch(12 3 270)', 0.12, 1],
   ])('%s', (color, light, opacity) => {
-    const shade = shadeOf(color);
+    const shade = parseLuminance(color);
     expect(shade?.light).toBeCloseTo(light, 5);
     expect(shade?.opacity).toBeCloseTo(opacity, 5);
   });
 
   it('yellow is light, navy is dark', () => {
-    expect(shadeOf('rgb(255, 226, 122)')?.light).toBeGreaterThan(0.5);
-    expect(shadeOf('rgb(0, 0, 128)')?.light).toBeLessThan(0.5);
+    expect(parseLuminance('rgb(255, 226, 122)')?.light).toBeGreaterThan(0.5);
+    expect(parseLuminance('rgb(0, 0, 128)')?.light).toBeLessThan(0.5);
   });
 
   it.each(['', 'transparent', 'CanvasText', 'rgb(', 'hwb(from red)'])(
     'says nothing of %j',
-    (color) => expect(shadeOf(color)).toBeUndefined(),
+    (color) => expect(parseLuminance(color)).toBeUndefined(),
   );
 });
 

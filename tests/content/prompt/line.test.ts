@@ -1,21 +1,21 @@
 // @vitest-environment happy-dom
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Line } from '../../../src/content/prompt/line.ts';
-import type { LineActions } from '../../../src/content/prompt/line-actions.ts';
+import { Banner } from '../../../src/content/prompt/line.ts';
+import type { BannerActions } from '../../../src/content/prompt/line-actions.ts';
 import type { Found } from '../../../src/platform/highlight-calls.ts';
-import type { PromptWords } from '../../../src/platform/prompt-calls.ts';
+import type { BannerLabels } from '../../../src/platform/prompt-calls.ts';
 import { fail, ok } from '../../../src/result.ts';
 import { answer, words } from './words.ts';
 
 let root: ShadowRoot;
-let actions: { [A in keyof LineActions]: ReturnType<typeof vi.fn> & LineActions[A] };
+let actions: { [A in keyof BannerActions]: ReturnType<typeof vi.fn> & BannerActions[A] };
 
 /** A line in the page, and its root, which the page itself could not reach. */
-function stand(change: Partial<PromptWords> = {}, dark = false): HTMLElement {
+function stand(change: Partial<BannerLabels> = {}, dark = false): HTMLElement {
   const attach = vi.spyOn(Element.prototype, 'attachShadow');
   const look = { dark, fontSize: 15, box: '' };
-  const { host } = new Line(document, { ...words, ...change }, words.question, look, 40, actions);
+  const { host } = new Banner(document, { ...words, ...change }, words.question, look, 40, actions);
   root = attach.mock.results[0]?.value as ShadowRoot;
   attach.mockRestore();
   document.body.append(host);

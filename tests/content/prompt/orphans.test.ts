@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { Line } from '../../../src/content/prompt/line.ts';
-import { removeOrphans } from '../../../src/content/prompt/orphans.ts';
+import { Banner } from '../../../src/content/prompt/line.ts';
+import { removeOrphanedBanners } from '../../../src/content/prompt/orphans.ts';
 import { words } from './words.ts';
 
 /** As the two browsers let an extension look behind closed roots; happy-dom has neither way. */
@@ -44,7 +44,7 @@ describe.each(browsers)('in %s', (_name, grant) => {
     const roots = new Map<Element, ShadowRoot>();
     const attach = vi.spyOn(Element.prototype, 'attachShadow');
     const look = { dark: true, fontSize: 15, box: '' };
-    const { host } = new Line(document, words, words.question, look, 40, actions);
+    const { host } = new Banner(document, words, words.question, look, 40, actions);
     const theirs = document.createElement('div');
     theirs.attachShadow({ mode: 'closed' }).append(document.createElement('section'));
     for (const [n, element] of [host, theirs].entries())
@@ -53,10 +53,10 @@ describe.each(browsers)('in %s', (_name, grant) => {
     document.querySelector('article')?.append(host, theirs);
     grant(roots);
 
-    expect(removeOrphans(document)).toBe(true);
+    expect(removeOrphanedBanners(document)).toBe(true);
     expect(host.isConnected).toBe(false);
     expect(theirs.isConnected).toBe(true);
     expect(document.querySelectorAll('article > *')).toHaveLength(3);
-    expect(removeOrphans(document)).toBe(false);
+    expect(removeOrphanedBanners(document)).toBe(false);
   });
 });

@@ -1,8 +1,8 @@
-import type { PromptAnswer, PromptWords } from '../../../src/platform/prompt-calls.ts';
+import type { BannerLabels, BannerSummary } from '../../../src/platform/prompt-calls.ts';
 import type { Point } from '../../../src/summary/summary.ts';
 
 /** The line's words, as a background would send them. */
-export const words: PromptWords = {
+export const words: BannerLabels = {
   lang: 'en',
   dir: 'ltr',
   name: 'No time to read',
@@ -34,7 +34,7 @@ export function point(text: string): Point {
   return { text, sources: [{ ...place, quote: text }], doubts: [] };
 }
 
-export const answer: PromptAnswer = {
+export const answer: BannerSummary = {
   title: 'Ferry line reopens',
   url: 'https://harbour.example/ferry',
   lang: 'en',

@@ -85,7 +85,7 @@ describe('the way to a sentence', () => {
 
   it('is the best there is, whatever lies over the page', () => {
     const random = seededRandom(7);
-    const number = (most: number) => Math.floor(random() * most);
+    const number = (max: number) => Math.floor(random() * max);
     for (let run = 0; run < 200; run++) {
       const obstacles = Array.from({ length: number(4) }, (): Box => {
         const [left, top] = [number(1_200), number(700)];

@@ -97,8 +97,8 @@ export class Chromium implements Browser {
     return `chrome-extension://${id}`;
   }
 
-  async openTab(url: string, { private: isPrivate = false } = {}): Promise<Tab> {
-    const page = isPrivate
+  async openTab(url: string, { private: isIncognito = false } = {}): Promise<Tab> {
+    const page = isIncognito
       ? await this.#installed.openPrivatePage()
       : await this.#running.newPage();
     await page.goto(url);

@@ -97,14 +97,14 @@ function path(...numbers: readonly number[]): Buffer {
 /** The manifest that names all the rest. */
 function modelManifest(): Buffer {
   const assets = entry(1, 'base_asset', message(field(1, componentId), field(2, version)));
-  const fileOf = (asset: string, file: string) => message(field(1, asset), field(2, file));
+  const createFileEntry = (asset: string, file: string) => message(field(1, asset), field(2, file));
   const baseModel = message(
-    field(1, fileOf('base_asset', 'weights.bin')),
+    field(1, createFileEntry('base_asset', 'weights.bin')),
     integer(2, 1),
     integer(3, 2),
     integer(5, 4096),
   );
-  const solution = message(field(1, 'base'), field(3, fileOf('manifest', 'summarize.pb')));
+  const solution = message(field(1, 'base'), field(3, createFileEntry('manifest', 'summarize.pb')));
   const recipes = message(entry(1, 'base', baseModel), entry(4, 'summarize_solution', solution));
   const catalog = message(
     entry(1, 'summarizer_api', field(1, 'summarize_solution')),

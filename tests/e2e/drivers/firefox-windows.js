@@ -14,14 +14,14 @@ export function windowHands(id) {
   const windows = () => [...Services.wm.getEnumerator('navigator:browser')];
 
   /** @param {number} browserId */
-  const browserOf = (browserId) => {
+  const findBrowser = (browserId) => {
     const browser = BrowsingContext.getCurrentTopByBrowserId(browserId)?.embedderElement;
     if (!browser) throw new Error('The view is closed');
     return browser;
   };
   /** @param {number} browserId */
-  const tabOf = (browserId) => {
-    const browser = browserOf(browserId);
+  const findTab = (browserId) => {
+    const browser = findBrowser(browserId);
     const { gBrowser } = browser.ownerDocument.defaultView;
     return { gBrowser, tab: gBrowser.getTabForBrowser(browser) };
   };
@@ -52,7 +52,7 @@ export function windowHands(id) {
     /** @param {number} browserId @param {string} url */
     startLoading(browserId, url) {
       const triggeringPrincipal = Services.scriptSecurityManager.getSystemPrincipal();
-      browserOf(browserId).fixupAndLoadURIString(url, { triggeringPrincipal });
+      findBrowser(browserId).fixupAndLoadURIString(url, { triggeringPrincipal });
     },
 
     /**
@@ -60,7 +60,7 @@ export function windowHands(id) {
      * @param {number} browserId @returns {number | null}
      */
     loadedDocument(browserId) {
-      const browser = browserOf(browserId);
+      const browser = findBrowser(browserId);
       const { currentWindowGlobal: document } = browser.browsingContext;
       // A process that takes over a tab shows an empty document of its own before the real one.
       if (browser.webProgress.isLoadingDocument || document.isInitialDocument) return null;
@@ -69,7 +69,7 @@ export function windowHands(id) {
 
     /** @param {number} browserId @returns {string} */
     url(browserId) {
-      return browserOf(browserId).currentURI.spec;
+      return findBrowser(browserId).currentURI.spec;
     },
 
     /** @param {string} text */
@@ -99,7 +99,7 @@ export function windowHands(id) {
 
     /** @param {number} browserId */
     async activate(browserId) {
-      const { gBrowser, tab } = tabOf(browserId);
+      const { gBrowser, tab } = findTab(browserId);
       gBrowser.selectedTab = tab;
       gBrowser.ownerDocument.defaultView.focus();
     },
@@ -110,7 +110,7 @@ export function windowHands(id) {
      * @param {number} browserId @returns {boolean} whether it is a tab
      */
     giveKeyboard(browserId) {
-      const { gBrowser, tab } = tabOf(browserId);
+      const { gBrowser, tab } = findTab(browserId);
       if (!tab) return false;
       const window = gBrowser.ownerDocument.defaultView;
       if (Services.focus.activeWindow !== window) window.focus();
@@ -121,14 +121,14 @@ export function windowHands(id) {
     /** Closes a tab, with its window if it is the last one there, or hides a popup or the sidebar. */
     close(/** @type {number} */ browserId) {
       if (!BrowsingContext.getCurrentTopByBrowserId(browserId)) return;
-      const around = browserOf(browserId).ownerDocument.defaultView;
+      const around = findBrowser(browserId).ownerDocument.defaultView;
       const window = around.browsingContext.topChromeWindow;
       if (around !== window) {
         window.SidebarController.hide();
         return;
       }
-      const { gBrowser, tab } = tabOf(browserId);
-      if (!tab) browserOf(browserId).closest('panel')?.hidePopup();
+      const { gBrowser, tab } = findTab(browserId);
+      if (!tab) findBrowser(browserId).closest('panel')?.hidePopup();
       else if (gBrowser.tabs.length > 1) gBrowser.removeTab(tab);
       else gBrowser.ownerDocument.defaultView.close();
     },
@@ -197,7 +197,7 @@ export function windowHands(id) {
      * @param {number | null} browserId @returns {Promise<number>}
      */
     async memory(browserId) {
-      const pid = browserId && browserOf(browserId).browsingContext.currentWindowGlobal.osPid;
+      const pid = browserId && findBrowser(browserId).browsingContext.currentWindowGlobal.osPid;
       for (const wish of ['child-gc-request', 'child-cc-request'])
         Services.obs.notifyObservers(null, wish);
       Services.obs.notifyObservers(null, 'memory-pressure', 'heap-minimize');
@@ -210,14 +210,14 @@ export function windowHands(id) {
 
     /** @param {number} browserId @param {number} width @param {number} height */
     resize(browserId, width, height) {
-      const { style } = browserOf(browserId);
+      const { style } = findBrowser(browserId);
       for (const side of ['minWidth', 'maxWidth']) style[side] = `${width}px`;
       for (const side of ['minHeight', 'maxHeight']) style[side] = `${height}px`;
     },
 
     /** @param {number} browserId @param {string} path */
     async screenshot(browserId, path) {
-      const context = browserOf(browserId).browsingContext;
+      const context = findBrowser(browserId).browsingContext;
       const bitmap = await context.currentWindowGlobal.drawSnapshot(null, 1, 'white');
       const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
       canvas.getContext('2d').drawImage(bitmap, 0, 0);
@@ -231,7 +231,7 @@ export function windowHands(id) {
      * @returns {Promise<string>} JSON
      */
     inView(browserId, script, answer) {
-      const { messageManager, ownerDocument } = browserOf(browserId);
+      const { messageManager, ownerDocument } = findBrowser(browserId);
       const { setInterval, clearInterval } = ownerDocument.defaultView;
       const shownDocument = () =>
         BrowsingContext.getCurrentTopByBrowserId(browserId)?.currentWindowGlobal?.innerWindowId;

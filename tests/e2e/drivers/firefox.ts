@@ -95,8 +95,8 @@ export class Firefox implements Browser {
     return this.#remote.parent('originOf', (id as { value: string }).value);
   }
 
-  async openTab(url: string, { private: isPrivate = false } = {}): Promise<Tab> {
-    const tab = this.#tab(await this.#remote.parent('openTab', isPrivate));
+  async openTab(url: string, { private: isIncognito = false } = {}): Promise<Tab> {
+    const tab = this.#tab(await this.#remote.parent('openTab', isIncognito));
     await tab.goto(url);
     return tab;
   }

@@ -29,7 +29,7 @@ export async function requestsInNetLog(path: string): Promise<NetworkRequest[]> 
     .map(eventOn)
     .flatMap((event) =>
       event?.type === started && event.params?.url !== undefined
-        ? [{ url: event.params.url, from: originOf(event.params.initiator) }]
+        ? [{ url: event.params.url, from: getOrigin(event.params.initiator) }]
         : [],
     );
 }
@@ -45,6 +45,6 @@ function eventOn(line: string): Event | undefined {
 }
 
 /** The log says “not an origin” where the browser itself, or its address bar, asked. */
-function originOf(initiator: string | undefined): string | null {
+function getOrigin(initiator: string | undefined): string | null {
   return initiator?.includes('://') ? initiator : null;
 }

@@ -45,7 +45,7 @@ function pick(list: readonly string[], random: () => number): string {
 }
 
 function fill(text: string, random: () => number): string {
-  const number = (most: number) => `${3 + Math.floor(random() * most)}`;
+  const number = (max: number) => `${3 + Math.floor(random() * max)}`;
   return text
     .replace('{people}', () => pick(people, random))
     .replace('{place}', () => pick(places, random))

@@ -1,5 +1,5 @@
 import { until } from './until.ts';
-import { focusOn, pixelsOf, pressOn, sizeOf, typeOn, windowsOn } from './x-display.ts';
+import { focusOn, getPixels, getSize, pressOn, typeOn, windowsOn } from './x-display.ts';
 
 /**
  * Types in the address bar, which no protocol reaches, and enters one of the suggestions below.
@@ -19,7 +19,7 @@ export async function enterSuggestion(
   await until(
     `${text} is entered`,
     async () => {
-      focusOn(display, largestWindow(display));
+      focusOn(display, findLargestWindow(display));
       pressOn(display, 'ctrl+l');
       typeOn(display, text);
       await settled(display);
@@ -32,18 +32,18 @@ export async function enterSuggestion(
   );
 }
 
-function largestWindow(display: string): string {
-  const area = (window: string) => sizeOf(display, window).reduce((a, b) => a * b);
+function findLargestWindow(display: string): string {
+  const area = (window: string) => getSize(display, window).reduce((a, b) => a * b);
   const [largest = ''] = windowsOn(display).sort((a, b) => area(b) - area(a));
   return largest;
 }
 
 /** Waits until the screen has looked the same for a moment. */
 async function settled(display: string): Promise<void> {
-  let last = pixelsOf(display, 'root');
+  let last = getPixels(display, 'root');
   await until('the screen is at rest', async () => {
     await new Promise((resume) => setTimeout(resume, 300));
-    const now = pixelsOf(display, 'root');
+    const now = getPixels(display, 'root');
     const same = now.equals(last);
     last = now;
     return same;

@@ -9,7 +9,7 @@ export function windowsOn(display: string): string[] {
 }
 
 /** Width and height of a window in pixels. */
-export function sizeOf(display: string, window: string): [width: number, height: number] {
+export function getSize(display: string, window: string): [width: number, height: number] {
   const shell = run(display, 'xdotool', 'getwindowgeometry', '--shell', window).toString();
   const number = (name: string) => Number(new RegExp(`^${name}=(\\d+)$`, 'm').exec(shell)?.[1]);
   return [number('WIDTH'), number('HEIGHT')];
@@ -42,7 +42,7 @@ export function parkPointer(display: string): void {
 }
 
 /** The pixels of one window, to see whether something in it has changed. */
-export function pixelsOf(display: string, window: string): Buffer {
+export function getPixels(display: string, window: string): Buffer {
   return run(display, 'import', '-silent', '-window', window, 'rgb:-');
 }
 

@@ -1,5 +1,5 @@
 import { until } from './until.ts';
-import { parkPointer, pixelsOf, pressOn, sizeOf, windowsOn } from './x-display.ts';
+import { getPixels, getSize, parkPointer, pressOn, windowsOn } from './x-display.ts';
 
 /**
  * Opens a menu that the browser draws as a window of its own, which no protocol reaches, and
@@ -25,7 +25,7 @@ export async function chooseFromSystemMenu(
   let pixels = await settledPixels(display, menu);
   for (let step = 0; step < fromTheEnd; step += 1) {
     const unlit = pixels;
-    await pressUntil(display, 'Up', () => !pixelsOf(display, menu).equals(unlit));
+    await pressUntil(display, 'Up', () => !getPixels(display, menu).equals(unlit));
     pixels = await settledPixels(display, menu);
   }
   await pressUntil(display, 'Return', () => !windowsOn(display).includes(menu));
@@ -33,14 +33,14 @@ export async function chooseFromSystemMenu(
 
 /** Tooltips and the like come and go too, but none is as large. */
 function isMenu(display: string, window: string): boolean {
-  const [width, height] = sizeOf(display, window);
+  const [width, height] = getSize(display, window);
   return width > 200 && height > 200;
 }
 
 async function settledPixels(display: string, menu: string): Promise<Buffer> {
-  let last = pixelsOf(display, menu);
+  let last = getPixels(display, menu);
   return until('the menu is drawn', () => {
-    const now = pixelsOf(display, menu);
+    const now = getPixels(display, menu);
     const same = now.equals(last);
     last = now;
     return same && now;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
 import { toHtml, toRichText } from '../../../src/history/export/html.ts';
-import { plainLine } from '../../../src/history/export/plain-line.ts';
+import { toSingleLine } from '../../../src/history/export/plain-line.ts';
 import { anyRecord, anyText, samplePoint, sampleRecord, sampleSummary } from '../samples.ts';
 import { labels } from './labels.ts';
 
@@ -62,7 +62,7 @@ describe('toHtml', () => {
           const href = element.getAttribute('href');
           if (href !== null) expect(href).toMatch(/^https?:/);
         }
-        const said = plainLine(record.title);
+        const said = toSingleLine(record.title);
         if (said !== '') expect(document.querySelector('h1')?.textContent).toBe(said);
       }),
     );

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse as parseYaml } from 'yaml';
 import { escapeMarkdown, toMarkdown } from '../../../src/history/export/markdown.ts';
-import { plainLine } from '../../../src/history/export/plain-line.ts';
+import { toSingleLine } from '../../../src/history/export/plain-line.ts';
 import {
   anyRecord,
   anyText,
@@ -107,8 +107,8 @@ One. Two.
       fc.property(anyRecord, (record) => {
         const [, yaml = ''] = toMarkdown([record], labels).split(/^---$/m);
         const fields = parseYaml(yaml) as Record<string, string>;
-        expect(fields.title ?? '').toBe(plainLine(record.title));
-        expect(fields.author ?? '').toBe(plainLine(record.byline ?? ''));
+        expect(fields.title ?? '').toBe(toSingleLine(record.title));
+        expect(fields.author ?? '').toBe(toSingleLine(record.byline ?? ''));
         expect(fields.address).toBe(record.url);
         expect(fields.date).toBe(new Date(record.savedAt).toISOString());
       }),
@@ -171,7 +171,7 @@ describe('escapeMarkdown', () => {
   ];
 
   it.each(places)('keeps text as text in %s', (_, start) => {
-    const text = fc.oneof(anyText, fc.constantFrom(...tricky), fc.string()).map(plainLine);
+    const text = fc.oneof(anyText, fc.constantFrom(...tricky), fc.string()).map(toSingleLine);
     fc.assert(
       fc.property(text, (said) => {
         const read = nodes(start + escapeMarkdown(said));

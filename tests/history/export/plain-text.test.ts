@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fileName } from '../../../src/history/export/file-name.ts';
-import { plainLine } from '../../../src/history/export/plain-line.ts';
+import { toFileName } from '../../../src/history/export/file-name.ts';
+import { toSingleLine } from '../../../src/history/export/plain-line.ts';
 import { toPlainText } from '../../../src/history/export/plain-text.ts';
 import { sampleRecord, sampleSummary } from '../samples.ts';
 import { labels } from './labels.ts';
@@ -33,7 +33,7 @@ Ida Holm · The Tide · 2026-03-04
   });
 });
 
-describe('plainLine', () => {
+describe('toSingleLine', () => {
   it.each([
     ['a\nb\r\n\tc', 'a b c'],
     ['a\u2028b\u0000c\u0085d', 'a b c d'],
@@ -41,7 +41,7 @@ describe('plainLine', () => {
     ['a\ud800b', 'a b'],
     ['می\u200cخواهم 👩‍🚀', 'می\u200cخواهم 👩‍🚀'],
   ])('makes %j %j', (text, line) => {
-    expect(plainLine(text)).toBe(line);
+    expect(toSingleLine(text)).toBe(line);
   });
 });
 
@@ -55,6 +55,6 @@ describe('fileName', () => {
     [`${'a'.repeat(59)} and more`, `${'a'.repeat(59)}-2026-03-05.md`],
   ])('of %j is %s', (title, name) => {
     const evening = new Date(2026, 2, 5, 23, 30).getTime();
-    expect(fileName(title, evening, 'md', 'summary')).toBe(name);
+    expect(toFileName(title, evening, 'md', 'summary')).toBe(name);
   });
 });

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, test, vi } from 'vitest';
 import { groupByDay } from '../../../src/pages/history/days.ts';
-import { rowOf } from '../../../src/pages/history/row.ts';
+import { toHistoryRow } from '../../../src/pages/history/row.ts';
 import {
   all,
   choose,
@@ -22,7 +22,7 @@ const noon = new Date(now).setHours(12, 0, 0, 0);
 const daysBefore = (count: number) => new Date(noon).setDate(new Date(noon).getDate() - count);
 
 describe('groupByDay', () => {
-  const row = (name: string, updatedAt: number) => rowOf(record(name, { updatedAt }));
+  const row = (name: string, updatedAt: number) => toHistoryRow(record(name, { updatedAt }));
   const rows = [row('A', noon), row('B', noon - hour), row('C', daysBefore(1))];
   const names = (groups: ReturnType<typeof groupByDay>) =>
     groups.map((group) => group.rows.map(({ title }) => title).join(''));

@@ -88,8 +88,8 @@ describe('says', () => {
       await vi.waitFor(() => one('[name=keep-old]').click());
       await vi.waitFor(() => expect(all('.awaiting')).toEqual([]));
       expect(titles()).toHaveLength(25);
-      const { pruneBySettings } = await import('../../../src/platform/prune-by-settings.ts');
-      await pruneBySettings();
+      const { applyRetention } = await import('../../../src/platform/prune-by-settings.ts');
+      await applyRetention();
       expect(titles()).toHaveLength(25);
     });
 

@@ -50,8 +50,8 @@ export const local = () => browser.storage.local;
 
 /** Keeps these, and opens the page. */
 export async function show(records = kept, place = {}) {
-  const { changeRecord } = await import('../../../src/platform/history-store.ts');
-  for (const kept of records) await changeRecord(kept.id, () => kept);
+  const { updateRecord } = await import('../../../src/platform/history-store.ts');
+  for (const kept of records) await updateRecord(kept.id, () => kept);
   await open(place);
 }
 

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { recordKey } from '../../../src/history/keys.ts';
+import { getRecordKey } from '../../../src/history/keys.ts';
 import { samplePoint, sampleSummary } from '../../history/samples.ts';
 import {
   all,
@@ -45,8 +45,8 @@ describe('the list', () => {
   test('follows what is kept meanwhile', async () => {
     await show();
     const fresh = record('Fresh', { updatedAt: now + hour });
-    const { changeRecord } = await import('../../../src/platform/history-store.ts');
-    await changeRecord(fresh.id, () => fresh);
+    const { updateRecord } = await import('../../../src/platform/history-store.ts');
+    await updateRecord(fresh.id, () => fresh);
     await vi.waitFor(() => expect(titles()[0]).toBe('Fresh'));
   });
 });
@@ -134,6 +134,6 @@ describe('a record', () => {
     await show();
     one('.star').click();
     await vi.waitFor(() => expect(one('.star').getAttribute('aria-pressed')).toBe('true'));
-    expect(JSON.parse(local().held.get(recordKey(kept[0]?.id ?? '')) ?? '').starred).toBe(true);
+    expect(JSON.parse(local().held.get(getRecordKey(kept[0]?.id ?? '')) ?? '').starred).toBe(true);
   });
 });

@@ -1,13 +1,13 @@
 // @vitest-environment happy-dom
 import { render } from 'preact';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { AccessGroup } from '../../../src/pages/options/access-group.tsx';
-import { BackupGroup } from '../../../src/pages/options/backup-group.tsx';
-import { HistoryGroup } from '../../../src/pages/options/history-group.tsx';
-import { PromptGroup } from '../../../src/pages/options/prompt-group.tsx';
-import { SavedNote } from '../../../src/pages/options/saved-note.tsx';
+import { AccessSection } from '../../../src/pages/options/access-group.tsx';
+import { BackupSection } from '../../../src/pages/options/backup-group.tsx';
+import { HistorySection } from '../../../src/pages/options/history-group.tsx';
+import { BannerSection } from '../../../src/pages/options/prompt-group.tsx';
+import { SaveNotice } from '../../../src/pages/options/saved-note.tsx';
 import { useSettings } from '../../../src/pages/options/use-settings.ts';
-import { changeRecord, readRecord } from '../../../src/platform/history-store.ts';
+import { readRecord, updateRecord } from '../../../src/platform/history-store.ts';
 import { readSettings } from '../../../src/platform/settings-store.ts';
 import type { fakeBrowser } from '../../fakes/browser.ts';
 import { sampleRecord } from '../../history/samples.ts';
@@ -67,8 +67,8 @@ function Chosen() {
   return (
     control && (
       <>
-        <HistoryGroup control={control} />
-        <SavedNote control={control} />
+        <HistorySection control={control} />
+        <SaveNotice control={control} />
       </>
     )
   );
@@ -76,7 +76,7 @@ function Chosen() {
 
 function Prompted() {
   const control = useSettings();
-  return control && <PromptGroup control={control} />;
+  return control && <BannerSection control={control} />;
 }
 
 describe('a choice', () => {
@@ -92,7 +92,7 @@ describe('a choice', () => {
 
   test('that keeps less says what will go, and taken back nothing has gone', async () => {
     const old = sampleRecord({ updatedAt: Date.now() - 60 * 86_400_000 });
-    await changeRecord(old.id, () => old);
+    await updateRecord(old.id, () => old);
     render(<Chosen />, document.body);
     await wait(() => one('input[value="30"]').click());
     await wait(() => expect(text()).toContain('1 summary is beyond this'));
@@ -132,7 +132,7 @@ describe('a backup', () => {
   }
 
   test('says row by row what it would do, and does it only then', async () => {
-    render(<BackupGroup />, document.body);
+    render(<BackupSection />, document.body);
     const evil = { ...record, url: 'javascript:alert(1)', title: 'Evil' };
     const settings = { 'settings:theme': 'dark', 'settings:length': 'endless' };
     const records = [record, record, evil, { version: 2, title: 'Later' }];
@@ -155,7 +155,7 @@ describe('a backup', () => {
   });
 
   test('of what is older than is kept says so before, and keeps it out', async () => {
-    render(<BackupGroup />, document.body);
+    render(<BackupSection />, document.body);
     const old = { ...record, savedAt: 1, updatedAt: 1 };
     choose(file({ format: 'no-time-to-read', version: 1, savedAt: 1, records: [old] }));
     await wait(() => expect(one('.preview li').textContent).toContain('past your time limit'));
@@ -166,8 +166,8 @@ describe('a backup', () => {
   test('that would let own summaries go names them, and takes them only after a yes', async () => {
     const day = 86_400_000;
     const own = { ...record, updatedAt: Date.now() - 60 * day };
-    await changeRecord(own.id, () => own);
-    render(<BackupGroup />, document.body);
+    await updateRecord(own.id, () => own);
+    render(<BackupSection />, document.body);
     const settings = { 'settings:historyDays': 30 };
     choose(file({ format: 'no-time-to-read', version: 1, savedAt: 1, settings, records: [] }));
     await wait(() => one('[name=restore]'));
@@ -192,7 +192,7 @@ describe('a backup', () => {
       const url = `https://tide.example/${at}`;
       return { ...record, url, canonical: url, textHash: `${at}`, summaries };
     });
-    render(<BackupGroup />, document.body);
+    render(<BackupSection />, document.body);
     const sites = { 'sites:promptHidden': ['loud.example'] };
     const settings = { 'settings:historyMegabytes': 1 };
     choose(file({ format: 'no-time-to-read', version: 1, savedAt: 1, settings, sites, records }));
@@ -206,7 +206,7 @@ describe('a backup', () => {
     ['something else', 'not a backup', () => file([])],
     ['of a newer version', 'newer version', () => file({ format: 'no-time-to-read', version: 2 })],
   ])('that is %s is refused as a whole', async (_name, words, make) => {
-    render(<BackupGroup />, document.body);
+    render(<BackupSection />, document.body);
     choose(make());
     await wait(() => expect(one('.outcome').textContent).toContain(words));
     expect(document.querySelector('[name=restore]')).toBeNull();
@@ -215,7 +215,7 @@ describe('a backup', () => {
 
 describe('access', () => {
   test('is shown as it stands, and what is optional can be taken back', async () => {
-    render(<AccessGroup />, document.body);
+    render(<AccessSection />, document.body);
     await wait(() => expect(text()).toContain('Access tide.example'));
     expect(text()).toContain('Read the page in front of you');
     expect(document.querySelectorAll('.take-back')).toHaveLength(2);
@@ -227,8 +227,8 @@ describe('access', () => {
   });
 
   test('everything is erased, but only when it is said twice', async () => {
-    await changeRecord(sampleRecord().id, () => sampleRecord());
-    render(<AccessGroup />, document.body);
+    await updateRecord(sampleRecord().id, () => sampleRecord());
+    render(<AccessSection />, document.body);
     await wait(() => expect(text()).toContain('1 summary'));
     one('[name=erase]').click();
     await wait(() => one('[name=erase-yes]'));

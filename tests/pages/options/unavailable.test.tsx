@@ -2,11 +2,11 @@
 import { render } from 'preact';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { SummarizerApi } from '../../../src/engines/chromium-summarizer.ts';
-import { EngineGroup } from '../../../src/pages/options/engine-group.tsx';
-import { ListenRate } from '../../../src/pages/options/listen-rate.tsx';
-import { StoredList } from '../../../src/pages/options/stored-list.tsx';
+import { EngineSection } from '../../../src/pages/options/engine-group.tsx';
+import { SpeechRate } from '../../../src/pages/options/listen-rate.tsx';
+import { StorageUsageList } from '../../../src/pages/options/stored-list.tsx';
 import { useSettings } from '../../../src/pages/options/use-settings.ts';
-import { writeSettings } from '../../../src/platform/settings-store.ts';
+import { updateSettings } from '../../../src/platform/settings-store.ts';
 import type { fakeBrowser } from '../../fakes/browser.ts';
 
 const fake = vi.hoisted(
@@ -41,12 +41,12 @@ const radio = (value: string) =>
 
 function Engines() {
   const control = useSettings();
-  return control && <EngineGroup control={control} />;
+  return control && <EngineSection control={control} />;
 }
 
 function Rate() {
   const control = useSettings();
-  return control && <ListenRate control={control} />;
+  return control && <SpeechRate control={control} />;
 }
 
 /** A browser whose built-in AI answers with this availability. */
@@ -95,7 +95,7 @@ describe('the choice of the built-in AI', () => {
 
   test('is on where there is a model', async () => {
     stubSummarizer(() => 'available');
-    await writeSettings({ engine: 'chromium-summarizer' });
+    await updateSettings({ engine: 'chromium-summarizer' });
     render(<Engines />, document.body);
     await vi.waitFor(() => expect(text()).toContain('Ready'), patience);
     expect(radio('chromium-summarizer')?.disabled).toBe(false);
@@ -106,7 +106,7 @@ describe('the choice of the built-in AI', () => {
   test('says where the model knows English but not the language of the interface', async () => {
     fake.locale = 'de';
     stubSummarizer(({ outputLanguage }) => (outputLanguage === 'en' ? 'available' : 'unavailable'));
-    await writeSettings({ engine: 'chromium-summarizer' });
+    await updateSettings({ engine: 'chromium-summarizer' });
     render(<Engines />, document.body);
     await vi.waitFor(() => expect(text()).toContain('but articles in'), patience);
     expect(radio('chromium-summarizer')?.disabled).toBe(false);
@@ -120,7 +120,7 @@ describe('the choice of the built-in AI', () => {
   });
 
   test('that came from another device can be left where there is no AI', async () => {
-    await writeSettings({ engine: 'chromium-summarizer' });
+    await updateSettings({ engine: 'chromium-summarizer' });
     render(<Engines />, document.body);
     await vi.waitFor(() => expect(radio('chromium-summarizer')?.checked).toBe(true));
     radio('bundled')?.click();
@@ -177,10 +177,10 @@ describe('the speed of reading aloud', () => {
 
 describe('stored settings', () => {
   test('are said to be unchanged instead of zero kilobytes', async () => {
-    render(<StoredList />, document.body);
+    render(<StorageUsageList />, document.body);
     await vi.waitFor(() => expect(text()).toContain('No settings changed yet'));
     expect(text()).not.toContain('Settings, 0');
-    await writeSettings({ length: 'long' });
+    await updateSettings({ length: 'long' });
     await vi.waitFor(() => expect(text()).toContain('Settings, 1 kB'));
   });
 });

@@ -18,16 +18,16 @@ vi.mock('webextension-polyfill', () => ({
   },
 }));
 vi.mock('../../../src/platform/lock.ts', () => ({
-  exclusively: (_name: string, task: () => Promise<unknown>) => task(),
+  withLock: (_name: string, task: () => Promise<unknown>) => task(),
 }));
 
 const host = 'harbour.example';
 
 /** The switch beside a job that has read this address. */
-async function show(url = `https://${host}/ferry`, isPrivate = false): Promise<void> {
+async function show(url = `https://${host}/ferry`, isIncognito = false): Promise<void> {
   vi.resetModules();
   const { BannerSwitch } = await import('../../../src/pages/reader/banner-switch.tsx');
-  const job = { article: { url }, incognito: isPrivate } as Job;
+  const job = { article: { url }, incognito: isIncognito } as Job;
   await act(() => render(<BannerSwitch job={job} />, document.body));
 }
 
@@ -68,8 +68,8 @@ describe('the banner switch', () => {
     ['of a private window, whose site is not written down', `https://${host}/ferry`, true],
     ['of a file', 'file:///ferry.html', false],
     ['of an address that no pattern can name', 'http://[::1]/ferry', false],
-  ])('is not there on a page %s', async (_name, url, isPrivate) => {
-    await show(url, isPrivate);
+  ])('is not there on a page %s', async (_name, url, isIncognito) => {
+    await show(url, isIncognito);
     await new Promise((resume) => setTimeout(resume, 50));
     expect(offered()).toBe('');
   });

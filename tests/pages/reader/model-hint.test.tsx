@@ -2,7 +2,7 @@
 import { render } from 'preact';
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import type { Job } from '../../../src/background/jobs/job.ts';
-import { ModelHint } from '../../../src/pages/reader/model-hint.tsx';
+import { BuiltInAiHint } from '../../../src/pages/reader/model-hint.tsx';
 import type { fakeBrowser } from '../../fakes/browser.ts';
 import { fakeSummarizer } from '../../fakes/summarizer.ts';
 
@@ -22,7 +22,7 @@ const job = {
   article: { lang: 'en' },
 };
 const open = (change: Partial<Job> = {}) =>
-  render(<ModelHint job={{ ...job, ...change } as Job} />, document.body);
+  render(<BuiltInAiHint job={{ ...job, ...change } as Job} />, document.body);
 const hint = () => document.querySelector('.model-hint');
 
 // Loaded by the hint when it is wanted; here beforehand, so that nobody waits for it.
@@ -53,7 +53,7 @@ test('is given once: it stays in the reader that gives it, and no later one does
 test('is out of the way while the receipt is shown, and comes back after it', async () => {
   open();
   await vi.waitFor(() => expect(hint()).not.toBeNull());
-  render(<ModelHint job={job as Job} hidden />, document.body);
+  render(<BuiltInAiHint job={job as Job} hidden />, document.body);
   expect(hint()).toBeNull();
   open();
   expect(hint()).not.toBeNull();

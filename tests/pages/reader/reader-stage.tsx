@@ -99,8 +99,8 @@ export const done: Job = sampleJob({
 });
 
 export async function open(surface: Surface = 'popup', tab = tabId): Promise<void> {
-  const { Reader } = await import('../../../src/pages/reader/reader.tsx');
-  render(<Reader surface={surface} search={`?tab=${tab}`} />, document.body);
+  const { SummaryView } = await import('../../../src/pages/reader/reader.tsx');
+  render(<SummaryView surface={surface} search={`?tab=${tab}`} />, document.body);
 }
 
 /** Opens a reader on a job that is done, but for what is told. */

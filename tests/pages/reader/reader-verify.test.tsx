@@ -49,9 +49,9 @@ const asked = () => background.sent.filter(({ name }) => name === 'job/verify').
 const turn = () => new Promise((resume) => setTimeout(resume, 20));
 
 async function showSaved(change: Parameters<typeof show>[0] = {}) {
-  const { changeRecord } = await import('../../../src/platform/history-store.ts');
+  const { updateRecord } = await import('../../../src/platform/history-store.ts');
   const record = sampleRecord({ starred: false });
-  await changeRecord(record.id, () => record);
+  await updateRecord(record.id, () => record);
   await show({ recordId: record.id, ...change });
   await vi.waitFor(() => expect(star()?.disabled).toBe(false));
 }

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, test, vi } from 'vitest';
 import type { Job } from '../../../src/background/jobs/job.ts';
-import { recordKey } from '../../../src/history/keys.ts';
+import { getRecordKey } from '../../../src/history/keys.ts';
 import { fail, ok } from '../../../src/result.ts';
 import type { Summary } from '../../../src/summary/summary.ts';
 import { samplePoint, sampleRecord } from '../../history/samples.ts';
@@ -101,9 +101,9 @@ describe('done', () => {
     click('.point');
     await page.tell({ followed: 0, visibility: 'visible' });
     await vi.waitFor(() => expect(text()).toContain('Highlighted in the article'));
-    const { changeRecord } = await import('../../../src/platform/history-store.ts');
+    const { updateRecord } = await import('../../../src/platform/history-store.ts');
     const { id: recordId } = sampleRecord();
-    await changeRecord(recordId, () => sampleRecord());
+    await updateRecord(recordId, () => sampleRecord());
     await browser.storage.session.set({ 'job:7': { ...done, updatedAt: 3, recordId } });
     await vi.waitFor(() =>
       expect(document.querySelector('.icon-button[aria-pressed]')).toHaveProperty(
@@ -212,17 +212,17 @@ describe('done', () => {
   });
 
   test('the star follows what is done in the history, and does what it shows', async () => {
-    const { changeRecord, removeKept } = await import('../../../src/platform/history-store.ts');
+    const { updateRecord, deleteItems } = await import('../../../src/platform/history-store.ts');
     const record = sampleRecord({ starred: false });
-    await changeRecord(record.id, () => record);
+    await updateRecord(record.id, () => record);
     await show({ recordId: record.id });
     const star = () => document.querySelector<HTMLButtonElement>('[aria-pressed]');
     await vi.waitFor(() => expect(star()?.disabled).toBe(false));
-    await changeRecord(record.id, () => ({ ...record, starred: true }));
+    await updateRecord(record.id, () => ({ ...record, starred: true }));
     await vi.waitFor(() => expect(star()?.getAttribute('aria-pressed')).toBe('true'));
     star()?.click();
     await vi.waitFor(() => expect(star()?.getAttribute('aria-pressed')).toBe('false'));
-    await removeKept([recordKey(record.id)]);
+    await deleteItems([getRecordKey(record.id)]);
     await vi.waitFor(() => expect(star()?.disabled).toBe(true));
   });
 

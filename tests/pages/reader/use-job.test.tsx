@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { render } from 'preact';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Shown } from '../../../src/pages/reader/use-job.ts';
+import type { JobViewState } from '../../../src/pages/reader/use-job.ts';
 import { fakeBrowser } from '../../fakes/browser.ts';
 import { sampleJob } from '../../platform/samples.ts';
 
@@ -16,7 +16,7 @@ vi.mock('webextension-polyfill', () => ({
 const job = sampleJob({ tabId: 1, freshness: 'outdated', saveStatus: 'saved' });
 
 const { useJob } = await import('../../../src/pages/reader/use-job.ts');
-let shown: Shown;
+let shown: JobViewState;
 
 function Probe({ tabId }: { tabId: number }) {
   shown = useJob(tabId, false);

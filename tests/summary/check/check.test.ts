@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Article } from '../../../src/article/article.ts';
-import { checkerOf } from '../../../src/summary/check/check.ts';
+import { createFactChecker } from '../../../src/summary/check/check.ts';
 
 const paragraphs = [
   'The harbour council approved the ferry line on Tuesday by nine votes to six. Fares for residents stay under four euros.',
@@ -27,8 +27,8 @@ function article(lang = 'en', texts = paragraphs): Article {
 }
 
 /** The doubtful stretches of one text. */
-function doubtsOf(text: string, lang = 'en', of = article()) {
-  const { points } = checkerOf(of, lang)([text]);
+function findFlags(text: string, lang = 'en', of = article()) {
+  const { points } = createFactChecker(of, lang)([text]);
   return points.flatMap((point) =>
     point.doubts.map(({ kind, start, end }) => [kind, point.text.slice(start, end)]),
   );
@@ -36,7 +36,7 @@ function doubtsOf(text: string, lang = 'en', of = article()) {
 
 describe('support', () => {
   test('a point is tied to the sentences it rests on, best first', () => {
-    const { points } = checkerOf(
+    const { points } = createFactChecker(
       article(),
       'en',
     )(['The shipyard says only one boat passed inspection; fishermen fear for their moorings.']);
@@ -51,7 +51,7 @@ describe('support', () => {
   });
 
   test('a point without any is left out, and counted', () => {
-    const checked = checkerOf(
+    const checked = createFactChecker(
       article(),
       'en',
     )([
@@ -108,7 +108,7 @@ describe('doubts', () => {
       [['mismatch', 'four']],
     ],
   ])('%s is marked', (_name, text, marked) => {
-    expect(doubtsOf(text)).toEqual(marked);
+    expect(findFlags(text)).toEqual(marked);
   });
 
   test.each([
@@ -128,7 +128,7 @@ describe('doubts', () => {
     ['a number without what it counts', 'The council approved the ferry line by nine to six.'],
     ['a term in quotation marks', 'The “ferry line” was approved by the council.'],
   ])('%s: nothing is marked', (_name, text) => {
-    expect(doubtsOf(text)).toEqual([]);
+    expect(findFlags(text)).toEqual([]);
   });
 
   test('a number is of the same when any sentence of the article counts so many', () => {
@@ -137,9 +137,9 @@ describe('doubts', () => {
       'An earlier try had failed with only four votes, and an eight-hour debate.',
     ]);
     const said = 'The council approved the ferry line by';
-    expect(doubtsOf(`${said} four votes.`, 'en', votes)).toEqual([]);
-    expect(doubtsOf(`${said} 9 votes after eight hours.`, 'en', votes)).toEqual([]);
-    expect(doubtsOf(`${said} eight votes.`, 'en', votes)).toEqual([['mismatch', 'eight']]);
+    expect(findFlags(`${said} four votes.`, 'en', votes)).toEqual([]);
+    expect(findFlags(`${said} 9 votes after eight hours.`, 'en', votes)).toEqual([]);
+    expect(findFlags(`${said} eight votes.`, 'en', votes)).toEqual([['mismatch', 'eight']]);
   });
 
   test('the initials of a name that the article spells out are the same name', () => {
@@ -148,9 +148,9 @@ describe('doubts', () => {
     ]);
     for (const name of ['U.S.', 'UN', 'U.N.'])
       expect(
-        doubtsOf(`The harbour treaty was signed by the ${name} in May.`, 'en', treaty),
+        findFlags(`The harbour treaty was signed by the ${name} in May.`, 'en', treaty),
       ).toEqual([]);
-    expect(doubtsOf('The harbour treaty was signed by the EU in May.', 'en', treaty)).toEqual([
+    expect(findFlags('The harbour treaty was signed by the EU in May.', 'en', treaty)).toEqual([
       ['name', 'EU'],
     ]);
   });
@@ -160,9 +160,9 @@ describe('doubts', () => {
       'Der Rat hat die Fähre am Dienstag mit neun zu sechs Stimmen genehmigt, wie Marta Lindqvist mitteilte.',
     ]);
     expect(
-      doubtsOf('Der Rat stimmte am Dienstag für die Fähre und ihren Fahrplan.', 'de', german),
+      findFlags('Der Rat stimmte am Dienstag für die Fähre und ihren Fahrplan.', 'de', german),
     ).toEqual([]);
-    expect(doubtsOf('Der Rat hat die Fähre genehmigt, sagte Pavel Novak.', 'de', german)).toEqual([
+    expect(findFlags('Der Rat hat die Fähre genehmigt, sagte Pavel Novak.', 'de', german)).toEqual([
       ['name', 'Pavel Novak'],
     ]);
   });
@@ -171,16 +171,16 @@ describe('doubts', () => {
     const french = article('fr', [
       'Le chef de l’Etat a défendu la loi devant l’Assemblée, à Paris.',
     ]);
-    expect(doubtsOf('La loi est défendue par l’État devant l’Assemblée.', 'fr', french)).toEqual(
+    expect(findFlags('La loi est défendue par l’État devant l’Assemblée.', 'fr', french)).toEqual(
       [],
     );
-    expect(doubtsOf('La loi est défendue devant le Sénat.', 'fr', french)).toEqual([
+    expect(findFlags('La loi est défendue devant le Sénat.', 'fr', french)).toEqual([
       ['name', 'Sénat'],
     ]);
   });
 
   test('in another language only numbers and names are checked, and nothing is left out', () => {
-    const { points, leftOut } = checkerOf(
+    const { points, leftOut } = createFactChecker(
       article(),
       'de',
     )(['Der Rat stimmte mit 9 zu 7 Stimmen für die Fähre, sagte Marta Lindqvist.']);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { numbersIn } from '../../../src/summary/check/numbers.ts';
+import { findNumbers } from '../../../src/summary/check/numbers.ts';
 
 test.each([
   ['en', '1,200 people', [[1200, 1.2]]],
@@ -22,13 +22,13 @@ test.each([
   ['xx', 'nine boats, 9 crews', [[9]]],
   ['en', 'nothing', []],
 ])('%s: “%s”', (lang, text, values) => {
-  expect(numbersIn(text, lang).map((mention) => mention.values)).toEqual(values);
+  expect(findNumbers(text, lang).map((mention) => mention.values)).toEqual(values);
 });
 
 test('whatever the text: every mention stands where it says, and holds a digit or a word', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
-      for (const { start, end, values } of numbersIn(text, 'en')) {
+      for (const { start, end, values } of findNumbers(text, 'en')) {
         expect(text.slice(start, end)).toMatch(/[\p{Nd}\p{L}]/u);
         expect(values.length).toBeGreaterThan(0);
       }

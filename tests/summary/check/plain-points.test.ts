@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { plainPoints } from '../../../src/summary/check/plain-points.ts';
+import { parseModelOutput } from '../../../src/summary/check/plain-points.ts';
 
 test.each([
   ['bullets', '* One thing.\n* Another thing.', ['One thing.', 'Another thing.']],
@@ -31,7 +31,7 @@ test.each([
   ['nothing', '\n \n', []],
   ['too many', '* a\n* b\n* c\n* d', ['a', 'b', 'c']],
 ])('%s', (_name, output, points) => {
-  expect(plainPoints(output, 3, 'en')).toEqual(points);
+  expect(parseModelOutput(output, 3, 'en')).toEqual(points);
 });
 
 test('whatever a model puts out: at most so many points, of one line each', () => {
@@ -39,9 +39,9 @@ test('whatever a model puts out: at most so many points, of one line each', () =
     fc.property(
       fc.string({ unit: 'binary', maxLength: 200 }),
       fc.integer({ min: 0, max: 7 }),
-      (output, most) => {
-        const points = plainPoints(output, most, 'en');
-        expect(points.length).toBeLessThanOrEqual(most);
+      (output, max) => {
+        const points = parseModelOutput(output, max, 'en');
+        expect(points.length).toBeLessThanOrEqual(max);
         for (const point of points) expect(point).not.toMatch(/[\n\r<]\S*>/);
       },
     ),

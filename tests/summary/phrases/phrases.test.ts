@@ -1,50 +1,50 @@
 import { describe, expect, it } from 'vitest';
 import {
+  containsPhrase,
   countPhrases,
-  holdsPhrase,
   isPhrase,
-  phraseAtStart,
+  matchPhraseAtStart,
 } from '../../../src/summary/phrases/phrases.ts';
-import { tokensOf } from '../../../src/summary/phrases/tokens.ts';
+import { tokenize } from '../../../src/summary/phrases/tokens.ts';
 
-describe('phraseAtStart', () => {
+describe('matchPhraseAtStart', () => {
   it('gives the characters that the longest phrase takes', () => {
-    expect(phraseAtStart(tokensOf('However, it rained.', 'en'), 'droppable')).toBe(8);
-    expect(phraseAtStart(tokensOf('For example, cats.', 'en'), 'connectives')).toBe(11);
+    expect(matchPhraseAtStart(tokenize('However, it rained.', 'en'), 'droppable')).toBe(8);
+    expect(matchPhraseAtStart(tokenize('For example, cats.', 'en'), 'connectives')).toBe(11);
   });
 
   it('finds whole words only, in any case and with any apostrophe', () => {
-    expect(phraseAtStart(tokensOf('Butter melts.', 'en'), 'connectives')).toBe(0);
-    expect(phraseAtStart(tokensOf('HERE’S why.', 'en'), 'furniture')).toBe(6);
+    expect(matchPhraseAtStart(tokenize('Butter melts.', 'en'), 'connectives')).toBe(0);
+    expect(matchPhraseAtStart(tokenize('HERE’S why.', 'en'), 'furniture')).toBe(6);
   });
 
   it('passes over an opening quotation mark', () => {
-    expect(phraseAtStart(tokensOf('“She left.”', 'en'), 'pronouns')).toBe(4);
+    expect(matchPhraseAtStart(tokenize('“She left.”', 'en'), 'pronouns')).toBe(4);
   });
 
   it('finds phrases of scripts without spaces by their characters', () => {
-    expect(phraseAtStart(tokensOf('但是，他走了。', 'zh'), 'connectives')).toBe(2);
-    expect(phraseAtStart(tokensOf('「彼は語った」', 'ja'), 'pronouns')).toBe(2);
+    expect(matchPhraseAtStart(tokenize('但是，他走了。', 'zh'), 'connectives')).toBe(2);
+    expect(matchPhraseAtStart(tokenize('「彼は語った」', 'ja'), 'pronouns')).toBe(2);
   });
 
   it('finds nothing in a language without lists', () => {
-    expect(phraseAtStart(tokensOf('Men det regnede.', 'da'), 'connectives')).toBe(0);
+    expect(matchPhraseAtStart(tokenize('Men det regnede.', 'da'), 'connectives')).toBe(0);
   });
 });
 
-describe('holdsPhrase and countPhrases', () => {
+describe('containsPhrase and countPhrases', () => {
   it('look everywhere, by whole words', () => {
-    expect(holdsPhrase(tokensOf('“No,” the mayor said.', 'en'), 'speech')).toBe(true);
-    expect(holdsPhrase(tokensOf('An unsaid word.', 'en'), 'speech')).toBe(false);
-    expect(countPhrases(tokensOf('I told my dog what I saw.', 'en'), 'firstPerson')).toBe(3);
+    expect(containsPhrase(tokenize('“No,” the mayor said.', 'en'), 'speech')).toBe(true);
+    expect(containsPhrase(tokenize('An unsaid word.', 'en'), 'speech')).toBe(false);
+    expect(countPhrases(tokenize('I told my dog what I saw.', 'en'), 'firstPerson')).toBe(3);
   });
 
   it('take any ending where the list has a star', () => {
-    expect(holdsPhrase(tokensOf('Η παραπλανητική είδηση.', 'el'), 'verdict')).toBe(true);
+    expect(containsPhrase(tokenize('Η παραπλανητική είδηση.', 'el'), 'verdict')).toBe(true);
   });
 
   it('find Korean words with their endings', () => {
-    expect(holdsPhrase(tokensOf('그는 그렇게 말했다고 한다.', 'ko'), 'speech')).toBe(true);
+    expect(containsPhrase(tokenize('그는 그렇게 말했다고 한다.', 'ko'), 'speech')).toBe(true);
   });
 });
 
