@@ -45,7 +45,7 @@ try {
   await judge('reader: all that opens', reader);
   await reader.goto(`${browser.origin}/src/pages/reader/index.html?surface=panel&tab=${unread}`);
   await until('it says so', () =>
-    reader.evaluate(() => document.querySelector('main .trouble') !== null),
+    reader.evaluate(() => document.querySelector('main .error') !== null),
   );
   await judge('reader: a tab that was not read', reader);
   for (const page of ['options', 'history', 'welcome']) {
@@ -116,7 +116,7 @@ async function judgePages(): Promise<void> {
   await until('the records', () => history.evaluate(isThere, '.record'));
   await judge('history: days', history);
   await history.click('.export-all summary');
-  await history.click('.face');
+  await history.click('.record-toggle');
   await until('its variants', () => history.evaluate(isThere, '.variants'));
   await judge('history: an open record, export', history);
   await history.click('.variants p:last-child label');

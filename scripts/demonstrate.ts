@@ -19,7 +19,7 @@ const site = /^https?:/.test(page) ? undefined : await openSite(dirname(page));
 const browser = await (name === 'firefox' ? launchFirefox : launchChromium)({ headless });
 try {
   const shown = await demonstrate(browser, site?.url(`/${basename(page)}`) ?? page);
-  if (shown.step === 'failed') process.exitCode = 1;
+  if (shown.status === 'failed') process.exitCode = 1;
   if (!headless && end === 'stay') {
     console.log('\nThe browser stays open. Close it when you have seen enough.');
     await browser.untilClosed();

@@ -87,7 +87,7 @@ async function takeReader(browser: Browser, language: string, theme: string): Pr
   const popup = await popupInTab(browser, article);
   await popup.click('.points li:nth-child(2) .point');
   await until('the sentence', () =>
-    popup.evaluate(() => document.querySelector('.where') !== null),
+    popup.evaluate(() => document.querySelector('.highlight-status') !== null),
   );
   await popup.evaluate(() => document.querySelector('.body')?.scrollTo(0, 0));
   await popup.screenshot(picture('reader', language, theme));

@@ -63,7 +63,7 @@ async function takeReader(): Promise<void> {
   const article = await openSample();
   const popup = await popupInTab(browser, article);
   await popup.click('.points li:nth-child(2) .point');
-  await shows(popup, '.where');
+  await shows(popup, '.highlight-status');
   await takeOver(article, popup, '1-points');
   await popup.click('.receipt-link');
   await shows(popup, '.read p');

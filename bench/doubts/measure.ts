@@ -33,7 +33,7 @@ export interface Outcome {
   /** `untouched`, `invented sentence`, or what was made wrong. */
   readonly kind: Kind | 'untouched' | 'invented sentence';
   readonly text: string;
-  readonly leftOut: boolean;
+  readonly droppedPoints: boolean;
   /** Whether a mark lies on what was made wrong. */
   readonly hit: boolean;
   /** The marks on anything else. */
@@ -101,8 +101,8 @@ function outcome(
   { text, changed }: Pick<Copy, 'text'> & Partial<Copy>,
   check: Check,
 ): Outcome {
-  const { points, leftOut } = check([text]);
-  const marks = points.flatMap((point) => point.doubts);
+  const { points, droppedPoints } = check([text]);
+  const marks = points.flatMap((point) => point.flags);
   const isHit = (mark: { start: number; end: number }) =>
     changed !== undefined && mark.start < changed.end && mark.end > changed.start;
   return {
@@ -110,7 +110,7 @@ function outcome(
     lang,
     kind,
     text,
-    leftOut: leftOut > 0,
+    droppedPoints: droppedPoints > 0,
     hit: marks.some(isHit),
     wrong: marks.filter((mark) => !isHit(mark)).map(({ start, end }) => text.slice(start, end)),
   };

@@ -39,7 +39,7 @@ export function listWrongFlags({ outcomes }: Study, max: number): string {
       (kind === 'untouched' && marks.length > 0) || (spared.includes(kind) && hit),
   );
   const missed = outcomes.filter(
-    ({ kind, hit, leftOut }) => held.kinds.includes(kind) && !hit && !leftOut,
+    ({ kind, hit, droppedPoints }) => held.kinds.includes(kind) && !hit && !droppedPoints,
   );
   const lines = (some: readonly Outcome[]) =>
     [...groupBy(some, ({ lang, kind }) => `${lang}, ${kind}`)].flatMap(([title, group]) => [
@@ -57,7 +57,7 @@ interface Figures {
 
 /** Of the corrupted copies and of their untouched originals, which are as many. */
 function computeFigures(kind: string, outcomes: readonly Outcome[]): Figures {
-  const copies = outcomes.filter((one) => one.kind === kind && !one.leftOut);
+  const copies = outcomes.filter((one) => one.kind === kind && !one.droppedPoints);
   const hits = copies.filter(({ hit }) => hit).length;
   const untouched = outcomes.filter((one) => one.kind === 'untouched');
   // A copy has all of its original's wrong marks but those that were written over; an original
@@ -95,7 +95,7 @@ function leftOutRows(outcomes: readonly Outcome[], languages: readonly string[])
       return [
         `${kind}, ${lang}`,
         some.length,
-        share(some.filter(({ leftOut }) => leftOut).length / some.length),
+        share(some.filter(({ droppedPoints }) => droppedPoints).length / some.length),
       ];
     }),
   );

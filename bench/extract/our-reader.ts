@@ -20,7 +20,7 @@ export function readByUs(html: string, url: string | undefined, file?: string): 
   const options: ExtractOptions = file === undefined ? {} : { model: loadModel(file) };
   const document = parseHtml(html, url);
   const start = performance.now();
-  const result = extractArticle(document, { kind: 'page', anyway: true }, options);
+  const result = extractArticle(document, { kind: 'page', force: true }, options);
   const ms = performance.now() - start;
   const isArticle = extractArticle(parseHtml(html, url), { kind: 'page' }, options).ok;
   if (!result.ok) return { ...nothingRead, ms, isArticle };

@@ -29,7 +29,7 @@ const invisible = /[\p{Cc}\p{Cf}]/gu;
 Object.assign(globalThis, { roundTrips });
 
 function roundTrips(): RoundTrips {
-  const article = extractArticle(document, { kind: 'page', anyway: true });
+  const article = extractArticle(document, { kind: 'page', force: true });
   if (!article.ok) return { sentences: 0, back: 0, lost: [] };
   const anchors = listAnchors(detectArticleLanguage(article.value));
   const nodes = textNodes();
@@ -87,7 +87,7 @@ function listAnchors(article: Article) {
 function textNodes(): Text[] {
   return [
     ...new Set(
-      walkDocument(document).blocks.flatMap(({ pieces }) => pieces.map(({ node }) => node)),
+      walkDocument(document).blocks.flatMap(({ segments }) => segments.map(({ node }) => node)),
     ),
   ];
 }

@@ -21,7 +21,7 @@ export type Pair = {
   readonly lead: readonly string[];
 } | null;
 
-const wish = { form: 'key-points', length: 'medium' } as const;
+const wish = { type: 'key-points', length: 'medium' } as const;
 
 answerTasks(({ file, url }: PairTask): Pair => {
   const page = extractArticle(parseHtml(readHtml(file), url), { kind: 'page' });

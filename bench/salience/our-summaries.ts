@@ -46,7 +46,7 @@ export async function summarizePage(
   if (!page.ok) return { ...noSummaries, ms: performance.now() - start };
   const article = detectArticleLanguage(page.value);
   const summarizeTo = (length: Length): PointRow[] =>
-    toPointRows(summarize(article, { form: 'key-points', length }));
+    toPointRows(summarize(article, { type: 'key-points', length }));
   const points = {
     short: summarizeTo('short'),
     medium: summarizeTo('medium'),

@@ -21,7 +21,7 @@ export type CardTask =
 /** A card, or the code of the reason why there is none. */
 export type CardAnswer = { readonly card: Card } | { readonly refused: string };
 
-const wish = { form: 'key-points', length: 'medium' } as const;
+const wish = { type: 'key-points', length: 'medium' } as const;
 
 answerTasks((task: CardTask): CardAnswer => {
   const article = loadArticle(task);
@@ -30,7 +30,7 @@ answerTasks((task: CardTask): CardAnswer => {
   const summary = summarize(article.value, wish);
   const ms = performance.now() - start;
   if (!summary.ok) return { refused: summary.failure.code };
-  const wanted = pointLimits[wish.form][wish.length];
+  const wanted = pointLimits[wish.type][wish.length];
   return { card: createCard(article.value, summary.value.points, wanted, ms) };
 });
 

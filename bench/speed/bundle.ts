@@ -16,7 +16,7 @@ export async function bundle(entry: URL): Promise<string> {
       write: false,
       minify: true,
       target: 'chrome127',
-      lib: { entry: fileURLToPath(entry), formats: ['iife'], name: 'bundled' },
+      lib: { entry: fileURLToPath(entry), formats: ['iife'], name: 'extractive' },
     },
   })) as Rolldown.RolldownOutput[];
   const [script] = built.flatMap(({ output }) => output);

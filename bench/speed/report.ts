@@ -43,18 +43,18 @@ export function longTable(times: readonly LongTimes[]): string {
 export interface Bar {
   readonly what: string;
   readonly figure: number;
-  readonly most: number;
+  readonly max: number;
   /** As `milliseconds`, or as a bare ratio. */
   readonly isTime?: boolean;
 }
 
 /** Each figure beside its bar, and whether it passes; one that could not be taken does not. */
 export function barTable(bars: readonly Bar[]): string {
-  const rows = bars.map(({ what, figure, most, isTime }) => [
+  const rows = bars.map(({ what, figure, max, isTime }) => [
     what,
     isTime ? `${milliseconds(figure)} ms` : figure.toFixed(2),
-    isTime ? `${most} ms` : `${most}`,
-    figure <= most ? 'pass' : 'FAIL',
+    isTime ? `${max} ms` : `${max}`,
+    figure <= max ? 'pass' : 'FAIL',
   ]);
   return table(['what', 'figure', 'at most', ''], rows);
 }

@@ -41,9 +41,9 @@ const firstPaint = `(() => {
   return entry && performance.timeOrigin + entry.startTime;
 })()`;
 
-const pointsOrEnd = `document.querySelector('[data-step=done], [data-step=failed]') && {
+const pointsOrEnd = `document.querySelector('[data-status=done], [data-status=failed]') && {
   at: performance.timeOrigin + performance.now(),
-  found: document.querySelector('[data-step=done] .points .point') !== null,
+  found: document.querySelector('[data-status=done] .points .point') !== null,
 }`;
 
 /**

@@ -18,7 +18,7 @@ const shortText = 600;
 const texts = 5;
 const turns = 8;
 const warmUp = 3;
-const wish = { form: 'key-points', length: 'medium' } as const;
+const wish = { type: 'key-points', length: 'medium' } as const;
 
 interface Run {
   readonly ms: number;

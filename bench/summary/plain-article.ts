@@ -21,7 +21,7 @@ export function plainArticle({ lang, title, text }: Document): Article {
         ? { kind: 'heading', level: 2, text: line }
         : { kind: 'paragraph', text: line };
     }),
-    left: [],
+    excluded: [],
     scope: 'page',
     visibleShare: 1,
     textHash: '',

@@ -33,7 +33,7 @@ export function labelledPage(page: Page): LabelledPage {
       tags,
       flags,
       names,
-      blocks: blocks.map(({ pieces: _, whiteSpace: __, ...block }) => block),
+      blocks: blocks.map(({ segments: _, whiteSpace: __, ...block }) => block),
     },
     title: document.title ?? '',
     labels:

@@ -57,7 +57,7 @@ function textInside({ parents, blocks }: ElementTree, labels: ArrayLike<number>)
   const inside = parents.map(() => ({ in: 0, all: 0 }));
   for (const [i, block] of blocks.entries()) {
     const label = labels[i] ?? Number.NaN;
-    const text = inside[block.inner];
+    const text = inside[block.dominantElement];
     if (Number.isNaN(label) || !text) continue;
     const weight = measureText(block.text).words + blockWeight;
     text.in += weight * label;

@@ -9,7 +9,7 @@ import * as v from 'valibot';
 import { articleLimits } from './limits.ts';
 
 const ShortText = v.pipe(v.string(), v.maxLength(articleLimits.line));
-const Address = v.pipe(v.string(), v.maxLength(articleLimits.address));
+const Address = v.pipe(v.string(), v.maxLength(articleLimits.url));
 const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 /** Letters and digits alone, since it is part of ids. */
@@ -32,17 +32,17 @@ export const exclusionReasons = [
   'navigation',
   'caption',
   'links',
-  'prompt',
+  'call-to-action',
   'comments',
   'repeated',
-  'unsure',
+  'low-confidence',
 ] as const;
 export type ExclusionReason = (typeof exclusionReasons)[number];
 
 export const ExcludedBlock = v.object({
   reason: v.picklist(exclusionReasons),
   /** The beginning of the piece. */
-  text: v.pipe(v.string(), v.maxLength(articleLimits.leftText)),
+  text: v.pipe(v.string(), v.maxLength(articleLimits.excludedText)),
   /** Words of the whole piece. */
   words: Count,
   /** It stood before the block with this index; `blocks.length` when it stood after the last. */
@@ -76,7 +76,7 @@ export const Article = v.object({
   lang: v.pipe(v.string(), v.maxLength(35)),
   dir: v.picklist(['ltr', 'rtl']),
   blocks: v.pipe(v.array(Block), v.maxLength(articleLimits.blocks)),
-  left: v.pipe(v.array(ExcludedBlock), v.maxLength(articleLimits.left)),
+  excluded: v.pipe(v.array(ExcludedBlock), v.maxLength(articleLimits.excluded)),
   /** Missing where nobody counted it. */
   unread: v.exactOptional(Unread),
   scope: v.picklist(['page', 'selection']),
@@ -116,7 +116,7 @@ export const Scope = v.variant('kind', [
   v.object({
     kind: v.literal('page'),
     /** Read it even where the page does not look like an article. */
-    anyway: v.exactOptional(v.boolean()),
+    force: v.exactOptional(v.boolean()),
     /** Read what is selected instead, where that is enough for a summary. */
     preferSelection: v.exactOptional(v.boolean()),
     /** Hash of the selected text that the user has passed over for the whole page. */

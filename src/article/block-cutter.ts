@@ -9,13 +9,13 @@ export interface TextBlock {
   readonly text: string;
   readonly whiteSpace: WhiteSpace;
   /** Where the text comes from; see `getPositions`. */
-  readonly pieces: readonly TextSegment[];
+  readonly segments: readonly TextSegment[];
   /** Index of the nearest element that cuts. */
   readonly element: number;
   /** Index of the element right around its longest piece of text. */
-  readonly inner: number;
+  readonly dominantElement: number;
   /** Characters that stand in links. */
-  readonly linked: number;
+  readonly linkCharacters: number;
 }
 
 /** Text of a cell longer than this, in characters, is a block; shorter cells of a row are one. */
@@ -29,12 +29,12 @@ const sentenceEnd = /[.!?…:;。！？।۔؟]["'”’»)\]]*\s*$/;
 
 export class BlockSegmenter {
   readonly blocks: TextBlock[] = [];
-  private pieces: TextSegment[] = [];
+  private segments: TextSegment[] = [];
   private raw = '';
   /** Where in `raw` the line begins that a `<br>` may end. */
   private lineStart = 0;
-  private linked = 0;
-  private inner = 0;
+  private linkCharacters = 0;
+  private dominantElement = 0;
   private longest = 0;
   private element = 0;
   private whiteSpace: WhiteSpace = 'collapsed';
@@ -50,7 +50,7 @@ export class BlockSegmenter {
 
   constructor(
     private charactersLeft: number,
-    private readonly mostBlocks: number,
+    private readonly maxBlocks: number,
   ) {
     this.full = charactersLeft <= 0;
   }
@@ -75,39 +75,39 @@ export class BlockSegmenter {
     if (this.charactersLeft <= 0) this.full = true;
     const text = data.slice(start, end);
     const shown = text.trim().length;
-    if (shown === 0 && this.pieces.length === 0) return;
-    if (this.afterCell && shown > minCellBlockChars) this.cut(this.element, this.whiteSpace);
+    if (shown === 0 && this.segments.length === 0) return;
+    if (this.afterCell && shown > minCellBlockChars) this.endBlock(this.element, this.whiteSpace);
     if (shown > 0) {
       this.afterCell = false;
       if (this.breaks > 0) this.endLine(text);
     }
-    const breakBefore = this.parted && this.pieces.length > 0;
+    const breakBefore = this.parted && this.segments.length > 0;
     this.parted = false;
-    this.pieces.push({ node, start, end, breakBefore });
+    this.segments.push({ node, start, end, breakBefore });
     this.raw += breakBefore ? `\n${text}` : text;
-    if (isLinked) this.linked += shown;
+    if (isLinked) this.linkCharacters += shown;
     if (shown > this.longest) {
       this.longest = shown;
-      this.inner = parent;
+      this.dominantElement = parent;
     }
   }
 
   /** A `<br>`: two in a row cut, one cuts where the line before it was a line of its own. */
   lineBreak(): void {
     this.breaks++;
-    if (this.whiteSpace === 'kept') this.parted = true;
-    else if (this.breaks === 2) this.cut(this.element, this.whiteSpace);
+    if (this.whiteSpace === 'preserved') this.parted = true;
+    else if (this.breaks === 2) this.endBlock(this.element, this.whiteSpace);
   }
 
   /** The edge of a table cell: short cells of a row read as one block. */
   cellEdge(): void {
-    if (this.raw.length > minCellBlockChars) this.cut(this.element, this.whiteSpace);
+    if (this.raw.length > minCellBlockChars) this.endBlock(this.element, this.whiteSpace);
     else this.parted = this.afterCell = true;
   }
 
   /** Ends the block; what follows stands in the cutting element with index `element`. */
-  cut(element: number, whiteSpace: WhiteSpace): void {
-    if (this.pieces.length > 0) this.flush();
+  endBlock(element: number, whiteSpace: WhiteSpace): void {
+    if (this.segments.length > 0) this.flush();
     this.element = element;
     this.whiteSpace = whiteSpace;
     this.parted = false;
@@ -117,7 +117,7 @@ export class BlockSegmenter {
 
   /** Decides about a single `<br>` once the text after it is known. */
   private endLine(next: string): void {
-    const isDue = this.breaks === 1 && this.whiteSpace === 'collapsed' && this.pieces.length > 0;
+    const isDue = this.breaks === 1 && this.whiteSpace === 'collapsed' && this.segments.length > 0;
     this.breaks = 0;
     if (!isDue) return;
     const isOpen = !sentenceEnd.test(this.endOfLine());
@@ -127,15 +127,15 @@ export class BlockSegmenter {
       this.parted = true;
       this.lineStart = this.raw.length;
     } else {
-      this.cut(this.element, this.whiteSpace);
+      this.endBlock(this.element, this.whiteSpace);
     }
   }
 
   /** The end of `raw`: to look at that itself would copy it together, each time anew. */
   private endOfLine(): string {
     let end = '';
-    for (let i = this.pieces.length - 1; i >= 0 && end.length < lineEndChars; i--) {
-      const piece = this.pieces[i] as TextSegment;
+    for (let i = this.segments.length - 1; i >= 0 && end.length < lineEndChars; i--) {
+      const piece = this.segments[i] as TextSegment;
       const start = Math.max(piece.start, piece.end - lineEndChars);
       const isWhole = start === piece.start;
       end =
@@ -145,14 +145,15 @@ export class BlockSegmenter {
   }
 
   private flush(): void {
-    const { pieces, whiteSpace, element, inner, linked } = this;
+    const { segments, whiteSpace, element, dominantElement, linkCharacters } = this;
     const text = normalize(this.raw, whiteSpace);
-    if (text) this.blocks.push({ text, whiteSpace, pieces, element, inner, linked });
-    if (this.blocks.length >= this.mostBlocks) this.full = true;
-    this.pieces = [];
+    if (text)
+      this.blocks.push({ text, whiteSpace, segments, element, dominantElement, linkCharacters });
+    if (this.blocks.length >= this.maxBlocks) this.full = true;
+    this.segments = [];
     this.raw = '';
     this.lineStart = 0;
-    this.linked = 0;
+    this.linkCharacters = 0;
     this.longest = 0;
   }
 }

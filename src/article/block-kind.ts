@@ -13,10 +13,11 @@ const headingTags = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'];
 export function createBlockReader(snapshot: DomSnapshot): (block: TextBlock) => Block {
   const getLevel = createLevelReader(snapshot);
   return (block) => {
-    const flags = snapshot.flags[block.inner] ?? 0;
+    const flags = snapshot.flags[block.dominantElement] ?? 0;
     const { text } = block;
-    if (flags & flag.heading) return { kind: 'heading', level: getLevel(block.inner), text };
-    if (block.whiteSpace === 'kept') return { kind: 'code', text };
+    if (flags & flag.heading)
+      return { kind: 'heading', level: getLevel(block.dominantElement), text };
+    if (block.whiteSpace === 'preserved') return { kind: 'code', text };
     if (flags & flag.quote) return { kind: 'quote', text };
     return { kind: isItem(snapshot, block) ? 'item' : 'paragraph', text };
   };

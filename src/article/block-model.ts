@@ -36,7 +36,7 @@ export function getShippedBlockModel(): BlockModel {
 
 /** For each block the probability that it is of the article. */
 export function blockProbabilities(page: PageMeasures, { trees }: BlockModel): Float32Array {
-  const isMenu = page.outline.blocks.map((_, i) => isMenuBlock(page, i));
+  const isMenu = page.tree.blocks.map((_, i) => isMenuBlock(page, i));
   const rows = featureRows(page, (i) => !isMenu[i]);
   const width = featureNames.length;
   const probabilities = new Float32Array(isMenu.length);

@@ -21,7 +21,7 @@ export interface Position {
 }
 
 /** How white space reads: collapsed as in prose, or kept as in `<pre>`. */
-export type WhiteSpace = 'collapsed' | 'kept';
+export type WhiteSpace = 'collapsed' | 'preserved';
 
 /**
  * Soft hyphen, zero-width space and no-break space, word joiner, bidi and other controls. The
@@ -50,7 +50,7 @@ export function getRawText(node: Text, start: number, end: number): string {
 /** A string as a block holds it: no invisible characters, white space collapsed or, in code, trimmed. */
 export function normalize(raw: string, whiteSpace: WhiteSpace = 'collapsed'): string {
   const visible = raw.replace(invisibles, '');
-  return whiteSpace === 'kept'
+  return whiteSpace === 'preserved'
     ? visible.replace(/\r/g, '').trim()
     : visible.replace(spaces, ' ').trim();
 }

@@ -16,7 +16,7 @@ import { type ActiveArticle, findActiveArticle } from './stories.ts';
 import type { DomSnapshot } from './walk.ts';
 
 /** One verdict a block: kept, or why not; what no eye can see is not even listed as left out. */
-export type BlockLabel = 'kept' | 'hidden' | ExclusionReason;
+export type BlockLabel = 'included' | 'hidden' | ExclusionReason;
 
 /** A text this short, in characters, may well be said twice. */
 const minRepeatableChars = 40;
@@ -26,15 +26,15 @@ const minArticleShare = 0.1;
 
 /** What was made of a walk, block by block. */
 export interface Classification {
-  readonly verdicts: readonly BlockLabel[];
+  readonly labels: readonly BlockLabel[];
   /** Words of each block. */
   readonly words: Float32Array;
   /** Words of all links of the page. */
   readonly linked: number;
   /** Mean probability of what was kept, by words. */
-  readonly sureness: number;
+  readonly confidence: number;
   /** The article that was chosen, where the page holds several. */
-  readonly story?: ActiveArticle;
+  readonly active?: ActiveArticle;
 }
 
 /** Judges every block of the walk by the model, and what the model cannot know by rules. */
@@ -50,15 +50,15 @@ export function classifyBlocks(
   const isChosen = selectBlocks(probabilities, words, (i) =>
     isMostlyLinks(snapshot.blocks[i] as TextBlock),
   );
-  const story = findActiveArticle(metadata, snapshot, isChosen);
-  if (story) dropOtherArticles(snapshot, story, isChosen);
+  const active = findActiveArticle(metadata, snapshot, isChosen);
+  if (active) dropOtherArticles(snapshot, active, isChosen);
   const offPage = dropOffPage(snapshot, isChosen);
   dropLinkEdges(snapshot, isChosen);
   dropDatelines(snapshot, words, isChosen);
   const reasons = exclusionReasonsFor(snapshot, isChosen, page);
-  const verdicts = labelBlocks(snapshot, { isChosen, offPage, reasons, words }, page.lineReasons);
-  const sureness = computeConfidence(verdicts, probabilities, words);
-  return { verdicts, words, linked: page.totals.linked, sureness, ...(story && { story }) };
+  const labels = labelBlocks(snapshot, { isChosen, offPage, reasons, words }, page.lineReasons);
+  const confidence = computeConfidence(labels, probabilities, words);
+  return { labels, words, linked: page.totals.linked, confidence, ...(active && { active }) };
 }
 
 /** What is known of the blocks of a walk once all are judged, one entry a block in each list. */
@@ -80,8 +80,8 @@ function labelBlocks(
   for (let i = 0; i < blocks.length; i++) {
     const { text } = blocks[i] as TextBlock;
     const reason = reasons[i];
-    let label: BlockLabel = 'kept';
-    if (!isChosen[i]) label = offPage[i] ?? reason ?? 'unsure';
+    let label: BlockLabel = 'included';
+    if (!isChosen[i]) label = offPage[i] ?? reason ?? 'low-confidence';
     else if (reason === 'caption' || (reason === 'comments' && !withComments)) label = reason;
     else if (lineReasons[i]) label = lineReasons[i] as ExclusionReason;
     else if (text.length >= minRepeatableChars) {
@@ -112,7 +112,7 @@ function dropOffPage(snapshot: DomSnapshot, isChosen: boolean[]): (BlockLabel | 
   const isConsent = findConsentBlocks(snapshot, isChosen);
   const verdicts: (BlockLabel | undefined)[] = [];
   for (let i = 0; i < isChosen.length; i++) {
-    const label = isHidden[i] ? 'hidden' : isConsent[i] ? 'prompt' : undefined;
+    const label = isHidden[i] ? 'hidden' : isConsent[i] ? 'call-to-action' : undefined;
     if (label) isChosen[i] = false;
     verdicts.push(label);
   }
@@ -127,7 +127,7 @@ function computeConfidence(
   let all = 0;
   let sure = 0;
   for (let i = 0; i < verdicts.length; i++) {
-    if (verdicts[i] !== 'kept') continue;
+    if (verdicts[i] !== 'included') continue;
     all += words[i] ?? 0;
     sure += (words[i] ?? 0) * (probabilities[i] ?? 0);
   }
@@ -137,13 +137,15 @@ function computeConfidence(
 /** Keeps everything: what the reader has selected is what the reader wants. */
 export function includeAll(snapshot: DomSnapshot): Classification {
   const { words } = measureBlocks(snapshot);
-  return { verdicts: snapshot.blocks.map(() => 'kept'), words, linked: 0, sureness: 1 };
+  return { labels: snapshot.blocks.map(() => 'included'), words, linked: 0, confidence: 1 };
 }
 
 /** Keeps all that is not known to be something else. */
 export function includeUncertain(classification: Classification): Classification {
-  const verdicts = classification.verdicts.map((label) => (label === 'unsure' ? 'kept' : label));
-  return { ...classification, verdicts };
+  const labels = classification.labels.map((label) =>
+    label === 'low-confidence' ? 'included' : label,
+  );
+  return { ...classification, labels };
 }
 
 /** Texts that are not links, of which an article has at least so many. */
@@ -178,8 +180,8 @@ function dropDatelines(
   if (first < 0) return;
   for (let i = 0; i < blocks.length; i++) {
     if (!isChosen[i] || (i > first && i < last)) continue;
-    const { inner, text } = blocks[i] as TextBlock;
-    const isHeading = ((flags[inner] as number) & flag.heading) !== 0;
+    const { dominantElement, text } = blocks[i] as TextBlock;
+    const isHeading = ((flags[dominantElement] as number) & flag.heading) !== 0;
     if (!isHeading && isDateline(text)) isChosen[i] = false;
   }
 }

@@ -52,7 +52,7 @@ export function findConsentBlocks(
   const isInside: boolean[] = [];
   for (const [element, parent] of parents.entries())
     isInside.push(dialogs.has(element) || isInside[parent] === true);
-  return blocks.map((block, i) => isChosen[i] === true && isInside[block.inner] === true);
+  return blocks.map((block, i) => isChosen[i] === true && isInside[block.dominantElement] === true);
 }
 
 const buttonSelector = 'button, a[role="button"], [class]';
@@ -106,11 +106,11 @@ function measure(
     chosen: new Float64Array(parents.length),
     speaking: new Float64Array(parents.length),
   };
-  for (const [i, { inner, text }] of blocks.entries()) {
-    const isHeading = ((flags[inner] ?? 0) & flag.heading) !== 0;
-    add(sizes.all, inner, text.length);
-    if (isChosen[i] && !isHeading) add(sizes.chosen, inner, text.length);
-    if (speaks[i]) add(sizes.speaking, inner, text.length);
+  for (const [i, { dominantElement, text }] of blocks.entries()) {
+    const isHeading = ((flags[dominantElement] ?? 0) & flag.heading) !== 0;
+    add(sizes.all, dominantElement, text.length);
+    if (isChosen[i] && !isHeading) add(sizes.chosen, dominantElement, text.length);
+    if (speaks[i]) add(sizes.speaking, dominantElement, text.length);
   }
   for (const sums of Object.values(sizes))
     for (let index = parents.length - 1; index > 0; index--)

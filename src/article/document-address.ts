@@ -24,7 +24,7 @@ export interface DocumentAddress {
  * @param url an absolute address; what is none is only cut
  */
 export function toArticleUrl(url: string): string {
-  if (!URL.canParse(url)) return cutAddress(url, articleLimits.address);
+  if (!URL.canParse(url)) return cutAddress(url, articleLimits.url);
   return formatArticleUrl(new URL(url));
 }
 
@@ -34,5 +34,5 @@ export function formatArticleUrl(url: URL): string {
   address.username = '';
   address.password = '';
   address.hash = getRoutingFragment(address.hash);
-  return cutAddress(address.href, articleLimits.address);
+  return cutAddress(address.href, articleLimits.url);
 }

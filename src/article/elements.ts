@@ -29,9 +29,9 @@ export interface ElementTraits {
   /** A small number that stands for the tag, for the block model; 0 for all tags not listed. */
   readonly code: number;
   /** The text before, inside and after it are different blocks. */
-  readonly cuts: boolean;
+  readonly isBlock: boolean;
   /** Nothing inside it is text of the page. */
-  readonly skipped: boolean;
+  readonly isSkipped: boolean;
   readonly flags: number;
 }
 
@@ -99,11 +99,11 @@ for (const [tags, cuts, isSkipped] of [
 ] as const) {
   for (const tag of tags.split(' ')) {
     const flags = flagsByTag[tag] ?? 0;
-    traitsByTag.set(tag, { code: traitsByTag.size + 1, cuts, skipped: isSkipped, flags });
+    traitsByTag.set(tag, { code: traitsByTag.size + 1, isBlock: cuts, isSkipped, flags });
   }
 }
 
-const defaultTraits: ElementTraits = { code: 0, cuts: false, skipped: false, flags: 0 };
+const defaultTraits: ElementTraits = { code: 0, isBlock: false, isSkipped: false, flags: 0 };
 
 /** The traits of an element by its local name; an element nobody knows flows, and is read. */
 export function getElementTraits(localName: string): ElementTraits {

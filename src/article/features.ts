@@ -31,7 +31,7 @@ export function featureRows(
   isWanted: (i: number) => boolean = () => true,
 ): Float32Array {
   const width = featureNames.length;
-  const count = page.outline.blocks.length;
+  const count = page.tree.blocks.length;
   const rows = new Float32Array(width * count);
   const wanted: number[] = [];
   for (let i = 0; i < count; i++) if (isWanted(i)) wanted.push(i);

@@ -73,8 +73,9 @@ function createMarkupTest({ elements, parents }: DomSnapshot): Test {
     }
     return unseen;
   };
-  return ({ inner }) =>
-    isUnseen(inner) || [inner, parents[inner] ?? -1].some((near) => hidesText(elements[near]));
+  return ({ dominantElement }) =>
+    isUnseen(dominantElement) ||
+    [dominantElement, parents[dominantElement] ?? -1].some((near) => hidesText(elements[near]));
 }
 
 /** Whether an element's own style attribute hides all that is inside. */
@@ -110,7 +111,7 @@ function createLayoutTest({ elements, parents }: DomSnapshot, view: Window): Tes
   const depths = measureDepths(parents);
   return (block) => {
     const bare: number[] = [];
-    let index = block.inner;
+    let index = block.dominantElement;
     // A bare <p> or <b> looks as what it stands in does.
     while (index > 0 && !known.has(index) && !hasAttributes(elements[index])) {
       bare.push(index);

@@ -12,7 +12,7 @@ export interface Layout {
    * @param flags those that it stands in
    * @param cuts whether it is a block
    */
-  isShown(element: Element, names: string, flags: number, cuts: boolean): boolean;
+  isVisible(element: Element, names: string, flags: number, cuts: boolean): boolean;
   /** Whether a custom element, of which its name says nothing, is a block of its own. */
   isBlock(element: Element): boolean;
 }
@@ -41,7 +41,7 @@ export function getLayoutWithoutScripts(document: Document): Layout | undefined 
 }
 
 /** Nothing is hidden. */
-export const allVisible: Layout = { isShown: () => true, isBlock: () => false };
+export const allVisible: Layout = { isVisible: () => true, isBlock: () => false };
 
 function getRenderedView(document: Document): Window | undefined {
   const body = document.body as HTMLElement | null;
@@ -52,12 +52,12 @@ function getRenderedView(document: Document): Window | undefined {
 
 function createRenderedLayout(view: Window): Layout {
   return {
-    isShown(element, names, flags, cuts) {
+    isVisible(element, names, flags, cuts) {
       // Asking costs more than walking, and a bare <b> is as visible as what it stands in.
       if (!cuts && names === '' && !element.hasAttributes()) return true;
       if (isHiddenTextName(names)) return false;
       // What a closed <details> holds is part of the text, one click away.
-      if (flags & flag.details) return markupLayout.isShown(element, names, flags, cuts);
+      if (flags & flag.details) return markupLayout.isVisible(element, names, flags, cuts);
       if (element.checkVisibility(visibilityOptions)) return true;
       // No box of its own, as a slot, but what is inside is shown.
       return view.getComputedStyle(getOriginalElement(element)).display === 'contents';
@@ -67,7 +67,7 @@ function createRenderedLayout(view: Window): Layout {
 }
 
 const markupLayout: Layout = {
-  isShown(element, names) {
+  isVisible(element, names) {
     if (!element.hasAttributes()) return element.localName !== 'dialog';
     const hidden = element.getAttribute('hidden');
     if (hidden !== null && hidden !== 'until-found') return false;

@@ -19,7 +19,7 @@ const namesByReason: readonly (readonly [ExclusionReason, string])[] = [
     'related recommended recommendations popular mostread trending teaser teasers outbrain taboola yarpp relatedposts readmore readnext',
   ],
   [
-    'prompt',
+    'call-to-action',
     'newsletter subscribe subscription signup paywall cookie cookies consent gdpr share sharing sharedaddy addthis social promo promotion advert advertisement ads sponsored cta',
   ],
   ['navigation', 'breadcrumb breadcrumbs pagination pager navigation nav tags toc menu sidebar'],
@@ -34,9 +34,9 @@ const reasonsByFlag: readonly (readonly [number, ExclusionReason])[] = [
   [flag.caption, 'caption'],
   [flag.nav, 'navigation'],
   [flag.footer, 'navigation'],
-  [flag.dialog, 'prompt'],
+  [flag.dialog, 'call-to-action'],
   [flag.aside, 'links'],
-  [flag.form, 'prompt'],
+  [flag.form, 'call-to-action'],
 ];
 const allReasonFlags = reasonsByFlag.reduce((all, [bit]) => all | bit, 0);
 
@@ -55,14 +55,16 @@ export function exclusionReasonsFor(
   const reasons: (ExclusionReason | undefined)[] = [];
   for (let i = 0; i < snapshot.blocks.length; i++) {
     const block = snapshot.blocks[i] as TextBlock;
-    reasons.push(lineReasons[i] ?? (isMostlyLinks(block) ? 'links' : byElement[block.inner]));
+    reasons.push(
+      lineReasons[i] ?? (isMostlyLinks(block) ? 'links' : byElement[block.dominantElement]),
+    );
   }
   return reasons;
 }
 
 /** Whether a block is hardly more than a link. */
-export function isMostlyLinks({ text, linked }: TextBlock): boolean {
-  return linked > minLinkedShare * text.length && text.length < minParagraphChars;
+export function isMostlyLinks({ text, linkCharacters }: TextBlock): boolean {
+  return linkCharacters > minLinkedShare * text.length && text.length < minParagraphChars;
 }
 
 /** For each element the reason that it, or the nearest element around it, gives. */
@@ -113,7 +115,8 @@ function createMajorityTest(
     const block = snapshot.blocks[i];
     if (!block || !isChosen[i]) continue;
     all += block.text.length;
-    characters[block.inner] = (characters[block.inner] ?? 0) + block.text.length;
+    characters[block.dominantElement] =
+      (characters[block.dominantElement] ?? 0) + block.text.length;
   }
   for (let index = snapshot.elements.length - 1; index > 0; index--) {
     const parent = snapshot.parents[index] ?? 0;

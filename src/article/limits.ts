@@ -8,11 +8,11 @@ export const articleLimits = {
   /** Blocks kept. */
   blocks: 20_000,
   /** Pieces listed as left out. */
-  left: 500,
+  excluded: 500,
   /** Characters shown of one piece that was left out. */
-  leftText: 300,
+  excludedText: 300,
   /** Characters of one line of metadata. */
   line: 1_000,
   /** Characters of an address. */
-  address: 4_000,
+  url: 4_000,
 } as const;

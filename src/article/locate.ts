@@ -45,7 +45,7 @@ export function locateAll(
   const page = stripWhitespace(walkDocument(document, options).blocks);
   const positions = new Map<TextBlock, Position[]>();
   const positionAt = ({ block, offset }: BlockOffset): Position | undefined => {
-    const known = positions.get(block) ?? getPositions(block.pieces, block.whiteSpace);
+    const known = positions.get(block) ?? getPositions(block.segments, block.whiteSpace);
     positions.set(block, known);
     return known[offset];
   };

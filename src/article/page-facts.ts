@@ -75,9 +75,9 @@ function readLinks(document: Document): PageLink[] {
 /** The base without its fragment and, where it is still too long, without its query. */
 function shortenBase(base: string): string | undefined {
   const [whole = ''] = base.split('#', 1);
-  if (whole.length <= articleLimits.address) return whole;
+  if (whole.length <= articleLimits.url) return whole;
   const [path = ''] = whole.split('?', 1);
-  return path.length <= articleLimits.address ? path : undefined;
+  return path.length <= articleLimits.url ? path : undefined;
 }
 
 /** The first of these metas that the page has. */
@@ -98,7 +98,7 @@ export function toAbsoluteUrl(
   address: string | null | undefined,
 ): string | undefined {
   const { base } = metadata;
-  if (!address || address.length > articleLimits.address || !URL.canParse(address, base))
+  if (!address || address.length > articleLimits.url || !URL.canParse(address, base))
     return undefined;
   const url = new URL(address, base);
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return undefined;

@@ -14,11 +14,11 @@ export interface PageAnalysis {
   readonly words: readonly number[];
   readonly metadata: Metadata;
   /** Words of the blocks, of all that the page shows, and of all links. */
-  readonly kept: number;
+  readonly included: number;
   readonly page: number;
   readonly linked: number;
   /** Mean probability of the blocks, by words. */
-  readonly sureness: number;
+  readonly confidence: number;
 }
 
 export const articleFeatureNames = [
@@ -93,7 +93,7 @@ export function countProseWords({ blocks, words }: PageAnalysis): number {
 }
 
 function computeTextFeatures(analysis: PageAnalysis): number[] {
-  const { blocks, words, kept, page, linked, sureness } = analysis;
+  const { blocks, words, included, page, linked, confidence } = analysis;
   const prose = countProseWords(analysis);
   const areParagraphs = blocks.map((block, i) => isParagraph(block, words[i] ?? 0));
   const paragraphs = areParagraphs.filter(Boolean).length;
@@ -101,16 +101,16 @@ function computeTextFeatures(analysis: PageAnalysis): number[] {
   const headings = blocks.filter(({ kind }) => kind === 'heading').length;
   const items = words.reduce((sum, count, i) => sum + (blocks[i]?.kind === 'item' ? count : 0), 0);
   return [
-    Math.log1p(kept),
+    Math.log1p(included),
     Math.log1p(prose),
-    kept / Math.max(1, page),
+    included / Math.max(1, page),
     Math.log1p(paragraphs),
     Math.min(100, prose / Math.max(1, paragraphs)),
     Math.min(3, headings / Math.max(1, paragraphs)),
-    items / Math.max(1, kept),
+    items / Math.max(1, included),
     followed / Math.max(1, paragraphs),
     linked / Math.max(1, page),
-    sureness,
+    confidence,
   ];
 }
 

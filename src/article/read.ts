@@ -23,7 +23,7 @@ import { type DomSnapshot, type WalkLimits, walkDocument } from './walk.ts';
 export interface ExtractOptions {
   readonly limits?: Partial<WalkLimits>;
   /** Whether the time for walking is up; without it there is no limit in time. */
-  readonly isLate?: () => boolean;
+  readonly isTimeUp?: () => boolean;
   /** The document's address; without it, the one that the document gives by itself counts. */
   readonly address?: DocumentAddress;
   /** Another model than the shipped one, for measuring. */
@@ -70,17 +70,17 @@ function extractPage(
   options: ExtractOptions,
 ): Result<Article> {
   const facts = readPageMetadata(document, options.address);
-  const { left, unread, ...reading } = analyzePage(facts, scope, options);
-  const { metadata, blocks, kept } = reading;
+  const { excluded, unread, ...reading } = analyzePage(facts, scope, options);
+  const { metadata, blocks, included } = reading;
   const refused = rejectionReason(facts, reading, scope);
   if (refused) return fail(refused);
   const next = findNextPage(facts);
   return ok({
     ...createArticle(metadata, blocks),
-    left,
+    excluded,
     unread,
     scope: 'page',
-    visibleShare: estimateVisibleShare(facts, kept),
+    visibleShare: estimateVisibleShare(facts, included),
     ...(next === undefined ? {} : { nextPage: next }),
   });
 }
@@ -94,20 +94,20 @@ export function articleFeatures(document: Document, options: ExtractOptions = {}
 }
 
 /** All that is read of a page, article or not. */
-function analyzePage(facts: PageMetadata, { anyway }: PageScope, options: ExtractOptions) {
+function analyzePage(facts: PageMetadata, { force }: PageScope, options: ExtractOptions) {
   const snapshot = walkDocument(facts.document, options);
   const judgement = classifyBlocks(facts, snapshot, options.model ?? getShippedBlockModel());
-  const { story, linked, sureness } = judgement;
+  const { active, linked, confidence } = judgement;
   const pageMetadata = readMetadata(facts, findLinesNearHeadline(snapshot));
-  const metadata = story ? getActiveArticleMetadata(story, pageMetadata) : pageMetadata;
+  const metadata = active ? getActiveArticleMetadata(active, pageMetadata) : pageMetadata;
   let read = assembleBlocks(snapshot, judgement, metadata.title);
   // Asked for the page whatever it is, the reader gets what is no furniture, else all there is.
-  if (anyway && read.blocks.length === 0)
+  if (force && read.blocks.length === 0)
     read = assembleBlocks(snapshot, includeUncertain(judgement), metadata.title);
-  if (anyway && read.blocks.length === 0) read = assembleBlocks(snapshot, includeAll(snapshot), '');
-  const kept = Math.round(read.words.reduce((sum, count) => sum + count, 0));
+  if (force && read.blocks.length === 0) read = assembleBlocks(snapshot, includeAll(snapshot), '');
+  const included = Math.round(read.words.reduce((sum, count) => sum + count, 0));
   const page = judgement.words.reduce((sum, count) => sum + count, 0);
-  return { metadata, ...read, kept, page, linked, sureness };
+  return { metadata, ...read, included, page, linked, confidence };
 }
 
 function createArticle(metadata: Metadata, blocks: Block[]) {
@@ -149,19 +149,19 @@ const paragraphWords = 20;
 /** The article's blocks with the words of each, and the pieces left out with the places where they stood. */
 function assembleBlocks(
   snapshot: DomSnapshot,
-  { verdicts, words: counts }: Classification,
+  { labels, words: counts }: Classification,
   title: string,
-): { blocks: Block[]; left: ExcludedBlock[]; unread: Unread; words: number[] } {
+): { blocks: Block[]; excluded: ExcludedBlock[]; unread: Unread; words: number[] } {
   const blocks: Block[] = [];
-  const left: ExcludedBlock[] = [];
-  const unread = { pieces: 0, uncertainWords: 0, isCut: snapshot.cut };
+  const excluded: ExcludedBlock[] = [];
+  const unread = { pieces: 0, uncertainWords: 0, isCut: snapshot.isTruncated };
   let characters = 0;
   const words: number[] = [];
   const readBlock = createBlockReader(snapshot);
   for (let i = 0; i < snapshot.blocks.length; i++) {
     const piece = snapshot.blocks[i] as (typeof snapshot.blocks)[number];
-    const verdict = verdicts[i] ?? 'unsure';
-    if (verdict === 'kept') {
+    const verdict = labels[i] ?? 'low-confidence';
+    if (verdict === 'included') {
       const room = articleLimits.text - characters;
       if (blocks.length >= articleLimits.blocks || room <= 0) {
         unread.isCut = true;
@@ -176,13 +176,13 @@ function assembleBlocks(
     } else if (verdict !== 'hidden' && !isSameLine(piece.text, title)) {
       const { text } = piece;
       const count = Math.round(counts[i] ?? 0);
-      if (verdict === 'unsure' && count >= paragraphWords) unread.uncertainWords += count;
-      if (left.length < articleLimits.left)
-        addExcludedBlock(left, { reason: verdict, text, words: count, before: blocks.length });
+      if (verdict === 'low-confidence' && count >= paragraphWords) unread.uncertainWords += count;
+      if (excluded.length < articleLimits.excluded)
+        addExcludedBlock(excluded, { reason: verdict, text, words: count, before: blocks.length });
       else unread.pieces += 1;
     }
   }
-  return { blocks, left, unread, words };
+  return { blocks, excluded, unread, words };
 }
 
 /** Menus come in hundreds of pieces: neighbours among them are listed as one. */
@@ -193,7 +193,7 @@ function addExcludedBlock(left: ExcludedBlock[], piece: ExcludedBlock): void {
   if (isMore && last) left.pop();
   const text = isMore && last ? `${last.text} · ${piece.text}` : piece.text;
   const words = piece.words + (isMore && last ? last.words : 0);
-  left.push({ reason, text: text.slice(0, articleLimits.leftText), words, before });
+  left.push({ reason, text: text.slice(0, articleLimits.excludedText), words, before });
 }
 
 function isSameLine(a: string, b: string): boolean {

@@ -38,14 +38,14 @@ export function selectionRejectionReason(kept: number): FailureCode | undefined 
 export function rejectionReason(
   metadata: PageMetadata,
   analysis: PageAnalysis,
-  { anyway }: Extract<Scope, { kind: 'page' }>,
+  { force }: Extract<Scope, { kind: 'page' }>,
 ): FailureCode | undefined {
-  const { blocks, kept } = analysis;
+  const { blocks, included } = analysis;
   if (blocks.length === 0) return 'no-article';
-  if (anyway) return undefined;
-  if (kept < minWords) {
+  if (force) return undefined;
+  if (included < minWords) {
     const isOther = declaresOtherType(metadata) || hasPasswordOrPrice(metadata.document);
-    return !isOther && countProseWords(analysis) * 2 > kept ? 'too-short' : 'no-article';
+    return !isOther && countProseWords(analysis) * 2 > included ? 'too-short' : 'no-article';
   }
   const isArticle =
     computeArticleLogOdds(articleClassifierFeatures(metadata, analysis), weights) >=

@@ -28,7 +28,7 @@ export interface WalkLimits {
 export interface WalkOptions {
   readonly limits?: Partial<WalkLimits>;
   /** Whether the time is up; asked every few nodes. Without it there is no limit in time. */
-  readonly isLate?: () => boolean;
+  readonly isTimeUp?: () => boolean;
   /** Whether what the page hides is walked, too. */
   readonly hidden?: boolean;
   /** The part of a text node that is wanted, as start and end; nothing for none of it. */
@@ -48,7 +48,7 @@ export interface ElementTree {
   readonly blocks: readonly ElementTreeBlock[];
 }
 
-export type ElementTreeBlock = Omit<TextBlock, 'pieces' | 'whiteSpace'>;
+export type ElementTreeBlock = Omit<TextBlock, 'segments' | 'whiteSpace'>;
 
 /** Everything that was walked. */
 export interface DomSnapshot extends ElementTree {
@@ -56,7 +56,7 @@ export interface DomSnapshot extends ElementTree {
   readonly elements: readonly Element[];
   readonly blocks: readonly TextBlock[];
   /** A limit was reached, and the rest of the page not walked. */
-  readonly cut: boolean;
+  readonly isTruncated: boolean;
 }
 
 const defaultLimits: WalkLimits = {
@@ -109,7 +109,7 @@ interface Frame {
   assignedAt: number;
   readonly element: number;
   readonly flags: number;
-  readonly cuts: boolean;
+  readonly isBlock: boolean;
   readonly isCell: boolean;
   /** Index of the nearest element that cuts. */
   readonly block: number;
@@ -127,11 +127,11 @@ class Walker {
   private readonly names: string[] = [];
   private readonly stack: Frame[] = [];
   private readonly limits: WalkLimits;
-  private readonly cutter: BlockSegmenter;
+  private readonly segmenter: BlockSegmenter;
   private nodes = 0;
   /** The number of nodes at which the limits are looked at again. */
-  private nextLook: number;
-  private isCut = false;
+  private nextCheck: number;
+  private isTruncated = false;
 
   constructor(
     private readonly layout: Layout,
@@ -139,12 +139,12 @@ class Walker {
     private readonly readsNoscript: boolean,
   ) {
     this.limits = { ...defaultLimits, ...options.limits };
-    this.nextLook = Math.min(nodesPerTimeCheck, this.limits.nodes + 1);
-    this.cutter = new BlockSegmenter(this.limits.characters, this.limits.blocks);
+    this.nextCheck = Math.min(nodesPerTimeCheck, this.limits.nodes + 1);
+    this.segmenter = new BlockSegmenter(this.limits.characters, this.limits.blocks);
   }
 
   run(root: Element): void {
-    const { stack, cutter } = this;
+    const { stack, segmenter } = this;
     const name = root.localName;
     this.openIfShown(root, name, getElementTraits(name), { element: -1, flags: 0, block: 0 });
     // What is done here is done thousands of times, by code that has never run before.
@@ -155,26 +155,31 @@ class Walker {
         continue;
       }
       if (!frame.assigned) frame.next = node.nextSibling;
-      if (this.isCut || cutter.full || (++this.nodes >= this.nextLook && this.isOverLimit())) break;
+      if (
+        this.isTruncated ||
+        segmenter.full ||
+        (++this.nodes >= this.nextCheck && this.isOverLimit())
+      )
+        break;
       const type: unknown = node.nodeType;
       if (type === textNode) this.read(node as Text, frame);
       // Not even a number: the field of a form.
       else if (type === elementNode || typeof type !== 'number') this.enter(node as Element, frame);
     }
-    cutter.cut(0, 'collapsed');
+    segmenter.endBlock(0, 'collapsed');
   }
 
   result(): DomSnapshot {
-    const { elements, parents, tags, flags, names, cutter } = this;
-    const cut = this.isCut || cutter.full;
-    return { elements, parents, tags, flags, names, blocks: cutter.blocks, cut };
+    const { elements, parents, tags, flags, names, segmenter } = this;
+    const isTruncated = this.isTruncated || segmenter.full;
+    return { elements, parents, tags, flags, names, blocks: segmenter.blocks, isTruncated };
   }
 
   private isOverLimit(): boolean {
     const max = this.limits.nodes;
-    this.nextLook = Math.min(this.nodes + nodesPerTimeCheck, max + 1);
-    this.isCut = this.nodes > max || this.options.isLate?.() === true;
-    return this.isCut;
+    this.nextCheck = Math.min(this.nodes + nodesPerTimeCheck, max + 1);
+    this.isTruncated = this.nodes > max || this.options.isTimeUp?.() === true;
+    return this.isTruncated;
   }
 
   private read(node: Text, { element, flags }: Frame): void {
@@ -186,7 +191,7 @@ class Walker {
     if (end <= start) return;
     const isLinked = (flags & flag.link) !== 0;
     if (isLinked && flags & flag.heading && end < 5 && headingMark.test(data)) return;
-    this.cutter.add(node, data, start, end, element, isLinked);
+    this.segmenter.add(node, data, start, end, element, isLinked);
   }
 
   private enter(node: Element, frame: Frame): void {
@@ -200,10 +205,10 @@ class Walker {
     const isReadAnyway =
       (name === 'button' && (frame.flags & flag.heading) !== 0) ||
       (name === 'noscript' && this.readsNoscript && element.firstElementChild !== null);
-    if (name === 'br') this.cutter.lineBreak();
-    else if (traits.skipped && !isReadAnyway) return;
+    if (name === 'br') this.segmenter.lineBreak();
+    else if (traits.isSkipped && !isReadAnyway) return;
     else if (name === 'sup' && isFootnote(element)) return;
-    else if (this.stack.length >= this.limits.depth) this.isCut = true;
+    else if (this.stack.length >= this.limits.depth) this.isTruncated = true;
     else this.openIfShown(element, name, traits, frame);
   }
 
@@ -214,31 +219,41 @@ class Walker {
     outer: Pick<Frame, 'element' | 'flags' | 'block'>,
   ): void {
     const { names, flags: ownFlags } = describeElement(element, name);
-    if (!this.layout.isShown(element, names, outer.flags, traits.cuts)) return;
+    if (!this.layout.isVisible(element, names, outer.flags, traits.isBlock)) return;
     const index = this.elements.length;
     const flags = outer.flags | traits.flags | ownFlags;
-    const cuts =
-      traits.cuts || (traits.code === 0 && name.includes('-') && this.layout.isBlock(element));
+    const isBlock =
+      traits.isBlock || (traits.code === 0 && name.includes('-') && this.layout.isBlock(element));
     const isCell = name === 'td' || name === 'th';
     this.elements.push(name === 'form' ? getOriginalElement(element) : element);
     this.parents.push(outer.element);
     this.tags.push(traits.code);
     this.flags.push(flags);
     this.names.push(names);
-    const block = cuts ? index : outer.block;
-    if (cuts) this.cutter.cut(block, flags & flag.code ? 'kept' : 'collapsed');
-    else if (isCell) this.cutter.cellEdge();
+    const block = isBlock ? index : outer.block;
+    if (isBlock) this.segmenter.endBlock(block, flags & flag.code ? 'preserved' : 'collapsed');
+    else if (isCell) this.segmenter.cellEdge();
     const next = (element.shadowRoot ?? element).firstChild;
     const assigned = name === 'slot' ? getAssignedNodes(element) : undefined;
-    this.stack.push({ next, assigned, assignedAt: 0, element: index, flags, cuts, isCell, block });
+    this.stack.push({
+      next,
+      assigned,
+      assignedAt: 0,
+      element: index,
+      flags,
+      isBlock,
+      isCell,
+      block,
+    });
   }
 
   private close(): void {
     const closed = this.stack.pop();
     const outer = this.stack[this.stack.length - 1];
     if (!closed || !outer) return;
-    if (closed.cuts) this.cutter.cut(outer.block, outer.flags & flag.code ? 'kept' : 'collapsed');
-    else if (closed.isCell) this.cutter.cellEdge();
+    if (closed.isBlock)
+      this.segmenter.endBlock(outer.block, outer.flags & flag.code ? 'preserved' : 'collapsed');
+    else if (closed.isCell) this.segmenter.cellEdge();
   }
 }
 

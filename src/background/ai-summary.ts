@@ -53,13 +53,13 @@ export async function writeAiSummary(
   if (!offered.ok) return offered;
   const { task, availability } = offered.value;
   // Some browsers have their model in pages only; then an open summary view writes, if it can.
-  if (availability !== 'ready')
+  if (availability !== 'available')
     return updateJob(job, { type: 'aiStarted', engine: engine.id, status: 'waiting' }, { signal });
   const { outputLang = article.lang } = task;
   // It may be there in a language that was not asked for, since the engine knows no other.
   let latest: Result<Summary> = toResult(findSummary({ ...job, outputLang }, engine.id));
   if (!latest.ok)
-    for await (const result of engine.write({ ...task, article, signal })) {
+    for await (const result of engine.summarize({ ...task, article, signal })) {
       latest = result;
       if (!result.ok) break;
       const event = { type: 'aiProgressed', summary: result.value } as const;
@@ -74,14 +74,14 @@ export async function onAiSummaryFromPage({
   tabId,
   jobId,
   answer,
-  last,
-}: Payload<'written'>): Promise<Result<void>> {
+  isLast,
+}: Payload<'job/aiSummaryChunk'>): Promise<Result<void>> {
   const job = await readTabJob(tabId);
   if (job?.id !== jobId || job.aiSummary?.status !== 'waiting')
     return fail('unexpected', 'nobody asked');
   if (answer.ok && answer.value.engine !== job.aiSummary.engine)
     return fail('unexpected', 'another engine');
-  if (last) await finishAiSummary(job, answer, await readArticle(job));
+  if (isLast) await finishAiSummary(job, answer, await readArticle(job));
   else if (answer.ok) await updateJob(job, { type: 'aiProgressed', summary: answer.value });
   return ok(undefined);
 }

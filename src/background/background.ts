@@ -58,44 +58,44 @@ onMenuClicked((tabId, scope) => {
 });
 
 onTabsChanged({
-  closed: onTabClosed,
-  loaded: (tabId) => void onTabLoaded(tabId),
-  arrived: (tab) => {
+  onClosed: onTabClosed,
+  onLoaded: (tabId) => void onTabLoaded(tabId),
+  onNavigated: (tab) => {
     void onTabNavigated(tab);
     void tabNavigated(tab.id);
   },
 });
 
 onPermissionsChanged({
-  granted: () => {
+  onGranted: () => {
     void completePendingRequest().then(syncBannerRegistration);
     void retryJobsAfterGrant();
   },
-  takenBack: () => void removeRevokedSites().then(syncBannerRegistration),
+  onRevoked: () => void removeRevokedSites().then(syncBannerRegistration),
 });
 onSettingsChanged(() => void syncBannerRegistration());
 onSiteSettingsChanged(() => void syncBannerRegistration().then(syncVisibleTabs));
 
 onMessage({
-  ensure: ({ tabId }) => ensureJob(tabId, { preferSelection: true }),
+  'job/ensure': ({ tabId }) => ensureJob(tabId, { preferSelection: true }),
   'job/verify': async ({ tabId }) => ok((await verifyJob(tabId))?.freshness),
-  check: ({ tabId }) => checkForUpdates(tabId),
-  start: ({ tabId, wish: request }) => startJob(tabId, request),
+  'job/checkForUpdates': ({ tabId }) => checkForUpdates(tabId),
+  'job/start': ({ tabId, request }) => startJob(tabId, request),
   headlines: ({ tabId }) => readHeadlines(tabId),
-  cancel: ({ tabId }) => cancelJob(tabId),
-  written: onAiSummaryFromPage,
+  'job/cancel': ({ tabId }) => cancelJob(tabId),
+  'job/aiSummaryChunk': onAiSummaryFromPage,
   'prepare-highlight': prepareHighlight,
-  highlight,
+  'page/highlight': highlight,
   'go-back': goBack,
-  reveal,
-  'prompt-here': onArticleDetected,
-  'prompt-pressed': onBannerClicked,
-  'prompt-hide': onBannerHidden,
+  'page/reveal': reveal,
+  'banner/articleDetected': onArticleDetected,
+  'banner/summarize': onBannerClicked,
+  'banner/hide': onBannerHidden,
 });
 
 onStartup(() => void applyRetention());
 
-registerOmnibox({ suggest, open: resolveOmniboxInput, hint: t('omnibox_hint') });
+registerOmnibox({ onInput: suggest, onChosen: resolveOmniboxInput, hint: t('omnibox_hint') });
 invalidateOnHistoryChange();
 
 void restrictStorageToTrustedContexts();

@@ -41,7 +41,7 @@ export async function highlight({
   tabId,
   kind,
   anchor,
-}: Payload<'highlight'>): Promise<Result<Found>> {
+}: Payload<'page/highlight'>): Promise<Result<Found>> {
   if (anchor)
     return parseHighlightResult(
       await call({ tabId, frameId: anchor.frameId }, 'highlight', kind, anchor),
@@ -54,11 +54,11 @@ export async function highlight({
     kind,
     null,
   );
-  return ok('marked');
+  return ok('shown');
 }
 
 /** Opens what hides the sentence, marks it and goes there; answers and fails as `highlight` does. */
-export async function reveal({ tabId, anchor }: Payload<'reveal'>): Promise<Result<Found>> {
+export async function reveal({ tabId, anchor }: Payload<'page/reveal'>): Promise<Result<Found>> {
   return parseHighlightResult(await call({ tabId, frameId: anchor.frameId }, 'reveal', anchor));
 }
 

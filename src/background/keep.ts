@@ -31,7 +31,7 @@ export async function saveJobSummaries(
     if (!(await isTabJob(job))) return undefined;
     const again = before && hasChanged(before, article) && reanchor(before.summaries, article);
     if (again) {
-      const matchingPoints = { points: again.standing, of: again.saved };
+      const matchingPoints = { points: again.matchingPoints, of: again.saved };
       const { updatedAt: previousSavedAt, summaries: previousSummaries } = before;
       changed = {
         previousSavedAt,

@@ -71,5 +71,5 @@ function isSameAddress(a: string, b: string): boolean {
 
 /** As the page script tells it, which cuts what is too long. */
 function toDocumentUrl(url: string): string {
-  return (url.split('#', 1)[0] ?? '').slice(0, articleLimits.address);
+  return (url.split('#', 1)[0] ?? '').slice(0, articleLimits.url);
 }

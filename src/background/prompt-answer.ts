@@ -47,7 +47,9 @@ function waitForJob(tabId: number): Promise<Result<Job>> {
 
 /** The extractive summary, which the banner shows whatever is written beside it; while it stands. */
 function findShown(job: Job): Summary | undefined {
-  return job.status === 'done' || job.status === 'failed' ? findSummary(job, 'bundled') : undefined;
+  return job.status === 'done' || job.status === 'failed'
+    ? findSummary(job, 'extractive')
+    : undefined;
 }
 
 function toAnswer(ended: Result<Job>): Result<BannerSummary> {

@@ -5,29 +5,29 @@ import type { BannerLabels } from '../platform/prompt-calls.ts';
 import type { Settings } from '../settings/settings.ts';
 import { pointLimits } from '../summary/summary.ts';
 
-export function bannerLabels({ form, length }: Pick<Settings, 'form' | 'length'>): BannerLabels {
+export function bannerLabels({ type, length }: Pick<Settings, 'type' | 'length'>): BannerLabels {
   return {
     lang: getUiLanguage(),
     dir: t('direction') === 'rtl' ? 'rtl' : 'ltr',
     name: t('extension_name'),
-    question: t('prompt_question'),
-    questionAtEnd: t('prompt_question_end'),
-    getSummary: t('prompt_get'),
-    seconds: t('prompt_seconds', '{n}'),
-    more: t('prompt_more'),
-    hideHere: t('prompt_hide_here'),
-    hideEverywhere: t('prompt_hide_everywhere'),
-    working: t('working_reading'),
+    question: t('banner_question'),
+    questionAtEnd: t('banner_question_end'),
+    getSummary: t('banner_get'),
+    seconds: t('banner_seconds', '{n}'),
+    more: t('banner_more'),
+    hideHere: t('banner_hide_here'),
+    hideEverywhere: t('banner_hide_everywhere'),
+    working: t('status_extracting'),
     pointsLabel: t('points_label'),
-    missing: t('point_missing'),
-    closed: t('point_closed'),
-    open: t('point_open'),
+    notFound: t('point_not_found'),
+    collapsed: t('point_collapsed'),
+    openHere: t('point_open'),
     hidden: t('point_hidden'),
     copy: t('copy'),
     copied: t('copied'),
-    back: t('prompt_back'),
-    close: t('prompt_close'),
-    author: t('by_bundled'),
+    goBack: t('banner_back'),
+    close: t('banner_close'),
+    author: t('by_extractive'),
     retry: t('retry'),
     failures: {
       'no-article': t('fail_no_article_title'),
@@ -35,6 +35,6 @@ export function bannerLabels({ form, length }: Pick<Settings, 'form' | 'length'>
       'timed-out': t('fail_timed_out'),
       unexpected: t('fail_unexpected'),
     },
-    pointLimit: pointLimits[form][length],
+    pointLimit: pointLimits[type][length],
   };
 }

@@ -43,13 +43,13 @@ export async function onBannerClicked(_payload: object, sender: Sender): Promise
 
 /** The line was hidden. A private window's choice is forgotten with the session. */
 export async function onBannerHidden(
-  { where }: Payload<'prompt-hide'>,
+  { scope }: Payload<'banner/hide'>,
   sender: Sender,
 ): Promise<Result<void>> {
   const visit = await authorizeSender(sender);
   if (!visit.ok) return visit;
-  const { host, isPrivate: isIncognito } = visit.value;
-  if (where === 'everywhere') await disableBanner({ kind: 'everywhere' });
+  const { host, isIncognito } = visit.value;
+  if (scope === 'all-sites') await disableBanner({ kind: 'all-sites' });
   else if (isIncognito) await hideForSession(host);
   else await disableBanner({ kind: 'site', host });
   return ok(undefined);
@@ -65,7 +65,7 @@ export async function onTabNavigated({ id, url }: TabInfo & { url: string }): Pr
   await new Promise((resume) => setTimeout(resume, settleDelayMs));
   // Still there, and still allowed by then.
   const now = await getTab(id);
-  if (now?.url === url && (await isBannerAllowed(host, now.private))) await runScript(id, gate);
+  if (now?.url === url && (await isBannerAllowed(host, now.incognito))) await runScript(id, gate);
 }
 
 /**
@@ -73,7 +73,7 @@ export async function onTabNavigated({ id, url }: TabInfo & { url: string }): Pr
  * not be loaded again.
  */
 export async function syncVisibleTabs(): Promise<void> {
-  for (const { id, url, private: isIncognito } of await activeTabs()) {
+  for (const { id, url, incognito: isIncognito } of await activeTabs()) {
     const host = url && getHost(url);
     if (host && (await isBannerAllowed(host, isIncognito))) await placeBanner(id, true);
     else
@@ -83,7 +83,7 @@ export async function syncVisibleTabs(): Promise<void> {
 
 /** The extension was updated: lines that its earlier life left in pages are dead, and are replaced. */
 export async function reinjectAfterUpdate(): Promise<void> {
-  for (const { id, url, private: isIncognito } of await getLoadedTabs()) {
+  for (const { id, url, incognito: isIncognito } of await getLoadedTabs()) {
     const host = url && getHost(url);
     if (host && (await isBannerAllowed(host, isIncognito))) await runScript(id, gate);
   }
@@ -103,7 +103,7 @@ async function placeBanner(tabId: number, isRequested: boolean): Promise<void> {
 interface Visit {
   tabId: number;
   host: string;
-  isPrivate: boolean;
+  isIncognito: boolean;
 }
 
 /** Who is speaking, as the browser tells it; refused unless the line may stand there now. */
@@ -112,7 +112,7 @@ async function authorizeSender({ url, frameId, tab }: Sender): Promise<Result<Vi
   if (!host || frameId !== 0 || tab?.id === undefined) return fail('unexpected', 'no page');
   const isIncognito = tab.incognito === true;
   if (!(await isBannerAllowed(host, isIncognito))) return fail('needs-access');
-  return ok({ tabId: tab.id, host, isPrivate: isIncognito });
+  return ok({ tabId: tab.id, host, isIncognito });
 }
 
 function getHost(url: string): string | undefined {

@@ -30,7 +30,7 @@ export interface Extraction {
 export async function extractFromTab(tabId: number, scope: Scope): Promise<Result<Extraction>> {
   const frameId = scope.kind === 'selection' ? scope.frameId : ('all' as const);
   const { url = '' } = (await getTab(tabId)) ?? {};
-  const answers = await callPageScript({ tabId, frameId }, 'read', scope, url);
+  const answers = await callPageScript({ tabId, frameId }, 'extract', scope, url);
   const prefersSelection = scope.kind === 'page' && scope.preferSelection === true;
   const best = answers.ok ? pickBestFrame(answers.value, prefersSelection) : answers;
   if (best.ok) return ok({ ...best.value, article: detectArticleLanguage(best.value.article) });

@@ -6,7 +6,7 @@ import { type Length, lengths, type SummaryType, summaryTypes } from '../summary
 export interface Request {
   readonly file: string;
   readonly json: boolean;
-  readonly form: SummaryType;
+  readonly type: SummaryType;
   readonly length: Length;
   /** The language to take the page for, when it does not say or says it wrongly. */
   readonly lang?: string;
@@ -39,7 +39,7 @@ export function parseArguments(args: readonly string[]): Request | undefined {
   return {
     file,
     json: values.json,
-    form: parseChoice(summaryTypes, values.form, '--form'),
+    type: parseChoice(summaryTypes, values.form, '--form'),
     length: parseChoice(lengths, values.length, '--length'),
     ...(values.lang === undefined ? {} : { lang: parseLanguageTag(values.lang) }),
   };

@@ -10,7 +10,7 @@ export function formatReport(article: Article, summary: Summary): string {
   const text = article.blocks.map((block) => block.text).join('\n');
   const points = summary.points.map((point) => point.text);
   const said =
-    summary.form === 'tldr' ? points.join(' ') : points.map((one) => `• ${one}`).join('\n');
+    summary.type === 'tldr' ? points.join(' ') : points.map((one) => `• ${one}`).join('\n');
   const whole = formatDuration(estimateReadingSeconds(text, article.lang));
   const part = formatDuration(estimateReadingSeconds(points.join('\n'), article.lang));
   return `${article.title}\n\n${said}\n\nReads in ${part} instead of ${whole}.\n`;

@@ -62,11 +62,11 @@ async function readInput(file: string): Promise<string | undefined> {
   }
 }
 
-function summarizeHtml(html: string, { lang, form, length }: Request): Result<SummarizedArticle> {
+function summarizeHtml(html: string, { lang, type, length }: Request): Result<SummarizedArticle> {
   const page = readHtml(html);
   if (!page.ok) return page;
   const article = lang === undefined ? detectArticleLanguage(page.value) : { ...page.value, lang };
-  const summary = summarize(article, { form, length });
+  const summary = summarize(article, { type, length });
   return summary.ok ? ok({ article, summary: summary.value }) : summary;
 }
 

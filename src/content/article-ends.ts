@@ -11,7 +11,7 @@ export interface ArticleBounds {
   /** … and after this one the last has ended. */
   last: ChildNode;
   /** Of the whole article, and of a sentence of it on average. */
-  seconds: number;
+  readingSeconds: number;
   sentenceSeconds: number;
 }
 
@@ -35,8 +35,8 @@ export function findArticleBounds(
   const last = findEdge(snapshot, long.at(-1) ?? prose.at(-1), 'last');
   if (!first || !last) return undefined;
   const text = prose.map((block) => block.text).join('\n');
-  const seconds = estimateReadingSeconds(text, lang);
-  return { first, last, seconds, sentenceSeconds: seconds / countSentences(prose) };
+  const readingSeconds = estimateReadingSeconds(text, lang);
+  return { first, last, readingSeconds, sentenceSeconds: readingSeconds / countSentences(prose) };
 }
 
 function countSentences(blocks: readonly Block[]): number {
@@ -55,7 +55,7 @@ function findEdge(
   const isIt = ({ text }: { text: string }) => text === block?.text;
   const found = side === 'first' ? snapshot.blocks.find(isIt) : snapshot.blocks.findLast(isIt);
   const element = snapshot.elements[found?.element ?? -1];
-  const piece = side === 'first' ? found?.pieces[0] : found?.pieces.at(-1);
+  const piece = side === 'first' ? found?.segments[0] : found?.segments.at(-1);
   if (!found || !element || !piece) return undefined;
   const alone = snapshot.blocks.filter((other) => other.element === found.element).length === 1;
   return outsideContainers(

@@ -11,5 +11,5 @@ const timeBudgetMs = 700;
 /** What every walk over a live page is given, the same to all walks of one call. */
 export function withTimeBudget(): WalkOptions {
   const end = performance.now() + timeBudgetMs;
-  return { isLate: () => performance.now() > end };
+  return { isTimeUp: () => performance.now() > end };
 }

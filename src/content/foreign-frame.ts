@@ -26,7 +26,7 @@ export function findCrossOriginFrame(document: Document): string | undefined {
 
 /** An address that is resolved already; what is longer is data. */
 function isAddress(src: string): boolean {
-  return src.length <= articleLimits.address && URL.canParse(src);
+  return src.length <= articleLimits.url && URL.canParse(src);
 }
 
 function getVisibleArea(frame: Element): number {

@@ -89,11 +89,11 @@ export class Highlighter {
     if (!anchor) {
       if (kind === 'follow') this.#clear();
       else this.#end(kind);
-      return 'marked';
+      return 'shown';
     }
     const range = this.#find(anchor);
-    const found = range ? getHighlightResult(range) : 'gone';
-    if (range && found === 'marked') {
+    const found = range ? getHighlightResult(range) : 'not-found';
+    if (range && found === 'shown') {
       this.#begin(kind, { anchor, text: `${range}`, sentence: toSentence(range) });
     } else {
       // What was highlighted before would be taken for what was asked for now.
@@ -108,17 +108,17 @@ export class Highlighter {
    */
   async reveal(anchor: Anchor): Promise<Found> {
     const place = this.#find(anchor)?.startContainer;
-    if (!place) return 'gone';
+    if (!place) return 'not-found';
     for (const open of findDisclosures(place)) open();
     // The page has its turn first: what it does with the clicks is work of its own.
     await pause(0);
     for (const end = performance.now() + openTimeoutMs; performance.now() < end; ) {
       // A page may draw anew what it opens, so the sentence is looked for again.
       const found = this.highlight('follow', anchor);
-      if (found === 'marked') return found;
+      if (found === 'shown') return found;
       await pause(pollIntervalMs);
     }
-    return this.#find(anchor) ? 'hidden' : 'gone';
+    return this.#find(anchor) ? 'hidden' : 'not-found';
   }
 
   /** Goes back to where the page was before a point was followed, and ends every highlight. */
@@ -255,6 +255,6 @@ export function isSameAnchor(a: Anchor | undefined, b: Anchor): boolean {
 }
 
 function getHighlightResult({ startContainer }: Range): Found {
-  if (isVisible(startContainer)) return 'marked';
-  return findDisclosures(startContainer).length > 0 ? 'closed' : 'hidden';
+  if (isVisible(startContainer)) return 'shown';
+  return findDisclosures(startContainer).length > 0 ? 'collapsed' : 'hidden';
 }

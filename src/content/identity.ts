@@ -11,7 +11,7 @@ const id = `${performance.timeOrigin}-${Math.random()}`;
 
 /** This document; its address is without a fragment, and cut where it is too long. */
 export function getPageDocument(): PageIdentity['document'] {
-  return { id, url: (location.href.split('#', 1)[0] ?? '').slice(0, articleLimits.address) };
+  return { id, url: (location.href.split('#', 1)[0] ?? '').slice(0, articleLimits.url) };
 }
 
 /**
@@ -23,7 +23,7 @@ export function identify(
   anchors: readonly Anchor[],
   title: string,
 ): PageIdentity {
-  const { blocks, cut } = walkDocument(document, withTimeBudget());
+  const { blocks, isTruncated } = walkDocument(document, withTimeBudget());
   const text = squeeze(blocks.map((block) => block.text).join(''));
   const shows = (quote: string) => quote !== '' && text.includes(quote);
   const wanted = squeeze(title);
@@ -32,7 +32,7 @@ export function identify(
     foundCount: anchors.filter(({ quote }) => shows(squeeze(quote))).length,
     // A page may have put an element in the place of its title.
     hasTitle: shows(wanted) || (wanted !== '' && squeeze(`${document.title}`).includes(wanted)),
-    isCut: cut,
+    isCut: isTruncated,
   };
 }
 

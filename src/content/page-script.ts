@@ -6,7 +6,7 @@ import type { ArticleBounds } from './article-ends.ts';
 
 /** Hands out nodes and ranges, which cannot leave the page. */
 export interface PageScript extends PageScriptApi {
-  ends(): ArticleBounds | undefined;
+  findArticleBounds(): ArticleBounds | undefined;
   /** Where a sentence stands, shown or not; `undefined` when the page does not say it any more. */
   find(anchor: Anchor): Range | undefined;
   /** Where several sentences stand, as far as they are shown; each in the place of its anchor. */

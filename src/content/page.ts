@@ -20,7 +20,7 @@ import type { PageScript } from './page-script.ts';
 import { getWindowAddress } from './window-address.ts';
 
 const calls: PageScript = {
-  read: (scope, tabUrl) => ({
+  extract: (scope, tabUrl) => ({
     ...extractHere(scope, withTimeBudget(), tabUrl),
     document: getPageDocument(),
   }),
@@ -29,7 +29,7 @@ const calls: PageScript = {
   findAll: (anchors) => locateAll(document, anchors, withTimeBudget()),
   selected: () => readSelected()?.textHash ?? null,
   headlines: () => findHeadlines(document),
-  ends() {
+  findArticleBounds() {
     const options = withTimeBudget();
     const article = extractHere({ kind: 'page' }, options);
     return article.ok ? findArticleBounds(document, article.value, options) : undefined;

@@ -24,7 +24,7 @@ import { watchDocument } from './prompt/watch.ts';
 /** What stands in the page now. */
 interface PlacedBanner {
   url: string;
-  ends: ArticleBounds;
+  bounds: ArticleBounds;
   hosts: HTMLElement[];
   /** What the article says at its ends, which tells a text that took its place. */
   edgeText: string;
@@ -45,12 +45,12 @@ function placeBanners(labels: BannerLabels, isRequested: boolean): boolean {
   const url = location.href.split('#', 1)[0] ?? '';
   if (placedBanner?.url === url && isStillAttached(placedBanner) && !hasNewText(placedBanner))
     return true;
-  const bounds = getPageScript()?.ends();
+  const bounds = getPageScript()?.findArticleBounds();
   if (!bounds || !savesEnoughTime(bounds, labels)) return !removeBanners();
   if (
     placedBanner &&
     isStillAttached(placedBanner) &&
-    hasSameBounds(placedBanner.ends, bounds) &&
+    hasSameBounds(placedBanner.bounds, bounds) &&
     isAnswered(placedBanner)
   ) {
     placedBanner.url = url;
@@ -97,11 +97,11 @@ function insertBanners(
   const cancel = () => {
     for (const stop of stops) stop();
   };
-  placedBanner = { url, ends: bounds, hosts: [top, bottom], edgeText: getEdgeText(bounds), cancel };
+  placedBanner = { url, bounds, hosts: [top, bottom], edgeText: getEdgeText(bounds), cancel };
 }
 
 const actions: BannerActions = {
-  async press() {
+  async summarize() {
     const answer = await requestBannerSummary();
     // Taken back meanwhile, in the settings or in the browser.
     if (!answer.ok && answer.failure.code === 'needs-access') removeBanners();
@@ -112,8 +112,8 @@ const actions: BannerActions = {
     removeBanners();
     hideBanner(where);
   },
-  show: (anchor) => highlightScript()?.highlight('follow', anchor) ?? 'gone',
-  reveal: async (anchor) => (await highlightScript()?.reveal(anchor)) ?? 'gone',
+  highlight: (anchor) => highlightScript()?.highlight('follow', anchor) ?? 'not-found',
+  reveal: async (anchor) => (await highlightScript()?.reveal(anchor)) ?? 'not-found',
   clear: () => void highlightScript()?.highlight('follow', null),
   goBack: () => void highlightScript()?.goBack(),
   isSeen: (anchor) => highlightScript()?.isSeen(anchor) ?? false,
@@ -125,7 +125,7 @@ function isStillAttached(here: PlacedBanner): boolean {
   return here.hosts.some((host) => host.isConnected) && hasEnds(here);
 }
 
-function hasEnds({ ends: bounds }: PlacedBanner): boolean {
+function hasEnds({ bounds }: PlacedBanner): boolean {
   return bounds.first.isConnected && bounds.last.isConnected;
 }
 
@@ -134,7 +134,7 @@ function getEdgeText({ first, last }: ArticleBounds): string {
   return `${start}\n${end}`;
 }
 
-function hasNewText({ ends: bounds, edgeText }: PlacedBanner): boolean {
+function hasNewText({ bounds, edgeText }: PlacedBanner): boolean {
   return getEdgeText(bounds) !== edgeText;
 }
 
@@ -166,7 +166,7 @@ const summaryLengthFactor = 1.25;
 
 /** Whether the summary spares the reader at least half of the article. */
 function savesEnoughTime(bounds: ArticleBounds, labels: BannerLabels): boolean {
-  return bounds.seconds >= 2 * estimateSummarySeconds(bounds, labels);
+  return bounds.readingSeconds >= 2 * estimateSummarySeconds(bounds, labels);
 }
 
 const world = globalThis as unknown as Record<string, unknown>;

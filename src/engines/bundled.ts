@@ -10,11 +10,11 @@ import type { Engine } from './engine.ts';
 const sliceMs = 30;
 
 export const extractive: Engine = {
-  id: 'bundled',
-  probe: async () => 'ready',
-  prepare: async () => ok(undefined),
-  async *write({ article, form, length, signal }) {
-    yield await runInSlices(summarySteps(article, { form, length }), signal);
+  id: 'extractive',
+  availability: async () => 'available',
+  download: async () => ok(undefined),
+  async *summarize({ article, type, length, signal }) {
+    yield await runInSlices(summarySteps(article, { type, length }), signal);
   },
   dispose: () => undefined,
 };

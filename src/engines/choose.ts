@@ -13,6 +13,6 @@ export function findAiEngine(
   chosen: EngineId,
   allowed: readonly EngineId[],
 ): Engine | undefined {
-  if (chosen === 'bundled' || !allowed.includes(chosen)) return undefined;
+  if (chosen === 'extractive' || !allowed.includes(chosen)) return undefined;
   return engines.find(({ id }) => id === chosen);
 }

@@ -64,9 +64,9 @@ const silenceTimeoutMs = 45_000;
 export function chromiumSummarizer(api: SummarizerApi | undefined): Engine {
   return {
     id: 'chromium-summarizer',
-    probe: (task) => getAvailability(api, task),
-    prepare: (task, onProgress, signal) => downloadModel(api, task, onProgress, signal),
-    write: (request) => streamSummary(api, request),
+    availability: (task) => getAvailability(api, task),
+    download: (task, onProgress, signal) => downloadModel(api, task, onProgress, signal),
+    summarize: (request) => streamSummary(api, request),
     dispose: () => undefined,
   };
 }
@@ -78,8 +78,8 @@ async function getAvailability(api: SummarizerApi | undefined, task: Task): Prom
       availabilityTimeoutMs,
       api.availability(toCreateOptions(task)),
     );
-    if (answer === 'available') return 'ready';
-    return answer === 'unavailable' ? 'unavailable' : 'needs-download';
+    if (answer === 'available') return 'available';
+    return answer === 'unavailable' ? 'unavailable' : 'downloadable';
   } catch (error) {
     return toFailure(error).failure.code === 'timed-out' ? 'unknown' : 'unavailable';
   }
@@ -151,10 +151,10 @@ async function createSummarizer(
   }
 }
 
-function toCreateOptions({ form, length, lang, outputLang = lang }: Task): CreateOptions {
+function toCreateOptions({ type, length, lang, outputLang = lang }: Task): CreateOptions {
   const output = baseLanguage(outputLang);
   return {
-    type: form,
+    type,
     format: 'plain-text',
     length,
     // What was written of portions is read again.
@@ -165,13 +165,17 @@ function toCreateOptions({ form, length, lang, outputLang = lang }: Task): Creat
 
 /** From a model's output to a checked summary. */
 function createOutputParser(request: SummarizeRequest): (output: string) => Result<Summary> {
-  const { article, form, length } = request;
+  const { article, type, length } = request;
   const lang = getOutputLanguage(request);
   const check = createFactChecker(article, lang);
   return (output) => {
-    const texts = parseModelOutput(output, pointLimits[form][length], lang);
-    const { points, leftOut } = check(texts);
-    return createSummary({ engine: 'chromium-summarizer', form, length, lang }, points, leftOut);
+    const texts = parseModelOutput(output, pointLimits[type][length], lang);
+    const { points, droppedPoints } = check(texts);
+    return createSummary(
+      { engine: 'chromium-summarizer', type, length, lang },
+      points,
+      droppedPoints,
+    );
   };
 }
 
@@ -193,7 +197,7 @@ async function* streamDeltas(
 ): AsyncGenerator<string> {
   let isBegun = false;
   for (let halved = 0; ; halved++) {
-    const text = input.in(Math.floor(input.size / 2 ** halved));
+    const text = input.truncate(Math.floor(input.size / 2 ** halved));
     try {
       for await (const delta of streamChunks(
         summarizer.summarizeStreaming(text, { signal }),
@@ -228,7 +232,7 @@ async function* streamChunks(
 
 /** What of the output is certainly whole: all lines but the last; of a tl;dr, all sentences but that. */
 function getFinishedText(output: string, request: SummarizeRequest): string {
-  if (request.form === 'key-points') return output.slice(0, Math.max(0, output.lastIndexOf('\n')));
+  if (request.type === 'key-points') return output.slice(0, Math.max(0, output.lastIndexOf('\n')));
   return output.slice(0, splitSentences(output, getOutputLanguage(request)).at(-1)?.start ?? 0);
 }
 

@@ -6,7 +6,7 @@ import type { EngineId, Length, Summary, SummaryType } from '../summary/summary.
 
 /** What is to be written, as far as an engine must know it to say whether it can. */
 export interface Task {
-  readonly form: SummaryType;
+  readonly type: SummaryType;
   readonly length: Length;
   /** BCP 47 of the article. */
   readonly lang: string;
@@ -27,18 +27,18 @@ export interface SummarizeRequest extends Task {
  * - `unavailable`: not in this browser, on this machine, or for this language.
  * - `unknown`: it did not answer in time. It may be asked again.
  */
-export type Availability = 'ready' | 'needs-download' | 'unavailable' | 'unknown';
+export type Availability = 'available' | 'downloadable' | 'unavailable' | 'unknown';
 
 export interface Engine {
   readonly id: EngineId;
   /** Whether it can do a task. Never throws, and never takes longer than `availabilityTimeoutMs`. */
-  probe(task: Task): Promise<Availability>;
+  availability(task: Task): Promise<Availability>;
   /**
    * Gets it ready, where that takes a download. To be called in the page that the reader clicked:
    * the browser asks for a gesture.
    * @param onProgress is told the share that is done, 0 to 1.
    */
-  prepare(
+  download(
     task: Task,
     onProgress: (share: number) => void,
     signal: AbortSignal,
@@ -47,7 +47,7 @@ export interface Engine {
    * Writes one summary. An engine that streams yields the summary so far, each time whole; the
    * last one is the result. A failure is always the last thing yielded. Never throws.
    */
-  write(request: SummarizeRequest): AsyncIterable<Result<Summary>>;
+  summarize(request: SummarizeRequest): AsyncIterable<Result<Summary>>;
   /** Lets go of what it holds; it may be asked again afterwards. */
   dispose(): void;
 }

@@ -36,12 +36,12 @@ const downloadTimeoutMs = 3_600_000;
 export function firefoxMl(api: FirefoxMl | undefined, isPrepared: () => Promise<boolean>): Engine {
   return {
     id: 'firefox-ml',
-    probe: async (task): Promise<Availability> => {
+    availability: async (task): Promise<Availability> => {
       if (!api || !isEnglish(task)) return 'unavailable';
-      return (await isPrepared()) ? 'ready' : 'needs-download';
+      return (await isPrepared()) ? 'available' : 'downloadable';
     },
-    prepare: (_task, onProgress, signal) => downloadModel(api, onProgress, signal),
-    write: (request) => streamSummary(api, request),
+    download: (_task, onProgress, signal) => downloadModel(api, onProgress, signal),
+    summarize: (request) => streamSummary(api, request),
     dispose: () => undefined,
   };
 }
@@ -78,16 +78,16 @@ async function* streamSummary(
   request: SummarizeRequest,
 ): AsyncGenerator<Result<Summary>> {
   if (!api || !isEnglish(request)) return yield fail('engine-unavailable');
-  const { article, form, length, signal } = request;
+  const { article, type, length, signal } = request;
   try {
     const run = createEngine(api).then(() =>
       api.runEngine({ args: [extractiveDigest(article, contextWindowWords)] }),
     );
     const output = getOutputText(await withTimeout(runTimeoutMs, run, signal));
-    const texts = parseModelOutput(output, pointLimits[form][length], article.lang);
-    const { points, leftOut } = createFactChecker(article, article.lang)(texts);
-    const variant = { engine: 'firefox-ml', form, length, lang: article.lang } as const;
-    yield requireSupport(createSummary(variant, points, leftOut));
+    const texts = parseModelOutput(output, pointLimits[type][length], article.lang);
+    const { points, droppedPoints } = createFactChecker(article, article.lang)(texts);
+    const variant = { engine: 'firefox-ml', type, length, lang: article.lang } as const;
+    yield requireSupport(createSummary(variant, points, droppedPoints));
   } catch (error) {
     yield toFailure(error);
   }

@@ -18,7 +18,7 @@ export interface FittedText {
   /** Length that should fit, in UTF-16 units. */
   readonly size: number;
   /** The text in at most so many units. */
-  in(size: number): string;
+  truncate(size: number): string;
 }
 
 /** A longer article is condensed first: each portion is a run of the model. */
@@ -41,7 +41,7 @@ export async function fitToContextWindow(
   if (usage <= summarizer.quota)
     return {
       size: text.length,
-      in: (size) => (size >= text.length ? text : shortenArticle(article, size)),
+      truncate: (size) => (size >= text.length ? text : shortenArticle(article, size)),
     };
   const size = Math.floor((text.length * summarizer.quota) / usage);
   const maxChars = size * maxChunks;
@@ -49,7 +49,7 @@ export async function fitToContextWindow(
   const summaries: string[] = [];
   for (const portion of splitIntoChunks(material, size).slice(0, maxChunks))
     summaries.push(await summarizeHalving(summarizer, portion, maxHalvings));
-  return { size, in: (units) => truncateEvenly(summaries, units) };
+  return { size, truncate: (units) => truncateEvenly(summaries, units) };
 }
 
 export function isTooLong(error: unknown): boolean {

@@ -10,10 +10,10 @@ export interface BuiltInAiApis {
   summarizer: SummarizerApi | undefined;
   ml: FirefoxMl | undefined;
   /** Whether the reader has let `ml` fetch its model; the browser itself does not say. */
-  isMlPrepared(): Promise<boolean>;
+  isModelDownloaded(): Promise<boolean>;
 }
 
 /** The engines in the order in which they are offered. */
-export function createEngines({ summarizer, ml, isMlPrepared }: BuiltInAiApis): Engine[] {
-  return [extractive, chromiumSummarizer(summarizer), firefoxMl(ml, isMlPrepared)];
+export function createEngines({ summarizer, ml, isModelDownloaded }: BuiltInAiApis): Engine[] {
+  return [extractive, chromiumSummarizer(summarizer), firefoxMl(ml, isModelDownloaded)];
 }

@@ -22,12 +22,12 @@ export async function resolveTask(
   options: TaskOptions,
   lang: string,
 ): Promise<ResolvedTask> {
-  const { form, length, outputLang = lang } = options;
-  const own: Task = { form, length, lang };
+  const { type, length, outputLang = lang } = options;
+  const own: Task = { type, length, lang };
   if (baseLanguage(outputLang) !== baseLanguage(lang)) {
     const task = { ...own, outputLang };
-    const availability = await engine.probe(task);
+    const availability = await engine.availability(task);
     if (availability !== 'unavailable') return { task, availability };
   }
-  return { task: own, availability: await engine.probe(own) };
+  return { task: own, availability: await engine.availability(own) };
 }

@@ -22,7 +22,7 @@ export function stripTrackingParams(address: string): string {
   const url = new URL(whole);
   const authority = url.href.startsWith(`${url.protocol}//`) ? `//${url.host}` : '';
   const path = `${url.protocol}${authority}${url.pathname}${stripQuery(url.search)}`;
-  return cutAddress(`${path}${stripRoute(url.hash)}${mark}`, articleLimits.address);
+  return cutAddress(`${path}${stripRoute(url.hash)}${mark}`, articleLimits.url);
 }
 
 /** Tells an address that leads to its article from files, scripts, and addresses that had to be cut. */

@@ -4,12 +4,12 @@ import { getAddressOfId } from './article-url.ts';
 
 export const indexKey = 'history:index';
 /** See `RetentionLog`. */
-export const retentionLogKey = 'history:removed';
+export const retentionLogKey = 'history:retention-log';
 /** See `RetentionPolicy.restartedAt`. */
 export const retentionRestartKey = 'history:retention-restart';
 
 const recordPrefix = 'record:';
-const quarantinePrefix = 'aside:';
+const quarantinePrefix = 'quarantine:';
 
 /** The storage key of the record with this id. */
 export function getRecordKey(id: string): string {
@@ -33,7 +33,7 @@ export function quarantineKey(id: string, at: number): string {
 
 /** The address that is part of the key of a record, or of something that was put aside. */
 export function addressFromKey(key: string): string {
-  return getAddressOfId(key.replace(/^(?:record:|aside:\d+:)/, ''));
+  return getAddressOfId(key.replace(/^(?:record:|quarantine:\d+:)/, ''));
 }
 
 /** Whether a storage key holds a record, or something that was put aside. */

@@ -20,9 +20,9 @@ export interface RetentionPolicy {
 /** The rule that the settings name. */
 export function toRule({
   historyDays,
-  historyMegabytes,
-}: Pick<Settings, 'historyDays' | 'historyMegabytes'>): RetentionPolicy {
-  return { days: historyDays, bytes: historyMegabytes * 2 ** 20 };
+  historyMaxMib,
+}: Pick<Settings, 'historyDays' | 'historyMaxMib'>): RetentionPolicy {
+  return { days: historyDays, bytes: historyMaxMib * 2 ** 20 };
 }
 
 /** What goes, and why. */

@@ -8,7 +8,7 @@ import { createRecordId, stripTrackingParams } from './article-url.ts';
 import { migrateRecord, recordVersion } from './record-migrations.ts';
 
 const ShortText = v.pipe(v.string(), v.maxLength(articleLimits.line));
-const Address = v.pipe(v.string(), v.maxLength(articleLimits.address));
+const Address = v.pipe(v.string(), v.maxLength(articleLimits.url));
 const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 /** More than anyone needs for an article of `articleLimits.text`, and few enough that sums stay finite. */
@@ -20,7 +20,7 @@ const maxSummaries = 50;
 export const HistoryRecord = v.object({
   version: v.literal(recordVersion),
   /** See `createRecordId`. */
-  id: v.pipe(v.string(), v.minLength(1), v.maxLength(articleLimits.address + 100)),
+  id: v.pipe(v.string(), v.minLength(1), v.maxLength(articleLimits.url + 100)),
   /** Where it was read, stripped. */
   url: Address,
   /** The address that the page gives as its own, stripped. */

@@ -15,7 +15,7 @@ export interface Row {
    * `keep`: what is here already is the same, or newer, or was decided here, and stays. `remove`: a
    * record of the user's goes, because the file's settings keep less.
    */
-  readonly action: 'add' | 'replace' | 'keep' | 'refuse' | 'remove';
+  readonly action: 'add' | 'replace' | 'keep' | 'reject' | 'remove';
   readonly reason?: RowReason;
   /** The present value of a setting that would change, or the other title of a replaced record. */
   readonly from?: Value;
@@ -28,7 +28,7 @@ export type RowReason =
   | 'not-valid'
   | 'newer-version'
   | 'bad-address'
-  | 'repeated'
+  | 'duplicate'
   /** An administrator has decided. */
   | 'locked'
   /** There are as many of its kind, or of its address, as there may be. */
@@ -40,7 +40,7 @@ export type RowReason =
 
 export interface RestorePlan {
   /** In the order of the file; what goes of the user's own comes last. */
-  readonly rows: readonly Row[];
+  readonly items: readonly Row[];
   /** The settings that change, to be written with `toStoredSettings`, and what they were before. */
   readonly settings: Partial<Settings>;
   readonly settingsBefore: Partial<Settings>;

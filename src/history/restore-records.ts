@@ -34,7 +34,7 @@ interface Incoming {
 /** A decision about a piece of the file, made before room is looked for. */
 type Decision = Row | Incoming;
 
-type RecordsPlan = Pick<RestorePlan, 'rows' | 'records' | 'removals' | 'bytes' | 'maxBytes'>;
+type RecordsPlan = Pick<RestorePlan, 'items' | 'records' | 'removals' | 'bytes' | 'maxBytes'>;
 
 /**
  * @param settings those that change with the same file: the records have to fit under them
@@ -64,7 +64,7 @@ export function planRecords(
   const { fitting, bytes } = findFitting(incoming, removeFromIndex(own, ids), rule.bytes);
   const titles = new Map(present.records.map(({ id, title }) => [id, title]));
   return {
-    rows: [
+    items: [
       ...decisions.map((decision) => toRow(decision, fitting)),
       ...removals.map(({ id }): Row => {
         return { part: 'record', name: titles.get(id) ?? '', action: 'remove' };
@@ -113,7 +113,7 @@ function readRecords(stored: readonly unknown[], now: number): (Row | HistoryRec
     const record = sanitizeRecord(value, now);
     if (typeof record === 'string') return createRejectedItem(getTitle(value), record);
     const names = [record.id, createRecordId(record)];
-    if (names.some((name) => seen.has(name))) return createRejectedItem(record.title, 'repeated');
+    if (names.some((name) => seen.has(name))) return createRejectedItem(record.title, 'duplicate');
     for (const name of names) seen.add(name);
     return counts.add(record) > maxRecordsPerAddress
       ? createRejectedItem(record.title, 'too-many')
@@ -269,5 +269,5 @@ function toRow(decision: Decision, fitting: ReadonlySet<Incoming>): Row {
 }
 
 function createRejectedItem(name: string, reason: RowReason): Row {
-  return { part: 'record', name, action: 'refuse', reason };
+  return { part: 'record', name, action: 'reject', reason };
 }

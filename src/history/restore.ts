@@ -23,7 +23,7 @@ export type BackupRejection = 'too-large' | 'not-json' | 'not-a-backup' | 'newer
 
 export type RestoreResult =
   | { readonly ok: true; readonly plan: RestorePlan }
-  | { readonly ok: false; readonly refusal: BackupRejection };
+  | { readonly ok: false; readonly rejection: BackupRejection };
 
 /**
  * What restoring a file would do. Nothing is done: show the rows, then write the rest.
@@ -32,25 +32,25 @@ export type RestoreResult =
  * @param now milliseconds since 1970; no record may be of a later time
  */
 export function planRestore(text: string, current: CurrentData, now: number): RestoreResult {
-  if (text.length > backupLimits.characters) return { ok: false, refusal: 'too-large' };
+  if (text.length > backupLimits.characters) return { ok: false, rejection: 'too-large' };
   const value = parseJson(text);
-  if (value === undefined) return { ok: false, refusal: 'not-json' };
+  if (value === undefined) return { ok: false, rejection: 'not-json' };
   const backup = v.safeParse(Backup, value);
   if (!backup.success)
-    return { ok: false, refusal: isNewerBackup(value) ? 'newer-version' : 'not-a-backup' };
-  if (backup.output.version > backupVersion) return { ok: false, refusal: 'newer-version' };
+    return { ok: false, rejection: isNewerBackup(value) ? 'newer-version' : 'not-a-backup' };
+  if (backup.output.version > backupVersion) return { ok: false, rejection: 'newer-version' };
   if (backup.output.records.length > backupLimits.records)
-    return { ok: false, refusal: 'too-large' };
+    return { ok: false, rejection: 'too-large' };
   return { ok: true, plan: planBackup(backup.output, current, now) };
 }
 
 function planBackup(backup: Backup, current: CurrentData, now: number): RestorePlan {
   const settings = planSettings(backup.settings ?? {}, current);
   const sites = planSites(backup.sites ?? {}, current.sites);
-  const { rows, ...records } = planRecords(backup.records, current, settings.settings, now);
+  const { items, ...records } = planRecords(backup.records, current, settings.settings, now);
   return {
     ...records,
-    rows: [...settings.rows, ...sites.rows, ...rows],
+    items: [...settings.rows, ...sites.rows, ...items],
     settings: settings.settings,
     settingsBefore: settings.before,
     sites: sites.added,
@@ -70,9 +70,9 @@ function planSettings(
   const toRow = (field: keyof Settings): Row => {
     const row = { part: 'setting', name: field } as const;
     const { [field]: to } = valid;
-    if (to === undefined) return { ...row, action: 'refuse', reason: 'not-valid' };
+    if (to === undefined) return { ...row, action: 'reject', reason: 'not-valid' };
     if (to === current[field]) return { ...row, action: 'keep' };
-    if (locked.has(field)) return { ...row, action: 'refuse', reason: 'locked' };
+    if (locked.has(field)) return { ...row, action: 'reject', reason: 'locked' };
     return { ...row, action: 'replace', from: current[field], to };
   };
   const rows = fields.map(toRow);
@@ -88,26 +88,26 @@ function planSites(
   current: SiteSettings,
 ): { rows: Row[]; added: SiteSettings } {
   const read = parseSiteSettings(stored);
-  const decided = new Set([...current.promptSites, ...current.promptHidden]);
-  const hidden = new Set(read.promptHidden);
+  const decided = new Set([...current.bannerSites, ...current.bannerHiddenSites]);
+  const hidden = new Set(read.bannerHiddenSites);
   const planList = (field: keyof SiteSettings): { rows: Row[]; added: string[] } => {
     const added: string[] = [];
     const rows = read[field].map((name): Row => {
       const row = { part: 'site', name } as const;
       // Of a host that the file has in both lists, only the one that shows less counts.
-      if (decided.has(name) || (field === 'promptSites' && hidden.has(name)))
+      if (decided.has(name) || (field === 'bannerSites' && hidden.has(name)))
         return { ...row, action: 'keep' };
       if (current[field].length + added.length >= maxSites)
-        return { ...row, action: 'refuse', reason: 'too-many' };
+        return { ...row, action: 'reject', reason: 'too-many' };
       added.push(name);
       return { ...row, action: 'add', to: field };
     });
     return { rows: [...rows, ...refusedHosts(stored[siteSettingKeys[field]], read[field])], added };
   };
-  const [promptSites, promptHidden] = [planList('promptSites'), planList('promptHidden')];
+  const [bannerSites, bannerHiddenSites] = [planList('bannerSites'), planList('bannerHiddenSites')];
   return {
-    rows: [...promptSites.rows, ...promptHidden.rows],
-    added: { promptSites: promptSites.added, promptHidden: promptHidden.added },
+    rows: [...bannerSites.rows, ...bannerHiddenSites.rows],
+    added: { bannerSites: bannerSites.added, bannerHiddenSites: bannerHiddenSites.added },
   };
 }
 
@@ -117,7 +117,7 @@ function refusedHosts(stored: unknown, read: readonly string[]): Row[] {
   if (stored === undefined || (Array.isArray(stored) && stored.every((item) => known.has(item))))
     return [];
   const reason = read.length === maxSites ? 'too-many' : 'not-valid';
-  return [{ part: 'site', name: '', action: 'refuse', reason }];
+  return [{ part: 'site', name: '', action: 'reject', reason }];
 }
 
 function parseJson(text: string): unknown {

@@ -21,7 +21,7 @@ export type VariantChoice = Variant | 'preferred' | 'all';
  * @returns nothing where there are none
  */
 export function getPreferredSummary(summaries: readonly Summary[]): Summary | undefined {
-  return summaries.findLast(({ engine }) => engine === 'bundled') ?? summaries.at(-1);
+  return summaries.findLast(({ engine }) => engine === 'extractive') ?? summaries.at(-1);
 }
 
 /**
@@ -45,7 +45,7 @@ export function sortVariants(summaries: readonly Summary[]): Summary[] {
   return [...summaries].sort(
     (a, b) =>
       engineIds.indexOf(a.engine) - engineIds.indexOf(b.engine) ||
-      summaryTypes.indexOf(a.form) - summaryTypes.indexOf(b.form) ||
+      summaryTypes.indexOf(a.type) - summaryTypes.indexOf(b.type) ||
       lengths.indexOf(a.length) - lengths.indexOf(b.length) ||
       (a.lang < b.lang ? -1 : 1),
   );

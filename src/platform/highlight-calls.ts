@@ -7,7 +7,7 @@ import type { Anchor } from '../article/article.ts';
  * Where a sentence was found: marked in sight; in a part of the page that is closed and can be opened;
  * in one that is hidden and cannot; or nowhere any more.
  */
-export const highlightResults = ['marked', 'closed', 'hidden', 'gone'] as const;
+export const highlightResults = ['shown', 'collapsed', 'hidden', 'not-found'] as const;
 export type Found = (typeof highlightResults)[number];
 
 /**
@@ -21,7 +21,7 @@ export const visibilities = [
   'behind-dialog',
   'behind-view',
   'hidden',
-  'gone',
+  'not-found',
 ] as const;
 export type HighlightVisibility = (typeof visibilities)[number];
 

@@ -16,7 +16,7 @@ const FrameId = TabId;
 
 /** What the reader may ask for by hand: another form, length, engine or scope. */
 export const SummaryRequest = v.object({
-  form: v.exactOptional(v.picklist(summaryTypes)),
+  type: v.exactOptional(v.picklist(summaryTypes)),
   length: v.exactOptional(v.picklist(lengths)),
   engine: v.exactOptional(v.picklist(engineIds)),
   scope: v.exactOptional(Scope),
@@ -34,31 +34,31 @@ const fromContent = 'content' as const;
 /** Each message: who may send it, and what it carries. */
 export const messages = {
   /** A reader was opened on a tab: start a job for the page unless one is there or on its way. */
-  ensure: { from: fromPage, payload: v.object({ tabId: TabId }) },
+  'job/ensure': { from: fromPage, payload: v.object({ tabId: TabId }) },
   /** Something is about to be done with a finished summary: see whether the page still shows the article. */
   'job/verify': { from: fromPage, payload: v.object({ tabId: TabId }) },
   /** A reader looks at a finished summary: see whether the page still says the same. */
-  check: { from: fromPage, payload: v.object({ tabId: TabId }) },
+  'job/checkForUpdates': { from: fromPage, payload: v.object({ tabId: TabId }) },
   /** Write again, as wished. */
-  start: { from: fromPage, payload: v.object({ tabId: TabId, wish: SummaryRequest }) },
+  'job/start': { from: fromPage, payload: v.object({ tabId: TabId, request: SummaryRequest }) },
   /** The headlines of the tab's page, for a summary view of a page that lists articles. */
   headlines: { from: fromPage, payload: v.object({ tabId: TabId }) },
   /** Stop what is being done for the tab. */
-  cancel: { from: fromPage, payload: v.object({ tabId: TabId }) },
+  'job/cancel': { from: fromPage, payload: v.object({ tabId: TabId }) },
   /** An open reader has written with a model that only pages have: so far, or `last`. */
-  written: {
+  'job/aiSummaryChunk': {
     from: fromPage,
     payload: v.object({
       tabId: TabId,
       jobId: v.string(),
       answer: WrittenAnswer,
-      last: v.boolean(),
+      isLast: v.boolean(),
     }),
   },
   /** The points are on the screen: have the highlighting script ready in the frame of the article. */
   'prepare-highlight': { from: fromPage, payload: v.object({ tabId: TabId, frameId: FrameId }) },
   /** Highlight a sentence in the page, or end that kind of highlight (`anchor: null`). */
-  highlight: {
+  'page/highlight': {
     from: fromPage,
     payload: v.object({
       tabId: TabId,
@@ -69,15 +69,15 @@ export const messages = {
   /** Go back to where the page was before a point was followed, and end its highlight. */
   'go-back': { from: fromPage, payload: v.object({ tabId: TabId }) },
   /** Open what hides a sentence in the page, and go there. */
-  reveal: { from: fromPage, payload: v.object({ tabId: TabId, anchor: Anchor }) },
+  'page/reveal': { from: fromPage, payload: v.object({ tabId: TabId, anchor: Anchor }) },
   /** The gate found an article: the line may be placed. Says nothing of what was found. */
-  'prompt-here': { from: fromContent, payload: v.object({}) },
+  'banner/articleDetected': { from: fromContent, payload: v.object({}) },
   /** The line in the page was pressed: summarize this tab. Answered with the points. */
-  'prompt-pressed': { from: fromContent, payload: v.object({}) },
+  'banner/summarize': { from: fromContent, payload: v.object({}) },
   /** The line was hidden by the reader. It can only narrow what was allowed before. */
-  'prompt-hide': {
+  'banner/hide': {
     from: fromContent,
-    payload: v.object({ where: v.picklist(['site', 'everywhere']) }),
+    payload: v.object({ scope: v.picklist(['site', 'all-sites']) }),
   },
 } as const;
 

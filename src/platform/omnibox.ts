@@ -13,15 +13,15 @@ export interface Suggestion {
 
 interface OmniboxHandlers {
   /** What to offer for a text, the best first. */
-  suggest(text: string): Promise<readonly Suggestion[]>;
+  onInput(text: string): Promise<readonly Suggestion[]>;
   /** What to show when the text, or a suggestion's id, is entered. */
-  open(text: string): Promise<{ query?: string; record?: string }>;
+  onChosen(text: string): Promise<{ query?: string; record?: string }>;
   /** What is said before anything is typed, and when nothing was found. */
   readonly hint: string;
 }
 
 /** To be called synchronously while the background starts. */
-export function registerOmnibox({ suggest, open, hint }: OmniboxHandlers): void {
+export function registerOmnibox({ onInput, onChosen, hint }: OmniboxHandlers): void {
   const omnibox: typeof browser.omnibox | undefined = browser.omnibox;
   // Not every browser has keywords in its address bar.
   if (!omnibox) return;
@@ -30,13 +30,13 @@ export function registerOmnibox({ suggest, open, hint }: OmniboxHandlers): void 
   omnibox.onInputChanged.addListener((text, show) => {
     asked += 1;
     const mine = asked;
-    void suggest(text).then((found) => {
+    void onInput(text).then((found) => {
       // An answer to what has been typed over since would replace a newer one.
       if (mine === asked) show(found.map(toSuggestResult));
     });
   });
   omnibox.onInputEntered.addListener((text, disposition) => {
-    void open(text).then((place) =>
+    void onChosen(text).then((place) =>
       disposition === 'currentTab'
         ? openHistoryHere(place)
         : openHistory(place, disposition === 'newBackgroundTab'),

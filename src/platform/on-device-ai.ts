@@ -6,7 +6,7 @@ import { local } from './storage.ts';
 interface BuiltInAiApis<Summarizer, Ml> {
   summarizer: Summarizer | undefined;
   ml: Ml | undefined;
-  isMlPrepared(): Promise<boolean>;
+  isModelDownloaded(): Promise<boolean>;
 }
 
 /**
@@ -15,11 +15,11 @@ interface BuiltInAiApis<Summarizer, Ml> {
  */
 export function builtInAiApis<Summarizer, Ml>(): BuiltInAiApis<Summarizer, Ml> {
   const { Summarizer } = globalThis as { Summarizer?: Summarizer };
-  return { summarizer: Summarizer, ml: getMlApi<Ml>(), isMlPrepared: isModelDownloaded };
+  return { summarizer: Summarizer, ml: getMlApi<Ml>(), isModelDownloaded };
 }
 
 /** Firefox does not say whether it has a model on disk, so what was done is remembered here. */
-const modelDownloadedKey = 'ml:prepared';
+const modelDownloadedKey = 'built-in-ai:downloaded';
 
 async function isModelDownloaded(): Promise<boolean> {
   const stored = await local.get([modelDownloadedKey]);

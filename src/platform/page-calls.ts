@@ -17,7 +17,7 @@ export interface PageScriptApi {
    * Reads the document, and says which one that is.
    * @param tabUrl address of the tab, as far as the browser tells it
    */
-  read(scope: Scope, tabUrl?: string): unknown;
+  extract(scope: Scope, tabUrl?: string): unknown;
   /** Says which document this is, and how much of an article it shows. */
   identify(anchors: Anchor[], title: string): PageIdentity;
   /** The hash of the text that is selected; nothing where it is too little for a summary. */

@@ -17,7 +17,7 @@ export interface BannerApi {
 }
 
 /** The name under which the line's script waits in the isolated world; see `pageScriptGlobal`. */
-export const bannerScriptGlobal = `noTimeToRead prompt ${version}`;
+export const bannerScriptGlobal = `noTimeToRead banner ${version}`;
 
 /** All that the line says, in the reader's language: pages get no access to the messages. */
 export interface BannerLabels {
@@ -36,14 +36,14 @@ export interface BannerLabels {
   hideEverywhere: string;
   working: string;
   pointsLabel: string;
-  missing: string;
+  notFound: string;
   /** The sentence stands in a closed part of the page; and the way to open that. */
-  closed: string;
-  open: string;
+  collapsed: string;
+  openHere: string;
   hidden: string;
   copy: string;
   copied: string;
-  back: string;
+  goBack: string;
   close: string;
   /** How the summary was made. */
   author: string;

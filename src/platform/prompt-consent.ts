@@ -26,14 +26,14 @@ import { session } from './storage.ts';
 
 const BannerScope = v.variant('kind', [
   v.object({ kind: v.literal('site'), host: v.string() }),
-  v.object({ kind: v.literal('everywhere') }),
+  v.object({ kind: v.literal('all-sites') }),
 ]);
 export type BannerScope = v.InferOutput<typeof BannerScope>;
 
 /** What was asked for last, until it is granted or refused. */
-const pendingRequestKey = 'prompt:asked';
+const pendingRequestKey = 'banner:pending-request';
 const PendingRequest = v.object({
-  where: BannerScope,
+  scope: BannerScope,
   at: v.number(),
   /** The user has been told that nothing came of it so far. */
   told: v.exactOptional(v.boolean()),
@@ -46,7 +46,7 @@ export const outcomeKey = 'banner:outcome';
 const Outcome = v.object({ host: v.string(), granted: v.boolean() });
 
 /** Hosts on which it was hidden in a private window, which leaves nothing on disk. */
-const sessionHiddenKey = 'prompt:hidden-privately';
+const sessionHiddenKey = 'banner:session-hidden';
 
 /**
  * Turns the prompt on, asking for access. To be called in a click, with no await before it. The
@@ -56,7 +56,7 @@ const sessionHiddenKey = 'prompt:hidden-privately';
  * @returns whether it was granted
  */
 export async function enableBanner(scope: BannerScope): Promise<boolean> {
-  const stored = session.set({ [pendingRequestKey]: { where: scope, at: Date.now() } });
+  const stored = session.set({ [pendingRequestKey]: { scope, at: Date.now() } });
   const granted = await requestAccess(getOrigins(scope));
   await stored;
   if (granted) await completePendingRequest();
@@ -82,7 +82,7 @@ export async function takeBannerOutcome(host: string): Promise<'shown' | 'denied
   }
   const asked = v.safeParse(PendingRequest, stored.value[pendingRequestKey]);
   if (!asked.success || asked.output.told) return undefined;
-  const { where: scope, at } = asked.output;
+  const { scope, at } = asked.output;
   if (scope.kind !== 'site' || scope.host !== host || Date.now() - at > pendingRequestTimeoutMs)
     return undefined;
   // The question was closed with the view that asked, or still stands; it may be granted all the same.
@@ -99,9 +99,9 @@ export async function completePendingRequest(): Promise<void> {
   const stored = await session.get([pendingRequestKey]);
   const asked = v.safeParse(PendingRequest, stored.ok && stored.value[pendingRequestKey]);
   if (!asked.success || Date.now() - asked.output.at > pendingRequestTimeoutMs) return;
-  const { where: scope } = asked.output;
+  const { scope } = asked.output;
   if (!(await hasAccess(getOrigins(scope)))) return;
-  if (scope.kind === 'everywhere') await updateSettings({ promptEverywhere: true });
+  if (scope.kind === 'all-sites') await updateSettings({ bannerOnAllSites: true });
   else await updateSiteSettings((sites) => enableBannerOn(sites, scope.host));
   await noteOutcome(scope, true);
   await session.remove([pendingRequestKey]);
@@ -109,11 +109,11 @@ export async function completePendingRequest(): Promise<void> {
 
 /** Turns the prompt off, and gives back the access that it alone had needed. */
 export async function disableBanner(scope: BannerScope): Promise<void> {
-  if (scope.kind === 'everywhere') return disableAllSitesSetting();
+  if (scope.kind === 'all-sites') return disableAllSitesSetting();
   const { host } = scope;
-  const { everywhere } = await readBannerState();
-  await updateSiteSettings((sites) => disableBannerOn(sites, host, everywhere));
-  if (!everywhere) await revokeAccess(toOrigins(host));
+  const { onAllSites } = await readBannerState();
+  await updateSiteSettings((sites) => disableBannerOn(sites, host, onAllSites));
+  if (!onAllSites) await revokeAccess(toOrigins(host));
 }
 
 /** Hides it on a host until the browser is closed, with nothing written to disk. */
@@ -124,25 +124,25 @@ export async function hideForSession(host: string): Promise<void> {
 
 /** The switch for all sites, off. Sites that were chosen one by one stay, if they can be reached. */
 export async function disableOnAllSites(): Promise<void> {
-  await updateSettings({ promptEverywhere: false });
+  await updateSettings({ bannerOnAllSites: false });
   await revokeAccess(allOrigins);
   await removeRevokedSites();
 }
 
 /** Forgets the chosen sites whose access was taken back. */
 export async function removeRevokedSites(): Promise<void> {
-  const { promptSites } = await readSiteSettings();
-  const hosts = await withAccess(promptSites);
-  if (hosts.size === promptSites.length) return;
+  const { bannerSites } = await readSiteSettings();
+  const hosts = await withAccess(bannerSites);
+  if (hosts.size === bannerSites.length) return;
   await updateSiteSettings((sites) => ({
     ...sites,
-    promptSites: sites.promptSites.filter((host) => hosts.has(host)),
+    bannerSites: sites.bannerSites.filter((host) => hosts.has(host)),
   }));
 }
 
 export interface BannerState {
   /** It appears on every site but the hidden ones. */
-  everywhere: boolean;
+  onAllSites: boolean;
   sites: SiteSettings;
   /** As the policy leaves them, and with the choice for all sites only where access is granted. */
   settings: Settings;
@@ -157,8 +157,8 @@ export async function readBannerState(): Promise<BannerState> {
     readPolicy(),
     hasAccess(allOrigins),
   ]);
-  const everywhere = settings.promptEverywhere && all;
-  return { everywhere, sites, settings: { ...settings, promptEverywhere: everywhere }, policy };
+  const onAllSites = settings.bannerOnAllSites && all;
+  return { onAllSites, sites, settings: { ...settings, bannerOnAllSites: onAllSites }, policy };
 }
 
 /** Whether the line may stand on a host. */
@@ -173,21 +173,21 @@ export async function isBannerAllowed(host: string, isIncognito = false): Promis
 
 /** The pages on which the gate is to run; nothing when there are none. */
 export async function bannerMatchPatterns(): Promise<MatchPatterns | undefined> {
-  const { everywhere, settings, sites, policy } = await readBannerState();
-  const hosts = everywhere ? new Set<string>() : await withAccess(sites.promptSites);
-  return getBannerMatches(settings, sites, policy, { everywhere, hosts });
+  const { onAllSites, settings, sites, policy } = await readBannerState();
+  const hosts = onAllSites ? new Set<string>() : await withAccess(sites.bannerSites);
+  return getBannerMatches(settings, sites, policy, { onAllSites, hosts });
 }
 
 async function disableAllSitesSetting(): Promise<void> {
-  const { promptSites, promptHidden } = await readSiteSettings();
-  await updateSettings({ promptEverywhere: false });
-  await updateSiteSettings((sites) => ({ ...sites, promptSites: [] }));
-  const once = [...promptSites, ...promptHidden].filter(isValidMatchHost);
+  const { bannerSites, bannerHiddenSites } = await readSiteSettings();
+  await updateSettings({ bannerOnAllSites: false });
+  await updateSiteSettings((sites) => ({ ...sites, bannerSites: [] }));
+  const once = [...bannerSites, ...bannerHiddenSites].filter(isValidMatchHost);
   await revokeAccess([...allOrigins, ...once.flatMap(toOrigins)]);
 }
 
 function getOrigins(scope: BannerScope): readonly string[] {
-  return scope.kind === 'everywhere' ? allOrigins : toOrigins(scope.host);
+  return scope.kind === 'all-sites' ? allOrigins : toOrigins(scope.host);
 }
 
 async function withAccess(hosts: readonly string[]): Promise<Set<string>> {

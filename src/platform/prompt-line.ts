@@ -26,15 +26,15 @@ async function sendMessage(name: string, payload: object): Promise<Result<unknow
 
 /** Here is an article. */
 export function notifyArticleDetected(): void {
-  void sendMessage('prompt-here', {});
+  void sendMessage('banner/articleDetected', {});
 }
 
 /** The line was pressed: answered with the points. */
 export async function requestBannerSummary(): Promise<Result<BannerSummary>> {
-  return (await sendMessage('prompt-pressed', {})) as Result<BannerSummary>;
+  return (await sendMessage('banner/summarize', {})) as Result<BannerSummary>;
 }
 
 /** The line is to be hidden. */
-export function hideBanner(where: Payload<'prompt-hide'>['where']): void {
-  void sendMessage('prompt-hide', { where });
+export function hideBanner(where: Payload<'banner/hide'>['scope']): void {
+  void sendMessage('banner/hide', { scope: where });
 }

@@ -5,7 +5,7 @@ import browser from 'webextension-polyfill';
 import { fail, type Result } from '../result.ts';
 import { type MessageName, messages, type Payload } from './messages.ts';
 
-export type SenderRole = 'page' | 'content' | 'stranger';
+export type SenderRole = 'page' | 'content' | 'untrusted';
 
 /** A sender, as far as it decides anything. */
 export interface Sender {
@@ -23,9 +23,9 @@ export interface Sender {
  * @param origin of our own pages, with a slash at its end.
  */
 export function getSenderRole(sender: Sender, ownId: string, origin: string): SenderRole {
-  if (sender.id !== ownId) return 'stranger';
+  if (sender.id !== ownId) return 'untrusted';
   if (sender.url?.startsWith(origin)) return 'page';
-  return sender.tab?.id === undefined ? 'stranger' : 'content';
+  return sender.tab?.id === undefined ? 'untrusted' : 'content';
 }
 
 export type MessageHandlers = {

@@ -29,16 +29,16 @@ export async function readSettingsWithPolicy(): Promise<{
   settings: Settings;
   locked: ReadonlySet<keyof Settings>;
 }> {
-  const [policy, { carried, kept }] = await Promise.all([readPolicy(), readSyncedAndLocal()]);
+  const [policy, { synced, local }] = await Promise.all([readPolicy(), readSyncedAndLocal()]);
   // What synchronized storage refused lies in local storage, and is the newer choice.
-  const stored = { ...migrate(carried), ...migrate(kept) };
+  const stored = { ...migrate(synced), ...migrate(local) };
   return applyPolicy(parseSettings(stored, policyDefaults(policy)), policy);
 }
 
 /** What is stored in either area, of whatever version. */
-async function readSyncedAndLocal(): Promise<{ carried: StoredValues; kept: StoredValues }> {
+async function readSyncedAndLocal(): Promise<{ synced: StoredValues; local: StoredValues }> {
   const [carried, kept] = await Promise.all([sync.get(), local.get([...allKeys, versionKey])]);
-  return { carried: carried.ok ? carried.value : {}, kept: kept.ok ? kept.value : {} };
+  return { synced: carried.ok ? carried.value : {}, local: kept.ok ? kept.value : {} };
 }
 
 /**
@@ -47,18 +47,18 @@ async function readSyncedAndLocal(): Promise<{ carried: StoredValues; kept: Stor
  */
 export function updateSettings(change: Partial<Settings>): Promise<Result<void>> {
   return withLock('settings', async () => {
-    const { carried, kept } = await readSyncedAndLocal();
-    const present = migrate(carried);
+    const { synced, local: kept } = await readSyncedAndLocal();
+    const present = migrate(synced);
     const items = {
       // A version is one for all fields: the first change after an update takes the others along.
-      ...(present !== carried && present),
+      ...(present !== synced && present),
       ...migrate(kept),
       ...toStoredSettings(change),
     };
     const written = await sync.set(items);
     if (!written.ok) return local.set(items);
     // What a migration has renamed, or what was waiting here, is of no use any more.
-    const renamed = Object.keys(carried).filter((key) => !(key in present));
+    const renamed = Object.keys(synced).filter((key) => !(key in present));
     if (renamed.length > 0) await sync.remove(renamed);
     await local.remove([...new Set([...Object.keys(kept), ...Object.keys(items)])]);
     return ok(undefined);

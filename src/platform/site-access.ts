@@ -21,9 +21,9 @@ export async function revokeAccess(origins: readonly string[]): Promise<void> {
 }
 
 /** To be called synchronously while the background starts. */
-export function onPermissionsChanged(on: { granted(): void; takenBack(): void }): void {
-  browser.permissions.onAdded.addListener(on.granted);
-  browser.permissions.onRemoved.addListener(on.takenBack);
+export function onPermissionsChanged(on: { onGranted(): void; onRevoked(): void }): void {
+  browser.permissions.onAdded.addListener(on.onGranted);
+  browser.permissions.onRemoved.addListener(on.onRevoked);
 }
 
 /**

@@ -50,7 +50,7 @@ export const retentionRestart = createStorageItem(
   v.pipe(v.number(), v.integer(), v.minValue(0)),
 );
 
-type Hint = 'own-model' | 'press-point';
+type Hint = 'built-in-ai' | 'press-point';
 
 const hintKey = (hint: Hint) => `hint:${hint}`;
 

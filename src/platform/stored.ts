@@ -36,7 +36,7 @@ export async function getStorageUsage(): Promise<Result<StorageUsage>> {
     bytes: sumRecordBytes(index.value),
     unreadable: keys.value.filter(isHistoryKey).length - index.value.length,
     settingsBytes: settings.ok ? sumItemBytes(settings.value) : 0,
-    sites: new Set([...sites.promptSites, ...sites.promptHidden]).size,
+    sites: new Set([...sites.bannerSites, ...sites.bannerHiddenSites]).size,
   });
 }
 

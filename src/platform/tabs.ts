@@ -6,7 +6,7 @@ import browser from 'webextension-polyfill';
 export interface TabInfo {
   id: number;
   url?: string;
-  private: boolean;
+  incognito: boolean;
   /** Whether it is loading something just now. */
   loading: boolean;
 }
@@ -108,26 +108,31 @@ function untilLoaded(tabId: number): Promise<boolean> {
 
 /** What may happen to a tab. To be called synchronously while the background starts. */
 export function onTabsChanged(on: {
-  closed(tabId: number): void;
+  onClosed(tabId: number): void;
   /** It has loaded something: another document, but as well a frame, or a fragment of the same. */
-  loaded(tabId: number): void;
+  onLoaded(tabId: number): void;
   /** It shows something else: loaded, or changed by its own script. Heard where we have access. */
-  arrived(tab: TabInfo & { url: string }): void;
+  onNavigated(tab: TabInfo & { url: string }): void;
 }): void {
-  browser.tabs.onRemoved.addListener((tabId) => on.closed(tabId));
+  browser.tabs.onRemoved.addListener((tabId) => on.onClosed(tabId));
   // Chromium gives a tab that it discards another id.
-  browser.tabs.onReplaced.addListener((_added, removed) => on.closed(removed));
+  browser.tabs.onReplaced.addListener((_added, removed) => on.onClosed(removed));
   browser.tabs.onUpdated.addListener((tabId, change, tab) => {
-    if (change.status === 'complete') on.loaded(tabId);
+    if (change.status === 'complete') on.onLoaded(tabId);
     const { url } = tab;
     if (url !== undefined && (change.status === 'complete' || change.url !== undefined))
-      on.arrived({ id: tabId, url, private: tab.incognito, loading: tab.status === 'loading' });
+      on.onNavigated({
+        id: tabId,
+        url,
+        incognito: tab.incognito,
+        loading: tab.status === 'loading',
+      });
   });
 }
 
 function toTabInfo(tab: browser.Tabs.Tab): TabInfo | undefined {
   if (tab.id === undefined) return undefined;
   const { id, url, incognito, status } = tab;
-  const known = { id, private: incognito, loading: status === 'loading' };
+  const known = { id, incognito, loading: status === 'loading' };
   return url === undefined ? known : { ...known, url };
 }

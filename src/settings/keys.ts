@@ -7,23 +7,23 @@ export const versionKey = 'settings:version';
 
 /** Keys in synchronized storage. */
 export const settingKeys: { readonly [F in keyof Settings]: `settings:${F}` } = {
-  form: 'settings:form',
+  type: 'settings:type',
   length: 'settings:length',
   engine: 'settings:engine',
-  aiLanguage: 'settings:aiLanguage',
+  aiOutputLanguage: 'settings:aiOutputLanguage',
   theme: 'settings:theme',
   textSize: 'settings:textSize',
   history: 'settings:history',
   historyDays: 'settings:historyDays',
-  historyMegabytes: 'settings:historyMegabytes',
-  promptEverywhere: 'settings:promptEverywhere',
-  listenRate: 'settings:listenRate',
+  historyMaxMib: 'settings:historyMaxMib',
+  bannerOnAllSites: 'settings:bannerOnAllSites',
+  speechRate: 'settings:speechRate',
 };
 
 /** Keys in local storage: what names a site never leaves the machine. */
 export const siteSettingKeys: { readonly [F in keyof SiteSettings]: `sites:${F}` } = {
-  promptSites: 'sites:promptSites',
-  promptHidden: 'sites:promptHidden',
+  bannerSites: 'sites:bannerSites',
+  bannerHiddenSites: 'sites:bannerHiddenSites',
 };
 
 /**

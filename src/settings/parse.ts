@@ -28,8 +28,8 @@ export function parseSettings(
  */
 export function parseSiteSettings(stored: StoredValues): SiteSettings {
   return {
-    promptSites: parseHosts(stored[siteSettingKeys.promptSites]),
-    promptHidden: parseHosts(stored[siteSettingKeys.promptHidden]),
+    bannerSites: parseHosts(stored[siteSettingKeys.bannerSites]),
+    bannerHiddenSites: parseHosts(stored[siteSettingKeys.bannerHiddenSites]),
   };
 }
 
@@ -50,7 +50,7 @@ export function parseValidFields<E extends Entries>(
   return valid;
 }
 
-const [{ item: Host }] = SiteSettings.entries.promptSites.pipe;
+const [{ item: Host }] = SiteSettings.entries.bannerSites.pipe;
 
 function parseHosts(stored: unknown): string[] {
   const newestFirst = new Set<string>();

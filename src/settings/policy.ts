@@ -13,15 +13,15 @@ import { defaultSettings, Settings } from './settings.ts';
 /** Each part may be missing. */
 export interface Policy {
   /** Settings that nobody may change, for example `{history: false}` or `{historyDays: 30}`. */
-  readonly forced?: Partial<Settings>;
+  readonly locked?: Partial<Settings>;
   /** Settings for whoever has not chosen otherwise. */
   readonly defaults?: Partial<Settings>;
   /** Engines that may be chosen. The bundled one, which everything falls back on, always may. */
   readonly engines?: readonly EngineId[];
   /** Hosts, with all below them, on which alone the prompt may appear. */
-  readonly promptAllowed?: readonly string[];
-  /** Hosts, with all below them, on which it may not; stronger than `promptAllowed`. */
-  readonly promptBlocked?: readonly string[];
+  readonly bannerAllowedSites?: readonly string[];
+  /** Hosts, with all below them, on which it may not; stronger than `bannerAllowedSites`. */
+  readonly bannerBlockedSites?: readonly string[];
 }
 
 /**
@@ -31,13 +31,17 @@ export interface Policy {
  * @param managed `{}` or anything that is no object where there is no policy
  */
 export function parsePolicy(managed: unknown): Policy {
-  const { forced, defaults, engines, promptAllowed, promptBlocked } = asRecord(managed);
+  const { locked, defaults, engines, bannerAllowedSites, bannerBlockedSites } = asRecord(managed);
   return {
-    ...(forced !== undefined && { forced: parseFields(forced) }),
+    ...(locked !== undefined && { locked: parseFields(locked) }),
     ...(defaults !== undefined && { defaults: parseFields(defaults) }),
     ...(Array.isArray(engines) && { engines: engines.filter(isEngine) }),
-    ...(Array.isArray(promptAllowed) && { promptAllowed: promptAllowed.filter(isHost) }),
-    ...(Array.isArray(promptBlocked) && { promptBlocked: promptBlocked.filter(isHost) }),
+    ...(Array.isArray(bannerAllowedSites) && {
+      bannerAllowedSites: bannerAllowedSites.filter(isHost),
+    }),
+    ...(Array.isArray(bannerBlockedSites) && {
+      bannerBlockedSites: bannerBlockedSites.filter(isHost),
+    }),
   };
 }
 
@@ -55,11 +59,11 @@ export function applyPolicy(
   settings: Settings,
   policy: Policy,
 ): { settings: Settings; locked: ReadonlySet<keyof Settings> } {
-  const enforced = { ...settings, ...policy.forced };
-  const locked = new Set(Object.keys(policy.forced ?? {}) as (keyof Settings)[]);
+  const enforced = { ...settings, ...policy.locked };
+  const locked = new Set(Object.keys(policy.locked ?? {}) as (keyof Settings)[]);
   const engines = allowedEngines(policy);
   if (engines.length === 1) locked.add('engine');
-  const engine = engines.includes(enforced.engine) ? enforced.engine : 'bundled';
+  const engine = engines.includes(enforced.engine) ? enforced.engine : 'extractive';
   return { settings: { ...enforced, engine }, locked };
 }
 
@@ -67,7 +71,7 @@ export function applyPolicy(
 export function allowedEngines(policy: Policy): readonly EngineId[] {
   const { engines } = policy;
   if (engines === undefined) return engineIds;
-  return engineIds.filter((id) => id === 'bundled' || engines.includes(id));
+  return engineIds.filter((id) => id === 'extractive' || engines.includes(id));
 }
 
 function parseFields(stored: unknown): Partial<Settings> {

@@ -15,7 +15,7 @@ export interface MatchPatterns {
 
 /** What the browser lets us reach. */
 export interface SiteAccess {
-  readonly everywhere: boolean;
+  readonly onAllSites: boolean;
   /** Those of the chosen hosts that may be read. */
   readonly hosts: ReadonlySet<string>;
 }
@@ -41,9 +41,9 @@ export function getBannerMatches(
   policy: Policy,
   access: SiteAccess,
 ): MatchPatterns | undefined {
-  if (settings.promptEverywhere && access.everywhere) return getMatchesOnAllSites(sites, policy);
-  const here = { ...settings, promptEverywhere: false };
-  const hosts = sites.promptSites.filter(
+  if (settings.bannerOnAllSites && access.onAllSites) return getMatchesOnAllSites(sites, policy);
+  const here = { ...settings, bannerOnAllSites: false };
+  const hosts = sites.bannerSites.filter(
     (host) =>
       isValidMatchHost(host) &&
       access.hosts.has(host) &&
@@ -53,10 +53,10 @@ export function getBannerMatches(
 }
 
 function getMatchesOnAllSites(sites: SiteSettings, policy: Policy): MatchPatterns | undefined {
-  const { promptAllowed, promptBlocked = [] } = policy;
-  const matches = promptAllowed ? promptAllowed.flatMap(toSubdomainOrigins) : allOrigins;
-  const hidden = sites.promptHidden.filter(isValidMatchHost).flatMap(toOrigins);
-  const excludeMatches = [...hidden, ...promptBlocked.flatMap(toSubdomainOrigins)];
+  const { bannerAllowedSites, bannerBlockedSites = [] } = policy;
+  const matches = bannerAllowedSites ? bannerAllowedSites.flatMap(toSubdomainOrigins) : allOrigins;
+  const hidden = sites.bannerHiddenSites.filter(isValidMatchHost).flatMap(toOrigins);
+  const excludeMatches = [...hidden, ...bannerBlockedSites.flatMap(toSubdomainOrigins)];
   return matches.length > 0 ? { matches, excludeMatches } : undefined;
 }
 

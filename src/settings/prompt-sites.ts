@@ -16,17 +16,19 @@ export function isBannerEnabledOn(
   sites: SiteSettings,
   policy: Policy,
 ): boolean {
-  const chosen = settings.promptEverywhere
-    ? !sites.promptHidden.includes(host)
-    : sites.promptSites.includes(host);
+  const chosen = settings.bannerOnAllSites
+    ? !sites.bannerHiddenSites.includes(host)
+    : sites.bannerSites.includes(host);
   return chosen && policyAllowsBanner(policy, host);
 }
 
 /** Whether the policy lets the prompt appear on a host, whatever the reader chooses. */
 export function policyAllowsBanner(policy: Policy, host: string): boolean {
-  const { promptAllowed, promptBlocked = [] } = policy;
-  if (promptBlocked.some((site) => coversHost(site, host))) return false;
-  return promptAllowed === undefined || promptAllowed.some((site) => coversHost(site, host));
+  const { bannerAllowedSites, bannerBlockedSites = [] } = policy;
+  if (bannerBlockedSites.some((site) => coversHost(site, host))) return false;
+  return (
+    bannerAllowedSites === undefined || bannerAllowedSites.some((site) => coversHost(site, host))
+  );
 }
 
 /** A site covers itself and every host below it. */
@@ -38,8 +40,8 @@ function coversHost(site: string, host: string): boolean {
 /** The choices after the prompt was asked for on a host. */
 export function enableBannerOn(sites: SiteSettings, host: string): SiteSettings {
   return {
-    promptSites: [...removeHost(sites.promptSites, host), host],
-    promptHidden: removeHost(sites.promptHidden, host),
+    bannerSites: [...removeHost(sites.bannerSites, host), host],
+    bannerHiddenSites: removeHost(sites.bannerHiddenSites, host),
   };
 }
 
@@ -53,10 +55,10 @@ export function disableBannerOn(
   host: string,
   everywhere: boolean,
 ): SiteSettings {
-  const hidden = removeHost(sites.promptHidden, host);
+  const hidden = removeHost(sites.bannerHiddenSites, host);
   return {
-    promptSites: removeHost(sites.promptSites, host),
-    promptHidden: everywhere ? [...hidden, host] : hidden,
+    bannerSites: removeHost(sites.bannerSites, host),
+    bannerHiddenSites: everywhere ? [...hidden, host] : hidden,
   };
 }
 
@@ -65,11 +67,11 @@ export function disableBannerOn(
  * stay. About a host that the user has decided about, nothing is changed.
  */
 export function withSitesAdded(sites: SiteSettings, added: SiteSettings): SiteSettings {
-  const decided = new Set([...sites.promptSites, ...sites.promptHidden]);
+  const decided = new Set([...sites.bannerSites, ...sites.bannerHiddenSites]);
   const isNew = (host: string) => !decided.has(host);
   return {
-    promptSites: [...added.promptSites.filter(isNew), ...sites.promptSites],
-    promptHidden: [...added.promptHidden.filter(isNew), ...sites.promptHidden],
+    bannerSites: [...added.bannerSites.filter(isNew), ...sites.bannerSites],
+    bannerHiddenSites: [...added.bannerHiddenSites.filter(isNew), ...sites.bannerHiddenSites],
   };
 }
 

@@ -12,11 +12,11 @@ import { engineIds, lengths, summaryTypes } from '../summary/summary.ts';
 export const settingsVersion = 1;
 
 export const Settings = v.object({
-  form: v.picklist(summaryTypes),
+  type: v.picklist(summaryTypes),
   length: v.picklist(lengths),
   engine: v.picklist(engineIds),
   /** What the browser's model writes in: the language of the article, or that of the browser. */
-  aiLanguage: v.picklist(['article', 'browser']),
+  aiOutputLanguage: v.picklist(['article', 'browser']),
   theme: v.picklist(['system', 'light', 'dark']),
   textSize: v.picklist(['small', 'medium', 'large']),
   /** Whether finished summaries are kept. */
@@ -24,26 +24,26 @@ export const Settings = v.object({
   /** Days after which an unstarred summary goes; 0 keeps it for ever. */
   historyDays: v.picklist([0, 30, 90, 365]),
   /** Mebibytes that the history may take. */
-  historyMegabytes: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100)),
+  historyMaxMib: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100)),
   /** The line “No time to read?” on every site; only with the reader's grant of access. */
-  promptEverywhere: v.boolean(),
+  bannerOnAllSites: v.boolean(),
   /** Speech rate, 1 is the voice's own. */
-  listenRate: v.pipe(v.number(), v.minValue(0.5), v.maxValue(3)),
+  speechRate: v.pipe(v.number(), v.minValue(0.5), v.maxValue(3)),
 });
 export type Settings = v.InferOutput<typeof Settings>;
 
 export const defaultSettings: Settings = {
-  form: 'key-points',
+  type: 'key-points',
   length: 'medium',
-  engine: 'bundled',
-  aiLanguage: 'article',
+  engine: 'extractive',
+  aiOutputLanguage: 'article',
   theme: 'system',
   textSize: 'medium',
   history: true,
   historyDays: 365,
-  historyMegabytes: 20,
-  promptEverywhere: false,
-  listenRate: 1,
+  historyMaxMib: 20,
+  bannerOnAllSites: false,
+  speechRate: 1,
 };
 
 /** Hosts of each list; of more, the newest stay. */
@@ -54,10 +54,10 @@ const Site = v.pipe(v.string(), v.maxLength(253));
 /** Choices that name a site. They never leave the machine. */
 export const SiteSettings = v.object({
   /** Hosts on which the prompt appears. */
-  promptSites: v.pipe(v.array(Site), v.maxLength(maxSites)),
+  bannerSites: v.pipe(v.array(Site), v.maxLength(maxSites)),
   /** Hosts on which it was hidden, though it appears everywhere else. */
-  promptHidden: v.pipe(v.array(Site), v.maxLength(maxSites)),
+  bannerHiddenSites: v.pipe(v.array(Site), v.maxLength(maxSites)),
 });
 export type SiteSettings = v.InferOutput<typeof SiteSettings>;
 
-export const defaultSiteSettings: SiteSettings = { promptSites: [], promptHidden: [] };
+export const defaultSiteSettings: SiteSettings = { bannerSites: [], bannerHiddenSites: [] };

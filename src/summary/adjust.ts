@@ -30,22 +30,22 @@ export const adjustments = {
     isFirstPerson(sentence) ? computeFirstPersonPenalty(style) : 0,
   length: ({ length }) => computeLengthPenalty(length),
   opensQuoted: ({ text }) => (/^["“«„「『]/u.test(text) ? -0.1 : 0),
-  teases: (sentence, document) => (isTeaser(sentence, document) ? -0.3 : 0),
-  turnedRound: (sentence, document) =>
+  teaser: (sentence, document) => (isTeaser(sentence, document) ? -0.3 : 0),
+  contradictedNext: (sentence, document) =>
     sentence.index > 1 && isContradictedNext(sentence, document) ? -0.08 : 0,
-  exclaims: ({ text }) => (/[!！]["”’»]?$/u.test(text) ? -0.06 : 0),
+  exclamation: ({ text }) => (/[!！]["”’»]?$/u.test(text) ? -0.06 : 0),
   bracketHeavy: ({ text }) => ((text.match(/[(（[]/gu) ?? []).length >= 4 ? -0.15 : 0),
   bareItem: ({ kind, text, tokens }) =>
     kind === 'item' && !endsAsSentence(text, tokens.lang) ? -0.25 : 0,
   titleOverlap: ({ terms }, { titleTerms }) => 0.14 * containment(titleTerms, new Set(terms)),
-  concludes: (sentence, document) => (isConclusion(sentence, document) ? 0.12 : 0),
+  conclusion: (sentence, document) => (isConclusion(sentence, document) ? 0.12 : 0),
   inVerdict: ({ section }, { sections, lang }) =>
     isPhrase(sections[section]?.heading ?? '', lang, 'verdictHeadings') ? 0.12 : 0,
   thesis: ({ tokens }, _, style) =>
     style.thesis > 0.12 && containsPhrase(tokens, 'thesis') ? 0.06 : 0,
   finding: (sentence, _, style) => (isFinding(sentence) ? (style.isStudy ? 0.1 : 0.06) : 0),
   filler: ({ tokens }) => (containsPhrase(tokens, 'filler') ? -0.15 : 0),
-  promotes: ({ tokens }) => (containsPhrase(tokens, 'promotional') ? -0.12 : 0),
+  promotion: ({ tokens }) => (containsPhrase(tokens, 'promotional') ? -0.12 : 0),
 } satisfies Record<string, Adjustment>;
 
 /** The sum of all adjustments to the rank of `sentence`. */

@@ -38,7 +38,7 @@ function startsWithPronoun(text: Tokens): boolean {
 /** The tokens that come after a lead: “after | this”, “one of | them”. */
 function findLeadLengths(text: Tokens): number[] {
   const first = findFirstWord(text.tokens);
-  const end = matchPhraseAtToken(text, first, 'leads');
+  const end = matchPhraseAtToken(text, first, 'pronounLeadIns');
   return end === 0 ? [] : [text.ends.findIndex((at) => at > end)].filter((at) => at > 0);
 }
 

@@ -21,15 +21,15 @@ import {
 
 /** Everything about the article that a feature may need, worked out once. */
 interface Context {
-  readonly outline: SegmentedDocument;
+  readonly document: SegmentedDocument;
   readonly vectors: readonly Vector[];
   readonly count: number;
   readonly title: ReadonlySet<string>;
   readonly centrality: readonly number[];
-  readonly walk: Float64Array;
+  readonly lexRank: Float64Array;
   /** 1 for the most central sentence, 0 for the least. */
-  readonly centralityPlace: Float64Array;
-  readonly walkPlace: Float64Array;
+  readonly centralityOrder: Float64Array;
+  readonly lexRankOrder: Float64Array;
   readonly lead: Vector;
   /** How often each term stands in the article. */
   readonly frequency: ReadonlyMap<string, number>;
@@ -46,27 +46,26 @@ interface Context {
 type Feature = (sentence: Sentence, context: Context) => number;
 
 const features = {
-  place: ({ index }, { count }) => (count > 1 ? index / (count - 1) : 0),
+  position: ({ index }, { count }) => (count > 1 ? index / (count - 1) : 0),
   fromStart: ({ index }) => Math.min(index, 30),
   fromEnd: ({ index }, { count }) => Math.min(count - 1 - index, 30),
   sentences: (_, { count }) => Math.log1p(count),
   paragraph: ({ paragraph }) => Math.min(paragraph, 30),
-  opensParagraph: ({ opens }) => Number(opens),
+  opensParagraph: ({ isFirstInBlock }) => Number(isFirstInBlock),
   length: ({ length }) => Math.min(length, 80),
   wordLength: ({ text, length }) => text.length / Math.max(1, length),
-  lengthBefore: ({ index }, { outline: document }) => document.sentences[index - 1]?.length ?? 0,
-  lengthAfter: ({ index }, { outline: document }) => document.sentences[index + 1]?.length ?? 0,
+  lengthBefore: ({ index }, { document }) => document.sentences[index - 1]?.length ?? 0,
+  lengthAfter: ({ index }, { document }) => document.sentences[index + 1]?.length ?? 0,
   centrality: ({ index }, { centrality }) => centrality[index] ?? 0,
-  centralityPlace: ({ index }, { centralityPlace }) => centralityPlace[index] ?? 0,
-  walk: ({ index }, { walk }) => walk[index] ?? 0,
-  walkPlace: ({ index }, { walkPlace }) => walkPlace[index] ?? 0,
-  likeFirst: ({ index }, { vectors }) => computeSimilarity(vectors, index, 0),
-  likeLead: ({ index }, { vectors, lead }) => similarity(vectors[index] ?? new Map(), lead),
-  likeBefore: ({ index }, { vectors }) => computeSimilarity(vectors, index, index - 1),
-  likeAfter: ({ index }, { vectors }) => computeSimilarity(vectors, index, index + 1),
+  centralityOrder: ({ index }, { centralityOrder }) => centralityOrder[index] ?? 0,
+  lexRank: ({ index }, { lexRank }) => lexRank[index] ?? 0,
+  lexRankOrder: ({ index }, { lexRankOrder }) => lexRankOrder[index] ?? 0,
+  similarityToFirst: ({ index }, { vectors }) => computeSimilarity(vectors, index, 0),
+  similarityToLead: ({ index }, { vectors, lead }) => similarity(vectors[index] ?? new Map(), lead),
+  similarityToPrevious: ({ index }, { vectors }) => computeSimilarity(vectors, index, index - 1),
+  similarityToNext: ({ index }, { vectors }) => computeSimilarity(vectors, index, index + 1),
   novelty: ({ index }, { novelty }) => novelty[index] ?? 0,
-  titleCovered: ({ terms }, { outline: document }) =>
-    containment(document.titleTerms, new Set(terms)),
+  titleCovered: ({ terms }, { document }) => containment(document.titleTerms, new Set(terms)),
   titleShare: ({ terms }, { title }) => containment(terms, title),
   hasTitle: (_, { title }) => Number(title.size > 0),
   frequency: ({ terms }, context) => computeMeanFrequency(terms, context),
@@ -79,13 +78,13 @@ const features = {
   numbers: ({ text }) => (text.match(/\p{Nd}+/gu) ?? []).length,
   quotes: ({ text }) => Number(/["“”«»„「]/u.test(text)),
   opensQuoted: ({ text }) => Number(/^["“«„「]/u.test(text)),
-  asks: ({ text, tokens }) => Number(isQuestion(text, tokens.lang)),
+  isQuestion: ({ text, tokens }) => Number(isQuestion(text, tokens.lang)),
   exclaims: ({ text }) => Number(/[!！]/u.test(text)),
   colon: ({ text }) => Number(/[:;：；]/u.test(text)),
   brackets: ({ text }) => Number(/[([（]/u.test(text)),
-  speech: ({ tokens }) => Number(containsPhrase(tokens, 'speech')),
+  speech: ({ tokens }) => Number(containsPhrase(tokens, 'reportingVerbs')),
   firstPerson: ({ tokens, length }) => countPhrases(tokens, 'firstPerson') / Math.max(1, length),
-  leaning: ({ tokens }) => contextDependenceRanks[contextDependence(tokens)],
+  contextDependence: ({ tokens }) => contextDependenceRanks[contextDependence(tokens)],
 } satisfies Record<string, Feature>;
 
 const contextDependenceRanks: Record<ContextDependence, number> = {
@@ -128,7 +127,7 @@ function* contextSteps(document: SegmentedDocument, vectors: readonly Vector[]):
   const { sentences } = document;
   const centroid = yield* centroidSteps(vectors);
   const centrality = yield* mapSteps(vectors, (vector) => similarity(vector, centroid));
-  const walk = yield* lexRankSteps(vectors);
+  const lexRank = yield* lexRankSteps(vectors);
   yield;
   const frequency = yield* frequencySteps(sentences);
   yield;
@@ -137,14 +136,14 @@ function* contextSteps(document: SegmentedDocument, vectors: readonly Vector[]):
   const names = yield* nameSteps(sentences);
   yield;
   return {
-    outline: document,
+    document,
     vectors,
     count: sentences.length,
     title: new Set(document.titleTerms),
     centrality,
-    walk,
-    centralityPlace: normalizedRanks(centrality),
-    walkPlace: normalizedRanks(walk),
+    lexRank,
+    centralityOrder: normalizedRanks(centrality),
+    lexRankOrder: normalizedRanks(lexRank),
     lead: computeCentroid(vectors.slice(0, 3)),
     frequency,
     terms: sentences.reduce((sum, { terms }) => sum + terms.length, 0),

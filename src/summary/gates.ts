@@ -23,11 +23,11 @@ type Filter = (sentence: Sentence, document: SegmentedDocument) => boolean;
 
 /** Gates whose sentences are not worth showing in any case. */
 const hardFilters = {
-  aside: ({ section }, document) => document.sections[section]?.aside ?? false,
+  boilerplateSection: ({ section }, document) => document.sections[section]?.isBoilerplate ?? false,
   code: ({ text }, { lang }) => looksLikeCode(text, lang),
   address: ({ text }) => /https?:|www\.|\S@\S|(?:^|\s)[@#]\p{L}/u.test(text),
-  furniture: ({ tokens }) => containsPhrase(tokens, 'furniture'),
-  opener: ({ tokens }) => matchPhraseAtStart(tokens, 'openers') > 0,
+  boilerplate: ({ tokens }) => containsPhrase(tokens, 'boilerplate'),
+  teaser: ({ tokens }) => matchPhraseAtStart(tokens, 'teasers') > 0,
   bracketed: ({ text }) => /^[([（【［].*[)\]）】］][.。]?$/u.test(text),
   caption: ({ text }) => /^\p{L}{2,12}\.?\s?\d{1,3}\s?[.:：]/u.test(text),
   title: (sentence, document) => repeatsTitle(sentence, document),
@@ -136,5 +136,5 @@ function isQuotedQuestion(text: string, lang: string): boolean {
 /** Mostly somebody's words, and nothing that says whose. */
 function isBareQuotation(text: string, lang: string): boolean {
   if (computeQuotedShare(text) <= 0.7) return false;
-  return !containsPhrase(tokenize(stripQuotations(text), lang), 'speech');
+  return !containsPhrase(tokenize(stripQuotations(text), lang), 'reportingVerbs');
 }

@@ -26,8 +26,8 @@ export function* insideQuotationSteps(document: SegmentedDocument): Steps<Readon
 
 function* insideSteps({ article, sentences }: SegmentedDocument): Steps<ReadonlySet<number>> {
   let marks: { of: number; until: BlockMarks } | undefined;
-  const inside = yield* filterSteps(sentences, ({ block, start, text, opens }) => {
-    if (opens || anyMark.test(text)) return false;
+  const inside = yield* filterSteps(sentences, ({ block, start, text, isFirstInBlock }) => {
+    if (isFirstInBlock || anyMark.test(text)) return false;
     if (marks?.of !== block)
       marks = { of: block, until: new BlockMarks(article.blocks[block]?.text ?? '') };
     return marks.until.isOpenAt(start);

@@ -66,6 +66,7 @@ export function withSpeaker(
   document: SegmentedDocument,
 ): Point {
   const turn = turns.findLast(({ block }) => block <= sentence.block);
-  if (turn === undefined || (turn.block === sentence.block && sentence.opens)) return point;
+  if (turn === undefined || (turn.block === sentence.block && sentence.isFirstInBlock))
+    return point;
   return addLabel(point, turn, ': ', document);
 }

@@ -21,11 +21,15 @@ export function findBulletItems(document: SegmentedDocument): ListItem[] {
 }
 
 function isItemStart(
-  { kind, opens, length, text }: Sentence,
+  { kind, isFirstInBlock, length, text }: Sentence,
   { lang }: SegmentedDocument,
 ): boolean {
   return (
-    kind === 'item' && opens && length > 0 && length <= maxOpeningWords && !isQuestion(text, lang)
+    kind === 'item' &&
+    isFirstInBlock &&
+    length > 0 &&
+    length <= maxOpeningWords &&
+    !isQuestion(text, lang)
   );
 }
 

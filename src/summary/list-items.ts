@@ -126,11 +126,11 @@ function findSectionStarts({ sections, sentences }: SegmentedDocument): number[]
 type Heading = Omit<ListItem, 'from' | 'to'>;
 
 function createItem(
-  { block, heading, aside }: Section,
+  { block, heading, isBoilerplate }: Section,
   document: SegmentedDocument,
 ): Heading | undefined {
   const { lang, titleTerms } = document;
-  if (block === undefined || aside || isQuestion(heading, lang)) return undefined;
+  if (block === undefined || isBoilerplate || isQuestion(heading, lang)) return undefined;
   const number = getNumberLength(heading);
   const end = trimEnd(heading, ':：.').length;
   const span = { start: number, end };

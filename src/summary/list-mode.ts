@@ -81,10 +81,10 @@ function createContentsPoint(items: readonly ListItem[], { article }: SegmentedD
   const sources = items
     .slice(0, maxItems)
     .map(({ block, span }) => describeAnchor(article, block, span.start, span.end));
-  const contents: Omit<Point, 'text'> = { kind: 'contents', sources, doubts: [] };
+  const contents: Omit<Point, 'text'> = { kind: 'contents', sources, flags: [] };
   if (rest === 0) return { ...contents, text: line };
   const text = `${line} · +${rest}`;
-  return { ...contents, text, completed: [{ start: line.length, end: text.length }] };
+  return { ...contents, text, insertedSpans: [{ start: line.length, end: text.length }] };
 }
 
 interface ItemSentence {
@@ -134,7 +134,7 @@ function createItemPoint(
     ...point,
     text: label + point.text,
     sources: [...point.sources, heading],
-    completed: [{ start: 0, end: label.length }],
+    insertedSpans: [{ start: 0, end: label.length }],
   };
 }
 

@@ -33,7 +33,7 @@ export function createLivePoints(
   const timed = points.map((point, at) => {
     const sentence = sentences[at];
     const mark = times.findLast(({ block }) => block <= (sentence?.block ?? -1));
-    const own = sentence !== undefined && mark?.block === sentence.block && sentence.opens;
+    const own = sentence !== undefined && mark?.block === sentence.block && sentence.isFirstInBlock;
     return {
       point: mark === undefined || own ? point : addLabel(point, mark, ' – ', document),
       mark,

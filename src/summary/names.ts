@@ -25,7 +25,7 @@ const afterName = /^(?:[\p{L}\p{M}-]|\s\p{Lu})/u;
 interface Person {
   readonly surname: string;
   /** What stands before the surname, with the space after it. */
-  readonly given: string;
+  readonly givenName: string;
   readonly sentence: Sentence;
   /** Where the whole name stands in its block. */
   readonly start: number;
@@ -49,9 +49,9 @@ function* personSteps(
   );
   const named = yield* mapSteps(sentences, (sentence) => findPersons(sentence, document));
   for (const person of named.flat()) {
-    const { surname, given } = person;
+    const { surname, givenName } = person;
     if (!persons.has(surname)) persons.set(surname, person);
-    else if (persons.get(surname)?.given !== given) persons.set(surname, undefined);
+    else if (persons.get(surname)?.givenName !== givenName) persons.set(surname, undefined);
   }
   const wanted = [...persons].flatMap(([surname, person]) =>
     person !== undefined && texts.some((text) => text.includes(surname))
@@ -68,9 +68,9 @@ function findPersons(sentence: Sentence, { article, lang }: SegmentedDocument): 
     const [first = ''] = name.split(' ');
     if (isStopWord(first, lang)) return [];
     const surname = /\s((?:(?:de|da|van|von|bin|al|del)\s)?\S+)$/u.exec(name)?.[1] ?? '';
-    const given = name.slice(0, name.length - surname.length);
+    const givenName = name.slice(0, name.length - surname.length);
     const start = sentence.start + match.index;
-    return [{ surname, given, sentence, start, end: start + name.length }];
+    return [{ surname, givenName, sentence, start, end: start + name.length }];
   });
 }
 
@@ -80,7 +80,7 @@ function isSpeaker(surname: string, { sentences, lang }: SegmentedDocument): boo
     const at = findIndexBetween(text, surname, /[\p{L}-]$/u, /^[\p{L}-]/u);
     if (at < 0) return false;
     const near = text.slice(Math.max(0, at - 30), at + surname.length + 25);
-    return containsPhrase(tokenize(near, lang), 'speech');
+    return containsPhrase(tokenize(near, lang), 'reportingVerbs');
   });
 }
 
@@ -105,7 +105,7 @@ export function* completeNamesSteps(
     for (const [surname, person] of persons) {
       if (met.has(surname) || !point.text.includes(surname)) continue;
       const at = findIndexBetween(whole.text, surname, beforeName, afterName);
-      if (at >= 0 && !whole.text.includes(person.given + surname)) {
+      if (at >= 0 && !whole.text.includes(person.givenName + surname)) {
         whole = completeName(whole, at, person, document);
       }
       met.add(surname);
@@ -120,20 +120,22 @@ function completeName(
   person: Person,
   document: SegmentedDocument,
 ): Point {
-  const { given, sentence, start, end } = person;
-  const { sources, completed = [] } = point;
+  const { givenName, sentence, start, end } = person;
+  const { sources, insertedSpans = [] } = point;
   // A point that names a crowd keeps the rest of its surnames as they are.
   const isFull =
-    sources.length >= summaryLimits.sources || completed.length >= summaryLimits.completed;
+    sources.length >= summaryLimits.sources || insertedSpans.length >= summaryLimits.completed;
   if (isFull) return point;
-  const before = completed.map((span) =>
-    span.start >= at ? { start: span.start + given.length, end: span.end + given.length } : span,
+  const before = insertedSpans.map((span) =>
+    span.start >= at
+      ? { start: span.start + givenName.length, end: span.end + givenName.length }
+      : span,
   );
   return {
     ...point,
-    text: point.text.slice(0, at) + given + point.text.slice(at),
+    text: point.text.slice(0, at) + givenName + point.text.slice(at),
     sources: [...sources, describeAnchor(document.article, sentence.block, start, end)],
-    completed: [...before, { start: at, end: at + given.length }],
+    insertedSpans: [...before, { start: at, end: at + givenName.length }],
   };
 }
 

@@ -25,7 +25,7 @@ export interface Sentence {
   /** Index of its block among the blocks that hold sentences. */
   readonly paragraph: number;
   /** Whether it opens its block. */
-  readonly opens: boolean;
+  readonly isFirstInBlock: boolean;
   /** Stretches of the block's text that do not belong to what it says. */
   readonly noise: readonly Span[];
   /** What it says: the sentence without noise. */
@@ -44,7 +44,7 @@ export interface Section {
   /** 1 to 6 as in HTML; 0 for what stands before the first heading. */
   readonly level: number;
   /** Part of the page's business and not of the article: references, contacts, about the author. */
-  readonly aside: boolean;
+  readonly isBoilerplate: boolean;
 }
 
 export interface SegmentedDocument {
@@ -70,7 +70,7 @@ export function segmentDocument(article: Article): SegmentedDocument {
 /** The same in steps, one a block. */
 export function* segmentDocumentSteps(article: Article): Steps<SegmentedDocument> {
   const { lang } = article;
-  const sections: Section[] = [{ heading: '', level: 0, aside: false }];
+  const sections: Section[] = [{ heading: '', level: 0, isBoilerplate: false }];
   const sentences: Sentence[] = [];
   const labels = new Map<number, string>();
   const citations = yield* mapSteps(article.blocks, ({ text }) => countNumberedCitations(text));
@@ -127,7 +127,7 @@ function createSentence(
     start: span.start,
     end: span.end,
     kind: block.kind,
-    opens: block.text.slice(0, span.start).trim() === '',
+    isFirstInBlock: block.text.slice(0, span.start).trim() === '',
     noise,
     text,
     tokens: tokenize(text, lang),
@@ -144,9 +144,9 @@ function createSection(
 ): Section {
   const level = block.level ?? 2;
   const previous = before.at(-1);
-  const within = previous?.aside === true && previous.level > 0 && level > previous.level;
-  const aside = isBoilerplateHeading(block.text, lang) || within;
-  return { block: at, heading: block.text, level, aside };
+  const within = previous?.isBoilerplate === true && previous.level > 0 && level > previous.level;
+  const isBoilerplate = isBoilerplateHeading(block.text, lang) || within;
+  return { block: at, heading: block.text, level, isBoilerplate };
 }
 
 /** “About Acme”, “Media contact: …” open what is not the article; “About half of them agree” does not. */

@@ -34,5 +34,5 @@ function findReversalAfter(
 ): Sentence | undefined {
   const next = sentences[index + 1];
   if (next?.block !== block) return undefined;
-  return matchPhraseAtStart(next.tokens, 'turns') > 0 ? next : undefined;
+  return matchPhraseAtStart(next.tokens, 'reversals') > 0 ? next : undefined;
 }

@@ -40,7 +40,7 @@ export function createPoint(
   return {
     text: phraseAsPoint(sentence, document, shown),
     sources: [describeAnchor(document.article, block, start, end)],
-    doubts: [],
+    flags: [],
   };
 }
 

@@ -21,7 +21,7 @@ export function addLabel(
   const { block, start, end } = labelSpan;
   const anchor = describeAnchor(document.article, block, start, end);
   const label = anchor.quote + separator;
-  const moved = (point.completed ?? []).map((span) => ({
+  const moved = (point.insertedSpans ?? []).map((span) => ({
     start: span.start + label.length,
     end: span.end + label.length,
   }));
@@ -29,6 +29,6 @@ export function addLabel(
     ...point,
     text: label + point.text,
     sources: [...point.sources, anchor],
-    completed: [{ start: 0, end: label.length }, ...moved],
+    insertedSpans: [{ start: 0, end: label.length }, ...moved],
   };
 }

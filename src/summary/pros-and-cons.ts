@@ -44,7 +44,7 @@ function createListPoint(
   return {
     text: `${label.text}: ${items.map(({ text }) => text).join(' · ')}`,
     sources: sources.slice(0, summaryLimits.sources),
-    doubts: [],
+    flags: [],
   };
 }
 

@@ -9,7 +9,7 @@ export interface ReanchorResult {
   readonly summaries: Summary[];
   /** How many points were saved, each counted once, and how many of them the article still says. */
   readonly saved: number;
-  readonly standing: number;
+  readonly matchingPoints: number;
 }
 
 /** An imported record may hold 20,000 quotations of one letter; what is beyond these is not looked for. */
@@ -47,7 +47,7 @@ export function reanchor(saved: readonly Summary[], article: Article): ReanchorR
       points.some(({ text }) => states.get(text) !== 'gone'),
     ),
     saved: states.size - count('unknown'),
-    standing: count('standing'),
+    matchingPoints: count('standing'),
   };
 }
 

@@ -119,7 +119,7 @@ function toOpenCandidate(candidate: Candidate): OpenCandidate {
 }
 
 class GreedySelector {
-  private left: OpenCandidate[];
+  private remaining: OpenCandidate[];
   private readonly taken = new Set<number>();
   private readonly inSection = new Map<number, number>();
 
@@ -128,13 +128,13 @@ class GreedySelector {
     private readonly sections: Sections,
     private readonly floor: number,
   ) {
-    this.left = candidates;
+    this.remaining = candidates;
   }
 
   best(room: number): Candidate | undefined {
     let best: Candidate | undefined;
     let bestScore = this.floor;
-    for (const open of this.left) {
+    for (const open of this.remaining) {
       if (open.repeats || (Number.isFinite(room) && open.candidate.words() > room)) continue;
       const worth = this.worth(open);
       if (worth <= bestScore) continue;
@@ -149,9 +149,11 @@ class GreedySelector {
     this.taken.add(sentence.index);
     const section = this.sections.of(one);
     this.inSection.set(section, (this.inSection.get(section) ?? 0) + 1);
-    this.left = this.left.filter(({ candidate }) => candidate.sentence.index !== sentence.index);
+    this.remaining = this.remaining.filter(
+      ({ candidate }) => candidate.sentence.index !== sentence.index,
+    );
     const terms = new Set(sentence.terms);
-    for (const open of this.left) {
+    for (const open of this.remaining) {
       const near = similarity(open.candidate.vector, one.vector);
       open.nearest = Math.max(open.nearest, near);
       const within = containment(open.terms, terms);

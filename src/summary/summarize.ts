@@ -18,7 +18,7 @@ import {
 } from './summary.ts';
 
 export interface SummaryOptions {
-  readonly form: SummaryType;
+  readonly type: SummaryType;
   readonly length: Length;
 }
 
@@ -45,14 +45,14 @@ export function* summarySteps(article: Article, options: SummaryOptions): Steps<
   const words = document.sentences.reduce((sum, { length }) => sum + length, 0);
   if (words < minWords) return fail('too-short', `${words} words`);
   const candidates = yield* candidateSteps(document);
-  const limit = pointLimits[options.form][options.length];
+  const limit = pointLimits[options.type][options.length];
   const worthwhile = Math.max(1, Math.ceil(document.sentences.length / minSentencesPerPoint));
   const points =
-    options.form === 'key-points'
+    options.type === 'key-points'
       ? yield* keyPointSteps(document, candidates, limit, Math.min(limit, worthwhile))
       : yield* paragraphSteps(document, candidates, Math.min(limit, worthwhile));
-  const { form, length } = options;
-  const summary = createSummary({ engine: 'bundled', form, length, lang: article.lang }, points);
+  const { type, length } = options;
+  const summary = createSummary({ engine: 'extractive', type, length, lang: article.lang }, points);
   if (summary.ok && summary.value.points.length === 0)
     return fail('too-short', 'no sentence says something by itself');
   return summary;

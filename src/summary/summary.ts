@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { Anchor } from '../article/article.ts';
 import { fail, ok, type Result } from '../result.ts';
 
-export const engineIds = ['bundled', 'chromium-summarizer', 'firefox-ml'] as const;
+export const engineIds = ['extractive', 'chromium-summarizer', 'firefox-ml'] as const;
 export type EngineId = (typeof engineIds)[number];
 
 export const summaryTypes = ['key-points', 'tldr'] as const;
@@ -25,7 +25,7 @@ export const pointLimits: Record<SummaryType, Record<Length, number>> = {
 /** One of the summaries that an article can have; they are kept side by side. */
 export const Variant = v.object({
   engine: v.picklist(engineIds),
-  form: v.picklist(summaryTypes),
+  type: v.picklist(summaryTypes),
   length: v.picklist(lengths),
   /** BCP 47 of the summary, which is the article's unless an engine writes in another. */
   lang: v.pipe(v.string(), v.maxLength(35)),
@@ -62,9 +62,9 @@ export const Point = v.object({
   text: v.pipe(v.string(), v.minLength(1), v.maxLength(summaryLimits.text)),
   /** The sentences it rests on, best first; never empty for the bundled engine. */
   sources: v.pipe(v.array(Anchor), v.maxLength(summaryLimits.sources)),
-  doubts: v.pipe(v.array(Flag), v.maxLength(summaryLimits.doubts)),
+  flags: v.pipe(v.array(Flag), v.maxLength(summaryLimits.doubts)),
   /** Stretches that stand elsewhere in the article: a speaker's name made whole, a heading put first. */
-  completed: v.exactOptional(v.pipe(v.array(Span), v.maxLength(summaryLimits.completed))),
+  insertedSpans: v.exactOptional(v.pipe(v.array(Span), v.maxLength(summaryLimits.completed))),
   /** `contents`: it says what is on a list, and its sources are the items in their order. */
   kind: v.exactOptional(v.literal('contents')),
 });
@@ -74,7 +74,7 @@ export const Summary = v.object({
   ...Variant.entries,
   points: v.pipe(v.array(Point), v.maxLength(summaryLimits.points)),
   /** Points that the engine wrote and the article does not support; they are not shown. */
-  leftOut: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  droppedPoints: v.pipe(v.number(), v.integer(), v.minValue(0)),
 });
 export type Summary = v.InferOutput<typeof Summary>;
 
@@ -86,9 +86,13 @@ export type Summary = v.InferOutput<typeof Summary>;
 export function createSummary(
   variant: Variant,
   points: readonly Point[],
-  leftOut = 0,
+  droppedPoints = 0,
 ): Result<Summary> {
-  const summary = { ...variant, points: points.filter((point) => v.is(Point, point)), leftOut };
+  const summary = {
+    ...variant,
+    points: points.filter((point) => v.is(Point, point)),
+    droppedPoints,
+  };
   const parsed = v.safeParse(Summary, summary);
   return parsed.success
     ? ok(summary)
@@ -97,5 +101,5 @@ export function createSummary(
 
 /** Whether two variants are the same one. */
 export function isSameVariant(a: Variant, b: Variant): boolean {
-  return a.engine === b.engine && a.form === b.form && a.length === b.length && a.lang === b.lang;
+  return a.engine === b.engine && a.type === b.type && a.length === b.length && a.lang === b.lang;
 }

@@ -15,19 +15,23 @@ import { applyCuts } from './wording.ts';
 interface CompressionRule {
   readonly find: (text: string, lang: string) => readonly Span[];
   /** Words from which it is tried. */
-  readonly over: number;
+  readonly minSentenceWords: number;
   /** Words that must be left. */
-  readonly least: number;
+  readonly minWordsLeft: number;
 }
 
 const compressionRules: readonly CompressionRule[] = [
-  { find: findSpareBrackets, over: 0, least: 6 },
-  { find: findPairedDashes, over: 32, least: 10 },
-  { find: findAfterSemicolon, over: 40, least: 12 },
-  { find: findTrailingClause, over: 40, least: 12 },
+  { find: findSpareBrackets, minSentenceWords: 0, minWordsLeft: 6 },
+  { find: findPairedDashes, minSentenceWords: 32, minWordsLeft: 10 },
+  { find: findAfterSemicolon, minSentenceWords: 40, minWordsLeft: 12 },
+  { find: findTrailingClause, minSentenceWords: 40, minWordsLeft: 12 },
 ];
 
-const connective: CompressionRule = { find: findLeadingConnective, over: 0, least: 6 };
+const connective: CompressionRule = {
+  find: findLeadingConnective,
+  minSentenceWords: 0,
+  minWordsLeft: 6,
+};
 
 /**
  * Stretches of the block's text to leave out of `sentence`, its noise among them. `joined` says
@@ -40,7 +44,7 @@ export function findCuts(sentence: Sentence, source: string, joined: boolean): r
   let cuts = sentence.noise;
   let length = sentence.length;
   for (const step of joined ? compressionRules : [connective, ...compressionRules]) {
-    if (length <= step.over) continue;
+    if (length <= step.minSentenceWords) continue;
     const found = step
       .find(text, lang)
       .map((cut) => ({ start: start + cut.start, end: start + cut.end }));
@@ -48,7 +52,7 @@ export function findCuts(sentence: Sentence, source: string, joined: boolean): r
     const tried = [...cuts, ...found];
     const left = applyCuts(source, { start, end }, tried, lang);
     const leftLength = lengthInWords(left, lang);
-    if (leftLength < step.least || leftLength < 0.4 * sentence.length || !isBalanced(left))
+    if (leftLength < step.minWordsLeft || leftLength < 0.4 * sentence.length || !isBalanced(left))
       continue;
     cuts = tried;
     length = leftLength;
@@ -116,5 +120,5 @@ export function findTrailingClause(text: string, lang: string): Span[] {
 /** Whether it says who says so, or makes the rest weaker. */
 function isEssential(text: string, lang: string): boolean {
   const tokens = tokenize(text, lang);
-  return containsPhrase(tokens, 'speech') || containsPhrase(tokens, 'hedges');
+  return containsPhrase(tokens, 'reportingVerbs') || containsPhrase(tokens, 'hedges');
 }

@@ -15,7 +15,7 @@ export function loadTrees(file: TreeFile, names: readonly string[]): TreeModel {
     throw new Error('The trees are damaged');
   const roots: number[] = [];
   for (let node = 0; node < columns.length; node += sizes[node] as number) roots.push(node);
-  return { ...file, roots, rights };
+  return { ...file, roots, rightOffsets: rights };
 }
 
 /** How many nodes each subtree has, and how far its right side is; in preorder the columns tell. */

@@ -28,5 +28,5 @@ export interface TreeModel extends TreeFile {
   /** The node at which each tree starts. */
   readonly roots: readonly number[];
   /** How many nodes further a split's right side starts; 0 in a leaf. */
-  readonly rights: readonly number[];
+  readonly rightOffsets: readonly number[];
 }

@@ -5,14 +5,14 @@ import type { TreeModel } from './model.ts';
  * `offset` and are those that the trees were loaded for; a value that is NaN goes right.
  */
 export function score(trees: TreeModel, row: ArrayLike<number>, offset = 0): number {
-  const { roots, columns, values, rights } = trees;
+  const { roots, columns, values, rightOffsets } = trees;
   let units = 0;
   for (let t = 0; t < roots.length; t++) {
     let node = roots[t] as number;
     let column = columns[node] as number;
     while (column >= 0) {
       const isLeft = (row[offset + column] as number) <= (values[node] as number);
-      node += isLeft ? 1 : (rights[node] as number);
+      node += isLeft ? 1 : (rightOffsets[node] as number);
       column = columns[node] as number;
     }
     units += values[node] as number;

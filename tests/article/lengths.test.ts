@@ -80,7 +80,7 @@ describe('what a page makes long', () => {
     const document = livePage(`<h1>Two stories</h1>${story}${story}`);
     const asked = selectorsAskedBy(document, () => {
       extractArticle(document, { kind: 'page' });
-      extractArticle(document, { kind: 'page', anyway: true });
+      extractArticle(document, { kind: 'page', force: true });
     });
     expect(asked.length).toBeGreaterThan(10);
     const isCheap = (selector: string) =>
@@ -100,7 +100,7 @@ describe('what a page makes long', () => {
     for (const element of document.querySelectorAll('i, a, time, p'))
       for (const name of names) element.setAttribute(name, `x${'k'.repeat(100_000)}`);
     const longest = longestLookedAt(() => {
-      extractArticle(document, { kind: 'page', anyway: true });
+      extractArticle(document, { kind: 'page', force: true });
     });
     expect(longest).toBeGreaterThan(900);
     expect(longest).toBeLessThan(5_000);

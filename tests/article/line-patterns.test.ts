@@ -15,7 +15,7 @@ describe('findLineExclusionReason', () => {
       '読む時間がありませんか？',
       '읽을 시간이 없나요?',
     ])
-      expect(findLineExclusionReason(line), line).toBe('prompt');
+      expect(findLineExclusionReason(line), line).toBe('call-to-action');
   });
 
   it('knows lines by their beginning', () => {

@@ -58,8 +58,8 @@ describe('read', () => {
 
   it('says of a page for which the time was too short that its end was not read', () => {
     const answers = [false];
-    const isLate = () => answers.pop() ?? true;
-    expect(readValue(article(120), { isLate }).unread?.isCut).toBe(true);
+    const isTimeUp = () => answers.pop() ?? true;
+    expect(readValue(article(120), { isTimeUp }).unread?.isCut).toBe(true);
   });
 
   it('counts the words of paragraphs that it is not sure of, but of no lines', () => {
@@ -68,7 +68,7 @@ describe('read', () => {
     const paragraphs = Array.from({ length: 12 }, (_, at) => `<p>${at + 1}. ${text}</p>`).join('');
     const lines = '<p>Rooms on boats</p><p>Boats</p>';
     const value = readValue(`${article(40)}<footer><hr></footer><div>${lines}${paragraphs}</div>`);
-    const uncertain = value.left.filter(({ reason }) => reason === 'unsure');
+    const uncertain = value.excluded.filter(({ reason }) => reason === 'low-confidence');
     const paragraphWords = uncertain.map(({ words }) => words).filter((words) => words >= 20);
     expect(paragraphWords.length).toBeGreaterThan(0);
     const sum = paragraphWords.reduce((all, words) => all + words, 0);
@@ -78,11 +78,11 @@ describe('read', () => {
   it('counts what it left out beyond the pieces that it lists', () => {
     const extra = 40;
     const captions = Array.from(
-      { length: articleLimits.left + extra },
+      { length: articleLimits.excluded + extra },
       (_, at) => `<figure><figcaption>The pilot boat on day ${at}</figcaption></figure>`,
     ).join('');
     const value = readValue(`${article(40)}${captions}`);
-    expect(value.left).toHaveLength(articleLimits.left);
+    expect(value.excluded).toHaveLength(articleLimits.excluded);
     expect(value.unread?.pieces).toBe(extra);
   });
 });

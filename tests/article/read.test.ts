@@ -41,10 +41,10 @@ describe('read', () => {
 
   it('lists what it left out, with the reason and the place', () => {
     const result = extractArticle(fixture('news--summary-prompt'), { kind: 'page' });
-    const left = result.ok ? result.value.left : [];
+    const left = result.ok ? result.value.excluded : [];
     const count = result.ok ? result.value.blocks.length : 0;
     const findReason = (text: string) => left.find((piece) => piece.text.includes(text))?.reason;
-    expect(findReason('Get a summary')).toBe('prompt');
+    expect(findReason('Get a summary')).toBe('call-to-action');
     expect(findReason('Previous Article')).toBe('navigation');
     expect(findReason('I have taken the early boat')).toBe('comments');
     expect(left.find((piece) => piece.text === 'No time to read?')?.before).toBe(0);
@@ -80,7 +80,7 @@ describe('read', () => {
         ok: false,
         failure: { code: 'no-article' },
       });
-      expect(extractArticle(fixture(name, url), { kind: 'page', anyway: true }).ok).toBe(true);
+      expect(extractArticle(fixture(name, url), { kind: 'page', force: true }).ok).toBe(true);
     }
   });
 
@@ -132,7 +132,7 @@ describe('read', () => {
     expect(extractArticle(page(body, '<title>Rain</title>'), { kind: 'page' })).toMatchObject({
       failure: { code: 'too-short' },
     });
-    expect(extractArticle(page(''), { kind: 'page', anyway: true })).toMatchObject({
+    expect(extractArticle(page(''), { kind: 'page', force: true })).toMatchObject({
       failure: { code: 'no-article' },
     });
   });

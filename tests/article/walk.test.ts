@@ -104,35 +104,37 @@ describe('walk', () => {
       inner = element;
     }
     inner.textContent = 'The bottom.';
-    const { blocks, cut } = walkDocument(document);
+    const { blocks, isTruncated } = walkDocument(document);
     expect(blocks.map((block) => block.text)).toEqual(['The bottom.']);
-    expect(cut).toBe(false);
+    expect(isTruncated).toBe(false);
   });
 
   it('ends at its limits and says so', () => {
     const document = page('<p>one two three</p>'.repeat(50));
     const few = walkDocument(document, { limits: { nodes: 11 } });
-    expect(few.cut).toBe(true);
+    expect(few.isTruncated).toBe(true);
     expect(few.blocks.length).toBeLessThan(8);
     const short = walkDocument(document, { limits: { characters: 20 } });
-    expect(short.cut).toBe(true);
+    expect(short.isTruncated).toBe(true);
     expect(short.blocks.map((block) => block.text).join('').length).toBeLessThanOrEqual(20);
     const cut = walkDocument(document, { limits: { blocks: 7 } });
-    expect(cut.cut).toBe(true);
+    expect(cut.isTruncated).toBe(true);
     expect(cut.blocks).toHaveLength(7);
   });
 
   it('ends when its time is up, of which it asks every 64 nodes', () => {
     let asked = 0;
-    const slow = walkDocument(page('<p>word</p>'.repeat(2_000)), { isLate: () => ++asked === 10 });
-    expect(slow.cut).toBe(true);
+    const slow = walkDocument(page('<p>word</p>'.repeat(2_000)), {
+      isTimeUp: () => ++asked === 10,
+    });
+    expect(slow.isTruncated).toBe(true);
     expect(asked).toBe(10);
     expect(slow.blocks).toHaveLength((10 * 64) / 2 - 1);
   });
 
   it('takes no more than 1.5 million characters, where nobody says otherwise', () => {
     const huge = walkDocument(page(`<p>${'word '.repeat(400_000)}</p>`));
-    expect(huge.cut).toBe(true);
+    expect(huge.isTruncated).toBe(true);
     expect(huge.blocks[0]?.text.length).toBeGreaterThan(1_499_000);
     expect(huge.blocks[0]?.text.length).toBeLessThanOrEqual(1_500_000);
   });
@@ -140,8 +142,8 @@ describe('walk', () => {
   it('takes of a huge text node no more than its limit', () => {
     const document = page('<p></p>');
     document.querySelector('p')?.append(document.createTextNode('word '.repeat(2_000_000)));
-    const { blocks, cut } = walkDocument(document, { limits: { characters: 1_000 } });
-    expect(cut).toBe(true);
+    const { blocks, isTruncated } = walkDocument(document, { limits: { characters: 1_000 } });
+    expect(isTruncated).toBe(true);
     expect(blocks[0]?.text.length).toBe(999);
   });
 
@@ -175,7 +177,7 @@ describe('walk', () => {
         }
         const before = document.body.childNodes.length;
         for (const block of walkDocument(document).blocks) {
-          const positions = getPositions(block.pieces, block.whiteSpace);
+          const positions = getPositions(block.segments, block.whiteSpace);
           expect(positions.length).toBe(block.text.length);
           for (const [i, { node, offset }] of positions.entries()) {
             const character = block.text.charAt(i);

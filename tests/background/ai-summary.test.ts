@@ -33,12 +33,12 @@ describe('the reader has chosen the browser’s model', () => {
     await ensureJob(tabId);
     const job = await besides('done');
     expect(job.status).toBe('done');
-    expect(engines(job)).toEqual(['bundled', 'chromium-summarizer']);
+    expect(engines(job)).toEqual(['extractive', 'chromium-summarizer']);
     await vi.waitFor(() => {
       const [record = ''] = [...browser.storage.local.held]
         .filter(([key]) => key.startsWith('record:'))
         .map(([, value]) => value);
-      expect(engines(JSON.parse(record))).toEqual(['bundled', 'chromium-summarizer']);
+      expect(engines(JSON.parse(record))).toEqual(['extractive', 'chromium-summarizer']);
     });
   });
 
@@ -46,7 +46,7 @@ describe('the reader has chosen the browser’s model', () => {
     ['that it can write', ['en', 'de'], 'de-AT'],
     ['that it cannot write: in the article’s', ['en'], 'en'],
   ])('in the language of the browser, one %s', async (_name, writes, lang) => {
-    await browser.storage.sync.set({ 'settings:aiLanguage': 'browser' });
+    await browser.storage.sync.set({ 'settings:aiOutputLanguage': 'browser' });
     const { ensureJob } = await start({ ...generated, writes });
     await ensureJob(tabId);
     expect((await besides('done')).summaries.at(-1)).toMatchObject({ lang, points: [{}, {}] });
@@ -56,7 +56,7 @@ describe('the reader has chosen the browser’s model', () => {
     const { ensureJob, startJob } = await start({ ...generated, writes: ['en', 'de'] });
     await ensureJob(tabId);
     await besides('done');
-    await browser.storage.sync.set({ 'settings:aiLanguage': 'browser' });
+    await browser.storage.sync.set({ 'settings:aiOutputLanguage': 'browser' });
     await startJob(tabId, { scope: { kind: 'page' } });
     await vi.waitFor(async () => {
       const langs = (await readOnlyJob())?.summaries.map(({ engine, lang }) => `${engine} ${lang}`);
@@ -75,7 +75,7 @@ describe('the reader has chosen the browser’s model', () => {
       status: 'done',
       aiSummary: { failure: { code: 'engine-failed' } },
     });
-    expect(engines(job)).toEqual(['bundled']);
+    expect(engines(job)).toEqual(['extractive']);
   });
 
   test('another length and back: what is whole is not written again', async () => {
@@ -119,45 +119,45 @@ describe('the reader has chosen the browser’s model', () => {
     await cancelJob(tabId);
     expect(await readOnlyJob()).toMatchObject({
       status: 'done',
-      summaries: [{ engine: 'bundled' }],
+      summaries: [{ engine: 'extractive' }],
       aiSummary: { status: 'failed', failure: { code: 'aborted' } },
     });
   });
 
   test('nothing is written where an administrator allows the bundled engine alone', async () => {
-    browser.storage.managed.get = async () => ({ engines: ['bundled'] });
+    browser.storage.managed.get = async () => ({ engines: ['extractive'] });
     const { ensureJob } = await start(generated);
     await ensureJob(tabId);
     await vi.waitFor(async () => expect((await readOnlyJob())?.saveStatus).toBe('saved'));
-    expect(engines((await readOnlyJob()) as Job)).toEqual(['bundled']);
+    expect(engines((await readOnlyJob()) as Job)).toEqual(['extractive']);
   });
 });
 
 describe('only pages have the model', () => {
   const summary: Summary = {
     engine: 'chromium-summarizer',
-    form: 'key-points',
+    type: 'key-points',
     length: 'medium',
     lang: 'en',
-    leftOut: 0,
-    points: [{ text: first, sources: [], doubts: [] }],
+    droppedPoints: 0,
+    points: [{ text: first, sources: [], flags: [] }],
   };
 
   test('it waits for an open reader, and takes what that has written', async () => {
     const { ensureJob, onAiSummaryFromPage } = await start(undefined);
     await ensureJob(tabId);
     const { id: jobId } = await besides('waiting');
-    await onAiSummaryFromPage({ tabId, jobId, answer: ok(summary), last: true });
-    expect(engines(await besides('done'))).toEqual(['bundled', 'chromium-summarizer']);
+    await onAiSummaryFromPage({ tabId, jobId, answer: ok(summary), isLast: true });
+    expect(engines(await besides('done'))).toEqual(['extractive', 'chromium-summarizer']);
   });
 
   test('it goes on waiting while that is writing: another reader can take over', async () => {
     const { ensureJob, onAiSummaryFromPage } = await start(undefined);
     await ensureJob(tabId);
     const { id: jobId } = await besides('waiting');
-    await onAiSummaryFromPage({ tabId, jobId, answer: ok(summary), last: false });
+    await onAiSummaryFromPage({ tabId, jobId, answer: ok(summary), isLast: false });
     expect(await besides('waiting')).toMatchObject({
-      summaries: [{ engine: 'bundled' }],
+      summaries: [{ engine: 'extractive' }],
       aiSummary: { partial: { engine: 'chromium-summarizer' } },
     });
   });
@@ -174,14 +174,14 @@ describe('only pages have the model', () => {
     const { ensureJob, onAiSummaryFromPage } = await start(undefined);
     await ensureJob(tabId);
     const { id: jobId } = await besides('waiting');
-    await onAiSummaryFromPage({ tabId, jobId, answer: fail('engine-unavailable'), last: true });
+    await onAiSummaryFromPage({ tabId, jobId, answer: fail('engine-unavailable'), isLast: true });
     expect((await besides('failed')).aiSummary).toMatchObject({
       failure: { code: 'engine-unavailable' },
     });
   });
 
   test('it takes nothing that nobody asked for', async () => {
-    await browser.storage.sync.set({ 'settings:engine': 'bundled' });
+    await browser.storage.sync.set({ 'settings:engine': 'extractive' });
     const { ensureJob, onAiSummaryFromPage } = await start(undefined);
     await ensureJob(tabId);
     const { id: jobId } = await vi.waitFor(async () => {
@@ -189,9 +189,9 @@ describe('only pages have the model', () => {
       expect(job?.saveStatus).toBe('saved');
       return job as Job;
     });
-    expect((await onAiSummaryFromPage({ tabId, jobId, answer: ok(summary), last: true })).ok).toBe(
-      false,
-    );
-    expect(engines((await readOnlyJob()) as Job)).toEqual(['bundled']);
+    expect(
+      (await onAiSummaryFromPage({ tabId, jobId, answer: ok(summary), isLast: true })).ok,
+    ).toBe(false);
+    expect(engines((await readOnlyJob()) as Job)).toEqual(['extractive']);
   });
 });

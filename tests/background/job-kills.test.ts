@@ -52,7 +52,7 @@ interface Deed {
   prepare?(background: Background & Session): Promise<unknown>;
   act(background: Background): Promise<Result<unknown>> | undefined;
   /** Variants that the record must have in the end; those in brackets it may. */
-  readonly kept: readonly string[];
+  readonly saveStatus: readonly string[];
   readonly maybe?: readonly string[];
   /** Titles of the records; that of the one article, unless it is told. */
   readonly titles?: readonly string[];
@@ -62,7 +62,7 @@ interface Deed {
   readonly model?: boolean;
 }
 
-const medium = 'bundled medium';
+const medium = 'extractive medium';
 const page = { kind: 'page' } as const;
 
 const nextFerry: Article = {
@@ -76,12 +76,12 @@ const nextFerry: Article = {
 };
 
 const deeds: Deed[] = [
-  { name: 'a reader opens', act: ({ ensureJob }) => ensureJob(tabId), kept: [medium] },
+  { name: 'a reader opens', act: ({ ensureJob }) => ensureJob(tabId), saveStatus: [medium] },
   {
     name: 'a reader opens, and the browser’s model writes beside it',
     model: true,
     act: ({ ensureJob }) => ensureJob(tabId),
-    kept: [medium, 'chromium-summarizer medium'],
+    saveStatus: [medium, 'chromium-summarizer medium'],
   },
   {
     name: 'a click on the menu',
@@ -89,7 +89,7 @@ const deeds: Deed[] = [
       startJobFromMenu(tabId, page);
       return ensureJob(tabId);
     },
-    kept: [medium],
+    saveStatus: [medium],
   },
   {
     name: 'another length is asked for',
@@ -98,8 +98,8 @@ const deeds: Deed[] = [
       await settled({ readTabJob });
     },
     act: ({ startJob }) => startJob(tabId, { length: 'short' }),
-    kept: [medium],
-    maybe: ['bundled short'],
+    saveStatus: [medium],
+    maybe: ['extractive short'],
   },
   {
     name: 'a reader opens on another article at the same address',
@@ -110,7 +110,7 @@ const deeds: Deed[] = [
       browser.pages.answer = () => ok(nextFerry);
     },
     act: ({ ensureJob }) => ensureJob(tabId),
-    kept: [medium],
+    saveStatus: [medium],
     titles: [ferry.title, nextFerry.title],
     oldest: [ferry.title],
   },
@@ -123,13 +123,13 @@ const deeds: Deed[] = [
       browser.pages.answer = answer;
     },
     act: ({ startJob }) => startJob(tabId, { scope: page }),
-    kept: [medium],
+    saveStatus: [medium],
   },
   {
     name: 'a reader opens in a private window',
     private: true,
     act: ({ ensureJob }) => ensureJob(tabId),
-    kept: [],
+    saveStatus: [],
     titles: [],
   },
 ];
@@ -209,8 +209,8 @@ async function expectWhole(
   for (const record of records) {
     const kept = record?.summaries.map(({ engine, length }) => `${engine} ${length}`) ?? [];
     expect(new Set(kept).size).toBe(kept.length);
-    expect(kept).toEqual(expect.arrayContaining([...deed.kept]));
-    expect([...deed.kept, ...(deed.maybe ?? [])]).toEqual(expect.arrayContaining(kept));
+    expect(kept).toEqual(expect.arrayContaining([...deed.saveStatus]));
+    expect([...deed.saveStatus, ...(deed.maybe ?? [])]).toEqual(expect.arrayContaining(kept));
     expect(kept).toEqual(expect.arrayContaining(variants));
     const index = background.findIndex(local);
     if (index) expect(isIndexConsistent(index, ids)).toBe(true);

@@ -14,7 +14,7 @@ export const tabId = 7;
 export const article: Article = {
   ...ferry,
   site: 'Harbour Times',
-  left: [{ reason: 'caption', text: 'The quay', words: 2, before: 1 }],
+  excluded: [{ reason: 'caption', text: 'The quay', words: 2, before: 1 }],
 };
 
 /** Another for each test. */
@@ -70,7 +70,7 @@ export const getFailure = (job: Job | undefined) =>
   job?.status === 'failed' ? job.failure : undefined;
 
 /** How often the page was read. */
-export const reads = () => browser.pages.calls.filter(({ name }) => name === 'read').length;
+export const reads = () => browser.pages.calls.filter(({ name }) => name === 'extract').length;
 
 /** Keys of what the history holds. */
 export const records = () =>

@@ -59,7 +59,7 @@ function large(change: Partial<HistoryRecord>): HistoryRecord {
 
 beforeEach(async () => {
   for (const { held } of [storage.local, storage.sync]) held.clear();
-  await storage.sync.set({ 'settings:historyMegabytes': 1 });
+  await storage.sync.set({ 'settings:historyMaxMib': 1 });
 });
 
 describe('saving a summary', () => {

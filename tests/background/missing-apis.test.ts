@@ -88,7 +88,9 @@ test.each([
     installed({ reason: 'install' });
   const [say] = listeners.get('runtime.onMessage') ?? [];
   const sender = { id: 'own', url: 'moz-extension://own/src/pages/reader/index.html' };
-  expect(await say?.({ name: 'ensure', payload: { tabId } }, sender)).toMatchObject({ ok: true });
+  expect(await say?.({ name: 'job/ensure', payload: { tabId } }, sender)).toMatchObject({
+    ok: true,
+  });
   await vi.waitFor(async () => {
     expect(JSON.stringify(await fake.storage.local.get())).toContain(article.title);
   });

@@ -78,7 +78,7 @@ beforeEach(async () => {
   bar.opened = [];
   bar.front = 'https://tide.example/an-article';
   bar.origin = 'chrome-extension://abc/';
-  registerOmnibox({ suggest, open: resolveOmniboxInput, hint: 'Search <here>' });
+  registerOmnibox({ onInput: suggest, onChosen: resolveOmniboxInput, hint: 'Search <here>' });
   invalidateOnHistoryChange();
   await keep('pilots', 'Pilots & <Ferries>');
   await keep('owls', 'Owls');

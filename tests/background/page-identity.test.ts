@@ -135,10 +135,10 @@ describe('a page is known as the same', () => {
   });
 
   test('whose address is too long to be told whole', async () => {
-    const url = `${article.url}?text=${'a'.repeat(articleLimits.address)}`;
+    const url = `${article.url}?text=${'a'.repeat(articleLimits.url)}`;
     browser.tabs.set(tabId, { id: tabId, url, incognito: false });
     const { verifyJob } = await summarizedOnce();
-    browser.pages.scripted.set(tabId, url.slice(0, articleLimits.address));
+    browser.pages.scripted.set(tabId, url.slice(0, articleLimits.url));
     expect((await verifyJob(tabId))?.freshness).toBe('current');
   });
 

@@ -19,7 +19,7 @@ const tabId = 7;
 const article = sampleHead();
 
 function summary(text: string, change: Partial<Summary> = {}): Summary {
-  return sampleSummary({ points: [{ text, sources: [], doubts: [] }], ...change });
+  return sampleSummary({ points: [{ text, sources: [], flags: [] }], ...change });
 }
 
 const put = (change: Partial<Job> = {}) =>
@@ -71,7 +71,7 @@ describe('the answer to a pressed line', () => {
         url: article.url,
         lang: 'en',
         dir: 'ltr',
-        points: [{ text: 'from the article', sources: [], doubts: [] }],
+        points: [{ text: 'from the article', sources: [], flags: [] }],
       },
     });
   });

@@ -31,7 +31,7 @@ const host = 'harbour.example';
 const origins = [`https://${host}/*`, `http://${host}/*`];
 const all = ['https://*/*', 'http://*/*'];
 const site = { kind: 'site', host } as const;
-const everywhere = { kind: 'everywhere' } as const;
+const everywhere = { kind: 'all-sites' } as const;
 
 const load = async () => ({
   ...(await import('../../src/platform/prompt-consent.ts')),
@@ -46,7 +46,7 @@ function sender(change: Partial<Sender> = {}): Sender {
 
 const gateMatches = () => access.registered.get('prompt-gate')?.matches;
 const sites = async () =>
-  (await browser.storage.local.get(['sites:promptSites', 'sites:promptHidden'])) as Record<
+  (await browser.storage.local.get(['sites:bannerSites', 'sites:bannerHiddenSites'])) as Record<
     string,
     string[]
   >;
@@ -79,7 +79,7 @@ describe('asking for it', () => {
     const { enableBanner, syncBannerRegistration } = await load();
     expect(await enableBanner(site)).toBe(true);
     await syncBannerRegistration();
-    expect(await sites()).toMatchObject({ 'sites:promptSites': [host] });
+    expect(await sites()).toMatchObject({ 'sites:bannerSites': [host] });
     expect(gateMatches()).toEqual(origins);
   });
 
@@ -96,19 +96,21 @@ describe('asking for it', () => {
 
   test('the popup was closed by the question: the background takes it up, once', async () => {
     const { completePendingRequest } = await load();
-    const asked = { where: site, at: Date.now() };
-    await browser.storage.session.set({ 'prompt:asked': asked });
+    const asked = { scope: site, at: Date.now() };
+    await browser.storage.session.set({ 'banner:pending-request': asked });
     await completePendingRequest();
     expect(await sites()).toEqual({});
     for (const origin of origins) access.granted.add(origin);
     await Promise.all([completePendingRequest(), completePendingRequest()]);
-    expect(await sites()).toMatchObject({ 'sites:promptSites': [host] });
+    expect(await sites()).toMatchObject({ 'sites:bannerSites': [host] });
     expect([...browser.storage.session.held.keys()]).toEqual(['banner:outcome']);
   });
 
   test('what was asked for long ago is not taken up', async () => {
     const { completePendingRequest } = await load();
-    await browser.storage.session.set({ 'prompt:asked': { where: site, at: Date.now() - 3.6e6 } });
+    await browser.storage.session.set({
+      'banner:pending-request': { scope: site, at: Date.now() - 3.6e6 },
+    });
     for (const origin of origins) access.granted.add(origin);
     await completePendingRequest();
     expect(await sites()).toEqual({});
@@ -143,12 +145,12 @@ describe('the registration', () => {
     await removeRevokedSites();
     await syncBannerRegistration();
     expect(gateMatches()).toBeUndefined();
-    expect(await sites()).toMatchObject({ 'sites:promptSites': [] });
+    expect(await sites()).toMatchObject({ 'sites:bannerSites': [] });
   });
 
   test('a choice for all sites that came from another machine counts only with access here', async () => {
     const { syncBannerRegistration, isBannerAllowed } = await load();
-    await browser.storage.sync.set({ 'settings:promptEverywhere': true });
+    await browser.storage.sync.set({ 'settings:bannerOnAllSites': true });
     await syncBannerRegistration();
     expect(gateMatches()).toBeUndefined();
     expect(await isBannerAllowed(host)).toBe(false);
@@ -157,10 +159,10 @@ describe('the registration', () => {
   test('off for all sites: a site that can no longer be reached is forgotten', async () => {
     const { enableBanner, disableOnAllSites } = await load();
     await enableBanner(everywhere);
-    await browser.storage.local.set({ 'sites:promptSites': [host, 'other.example'] });
+    await browser.storage.local.set({ 'sites:bannerSites': [host, 'other.example'] });
     for (const origin of origins) access.granted.add(origin);
     await disableOnAllSites();
-    expect(await sites()).toMatchObject({ 'sites:promptSites': [host] });
+    expect(await sites()).toMatchObject({ 'sites:bannerSites': [host] });
   });
 });
 
@@ -187,8 +189,8 @@ describe('what a page may say', () => {
     expect(placed()).toBe(0);
     expect(await onBannerClicked({}, sender(change))).toMatchObject({ ok: false });
     expect(answer).not.toHaveBeenCalled();
-    await onBannerHidden({ where: 'everywhere' }, sender(change));
-    expect(await sites()).toMatchObject({ 'sites:promptSites': [host] });
+    await onBannerHidden({ scope: 'all-sites' }, sender(change));
+    expect(await sites()).toMatchObject({ 'sites:bannerSites': [host] });
   });
 
   test('“it was pressed”: its own tab is answered for', async () => {
@@ -202,7 +204,7 @@ describe('what a page may say', () => {
   test('“hide it here”: the site is forgotten and its access given back', async () => {
     const { enableBanner, onBannerHidden, isBannerAllowed } = await load();
     await enableBanner(site);
-    await onBannerHidden({ where: 'site' }, sender());
+    await onBannerHidden({ scope: 'site' }, sender());
     expect(await isBannerAllowed(host)).toBe(false);
     expect([...access.granted]).toEqual([]);
   });
@@ -212,7 +214,7 @@ describe('what a page may say', () => {
     await enableBanner(everywhere);
     const tab = { id: 7, incognito: true };
     const before = [...browser.storage.local.held.entries()];
-    await onBannerHidden({ where: 'site' }, sender({ tab }));
+    await onBannerHidden({ scope: 'site' }, sender({ tab }));
     expect([...browser.storage.local.held.entries()]).toEqual(before);
     expect(await isBannerAllowed(host, true)).toBe(false);
     expect(await isBannerAllowed(host, false)).toBe(true);
@@ -221,7 +223,7 @@ describe('what a page may say', () => {
   test('a policy that blocks the site is stronger than the reader’s choice', async () => {
     const { enableBanner, isBannerAllowed } = await load();
     await enableBanner(site);
-    vi.spyOn(browser.storage.managed, 'get').mockResolvedValue({ promptBlocked: [host] });
+    vi.spyOn(browser.storage.managed, 'get').mockResolvedValue({ bannerBlockedSites: [host] });
     expect(await isBannerAllowed(host)).toBe(false);
   });
 });
@@ -259,7 +261,7 @@ describe('a page that becomes another by its own script', () => {
     const [first, second] = [`https://${host}/a`, `https://${host}/b`];
     browser.tabs.set(7, { id: 7, url: second, incognito: false });
     const both = [first, second].map((url) =>
-      onTabNavigated({ id: 7, url, private: false, loading: false }),
+      onTabNavigated({ id: 7, url, incognito: false, loading: false }),
     );
     await vi.advanceTimersByTimeAsync(1_000);
     await Promise.all(both);

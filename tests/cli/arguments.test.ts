@@ -6,7 +6,7 @@ describe('parseArguments', () => {
     expect(parseArguments(['page.html'])).toEqual({
       file: 'page.html',
       json: false,
-      form: 'key-points',
+      type: 'key-points',
       length: 'medium',
     });
   });
@@ -16,7 +16,7 @@ describe('parseArguments', () => {
     expect(parseArguments(args)).toEqual({
       file: '-',
       json: true,
-      form: 'tldr',
+      type: 'tldr',
       length: 'long',
       lang: 'pt-BR',
     });

@@ -14,7 +14,7 @@ describe('parseHtml', () => {
   it('so cuts a long cell off its row wherever the entities stand', () => {
     const long = 'A rider with an unrolled banner, and on it the words &lt; Non nobis &gt; in red';
     const document = parseHtml(`<table><tr><td>3</td><td>${long}</td></tr></table>`);
-    const article = extractArticle(document, { kind: 'page', anyway: true });
+    const article = extractArticle(document, { kind: 'page', force: true });
     const texts = article.ok ? article.value.blocks.map(({ text }) => text) : [];
     expect(texts).toContain(
       'A rider with an unrolled banner, and on it the words < Non nobis > in red',

@@ -40,8 +40,8 @@ describe('summarize from a terminal', { timeout: 60_000 }, () => {
     const { article, summary } = JSON.parse(stdout);
     expect(article.lang).toBe('en-GB');
     expect(summary).toMatchObject({
-      engine: 'bundled',
-      form: 'tldr',
+      engine: 'extractive',
+      type: 'tldr',
       length: 'medium',
       lang: 'en-GB',
     });

@@ -47,8 +47,8 @@ describe('findArticleBounds', () => {
 
   it('tell how long the article and one sentence of it take', () => {
     const document = livePage(`<article><h1>The ferry</h1>${paragraphs(6)}</article>`);
-    const { seconds = 0, sentenceSeconds = 0 } = findBounds(document) ?? {};
-    expect(seconds / sentenceSeconds).toBeCloseTo(24, 5);
+    const { readingSeconds = 0, sentenceSeconds = 0 } = findBounds(document) ?? {};
+    expect(readingSeconds / sentenceSeconds).toBeCloseTo(24, 5);
   });
 
   it('are nowhere on a page that is no article', () => {

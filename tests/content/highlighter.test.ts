@@ -60,7 +60,7 @@ afterEach(() => {
 
 describe('the highlight in a page', () => {
   it('is of what is looked at, then of what is read aloud, then of what was followed', () => {
-    expect(highlighter.highlight('follow', first)).toBe('marked');
+    expect(highlighter.highlight('follow', first)).toBe('shown');
     highlighter.highlight('speak', second);
     expect(marked()).toEqual([texts[1]]);
     highlighter.highlight('preview', third);
@@ -88,7 +88,7 @@ describe('the highlight in a page', () => {
 
   it('is not left on the sentence before, where the one that was followed is gone', () => {
     highlighter.highlight('follow', first);
-    expect(highlighter.highlight('follow', gone)).toBe('gone');
+    expect(highlighter.highlight('follow', gone)).toBe('not-found');
     expect(marked()).toEqual([]);
     expect(highlighter.getState().followed).toBeNull();
   });

@@ -58,9 +58,9 @@ describe('a summary of medium length, without scrolling', () => {
     const height = () =>
       view.evaluate(() => document.querySelector('h1 .clamped > span')?.clientHeight ?? 0);
     const clamped = await height();
-    await view.hover('.head h1');
+    await view.hover('.header h1');
     await until('it is whole', async () => (await height()) > clamped + 10);
-    await view.hover('.foot');
+    await view.hover('.footer');
     await until('it is clamped', async () => (await height()) === clamped);
   });
 

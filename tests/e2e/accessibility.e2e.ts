@@ -67,7 +67,7 @@ describe('axe finds nothing', () => {
   it('in a panel on a tab that was not read', async () => {
     const reader = await stage.openAddress(`${address('reader')}?surface=panel&tab=4000000`);
     await until('it says so', () =>
-      reader.evaluate(() => document.querySelector('main .trouble') !== null),
+      reader.evaluate(() => document.querySelector('main .error') !== null),
     );
     expect(await objections(reader, worn)).toEqual([]);
   });
@@ -109,7 +109,7 @@ describe('axe finds nothing', () => {
     await storeRecords(tab, [withVariants(Date.now())]);
     await until('the record', () => tab.evaluate(isThere, '.record'));
     await tab.click('.export-all summary');
-    await tab.click('.face');
+    await tab.click('.record-toggle');
     await until('its variants', () => tab.evaluate(isThere, '.variants'));
     expect(await objections(tab, worn)).toEqual([]);
   });

@@ -53,7 +53,7 @@ describe.runIf(inject('browserName') === 'chromium')('Chromium’s own model', (
       const reader = await (await stage.open('/article.html')).clickToolbar();
       expect(await readerEnds(reader)).toMatchObject({ points: pointsFromTerminal() });
       await until('there is a hint', () => reader.evaluate(hasHint));
-      await reader.click('.model-hint .link:last-child');
+      await reader.click('.ai-hint .link:last-child');
       await until('it is gone', async () => !(await reader.evaluate(hasHint)));
 
       const later = await (await stage.open('/article.html?later')).clickToolbar();
@@ -70,10 +70,10 @@ describe.runIf(inject('browserName') === 'chromium')('Chromium’s own model', (
         /download/.test(await modelState(options)),
       );
       await options.evaluate(notePercentages);
-      await options.click('.model .button');
+      await options.click('.built-in-ai .button');
       await until(
         'it is ready',
-        async () => (await modelState(options)) === english.engine_ready.message,
+        async () => (await modelState(options)) === english.engine_available.message,
       );
       expect(await options.evaluate(notedPercentages)).toContain('0');
 
@@ -89,7 +89,7 @@ describe.runIf(inject('browserName') === 'chromium')('Chromium’s own model', (
       expect(shown.points).toHaveLength(2);
       expect(await reader.evaluate(marked)).toEqual(['498,000']);
       expect(await reader.evaluate(footer)).toMatch(/1 point left out/);
-      expect(await enginesKept(stage)).toContainEqual(['bundled', 'chromium-summarizer']);
+      expect(await enginesKept(stage)).toContainEqual(['extractive', 'chromium-summarizer']);
     });
 
     it('goes on while the popup is closed, and is there when it is opened again', async (test) => {
@@ -209,10 +209,10 @@ async function needsModel(stage: Stage, test: TestContext): Promise<void> {
 async function prepareModel(stage: Stage): Promise<void> {
   const options = await stage.openAddress(stage.browser.origin + optionsPage);
   await chooseEngine(options, 'chromium-summarizer');
-  await options.click('.model .button');
+  await options.click('.built-in-ai .button');
   await until(
     'it is ready',
-    async () => (await modelState(options)) === english.engine_ready.message,
+    async () => (await modelState(options)) === english.engine_available.message,
   );
 }
 
@@ -243,11 +243,11 @@ function notedPercentages(): string[] {
 }
 
 function marked(): (string | null | undefined)[] {
-  return Array.from(document.querySelectorAll('.doubt'), (mark) => mark.firstChild?.textContent);
+  return Array.from(document.querySelectorAll('.flag'), (mark) => mark.firstChild?.textContent);
 }
 
 function hasHint(): boolean {
-  return document.querySelector('.model-hint') !== null;
+  return document.querySelector('.ai-hint') !== null;
 }
 
 /** Nothing in a model's output may become one. */
@@ -256,5 +256,5 @@ function linksAndPictures(): number {
 }
 
 function footer(): string {
-  return document.querySelector('.foot')?.textContent ?? '';
+  return document.querySelector('.footer')?.textContent ?? '';
 }

@@ -33,16 +33,16 @@ describe.runIf(inject('browserName') === 'firefox')('Firefox’s own model', () 
 
   it('writes beside the bundled summary, once it was downloaded; both are kept', async () => {
     const options = await openOptions();
-    await options.click('.model .button');
+    await options.click('.built-in-ai .button');
     await until(
       'it is ready',
-      async () => (await modelState(options)) === english.engine_ready.message,
+      async () => (await modelState(options)) === english.engine_available.message,
       {
         within: 40_000,
       },
     );
     await expectEchoed(await stage.open('/article.html?first'));
-    expect(await enginesKept(stage)).toContainEqual(['bundled', 'firefox-ml']);
+    expect(await enginesKept(stage)).toContainEqual(['extractive', 'firefox-ml']);
   });
 
   it('writes again, though its engine is “already created”; and for a new background', async () => {
@@ -63,9 +63,9 @@ describe.runIf(inject('browserName') === 'firefox')('Firefox’s own model', () 
     const options = await openOptions();
     await until(
       'it is ready',
-      async () => (await modelState(options)) === english.engine_ready.message,
+      async () => (await modelState(options)) === english.engine_available.message,
     );
-    await options.click('.model .link');
+    await options.click('.built-in-ai .link');
     await until('it is gone', async () => /download/.test(await modelState(options)));
   });
 

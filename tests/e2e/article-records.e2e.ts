@@ -108,7 +108,7 @@ it('saves a second record for an article that was put in the place of the first'
   await until('both are listed', async () => (await titles(again)).length === 2);
   await again.evaluate(openRecord, storyTitle(5));
   await until('it is said that the address has had several', async () =>
-    (await again.evaluate(getText, '.opened')).includes('may show another one'),
+    (await again.evaluate(getText, '.record-details')).includes('may show another one'),
   );
 });
 
@@ -133,7 +133,7 @@ it('saves an article whose page has changed its address under that address', asy
 async function summarize(tab: Tab, close = true) {
   const before = (await records()).length;
   const reader = await tab.clickToolbar();
-  expect((await readerEnds(reader)).step).toBe('done');
+  expect((await readerEnds(reader)).status).toBe('done');
   await until('it is known what became of it', async () => {
     const jobs = Object.values(await stage.browser.stored('session')) as { saveStatus?: string }[];
     return (
@@ -166,14 +166,16 @@ async function forgetAll(): Promise<void> {
 function openRecord(title: string): void {
   const rows = [...document.querySelectorAll('.record')];
   const row = rows.find((each) => each.querySelector('.title')?.textContent === title);
-  row?.querySelector<HTMLElement>('.face')?.click();
+  row?.querySelector<HTMLElement>('.record-toggle')?.click();
 }
 
 /** The link to the article and that to its first sentence, once the record is open. */
 function linksTo(title: string): string[] | null {
   const rows = [...document.querySelectorAll('.record')];
   const row = rows.find((each) => each.querySelector('.title')?.textContent === title);
-  const links = row?.querySelectorAll<HTMLAnchorElement>('.opened a.point, .opened a.button');
+  const links = row?.querySelectorAll<HTMLAnchorElement>(
+    '.record-details a.point, .record-details a.button',
+  );
   if (!links || links.length === 0) return null;
   const found = Array.from(links, ({ href }) => href);
   return [found[0] ?? '', found.at(-1) ?? ''];

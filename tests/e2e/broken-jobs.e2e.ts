@@ -28,7 +28,7 @@ describe('a summary that nothing can be made of', () => {
       );
     });
     await until('it is told', async () => (await readerEnds(popup)).code === 'unexpected');
-    await popup.click('.trouble .button.main');
+    await popup.click('.error .button.main');
     await until('its points are there', async () => {
       const { alert, points } = await readerEnds(popup);
       return alert === '' && points.join() === pointsFromTerminal().join();

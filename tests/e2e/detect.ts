@@ -50,10 +50,12 @@ export async function detect({ id, origin, files, patience }: Wanted): Promise<s
       if (await loads(document.createElement(name), address)) found.push(`${name}: ${file}`);
   }
   const { runtime } = (globalThis as { chrome?: { runtime?: Runtime } }).chrome ?? {};
-  const spoken = await runtime?.sendMessage?.(id, { name: 'ensure', payload: { tabId: 1 } }).then(
-    () => 'a message was answered',
-    () => undefined,
-  );
+  const spoken = await runtime
+    ?.sendMessage?.(id, { name: 'job/ensure', payload: { tabId: 1 } })
+    .then(
+      () => 'a message was answered',
+      () => undefined,
+    );
   return spoken ? [...found, spoken] : found;
 }
 

@@ -52,7 +52,7 @@ describe.runIf(inject('browserName') === 'chromium')('no text is cut at 380 pixe
     await tab.goto(page('history'));
     await until('history', () => tab.evaluate(isThere, '.record'));
     await tab.click('.export-all summary');
-    await tab.click('.face');
+    await tab.click('.record-toggle');
     await until('its variants', () => tab.evaluate(isThere, '.variants'));
     await look(tab, 'history');
     await tab.goto(page('welcome'));

@@ -29,7 +29,7 @@ describe('a full session', () => {
     await ours.evaluate(fill, 'session', key);
     const tab = await stage.open('/article.html');
     const points = pointsFromTerminal();
-    expect(await readerEnds(await tab.clickToolbar())).toMatchObject({ step: 'done', points });
+    expect(await readerEnds(await tab.clickToolbar())).toMatchObject({ status: 'done', points });
     const left = Object.keys(await stage.browser.stored('session'));
     expect(left.filter((each) => each.startsWith(key))).toEqual([]);
   });
@@ -73,7 +73,7 @@ describe('a full history', () => {
     expect(gone).toEqual(oldest);
 
     const history = await openHistory();
-    expect(await history.evaluate(getText, '.removed')).toContain('to make room');
+    expect(await history.evaluate(getText, '.evicted')).toContain('to make room');
     await history.close();
     await ours.close();
   });

@@ -11,7 +11,7 @@ export interface StoredJob {
   readonly tabUrl?: string;
   readonly saveStatus: string;
   readonly article?: { readonly title: string; readonly url: string };
-  readonly summaries: readonly { engine: string; form: string; length: string }[];
+  readonly summaries: readonly { engine: string; type: string; length: string }[];
 }
 
 /** The sample article, but for its end: no script gets into a document that is not all there. */

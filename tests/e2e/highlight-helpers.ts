@@ -107,7 +107,7 @@ export interface Said {
 export function said(view: View, at: number): Promise<Said> {
   return view.evaluate((at) => {
     const item = document.querySelector(`.points li:nth-child(${at})`);
-    const line = item?.querySelector<HTMLElement>('.where');
+    const line = item?.querySelector<HTMLElement>('.highlight-status');
     const body = document.querySelector('.body')?.getBoundingClientRect();
     const box = line?.getBoundingClientRect();
     return {

@@ -24,7 +24,7 @@ describe('the highlight of a point that was followed', () => {
     const again = await tab.clickToolbar();
     await readerEnds(again);
     await until('the point is lit', async () => (await said(again, 4)).isLit);
-    await until('it is said where', async () => (await said(again, 4)).reached === 'marked');
+    await until('it is said where', async () => (await said(again, 4)).reached === 'shown');
   });
 
   it('stays when the popup is closed by its user turning to another tab', async () => {
@@ -43,7 +43,7 @@ describe('the highlight of a point that was followed', () => {
     await readerEnds(panel);
     await until('the point is lit', async () => (await said(panel, 3)).isLit);
     // The page has less room now, and the sentence is brought into sight again.
-    await until('it is said where', async () => (await said(panel, 3)).reached === 'marked');
+    await until('it is said where', async () => (await said(panel, 3)).reached === 'shown');
     expect(await markedText(tab)).toBe(points[2]);
     expect(await isMarkInView(tab)).toBe(true);
     await panel.close();
@@ -87,7 +87,7 @@ describe('the highlight of a point that was followed', () => {
     const { tab, popup, points } = await follow(2);
     await popup.click('.points li:nth-child(2) .point');
     await until('the highlight is gone', async () => (await markedText(tab)) === '');
-    await popup.hover('.head h1');
+    await popup.hover('.header h1');
     expect((await said(popup, 2)).isLit).toBe(false);
     await popup.click('.points li:nth-child(2) .point');
     await until('it is back', async () => (await markedText(tab)) === points[1]);
@@ -103,7 +103,7 @@ describe('the highlight of a point that was followed', () => {
       await settled(tab, popup, at);
     }
     expect(await tab.evaluate(() => scrollY)).not.toBe(310);
-    await popup.click('.where .back');
+    await popup.click('.highlight-status .back-button');
     await until('the page is back', () => tab.evaluate(() => scrollY === 310));
     expect(await markedText(tab)).toBe('');
   });
@@ -161,7 +161,7 @@ describe('the highlight of a point that was followed', () => {
     const popup = await tab.clickToolbar();
     const { points } = await readerEnds(popup);
     await popup.click(`.points li:nth-child(${at}) .point`);
-    await until('the sentence is seen', async () => (await said(popup, at)).reached === 'marked');
+    await until('the sentence is seen', async () => (await said(popup, at)).reached === 'shown');
     return { tab, popup, points };
   }
 

@@ -84,7 +84,7 @@ describe('the sentence of a point that was followed', () => {
 
 /** Whether the popup says of a sentence what is to be seen. */
 function isTrue({ seen, said: { reached } }: Click): boolean {
-  if (isSeenWhole(seen)) return reached === 'marked';
+  if (isSeenWhole(seen)) return reached === 'shown';
   if (seen.covered > 0) return reached === 'covered' || reached === 'behind-dialog';
   if (seen.offScreen > 0) return reached === 'off-screen';
   return reached === 'behind-view';

@@ -80,7 +80,7 @@ async function opening(browser: Browser): Promise<{ page: View; firstRows: numbe
 function keepAll(): Promise<void> {
   type Sync = { set(items: object): Promise<void> };
   const { chrome } = globalThis as unknown as { chrome: { storage: { sync: Sync } } };
-  return chrome.storage.sync.set({ 'settings:historyMegabytes': 100, 'settings:historyDays': 0 });
+  return chrome.storage.sync.set({ 'settings:historyMaxMib': 100, 'settings:historyDays': 0 });
 }
 
 /** Runs in the page, which lacks what tsx wraps around every function that has a name. */
@@ -178,22 +178,24 @@ function listenForJob(): void {
   type Job = { status?: string; saveStatus?: string };
   type Changes = Record<string, { newValue?: Job }>;
   type OnChanged = { addListener(listener: (changes: Changes, area: string) => void): void };
-  const noted: { done?: number; kept?: number } = {};
+  const noted: { done?: number; saveStatus?: number } = {};
   (window as unknown as { noted: unknown }).noted = noted;
   const { chrome } = window as unknown as { chrome: { storage: { onChanged: OnChanged } } };
   chrome.storage.onChanged.addListener((changes, area) => {
     if (area !== 'session') return;
     for (const { newValue } of Object.values(changes)) {
       if (newValue?.status === 'done') noted.done ??= performance.now();
-      if (newValue?.saveStatus === 'saved') noted.kept ??= performance.now();
+      if (newValue?.saveStatus === 'saved') noted.saveStatus ??= performance.now();
     }
   });
 }
 
 /** Runs there too: how long after (ms), once it is kept. */
 function jobKeptAfter(): number | undefined {
-  const { noted } = window as unknown as { noted: { done?: number; kept?: number } };
-  return noted.kept === undefined ? undefined : noted.kept - (noted.done ?? noted.kept) || 0.1;
+  const { noted } = window as unknown as { noted: { done?: number; saveStatus?: number } };
+  return noted.saveStatus === undefined
+    ? undefined
+    : noted.saveStatus - (noted.done ?? noted.saveStatus) || 0.1;
 }
 
 /** Runs in the page: Chromium tells its heap and collects it when asked, Firefox does not. */

@@ -29,28 +29,28 @@ describe('an article that was summarized in several ways', () => {
       });
     }
     await until('the points', () => reader.evaluate(isThere, '.points'));
-    const saved = /saves \d+ min/.exec(await reader.evaluate(getText, '.head .saved'))?.[0];
+    const saved = /saves \d+ min/.exec(await reader.evaluate(getText, '.header .saved'))?.[0];
     await stage.browser.closePopup();
 
     const history = await stage.openAddress(stage.browser.origin + historyPage);
     await until('the record is listed', () => history.evaluate(isThere, '.record'));
     expect(await history.evaluate(getText, '.record .facts')).toContain(saved);
-    await history.click('.face');
+    await history.click('.record-toggle');
     await until('it is open', () => history.evaluate(isThere, '.variants'));
     expect(await history.evaluate(getText, '.variants label:has(:checked)')).toBe(
       'Key points · Long',
     );
-    const long = await history.evaluate(count, '.opened .point');
+    const long = await history.evaluate(count, '.record-details .point');
     await history.evaluate(chooseLabel, '.variants', 'Key points · Short');
     await until('the short one is shown', async () => {
-      return (await history.evaluate(count, '.opened .point')) < long;
+      return (await history.evaluate(count, '.record-details .point')) < long;
     });
-    const short = await history.evaluate(count, '.opened .point');
+    const short = await history.evaluate(count, '.record-details .point');
     const items = (markdown: string) => markdown.match(/^- /gm)?.length;
-    expect(items(await fileOfClick(history, '.opened button[name=markdown]'))).toBe(short);
+    expect(items(await fileOfClick(history, '.record-details button[name=markdown]'))).toBe(short);
     await history.evaluate(chooseLabel, '.variants', 'All versions');
     await until('all are shown', async () => (await history.evaluate(count, '.variant')) === 3);
-    const all = await fileOfClick(history, '.opened button[name=markdown]');
+    const all = await fileOfClick(history, '.record-details button[name=markdown]');
     expect(all.match(/^## .+/gm)).toEqual([
       '## Key points · Short · Sentences from the article',
       '## Key points · Medium · Sentences from the article',

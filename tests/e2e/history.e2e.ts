@@ -55,9 +55,9 @@ describe('the history', () => {
     });
     expect(after).toEqual({ ...before, starred: true });
 
-    await history.click('.face');
-    await until('it is open', () => history.evaluate(isThere, '.opened'));
-    const markdown = await fileOfClick(history, '.opened button[name=markdown]');
+    await history.click('.record-toggle');
+    await until('it is open', () => history.evaluate(isThere, '.record-details'));
+    const markdown = await fileOfClick(history, '.record-details button[name=markdown]');
     expect(markdown).toContain(`# ${title}`);
     expect(markdown).toContain('#:~:text=');
     expect(markdown.split('\n').filter((line) => line.startsWith('- '))).toHaveLength(
@@ -83,7 +83,7 @@ describe('the history', () => {
   it('leads from a point to its sentence, by a link', async () => {
     const history = await openOurs(historyPage);
     await until('the record is listed', async () => (await titles(history)).length === 1);
-    await history.click('.face');
+    await history.click('.record-toggle');
     const [link] = await until('it is open', () => history.evaluate(links));
     expect(link).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/article\.html#:~:text=.+/);
   });
@@ -188,9 +188,9 @@ describe('a backup', () => {
     await options.evaluate(chooseFile, JSON.stringify(backup));
     const rows = await until('the preview is shown', () => options.evaluate(previewRows));
     expect(rows).toEqual([
-      ['refuse', added.title, 'twice in the file'],
-      ['refuse', hostile.title, 'not an address of an article'],
-      ['refuse', 'Without a title', 'not valid'],
+      ['reject', added.title, 'twice in the file'],
+      ['reject', hostile.title, 'not an address of an article'],
+      ['reject', 'Without a title', 'not valid'],
       ['replace', older.title, ''],
       ['add', added.title, ''],
       ['keep', same.title, ''],
@@ -247,7 +247,7 @@ function noticesText(): string {
 }
 
 function links(): string[] | null {
-  const found = document.querySelectorAll<HTMLAnchorElement>('.opened a.point');
+  const found = document.querySelectorAll<HTMLAnchorElement>('.record-details a.point');
   return found.length > 0 ? Array.from(found, ({ href }) => href) : null;
 }
 

@@ -80,7 +80,7 @@ async function timeInTab(names: Names): Promise<HoldUps | undefined> {
     };
     let article: Article | undefined;
     const extract = timeCall(() => {
-      const answer = page.read({ kind: 'page' }) as Result<Article>;
+      const answer = page.extract({ kind: 'page' }) as Result<Article>;
       article = answer.ok ? answer.value : undefined;
     });
     const anchorOf = (text = 'nothing') => {

@@ -73,9 +73,9 @@ describe('a hostile page', { timeout: 150_000, retry: isLong ? 2 : 1 }, () => {
 
   function check(
     { name, expected, story }: HostilePage,
-    { step, points, code, alert }: Shown,
+    { status, points, code, alert }: Shown,
   ): void {
-    if (step === 'done') {
+    if (status === 'done') {
       ends.set(name, 'summary');
       const told = [story.title, ...listSentences(story)].join(' ');
       if (expected === 'summary')
@@ -86,8 +86,8 @@ describe('a hostile page', { timeout: 150_000, retry: isLong ? 2 : 1 }, () => {
       expect(code).not.toBe('unexpected');
       expect(alert).not.toBe('');
     }
-    if (expected === 'summary') expect(step, code).toBe('done');
-    if (expected === 'refusal') expect(step).toBe('failed');
+    if (expected === 'summary') expect(status, code).toBe('done');
+    if (expected === 'refusal') expect(status).toBe('failed');
   }
 
   function report(): void {

@@ -132,9 +132,9 @@ describe('an interruption of the whole', () => {
     await withApi(
       options,
       async (api, ids) => {
-        const wish = { scope: { kind: 'page' } };
+        const request = { scope: { kind: 'page' } };
         const starts = ids.map((tabId) =>
-          api.runtime.sendMessage({ name: 'start', payload: { tabId, wish } }),
+          api.runtime.sendMessage({ name: 'job/start', payload: { tabId, request } }),
         );
         await Promise.all(starts);
       },
@@ -199,7 +199,7 @@ describe('an interruption of the whole', () => {
     await stage.browser.closePopup();
     await withLine.activate();
     await linesStand(withLine);
-    await clickInLine(withLine, 'top', '.get');
+    await clickInLine(withLine, 'top', '.summarize-button');
     await until('the line answers', async () => (await linePoints(withLine, 'top')).length > 0);
   }, 90_000);
 
@@ -222,10 +222,10 @@ describe('an interruption of the whole', () => {
 /** What the reader shows in the end; where that is a failure, after its own button was pressed. */
 async function untilPoints(reader: View): Promise<Shown> {
   const first = await readerEnds(reader, { within: 50_000 });
-  if (first.step === 'done') return first;
-  await reader.click('.trouble .button.main');
+  if (first.status === 'done') return first;
+  await reader.click('.error .button.main');
   return until('a retry succeeds', async () => {
     const shown = await readerEnds(reader);
-    return shown.step === 'done' && shown;
+    return shown.status === 'done' && shown;
   });
 }

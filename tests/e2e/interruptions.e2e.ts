@@ -63,10 +63,10 @@ describe('an interruption', () => {
     await reader.click('.skeleton .link');
     expect(await readerEnds(reader)).toMatchObject({ code: 'aborted', points: [] });
     stage.site.release();
-    await reader.click('.trouble .button.main');
+    await reader.click('.error .button.main');
     const points = await until('there are points', async () => {
       const shown = await readerEnds(reader);
-      return shown.step === 'done' && shown.points;
+      return shown.status === 'done' && shown.points;
     });
     expect(points).toEqual(pointsFromTerminal());
   });

@@ -37,7 +37,7 @@ export function bannerOutcome(view: View): Promise<string> {
 
 /** Opens the points in a line, and waits for them. */
 export async function openLine(tab: Tab, end: End): Promise<void> {
-  await clickInLine(tab, end, '.get');
+  await clickInLine(tab, end, '.summarize-button');
   await until('the points are there', async () => (await linePoints(tab, end)).length > 0);
 }
 

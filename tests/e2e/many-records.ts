@@ -22,7 +22,7 @@ export function withVariants(now: number): HistoryRecord {
   const record = createManyRecord(0, now);
   const summaries = record.summaries.flatMap((summary) => [
     { ...summary, length: 'short' as const, points: summary.points.slice(0, 3) },
-    { ...summary, form: 'tldr' as const },
+    { ...summary, type: 'tldr' as const },
     { ...summary, engine: 'chromium-summarizer' as const },
     { ...summary, engine: 'chromium-summarizer' as const, lang: 'de' },
     summary,
@@ -54,11 +54,11 @@ function createManyRecord(at: number, now: number): HistoryRecord {
     starred: at % 50 === 0,
     summaries: [
       {
-        engine: 'bundled',
-        form: 'key-points',
+        engine: 'extractive',
+        type: 'key-points',
         length: 'medium',
         lang: 'en',
-        leftOut: 0,
+        droppedPoints: 0,
         points: Array.from({ length: 5 }, (_, point) => createManyPoint(at, point)),
       },
     ],
@@ -78,7 +78,7 @@ function createManyPoint(at: number, point: number) {
     suffix: surroundings.slice(-32),
     frameId: 0,
   };
-  return { text, sources: [anchor], doubts: [] };
+  return { text, sources: [anchor], flags: [] };
 }
 
 function pick(list: readonly string[], at: number): string {

@@ -95,11 +95,11 @@ async function visit(browser: Browser, name: string): Promise<void> {
   );
   if (name === 'history') {
     await until('records are listed', () =>
-      page.evaluate(() => document.querySelector('.face') !== null),
+      page.evaluate(() => document.querySelector('.record-toggle') !== null),
     );
-    await page.click('.face');
+    await page.click('.record-toggle');
     await until('one is open', () =>
-      page.evaluate(() => document.querySelector('.opened .point') !== null),
+      page.evaluate(() => document.querySelector('.record-details .point') !== null),
     );
   }
   await page.close();

@@ -38,6 +38,6 @@ describe.skipIf(!canReachMenu)('the address bar', () => {
 
 /** Runs in the history's page. */
 function openedTitle(): string | null | undefined {
-  const opened = document.querySelector('.opened');
+  const opened = document.querySelector('.record-details');
   return opened?.closest('.record')?.querySelector('.title')?.textContent;
 }

@@ -22,13 +22,13 @@ describe('an option', () => {
     const options = await openOptions();
     await options.click('label:has(> input[value=long])');
     await until('it is stored', async () => (await storedSettings())['settings:length'] === 'long');
-    await options.click('.saved-note [name=undo]');
+    await options.click('.save-notice [name=undo]');
     await until('the old one is stored', async () => {
       return (await storedSettings())['settings:length'] === 'medium';
     });
     await until('and shown', () => options.evaluate(isThere, 'input[value=medium]:checked'));
     // A choice that was taken back is no choice that could be taken back.
-    await until('no more is offered', () => options.evaluate(isThere, '.saved-note:not(:has(*))'));
+    await until('no more is offered', () => options.evaluate(isThere, '.save-notice:not(:has(*))'));
   });
 
   it('changes the next summary, and is still chosen after the browser was restarted', async () => {
@@ -75,7 +75,7 @@ describe('a history that is off', () => {
     expect(await keptAs('/article.html?off')).toBe('disabled');
     expect(await readRecords(stage.browser)).toEqual([]);
     await options.activate();
-    await options.click('.saved-note [name=undo]');
+    await options.click('.save-notice [name=undo]');
     await until('it is on', async () => {
       return (await storedSettings())['settings:history'] === true;
     });
@@ -115,13 +115,13 @@ describe('the panel of access and privacy', () => {
     await until('it is shown', async () => (await options.evaluate(granted)).length > 0);
     expect(new Set(await options.evaluate(granted))).toEqual(new Set(['Access 127.0.0.1']));
     await options.activate();
-    while (await options.evaluate(isThere, '.take-back')) {
+    while (await options.evaluate(isThere, '.revoke')) {
       const before = (await options.evaluate(granted)).length;
-      await options.click('.take-back');
+      await options.click('.revoke');
       await until('one is gone', async () => (await options.evaluate(granted)).length < before);
     }
     await until('the site is forgotten', async () => {
-      const { 'sites:promptSites': sites } = await stage.browser.stored('local');
+      const { 'sites:bannerSites': sites } = await stage.browser.stored('local');
       return JSON.stringify(sites) === '[]';
     });
 
@@ -140,7 +140,7 @@ async function openOptions(): Promise<Tab> {
 
 /** Runs in the options page: what is granted and can be taken back. */
 function granted(): string[] {
-  const rows = document.querySelectorAll('.held li:has(.take-back) > span');
+  const rows = document.querySelectorAll('.permissions li:has(.revoke) > span');
   return Array.from(rows, ({ textContent }) => textContent ?? '');
 }
 

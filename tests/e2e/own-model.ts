@@ -35,7 +35,7 @@ export async function chooseEngine(options: View, engine: string): Promise<void>
 /** What the options page says of the model. */
 export function modelState(options: View): Promise<string> {
   return options.evaluate(
-    () => document.querySelector('.model [role=status]')?.textContent?.trim() ?? '',
+    () => document.querySelector('.built-in-ai [role=status]')?.textContent?.trim() ?? '',
   );
 }
 

@@ -49,7 +49,7 @@ describe('the package for the store', () => {
     expect(await readerEnds(popup)).toMatchObject({ code: '', points: pointsFromTerminal() });
     await popup.click('.point');
     await until('the sentence is marked', () =>
-      popup.evaluate(() => document.querySelector('.where') !== null),
+      popup.evaluate(() => document.querySelector('.highlight-status') !== null),
     );
     await stage.browser.closePopup();
     const history = await stage.openAddress(`${stage.browser.origin}/src/pages/history/index.html`);

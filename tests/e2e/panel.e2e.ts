@@ -81,7 +81,7 @@ describe('the side panel', () => {
     await readerEnds(panel);
     await change(tab);
     // What a page does by its own script is heard of at once in Chromium, in Firefox at the next look.
-    await panel.hover('.head h1');
+    await panel.hover('.header h1');
     await until('it is told', () => says(panel, words[stage.browser.name]));
     await until('the browser has answered', async () =>
       ['readable', 'foreign'].includes((await readAccess(panel)) ?? ''),
@@ -135,7 +135,9 @@ describe('the side panel', () => {
       await until('it is said where', () =>
         panel.evaluate(
           (at) =>
-            document.querySelector(`li:nth-child(${at}) .where[data-reached=marked]`) !== null,
+            document.querySelector(
+              `li:nth-child(${at}) .highlight-status[data-outcome="shown"]`,
+            ) !== null,
           index + 1,
         ),
       );
@@ -169,8 +171,8 @@ describe('the side panel', () => {
     await withApi(
       beside,
       (api, id) => {
-        const payload = { tabId: id, wish: { scope: { kind: 'page' } } };
-        return api.runtime.sendMessage({ name: 'start', payload });
+        const payload = { tabId: id, request: { scope: { kind: 'page' } } };
+        return api.runtime.sendMessage({ name: 'job/start', payload });
       },
       tabId,
     );
@@ -270,5 +272,5 @@ function isPressLineInSight(panel: View): Promise<boolean> {
 }
 
 function readAccess(panel: View): Promise<string | undefined> {
-  return panel.evaluate(() => document.querySelector<HTMLElement>('.reader')?.dataset.access);
+  return panel.evaluate(() => document.querySelector<HTMLElement>('.summary-view')?.dataset.access);
 }

@@ -20,7 +20,7 @@ describe.skipIf(inject('browserName') !== 'chromium' || display === undefined)(
       press('Return');
       await new Promise((resume) => setTimeout(resume, 1_000));
       expect(await lines(tab)).toBe(0);
-      expect((await stage.browser.stored('local'))['sites:promptSites'] ?? []).toEqual([]);
+      expect((await stage.browser.stored('local'))['sites:bannerSites'] ?? []).toEqual([]);
       expect(await bannerOutcome(await tab.clickToolbar())).toBe(
         english.banner_denied.message.replace('$1', '127.0.0.1'),
       );
@@ -29,10 +29,10 @@ describe.skipIf(inject('browserName') !== 'chromium' || display === undefined)(
       await ask(tab);
       press('Tab', 'Return');
       await linesStand(tab);
-      expect((await stage.browser.stored('local'))['sites:promptSites']).toEqual(['127.0.0.1']);
+      expect((await stage.browser.stored('local'))['sites:bannerSites']).toEqual(['127.0.0.1']);
       expect(await bannerOutcome(await tab.clickToolbar())).toBe(
         english.banner_shown.message
-          .replace('$1', english.prompt_get.message)
+          .replace('$1', english.banner_get.message)
           .replace('$2', '127.0.0.1'),
       );
     });

@@ -72,7 +72,7 @@ describe('a point', () => {
     await reader.hover(`.points li:nth-child(${last}) .point`);
     await until('the sentence is marked', async () => (await marked(tab))[0] === points.at(-1));
     expect(await tab.evaluate(() => scrollY)).toBe(0);
-    await reader.hover('.head h1');
+    await reader.hover('.header h1');
     await until('the mark is gone', async () => (await marked(tab)).length === 0);
     expect(await source(tab)).toBe(before);
   });
@@ -93,7 +93,7 @@ describe('a point', () => {
     await until('it is in view', () => isMarkInView(tab));
     await until('the reader says so', () =>
       reader.evaluate(
-        (words) => document.querySelector('.where')?.textContent?.includes(words),
+        (words) => document.querySelector('.highlight-status')?.textContent?.includes(words),
         english.point_shown.message,
       ),
     );
@@ -132,15 +132,15 @@ describe('a point', () => {
       await tab.evaluate(close, said, kind);
       const before = await source(tab);
       await reader.click('.points li:nth-child(3) .point');
-      await until('it is told', () => hasReached(reader, 'closed'));
-      expect(await reader.evaluate(() => document.querySelector('.where q')?.textContent)).toBe(
-        said,
-      );
+      await until('it is told', () => hasReached(reader, 'collapsed'));
+      expect(
+        await reader.evaluate(() => document.querySelector('.highlight-status q')?.textContent),
+      ).toBe(said);
       expect(await source(tab)).toBe(before);
       await reader.click('.reveal');
       await until('the sentence is marked', async () => (await marked(tab))[0] === said);
       await until('it is in view', () => isMarkInView(tab));
-      await until('it is told', () => hasReached(reader, 'marked'));
+      await until('it is told', () => hasReached(reader, 'shown'));
       // Less is told now than before, so the other points move up, under a pointer that rests.
       await new Promise((resume) => setTimeout(resume, 300));
       expect(await marked(tab)).toEqual([said]);
@@ -181,7 +181,7 @@ describe('a point', () => {
       reader.evaluate(
         () =>
           document.querySelector('.changed') === null &&
-          document.querySelector('[data-step=done] .notice') !== null,
+          document.querySelector('[data-status=done] .notice') !== null,
       ),
     );
     const notice = await reader.evaluate(() => document.querySelector('.notice')?.textContent);
@@ -209,7 +209,7 @@ describe('a point', () => {
     });
     await reader.click('.points li:first-child .point');
     const quoted = await until('the quotation is shown', () =>
-      reader.evaluate(() => document.querySelector('.where q')?.textContent),
+      reader.evaluate(() => document.querySelector('.highlight-status q')?.textContent),
     );
     expect(quoted).toBe(points[0]);
     expect(await marked(tab)).toEqual([]);
@@ -247,7 +247,7 @@ function close(said: string, kind: 'details' | 'until-found' | 'tab' | 'hidden')
 
 function hasReached(reader: View, state: string): Promise<boolean> {
   return reader.evaluate(
-    (state) => document.querySelector(`.where[data-reached="${state}"]`) !== null,
+    (state) => document.querySelector(`.highlight-status[data-outcome="${state}"]`) !== null,
     state,
   );
 }

@@ -59,7 +59,7 @@ describe('the prompt at the article', () => {
     await until('it is in view', () => isMarkInView(tab));
     expect(await tab.evaluate(() => scrollY)).not.toBe(before);
     await until('the way back is offered', () => isOffered(tab));
-    await clickInLine(tab, 'bottom', '.back');
+    await clickInLine(tab, 'bottom', '.back-button');
     await until('the reader is back', () =>
       tab.evaluate((y) => Math.abs(scrollY - y) < 400, before),
     );
@@ -70,7 +70,7 @@ describe('the prompt at the article', () => {
   it('copies the points', async () => {
     const tab = await stage.open('/article.html');
     await linesStand(tab);
-    await clickInLine(tab, 'top', '.get');
+    await clickInLine(tab, 'top', '.summarize-button');
     await clickInLine(tab, 'top', '.copy');
     await until('it says so', async () => (await lineText(tab, 'top')).includes('Copied'));
   });
@@ -78,7 +78,7 @@ describe('the prompt at the article', () => {
   it('does nothing at a click that no person has made', async () => {
     const tab = await stage.open('/article.html');
     await linesStand(tab);
-    await clickByScript(tab, 'top', '.get');
+    await clickByScript(tab, 'top', '.summarize-button');
     await clickByScript(tab, 'top', '.choices button');
     await tab.evaluate(() => document.querySelector<HTMLElement>('#line-top')?.click());
     await new Promise((resume) => setTimeout(resume, 500));
@@ -195,7 +195,7 @@ describe('the prompt at the article', () => {
     await clickInLine(tab, 'top', '.choices button');
     await until('it is gone', async () => (await lines(tab)) === 0);
     await until('it is forgotten', async () => {
-      const { 'sites:promptSites': sites } = await stage.browser.stored('local');
+      const { 'sites:bannerSites': sites } = await stage.browser.stored('local');
       return JSON.stringify(sites) === '[]';
     });
     await staysAway(tab);
@@ -205,10 +205,10 @@ describe('the prompt at the article', () => {
     const tab = await stage.open('/article.html');
     await turnLineOn(stage.browser, tab);
     // At the worst moment: just as the line has been pressed.
-    await clickInLine(tab, 'top', '.get');
+    await clickInLine(tab, 'top', '.summarize-button');
     await stage.browser.takeAccessBack(origins);
     await until('the site is forgotten', async () => {
-      const { 'sites:promptSites': sites } = await stage.browser.stored('local');
+      const { 'sites:bannerSites': sites } = await stage.browser.stored('local');
       return JSON.stringify(sites) === '[]';
     });
     await staysAway(tab);
@@ -224,16 +224,16 @@ describe('the prompt at the article', () => {
     await stage.browser.allowAccess(everyOrigin);
     const { origin } = stage.browser;
     const options = await stage.openAddress(`${origin}/src/pages/options/index.html`);
-    await options.click('[name=promptEverywhere]');
+    await options.click('[name=bannerOnAllSites]');
     await until('it is on', () =>
-      options.evaluate(() => document.querySelector('[name=promptEverywhere]:checked') !== null),
+      options.evaluate(() => document.querySelector('[name=bannerOnAllSites]:checked') !== null),
     );
     const tab = await stage.open('/article.html');
     await linesStand(tab);
     await clickInLine(tab, 'bottom', '.more');
     await clickInLine(tab, 'bottom', '.choices button:last-child');
     await until('it is off', () =>
-      options.evaluate(() => document.querySelector('[name=promptEverywhere]:checked') === null),
+      options.evaluate(() => document.querySelector('[name=bannerOnAllSites]:checked') === null),
     );
     await staysAway(tab);
   });

@@ -3,7 +3,7 @@ import { type Patience, until } from './drivers/until.ts';
 
 /** What a reader shows, in the popup, the panel or a tab. */
 export interface Shown {
-  readonly step: 'done' | 'failed';
+  readonly status: 'done' | 'failed';
   readonly title: string;
   readonly points: readonly string[];
   /** The failure's code, the name of its words, and the sentence that explains it; empty after a success. */
@@ -22,19 +22,20 @@ export function readerEnds(reader: View, patience?: Patience): Promise<Shown> {
 
 /** Runs in the reader's page. */
 function shownNow(): Shown | undefined {
-  const { step } = document.querySelector<HTMLElement>('main.reader')?.dataset ?? {};
+  const { status: step } = document.querySelector<HTMLElement>('main.summary-view')?.dataset ?? {};
   if (step !== 'done' && step !== 'failed') return undefined;
   const points = document.querySelectorAll('.points .point, .paragraph .sentence');
   return {
-    step,
+    status: step,
     title: document.querySelector('header h1')?.textContent ?? '',
     points: Array.from(points, (point) => {
       const copy = point.cloneNode(true) as Element;
-      for (const beside of copy.querySelectorAll('.where, .doubts, .new')) beside.remove();
+      for (const beside of copy.querySelectorAll('.highlight-status, .flags, .new'))
+        beside.remove();
       return (copy.textContent ?? '').trim();
     }),
-    code: document.querySelector<HTMLElement>('.trouble')?.dataset.code ?? '',
-    name: document.querySelector<HTMLElement>('.trouble')?.dataset.name ?? '',
-    alert: document.querySelector('.trouble [role=alert] p')?.textContent ?? '',
+    code: document.querySelector<HTMLElement>('.error')?.dataset.code ?? '',
+    name: document.querySelector<HTMLElement>('.error')?.dataset.name ?? '',
+    alert: document.querySelector('.error [role=alert] p')?.textContent ?? '',
   };
 }

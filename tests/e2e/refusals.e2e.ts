@@ -54,7 +54,7 @@ describe('a page that cannot be summarized', () => {
       expect(shown.alert).toContain('contains a user name and password');
       return;
     }
-    expect(shown.step).toBe('done');
+    expect(shown.status).toBe('done');
     await until('it is saved', async () => {
       const { url } = (await readRecords(stage.browser))[0] ?? {};
       return url === address;
@@ -105,7 +105,7 @@ describe('a page that cannot be summarized', () => {
     await view.click('.choices .main');
     await until('it was tried', () =>
       view.evaluate(
-        () => document.querySelector<HTMLElement>('.trouble')?.dataset.name === 'nothing',
+        () => document.querySelector<HTMLElement>('.error')?.dataset.name === 'nothing',
       ),
     );
     expect(await buttons(view)).toEqual([english.history_open.message]);
@@ -131,8 +131,8 @@ describe('a page that cannot be summarized', () => {
     await until('it is summarized, or takes one more press', () =>
       view.evaluate(
         () =>
-          document.querySelector('[data-step=done]') !== null ||
-          document.querySelector<HTMLElement>('.trouble')?.dataset.name === 'opened',
+          document.querySelector('[data-status=done]') !== null ||
+          document.querySelector<HTMLElement>('.error')?.dataset.name === 'opened',
       ),
     );
   });
@@ -171,14 +171,14 @@ describe('a page that lists articles', () => {
       // The grant has gone with the page that it was given for.
       await until('it is told', () =>
         view.evaluate(
-          () => document.querySelector<HTMLElement>('.trouble')?.dataset.name === 'opened',
+          () => document.querySelector<HTMLElement>('.error')?.dataset.name === 'opened',
         ),
       );
       await stage.browser.closePopup();
     }
     const next = isFirefox ? await tab.clickToolbar() : view;
     const points = await until('its points', () =>
-      next.evaluate(() => document.querySelectorAll('[data-step=done] .point').length),
+      next.evaluate(() => document.querySelectorAll('[data-status=done] .point').length),
     );
     expect(points).toBeGreaterThan(0);
   });
@@ -187,17 +187,17 @@ describe('a page that lists articles', () => {
 /** What the summary view says, with a title, a way to go on, and the ways to our other pages. */
 async function saysWhy(view: View, name: string, code: string): Promise<void> {
   expect(await readerEnds(view)).toMatchObject({
-    step: 'failed',
+    status: 'failed',
     code,
     name,
     alert: messages[`fail_${name}`]?.message,
     points: [],
   });
-  const title = await view.evaluate(() => document.querySelector('.trouble h1')?.textContent);
+  const title = await view.evaluate(() => document.querySelector('.error h1')?.textContent);
   expect(title).toBe(messages[`fail_${name}_title`]?.message);
   expect(await buttons(view)).not.toEqual([]);
   const ways = await view.evaluate(() =>
-    ['.history', '.settings'].map((way) => document.querySelector(`.foot ${way}`) !== null),
+    ['.history', '.settings'].map((way) => document.querySelector(`.footer ${way}`) !== null),
   );
   expect(ways).toEqual([true, true]);
 }

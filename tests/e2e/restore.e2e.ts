@@ -19,7 +19,7 @@ describe('a file of twelve large summaries with a star, and a limit of one megab
   const own = manyRecords(3, Date.now()).map((record) => ({ ...record, starred: false }));
   const file = JSON.stringify({
     ...backup,
-    settings: { 'settings:version': 1, 'settings:historyMegabytes': 1 },
+    settings: { 'settings:version': 1, 'settings:historyMaxMib': 1 },
     records: Array.from({ length: 12 }, (_, at) => largeRecord(at)),
   });
 
@@ -31,7 +31,7 @@ describe('a file of twelve large summaries with a star, and a limit of one megab
     const rows = await until('the preview is shown', () => options.evaluate(previewRows));
     expect(rows.filter(([action]) => action === 'remove')).toEqual([]);
     expect(rows).toContainEqual(['replace', 'Setting: Use at most', '20 MB → 1 MB']);
-    expect(rows.filter(([action]) => action === 'refuse').length).toBeGreaterThan(0);
+    expect(rows.filter(([action]) => action === 'reject').length).toBeGreaterThan(0);
     expect(await options.evaluate(getText, '.preview')).toContain('would then be nearly full');
     expect(titles(await saved())).toEqual(titles(own));
   });
@@ -98,13 +98,13 @@ describe('a file of five thousand hidden sites', () => {
     const options = await openOptions();
     await options.evaluate(emptyStorage);
     await options.evaluate(emptySettings);
-    await storeItems(options, { 'sites:promptHidden': ['own.example'] });
+    await storeItems(options, { 'sites:bannerHiddenSites': ['own.example'] });
     const hosts = Array.from({ length: 5_000 }, (_, at) => `h${at}.example`);
-    const sites = { 'sites:promptHidden': hosts, 'sites:promptSites': ['since.example'] };
+    const sites = { 'sites:bannerHiddenSites': hosts, 'sites:bannerSites': ['since.example'] };
     await options.evaluate(chooseFile, JSON.stringify({ ...backup, sites, records: [] }));
     await until('the preview is shown', () => options.evaluate(isThere, '[name=restore]'));
     // Meanwhile, in another window.
-    await storeItems(options, { 'sites:promptHidden': ['own.example', 'since.example'] });
+    await storeItems(options, { 'sites:bannerHiddenSites': ['own.example', 'since.example'] });
     await options.click('[name=restore]');
     await restored(options);
     const { hidden, shown } = await siteChoices();
@@ -112,9 +112,9 @@ describe('a file of five thousand hidden sites', () => {
     expect(hidden.slice(-2)).toEqual(['own.example', 'since.example']);
 
     await stage.browser.allowAccess(origins);
-    await options.click('[name=promptEverywhere]');
+    await options.click('[name=bannerOnAllSites]');
     await until('it is on', async () => {
-      return (await stage.browser.stored('sync'))['settings:promptEverywhere'] === true;
+      return (await stage.browser.stored('sync'))['settings:bannerOnAllSites'] === true;
     });
     const tab = await stage.open('/article.html?hidden');
     await linesStand(tab);
@@ -130,7 +130,7 @@ describe('a file of five thousand hidden sites', () => {
 
   async function siteChoices(): Promise<{ hidden: string[]; shown: string[] }> {
     const local: Stored = await stage.browser.stored('local');
-    const { 'sites:promptHidden': hidden, 'sites:promptSites': shown } = local;
+    const { 'sites:bannerHiddenSites': hidden, 'sites:bannerSites': shown } = local;
     return { hidden: (hidden ?? []) as string[], shown: (shown ?? []) as string[] };
   }
 });
@@ -141,7 +141,7 @@ function largeRecord(at: number, paragraphs = 20): HistoryRecord {
   const [summary] = record?.summaries ?? [];
   if (!record || !summary) throw new Error('no record');
   const url = `https://recipes.example/${at}`;
-  const point = { text: 'x'.repeat(5_000), sources: [], doubts: [] };
+  const point = { text: 'x'.repeat(5_000), sources: [], flags: [] };
   return {
     ...record,
     ...{ id: `page:recipe${at}:${url}`, url, canonical: url, title: `Recipe ${at}` },

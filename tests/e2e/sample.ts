@@ -11,7 +11,7 @@ const file = join(resolve(import.meta.dirname, '../..'), 'scripts/sample/article
 export function pointsFromTerminal(length: Length = 'medium'): string[] {
   const article = extractArticle(parseHtml(readFileSync(file, 'utf8')), { kind: 'page' });
   if (!article.ok) throw new Error(article.failure.code);
-  const summary = summarize(article.value, { form: 'key-points', length });
+  const summary = summarize(article.value, { type: 'key-points', length });
   if (!summary.ok) throw new Error(summary.failure.code);
   return summary.value.points.map(({ text }) => text);
 }

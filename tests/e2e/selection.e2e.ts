@@ -156,13 +156,13 @@ async function readSelection(reader: View): Promise<Shown> {
       func: () => getSelection()?.isCollapsed === false,
     });
     const frameId = answers.find(({ result }) => result)?.frameId ?? 0;
-    const wish = { scope: { kind: 'selection', frameId } };
-    await runtime.sendMessage({ name: 'start', payload: { tabId: tab?.id, wish } });
+    const request = { scope: { kind: 'selection', frameId } };
+    await runtime.sendMessage({ name: 'job/start', payload: { tabId: tab?.id, request } });
   });
   await until('the selection is read', () =>
     reader.evaluate(() => {
       const site = document.querySelector('.meta bdi')?.textContent;
-      return site === 'From your selection' || document.querySelector('.trouble') !== null;
+      return site === 'From your selection' || document.querySelector('.error') !== null;
     }),
   );
   return readerEnds(reader);

@@ -96,5 +96,5 @@ function inMegabytes(bytes = 0): string {
 function setCap(megabytes: number): Promise<void> {
   type Sync = { set(items: object): Promise<void> };
   const { storage } = (globalThis as unknown as { chrome: { storage: { sync: Sync } } }).chrome;
-  return storage.sync.set({ 'settings:historyMegabytes': megabytes });
+  return storage.sync.set({ 'settings:historyMaxMib': megabytes });
 }

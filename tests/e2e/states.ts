@@ -14,9 +14,9 @@ const tabId = 4_242;
 const at = Date.UTC(2026, 2, 3, 10, 42);
 
 /** @param block in which its sentence stands, of the article below */
-function point(text: string, doubts: Point['doubts'] = [], block = 1): Point {
+function point(text: string, flags: Point['flags'] = [], block = 1): Point {
   const anchor = sampleAnchor({ block, quote: text, end: text.length });
-  return samplePoint(text, { sources: [anchor], doubts });
+  return samplePoint(text, { sources: [anchor], flags });
 }
 
 const points = [
@@ -31,7 +31,7 @@ const summary = sampleSummary({ points });
 const byModel: Summary = {
   ...summary,
   engine: 'chromium-summarizer',
-  leftOut: 1,
+  droppedPoints: 1,
   points: [
     point('The line reopens with one boat and 14 crossings a day.', [
       { kind: 'number', start: 34, end: 36 },
@@ -83,8 +83,8 @@ const contents: Point = {
   sources: ['Cranes', 'Quays', 'Locks', 'Bollards', 'Lighthouses'].map((quote, block) =>
     sampleAnchor({ block, quote, end: quote.length }),
   ),
-  doubts: [],
-  completed: [{ start: 22, end: 27 }],
+  flags: [],
+  insertedSpans: [{ start: 22, end: 27 }],
 };
 
 export const readerStates = {
@@ -110,11 +110,11 @@ export const readerStates = {
     },
   }),
   contents: state({ summaries: [{ ...summary, points: [contents, ...points] }] }),
-  paragraph: state({ form: 'tldr', summaries: [{ ...summary, form: 'tldr' }] }),
+  paragraph: state({ type: 'tldr', summaries: [{ ...summary, type: 'tldr' }] }),
   selection: state({ scope: { kind: 'selection', frameId: 0 } }),
   private: state({ incognito: true, saveStatus: 'incognito' }),
   'not kept': state({ saveStatus: 'failed' }),
-  outdated: state({ freshness: 'outdated' }),
+  stale: state({ freshness: 'outdated' }),
   reloaded: state({ freshness: 'reloaded' }),
   'may have changed': state({ freshness: 'unknown' }),
   changed: state({
@@ -153,7 +153,7 @@ export const readerStates = {
   'no text': failed('no-article', 'empty'),
   video: failed('no-article', 'video'),
   'sign in': failed('no-article', 'sign-in'),
-  'tried anyway': { ...failed('too-short'), scope: { kind: 'page', anyway: true } },
+  'tried anyway': { ...failed('too-short'), scope: { kind: 'page', force: true } },
   'short selection': { ...failed('too-short'), scope: { kind: 'selection', frameId: 0 } },
   'too short': failed('too-short'),
   'needs access': failed('needs-access', 'https://frames.example'),
@@ -194,11 +194,11 @@ const article = sampleArticle({
     ...points.map(({ text }) => ({ kind: 'paragraph' as const, text })),
     { kind: 'quote', text: 'We have waited eleven years, we can wait for a gearbox.' },
   ],
-  left: [
+  excluded: [
     { reason: 'caption', text: 'The northern quay on Tuesday.', words: 5, before: 2 },
     { reason: 'navigation', text: 'Home · News · Sport · Weather', words: 4, before: 0 },
     {
-      reason: 'unsure',
+      reason: 'low-confidence',
       text: 'Rooms on the old boats are for hire all year.',
       words: 10,
       before: 6,
@@ -248,7 +248,8 @@ function answerChecks(): void {
     if (!runtime || !send) continue;
     runtime.sendMessage = (...args) => {
       const [message, answered] = args;
-      if ((message as { name?: string }).name !== 'check') return send.apply(runtime, args);
+      if ((message as { name?: string }).name !== 'job/checkForUpdates')
+        return send.apply(runtime, args);
       const answer = { ok: true, value: undefined };
       // Chromium's is called with a function that is to be told.
       if (typeof answered === 'function') answered(answer);

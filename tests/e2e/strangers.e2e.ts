@@ -66,8 +66,14 @@ describe('a stranger', () => {
     const before = await storedEverywhere(stage.browser);
     const tab = await stage.open('/article.html');
     await tab.evaluate(async () => {
-      for (const name of ['ensure', 'start', 'prompt-here', 'prompt-pressed', 'prompt-hide'])
-        for (const payload of [{}, { tabId: 1 }, { where: 'everywhere' }]) {
+      for (const name of [
+        'ensure',
+        'start',
+        'banner/articleDetected',
+        'banner/summarize',
+        'banner/hide',
+      ])
+        for (const payload of [{}, { tabId: 1 }, { where: 'all-sites' }]) {
           postMessage({ name, payload }, '*');
           document.dispatchEvent(new CustomEvent(name, { detail: payload }));
         }
@@ -97,7 +103,7 @@ describe('a stranger', () => {
     for (const { title, summaries } of scripted) {
       await history.evaluate(openRecord, title);
       await until(`it is open: ${title}`, async () => {
-        const said = await history.evaluate(getText, '.opened');
+        const said = await history.evaluate(getText, '.record-details');
         return summaries.every(({ points }) => points.every(({ text }) => said.includes(text)));
       });
       expect(await history.evaluate(foreignThings, flag)).toEqual([]);
@@ -130,7 +136,7 @@ function scriptedRecords(now: number): HistoryRecord[] {
 function openRecord(title: string): void {
   const records = [...document.querySelectorAll('.record')];
   const record = records.find((each) => each.querySelector('.title')?.textContent === title);
-  record?.querySelector<HTMLElement>('.face')?.click();
+  record?.querySelector<HTMLElement>('.record-toggle')?.click();
 }
 
 interface Runtime {
@@ -149,10 +155,10 @@ interface Gone {
 async function speak(id: string): Promise<string[]> {
   const { runtime } = (globalThis as unknown as { chrome: { runtime: Runtime } }).chrome;
   const messages = [
-    { name: 'ensure', payload: { tabId: 1 } },
-    { name: 'highlight', payload: { tabId: 1, kind: 'follow', anchor: null } },
-    { name: 'prompt-pressed', payload: {} },
-    { name: 'prompt-hide', payload: { where: 'everywhere' } },
+    { name: 'job/ensure', payload: { tabId: 1 } },
+    { name: 'page/highlight', payload: { tabId: 1, kind: 'follow', anchor: null } },
+    { name: 'banner/summarize', payload: {} },
+    { name: 'banner/hide', payload: { where: 'all-sites' } },
   ];
   const answers: string[] = [];
   for (const message of messages)

@@ -9,7 +9,7 @@ describe('the toolbar button', () => {
   it('shows the points that the same core finds in a terminal', async () => {
     const tab = await stage.open('/article.html');
     const shown = await readerEnds(await tab.clickToolbar());
-    expect(shown).toMatchObject({ step: 'done', code: '', points: pointsFromTerminal() });
+    expect(shown).toMatchObject({ status: 'done', code: '', points: pointsFromTerminal() });
     expect(shown.title).toBe(
       'The Town That Turned Down Its Street Lamps, and What the Owls Made of It',
     );

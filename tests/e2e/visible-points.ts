@@ -81,7 +81,7 @@ export function fixtureJobs(): Job[] {
 
 /** A finished job of an article; none where it has no summary, or one of very few points. */
 export function jobOf(article: Article, at: number): Job[] {
-  const summary = summarize(article, { form: 'key-points', length: 'medium' });
+  const summary = summarize(article, { type: 'key-points', length: 'medium' });
   if (!summary.ok || summary.value.points.length < minPoints) return [];
   const { title, url, site, byline, published, lang, dir, visibleShare, textHash, blocks } =
     article;

@@ -17,7 +17,7 @@ export const ferry: Article = {
     'Until the second boat is ready, the crossing runs every two hours instead of every hour.',
     'The council will look at the figures again in two years, and may close the line if fewer than 300 people a day use it.',
   ].map((text) => ({ kind: 'paragraph', text })),
-  left: [],
+  excluded: [],
   scope: 'page',
   visibleShare: 1,
   textHash: 'ferry',

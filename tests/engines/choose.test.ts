@@ -6,7 +6,7 @@ import { type EngineId, engineIds } from '../../src/summary/summary.ts';
 const engines = createEngines({
   summarizer: undefined,
   ml: undefined,
-  isMlPrepared: async () => false,
+  isModelDownloaded: async () => false,
 });
 
 function chosen(choice: EngineId, allowed: readonly EngineId[] = engineIds) {
@@ -15,12 +15,12 @@ function chosen(choice: EngineId, allowed: readonly EngineId[] = engineIds) {
 
 describe('beside the bundled engine writes', () => {
   test('nobody, unless another is chosen', () => {
-    expect(chosen('bundled')).toBeUndefined();
+    expect(chosen('extractive')).toBeUndefined();
   });
   test.each(['chromium-summarizer', 'firefox-ml'] as const)('%s, when it is chosen', (id) => {
     expect(chosen(id)).toBe(id);
   });
   test('nobody that an administrator does not allow', () => {
-    expect(chosen('chromium-summarizer', ['bundled', 'firefox-ml'])).toBeUndefined();
+    expect(chosen('chromium-summarizer', ['extractive', 'firefox-ml'])).toBeUndefined();
   });
 });

@@ -5,7 +5,7 @@ import { failureCause, toFailure, unsupportedFailure } from '../../src/engines/f
 import { type FakeSummarizerScript, fakeSummarizer } from '../fakes/summarizer.ts';
 import { ferry } from './article.ts';
 
-const task = { form: 'key-points', length: 'medium', lang: 'en' } as const;
+const task = { type: 'key-points', length: 'medium', lang: 'en' } as const;
 const [first = '', second = '', third = '', fourth = ''] = ferry.blocks.map(({ text }) => text);
 
 function named(name: string): Error {
@@ -17,7 +17,7 @@ async function written(script: FakeSummarizerScript, change: Partial<SummarizeRe
   const { api, seen } = fakeSummarizer(script);
   const signal = new AbortController().signal;
   const results: (string[] | string)[] = [];
-  for await (const result of chromiumSummarizer(api).write({
+  for await (const result of chromiumSummarizer(api).summarize({
     ...task,
     article: ferry,
     signal,
@@ -32,30 +32,34 @@ afterEach(() => void vi.useRealTimers());
 
 describe('probe', () => {
   test.each([
-    ['available', 'ready'],
-    ['downloadable', 'needs-download'],
-    ['downloading', 'needs-download'],
+    ['available', 'available'],
+    ['downloadable', 'downloadable'],
+    ['downloading', 'downloadable'],
     ['unavailable', 'unavailable'],
     [named('NotSupportedError'), 'unavailable'],
   ] as const)('%s: %s', async (availability, answer) => {
-    expect(await chromiumSummarizer(fakeSummarizer({ availability }).api).probe(task)).toBe(answer);
+    expect(await chromiumSummarizer(fakeSummarizer({ availability }).api).availability(task)).toBe(
+      answer,
+    );
   });
 
   test('a browser that never answers is unknown, after the limit', async () => {
     vi.useFakeTimers();
-    const probing = chromiumSummarizer(fakeSummarizer({ availability: 'hangs' }).api).probe(task);
+    const probing = chromiumSummarizer(fakeSummarizer({ availability: 'hangs' }).api).availability(
+      task,
+    );
     await vi.advanceTimersByTimeAsync(availabilityTimeoutMs);
     expect(await probing).toBe('unknown');
   });
 
   test('a browser without it', async () => {
-    expect(await chromiumSummarizer(undefined).probe(task)).toBe('unavailable');
+    expect(await chromiumSummarizer(undefined).availability(task)).toBe('unavailable');
   });
 
   test('an article whose language nobody knows', async () => {
-    expect(await chromiumSummarizer(fakeSummarizer().api).probe({ ...task, lang: 'und' })).toBe(
-      'unavailable',
-    );
+    expect(
+      await chromiumSummarizer(fakeSummarizer().api).availability({ ...task, lang: 'und' }),
+    ).toBe('unavailable');
   });
 });
 
@@ -63,7 +67,7 @@ describe('prepare', () => {
   test('tells how far it is, and lets go of the model', async () => {
     const { api, seen } = fakeSummarizer({ progress: [0, 0.5, 1] });
     const told: number[] = [];
-    const prepared = await chromiumSummarizer(api).prepare(
+    const prepared = await chromiumSummarizer(api).download(
       task,
       (share) => told.push(share),
       new AbortController().signal,
@@ -79,7 +83,7 @@ describe('prepare', () => {
     ['AbortError', 'aborted'],
   ])('%s: %s', async (name, code) => {
     const { api } = fakeSummarizer({ create: named(name) });
-    const prepared = await chromiumSummarizer(api).prepare(
+    const prepared = await chromiumSummarizer(api).download(
       task,
       () => undefined,
       new AbortController().signal,
@@ -126,19 +130,19 @@ describe('write', () => {
     const signal = new AbortController().signal;
     const request = { ...task, outputLang: 'de-AT', article: ferry, signal };
     const results = [];
-    for await (const result of chromiumSummarizer(api).write(request)) results.push(result);
+    for await (const result of chromiumSummarizer(api).summarize(request)) results.push(result);
     expect(seen.created).toMatchObject([
       { expectedInputLanguages: ['en', 'de'], outputLanguage: 'de' },
     ]);
     const [point] = results.flatMap((result) => (result.ok ? result.value.points : []));
-    expect(results.at(-1)).toMatchObject({ ok: true, value: { lang: 'de-AT', leftOut: 0 } });
-    expect(point).toMatchObject({ sources: [], doubts: [{ kind: 'number' }] });
+    expect(results.at(-1)).toMatchObject({ ok: true, value: { lang: 'de-AT', droppedPoints: 0 } });
+    expect(point).toMatchObject({ sources: [], flags: [{ kind: 'number' }] });
   });
 
   test('of a tl;dr, each sentence is one, and no more than were asked for', async () => {
     const { results } = await written(
       { pieces: [`${first} ${second} ${third} ${fourth}`] },
-      { form: 'tldr', length: 'medium' },
+      { type: 'tldr', length: 'medium' },
     );
     expect(results.at(-1)).toEqual([first, second, third]);
   });
@@ -146,7 +150,7 @@ describe('write', () => {
   test('of a tl;dr that comes as one line, whole sentences are shown while it is written', async () => {
     const { results } = await written(
       { pieces: [`${first} ${second.slice(0, 30)}`, `${second.slice(30)} Third`, ' one.'] },
-      { form: 'tldr', length: 'medium' },
+      { type: 'tldr', length: 'medium' },
     );
     expect(results.slice(0, 2)).toEqual([[first], [first, second]]);
   });
@@ -223,7 +227,7 @@ describe('write', () => {
     const script: FakeSummarizerScript = { pieces: [`* ${first}`], createTakes: 90_000 };
     const { api, seen } = fakeSummarizer(script);
     const signal = new AbortController().signal;
-    const writing = chromiumSummarizer(api).write({ ...task, article: ferry, signal });
+    const writing = chromiumSummarizer(api).summarize({ ...task, article: ferry, signal });
     const ended = (async () => {
       for await (const result of writing) return result;
     })();

@@ -27,7 +27,7 @@ const talking = () =>
   createEngines({
     summarizer: fakeSummarizer({ pieces: talk }).api,
     ml: fakeFirefoxMl({ output: ferry.blocks.map(({ text }) => text).join(' ') }).api,
-    isMlPrepared: async () => true,
+    isModelDownloaded: async () => true,
   });
 
 /** … and on models that never do. */
@@ -35,12 +35,12 @@ const silent = () =>
   createEngines({
     summarizer: fakeSummarizer({ availability: 'hangs', pieces: ['hangs'] }).api,
     ml: fakeFirefoxMl({ output: 'hangs' }).api,
-    isMlPrepared: async () => true,
+    isModelDownloaded: async () => true,
   });
 
 function request(change: Partial<SummarizeRequest> = {}): SummarizeRequest {
   const signal = new AbortController().signal;
-  return { article: ferry, form: 'key-points', length: 'medium', lang: 'en', signal, ...change };
+  return { article: ferry, type: 'key-points', length: 'medium', lang: 'en', signal, ...change };
 }
 
 function engineIn(engines: Engine[], id: string): Engine {
@@ -66,22 +66,22 @@ describe.each(engineIds)('%s', (id) => {
 
   test('says who it is, and whether it can', async () => {
     expect(make().id).toBe(id);
-    const states = ['ready', 'needs-download', 'unavailable', 'unknown'];
+    const states = ['available', 'downloadable', 'unavailable', 'unknown'];
     expect(states).toContain(
-      await make().probe({ form: 'key-points', length: 'short', lang: 'en' }),
+      await make().availability({ type: 'key-points', length: 'short', lang: 'en' }),
     );
   });
 
   test.each(summaryTypes.flatMap((form) => lengths.map((length) => [form, length] as const)))(
     'writes %s, %s: no more points than allowed, each with its source',
-    async (form, length) => {
-      const results = await all(make().write(request({ form, length })));
+    async (type, length) => {
+      const results = await all(make().summarize(request({ type, length })));
       const last = results.at(-1);
       expect(last?.ok).toBe(true);
       if (!last?.ok) return;
-      expect(last.value).toMatchObject({ engine: id, form, length, lang: 'en' });
+      expect(last.value).toMatchObject({ engine: id, type, length, lang: 'en' });
       expect(last.value.points.length).toBeGreaterThan(0);
-      expect(last.value.points.length).toBeLessThanOrEqual(pointLimits[form][length]);
+      expect(last.value.points.length).toBeLessThanOrEqual(pointLimits[type][length]);
       for (const { sources } of last.value.points) {
         const [anchor] = sources;
         expect(ferry.blocks[anchor?.block ?? -1]?.text.slice(anchor?.start, anchor?.end)).toBe(
@@ -94,22 +94,26 @@ describe.each(engineIds)('%s', (id) => {
   test('is told to stop before it begins: says so, and nothing else', async () => {
     const stop = new AbortController();
     stop.abort();
-    const results = await all(make().write(request({ signal: stop.signal })));
+    const results = await all(make().summarize(request({ signal: stop.signal })));
     expect(results.at(-1)).toMatchObject({ ok: false, failure: { code: 'aborted' } });
   });
 
   test('is told to stop while its model is silent: stops waiting for it', async () => {
     const stop = new AbortController();
-    const writing = all(engineIn(silent(), id).write(request({ signal: stop.signal })));
+    const writing = all(engineIn(silent(), id).summarize(request({ signal: stop.signal })));
     await new Promise((resume) => setTimeout(resume));
     stop.abort();
     const last = (await writing).at(-1);
-    if (id !== 'bundled') expect(last).toMatchObject({ failure: { code: 'aborted' } });
+    if (id !== 'extractive') expect(last).toMatchObject({ failure: { code: 'aborted' } });
   });
 
   test('says whether it can within the limit, whatever the browser does', async () => {
     vi.useFakeTimers();
-    const asked = engineIn(silent(), id).probe({ form: 'tldr', length: 'short', lang: 'en' });
+    const asked = engineIn(silent(), id).availability({
+      type: 'tldr',
+      length: 'short',
+      lang: 'en',
+    });
     await vi.advanceTimersByTimeAsync(availabilityTimeoutMs);
     expect(await Promise.race([asked, Promise.resolve('nothing')])).not.toBe('nothing');
   });
@@ -117,6 +121,6 @@ describe.each(engineIds)('%s', (id) => {
   test('can be let go of, and asked again', async () => {
     const engine = make();
     engine.dispose();
-    expect((await all(engine.write(request()))).at(-1)?.ok).toBe(true);
+    expect((await all(engine.summarize(request()))).at(-1)?.ok).toBe(true);
   });
 });

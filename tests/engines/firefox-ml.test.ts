@@ -3,7 +3,7 @@ import { type FirefoxMl, firefoxMl } from '../../src/engines/firefox-ml.ts';
 import { type FakeFirefoxMlScript, fakeFirefoxMl } from '../fakes/firefox-ml.ts';
 import { ferry } from './article.ts';
 
-const task = { form: 'tldr', length: 'medium', lang: 'en' } as const;
+const task = { type: 'tldr', length: 'medium', lang: 'en' } as const;
 const [first = '', second = ''] = ferry.blocks.map(({ text }) => text);
 
 async function written(script: FakeFirefoxMlScript, lang = 'en') {
@@ -17,7 +17,7 @@ async function written(script: FakeFirefoxMlScript, lang = 'en') {
   };
   const engine = firefoxMl(fake.api, async () => true);
   const once = async () => {
-    for await (const result of engine.write(request)) {
+    for await (const result of engine.summarize(request)) {
       results.push(result.ok ? result.value.points.map(({ text }) => text) : result.failure.code);
     }
   };
@@ -80,11 +80,11 @@ describe('fails as a value', () => {
 
 describe('probe', () => {
   const probe = (api: FirefoxMl | undefined, isPrepared: boolean, lang = 'en') =>
-    firefoxMl(api, async () => isPrepared).probe({ ...task, lang });
+    firefoxMl(api, async () => isPrepared).availability({ ...task, lang });
 
   test.each([
-    ['its model was fetched', fakeFirefoxMl().api, true, 'en', 'ready'],
-    ['its model was not fetched', fakeFirefoxMl().api, false, 'en', 'needs-download'],
+    ['its model was fetched', fakeFirefoxMl().api, true, 'en', 'available'],
+    ['its model was not fetched', fakeFirefoxMl().api, false, 'en', 'downloadable'],
     ['an article in German', fakeFirefoxMl().api, true, 'de', 'unavailable'],
     ['it is not granted', undefined, true, 'en', 'unavailable'],
   ])('%s', async (_name, api, isPrepared, lang, answer) => {
@@ -95,7 +95,7 @@ describe('probe', () => {
 test('prepare tells how far it is, and leaves no listener behind', async () => {
   const { api, seen } = fakeFirefoxMl({ progress: [20, 100] });
   const told: number[] = [];
-  await firefoxMl(api, async () => false).prepare(
+  await firefoxMl(api, async () => false).download(
     task,
     (share) => told.push(share),
     new AbortController().signal,

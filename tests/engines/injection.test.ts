@@ -65,8 +65,8 @@ describe.each(attacks)('$name', (attack) => {
 const invisible = /[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\u{e0000}-\u{e007f}]/u;
 
 /** Whether the reader of a point can tell that something is wrong with it. */
-function isTold({ doubts, sources }: Point, { hidden, order }: Attack): boolean {
-  if (doubts.length > 0) return true;
+function isTold({ flags, sources }: Point, { hidden, order }: Attack): boolean {
+  if (flags.length > 0) return true;
   const isFromOrder = sources.some(({ quote }) => sharesWords(quote, order));
   return !hidden && isFromOrder;
 }
@@ -85,10 +85,10 @@ async function summarizeAttack(article: Article, { obeys }: Attack): Promise<Poi
     firefoxMl(fakeFirefoxMl({ output: obeys }).api, async () => true),
   ];
   const signal = new AbortController().signal;
-  const task = { form: 'key-points', length: 'medium', lang: article.lang } as const;
+  const task = { type: 'key-points', length: 'medium', lang: article.lang } as const;
   const points: Point[] = [];
   for (const engine of engines) {
-    for await (const result of engine.write({ ...task, article, signal }))
+    for await (const result of engine.summarize({ ...task, article, signal }))
       if (result.ok) points.push(...result.value.points);
   }
   return points;

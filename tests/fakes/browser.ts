@@ -121,7 +121,7 @@ export function fakeBrowser() {
     frameId === 0 ? pages.scripted.get(tabId) : pages.frame?.url;
   const documentOf = (tabId: number, frameId: number) => ({
     id: `document ${pages.documents}`,
-    url: (urlOf(tabId, frameId) ?? '').split('#', 1)[0]?.slice(0, articleLimits.address) ?? '',
+    url: (urlOf(tabId, frameId) ?? '').split('#', 1)[0]?.slice(0, articleLimits.url) ?? '',
   });
 
   function inject(tabId: number): void {
@@ -132,7 +132,7 @@ export function fakeBrowser() {
   async function answerOf(tabId: number, frameId: number, name: string): Promise<unknown> {
     const document = documentOf(tabId, frameId);
     const answer = await (frameId === 0 ? pages.answer(tabId, name) : pages.frame?.answer(name));
-    if (name !== 'read' || !isArticle(answer)) return answer ?? null;
+    if (name !== 'extract' || !isArticle(answer)) return answer ?? null;
     pages.shown = answer.value;
     return { ...answer, document };
   }

@@ -79,6 +79,6 @@ describe('keys', () => {
     for (const id of ['page:first:https://a.example/b', 'selection:5f3:https://a.example/b'])
       for (const key of [getRecordKey(id), quarantineKey(id, 12)])
         expect(addressFromKey(key)).toBe('https://a.example/b');
-    expect(recordIdFromKey('sites:promptSites')).toBeUndefined();
+    expect(recordIdFromKey('sites:bannerSites')).toBeUndefined();
   });
 });

@@ -62,8 +62,8 @@ function createPlan(
   return planRecords(stored, present, changed, now);
 }
 
-const told = ({ rows }: Pick<RestorePlan, 'rows'>) =>
-  rows.map(({ name, action, reason }) => [name, action, ...(reason ? [reason] : [])]);
+const told = ({ items }: Pick<RestorePlan, 'items'>) =>
+  items.map(({ name, action, reason }) => [name, action, ...(reason ? [reason] : [])]);
 const removed = ({ removals }: Pick<RestorePlan, 'removals'>) => removals.map(({ id }) => id);
 
 describe('what a file has no room for', () => {
@@ -71,10 +71,10 @@ describe('what a file has no room for', () => {
     const own = [large('own', {}), large('starred', { starred: true })];
     const plan = createPlan([large('a', { starred: true }), record('b')], {
       own,
-      settings: { historyMegabytes: 1 },
+      settings: { historyMaxMib: 1 },
     });
     expect(told(plan)).toEqual([
-      ['a', 'refuse', 'no-room'],
+      ['a', 'reject', 'no-room'],
       ['b', 'add'],
     ]);
     expect(removed(plan)).toEqual([]);
@@ -87,9 +87,9 @@ describe('what a file has no room for', () => {
       large('newer', { updatedAt: now - 1 }),
       large('starred', { starred: true, updatedAt: 1 }),
     ];
-    const plan = createPlan(stored, { settings: { historyMegabytes: 1, historyDays: 0 } });
+    const plan = createPlan(stored, { settings: { historyMaxMib: 1, historyDays: 0 } });
     expect(told(plan)).toEqual([
-      ['older', 'refuse', 'no-room'],
+      ['older', 'reject', 'no-room'],
       ['newer', 'add'],
       ['starred', 'add'],
     ]);
@@ -101,7 +101,7 @@ describe('what a file has no room for', () => {
     const own = [large('a'), large('b')];
     const grown = { ...large('a'), updatedAt: now, byline: 'x'.repeat(900) };
     const cap = Math.ceil(own.reduce((sum, one) => sum + toIndexEntry(one).bytes, 0) / megabyte);
-    const plan = createPlan([grown], { own, settings: { historyMegabytes: cap } });
+    const plan = createPlan([grown], { own, settings: { historyMaxMib: cap } });
     expect(told(plan)).toEqual([['a', 'replace']]);
     expect(plan.bytes).toBe(toIndexEntry(grown).bytes + toIndexEntry(large('b')).bytes);
   });
@@ -113,7 +113,7 @@ describe('what is older than summaries are kept', () => {
   it('is refused, unless it has a star', () => {
     const plan = createPlan([old, record('starred', { starred: true }, 400)]);
     expect(told(plan)).toEqual([
-      ['old', 'refuse', 'too-old'],
+      ['old', 'reject', 'too-old'],
       ['starred', 'add'],
     ]);
   });
@@ -150,7 +150,7 @@ describe('settings that keep less', () => {
       [],
       { own: mine.map((one, at) => ({ ...one, updatedAt: now - 9 + at })) },
       {
-        historyMegabytes: 1,
+        historyMaxMib: 1,
       },
     );
     expect(removed(plan)).toEqual([first?.id]);
@@ -198,7 +198,7 @@ describe('records of one address', () => {
   it('stay two where both have got the same title since', () => {
     const stored = [at('b', { title: 'Today', updatedAt: now }), at('a', { title: 'Today' })];
     const plan = createPlan(stored, { own: [at('a', { title: 'Today' })] });
-    expect(plan.rows.map(({ action }) => action)).toEqual(['add', 'keep']);
+    expect(plan.items.map(({ action }) => action)).toEqual(['add', 'keep']);
     expect(plan.records.map(({ id }) => id)).toEqual([at('b').id]);
   });
 
@@ -206,14 +206,14 @@ describe('records of one address', () => {
     const twin = at('a', { id: `page:other:${place.url}` });
     expect(told(createPlan([at('a'), twin]))).toEqual([
       ['a', 'add'],
-      ['a', 'refuse', 'repeated'],
+      ['a', 'reject', 'duplicate'],
     ]);
   });
 
   it('are refused beyond their number, whether they are here or in the file', () => {
     const many = Array.from({ length: maxRecordsPerAddress }, (_, n) => at(`n${n}`));
-    const listReasons = (plan: Pick<RestorePlan, 'rows'>) =>
-      plan.rows.filter(({ action }) => action === 'refuse').map(({ reason }) => reason);
+    const listReasons = (plan: Pick<RestorePlan, 'items'>) =>
+      plan.items.filter(({ action }) => action === 'reject').map(({ reason }) => reason);
     expect(listReasons(createPlan([...many, at('more')]))).toEqual(['too-many']);
     expect(listReasons(createPlan([at('more')], { own: many }))).toEqual(['too-many']);
     expect(listReasons(createPlan([at('n1', { updatedAt: now })], { own: many }))).toEqual([]);
@@ -261,7 +261,7 @@ describe('records without a web address', () => {
     'at “%s” are refused',
     (url) => {
       expect(told(createPlan([record('a', { url, canonical: url })]))).toEqual([
-        ['a', 'refuse', 'bad-address'],
+        ['a', 'reject', 'bad-address'],
       ]);
     },
   );

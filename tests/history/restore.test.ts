@@ -26,7 +26,7 @@ const nothing: CurrentData = {
 
 function plan(text: string, present: CurrentData = nothing, at = now): RestorePlan {
   const restore = planRestore(text, present, at);
-  if (!restore.ok) throw new Error(restore.refusal);
+  if (!restore.ok) throw new Error(restore.rejection);
   return restore.plan;
 }
 
@@ -36,22 +36,22 @@ function file(records: unknown[]): string {
 }
 
 const anySettings: fc.Arbitrary<Settings> = fc.record({
-  form: fc.constantFrom(...summaryTypes),
+  type: fc.constantFrom(...summaryTypes),
   length: fc.constantFrom(...lengths),
   engine: fc.constantFrom(...engineIds),
-  aiLanguage: fc.constantFrom('article', 'browser'),
+  aiOutputLanguage: fc.constantFrom('article', 'browser'),
   theme: fc.constantFrom('system', 'light', 'dark'),
   textSize: fc.constantFrom('small', 'medium', 'large'),
   history: fc.boolean(),
   historyDays: fc.constant(0 as const),
-  historyMegabytes: fc.integer({ min: 1, max: 100 }),
-  promptEverywhere: fc.boolean(),
-  listenRate: fc.double({ min: 0.5, max: 3, noNaN: true }),
+  historyMaxMib: fc.integer({ min: 1, max: 100 }),
+  bannerOnAllSites: fc.boolean(),
+  speechRate: fc.double({ min: 0.5, max: 3, noNaN: true }),
 });
 /** Hosts, none of them in both lists. */
 const anySites = fc.uniqueArray(fc.domain(), { maxLength: 10 }).map((hosts) => ({
-  promptSites: hosts.filter((_host, at) => at % 2 === 0),
-  promptHidden: hosts.filter((_host, at) => at % 2 === 1),
+  bannerSites: hosts.filter((_host, at) => at % 2 === 0),
+  bannerHiddenSites: hosts.filter((_host, at) => at % 2 === 1),
 }));
 
 describe('a backup', () => {
@@ -62,7 +62,7 @@ describe('a backup', () => {
         expect({ ...nothing.settings, ...restored.settings }).toEqual(settings);
         expect(restored.sites).toEqual(sites);
         expect(restored.records).toEqual(records);
-        expect(restored.rows.filter(({ action }) => action === 'refuse')).toEqual([]);
+        expect(restored.items.filter(({ action }) => action === 'reject')).toEqual([]);
       }),
     );
   });
@@ -73,7 +73,7 @@ describe('a backup', () => {
         const present = { ...nothing, settings, sites, records };
         const restored = plan(serializeBackup({ settings, sites, records }, now), present);
         expect(restored).toMatchObject({ settings: {}, sites: defaultSiteSettings, records: [] });
-        expect(new Set(restored.rows.map(({ action }) => action))).toEqual(new Set(['keep']));
+        expect(new Set(restored.items.map(({ action }) => action))).toEqual(new Set(['keep']));
       }),
     );
   });
@@ -89,16 +89,16 @@ describe('a backup', () => {
   it('of version 1 is read for ever', () => {
     const restored = plan(JSON.stringify(backupV1));
     expect(restored).toEqual({
-      rows: [
+      items: [
         { part: 'setting', name: 'theme', action: 'replace', from: 'system', to: 'dark' },
-        { part: 'setting', name: 'listenRate', action: 'replace', from: 1, to: 1.25 },
-        { part: 'site', name: 'tide.example', action: 'add', to: 'promptSites' },
-        { part: 'site', name: 'loud.example', action: 'add', to: 'promptHidden' },
+        { part: 'setting', name: 'speechRate', action: 'replace', from: 1, to: 1.25 },
+        { part: 'site', name: 'tide.example', action: 'add', to: 'bannerSites' },
+        { part: 'site', name: 'loud.example', action: 'add', to: 'bannerHiddenSites' },
         { part: 'record', name: 'The last pilots of the harbour', action: 'add' },
       ],
-      settings: { theme: 'dark', listenRate: 1.25 },
-      settingsBefore: { theme: 'system', listenRate: 1 },
-      sites: { promptSites: ['tide.example'], promptHidden: ['loud.example'] },
+      settings: { theme: 'dark', speechRate: 1.25 },
+      settingsBefore: { theme: 'system', speechRate: 1 },
+      sites: { bannerSites: ['tide.example'], bannerHiddenSites: ['loud.example'] },
       records: backupV1.records,
       removals: [],
       bytes: expect.any(Number),
@@ -122,16 +122,16 @@ describe('planRestore', () => {
     ],
     ['too many records', file(Array(backupLimits.records + 1).fill(0)), 'too-large'],
     ['too long a text', ' '.repeat(backupLimits.characters + 1), 'too-large'],
-  ])('refuses %s', (_, text, refusal) => {
-    expect(planRestore(text, nothing, now)).toEqual({ ok: false, refusal });
+  ])('refuses %s', (_, text, rejection) => {
+    expect(planRestore(text, nothing, now)).toEqual({ ok: false, rejection });
   });
 
   it('survives deep nesting', () => {
     const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
-    expect(planRestore(deep, nothing, now)).toEqual({ ok: false, refusal: 'not-a-backup' });
+    expect(planRestore(deep, nothing, now)).toEqual({ ok: false, rejection: 'not-a-backup' });
     const nested = file([]).replace('"records":[]', `"records":[${deep}]`);
-    expect(plan(nested).rows).toEqual([
-      { part: 'record', name: '', action: 'refuse', reason: 'not-valid' },
+    expect(plan(nested).items).toEqual([
+      { part: 'record', name: '', action: 'reject', reason: 'not-valid' },
     ]);
   });
 
@@ -139,12 +139,12 @@ describe('planRestore', () => {
     const here = sampleRecord({ updatedAt: 100 });
     const present = { ...nothing, records: [here] };
     const newer = { ...here, updatedAt: 101, title: 'Newer' };
-    expect(plan(file([newer]), present).rows).toEqual([
+    expect(plan(file([newer]), present).items).toEqual([
       { part: 'record', name: 'Newer', action: 'replace', from: here.title },
     ]);
     expect(plan(file([newer]), present).records).toEqual([newer]);
     const older = plan(file([{ ...here, updatedAt: 99 }]), present);
-    expect(older.rows.map(({ action }) => action)).toEqual(['keep']);
+    expect(older.items.map(({ action }) => action)).toEqual(['keep']);
     expect(older.records).toEqual([]);
   });
 
@@ -161,16 +161,16 @@ describe('planRestore', () => {
         good,
         { ...good, title: 'Twin' },
       ]),
-    ).rows;
+    ).items;
     expect(rows.map(({ name, action, reason }) => [name, action, reason])).toEqual([
-      ['Broken', 'refuse', 'not-valid'],
-      ['Newer', 'refuse', 'newer-version'],
-      ['Script', 'refuse', 'bad-address'],
-      ['Other script', 'refuse', 'bad-address'],
-      ['For ever', 'refuse', 'not-valid'],
-      ['', 'refuse', 'not-valid'],
+      ['Broken', 'reject', 'not-valid'],
+      ['Newer', 'reject', 'newer-version'],
+      ['Script', 'reject', 'bad-address'],
+      ['Other script', 'reject', 'bad-address'],
+      ['For ever', 'reject', 'not-valid'],
+      ['', 'reject', 'not-valid'],
       [good.title, 'add', undefined],
-      ['Twin', 'refuse', 'repeated'],
+      ['Twin', 'reject', 'duplicate'],
     ]);
   });
 
@@ -228,33 +228,33 @@ describe('the settings and sites of a backup', () => {
       settings: {
         'settings:theme': 'pink',
         'settings:length': 'long',
-        'settings:form': 'key-points',
+        'settings:type': 'key-points',
       },
-      sites: { 'sites:promptSites': ['a.example', 7, 'b.example'], 'sites:promptHidden': 'x' },
+      sites: { 'sites:bannerSites': ['a.example', 7, 'b.example'], 'sites:bannerHiddenSites': 'x' },
     };
     const present = {
       ...nothing,
-      sites: { promptSites: ['b.example'], promptHidden: ['c.example'] },
+      sites: { bannerSites: ['b.example'], bannerHiddenSites: ['c.example'] },
     };
     const restored = plan(JSON.stringify(stored), present);
-    expect(restored.rows.map(({ name, action }) => [name, action])).toEqual([
-      ['form', 'keep'],
+    expect(restored.items.map(({ name, action }) => [name, action])).toEqual([
+      ['type', 'keep'],
       ['length', 'replace'],
-      ['theme', 'refuse'],
+      ['theme', 'reject'],
       ['a.example', 'add'],
       ['b.example', 'keep'],
-      ['', 'refuse'],
-      ['', 'refuse'],
+      ['', 'reject'],
+      ['', 'reject'],
     ]);
     expect(restored.settings).toEqual({ length: 'long' });
-    expect(restored.sites).toEqual({ promptSites: ['a.example'], promptHidden: [] });
+    expect(restored.sites).toEqual({ bannerSites: ['a.example'], bannerHiddenSites: [] });
   });
 
   it('are refused where an administrator has decided', () => {
     const stored = { ...backupV1, records: [], sites: {} };
     const restored = plan(JSON.stringify(stored), { ...nothing, locked: new Set(['theme']) });
-    expect(restored.rows[0]).toMatchObject({ name: 'theme', action: 'refuse', reason: 'locked' });
-    expect(restored.settings).toEqual({ listenRate: 1.25 });
+    expect(restored.items[0]).toMatchObject({ name: 'theme', action: 'reject', reason: 'locked' });
+    expect(restored.settings).toEqual({ speechRate: 1.25 });
   });
 
   /** What is done with these hosts, by the list in which the file has them. */
@@ -265,40 +265,40 @@ describe('the settings and sites of a backup', () => {
   }
 
   it('change nothing about a site that the user has decided about', () => {
-    const present = { promptSites: ['a.example'], promptHidden: ['b.example'] };
-    const file = { promptSites: ['b.example', 'c.example'], promptHidden: ['a.example'] };
-    const { rows, sites } = planHosts(file, present);
-    expect(rows.map(({ name, action }) => [name, action])).toEqual([
+    const present = { bannerSites: ['a.example'], bannerHiddenSites: ['b.example'] };
+    const file = { bannerSites: ['b.example', 'c.example'], bannerHiddenSites: ['a.example'] };
+    const { items, sites } = planHosts(file, present);
+    expect(items.map(({ name, action }) => [name, action])).toEqual([
       ['b.example', 'keep'],
       ['c.example', 'add'],
       ['a.example', 'keep'],
     ]);
-    expect(sites).toEqual({ promptSites: ['c.example'], promptHidden: [] });
+    expect(sites).toEqual({ bannerSites: ['c.example'], bannerHiddenSites: [] });
   });
 
   it('hide the banner on a site that the file has in both lists', () => {
-    const both = { promptSites: ['a.example'], promptHidden: ['a.example'] };
+    const both = { bannerSites: ['a.example'], bannerHiddenSites: ['a.example'] };
     expect(planHosts(both, defaultSiteSettings).sites).toEqual({
-      promptSites: [],
-      promptHidden: ['a.example'],
+      bannerSites: [],
+      bannerHiddenSites: ['a.example'],
     });
   });
 
   it('are refused beyond what a list holds, with all of the user’s own in it', () => {
     const hosts = Array.from({ length: maxSites }, (_, at) => `h${at}.example`);
     const own = ['own.example', 'other.example'];
-    const { rows, sites } = planHosts(
-      { promptHidden: hosts },
-      { promptSites: [], promptHidden: own },
+    const { items, sites } = planHosts(
+      { bannerHiddenSites: hosts },
+      { bannerSites: [], bannerHiddenSites: own },
     );
-    expect(sites.promptHidden).toHaveLength(maxSites - own.length);
-    const refused = rows.filter(({ reason }) => reason === 'too-many');
+    expect(sites.bannerHiddenSites).toHaveLength(maxSites - own.length);
+    const refused = items.filter(({ reason }) => reason === 'too-many');
     expect(refused).toHaveLength(own.length);
   });
 
   it('are told to be too many where a list of the file is too long to be read', () => {
     const hosts = Array.from({ length: maxSites + 1 }, (_, at) => `h${at}.example`);
-    const { rows } = planHosts({ promptHidden: hosts }, defaultSiteSettings);
-    expect(rows.at(-1)).toMatchObject({ name: '', action: 'refuse', reason: 'too-many' });
+    const { items } = planHosts({ bannerHiddenSites: hosts }, defaultSiteSettings);
+    expect(items.at(-1)).toMatchObject({ name: '', action: 'reject', reason: 'too-many' });
   });
 });

@@ -126,10 +126,10 @@ describe.each([
   'paper--structured-abstract',
 ])('a changed title of %s', (name) => {
   it.each(['short', 'medium', 'long'] as const)('leaves it the same article (%s)', (length) => {
-    const extracted = extractArticle(fixture(name), { kind: 'page', anyway: true });
+    const extracted = extractArticle(fixture(name), { kind: 'page', force: true });
     if (!extracted.ok) throw new Error(extracted.failure.code);
     const article = detectArticleLanguage(extracted.value);
-    const summary = summarize(article, { form: 'key-points', length });
+    const summary = summarize(article, { type: 'key-points', length });
     if (!summary.ok) throw new Error(summary.failure.code);
     const record = createRecord(article, [summary.value], { at: 1, words: 1, readingSeconds: 1 });
     const changed = { ...article, title: 'Quite another one', textHash: 'changed' };

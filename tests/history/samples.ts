@@ -25,7 +25,7 @@ export function sampleArticle(change: Partial<Article> = {}): Article {
     blocks: [
       { kind: 'paragraph', text: 'Eleven pilots still guide ships. Two will retire in May.' },
     ],
-    left: [],
+    excluded: [],
     scope: 'page',
     visibleShare: 1,
     textHash: 'first',
@@ -48,20 +48,20 @@ export function sampleAnchor(change: Partial<Anchor> = {}): Anchor {
 }
 
 export function samplePoint(text: string, change: Partial<Point> = {}): Point {
-  return { text, sources: [sampleAnchor({ quote: text })], doubts: [], ...change };
+  return { text, sources: [sampleAnchor({ quote: text })], flags: [], ...change };
 }
 
 export function sampleSummary(change: Partial<Summary> = {}): Summary {
   return {
-    engine: 'bundled',
-    form: 'key-points',
+    engine: 'extractive',
+    type: 'key-points',
     length: 'medium',
     lang: 'en',
     points: [
       samplePoint('Eleven pilots still guide ships.'),
       samplePoint('Two will retire in May.'),
     ],
-    leftOut: 0,
+    droppedPoints: 0,
     ...change,
   };
 }
@@ -114,21 +114,21 @@ const point: fc.Arbitrary<Point> = fc.record(
   {
     text: anyText.filter((text) => text !== ''),
     sources: fc.array(anchor, { maxLength: 2 }),
-    doubts: fc.array(
+    flags: fc.array(
       fc.record({ kind: fc.constantFrom('number', 'date', 'name', 'quotation'), ...span }),
       { maxLength: 2 },
     ),
-    completed: fc.array(fc.record(span), { maxLength: 2 }),
+    insertedSpans: fc.array(fc.record(span), { maxLength: 2 }),
   },
-  { requiredKeys: ['text', 'sources', 'doubts'] },
+  { requiredKeys: ['text', 'sources', 'flags'] },
 );
 const summary: fc.Arbitrary<Summary> = fc.record({
   engine: fc.constantFrom(...engineIds),
-  form: fc.constantFrom(...summaryTypes),
+  type: fc.constantFrom(...summaryTypes),
   length: fc.constantFrom(...lengths),
   lang: fc.constantFrom('en', 'de', 'ar', 'ja', 'und'),
   points: fc.array(point, { maxLength: 3 }),
-  leftOut: count,
+  droppedPoints: count,
 });
 
 const always = [

@@ -4,7 +4,7 @@ import { sampleRecord, sampleSummary } from './samples.ts';
 
 const short = sampleSummary({ length: 'short' });
 const medium = sampleSummary({ length: 'medium' });
-const paragraph = sampleSummary({ form: 'tldr', length: 'short' });
+const paragraph = sampleSummary({ type: 'tldr', length: 'short' });
 const byAi = sampleSummary({ engine: 'firefox-ml' });
 const inGerman = sampleSummary({ engine: 'chromium-summarizer', lang: 'de' });
 

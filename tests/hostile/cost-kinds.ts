@@ -48,7 +48,7 @@ const manyLinks: Kind = ({ story, random, size }) => {
     random,
   );
   // A browser's own parser takes far longer than to set them in.
-  const build = `document.head.insertAdjacentHTML('beforeend', ${JSON.stringify(unit)}.repeat(${times(count, size)}));`;
+  const build = `document.header.insertAdjacentHTML('beforeend', ${JSON.stringify(unit)}.repeat(${times(count, size)}));`;
   return { body: page(story, `${article(story)}${script(build)}`), expected: 'any' };
 };
 

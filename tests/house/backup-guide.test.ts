@@ -21,15 +21,15 @@ test('the example is restored, and nothing of it is refused or ignored', () => {
     records: [],
   };
   const restore = planRestore(example, present, Date.UTC(2026, 5, 1));
-  if (!restore.ok) throw new Error(restore.refusal);
-  const { rows, settings, sites, records } = restore.plan;
-  expect(rows.map(({ part, action }) => `${part} ${action}`)).toEqual([
+  if (!restore.ok) throw new Error(restore.rejection);
+  const { items, settings, sites, records } = restore.plan;
+  expect(items.map(({ part, action }) => `${part} ${action}`)).toEqual([
     'setting replace',
     'site add',
     'record add',
   ]);
   expect(settings).toEqual({ theme: 'dark' });
-  expect(sites.promptSites).toEqual(['news.example']);
+  expect(sites.bannerSites).toEqual(['news.example']);
   expect(records).toEqual(JSON.parse(example).records);
 });
 

@@ -28,22 +28,22 @@ const examples: [string, unknown, Policy][] = [
     'chromium',
     at(example('chromium'), '3rdparty', 'extensions', 'EXTENSION_ID'),
     {
-      forced: { history: false, engine: 'bundled' },
+      locked: { history: false, engine: 'extractive' },
       defaults: { length: 'short' },
-      engines: ['bundled'],
-      promptAllowed: ['intranet.example', 'news.example.org'],
+      engines: ['extractive'],
+      bannerAllowedSites: ['intranet.example', 'news.example.org'],
     },
   ],
   [
     'firefox',
     at(example('firefox'), 'policies', '3rdparty', 'Extensions', firefoxId),
     {
-      forced: { historyDays: 30 },
+      locked: { historyDays: 30 },
       defaults: { theme: 'dark' },
-      promptBlocked: ['bank.example'],
+      bannerBlockedSites: ['bank.example'],
     },
   ],
-  ['native', at(example('native'), 'data'), { forced: { history: false } }],
+  ['native', at(example('native'), 'data'), { locked: { history: false } }],
 ];
 
 describe.each(examples)('the example for %s', (_name, stored, policy) => {

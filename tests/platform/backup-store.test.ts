@@ -45,15 +45,15 @@ async function plan(text: string): Promise<RestorePlan> {
   const present = await readCurrentData();
   if (!present.ok) throw new Error(present.failure.code);
   const restore = planRestore(text, present.value, now);
-  if (!restore.ok) throw new Error(restore.refusal);
+  if (!restore.ok) throw new Error(restore.rejection);
   return restore.plan;
 }
 
 const whole = (all: typeof records, change: Partial<RestorePlan> = {}): RestorePlan => ({
-  rows: [],
+  items: [],
   settings: {},
   settingsBefore: {},
-  sites: { promptSites: [], promptHidden: [] },
+  sites: { bannerSites: [], bannerHiddenSites: [] },
   records: all,
   removals: [],
   bytes: 0,
@@ -70,7 +70,7 @@ beforeEach(() => {
 test('a backup, an erasure and a restore give back the same', async () => {
   await applyRestore(whole(records), () => {});
   await updateSettings({ theme: 'dark', historyDays: 90 });
-  await updateSiteSettings(() => ({ promptSites: ['tide.example'], promptHidden: [] }));
+  await updateSiteSettings(() => ({ bannerSites: ['tide.example'], bannerHiddenSites: [] }));
   const text = await backup();
   await eraseEverything();
   expect(local().held.size + fake.browser.storage.sync.held.size).toBe(0);
@@ -83,16 +83,16 @@ test('a backup, an erasure and a restore give back the same', async () => {
   const byId = (all: readonly unknown[]) => new Set(all.map((one) => JSON.stringify(one)));
   expect(kept.ok && byId(kept.value.records)).toEqual(byId(records));
   expect(await readSettings()).toMatchObject({ theme: 'dark', historyDays: 90 });
-  expect((await readSiteSettings()).promptSites).toEqual(['tide.example']);
+  expect((await readSiteSettings()).bannerSites).toEqual(['tide.example']);
 });
 
 test('a backup holds what cannot be read, and a restore says why it is refused', async () => {
   await local().set({ 'record:page:first:https://tide.example/': { version: 2, title: 'Later' } });
-  const { rows } = await plan(await backup());
-  expect(rows).toContainEqual({
+  const { items } = await plan(await backup());
+  expect(items).toContainEqual({
     part: 'record',
     name: 'Later',
-    action: 'refuse',
+    action: 'reject',
     reason: 'newer-version',
   });
 });
@@ -107,19 +107,19 @@ describe('a restore', () => {
   });
 
   test('leaves alone sites that were decided about since it was planned', async () => {
-    await updateSiteSettings(() => ({ promptSites: ['a.example'], promptHidden: [] }));
-    const sites = { promptSites: ['b.example', 'c.example'], promptHidden: ['d.example'] };
+    await updateSiteSettings(() => ({ bannerSites: ['a.example'], bannerHiddenSites: [] }));
+    const sites = { bannerSites: ['b.example', 'c.example'], bannerHiddenSites: ['d.example'] };
     const backup = { format: 'no-time-to-read', version: 1, savedAt: 1, records: [] };
     const stored = Object.entries(sites).map(([field, hosts]) => [`sites:${field}`, hosts]);
     const text = JSON.stringify({ ...backup, sites: Object.fromEntries(stored) });
     const planned = await plan(text);
     // Since the preview: hidden on the one, taken from the list on another, and shown on a third.
-    const since = { promptSites: ['d.example'], promptHidden: ['b.example'] };
+    const since = { bannerSites: ['d.example'], bannerHiddenSites: ['b.example'] };
     await updateSiteSettings(() => since);
     await applyRestore(planned, () => {});
     expect(await readSiteSettings()).toEqual({
-      promptSites: ['c.example', 'd.example'],
-      promptHidden: ['b.example'],
+      bannerSites: ['c.example', 'd.example'],
+      bannerHiddenSites: ['b.example'],
     });
   });
 
@@ -149,11 +149,11 @@ describe('a restore', () => {
   test('removes nothing under other settings than those that were shown', async () => {
     const [own = sampleRecord()] = records;
     await applyRestore(whole([own]), () => {});
-    await updateSettings({ historyMegabytes: 50 });
-    const change = { settings: { historyMegabytes: 1 }, settingsBefore: { historyMegabytes: 20 } };
+    await updateSettings({ historyMaxMib: 50 });
+    const change = { settings: { historyMaxMib: 1 }, settingsBefore: { historyMaxMib: 20 } };
     await applyRestore(whole([], { ...change, removals: [toIndexEntry(own)] }), () => {});
     expect(await readRecord(own.id)).toEqual(own);
-    expect(await readSettings()).toMatchObject({ historyMegabytes: 50 });
+    expect(await readSettings()).toMatchObject({ historyMaxMib: 50 });
   });
 
   test('takes nothing of the user’s own to make room', async () => {
@@ -168,9 +168,9 @@ describe('a restore', () => {
       summaries: [{ ...summary, points }],
     }));
     const backup = { format: 'no-time-to-read', version: 1, savedAt: 1, records: fat };
-    const settings = { 'settings:version': 1, 'settings:historyMegabytes': 1 };
+    const settings = { 'settings:version': 1, 'settings:historyMaxMib': 1 };
     const planned = await plan(JSON.stringify({ ...backup, settings }));
-    expect(planned.rows.some(({ action }) => action === 'remove')).toBe(false);
+    expect(planned.items.some(({ action }) => action === 'remove')).toBe(false);
     await applyRestore(planned, () => {});
     await applyRetention(now);
     expect(await readRecord(own.id)).toEqual(own);
@@ -190,8 +190,11 @@ describe('a restore', () => {
 test('what is stored is counted', async () => {
   await applyRestore(whole(records.slice(0, 3)), () => {});
   await updateSettings({ theme: 'dark' });
-  await updateSiteSettings(() => ({ promptSites: ['a.example'], promptHidden: ['b.example'] }));
-  await local().set({ 'record:page:first:https://tide.example/': null, 'aside:1:page:x': 7 });
+  await updateSiteSettings(() => ({
+    bannerSites: ['a.example'],
+    bannerHiddenSites: ['b.example'],
+  }));
+  await local().set({ 'record:page:first:https://tide.example/': null, 'quarantine:1:page:x': 7 });
   const stored = await getStorageUsage();
   expect(stored).toMatchObject({ ok: true, value: { records: 3, unreadable: 2, sites: 2 } });
   // 'settings:theme' + '"dark"' and 'settings:version' + '1'.

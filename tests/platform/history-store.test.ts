@@ -174,7 +174,7 @@ describe('what cannot be read', () => {
     const { records, unreadable } = await readWholeHistoryOrThrow();
     expect(records).toEqual([record('pilots')]);
     expect(Object.values(unreadable)).toEqual([newer]);
-    expect(Object.keys(unreadable)[0]).toMatch(/^aside:\d+:page:/);
+    expect(Object.keys(unreadable)[0]).toMatch(/^quarantine:\d+:page:/);
   });
 
   test('is removed and put back like a record', async () => {

@@ -70,10 +70,10 @@ const letGo = before.slice(200).filter(({ starred }) => !starred);
 
 /** Writes these records, and changes nothing else. */
 const createPlan = (records: readonly HistoryRecord[]): RestorePlan => ({
-  rows: [],
+  items: [],
   settings: {},
   settingsBefore: {},
-  sites: { promptSites: [], promptHidden: [] },
+  sites: { bannerSites: [], bannerHiddenSites: [] },
   records,
   removals: [],
   bytes: 0,
@@ -140,7 +140,7 @@ const deeds: readonly Operation[] = [
           ...createPlan([...renewed, ...added]),
           settings: { theme: 'dark' },
           settingsBefore: { theme: 'system' },
-          sites: { promptSites: ['tide.example'], promptHidden: [] },
+          sites: { bannerSites: ['tide.example'], bannerHiddenSites: [] },
           removals: letGo.map(toIndexEntry),
         },
         () => {},

@@ -80,7 +80,7 @@ async function asVersion1(): Promise<void> {
   for (const { held } of [local, sync]) held.clear();
   await local.set(Object.fromEntries(olds.map((old) => [getRecordKey(old.id), old])));
   await sync.set({ 'settings:darkness': 'dark', 'settings:length': 'long', 'settings:version': 1 });
-  await local.set({ 'settings:form': 'tldr', 'settings:version': 1 });
+  await local.set({ 'settings:type': 'tldr', 'settings:version': 1 });
 }
 
 const deeds: [string, () => Promise<unknown>][] = [
@@ -104,14 +104,14 @@ describe.each(deeds)('ended while %s, the update', (name, act) => {
       for (const old of olds)
         expect({ ...found.get(old.id), starred: old.starred }).toEqual(migrateRecord(old));
       const settings = await readSettings();
-      expect(settings).toMatchObject({ theme: 'dark', length: 'long', form: 'tldr' });
+      expect(settings).toMatchObject({ theme: 'dark', length: 'long', type: 'tldr' });
       if (ended && name === 'changing a setting') {
         expect(settings.textSize).toBe('large');
         expect([...sync.held.keys()].sort()).toEqual([
-          'settings:form',
           'settings:length',
           'settings:textSize',
           'settings:theme',
+          'settings:type',
           'settings:version',
         ]);
         expect(sync.held.get('settings:version')).toBe('2');

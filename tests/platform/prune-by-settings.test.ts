@@ -71,7 +71,7 @@ describe('a clock that leaps ten years ahead', () => {
   test('asks nothing where an administrator has decided, whatever was answered before', async () => {
     await restartRetention(tenYearsOn);
     const { managed } = fake.browser.storage;
-    const get = vi.spyOn(managed, 'get').mockResolvedValue({ forced: { historyDays: 90 } });
+    const get = vi.spyOn(managed, 'get').mockResolvedValue({ locked: { historyDays: 90 } });
     await applyRetention(tenYearsOn);
     get.mockRestore();
     expect(saved()).toEqual([]);
@@ -101,9 +101,9 @@ describe('a clock that leaps ten years ahead', () => {
   });
 
   test('holds nothing back from a history that takes too much room', async () => {
-    await fake.browser.storage.sync.set({ 'settings:historyMegabytes': 1 });
+    await fake.browser.storage.sync.set({ 'settings:historyMaxMib': 1 });
     const summary = sampleRecord().summaries[0];
-    const point = { text: 'word '.repeat(20_000), sources: [], doubts: [] };
+    const point = { text: 'word '.repeat(20_000), sources: [], flags: [] };
     for (const name of ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k']) {
       const id = `page:first:https://tide.example/${name}`;
       const record = sampleRecord({ id, updatedAt: now });

@@ -13,18 +13,18 @@ describe('getSenderRole', () => {
     ['a page of ours', { id: own, url: `${origin}src/pages/reader/index.html` }, 'page'],
     ['a page of ours in a tab', { id: own, url: `${origin}options.html`, tab: { id: 3 } }, 'page'],
     ['our script in a page', { id: own, url: 'https://news.example/', tab: { id: 3 } }, 'content'],
-    ['another extension', { id: 'xyz', url: 'chrome-extension://xyz/page.html' }, 'stranger'],
+    ['another extension', { id: 'xyz', url: 'chrome-extension://xyz/page.html' }, 'untrusted'],
     [
       'another extension that claims our address',
       { id: 'xyz', url: `${origin}options.html` },
-      'stranger',
+      'untrusted',
     ],
     [
       'an address that only begins like ours',
       { id: own, url: 'chrome-extension://abcd/' },
-      'stranger',
+      'untrusted',
     ],
-    ['nobody', {}, 'stranger'],
+    ['nobody', {}, 'untrusted'],
   ])('%s', (_name, sender, kind) => {
     expect(getSenderRole(sender, own, origin)).toBe(kind);
   });
@@ -34,19 +34,19 @@ describe('dispatch', () => {
   const ensure = vi.fn(async () => ok('done'));
   const hide = vi.fn(async () => ok(undefined));
   const say = (message: unknown, kind: SenderRole) =>
-    dispatch({ ensure, 'prompt-hide': hide }, message, {}, kind);
+    dispatch({ 'job/ensure': ensure, 'banner/hide': hide }, message, {}, kind);
 
   test('hands a message to its handler', async () => {
-    expect(await say({ name: 'ensure', payload: { tabId: 7 } }, 'page')).toEqual(ok('done'));
+    expect(await say({ name: 'job/ensure', payload: { tabId: 7 } }, 'page')).toEqual(ok('done'));
     expect(ensure).toHaveBeenCalledWith({ tabId: 7 }, {});
   });
 
   test.each([
     ['from a script in a page', { name: 'ensure', payload: { tabId: 7 } }, 'content'],
-    ['from a stranger', { name: 'ensure', payload: { tabId: 7 } }, 'stranger'],
+    ['from a stranger', { name: 'ensure', payload: { tabId: 7 } }, 'untrusted'],
     [
       'of a page, that only a script may say',
-      { name: 'prompt-hide', payload: { where: 'site' } },
+      { name: 'banner/hide', payload: { where: 'site' } },
       'page',
     ],
     ['with a payload of another form', { name: 'ensure', payload: { tabId: '7' } }, 'page'],

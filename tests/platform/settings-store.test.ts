@@ -59,15 +59,15 @@ describe('a choice', () => {
     fake.browser.refusals.sync = 'Sync is disabled';
     await updateSettings({ theme: 'dark', length: 'short' });
     fake.browser.refusals.sync = undefined;
-    await updateSettings({ form: 'tldr' });
+    await updateSettings({ type: 'tldr' });
     expect(storage().local.held.size).toBe(0);
     expect([...storage().sync.held.keys()].sort()).toEqual([
-      'settings:form',
       'settings:length',
       'settings:theme',
+      'settings:type',
       'settings:version',
     ]);
-    expect(await readSettings()).toMatchObject({ theme: 'dark', length: 'short', form: 'tldr' });
+    expect(await readSettings()).toMatchObject({ theme: 'dark', length: 'short', type: 'tldr' });
   });
 
   test('that nobody takes is refused', async () => {
@@ -83,7 +83,7 @@ describe('a choice', () => {
 
 describe('an administrator', () => {
   test('decides for good, or only what is there before a choice', async () => {
-    const managed = { forced: { history: false }, defaults: { length: 'short', theme: 'dark' } };
+    const managed = { locked: { history: false }, defaults: { length: 'short', theme: 'dark' } };
     storage().managed.get = async () => managed;
     await updateSettings({ history: true, theme: 'light' });
     const { settings, locked } = await readSettingsWithPolicy();

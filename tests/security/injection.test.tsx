@@ -62,7 +62,7 @@ vi.mock('webextension-polyfill', async () => {
     async sendMessage({ name }: { name: string }) {
       // Without a script in the page the view opens no port to it.
       if (name === 'prepare-highlight') return { ok: false, failure: { code: 'page-gone' } };
-      return { ok: true, value: name === 'highlight' ? 'gone' : false };
+      return { ok: true, value: name === 'page/highlight' ? 'gone' : false };
     },
   };
   const { permissions } = fakeSiteAccess();
@@ -130,7 +130,7 @@ describe.each(sampled(payloads, 40))('%j', (payload) => {
     const article = sampleArticle({
       textHash: sampleHead().textHash,
       blocks: [{ kind: 'paragraph', text: payload }],
-      left: [{ reason: 'caption', text: payload, words: 3, before: 0 }],
+      excluded: [{ reason: 'caption', text: payload, words: 3, before: 0 }],
     });
     await fake.browser.storage.session.set({ 'article:7': article });
     const points = [samplePoint(payload, { sources: [sampleAnchor({ end: payload.length })] })];
@@ -163,16 +163,16 @@ describe.each(sampled(payloads, 40))('%j', (payload) => {
   test('in the history: a record, opened, and found by searching for it', async () => {
     const record = createHostileRecord(payload);
     await updateRecord(record.id, () => record);
-    render(<History place={{ query: payload, record: record.id }} />, document.body);
+    render(<History initialQuery={{ query: payload, record: record.id }} />, document.body);
     await vi.waitFor(() =>
       expect(document.querySelector('.history')?.getAttribute('aria-busy')).toBe('false'),
     );
     expect(listTags(document.body)).toEqual([]);
     render(null, document.body);
-    render(<History place={{ record: record.id }} />, document.body);
-    await vi.waitFor(() => expect(document.querySelector('.opened .point')).not.toBeNull());
+    render(<History initialQuery={{ record: record.id }} />, document.body);
+    await vi.waitFor(() => expect(document.querySelector('.record-details .point')).not.toBeNull());
     expect(document.querySelector('.record .title')?.textContent).toBe(payload);
-    expect(document.querySelector('.opened .point')?.textContent).toBe(payload);
+    expect(document.querySelector('.record-details .point')?.textContent).toBe(payload);
     expect(listTags(document.body)).toEqual([]);
   });
 
@@ -192,7 +192,7 @@ describe.each(sampled(payloads, 40))('%j', (payload) => {
       records: [],
     };
     const restore = planRestore(text, present, Date.now());
-    if (!restore.ok) throw new Error(restore.refusal);
+    if (!restore.ok) throw new Error(restore.rejection);
     render(
       <RestorePreview plan={restore.plan} onRestore={() => {}} onCancel={() => {}} />,
       document.body,
@@ -205,8 +205,10 @@ describe.each(sampled(payloads, 40))('%j', (payload) => {
       // What may have been read is not always what a link may lead to.
       expect(record.url).toMatch(/^(?:https?|ftp|file|blob|data|about):/);
       await updateRecord(record.id, () => record);
-      render(<History place={{ record: record.id }} />, document.body);
-      await vi.waitFor(() => expect(document.querySelector('.opened .point')).not.toBeNull());
+      render(<History initialQuery={{ record: record.id }} />, document.body);
+      await vi.waitFor(() =>
+        expect(document.querySelector('.record-details .point')).not.toBeNull(),
+      );
       expect(listTags(document.body)).toEqual([]);
       const links = [...document.querySelectorAll('a')].map((link) => link.getAttribute('href'));
       expect(links.filter((href) => !/^https?:\/\//.test(href ?? ''))).toEqual([]);
@@ -236,7 +238,7 @@ describe.each(sampled(payloads, 40))('%j', (payload) => {
 
   test('under the address bar, where a browser reads XML', async () => {
     const found = [{ id: 'a', title: payload, site: '' }];
-    registerOmnibox({ suggest: async () => found, open: async () => ({}), hint: payload });
+    registerOmnibox({ onInput: async () => found, onChosen: async () => ({}), hint: payload });
     const [suggestion] = await new Promise<{ description: string }[]>((show) =>
       bar.changed('x', show),
     );
@@ -269,7 +271,7 @@ describe.each(sampled(payloads, 40))('%j', (payload) => {
     const html = `<!doctype html><html lang="en"><head>${head}</head><body>${body}</body></html>`;
     const article = extractArticle(parseHtml(html, 'https://tide.example/a'), {
       kind: 'page',
-      anyway: true,
+      force: true,
     });
     if (!article.ok) throw new Error(article.failure.code);
     expect(article.value.canonical).toMatch(/^https?:\/\//);

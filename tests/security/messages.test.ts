@@ -68,19 +68,19 @@ const anchor = { block: 0, start: 0, end: 1, quote: 'x', prefix: '', suffix: '',
 const failed = { ok: false, failure: { code: 'unexpected' } };
 /** What our own pages say, as they say it. */
 const ofPages = [
-  { name: 'ensure', payload: { tabId: 7 } },
-  { name: 'start', payload: { tabId: 7, wish: { length: 'long' } } },
-  { name: 'cancel', payload: { tabId: 7 } },
-  { name: 'written', payload: { jobId: 'a', answer: failed, last: true } },
-  { name: 'highlight', payload: { tabId: 7, kind: 'follow', anchor } },
+  { name: 'job/ensure', payload: { tabId: 7 } },
+  { name: 'job/start', payload: { tabId: 7, request: { length: 'long' } } },
+  { name: 'job/cancel', payload: { tabId: 7 } },
+  { name: 'job/aiSummaryChunk', payload: { jobId: 'a', answer: failed, last: true } },
+  { name: 'page/highlight', payload: { tabId: 7, kind: 'follow', anchor } },
   { name: 'go-back', payload: { tabId: 7 } },
   { name: 'prepare-highlight', payload: { tabId: 7, frameId: 0 } },
 ];
 /** What the line in a page says. */
 const ofScripts = [
-  { name: 'prompt-here', payload: {} },
-  { name: 'prompt-pressed', payload: {} },
-  { name: 'prompt-hide', payload: { where: 'everywhere' } },
+  { name: 'banner/articleDetected', payload: {} },
+  { name: 'banner/summarize', payload: {} },
+  { name: 'banner/hide', payload: { scope: 'all-sites' } },
 ];
 
 const anyMessage = fc.oneof(
@@ -179,13 +179,13 @@ describe('a script where the line is allowed', () => {
 
   beforeEach(async () => {
     browser.granted.add('https://news.example/*').add('http://news.example/*');
-    await browser.storage.local.set({ 'sites:promptSites': ['news.example'] });
+    await browser.storage.local.set({ 'sites:bannerSites': ['news.example'] });
   });
 
   test.each(ofPages)('still may not say $name', (message) => refuses(message, sender as Sender));
 
   test('speaks for its own tab alone, whatever tab it names', async () => {
-    await say({ name: 'prompt-here', payload: { tabId: 8 } }, sender as Sender);
+    await say({ name: 'banner/articleDetected', payload: { tabId: 8 } }, sender as Sender);
     await settled();
     expect(new Set(browser.pages.calls.map(({ tabId }) => tabId))).toEqual(new Set([7]));
   });

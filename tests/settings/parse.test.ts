@@ -18,17 +18,17 @@ import settingsV1 from '../fixtures/settings/settings--v1.json' with { type: 'js
 
 /** Nothing in it is a default, so that a lost field shows. */
 const chosen: Settings = {
-  form: 'tldr',
+  type: 'tldr',
   length: 'long',
   engine: 'firefox-ml',
-  aiLanguage: 'browser',
+  aiOutputLanguage: 'browser',
   theme: 'dark',
   textSize: 'large',
   history: false,
   historyDays: 30,
-  historyMegabytes: 7,
-  promptEverywhere: true,
-  listenRate: 1.25,
+  historyMaxMib: 7,
+  bannerOnAllSites: true,
+  speechRate: 1.25,
 };
 const fields = Object.keys(Settings.entries) as (keyof Settings)[];
 
@@ -45,8 +45,8 @@ describe('the keys', () => {
       'settings:theme': 'dark',
       'settings:version': 1,
     });
-    expect(toStoredSiteSettings({ promptHidden: ['a.example'] })).toEqual({
-      'sites:promptHidden': ['a.example'],
+    expect(toStoredSiteSettings({ bannerHiddenSites: ['a.example'] })).toEqual({
+      'sites:bannerHiddenSites': ['a.example'],
     });
   });
 });
@@ -85,25 +85,25 @@ describe('parseSettings', () => {
 describe('parseSiteSettings', () => {
   it('keeps the hosts that are hosts, each once where it was named last', () => {
     const stored = {
-      'sites:promptSites': ['a.example', 7, 'b.example', 'a.example', '', 'x'.repeat(254), null],
-      'sites:promptHidden': 'c.example',
+      'sites:bannerSites': ['a.example', 7, 'b.example', 'a.example', '', 'x'.repeat(254), null],
+      'sites:bannerHiddenSites': 'c.example',
     };
     expect(parseSiteSettings(stored)).toEqual({
-      promptSites: ['b.example', 'a.example'],
-      promptHidden: [],
+      bannerSites: ['b.example', 'a.example'],
+      bannerHiddenSites: [],
     });
     expect(parseSiteSettings({})).toEqual(defaultSiteSettings);
   });
 
   it('reads back what is stored', () => {
-    const sites = { promptSites: ['a.example'], promptHidden: ['b.example', 'c.example'] };
+    const sites = { bannerSites: ['a.example'], bannerHiddenSites: ['b.example', 'c.example'] };
     expect(parseSiteSettings(toStoredSiteSettings(sites))).toEqual(sites);
   });
 
   it('never gives more than the schema allows, and of too many the newest', () => {
     const hosts = Array.from({ length: 6_000 }, (_, n) => `${n}.example`);
-    const parsed = parseSiteSettings({ 'sites:promptSites': hosts });
+    const parsed = parseSiteSettings({ 'sites:bannerSites': hosts });
     expect(v.is(SiteSettings, parsed)).toBe(true);
-    expect(parsed.promptSites).toEqual(hosts.slice(1_000));
+    expect(parsed.bannerSites).toEqual(hosts.slice(1_000));
   });
 });

@@ -13,11 +13,11 @@ import { defaultSettings, Settings } from '../../src/settings/settings.ts';
 import { engineIds } from '../../src/summary/summary.ts';
 
 const full: Required<Policy> = {
-  forced: { history: false, length: 'short' },
+  locked: { history: false, length: 'short' },
   defaults: { theme: 'dark' },
   engines: ['firefox-ml'],
-  promptAllowed: ['intra.example'],
-  promptBlocked: ['pay.intra.example'],
+  bannerAllowedSites: ['intra.example'],
+  bannerBlockedSites: ['pay.intra.example'],
 };
 
 describe('parsePolicy', () => {
@@ -31,23 +31,23 @@ describe('parsePolicy', () => {
 
   it('drops what is not valid and keeps the rest', () => {
     const managed = {
-      forced: { history: 'no', historyDays: 30, surprise: 1 },
+      locked: { history: 'no', historyDays: 30, surprise: 1 },
       defaults: 'dark',
       engines: ['firefox-ml', 'oracle', 7],
-      promptAllowed: ['', 7, 'intra.example'],
-      promptBlocked: 'pay.example',
+      bannerAllowedSites: ['', 7, 'intra.example'],
+      bannerBlockedSites: 'pay.example',
       surprise: true,
     };
     expect(parsePolicy(managed)).toEqual({
-      forced: { historyDays: 30 },
+      locked: { historyDays: 30 },
       defaults: {},
       engines: ['firefox-ml'],
-      promptAllowed: ['intra.example'],
+      bannerAllowedSites: ['intra.example'],
     });
   });
 
   it('keeps the prompt away when every allowed site is misspelt', () => {
-    expect(parsePolicy({ promptAllowed: [7] })).toEqual({ promptAllowed: [] });
+    expect(parsePolicy({ bannerAllowedSites: [7] })).toEqual({ bannerAllowedSites: [] });
   });
 });
 
@@ -61,7 +61,7 @@ describe('applyPolicy', () => {
 
   it('forces what is forced, and says which fields those are', () => {
     const { settings, locked } = applyPolicy(defaultSettings, {
-      forced: { history: false, historyDays: 30 },
+      locked: { history: false, historyDays: 30 },
     });
     expect(settings).toEqual({ ...defaultSettings, history: false, historyDays: 30 });
     expect(locked).toEqual(new Set(['history', 'historyDays']));
@@ -70,7 +70,7 @@ describe('applyPolicy', () => {
   it('falls back on the bundled engine when the chosen one is not allowed', () => {
     const chosen: Settings = { ...defaultSettings, engine: 'chromium-summarizer' };
     expect(applyPolicy(chosen, { engines: ['firefox-ml'] })).toEqual({
-      settings: { ...chosen, engine: 'bundled' },
+      settings: { ...chosen, engine: 'extractive' },
       locked: new Set(),
     });
     expect(applyPolicy(chosen, { engines: ['chromium-summarizer'] }).settings).toEqual(chosen);
@@ -78,13 +78,13 @@ describe('applyPolicy', () => {
 
   it('locks the engine when only one is left, and forces none that is not allowed', () => {
     expect(applyPolicy(defaultSettings, { engines: [] }).locked).toEqual(new Set(['engine']));
-    const policy: Policy = { engines: ['bundled'], forced: { engine: 'firefox-ml' } };
-    expect(applyPolicy(defaultSettings, policy).settings.engine).toBe('bundled');
+    const policy: Policy = { engines: ['extractive'], locked: { engine: 'firefox-ml' } };
+    expect(applyPolicy(defaultSettings, policy).settings.engine).toBe('extractive');
   });
 
   it('gives valid settings and changes only locked fields, whatever the policy', () => {
     const fields = fc.dictionary(fc.constantFrom(...Object.keys(Settings.entries)), fc.anything());
-    const managed = fc.record({ forced: fields, defaults: fields });
+    const managed = fc.record({ locked: fields, defaults: fields });
     fc.assert(
       fc.property(managed, (stored) => {
         const { settings, locked } = applyPolicy(defaultSettings, parsePolicy(stored));
@@ -105,8 +105,8 @@ describe('policyDefaults, allowedEngines', () => {
 
   it('always leave the bundled engine', () => {
     expect(allowedEngines({})).toEqual(engineIds);
-    expect(allowedEngines({ engines: [] })).toEqual(['bundled']);
-    expect(allowedEngines(full)).toEqual(['bundled', 'firefox-ml']);
+    expect(allowedEngines({ engines: [] })).toEqual(['extractive']);
+    expect(allowedEngines(full)).toEqual(['extractive', 'firefox-ml']);
   });
 });
 
@@ -121,8 +121,8 @@ describe('public/managed-schema.json', () => {
     const declared = Object.fromEntries(
       Object.entries(Settings.entries).map(([field, entry]) => [field, jsonSchema(entry)]),
     );
-    expect(untitled(properties.forced.properties)).toEqual(declared);
-    expect(properties.defaults.properties).toEqual(properties.forced.properties);
+    expect(untitled(properties.locked.properties)).toEqual(declared);
+    expect(properties.defaults.properties).toEqual(properties.locked.properties);
   });
 
   it('declares the engines that there are', () => {

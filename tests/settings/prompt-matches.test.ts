@@ -3,27 +3,27 @@ import type { Policy } from '../../src/settings/policy.ts';
 import { getBannerMatches, isValidMatchHost } from '../../src/settings/prompt-matches.ts';
 import { defaultSettings } from '../../src/settings/settings.ts';
 
-const nowhere = { promptSites: [], promptHidden: [] };
-const chosen = { promptSites: ['a.example', 'b.example'], promptHidden: [] };
-const everywhere = { ...defaultSettings, promptEverywhere: true };
+const nowhere = { bannerSites: [], bannerHiddenSites: [] };
+const chosen = { bannerSites: ['a.example', 'b.example'], bannerHiddenSites: [] };
+const everywhere = { ...defaultSettings, bannerOnAllSites: true };
 const both = new Set(['a.example', 'b.example']);
 
 describe('getBannerMatches', () => {
   it('is nothing by default', () => {
-    const access = { everywhere: true, hosts: new Set<string>() };
+    const access = { onAllSites: true, hosts: new Set<string>() };
     expect(getBannerMatches(defaultSettings, nowhere, {}, access)).toBeUndefined();
   });
 
   it('is the chosen sites that can be reached', () => {
     const hosts = new Set(['b.example']);
-    expect(getBannerMatches(defaultSettings, chosen, {}, { everywhere: false, hosts })).toEqual({
+    expect(getBannerMatches(defaultSettings, chosen, {}, { onAllSites: false, hosts })).toEqual({
       matches: ['https://b.example/*', 'http://b.example/*'],
       excludeMatches: [],
     });
   });
 
   it('falls back on the chosen sites where access to all was not granted', () => {
-    const access = { everywhere: false, hosts: both };
+    const access = { onAllSites: false, hosts: both };
     const { matches } = getBannerMatches(everywhere, chosen, {}, access) ?? {};
     expect(matches).toEqual([
       'https://a.example/*',
@@ -34,8 +34,8 @@ describe('getBannerMatches', () => {
   });
 
   it('is every site but the hidden ones', () => {
-    const sites = { promptSites: [], promptHidden: ['a.example'] };
-    const access = { everywhere: true, hosts: new Set<string>() };
+    const sites = { bannerSites: [], bannerHiddenSites: ['a.example'] };
+    const access = { onAllSites: true, hosts: new Set<string>() };
     expect(getBannerMatches(everywhere, sites, {}, access)).toEqual({
       matches: ['https://*/*', 'http://*/*'],
       excludeMatches: ['https://a.example/*', 'http://a.example/*'],
@@ -45,18 +45,18 @@ describe('getBannerMatches', () => {
   it.each<[string, Policy, string[], string[]]>([
     [
       'only allowed sites',
-      { promptAllowed: ['News.example'] },
+      { bannerAllowedSites: ['News.example'] },
       ['https://*.news.example/*', 'http://*.news.example/*'],
       [],
     ],
     [
       'a blocked site',
-      { promptBlocked: ['bank.example'] },
+      { bannerBlockedSites: ['bank.example'] },
       ['https://*/*', 'http://*/*'],
       ['https://*.bank.example/*', 'http://*.bank.example/*'],
     ],
   ])('keeps to a policy of %s', (_name, policy, matches, excludeMatches) => {
-    const access = { everywhere: true, hosts: new Set<string>() };
+    const access = { onAllSites: true, hosts: new Set<string>() };
     expect(getBannerMatches(everywhere, nowhere, policy, access)).toEqual({
       matches,
       excludeMatches,
@@ -64,18 +64,20 @@ describe('getBannerMatches', () => {
   });
 
   it('is nothing where a policy allows no site', () => {
-    const access = { everywhere: true, hosts: both };
-    expect(getBannerMatches(everywhere, nowhere, { promptAllowed: [] }, access)).toBeUndefined();
+    const access = { onAllSites: true, hosts: both };
     expect(
-      getBannerMatches(defaultSettings, chosen, { promptAllowed: [] }, access),
+      getBannerMatches(everywhere, nowhere, { bannerAllowedSites: [] }, access),
+    ).toBeUndefined();
+    expect(
+      getBannerMatches(defaultSettings, chosen, { bannerAllowedSites: [] }, access),
     ).toBeUndefined();
   });
 
   it('leaves out what would spoil the whole list', () => {
-    const sites = { promptSites: ['*', 'a.example', 'x/y', '[::1]'], promptHidden: [] };
-    const hosts = new Set(sites.promptSites);
+    const sites = { bannerSites: ['*', 'a.example', 'x/y', '[::1]'], bannerHiddenSites: [] };
+    const hosts = new Set(sites.bannerSites);
     const { matches } =
-      getBannerMatches(defaultSettings, sites, {}, { everywhere: false, hosts }) ?? {};
+      getBannerMatches(defaultSettings, sites, {}, { onAllSites: false, hosts }) ?? {};
     expect(matches).toEqual(['https://a.example/*', 'http://a.example/*']);
   });
 });

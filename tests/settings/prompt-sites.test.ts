@@ -10,8 +10,8 @@ import {
 } from '../../src/settings/prompt-sites.ts';
 import { defaultSettings, maxSites } from '../../src/settings/settings.ts';
 
-const everywhere = { ...defaultSettings, promptEverywhere: true };
-const sites = { promptSites: ['a.example'], promptHidden: ['b.example'] };
+const everywhere = { ...defaultSettings, bannerOnAllSites: true };
+const sites = { bannerSites: ['a.example'], bannerHiddenSites: ['b.example'] };
 
 describe('isBannerEnabledOn', () => {
   it('only where the reader asked for it', () => {
@@ -27,16 +27,19 @@ describe('isBannerEnabledOn', () => {
 
   it('nowhere that the policy forbids', () => {
     expect(
-      isBannerEnabledOn('a.example', defaultSettings, sites, { promptBlocked: ['a.example'] }),
+      isBannerEnabledOn('a.example', defaultSettings, sites, { bannerBlockedSites: ['a.example'] }),
     ).toBe(false);
     expect(
-      isBannerEnabledOn('c.example', everywhere, sites, { promptAllowed: ['a.example'] }),
+      isBannerEnabledOn('c.example', everywhere, sites, { bannerAllowedSites: ['a.example'] }),
     ).toBe(false);
   });
 });
 
 describe('policyAllowsBanner', () => {
-  const policy = { promptAllowed: ['Intra.example'], promptBlocked: ['pay.intra.example'] };
+  const policy = {
+    bannerAllowedSites: ['Intra.example'],
+    bannerBlockedSites: ['pay.intra.example'],
+  };
 
   it.each([
     ['intra.example', true],
@@ -51,49 +54,49 @@ describe('policyAllowsBanner', () => {
 });
 
 describe('withSitesAdded', () => {
-  const sites = { promptSites: ['a.example'], promptHidden: ['b.example'] };
+  const sites = { bannerSites: ['a.example'], bannerHiddenSites: ['b.example'] };
 
   it('adds hosts as the oldest, and none that the user has decided about', () => {
     const added = {
-      promptSites: ['b.example', 'c.example'],
-      promptHidden: ['a.example', 'd.example'],
+      bannerSites: ['b.example', 'c.example'],
+      bannerHiddenSites: ['a.example', 'd.example'],
     };
     expect(withSitesAdded(sites, added)).toEqual({
-      promptSites: ['c.example', 'a.example'],
-      promptHidden: ['d.example', 'b.example'],
+      bannerSites: ['c.example', 'a.example'],
+      bannerHiddenSites: ['d.example', 'b.example'],
     });
   });
 
   it('leaves room for hiding another one', () => {
     const many = Array.from({ length: maxSites }, (_, at) => `h${at}.example`);
-    const full = withSitesAdded(sites, { promptSites: [], promptHidden: many });
+    const full = withSitesAdded(sites, { bannerSites: [], bannerHiddenSites: many });
     const hidden = parseSiteSettings(
       toStoredSiteSettings(disableBannerOn(full, 'c.example', true)),
     );
-    expect(hidden.promptHidden).toHaveLength(maxSites);
-    expect(hidden.promptHidden.slice(-2)).toEqual(['b.example', 'c.example']);
+    expect(hidden.bannerHiddenSites).toHaveLength(maxSites);
+    expect(hidden.bannerHiddenSites.slice(-2)).toEqual(['b.example', 'c.example']);
   });
 });
 
 describe('enableBannerOn and disableBannerOn', () => {
-  const sites = { promptSites: ['a.example'], promptHidden: ['b.example'] };
+  const sites = { bannerSites: ['a.example'], bannerHiddenSites: ['b.example'] };
 
   it('turns it on once, and un-hides it', () => {
     expect(enableBannerOn(sites, 'b.example')).toEqual({
-      promptSites: ['a.example', 'b.example'],
-      promptHidden: [],
+      bannerSites: ['a.example', 'b.example'],
+      bannerHiddenSites: [],
     });
     expect(enableBannerOn(sites, 'a.example')).toEqual(sites);
   });
 
   it('hides it: by forgetting a chosen site, or, where it is everywhere, by naming this one', () => {
     expect(disableBannerOn(sites, 'a.example', false)).toEqual({
-      promptSites: [],
-      promptHidden: ['b.example'],
+      bannerSites: [],
+      bannerHiddenSites: ['b.example'],
     });
     expect(disableBannerOn(sites, 'a.example', true)).toEqual({
-      promptSites: [],
-      promptHidden: ['b.example', 'a.example'],
+      bannerSites: [],
+      bannerHiddenSites: ['b.example', 'a.example'],
     });
   });
 });

@@ -87,14 +87,14 @@ describe('adjustments', () => {
     expect(amount('length', `The bridge ${'was closed '.repeat(20)}.`)).toBeCloseTo(
       -0.004 * 14 - 0.012 * 2,
     );
-    expect(amount('promotes', 'Our innovative bridge is open.')).toBeLessThan(0);
+    expect(amount('promotion', 'Our innovative bridge is open.')).toBeLessThan(0);
   });
 
   it('are against teasers: short sentences without a name, a number or what the title says', () => {
     const teases = (text: string, title = '') => {
       const one = segmentDocument(createProse(['The old bridge was closed.', text], title));
       const sentence = one.sentences[1];
-      return sentence === undefined ? Number.NaN : adjustments.teases(sentence, one);
+      return sentence === undefined ? Number.NaN : adjustments.teaser(sentence, one);
     };
     expect(teases('Nobody had planned any of this at all.')).toBeLessThan(0);
     expect(teases('Nobody had asked Ada Okoro about it.')).toBe(0);

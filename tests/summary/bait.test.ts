@@ -19,7 +19,7 @@ describe('a block of bait', () => {
     (bait) => {
       const text = `The sum ${bait.repeat(count)}x`;
       const given = createArticle([...paragraphs, { kind: 'paragraph', text }], story?.title);
-      const summary = summarize(given, { form: 'key-points', length: 'medium' });
+      const summary = summarize(given, { type: 'key-points', length: 'medium' });
       expect(summary.ok && summary.value.points.length).toBeGreaterThan(2);
     },
     20_000,

@@ -27,8 +27,8 @@ describe('what is never a point', () => {
     ['const bridge = open({ side: 1 }) || close(bridge).', 'en', 'code'],
     ['Write to council@harbour.example about the bridge today.', 'en', 'address'],
     ['and so the bridge was closed again that year.', 'en', 'lowercase'],
-    ['Subscribe to our letter about the bridge and the harbour.', 'en', 'furniture'],
-    ['Imagine a bridge that never opens for any ship.', 'en', 'opener'],
+    ['Subscribe to our letter about the bridge and the harbour.', 'en', 'boilerplate'],
+    ['Imagine a bridge that never opens for any ship.', 'en', 'teaser'],
     ['3. Close the bridge before you leave the harbour.', 'en', 'numbered'],
     ['What a bridge this was for us!', 'en', 'exclamation'],
     ['“The bridge is a danger to everybody who has to use it.”', 'en', 'quotation'],
@@ -65,7 +65,7 @@ describe('what is never a point', () => {
     ];
     const document = segmentDocument(createArticle(blocks));
     const [sentence] = document.sentences;
-    expect(sentence && findHardFilter(sentence, document)).toBe('aside');
+    expect(sentence && findHardFilter(sentence, document)).toBe('boilerplateSection');
   });
 
   it('rows of a form that come again and again', () => {

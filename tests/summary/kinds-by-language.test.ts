@@ -7,7 +7,7 @@ import type { Length } from '../../src/summary/summary.ts';
 import { sample } from './samples.ts';
 
 function texts(name: string, length: Length = 'medium'): string[] {
-  const result = summarize(sample(name), { form: 'key-points', length });
+  const result = summarize(sample(name), { type: 'key-points', length });
   if (!result.ok) throw new Error(result.failure.code);
   return result.value.points.map(({ text }) => text);
 }
@@ -122,7 +122,7 @@ describe('the sample article that everybody sees first', () => {
     );
     const article = extractArticle(parseHtml(html), { kind: 'page' });
     if (!article.ok) throw new Error(article.failure.code);
-    const result = summarize(article.value, { form: 'key-points', length: 'medium' });
+    const result = summarize(article.value, { type: 'key-points', length: 'medium' });
     const said = result.ok ? result.value.points.map(({ text }) => text) : [];
     expect(said[0]).toMatch(/^Two winters ago, the town of Harrowby dimmed 1,140/);
     expect(said.join('\n')).toMatch(/risen from an average of four a night to nine/);

@@ -5,7 +5,7 @@ import { sample } from './samples.ts';
 
 function points(
   name: string,
-  wish: SummaryOptions = { form: 'key-points', length: 'medium' },
+  wish: SummaryOptions = { type: 'key-points', length: 'medium' },
 ): Point[] {
   const result = summarize(sample(name), wish);
   if (!result.ok) throw new Error(result.failure.code);
@@ -16,7 +16,7 @@ function texts(name: string, wish?: SummaryOptions): string[] {
   return points(name, wish).map(({ text }) => text);
 }
 
-const short: SummaryOptions = { form: 'key-points', length: 'short' };
+const short: SummaryOptions = { type: 'key-points', length: 'short' };
 
 describe('each kind of article keeps what it is about', () => {
   it('news: the event first, without dateline, source note and advertisement', () => {
@@ -44,7 +44,7 @@ describe('each kind of article keeps what it is about', () => {
       ...article,
       blocks: [intro, ...pairs.reverse().flat()].flatMap((b) => b ?? []),
     };
-    const result = summarize(rising, { form: 'key-points', length: 'long' });
+    const result = summarize(rising, { type: 'key-points', length: 'long' });
     const said = result.ok ? result.value.points.map(({ text }) => text) : [];
     const times = said.flatMap((text) => /^(\d\d:\d\d) – /.exec(text)?.[1] ?? []);
     expect(times.length).toBeGreaterThanOrEqual(2);

@@ -52,8 +52,8 @@ const hostile: [string, Article][] = [
 describe.each(hostile)('the summary of an article %s', (_name, article) => {
   it.each(summaryTypes.flatMap((form) => lengths.map((length) => [form, length] as const)))(
     'keeps to its schema as %s, %s',
-    (form, length) => {
-      const summary = summarize(article, { form, length });
+    (type, length) => {
+      const summary = summarize(article, { type, length });
       expect(summary.ok && summary.value.points.length).toBeGreaterThan(0);
       expect(summary.ok && v.is(Summary, summary.value)).toBe(true);
     },
@@ -61,14 +61,19 @@ describe.each(hostile)('the summary of an article %s', (_name, article) => {
 });
 
 describe('createSummary', () => {
-  const variant = { engine: 'bundled', form: 'key-points', length: 'medium', lang: 'en' } as const;
-  const point: Point = { text: 'The lock is open.', sources: [], doubts: [] };
+  const variant = {
+    engine: 'extractive',
+    type: 'key-points',
+    length: 'medium',
+    lang: 'en',
+  } as const;
+  const point: Point = { text: 'The lock is open.', sources: [], flags: [] };
 
   it('leaves out a point that is over a limit', () => {
     const endless = { ...point, text: 'x'.repeat(summaryLimits.text + 1) };
     expect(createSummary(variant, [endless, point])).toEqual({
       ok: true,
-      value: { ...variant, points: [point], leftOut: 0 },
+      value: { ...variant, points: [point], droppedPoints: 0 },
     });
   });
 

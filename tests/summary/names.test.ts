@@ -23,7 +23,7 @@ describe('completeNames', () => {
   it('makes the first surname whole, marks what it added, and says where it stands', () => {
     const [point] = named(story, [1, 2]);
     expect(point?.text).toBe('Mara Lindqvist said that the bridge would be closed.');
-    expect(point?.completed).toEqual([{ start: 0, end: 5 }]);
+    expect(point?.insertedSpans).toEqual([{ start: 0, end: 5 }]);
     expect(point?.sources[1]).toMatchObject({ block: 0, quote: 'Mara Lindqvist' });
   });
 
@@ -41,6 +41,6 @@ describe('completeNames', () => {
     expect(named(['Port Ellin is old.', 'Ellin has a bridge.'], [1])[0]?.text).toBe(
       'Ellin has a bridge.',
     );
-    expect(named(story, [1], 'pl')[0]?.completed).toBeUndefined();
+    expect(named(story, [1], 'pl')[0]?.insertedSpans).toBeUndefined();
   });
 });

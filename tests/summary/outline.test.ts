@@ -32,14 +32,19 @@ describe('segmentDocument', () => {
       block: 0,
       start: 22,
       end: 47,
-      opens: false,
+      isFirstInBlock: false,
       section: 0,
     });
     expect(document.sentences.map(({ paragraph }) => paragraph)).toEqual([0, 0, 1, 2, 3]);
   });
 
   it('tells sections that are not the article, with their parts', () => {
-    expect(document.sections.map(({ aside }) => aside)).toEqual([false, true, true, false]);
+    expect(document.sections.map(({ isBoilerplate }) => isBoilerplate)).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ]);
   });
 
   it('keeps short lines without an end as labels', () => {

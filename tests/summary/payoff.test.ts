@@ -46,7 +46,9 @@ describe('the short sentence that turns the one before it round', () => {
       createProse(['The lamps were dimmed.', 'It was dark.', `${fear} ${turn}`]),
     );
     const [, , claim, answer] = document.sentences;
-    const amounts = [claim, answer].map((one) => one && adjustments.turnedRound(one, document));
+    const amounts = [claim, answer].map(
+      (one) => one && adjustments.contradictedNext(one, document),
+    );
     expect(amounts[0]).toBeLessThan(0);
     expect(amounts[1]).toBe(0);
   });

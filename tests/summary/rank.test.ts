@@ -44,19 +44,19 @@ describe('computeFeatures', () => {
     expect([0, 1, 2].map((at) => value(at, 'fromStart'))).toEqual([0, 1, 2]);
     expect([0, 1, 2].map((at) => value(at, 'paragraph'))).toEqual([0, 0, 1]);
     expect([0, 1, 2].map((at) => value(at, 'opensParagraph'))).toEqual([1, 0, 1]);
-    expect(value(2, 'place')).toBe(1);
+    expect(value(2, 'position')).toBe(1);
   });
 
   it('tells what it shares with the title and the sentences before', () => {
     expect(value(0, 'titleCovered')).toBe(1);
     expect(value(2, 'titleCovered')).toBe(0);
     expect(value(0, 'novelty')).toBe(1);
-    expect(value(2, 'likeFirst')).toBeGreaterThan(0);
+    expect(value(2, 'similarityToFirst')).toBeGreaterThan(0);
   });
 
   it('tells its marks', () => {
     expect([0, 1, 2].map((at) => value(at, 'quotes'))).toEqual([0, 1, 0]);
     expect([0, 1, 2].map((at) => value(at, 'brackets'))).toEqual([0, 0, 1]);
-    expect([0, 1, 2].map((at) => value(at, 'leaning'))).toEqual([0, 3, 0]);
+    expect([0, 1, 2].map((at) => value(at, 'contextDependence'))).toEqual([0, 3, 0]);
   });
 });

@@ -20,7 +20,7 @@ function point(block: number, quote: string, nth = 0): Point {
   return {
     text: quote,
     sources: [describeAnchor(before, block, start, start + quote.length)],
-    doubts: [],
+    flags: [],
   };
 }
 
@@ -30,11 +30,11 @@ const retire = point(0, 'Two will retire in May.');
 describe('a saved point', () => {
   test('moves with its sentence', () => {
     const now = article('A new beginning.', 'It is said: Eleven pilots still guide ships. So far.');
-    const { summaries, saved, standing } = reanchor(
+    const { summaries, saved, matchingPoints } = reanchor(
       [sampleSummary({ points: [pilots, retire] })],
       now,
     );
-    expect([saved, standing]).toEqual([2, 1]);
+    expect([saved, matchingPoints]).toEqual([2, 1]);
     expect(summaries[0]?.points[0]?.sources).toEqual([describeAnchor(now, 1, 12, 44)]);
   });
 
@@ -55,11 +55,11 @@ describe('a saved point', () => {
 
   test('with two sentences stands only with both', () => {
     const both = { ...pilots, sources: [...pilots.sources, ...retire.sources] };
-    const { standing } = reanchor(
+    const { matchingPoints } = reanchor(
       [sampleSummary({ points: [both] })],
       article('Eleven pilots still guide ships.'),
     );
-    expect(standing).toBe(0);
+    expect(matchingPoints).toBe(0);
   });
 
   test('that stands in two variants counts once', () => {
@@ -67,13 +67,17 @@ describe('a saved point', () => {
       sampleSummary({ points: [pilots] }),
       sampleSummary({ length: 'short', points: [pilots] }),
     ];
-    expect(reanchor(saved, before)).toMatchObject({ saved: 1, standing: 1, summaries: saved });
+    expect(reanchor(saved, before)).toMatchObject({
+      saved: 1,
+      matchingPoints: 1,
+      summaries: saved,
+    });
   });
 
   test('without a sentence, or with an empty one, is never found', () => {
     const bare = { ...pilots, sources: [] };
     const empty = { ...retire, sources: retire.sources.map((one) => ({ ...one, quote: '' })) };
-    expect(reanchor([sampleSummary({ points: [bare, empty] })], before).standing).toBe(0);
+    expect(reanchor([sampleSummary({ points: [bare, empty] })], before).matchingPoints).toBe(0);
   });
 });
 
@@ -81,7 +85,7 @@ test('a summary of which nothing is said any more is let go', () => {
   expect(reanchor([sampleSummary({ points: [retire] })], article('Another story.'))).toEqual({
     summaries: [],
     saved: 1,
-    standing: 0,
+    matchingPoints: 0,
   });
 });
 
@@ -92,7 +96,7 @@ describe('a record that somebody made to be slow', () => {
       sampleSummary({
         points: Array.from({ length: 20 }, (_point, p) => ({
           text: `Point ${s}.${p}`,
-          doubts: [],
+          flags: [],
           sources: Array.from({ length: 20 }, (_source, n) =>
             sampleAnchor({ quote: quoteOf(s * 400 + p * 20 + n), prefix: 'e'.repeat(200) }),
           ),
@@ -126,9 +130,9 @@ describe('a record that somebody made to be slow', () => {
   test('has 20,000 places compared, and keeps its points where they were beyond those', () => {
     const now = paragraphs(4, 'e e '.repeat(100));
     const saved = bomb(2, () => 'e');
-    const { summaries, standing } = reanchor(saved, now);
+    const { summaries, matchingPoints } = reanchor(saved, now);
     // Five points of twenty sources, each with 200 places.
-    expect(standing).toBe(5);
+    expect(matchingPoints).toBe(5);
     expect(summaries[1]).toEqual(saved[1]);
   });
 

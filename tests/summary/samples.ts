@@ -10,7 +10,7 @@ export function createArticle(blocks: readonly Block[], title = '', lang = 'en')
     lang,
     dir: 'ltr',
     blocks: [...blocks],
-    left: [],
+    excluded: [],
     scope: 'page',
     visibleShare: 1,
     textHash: 'test',

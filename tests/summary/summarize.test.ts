@@ -19,7 +19,7 @@ const samples = [
   'interview--soil',
   'review--kettle',
 ];
-const wishes = summaryTypes.flatMap((form) => lengths.map((length) => ({ form, length })));
+const wishes = summaryTypes.flatMap((type) => lengths.map((length) => ({ type, length })));
 
 /** Every anchor quotes its block exactly, and what is not completed stands in the quotations. */
 function expectGrounded(points: readonly Point[], article: Article): void {
@@ -38,9 +38,9 @@ function expectGrounded(points: readonly Point[], article: Article): void {
 }
 
 /** The point without what was completed. */
-function ownText({ text, completed = [] }: Point): string {
+function ownText({ text, insertedSpans = [] }: Point): string {
   return [...text]
-    .filter((_, at) => !completed.some(({ start, end }) => at >= start && at < end))
+    .filter((_, at) => !insertedSpans.some(({ start, end }) => at >= start && at < end))
     .join('');
 }
 
@@ -64,7 +64,7 @@ describe('summarize', () => {
       if (!result.ok) throw new Error(result.failure.code);
       expect(v.is(Summary, result.value)).toBe(true);
       expect(result.value.points.length).toBeGreaterThan(0);
-      expect(result.value.points.length).toBeLessThanOrEqual(pointLimits[wish.form][wish.length]);
+      expect(result.value.points.length).toBeLessThanOrEqual(pointLimits[wish.type][wish.length]);
       expectGrounded(result.value.points, article);
     }
   });
@@ -72,7 +72,7 @@ describe('summarize', () => {
   it('is the same every time, and leaves the article alone', () => {
     const article = sample('news--council-vote');
     const before = JSON.stringify(article);
-    const wish = { form: 'key-points', length: 'long' } as const;
+    const wish = { type: 'key-points', length: 'long' } as const;
     expect(summarize(article, wish)).toEqual(summarize(article, wish));
     expect(JSON.stringify(article)).toBe(before);
   });
@@ -80,20 +80,20 @@ describe('summarize', () => {
   it('sums up a selection of twenty-five words', () => {
     const text =
       'The harbour council voted on Tuesday to close the old swing bridge to cars from next spring, after engineers found cracks in two of its bearings.';
-    const result = summarize(createProse([text]), { form: 'key-points', length: 'medium' });
+    const result = summarize(createProse([text]), { type: 'key-points', length: 'medium' });
     expect(result.ok && result.value.points.map((point) => point.text)).toEqual([text]);
   });
 
   it('has nothing to say of less', () => {
     const result = summarize(createProse(['The bridge is closed. Ships pass.']), {
-      form: 'tldr',
+      type: 'tldr',
       length: 'short',
     });
     expect(result).toMatchObject({ ok: false, failure: { code: 'too-short' } });
   });
 
   it('writes a tl;dr as sentences in reading order, without lists', () => {
-    const result = summarize(sample('how-to--bicycle-tube'), { form: 'tldr', length: 'long' });
+    const result = summarize(sample('how-to--bicycle-tube'), { type: 'tldr', length: 'long' });
     const points = result.ok ? result.value.points : [];
     const places = points.map(({ sources }) => [sources[0]?.block ?? 0, sources[0]?.start ?? 0]);
     expect(places).toEqual(
@@ -112,7 +112,7 @@ describe('summarize', () => {
       'Gammel svingbro lukkes',
       'da',
     );
-    const result = summarize(article, { form: 'key-points', length: 'short' });
+    const result = summarize(article, { type: 'key-points', length: 'short' });
     expect(result.ok && result.value.points.length).toBeGreaterThanOrEqual(1);
   });
 
@@ -141,7 +141,7 @@ describe('summarize', () => {
           if (!result.ok) return;
           expect(v.is(Summary, result.value)).toBe(true);
           expect(result.value.points.length).toBeLessThanOrEqual(
-            pointLimits[wish.form][wish.length],
+            pointLimits[wish.type][wish.length],
           );
           expectGrounded(result.value.points, article);
         },

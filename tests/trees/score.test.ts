@@ -96,9 +96,9 @@ describe('loadTrees', () => {
   });
 
   it('tells by the order of the nodes where each tree starts, and where its right sides do', () => {
-    const { roots, rights } = loadTrees(model, ['words', 'links']);
+    const { roots, rightOffsets } = loadTrees(model, ['words', 'links']);
     expect(roots).toEqual([0, 5]);
-    expect(rights).toEqual([4, 2, 0, 0, 0, 2, 0, 2, 0, 0]);
+    expect(rightOffsets).toEqual([4, 2, 0, 0, 0, 2, 0, 2, 0, 0]);
   });
 
   it('refuses a last tree that lacks a side', () => {

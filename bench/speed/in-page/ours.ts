@@ -3,6 +3,6 @@
 import { extractArticle } from '../../../src/article/read.ts';
 
 const subject = {
-  run: (live: Document): unknown => extractArticle(live, { kind: 'page', anyway: true }),
+  run: (live: Document): unknown => extractArticle(live, { kind: 'page', force: true }),
 };
 Object.assign(globalThis, { subject });

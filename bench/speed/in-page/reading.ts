@@ -3,7 +3,7 @@
 import { extractArticle } from '../../../src/article/read.ts';
 
 function text(): string {
-  const article = extractArticle(document, { kind: 'page', anyway: true });
+  const article = extractArticle(document, { kind: 'page', force: true });
   return article.ok ? article.value.blocks.map((block) => block.text).join('\n') : '';
 }
 

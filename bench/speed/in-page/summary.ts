@@ -9,8 +9,11 @@ const subject = {
   text: '',
   async run(): Promise<void> {
     const article = plainArticle({ ...nameless, text: this.text });
-    const task = { article, form: 'key-points', length: 'medium', lang: 'en' } as const;
-    for await (const result of extractive.write({ ...task, signal: new AbortController().signal }))
+    const task = { article, type: 'key-points', length: 'medium', lang: 'en' } as const;
+    for await (const result of extractive.summarize({
+      ...task,
+      signal: new AbortController().signal,
+    }))
       if (!result.ok) throw new Error(result.failure.code);
   },
 };

@@ -24,7 +24,7 @@ export function measureBlocks({ blocks }: ElementTree): BlockMeasures {
   for (let i = 0; i < blocks.length; i++) {
     const block = blocks[i] as (typeof blocks)[number];
     const text = measureText(block.text);
-    const share = Math.min(1, block.linked / block.text.length);
+    const share = Math.min(1, block.linkCharacters / block.text.length);
     texts.push(text);
     words[i] = text.words;
     linked[i] = share;

@@ -9,7 +9,7 @@ export interface Candidates {
   readonly top: number;
   /** The smallest element with half, and with four fifths, of the page's running text. */
   readonly half: number;
-  readonly most: number;
+  readonly bulk: number;
   /** 1 for each element in them. */
   readonly inTop: Uint8Array;
   readonly inHalf: Uint8Array;
@@ -28,8 +28,8 @@ export function findCandidates(
   elements: ElementMeasures,
 ): Candidates {
   const top = findTopCandidate(tree, blocks, elements);
-  const { half, most } = findProseHolders(elements);
-  return { top, half, most, ...relateToCandidates(tree, { top, half, most }) };
+  const { half, bulk } = findProseHolders(elements);
+  return { top, half, bulk, ...relateToCandidates(tree, { top, half, bulk }) };
 }
 
 /** Paragraphs score by length and commas, for what is around them and less and less further out. */
@@ -71,7 +71,7 @@ function findTopCandidate(
   return top;
 }
 
-function findProseHolders({ prose, words }: ElementMeasures): { half: number; most: number } {
+function findProseHolders({ prose, words }: ElementMeasures): { half: number; bulk: number } {
   const all = prose[0] ?? 0;
   let half = 0;
   let max = 0;
@@ -81,16 +81,16 @@ function findProseHolders({ prose, words }: ElementMeasures): { half: number; mo
     if ((words[e] ?? 0) <= (words[half] ?? 0)) half = e;
     if (own >= 0.8 * all && (words[e] ?? 0) <= (words[max] ?? 0)) max = e;
   }
-  return { half, most: max };
+  return { half, bulk: max };
 }
 
 /** What each element is to the candidates, from the outermost in: an element stands after its parent. */
 function relateToCandidates(
   { parents }: ElementTree,
-  { top, half, most }: Pick<Candidates, 'top' | 'half' | 'most'>,
+  { top, half, bulk }: Pick<Candidates, 'top' | 'half' | 'bulk'>,
 ): Pick<Candidates, 'inTop' | 'inHalf' | 'inMost' | 'distance'> {
   const count = parents.length;
-  const [inTop, inHalf, inMost] = [top, half, most].map((root) => {
+  const [inTop, inHalf, inMost] = [top, half, bulk].map((root) => {
     const marks = new Uint8Array(count);
     if (root < count) marks[root] = 1;
     return marks;

@@ -20,7 +20,7 @@ export const containerFeatures: FeatureGroup = {
     'in most',
     'from top',
   ],
-  prepare({ outline: tree, elements, totals, alike, candidates }) {
+  prepare({ tree, elements, totals, alike, candidates }) {
     const allProse = Math.max(1, totals.prose);
     return (i, row, start) => {
       const element = tree.blocks[i]?.element ?? 0;
@@ -32,10 +32,10 @@ export const containerFeatures: FeatureGroup = {
         row[at++] = words;
         row[at++] = words ? (elements.linked[outer] ?? 0) / words : 0;
         row[at++] = (elements.prose[outer] ?? 0) / allProse;
-        row[at++] = elements.lastName[outer] ?? 0;
+        row[at++] = elements.nearestClassWeight[outer] ?? 0;
       }
-      const three = alike.get(elements.kindOfThree[element] ?? 0);
-      const two = alike.get(elements.kindOfTwo[element] ?? 0);
+      const three = alike.get(elements.grandparentShapeHash[element] ?? 0);
+      const two = alike.get(elements.parentShapeHash[element] ?? 0);
       row[at++] = three?.blocks ?? 0;
       row[at++] = three ? three.words / three.blocks : 0;
       row[at++] = (three?.prose ?? 0) / allProse;

@@ -15,12 +15,12 @@ export interface ElementMeasures {
   /** The nearest element around that holds more blocks; -1 without any. */
   readonly wider: Int32Array;
   /** Log-odds of the names of the element and those around it: the least, the sum, the nearest. */
-  readonly leastName: Float32Array;
+  readonly minClassWeight: Float32Array;
   readonly nameSum: Float32Array;
-  readonly lastName: Float32Array;
+  readonly nearestClassWeight: Float32Array;
   /** Tag and names without digits, hashed with the parent's, and with the grandparent's too. */
-  readonly kindOfTwo: Int32Array;
-  readonly kindOfThree: Int32Array;
+  readonly parentShapeHash: Int32Array;
+  readonly grandparentShapeHash: Int32Array;
   /** The words of the names of all elements that have to do with a block, by the names. */
   readonly wordsByNames: Map<string, readonly string[]>;
 }
@@ -41,11 +41,11 @@ export function measureElements(
     blocks: new Int32Array(count),
     first: new Int32Array(count).fill(-1),
     wider: new Int32Array(count).fill(-1),
-    leastName: new Float32Array(count),
+    minClassWeight: new Float32Array(count),
     nameSum: new Float32Array(count),
-    lastName: new Float32Array(count),
-    kindOfTwo: new Int32Array(count),
-    kindOfThree: new Int32Array(count),
+    nearestClassWeight: new Float32Array(count),
+    parentShapeHash: new Int32Array(count),
+    grandparentShapeHash: new Int32Array(count),
     wordsByNames: new Map(),
   };
   sumBlocks(tree, blocks, measures);
@@ -119,13 +119,14 @@ function readNames(
     kindOfNames[e] = own.kind;
     const parent = parents[e] as number;
     if (parent < 0) {
-      out.leastName[e] = Math.min(own.least, 0);
-      out.nameSum[e] = out.lastName[e] = own.sum;
+      out.minClassWeight[e] = Math.min(own.min, 0);
+      out.nameSum[e] = out.nearestClassWeight[e] = own.sum;
       continue;
     }
-    out.leastName[e] = Math.min(own.least, out.leastName[parent] as number);
+    out.minClassWeight[e] = Math.min(own.min, out.minClassWeight[parent] as number);
     out.nameSum[e] = own.sum + (out.nameSum[parent] as number);
-    out.lastName[e] = own.sum !== 0 ? own.sum : (out.lastName[parent] as number) * nameDecay;
+    out.nearestClassWeight[e] =
+      own.sum !== 0 ? own.sum : (out.nearestClassWeight[parent] as number) * nameDecay;
   }
   return kindOfNames;
 }
@@ -134,11 +135,11 @@ function readNames(
 function combineShapes(
   { blocks, parents, tags }: ElementTree,
   nameHashes: Int32Array,
-  { kindOfTwo, kindOfThree }: ElementMeasures,
+  { parentShapeHash, grandparentShapeHash }: ElementMeasures,
 ): void {
   for (let i = 0; i < blocks.length; i++) {
     const { element } = blocks[i] as ElementTreeBlock;
-    if (kindOfThree[element] !== 0) continue;
+    if (grandparentShapeHash[element] !== 0) continue;
     const parent = parents[element] as number;
     const outer = parent < 0 ? parent : (parents[parent] as number);
     const kind = mixHashes(nameHashes[element] as number, tags[element] as number);
@@ -146,8 +147,8 @@ function combineShapes(
       parent < 0
         ? kind
         : mixHashes(kind, mixHashes(nameHashes[parent] as number, tags[parent] as number));
-    kindOfTwo[element] = two;
-    kindOfThree[element] = mixHashes(
+    parentShapeHash[element] = two;
+    grandparentShapeHash[element] = mixHashes(
       two,
       outer < 0 ? noShape : mixHashes(nameHashes[outer] as number, tags[outer] as number),
     );
@@ -161,15 +162,15 @@ function findBlockAncestors(
 ): Uint8Array {
   const marks = new Uint8Array(parents.length);
   for (let i = 0; i < blocks.length; i++) {
-    const { element, inner } = blocks[i] as ElementTreeBlock;
-    for (let e = inner; e >= 0 && marks[e] === 0; e = parents[e] as number) marks[e] = 1;
+    const { element, dominantElement } = blocks[i] as ElementTreeBlock;
+    for (let e = dominantElement; e >= 0 && marks[e] === 0; e = parents[e] as number) marks[e] = 1;
     for (let e = element; e >= 0 && marks[e] === 0; e = parents[e] as number) marks[e] = 1;
   }
   return marks;
 }
 
 interface NameMeasures {
-  readonly least: number;
+  readonly min: number;
   readonly sum: number;
   /** A number of their own for names that differ in more than digits. */
   readonly kind: number;
@@ -183,7 +184,7 @@ function measureNames(
   vocabulary: Vocabulary,
   shapes: Map<string, number>,
 ): NameMeasures {
-  if (names === '') return { least: 0, sum: 0, kind: 0 };
+  if (names === '') return { min: 0, sum: 0, kind: 0 };
   let min = 0;
   let sum = 0;
   for (let i = 0; i < words.length; i++) {
@@ -195,7 +196,7 @@ function measureNames(
   // Far apart, so that with their tags they stay different (Knuth's multiplicative hash).
   const kind = shapes.get(bare) ?? Math.imul(shapes.size + 1, 0x9e3779b1);
   shapes.set(bare, kind);
-  return { least: min, sum, kind };
+  return { min, sum, kind };
 }
 
 /** In the place of a kind where there is no element. */

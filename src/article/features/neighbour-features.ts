@@ -6,12 +6,12 @@ const offsets = [-2, -1, 1, 2];
 
 export const neighbourFeatures: FeatureGroup = {
   names: offsets.map((step) => `name at ${step}`),
-  prepare({ outline: tree, elements }) {
+  prepare({ tree, elements }) {
     return (i, row, start) => {
       let at = start;
       for (const step of offsets) {
         const block = tree.blocks[i + step];
-        row[at++] = block ? (elements.lastName[block.inner] ?? 0) : 0;
+        row[at++] = block ? (elements.nearestClassWeight[block.dominantElement] ?? 0) : 0;
       }
     };
   },

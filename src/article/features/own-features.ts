@@ -22,15 +22,15 @@ export const blockFeatures: FeatureGroup = {
     'repeats',
     'word score',
   ],
-  prepare({ outline: tree, blocks, elements, lineReasons, repeats, vocabulary }) {
+  prepare({ tree, blocks, elements, lineReasons, repeats, vocabulary }) {
     const nameSumOfBody = elements.nameSum[0] ?? 0;
     return (i, row, start) => {
       const block = tree.blocks[i];
       const text = blocks.texts[i];
       if (!block || !text) return;
-      const { element, inner } = block;
-      const inFlags = (tree.flags[inner] ?? 0) | (tree.flags[element] ?? 0);
-      const nameSum = elements.nameSum[inner] ?? 0;
+      const { element, dominantElement } = block;
+      const inFlags = (tree.flags[dominantElement] ?? 0) | (tree.flags[element] ?? 0);
+      const nameSum = elements.nameSum[dominantElement] ?? 0;
       let at = start;
       row[at++] = text.words;
       row[at++] = blocks.linked[i] ?? 0;
@@ -39,10 +39,10 @@ export const blockFeatures: FeatureGroup = {
       row[at++] = inFlags & flag.footer ? 1 : 0;
       row[at++] = inFlags & flag.caption ? 1 : 0;
       row[at++] = inFlags & flag.main ? 1 : 0;
-      row[at++] = elements.leastName[inner] ?? 0;
+      row[at++] = elements.minClassWeight[dominantElement] ?? 0;
       row[at++] = nameSum;
       row[at++] = nameSum - nameSumOfBody;
-      row[at++] = elements.lastName[inner] ?? 0;
+      row[at++] = elements.nearestClassWeight[dominantElement] ?? 0;
       row[at++] = lineReasons[i] ? 1 : 0;
       row[at++] = repeats[i] ?? 1;
       row[at++] = text.words > maxScoredWords ? 0 : scoreWords(block.text, vocabulary);

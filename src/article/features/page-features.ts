@@ -16,7 +16,7 @@ export const pageFeatures: FeatureGroup = {
     'top prose',
     'top block words',
   ],
-  prepare({ outline: tree, elements, totals, candidates: { half, top } }) {
+  prepare({ tree, elements, totals, candidates: { half, top } }) {
     const halfWords = elements.words[half] ?? 0;
     const topWords = elements.words[top] ?? 0;
     const values = [

@@ -12,7 +12,7 @@ import type { Vocabulary } from './vocabulary.ts';
 
 /** The page as the features see it. */
 export interface PageMeasures {
-  readonly outline: ElementTree;
+  readonly tree: ElementTree;
   readonly blocks: BlockMeasures;
   readonly elements: ElementMeasures;
   readonly candidates: Candidates;
@@ -53,7 +53,7 @@ export function measurePage(
   const blocks = measureBlocks(tree);
   const elements = measureElements(tree, blocks, vocabulary);
   return {
-    outline: tree,
+    tree,
     blocks,
     elements,
     candidates: findCandidates(tree, blocks, elements),
@@ -123,8 +123,8 @@ function sumByStructure(
     const words = blocks.words[i] as number;
     const linked = words * (blocks.linked[i] as number);
     const prose = blocks.prose[i] as number;
-    addTotals(sums, elements.kindOfTwo[element] as number, words, linked, prose);
-    addTotals(sums, elements.kindOfThree[element] as number, words, linked, prose);
+    addTotals(sums, elements.parentShapeHash[element] as number, words, linked, prose);
+    addTotals(sums, elements.grandparentShapeHash[element] as number, words, linked, prose);
   }
   return sums;
 }

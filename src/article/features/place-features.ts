@@ -16,7 +16,7 @@ export const positionFeatures: FeatureGroup = {
     'since pattern',
     'prose since pattern',
   ],
-  prepare({ outline: tree, blocks, totals, headline, lineReasons }) {
+  prepare({ tree, blocks, totals, headline, lineReasons }) {
     const count = tree.blocks.length;
     const near = computeWindowSums(blocks.prose, 3);
     const links = computeWindowSums(blocks.linked, 5);

@@ -253,18 +253,18 @@ async function collectOptions(
 ): Promise<JobOptions | undefined> {
   const [tab, settings] = await Promise.all([getTab(tabId), readSettings()]);
   if (!tab) return undefined;
-  const { form, length, engine } = { ...settings, ...pick(wish) };
+  const { type, length, engine } = { ...settings, ...pick(wish) };
   return {
     scope,
-    ...{ form, length, engine },
-    ...(settings.aiLanguage === 'browser' && { outputLang: getBrowserLanguage() }),
+    ...{ type, length, engine },
+    ...(settings.aiOutputLanguage === 'browser' && { outputLang: getBrowserLanguage() }),
     ...(tab.url !== undefined && { tabUrl: tab.url }),
-    incognito: tab.private,
+    incognito: tab.incognito,
     openedFromMenu,
   };
 }
 
 /** The part of a wish or a job that says what is to be written. */
-function pick({ form, length, engine }: SummaryRequest): SummaryRequest {
-  return { ...(form && { form }), ...(length && { length }), ...(engine && { engine }) };
+function pick({ type, length, engine }: SummaryRequest): SummaryRequest {
+  return { ...(type && { type }), ...(length && { length }), ...(engine && { engine }) };
 }

@@ -80,20 +80,20 @@ async function loadOrExtractArticle(job: Job, signal: AbortSignal): Promise<Resu
 /** The job once its extractive summary stands. */
 async function summarize({ job, article }: Subject, signal: AbortSignal): Promise<Result<Job>> {
   if (job.status !== 'summarizing') return ok(job);
-  const found = findSummary(job, 'bundled');
+  const found = findSummary(job, 'extractive');
   const summary = found ? ok(found) : await writeExtractive(job, article, signal);
   if (!summary.ok) return summary;
   return updateJob(job, { type: 'summarized', summary: summary.value }, { signal });
 }
 
 async function writeExtractive(
-  { form, length }: Job,
+  { type, length }: Job,
   article: Article,
   signal: AbortSignal,
 ): Promise<Result<Summary>> {
   const { lang } = article;
   let latest: Result<Summary> = fail('engine-failed');
-  for await (const result of extractive.write({ article, form, length, lang, signal }))
+  for await (const result of extractive.summarize({ article, type, length, lang, signal }))
     latest = result;
   return latest;
 }
@@ -121,7 +121,8 @@ function toArticleMeta({ article, document }: Extraction): ArticleMeta {
   const words = countWords(text, lang);
   const partial = findPartialReading(article.unread, words);
   const excludedCounts: Record<string, number> = {};
-  for (const { reason } of article.left) excludedCounts[reason] = (excludedCounts[reason] ?? 0) + 1;
+  for (const { reason } of article.excluded)
+    excludedCounts[reason] = (excludedCounts[reason] ?? 0) + 1;
   return {
     title,
     url,

@@ -19,7 +19,7 @@ export const PageDocument = v.object({
   /** Another one for each document that is loaded. */
   id: v.pipe(v.string(), v.maxLength(64)),
   /** Without a fragment, and cut where it is too long. */
-  url: v.pipe(v.string(), v.maxLength(articleLimits.address)),
+  url: v.pipe(v.string(), v.maxLength(articleLimits.url)),
 });
 export type PageDocument = v.InferOutput<typeof PageDocument>;
 
@@ -85,7 +85,7 @@ export type Freshness = (typeof freshnessStates)[number];
 /** What a job is about, as the user and the tab have it when it begins. */
 const JobOptions = v.object({
   scope: Scope,
-  form: v.picklist(summaryTypes),
+  type: v.picklist(summaryTypes),
   length: v.picklist(lengths),
   /** The engine that the user has chosen: any but the bundled one writes an AI summary. */
   engine: v.picklist(engineIds),
@@ -185,7 +185,7 @@ export function createJob(tabId: number, wanted: JobOptions, now = Date.now()): 
 
 /** Stands in for what is stored as a tab's job and cannot be read: it can be tried again. */
 export function createUnreadableJob(tabId: number, failure: Failure): Job {
-  const wanted = { form: 'key-points', length: 'medium', engine: 'bundled' } as const;
+  const wanted = { type: 'key-points', length: 'medium', engine: 'extractive' } as const;
   const scope = { kind: 'page' } as const;
   const job = createJob(tabId, { ...wanted, scope, incognito: true, openedFromMenu: false }, 0);
   return { ...job, id: 'unreadable', status: 'failed', failure };
@@ -207,12 +207,12 @@ export function isAiSummaryPending({ aiSummary }: Job): boolean {
  * the article's own for the extractive summary.
  */
 export function findSummary(job: Job, engine: EngineId): Summary | undefined {
-  const { summaries, form, length, article, outputLang } = job;
-  const lang = (engine !== 'bundled' && outputLang) || article?.lang;
+  const { summaries, type, length, article, outputLang } = job;
+  const lang = (engine !== 'extractive' && outputLang) || article?.lang;
   return summaries.find(
     (summary) =>
       summary.engine === engine &&
-      summary.form === form &&
+      summary.type === type &&
       summary.length === length &&
       summary.lang === lang,
   );
@@ -233,7 +233,7 @@ export type JobEvent =
   /** Its page is to be extracted once more. */
   | { type: 'restarted'; options: JobOptions }
   /** Another form, length or engine is asked for. */
-  | { type: 'optionsChanged'; options: Partial<Pick<JobOptions, 'form' | 'length' | 'engine'>> }
+  | { type: 'optionsChanged'; options: Partial<Pick<JobOptions, 'type' | 'length' | 'engine'>> }
   /** `scope` says what was extracted in the end, where something was preferred. */
   | { type: 'extracted'; article: ArticleMeta; scope: Scope }
   /** The extractive summary stands. */

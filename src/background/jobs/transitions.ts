@@ -133,10 +133,10 @@ function cancelled(job: Job): Job {
   const settled = dropUnfinishedAiSummary(job, failure);
   if (job.status === 'done') return settled;
   const { article, summaries } = settled;
-  const last = summaries.findLast(({ engine }) => engine === 'bundled') ?? summaries.at(-1);
+  const last = summaries.findLast(({ engine }) => engine === 'extractive') ?? summaries.at(-1);
   if (!article || !last) return { ...settled, status: 'failed', failure };
-  const { form, length } = findSummary(settled, last.engine) ?? last;
-  return { ...settled, status: 'done', article, form, length };
+  const { type, length } = findSummary(settled, last.engine) ?? last;
+  return { ...settled, status: 'done', article, type, length };
 }
 
 /** What is done of a job that was stopped too often stands. */

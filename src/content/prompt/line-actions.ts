@@ -5,10 +5,10 @@ import type { Result } from '../../result.ts';
 
 /** What the line can bring about, and nothing else. */
 export interface BannerActions {
-  press(): Promise<Result<BannerSummary>>;
-  hide(where: 'site' | 'everywhere'): void;
+  summarize(): Promise<Result<BannerSummary>>;
+  hide(where: 'site' | 'all-sites'): void;
   /** Marks a sentence and goes there. */
-  show(anchor: Anchor): Found;
+  highlight(anchor: Anchor): Found;
   /** The same, once what hides it has been opened. */
   reveal(anchor: Anchor): Promise<Found>;
   /** Ends the highlight. */

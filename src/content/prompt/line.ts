@@ -27,23 +27,25 @@ export class Banner {
    */
   constructor(
     private readonly document: Document,
-    private readonly words: BannerLabels,
+    private readonly labels: BannerLabels,
     question: string,
     look: BannerStyle,
     seconds: number,
     private readonly actions: BannerActions,
   ) {
-    this.#get = createButton(document, { class: 'get' }, () => void this.#open());
-    this.#get.append(createElement(document, 'span', { class: 'pen', text: words.getSummary }));
-    this.#closed = collapsedView(document, words, question, this.#get, seconds, actions);
+    this.#get = createButton(document, { class: 'summarize-button' }, () => void this.#open());
+    this.#get.append(
+      createElement(document, 'span', { class: 'highlighter', text: labels.getSummary }),
+    );
+    this.#closed = collapsedView(document, labels, question, this.#get, seconds, actions);
     this.#opened = createElement(document, 'div');
     this.#opened.hidden = true;
     // There from the beginning: what is announced must change, not appear.
-    this.#status = createElement(document, 'p', { class: 'unseen', role: 'status' });
+    this.#status = createElement(document, 'p', { class: 'visually-hidden', role: 'status' });
     this.host = document.createElement('div');
     const root = this.host.attachShadow({ mode: 'closed' });
     root.adoptedStyleSheets = [createStyleSheet(look)];
-    const { lang, dir, name } = words;
+    const { lang, dir, name } = labels;
     const shade = look.dark ? 'dark' : 'light';
     const attributes = { class: `${bannerClass} ${shade}`, lang, dir, 'aria-label': name };
     const views = [this.#closed, this.#opened, this.#status];
@@ -51,10 +53,10 @@ export class Banner {
   }
 
   async #open(): Promise<void> {
-    const { document, words: labels, actions } = this;
+    const { document, labels, actions } = this;
     this.#get.disabled = true;
     this.#status.textContent = labels.working;
-    const answer = await actions.press();
+    const answer = await actions.summarize();
     this.#get.disabled = false;
     this.#status.textContent = '';
     const close = () => this.#close();
@@ -114,9 +116,7 @@ function createHideChoices(
     'div',
     { class: 'choices' },
     createButton(document, { class: 'link', text: labels.hideHere }, () => hide('site')),
-    createButton(document, { class: 'link', text: labels.hideEverywhere }, () =>
-      hide('everywhere'),
-    ),
+    createButton(document, { class: 'link', text: labels.hideEverywhere }, () => hide('all-sites')),
   );
   choices.hidden = true;
   return choices;
@@ -132,7 +132,7 @@ function errorView(
   return createElement(
     document,
     'div',
-    { class: 'trouble' },
+    { class: 'error' },
     createElement(document, 'p', {
       role: 'alert',
       text: labels.failures[code] ?? labels.failures.unexpected,

@@ -53,7 +53,7 @@ export function createPointsView(
     stop();
     onClose();
   });
-  const author = createElement(document, 'span', { class: 'soft', text: labels.author });
+  const author = createElement(document, 'span', { class: 'muted', text: labels.author });
   const tools = createElement(document, 'div', { class: 'tools' }, author, copy, close);
   return createElement(document, 'div', {}, list, tools, back.element);
 }
@@ -63,12 +63,12 @@ function createPointItem(
   document: Document,
   labels: BannerLabels,
   { text, sources: [anchor] }: Point,
-  { show, reveal, isSeen, clear }: BannerActions,
+  { highlight, reveal, isSeen, clear }: BannerActions,
   onFollow: () => void,
 ): HTMLElement {
-  const where = createElement(document, 'div', { class: 'where soft' });
+  const where = createElement(document, 'div', { class: 'highlight-status muted' });
   const tell = (found: Found) => {
-    if (found === 'marked') button.setAttribute('aria-current', 'true');
+    if (found === 'shown') button.setAttribute('aria-current', 'true');
     where.replaceChildren(...highlightStatusNodes(document, labels, found, anchor, open));
   };
   const open = () => void (anchor && reveal(anchor).then(tell));
@@ -76,7 +76,7 @@ function createPointItem(
     // A second press takes the highlight away again; from elsewhere in the page it goes there once more.
     if (anchor && isSeen(anchor)) return clear();
     onFollow();
-    tell(anchor ? show(anchor) : 'gone');
+    tell(anchor ? highlight(anchor) : 'not-found');
   });
   return createElement(document, 'li', {}, button, where);
 }
@@ -89,12 +89,14 @@ function highlightStatusNodes(
   anchor: Anchor | undefined,
   open: () => void,
 ): Node[] {
-  if (found === 'marked') return [];
-  const why = { closed: labels.closed, hidden: labels.hidden, gone: labels.missing }[found];
+  if (found === 'shown') return [];
+  const why = { collapsed: labels.collapsed, hidden: labels.hidden, 'not-found': labels.notFound }[
+    found
+  ];
   const said = createElement(document, 'q', { text: anchor?.quote ?? '' });
   const line = createElement(document, 'p', { text: `${why} ` }, said);
-  if (found !== 'closed') return [line];
-  return [line, createButton(document, { class: 'link', text: labels.open }, open)];
+  if (found !== 'collapsed') return [line];
+  return [line, createButton(document, { class: 'link', text: labels.openHere }, open)];
 }
 
 function toPlainText({ title, points, url }: BannerSummary): string {

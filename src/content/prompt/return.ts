@@ -22,7 +22,7 @@ export function createBackButton(
   goBack: () => void,
 ): BackButton {
   let isOffered = false;
-  const button = createButton(document, { class: 'back', text: labels.back }, () => {
+  const button = createButton(document, { class: 'back-button', text: labels.goBack }, () => {
     goBack();
     forget();
   });

@@ -98,7 +98,7 @@ class Keeper {
     for (let losses = 0; !this.#isStopped && losses <= maxLosses; ) {
       const started = performance.now();
       const visibility = this.#look();
-      losses = visibility === 'gone' ? losses + 1 : 0;
+      losses = visibility === 'not-found' ? losses + 1 : 0;
       this.sighting.onLook(visibility);
       const usual = this.#mayCorrect() ? lookEveryMs : lookSeldomMs;
       const afterLoss = losses > 0 ? Math.min(longestPauseMs, lookEveryMs * 2 ** losses) : 0;
@@ -120,7 +120,7 @@ class Keeper {
     const sentence = this.sighting.getSentence();
     if (!sentence) {
       this.#last = undefined;
-      return 'gone';
+      return 'not-found';
     }
     const now = getPlace(sentence);
     if (this.#last && isScrolledOnly(this.#last, now)) this.#noteStray();

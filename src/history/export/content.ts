@@ -21,7 +21,7 @@ export interface ExportDocument {
 
 export interface ExportSection {
   readonly heading: string;
-  readonly form: Summary['form'];
+  readonly type: Summary['type'];
   readonly lang: string;
   readonly points: readonly ExportLine[];
 }
@@ -48,10 +48,10 @@ export function toExportDocument(record: HistoryRecord, labels: ExportLabels): E
     dir: record.dir,
     sections: record.summaries.map((summary) => ({
       heading: toSingleLine(labels.heading(summary, record.summaries)),
-      form: summary.form,
+      type: summary.type,
       lang: summary.lang,
       points: summary.points.map((point) => ({
-        text: toSingleLine(insertRemarks(point, labels.doubt)),
+        text: toSingleLine(insertRemarks(point, labels.flag)),
         links: address === undefined ? [] : createSentenceLinks(point, address, record.lang),
       })),
     })),
@@ -68,7 +68,7 @@ function createSentenceLinks({ sources }: Point, address: string, lang: string):
 }
 
 /** The text with a remark after every stretch that the article does not hold. */
-function insertRemarks({ text, doubts }: Point, remark: string): string {
-  const ends = [...new Set(doubts.map(({ end }) => end))].sort((a, b) => b - a);
+function insertRemarks({ text, flags }: Point, remark: string): string {
+  const ends = [...new Set(flags.map(({ end }) => end))].sort((a, b) => b - a);
   return ends.reduce((said, end) => `${said.slice(0, end)} ${remark}${said.slice(end)}`, text);
 }

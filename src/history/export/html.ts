@@ -65,10 +65,10 @@ function formatArticle({ title, credits, address, lang, dir, sections }: ExportD
   return `<article lang="${escapeHtml(lang)}" dir="${dir}">\n${body}\n</article>`;
 }
 
-function formatSection({ heading, form, lang, points }: ExportSection): string {
+function formatSection({ heading, type, lang, points }: ExportSection): string {
   const said = points.map(formatLine);
   const body =
-    form === 'tldr'
+    type === 'tldr'
       ? `<p>${said.join(' ')}</p>`
       : `<ul>\n${said.map((point) => `<li>${point}</li>`).join('\n')}\n</ul>`;
   return `<h2 dir="auto">${escapeHtml(heading)}</h2>\n<div lang="${escapeHtml(lang)}" dir="${getDirection(lang)}">${body}</div>`;

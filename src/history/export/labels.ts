@@ -10,5 +10,5 @@ export interface ExportLabels {
    */
   heading(summary: Summary, siblings: readonly Summary[]): string;
   /** After something that the article does not hold, for example “[not in the article]”. */
-  readonly doubt: string;
+  readonly flag: string;
 }

@@ -49,9 +49,9 @@ function formatArticle({ title, credits, address, sections }: ExportDocument): s
   return [...parts, ...sections.map(formatSection)].join('\n\n');
 }
 
-function formatSection({ heading, form, points }: ExportSection): string {
+function formatSection({ heading, type, points }: ExportSection): string {
   const lines = points.map(formatLine);
-  const body = form === 'tldr' ? lines.join(' ') : lines.map((point) => `- ${point}`).join('\n');
+  const body = type === 'tldr' ? lines.join(' ') : lines.map((point) => `- ${point}`).join('\n');
   return `## ${escapeMarkdown(heading)}\n\n${body}`;
 }
 

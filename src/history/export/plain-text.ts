@@ -14,7 +14,7 @@ function formatArticle({ title, credits, address, sections }: ExportDocument): s
   return [head.join('\n'), ...sections.map(formatSection)].join('\n\n');
 }
 
-function formatSection({ heading, form, points }: ExportSection): string {
-  const lines = points.map(({ text }) => (form === 'tldr' ? text : `• ${text}`));
-  return `${heading}\n${lines.join(form === 'tldr' ? ' ' : '\n')}`;
+function formatSection({ heading, type, points }: ExportSection): string {
+  const lines = points.map(({ text }) => (type === 'tldr' ? text : `• ${text}`));
+  return `${heading}\n${lines.join(type === 'tldr' ? ' ' : '\n')}`;
 }

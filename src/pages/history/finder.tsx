@@ -7,12 +7,12 @@ import type { HistoryModel } from './shelf.ts';
 import { type DateRange, dateRanges, type Filters } from './wanted.ts';
 
 interface Props {
-  shelf: HistoryModel;
-  wanted: Filters;
-  onWant(change: Partial<Filters>): void;
+  history: HistoryModel;
+  filters: Filters;
+  onFilter(change: Partial<Filters>): void;
 }
 
-export function SearchBar({ shelf: history, wanted: filters, onWant }: Props) {
+export function SearchBar({ history, filters, onFilter }: Props) {
   const search = useRef<HTMLInputElement>(null);
   // The page is there to be searched.
   useEffect(() => search.current?.focus(), []);
@@ -22,7 +22,7 @@ export function SearchBar({ shelf: history, wanted: filters, onWant }: Props) {
     return listSites(history, filters.site);
   }, [history, version, filters.site]);
   return (
-    <search class="finder">
+    <search class="search-bar">
       <input
         type="search"
         name="query"
@@ -30,7 +30,7 @@ export function SearchBar({ shelf: history, wanted: filters, onWant }: Props) {
         aria-label={t('history_search')}
         value={filters.query}
         ref={search}
-        onInput={(event) => onWant({ query: event.currentTarget.value })}
+        onInput={(event) => onFilter({ query: event.currentTarget.value })}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && !event.isComposing) focusFirstTitle();
         }}
@@ -41,21 +41,21 @@ export function SearchBar({ shelf: history, wanted: filters, onWant }: Props) {
           label={t('history_site')}
           value={filters.site}
           choices={[['', t('history_site_all')], ...sites]}
-          onChoose={(site) => onWant({ site })}
+          onChoose={(site) => onFilter({ site })}
         />
         <Select
           name="date"
           label={t('history_date')}
           value={filters.date}
           choices={dateRanges.map((date) => [date, getDateLabel(date)])}
-          onChoose={(date) => onWant({ date })}
+          onChoose={(date) => onFilter({ date })}
         />
         <button
           type="button"
           class="filter"
           name="starred"
           aria-pressed={filters.starred}
-          onClick={() => onWant({ starred: !filters.starred })}
+          onClick={() => onFilter({ starred: !filters.starred })}
         >
           <Icon name="star" filled={filters.starred} />
           {t('history_starred')}

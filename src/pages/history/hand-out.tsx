@@ -21,7 +21,7 @@ export function ExportActions({ ids, variants = 'preferred' }: Props) {
   /** @returns whether it was done */
   const runExport = async (use: (records: HistoryRecord[]) => void | Promise<void>) => {
     const records = await readRecords(ids);
-    const said = records.ok ? await attempt(() => use(records.value)) : t('history_unread');
+    const said = records.ok ? await attempt(() => use(records.value)) : t('history_load_failed');
     setTrouble(said);
     return said === '';
   };
@@ -59,6 +59,6 @@ async function attempt(use: () => void | Promise<void>): Promise<string> {
     await use();
     return '';
   } catch {
-    return t('history_refused');
+    return t('history_write_failed');
   }
 }

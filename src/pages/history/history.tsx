@@ -20,8 +20,8 @@ import { useStar } from './use-star.ts';
 import { type Filters, isUnfiltered, noFilters, useSearchResults } from './wanted.ts';
 
 /** @param place what the page was opened for */
-export function History({ place: initialQuery }: { place: HistoryQuery }) {
-  const { shelf: history, reading } = useHistory();
+export function History({ initialQuery }: { initialQuery: HistoryQuery }) {
+  const { history, loadState } = useHistory();
   const [filters, setFilters] = useState<Filters>({
     ...noFilters,
     query: initialQuery.query ?? '',
@@ -38,26 +38,26 @@ export function History({ place: initialQuery }: { place: HistoryQuery }) {
   };
   const remove = (gone: readonly string[]) => deletion.remove(gone.map(getRecordKey));
   return (
-    <main class="history" aria-busy={reading === 'begun'} data-shown={ids.length}>
-      <HistoryHeader shelf={history} />
+    <main class="history" aria-busy={loadState === 'loading'} data-shown={ids.length}>
+      <HistoryHeader history={history} />
       <Notices
-        keeping={status}
+        status={status}
         unreadable={history.unreadable}
-        unread={reading === 'unread'}
+        hasLoadError={loadState === 'error'}
         onDelete={deletion.remove}
       />
       {history.rows.size > 0 && (
-        <SearchBar shelf={history} wanted={filters} onWant={updateFilters} />
+        <SearchBar history={history} filters={filters} onFilter={updateFilters} />
       )}
       <SelectionBar ids={ids} selection={selection} onDelete={remove} />
-      <div class="found">
+      <div class="result-count">
         <p role="status">
-          {!isUnfiltered(filters) && ids.length > 0 && plural('history_found', ids.length)}
+          {!isUnfiltered(filters) && ids.length > 0 && plural('history_results', ids.length)}
         </p>
         {selection.ids.size === 0 && <ExportAll ids={ids} isNarrowed={!isUnfiltered(filters)} />}
       </div>
       <List
-        shelf={history}
+        history={history}
         ids={ids}
         query={filters.query}
         first={initialQuery.record}
@@ -68,30 +68,30 @@ export function History({ place: initialQuery }: { place: HistoryQuery }) {
       />
       {ids.length === 0 && (
         <EmptyState
-          shelf={history}
-          reading={reading}
-          keeps={status?.on}
+          history={history}
+          loadState={loadState}
+          isSaving={status?.isSaving}
           onShowAll={() => updateFilters(noFilters)}
         />
       )}
       <UndoBar
         deletion={deletion}
-        refusal={deletion.refusal ?? starring.refusal}
+        error={deletion.error ?? starring.error}
         onSeen={() => {
-          deletion.forgetRefusal();
-          starring.forgetRefusal();
+          deletion.dismissError();
+          starring.dismissError();
         }}
       />
     </main>
   );
 }
 
-function HistoryHeader({ shelf: history }: { shelf: HistoryModel }) {
+function HistoryHeader({ history }: { history: HistoryModel }) {
   return (
-    <header class="head">
+    <header class="header">
       <h1>{t('history_title')}</h1>
       {history.rows.size > 0 && (
-        <p class="sum">
+        <p class="total">
           <span>{plural('history_count', history.rows.size)}</span>
           {history.savedMinutes > 0 && (
             <span class="saved">
@@ -108,23 +108,25 @@ function HistoryHeader({ shelf: history }: { shelf: HistoryModel }) {
 }
 
 interface EmptyStateProps {
-  shelf: HistoryModel;
-  reading: LoadState;
+  history: HistoryModel;
+  loadState: LoadState;
   /** Whether new summaries are kept; `undefined` until it is known. */
-  keeps: boolean | undefined;
+  isSaving: boolean | undefined;
   onShowAll(): void;
 }
 
 /** Nothing is kept, or nothing of it is wanted. */
-function EmptyState({ shelf: history, reading, keeps, onShowAll }: EmptyStateProps) {
+function EmptyState({ history, loadState, isSaving, onShowAll }: EmptyStateProps) {
   if (history.rows.size === 0) {
     // What is said of a history that is off stands above, and says the opposite.
-    return reading === 'done' && keeps ? <p class="nothing">{t('history_empty')}</p> : null;
+    return loadState === 'loaded' && isSaving ? (
+      <p class="empty-state">{t('history_empty')}</p>
+    ) : null;
   }
-  if (reading === 'begun') return null;
+  if (loadState === 'loading') return null;
   return (
-    <p class="nothing">
-      {t('history_none')}{' '}
+    <p class="empty-state">
+      {t('history_no_results')}{' '}
       <button type="button" class="link" onClick={onShowAll}>
         {t('history_show_all')}
       </button>

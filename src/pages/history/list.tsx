@@ -11,7 +11,7 @@ import type { HistoryModel } from './shelf.ts';
 const pageSize = 50;
 
 interface Props {
-  shelf: HistoryModel;
+  history: HistoryModel;
   ids: readonly string[];
   query: string;
   /** The record that is open at first. */
@@ -24,7 +24,7 @@ interface Props {
 }
 
 export function List(props: Props) {
-  const { shelf: history, ids, query, first, leading, selection, onStar, onDelete } = props;
+  const { history, ids, query, first, leading, selection, onStar, onDelete } = props;
   const [opened, setOpened] = useState(first);
   const [pages, showMore] = usePages(query);
   const shown = ids.slice(0, pages * pageSize);

@@ -6,4 +6,4 @@ import { History } from './history.tsx';
 
 document.title = t('history_title');
 await applyAppearance(document);
-render(<History place={parseHistoryQuery(location.search)} />, document.body);
+render(<History initialQuery={parseHistoryQuery(location.search)} />, document.body);

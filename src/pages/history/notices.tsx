@@ -12,20 +12,20 @@ import type { HistoryStatus } from './use-keeping.ts';
 import { useRetentionLog } from './use-removal-note.ts';
 
 interface Props {
-  keeping: HistoryStatus | undefined;
+  status: HistoryStatus | undefined;
   unreadable: ReadonlyMap<string, unknown>;
-  unread: boolean;
+  hasLoadError: boolean;
   onDelete(keys: readonly string[]): void;
 }
 
 /** From this share of the cap on, it is said that older records will make room. */
 const nearlyFullShare = 0.9;
 
-export function Notices({ keeping: status, unreadable, unread, onDelete }: Props) {
+export function Notices({ status, unreadable, hasLoadError, onDelete }: Props) {
   return (
     <div class="notices">
-      {unread && <p role="alert">{t('history_unread')}</p>}
-      {status && !status.on && (
+      {hasLoadError && <p role="alert">{t('history_load_failed')}</p>}
+      {status && !status.isSaving && (
         <p>
           {t('history_off')}{' '}
           <button type="button" class="link" onClick={() => void openOptions()}>
@@ -33,14 +33,14 @@ export function Notices({ keeping: status, unreadable, unread, onDelete }: Props
           </button>
         </p>
       )}
-      {status && status.bytes >= nearlyFullShare * status.cap && (
-        <p>{t('history_near_cap', formatBytes(status.bytes), formatBytes(status.cap))}</p>
+      {status && status.bytes >= nearlyFullShare * status.maxBytes && (
+        <p>{t('history_nearly_full', formatBytes(status.bytes), formatBytes(status.maxBytes))}</p>
       )}
       {status && status.awaiting.length > 0 && (
         <Awaiting ids={status.awaiting} onDelete={onDelete} />
       )}
       <RetentionNotice />
-      {unreadable.size > 0 && <UnreadableRecords pieces={unreadable} onDelete={onDelete} />}
+      {unreadable.size > 0 && <UnreadableRecords items={unreadable} onDelete={onDelete} />}
     </div>
   );
 }
@@ -59,7 +59,7 @@ function Awaiting({ ids, onDelete }: AwaitingProps) {
       <p>
         {plural('history_ask', ids.length)} {t('history_ask_hint')}
       </p>
-      {isRefused && <p role="alert">{t('history_refused')}</p>}
+      {isRefused && <p role="alert">{t('history_write_failed')}</p>}
       <div class="buttons">
         <button
           type="button"
@@ -83,9 +83,9 @@ function RetentionNotice() {
   if (!note) return null;
   const when = formatDateOrTime(note.at);
   return (
-    <p class="removed">
-      {note.age > 0 && `${plural('history_pruned_age', note.age, when)} `}
-      {note.space > 0 && `${plural('history_pruned_space', note.space, when)} `}
+    <p class="evicted">
+      {note.age > 0 && `${plural('history_evicted_age', note.age, when)} `}
+      {note.space > 0 && `${plural('history_evicted_space', note.space, when)} `}
       <button type="button" class="link" onClick={() => void removalNote.remove()}>
         {t('close')}
       </button>

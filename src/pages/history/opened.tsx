@@ -38,7 +38,7 @@ export function RecordDetails({ id, query, onSaved, onDelete }: Props) {
     onSaved(summary ? savedMinutes(record.readingSeconds, summary) : 0);
   };
   return (
-    <div class="opened">
+    <div class="record-details">
       {hasChoice && (
         <VariantPicker
           summaries={record.summaries}
@@ -48,7 +48,7 @@ export function RecordDetails({ id, query, onSaved, onDelete }: Props) {
       )}
       {shown.map((summary) => (
         <VariantView
-          key={`${summary.engine} ${summary.form} ${summary.length} ${summary.lang}`}
+          key={`${summary.engine} ${summary.type} ${summary.length} ${summary.lang}`}
           record={record}
           summary={summary}
           // The picker has said what it is, unless several stand below each other.
@@ -84,7 +84,7 @@ function VariantView({ record, summary, hasHeading, query }: VariantViewProps) {
   return (
     <section class="variant">
       {hasHeading && <VariantHeading summary={summary} siblings={record.summaries} />}
-      {summary.form === 'tldr' ? (
+      {summary.type === 'tldr' ? (
         <p class="paragraph" {...language}>
           {summary.points.map((point, at) => (
             <>
@@ -110,7 +110,7 @@ function VariantHeading({ summary, siblings }: { summary: Summary; siblings: rea
   const name = siblings.length > 1 ? variantName(summary, siblings) : typeLabel(summary);
   return (
     <h4>
-      {name} · <span class="writer">{engineLabel(summary)}</span>
+      {name} · <span class="engine-label">{engineLabel(summary)}</span>
     </h4>
   );
 }
@@ -134,7 +134,7 @@ function SentenceLink({ class: name, record, point, query }: SentenceLinkProps) 
   if (!anchor || !isLinkable(record.url))
     return (
       // What is marked in it is explained on focus.
-      <span class={name} tabIndex={point.doubts.length > 0 ? 0 : undefined}>
+      <span class={name} tabIndex={point.flags.length > 0 ? 0 : undefined}>
         {text}
       </span>
     );

@@ -41,7 +41,7 @@ export function RowView(props: Props) {
           <Title row={row} query={query} />
           <button
             type="button"
-            class="face"
+            class="record-toggle"
             aria-expanded={open}
             aria-controls={open ? openedId : undefined}
             onClick={onOpen}

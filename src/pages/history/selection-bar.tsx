@@ -23,7 +23,7 @@ export function SelectionBar({ ids, selection, onDelete }: Props) {
       <button type="button" class="link" onClick={() => selection.set([])}>
         {t('history_select_none')}
       </button>
-      <span class="space" />
+      <span class="spacer" />
       <ExportActions ids={chosen} />
       <button type="button" class="link delete" onClick={() => onDelete(chosen)}>
         {t('delete')}

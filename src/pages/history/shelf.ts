@@ -7,7 +7,7 @@ import { type HistoryRow, toHistoryRow } from './row.ts';
 
 export interface HistoryModel {
   readonly rows: ReadonlyMap<string, HistoryRow>;
-  readonly searchables: ReadonlyMap<string, SearchDocument>;
+  readonly searchDocuments: ReadonlyMap<string, SearchDocument>;
   /** What cannot be read, by its storage key. */
   readonly unreadable: ReadonlyMap<string, unknown>;
   /** Minutes of reading saved by all records together: the sum of what their rows say. */
@@ -17,22 +17,30 @@ export interface HistoryModel {
   /** Adds what was read from storage, unless it was removed since it was read. */
   add(piece: HistoryPage): void;
   /** Takes in a change of storage. @returns whether it was one of the history */
-  follow(changed: Record<string, unknown>): boolean;
+  applyStorageChange(changed: Record<string, unknown>): boolean;
 }
 
 export function createHistoryModel(): HistoryModel {
   const rows = new Map<string, HistoryRow>();
-  const searchables = new Map<string, SearchDocument>();
+  const searchDocuments = new Map<string, SearchDocument>();
   const unreadable = new Map<string, unknown>();
   const removed = new Set<string>();
-  const history = { rows, searchables, unreadable, savedMinutes: 0, version: 0, add, follow };
+  const history = {
+    rows,
+    searchDocuments,
+    unreadable,
+    savedMinutes: 0,
+    version: 0,
+    add,
+    applyStorageChange: follow,
+  };
 
   function put(piece: HistoryPage) {
     for (const record of piece.records) {
       const row = toHistoryRow(record);
       history.savedMinutes += row.savedMinutes - (rows.get(row.id)?.savedMinutes ?? 0);
       rows.set(row.id, row);
-      searchables.set(row.id, toSearchDocument(record));
+      searchDocuments.set(row.id, toSearchDocument(record));
       unreadable.delete(getRecordKey(row.id));
     }
     for (const [key, value] of Object.entries(piece.unreadable)) unreadable.set(key, value);
@@ -55,7 +63,7 @@ export function createHistoryModel(): HistoryModel {
     for (const id of ids) {
       history.savedMinutes -= rows.get(id)?.savedMinutes ?? 0;
       rows.delete(id);
-      searchables.delete(id);
+      searchDocuments.delete(id);
     }
   }
 

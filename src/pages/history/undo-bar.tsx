@@ -8,21 +8,21 @@ import type { Deletion } from './use-deletion.ts';
 interface Props {
   deletion: Deletion;
   /** Why the last deletion or star was refused: said here, where it is seen from anywhere. */
-  refusal: FailureCode | undefined;
+  error: FailureCode | undefined;
   /** The reader has seen the refusal. */
   onSeen(): void;
 }
 
-export function UndoBar({ deletion, refusal, onSeen }: Props) {
+export function UndoBar({ deletion, error, onSeen }: Props) {
   const { count, depth } = deletion;
   const undo = useRef<HTMLButtonElement>(null);
   // The row that held the focus is gone.
   useEffect(() => undo.current?.focus(), [depth]);
   return (
     <div class="undo-bar">
-      {refusal && (
+      {error && (
         <p role="alert">
-          {refusal === 'storage-full' ? t('history_full') : t('history_refused')}
+          {error === 'storage-full' ? t('history_storage_full') : t('history_write_failed')}
           <button type="button" class="link" onClick={onSeen}>
             {t('close')}
           </button>
@@ -35,7 +35,7 @@ export function UndoBar({ deletion, refusal, onSeen }: Props) {
             <button type="button" class="link undo" ref={undo} onClick={deletion.undo}>
               {t('undo')}
             </button>
-            <button type="button" class="link" onClick={deletion.forget}>
+            <button type="button" class="link" onClick={deletion.dismiss}>
               {t('close')}
             </button>
           </p>

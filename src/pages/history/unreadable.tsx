@@ -8,28 +8,28 @@ import { downloadFile } from '../ui/hand-out.ts';
 
 interface Props {
   /** By their storage keys. */
-  pieces: ReadonlyMap<string, unknown>;
+  items: ReadonlyMap<string, unknown>;
   onDelete(keys: readonly string[]): void;
 }
 
 /** Names that are shown; the file holds them all. */
 const maxNames = 5;
 
-export function UnreadableRecords({ pieces, onDelete }: Props) {
+export function UnreadableRecords({ items, onDelete }: Props) {
   const save = () => {
     const now = Date.now();
-    const text = serializeRecords([...pieces.values()], now);
+    const text = serializeRecords([...items.values()], now);
     downloadFile(`no-time-to-read-unread-${fileDay(now)}.json`, 'application/json', text);
   };
-  const named = [...pieces].slice(0, maxNames);
+  const named = [...items].slice(0, maxNames);
   return (
     <div class="unreadable">
       <p>
-        {plural('history_aside', pieces.size)}{' '}
+        {plural('history_unreadable', items.size)}{' '}
         <button type="button" class="link" name="json" onClick={save}>
           {t('export_json')}
         </button>{' '}
-        <button type="button" class="link delete" onClick={() => onDelete([...pieces.keys()])}>
+        <button type="button" class="link delete" onClick={() => onDelete([...items.keys()])}>
           {t('delete')}
         </button>
       </p>
@@ -39,7 +39,7 @@ export function UnreadableRecords({ pieces, onDelete }: Props) {
             <bdi>{shortenName(getRecordName(key, value))}</bdi>
           </li>
         ))}
-        {pieces.size > named.length && <li>…</li>}
+        {items.size > named.length && <li>…</li>}
       </ul>
     </div>
   );

@@ -10,14 +10,14 @@ export interface Deletion {
   /** How many deletions of this visit can be undone, one after the other. */
   readonly depth: number;
   /** Why the last deletion, or its undoing, was refused. */
-  readonly refusal: FailureCode | undefined;
+  readonly error: FailureCode | undefined;
   /** Deletes what lies under these storage keys. */
   remove(keys: readonly string[]): void;
   /** Takes the last deletion back; then the one before can be. */
   undo(): void;
   /** The reader has seen it: what was deleted is let go of. */
-  forget(): void;
-  forgetRefusal(): void;
+  dismiss(): void;
+  dismissError(): void;
 }
 
 /** What was deleted is held by this page alone, until it is closed or the reader lets go of it. */
@@ -40,10 +40,10 @@ export function useDeletion(): Deletion {
   return {
     count: Object.keys(last ?? {}).length,
     depth: removed.length,
-    refusal,
+    error: refusal,
     remove: (keys) => void remove(keys),
     undo: () => last && void undo(last),
-    forget: () => setRemoved([]),
-    forgetRefusal: () => setRefusal(undefined),
+    dismiss: () => setRemoved([]),
+    dismissError: () => setRefusal(undefined),
   };
 }

@@ -8,10 +8,10 @@ import { onSettingsChanged, readSettings } from '../../platform/settings-store.t
 import { retentionRestart } from '../../platform/storage-items.ts';
 
 export interface HistoryStatus {
-  readonly on: boolean;
+  readonly isSaving: boolean;
   /** Bytes that the records take, and that they may take. */
   readonly bytes: number;
-  readonly cap: number;
+  readonly maxBytes: number;
   /** Ids of records that are too old, and that only the user may let go; see `Retention`. */
   readonly awaiting: readonly string[];
 }
@@ -42,9 +42,9 @@ async function loadStatus(): Promise<HistoryStatus> {
     previewPruning(),
   ]);
   return {
-    on: settings.history,
+    isSaving: settings.history,
     bytes: index.ok ? sumRecordBytes(index.value) : 0,
-    cap: settings.historyMegabytes * 2 ** 20,
+    maxBytes: settings.historyMaxMib * 2 ** 20,
     awaiting,
   };
 }

@@ -6,25 +6,25 @@ import { onStorageChanged } from '../../platform/storage.ts';
 import { createHistoryModel, type HistoryModel } from './shelf.ts';
 
 /** `unread`: the storage cannot be read. */
-export type LoadState = 'begun' | 'done' | 'unread';
+export type LoadState = 'loading' | 'loaded' | 'error';
 
-export function useHistory(): { shelf: HistoryModel; reading: LoadState } {
+export function useHistory(): { history: HistoryModel; loadState: LoadState } {
   const [history] = useState(createHistoryModel);
-  const [reading, setReading] = useState<LoadState>('begun');
+  const [reading, setReading] = useState<LoadState>('loading');
   const [, redraw] = useReducer((turn: number) => turn + 1, 0);
   useEffect(() => {
     let left = false;
     const stop = onStorageChanged('local', (changed) => {
-      if (history.follow(changed)) redraw(undefined);
+      if (history.applyStorageChange(changed)) redraw(undefined);
     });
     const read = async () => {
       for await (const piece of readHistory()) {
         if (left) return;
-        if (!piece.ok) return setReading('unread');
+        if (!piece.ok) return setReading('error');
         history.add(piece.value);
         redraw(undefined);
       }
-      setReading('done');
+      setReading('loaded');
     };
     void read();
     return () => {
@@ -32,5 +32,5 @@ export function useHistory(): { shelf: HistoryModel; reading: LoadState } {
       stop();
     };
   }, [history]);
-  return { shelf: history, reading };
+  return { history, loadState: reading };
 }

@@ -6,9 +6,9 @@ import type { FailureCode } from '../../result.ts';
 
 export interface StarState {
   /** Why the last change was refused. */
-  readonly refusal: FailureCode | undefined;
+  readonly error: FailureCode | undefined;
   toggle(id: string): void;
-  forgetRefusal(): void;
+  dismissError(): void;
 }
 
 export function useStar(): StarState {
@@ -21,8 +21,8 @@ export function useStar(): StarState {
     setRefusal(done.ok ? undefined : done.failure.code);
   };
   return {
-    refusal,
+    error: refusal,
     toggle: (id) => void toggle(id),
-    forgetRefusal: () => setRefusal(undefined),
+    dismissError: () => setRefusal(undefined),
   };
 }

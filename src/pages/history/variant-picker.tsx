@@ -29,7 +29,7 @@ export function VariantPicker({ summaries, chosen, onChoose }: Props) {
       <legend class="visually-hidden">{t('history_versions')}</legend>
       {[...groupByWriter(summaries)].map(([writer, written]) => (
         <p key={writer}>
-          <span class="writer">{writer}</span>
+          <span class="engine-label">{writer}</span>
           {written.map((summary) =>
             radio(variantName(summary, summaries), isChosen(summary), summary, toKey(summary)),
           )}
@@ -40,8 +40,8 @@ export function VariantPicker({ summaries, chosen, onChoose }: Props) {
   );
 }
 
-function toKey({ engine, form, length, lang }: Summary): string {
-  return `${engine} ${form} ${length} ${lang}`;
+function toKey({ engine, type, length, lang }: Summary): string {
+  return `${engine} ${type} ${length} ${lang}`;
 }
 
 function groupByWriter(summaries: readonly Summary[]): Map<string, Summary[]> {

@@ -34,7 +34,11 @@ export function useSearchResults(
   const { version } = history;
   return useMemo(() => {
     void version; // The shelf stays the same object; its version tells that it has changed.
-    const ids = search(history.searchables.values(), filters.query, toFilter(filters, Date.now()));
+    const ids = search(
+      history.searchDocuments.values(),
+      filters.query,
+      toFilter(filters, Date.now()),
+    );
     if (first === undefined || !history.rows.has(first)) return ids;
     return [first, ...ids.filter((id) => id !== first)];
   }, [history, version, filters, first]);

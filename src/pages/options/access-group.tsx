@@ -11,12 +11,12 @@ export function AccessSection() {
   return (
     <>
       <p class="hint">{t('options_privacy_text')}</p>
-      <section class="held">
-        <h3>{t('access_held')}</h3>
+      <section class="permissions">
+        <h3>{t('access_title')}</h3>
         <PermissionList />
       </section>
-      <section class="held">
-        <h3>{t('stored_title')}</h3>
+      <section class="permissions">
+        <h3>{t('storage_title')}</h3>
         <StorageUsageList />
         <EraseEverything />
       </section>
@@ -34,11 +34,11 @@ function PermissionList() {
           {one.optional && (
             <button
               type="button"
-              class="link take-back"
-              aria-label={`${t('access_take_back')}: ${getPermissionText(one)}`}
+              class="link revoke"
+              aria-label={`${t('access_revoke')}: ${getPermissionText(one)}`}
               onClick={() => void revoke(one)}
             >
-              {t('access_take_back')}
+              {t('access_revoke')}
             </button>
           )}
         </li>

@@ -8,21 +8,21 @@ import type { SettingsControl } from './use-settings.ts';
 interface Props {
   control: SettingsControl;
   /** Whether the model can write in the browser's language about articles in others. */
-  translates: boolean;
+  canTranslate: boolean;
 }
 
 /** Nothing, where there is no choice; one that was made can be taken back anywhere. */
-export function AiOutputLanguage({ control: { settings, locked, change }, translates }: Props) {
-  const isLocked = locked.has('aiLanguage');
-  if (!translates && !isLocked && settings.aiLanguage === 'article') return null;
+export function AiOutputLanguage({ control: { settings, locked, change }, canTranslate }: Props) {
+  const isLocked = locked.has('aiOutputLanguage');
+  if (!canTranslate && !isLocked && settings.aiOutputLanguage === 'article') return null;
   return (
     <SegmentedSetting
-      label={t('ai_language_label')}
-      hint={t('ai_language_hint')}
+      label={t('ai_output_language_label')}
+      hint={t('ai_output_language_hint')}
       choices={aiLanguageNames()}
-      value={settings.aiLanguage}
+      value={settings.aiOutputLanguage}
       locked={isLocked}
-      onChoose={(aiLanguage) => change({ aiLanguage })}
+      onChoose={(aiOutputLanguage) => change({ aiOutputLanguage })}
     />
   );
 }

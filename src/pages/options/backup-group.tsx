@@ -18,7 +18,7 @@ export function BackupSection() {
       <p class="hint">{t('backup_text')}</p>
       <div class="buttons">
         <BackupButton />
-        <FileButton disabled={busy} onFile={restore.look} />
+        <FileButton disabled={busy} onFile={restore.previewFile} />
       </div>
       {state.step === 'planned' && (
         <RestorePreview
@@ -58,7 +58,7 @@ function BackupButton() {
       <button type="button" class="button" name="save-backup" onClick={() => void save()}>
         {t('backup_save')}
       </button>
-      {failed && <span role="alert">{t('history_unread')}</span>}
+      {failed && <span role="alert">{t('history_load_failed')}</span>}
     </>
   );
 }
@@ -98,9 +98,9 @@ function FileButton({ disabled, onFile }: { disabled: boolean; onFile(file: File
 function outcomeText(state: RestoreState): string {
   switch (state.step) {
     case 'refused':
-      return refusalText(state.refusal);
+      return refusalText(state.rejection);
     case 'stopped':
-      return state.full ? t('restore_full') : t('restore_stopped');
+      return state.full ? t('restore_storage_full') : t('restore_stopped');
     case 'done':
       return t('restore_done');
     default:
@@ -108,7 +108,7 @@ function outcomeText(state: RestoreState): string {
   }
 }
 
-function refusalText(refusal: (RestoreState & { step: 'refused' })['refusal']): string {
+function refusalText(refusal: (RestoreState & { step: 'refused' })['rejection']): string {
   switch (refusal) {
     case 'too-large':
       return t('backup_too_large');
@@ -118,7 +118,7 @@ function refusalText(refusal: (RestoreState & { step: 'refused' })['refusal']): 
       return t('backup_not_a_backup');
     case 'newer-version':
       return t('backup_newer_version');
-    case 'unread':
-      return t('backup_unread');
+    case 'unreadable':
+      return t('backup_unreadable');
   }
 }

@@ -23,23 +23,23 @@ export function EngineSection({ control }: { control: SettingsControl }) {
     setRefused(!granted);
     if (!granted) return;
     control.change({ engine: builtInEngineId() });
-    model.look();
+    model.refresh();
   };
   return (
     <>
       <fieldset class="engines" disabled={locked}>
-        <legend class="visually-hidden">{t('options_engine')}</legend>
+        <legend class="visually-hidden">{t('options_summary_source')}</legend>
         <label class="check">
           <input
             type="radio"
             name="engine"
-            value="bundled"
-            checked={chosen === 'bundled'}
-            onChange={() => control.change({ engine: 'bundled' })}
+            value="extractive"
+            checked={chosen === 'extractive'}
+            onChange={() => control.change({ engine: 'extractive' })}
           />
           <span>
-            {t('by_bundled')}
-            <span class="hint">{t('engine_bundled_hint')}</span>
+            {t('by_extractive')}
+            <span class="hint">{t('engine_extractive_hint')}</span>
           </span>
         </label>
         <label class="check">
@@ -54,7 +54,7 @@ export function EngineSection({ control }: { control: SettingsControl }) {
           <span>
             {t('engine_ai')}
             <span class="hint">{t('engine_ai_hint')}</span>
-            {refused && <span class="hint">{t('engine_refused')}</span>}
+            {refused && <span class="hint">{t('engine_permission_denied')}</span>}
             {model.isMissing && <span class="hint missing">{t('engine_none')}</span>}
           </span>
         </label>
@@ -62,17 +62,17 @@ export function EngineSection({ control }: { control: SettingsControl }) {
         {locked && <p class="hint">{t('locked')}</p>}
       </fieldset>
       {chosen === builtInEngineId() && (
-        <AiOutputLanguage control={control} translates={model.translates} />
+        <AiOutputLanguage control={control} canTranslate={model.canTranslate} />
       )}
     </>
   );
 }
 
 function BuiltInAiState({ model }: { model: BuiltInAi }) {
-  const { offer, progress, failure } = model;
+  const { resolvedTask, progress, failure } = model;
   if (progress !== undefined)
     return (
-      <div class="model">
+      <div class="built-in-ai">
         <progress value={progress} max={1} aria-label={t('engine_downloading')} />
         <span class="hint">
           {t('engine_downloading')} {formatNumber(Math.round(progress * 100))} %
@@ -83,18 +83,22 @@ function BuiltInAiState({ model }: { model: BuiltInAi }) {
       </div>
     );
   return (
-    <div class="model">
+    <div class="built-in-ai">
       <p class="hint" role="status">
-        {failure ? downloadText(failure) : stateText(offer?.availability)}{' '}
-        {offer && isUsable(offer) && languageText(offer.task.lang)}
+        {failure ? downloadText(failure) : stateText(resolvedTask?.availability)}{' '}
+        {resolvedTask && isUsable(resolvedTask) && languageText(resolvedTask.task.lang)}
       </p>
-      {offer?.availability === 'needs-download' && (
+      {resolvedTask?.availability === 'downloadable' && (
         <button type="button" class="button" onClick={model.download}>
-          {t('engine_get')}
+          {t('engine_download')}
         </button>
       )}
       {hasMlPermission() && (
-        <button type="button" class="link" onClick={() => void deleteMlModels().then(model.look)}>
+        <button
+          type="button"
+          class="link"
+          onClick={() => void deleteMlModels().then(model.refresh)}
+        >
           {t('engine_delete')}
         </button>
       )}
@@ -103,7 +107,7 @@ function BuiltInAiState({ model }: { model: BuiltInAi }) {
 }
 
 function isUsable({ availability }: ResolvedTask): boolean {
-  return availability === 'ready' || availability === 'needs-download';
+  return availability === 'available' || availability === 'downloadable';
 }
 
 /** Nothing, where the model knows the language of the interface. */
@@ -127,10 +131,10 @@ function stateText(availability: Availability | undefined): string {
   switch (availability) {
     case undefined:
       return '';
-    case 'ready':
-      return t('engine_ready');
-    case 'needs-download':
-      return t('engine_needs_download');
+    case 'available':
+      return t('engine_available');
+    case 'downloadable':
+      return t('engine_downloadable');
     case 'unavailable':
       return t('engine_none');
     case 'unknown':

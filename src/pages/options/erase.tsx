@@ -36,7 +36,7 @@ export function EraseEverything() {
       </button>
       <span role="status">
         {step === 'erased' && t('erased')}
-        {step === 'refused' && t('history_refused')}
+        {step === 'refused' && t('history_write_failed')}
       </span>
     </div>
   );

@@ -25,12 +25,12 @@ export function HistorySection({ control }: { control: SettingsControl }) {
         onChoose={(days) => change({ historyDays: Number(days) as Settings['historyDays'] })}
       />
       <SegmentedSetting
-        label={t('history_megabytes_label')}
-        hint={t('history_megabytes_hint')}
-        choices={getCapLabels(settings.historyMegabytes)}
-        value={`${settings.historyMegabytes}`}
-        locked={locked.has('historyMegabytes')}
-        onChoose={(megabytes) => change({ historyMegabytes: Number(megabytes) })}
+        label={t('history_max_size_label')}
+        hint={t('history_max_size_hint')}
+        choices={getCapLabels(settings.historyMaxMib)}
+        value={`${settings.historyMaxMib}`}
+        locked={locked.has('historyMaxMib')}
+        onChoose={(megabytes) => change({ historyMaxMib: Number(megabytes) })}
       />
       <RetentionPreview settings={settings} />
       <p class="after">
@@ -43,16 +43,16 @@ export function HistorySection({ control }: { control: SettingsControl }) {
 }
 
 /** What a stricter rule will take, said before it does: the choice can still be taken back. */
-function RetentionPreview({ settings: { historyDays, historyMegabytes } }: { settings: Settings }) {
+function RetentionPreview({ settings: { historyDays, historyMaxMib } }: { settings: Settings }) {
   const [retention, setRetention] = useState<Retention>();
   useEffect(() => {
-    void [historyDays, historyMegabytes]; // Looked at again when either is another.
+    void [historyDays, historyMaxMib]; // Looked at again when either is another.
     void previewPruning().then(setRetention);
-  }, [historyDays, historyMegabytes]);
+  }, [historyDays, historyMaxMib]);
   const { removals, awaiting } = retention ?? { removals: [], awaiting: [] };
   return (
-    <p class="beyond" role="status">
-      {removals.length > 0 && `${plural('history_would_go', removals.length)} `}
+    <p class="retention-preview" role="status">
+      {removals.length > 0 && `${plural('history_would_expire', removals.length)} `}
       {awaiting.length > 0 && plural('history_would_ask', awaiting.length)}
     </p>
   );

@@ -11,13 +11,13 @@ export function SpeechRate({ control }: { control: SettingsControl }) {
   const languages = useVoiceLanguages();
   return (
     <SegmentedSetting
-      label={t('listen_rate_label')}
+      label={t('read_aloud_rate_label')}
       hint={hintText(languages)}
-      choices={getRateNames(settings.listenRate)}
-      value={`${settings.listenRate}`}
-      locked={locked.has('listenRate')}
+      choices={getRateNames(settings.speechRate)}
+      value={`${settings.speechRate}`}
+      locked={locked.has('speechRate')}
       disabled={languages?.length === 0}
-      onChoose={(rate) => change({ listenRate: Number(rate) })}
+      onChoose={(rate) => change({ speechRate: Number(rate) })}
     />
   );
 }
@@ -27,9 +27,9 @@ const maxNamed = 8;
 
 function hintText(languages: readonly string[] | undefined): string {
   if (languages === undefined) return '';
-  if (languages.length === 0) return t('listen_no_voice');
+  if (languages.length === 0) return t('read_aloud_no_voice');
   const names = languages.slice(0, maxNamed).map(getLanguageName);
-  return t('listen_voices', formatList(names, languages.length > maxNamed));
+  return t('read_aloud_voices', formatList(names, languages.length > maxNamed));
 }
 
 /** “1.5×”. @param chosen may be any, by a policy or a backup */

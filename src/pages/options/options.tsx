@@ -24,9 +24,9 @@ export function Options() {
       <SettingsSection name={t('options_summary')}>
         <ChoiceSetting
           control={control}
-          field="form"
-          label={t('form_label')}
-          hint={t('options_form_hint')}
+          field="type"
+          label={t('type_label')}
+          hint={t('options_type_hint')}
           choices={getTypeLabels()}
         />
         <ChoiceSetting
@@ -37,10 +37,10 @@ export function Options() {
           choices={getLengthLabels()}
         />
       </SettingsSection>
-      <SettingsSection name={t('options_engine')}>
+      <SettingsSection name={t('options_summary_source')}>
         <EngineSection control={control} />
       </SettingsSection>
-      <SettingsSection name={t('options_prompt')}>
+      <SettingsSection name={t('options_banner')}>
         <BannerSection control={control} />
       </SettingsSection>
       <SettingsSection name={t('options_appearance')}>
@@ -76,7 +76,7 @@ export function Options() {
 }
 
 /** The fields that are one of a few words. */
-type ChoiceField = 'form' | 'length' | 'theme' | 'textSize';
+type ChoiceField = 'type' | 'length' | 'theme' | 'textSize';
 
 interface ChoiceSettingProps<F extends ChoiceField> {
   control: SettingsControl;

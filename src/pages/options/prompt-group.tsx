@@ -15,61 +15,55 @@ import type { SettingsControl } from './use-settings.ts';
 export function BannerSection({ control }: { control: SettingsControl }) {
   const banner = useBannerState();
   if (!banner) return null;
-  const { everywhere, sites, policy } = banner;
+  const { onAllSites, sites, policy } = banner;
   const isBlocked = (host: string) => !policyAllowsBanner(policy, host);
   return (
     <>
-      <AllSitesSwitch consent={banner} control={control} />
-      {!everywhere && sites.promptSites.length === 0 && (
-        <p class="hint sites">{t('prompt_sites_none')}</p>
+      <AllSitesSwitch banner={banner} control={control} />
+      {!onAllSites && sites.bannerSites.length === 0 && (
+        <p class="hint sites">{t('banner_sites_none')}</p>
       )}
-      {(policy.promptAllowed || policy.promptBlocked) && (
-        <p class="hint sites">{t('prompt_policy')}</p>
+      {(policy.bannerAllowedSites || policy.bannerBlockedSites) && (
+        <p class="hint sites">{t('banner_policy')}</p>
       )}
       <SiteList
-        label={t('prompt_sites_label')}
+        label={t('banner_sites_label')}
         isBlocked={isBlocked}
-        hosts={everywhere ? [] : sites.promptSites}
-        onTakeBack={(host) => disableBanner({ kind: 'site', host })}
+        hosts={onAllSites ? [] : sites.bannerSites}
+        onRevoke={(host) => disableBanner({ kind: 'site', host })}
       />
       <SiteList
-        label={t('prompt_hidden_label')}
+        label={t('banner_hidden_label')}
         isBlocked={isBlocked}
-        hosts={everywhere ? sites.promptHidden : []}
-        onTakeBack={(host) => updateSiteSettings((before) => enableBannerOn(before, host))}
+        hosts={onAllSites ? sites.bannerHiddenSites : []}
+        onRevoke={(host) => updateSiteSettings((before) => enableBannerOn(before, host))}
       />
     </>
   );
 }
 
-function AllSitesSwitch({
-  consent: banner,
-  control,
-}: {
-  consent: BannerState;
-  control: SettingsControl;
-}) {
-  const locked = control.locked.has('promptEverywhere');
+function AllSitesSwitch({ banner, control }: { banner: BannerState; control: SettingsControl }) {
+  const locked = control.locked.has('bannerOnAllSites');
   // Where an administrator wants it, the browser's own question is still the reader's to answer.
-  const open = !locked || (control.settings.promptEverywhere && !banner.everywhere);
+  const open = !locked || (control.settings.bannerOnAllSites && !banner.onAllSites);
   const toggle = (box: HTMLInputElement) => {
     // The browser decides, and may be told no: the box shows what is in force, not what was clicked.
     const wanted = box.checked;
-    box.checked = banner.everywhere;
-    void (wanted ? enableBanner({ kind: 'everywhere' }) : disableOnAllSites());
+    box.checked = banner.onAllSites;
+    void (wanted ? enableBanner({ kind: 'all-sites' }) : disableOnAllSites());
   };
   return (
     <label class="check">
       <input
         type="checkbox"
-        name="promptEverywhere"
-        checked={banner.everywhere}
+        name="bannerOnAllSites"
+        checked={banner.onAllSites}
         disabled={!open}
         onChange={(event) => toggle(event.currentTarget)}
       />
       <span>
-        {t('prompt_everywhere_label')}
-        <span class="hint">{t('prompt_everywhere_hint')}</span>
+        {t('banner_everywhere_label')}
+        <span class="hint">{t('banner_everywhere_hint')}</span>
         {locked && <span class="hint">{t('locked')}</span>}
       </span>
     </label>
@@ -81,10 +75,10 @@ interface SitesProps {
   hosts: readonly string[];
   /** Whether an administrator keeps it from a host, whatever was chosen. */
   isBlocked(host: string): boolean;
-  onTakeBack(host: string): Promise<unknown>;
+  onRevoke(host: string): Promise<unknown>;
 }
 
-function SiteList({ label, hosts, isBlocked, onTakeBack }: SitesProps) {
+function SiteList({ label, hosts, isBlocked, onRevoke }: SitesProps) {
   if (hosts.length === 0) return null;
   return (
     <div class="sites">
@@ -99,10 +93,10 @@ function SiteList({ label, hosts, isBlocked, onTakeBack }: SitesProps) {
             <button
               type="button"
               class="link"
-              aria-label={t('take_back_on', host)}
-              onClick={() => void onTakeBack(host)}
+              aria-label={t('revoke_site', host)}
+              onClick={() => void onRevoke(host)}
             >
-              {t('take_back')}
+              {t('revoke')}
             </button>
           </li>
         ))}

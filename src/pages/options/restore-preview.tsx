@@ -13,22 +13,22 @@ interface Props {
 }
 
 /** The user's own records that go come first, and what stays as it is comes last. */
-const order = ['remove', 'refuse', 'replace', 'add', 'keep'] as const;
+const order = ['remove', 'reject', 'replace', 'add', 'keep'] as const;
 const pageSize = 100;
 /** From this share of the room on, it is said that there will be little left. */
 const nearlyFull = 0.9;
 
 export function RestorePreview({ plan, onRestore, onCancel }: Props) {
-  const { rows } = plan;
+  const { items } = plan;
   const [pages, setPages] = useState(1);
-  const sorted = order.flatMap((action) => rows.filter((row) => row.action === action));
+  const sorted = order.flatMap((action) => items.filter((row) => row.action === action));
   const shown = sorted.slice(0, pages * pageSize);
-  const changes = rows.some(({ action }) => action === 'add' || action === 'replace');
+  const changes = items.some(({ action }) => action === 'add' || action === 'replace');
   return (
     <section class="preview">
       <h3>{t('restore_preview')}</h3>
       <Warnings plan={plan} />
-      <ItemCounts rows={rows} />
+      <ItemCounts rows={items} />
       <ul>
         {shown.map((row, at) => (
           // Rows never move: the plan is made once from one file.
@@ -93,7 +93,7 @@ function Change({ row: { part, name, from, to } }: { row: Row }) {
 }
 
 function siteListName(field: string): string {
-  return field === 'promptHidden' ? t('prompt_hidden_label') : t('prompt_sites_label');
+  return field === 'bannerHiddenSites' ? t('banner_hidden_label') : t('banner_sites_label');
 }
 
 /** “Added 12 · Refused 1”. */
@@ -124,8 +124,8 @@ function getActionLabel(action: Row['action']): string {
       return t('restore_replace');
     case 'keep':
       return t('restore_keep');
-    case 'refuse':
-      return t('restore_refuse');
+    case 'reject':
+      return t('restore_reject');
     case 'remove':
       return t('restore_remove');
   }
@@ -139,8 +139,8 @@ function reasonText(reason: RowReason): string {
       return t('restore_newer_version');
     case 'bad-address':
       return t('restore_bad_address');
-    case 'repeated':
-      return t('restore_repeated');
+    case 'duplicate':
+      return t('restore_duplicate');
     case 'locked':
       return t('locked');
     case 'too-many':

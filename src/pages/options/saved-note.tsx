@@ -5,7 +5,7 @@ import type { SettingsControl } from './use-settings.ts';
 
 export function SaveNotice({ control: { outcome, undo } }: { control: SettingsControl }) {
   return (
-    <p class="saved-note" role="status">
+    <p class="save-notice" role="status">
       {outcome === 'refused' && t('not_saved')}
       {outcome === 'saved' && t('saved')}
       {outcome === 'saved' && undo && (

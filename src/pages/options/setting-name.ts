@@ -11,13 +11,13 @@ import { getLengthLabels, getTypeLabels } from '../ui/choice-names.ts';
 export function getSettingName(field: string): string {
   switch (field) {
     case 'form':
-      return t('form_label');
+      return t('type_label');
     case 'length':
       return t('length_label');
     case 'engine':
-      return t('options_engine');
-    case 'aiLanguage':
-      return t('ai_language_label');
+      return t('options_summary_source');
+    case 'aiOutputLanguage':
+      return t('ai_output_language_label');
     case 'theme':
       return t('theme_label');
     case 'textSize':
@@ -26,12 +26,12 @@ export function getSettingName(field: string): string {
       return t('history_label');
     case 'historyDays':
       return t('history_days_label');
-    case 'historyMegabytes':
-      return t('history_megabytes_label');
-    case 'promptEverywhere':
-      return t('prompt_everywhere_label');
-    case 'listenRate':
-      return t('listen_rate_label');
+    case 'historyMaxMib':
+      return t('history_max_size_label');
+    case 'bannerOnAllSites':
+      return t('banner_everywhere_label');
+    case 'speechRate':
+      return t('read_aloud_rate_label');
     default:
       return field;
   }
@@ -58,8 +58,8 @@ export const getDayLabels = (): Names<'historyDays'> => [
   ['0', t('history_days_0')],
 ];
 
-export const aiLanguageNames = (): Names<'aiLanguage'> => [
-  ['article', t('ai_language_article')],
+export const aiLanguageNames = (): Names<'aiOutputLanguage'> => [
+  ['article', t('ai_output_language_article')],
   ['browser', getLanguageName(baseLanguage(getBrowserLanguage()))],
 ];
 
@@ -75,8 +75,8 @@ export function rateName(rate: number): string {
  */
 export function settingValue(field: string, value: string | number | boolean): string {
   if (typeof value === 'boolean') return value ? t('setting_on') : t('setting_off');
-  if (field === 'historyMegabytes') return formatBytes(Number(value) * 2 ** 20);
-  if (field === 'listenRate') return rateName(Number(value));
+  if (field === 'historyMaxMib') return formatBytes(Number(value) * 2 ** 20);
+  if (field === 'speechRate') return rateName(Number(value));
   const named = (valueNames[field]?.() ?? []).find(([name]) => name === `${value}`);
   return named?.[1] ?? `${value}`;
 }
@@ -84,8 +84,9 @@ export function settingValue(field: string, value: string | number | boolean): s
 const valueNames: Readonly<Record<string, () => readonly (readonly [string, string])[]>> = {
   form: getTypeLabels,
   length: getLengthLabels,
-  engine: () => engineIds.map((id) => [id, id === 'bundled' ? t('by_bundled') : t('engine_ai')]),
-  aiLanguage: aiLanguageNames,
+  engine: () =>
+    engineIds.map((id) => [id, id === 'extractive' ? t('by_extractive') : t('engine_ai')]),
+  aiOutputLanguage: aiLanguageNames,
   theme: getThemeLabels,
   textSize: getTextSizeLabels,
   historyDays: getDayLabels,

@@ -14,14 +14,14 @@ export function StorageUsageList() {
   if (!stored) return null;
   return (
     <ul class="plain">
-      <li>{plural('stored_records', stored.records, formatBytes(stored.bytes))}</li>
-      {stored.unreadable > 0 && <li>{plural('history_aside', stored.unreadable)}</li>}
+      <li>{plural('storage_records', stored.records, formatBytes(stored.bytes))}</li>
+      {stored.unreadable > 0 && <li>{plural('history_unreadable', stored.unreadable)}</li>}
       <li>
         {stored.settingsBytes === 0
-          ? t('stored_settings_none')
-          : t('stored_settings', formatBytes(stored.settingsBytes))}
+          ? t('storage_settings_none')
+          : t('storage_settings', formatBytes(stored.settingsBytes))}
       </li>
-      {stored.sites > 0 && <li>{plural('stored_sites', stored.sites)}</li>}
+      {stored.sites > 0 && <li>{plural('storage_sites', stored.sites)}</li>}
     </ul>
   );
 }

@@ -13,14 +13,14 @@ export interface BuiltInAi {
   /** Whether it is known that there is none, so that it cannot be chosen. */
   isMissing: boolean;
   /** What it can write, if anything; `undefined` until it has answered. */
-  offer: ResolvedTask | undefined;
+  resolvedTask: ResolvedTask | undefined;
   /** Whether it can write in the browser's language about articles in others. */
-  translates: boolean;
+  canTranslate: boolean;
   /** Share that is downloaded, while it is. */
   progress: number | undefined;
   /** Why the download failed, if it did. */
   failure: Failure | undefined;
-  look(): void;
+  refresh(): void;
   /** To be called in a click. */
   download(): void;
   cancel(): void;
@@ -33,12 +33,12 @@ export function useBuiltInAi(): BuiltInAi {
   const [failure, setFailure] = useState<Failure>();
   const stop = useRef<AbortController | undefined>(undefined);
 
-  const look = () =>
+  const refresh = () =>
     void loadBuiltInEngine().then(async (engine) => {
       setOffer(await findResolvedTask(engine));
       setTranslates(await canTranslate(engine));
     });
-  useEffect(look, []);
+  useEffect(refresh, []);
   useEffect(() => () => stop.current?.abort(), []);
 
   const download = async () => {
@@ -47,19 +47,19 @@ export function useBuiltInAi(): BuiltInAi {
     stop.current = new AbortController();
     setFailure(undefined);
     setProgress(0);
-    const prepared = await engine.prepare(offer.task, setProgress, stop.current.signal);
+    const prepared = await engine.download(offer.task, setProgress, stop.current.signal);
     if (prepared.ok && hasMlPermission()) await setModelDownloaded();
     setProgress(undefined);
     if (!prepared.ok && prepared.failure.code !== 'aborted') setFailure(prepared.failure);
-    look();
+    refresh();
   };
   return {
     isMissing: isMissing(offer),
-    offer,
-    translates,
+    resolvedTask: offer,
+    canTranslate: translates,
     progress,
     failure,
-    look,
+    refresh,
     download: () => void download(),
     cancel: () => stop.current?.abort(),
   };
@@ -78,7 +78,7 @@ function isMissing(offer: ResolvedTask | undefined): boolean {
 async function findResolvedTask(engine: Engine | undefined): Promise<ResolvedTask | undefined> {
   let offer: ResolvedTask | undefined;
   for (const task of getProbeTasks()) {
-    offer = { task, availability: (await engine?.probe(task)) ?? 'unavailable' };
+    offer = { task, availability: (await engine?.availability(task)) ?? 'unavailable' };
     if (offer.availability !== 'unavailable') break;
   }
   return offer;
@@ -88,9 +88,9 @@ async function findResolvedTask(engine: Engine | undefined): Promise<ResolvedTas
 async function canTranslate(engine: Engine | undefined): Promise<boolean> {
   const outputLang = getBrowserLanguage();
   const lang = baseLanguage(outputLang) === 'en' ? 'es' : 'en';
-  const task: Task = { form: 'key-points', length: 'medium', lang, outputLang };
-  const availability = await engine?.probe(task);
-  return availability === 'ready' || availability === 'needs-download';
+  const task: Task = { type: 'key-points', length: 'medium', lang, outputLang };
+  const availability = await engine?.availability(task);
+  return availability === 'available' || availability === 'downloadable';
 }
 
 /** The model that this kind of browser can have. */
@@ -105,4 +105,4 @@ async function loadBuiltInEngine(): Promise<Engine | undefined> {
 
 /** Whether it can write is asked for the reader's own language, and failing that for English. */
 const getProbeTasks = (): Task[] =>
-  [getUiLanguage(), 'en'].map((lang) => ({ form: 'key-points', length: 'medium', lang }));
+  [getUiLanguage(), 'en'].map((lang) => ({ type: 'key-points', length: 'medium', lang }));

@@ -8,14 +8,14 @@ import { applyRestore, readCurrentData } from '../../platform/backup-store.ts';
 export type RestoreState =
   | { readonly step: 'none' | 'reading' | 'done' }
   /** `unread`: the file, or what is here, could not be read. */
-  | { readonly step: 'refused'; readonly refusal: BackupRejection | 'unread' }
+  | { readonly step: 'refused'; readonly rejection: BackupRejection | 'unreadable' }
   | { readonly step: 'planned'; readonly plan: RestorePlan }
   | { readonly step: 'writing'; readonly done: number; readonly all: number }
   | { readonly step: 'stopped'; readonly full: boolean };
 
 export interface RestoreControl {
   readonly state: RestoreState;
-  look(file: File): void;
+  previewFile(file: File): void;
   restore(plan: RestorePlan): void;
   cancel(): void;
 }
@@ -31,7 +31,7 @@ export function useRestore(): RestoreControl {
   };
   return {
     state,
-    look: (file) => {
+    previewFile: (file) => {
       setState({ step: 'reading' });
       void loadPlan(file).then(setState);
     },
@@ -42,12 +42,12 @@ export function useRestore(): RestoreControl {
 
 async function loadPlan(file: File): Promise<RestoreState> {
   // A character takes at least a byte, so what is larger need not even be read.
-  if (file.size > 3 * backupLimits.characters) return { step: 'refused', refusal: 'too-large' };
+  if (file.size > 3 * backupLimits.characters) return { step: 'refused', rejection: 'too-large' };
   const text = await file.text().catch(() => undefined);
   const present = await readCurrentData();
-  if (text === undefined || !present.ok) return { step: 'refused', refusal: 'unread' };
+  if (text === undefined || !present.ok) return { step: 'refused', rejection: 'unreadable' };
   const restore = planRestore(text, present.value, Date.now());
   return restore.ok
     ? { step: 'planned', plan: restore.plan }
-    : { step: 'refused', refusal: restore.refusal };
+    : { step: 'refused', rejection: restore.rejection };
 }

@@ -18,12 +18,12 @@ export function BannerSwitch({ job }: { job: Job }) {
   const consent = useBannerState();
   const host = bannerHost(job);
   // Where the banner is everywhere, it has its own way out.
-  if (!consent || !host || consent.everywhere) return null;
+  if (!consent || !host || consent.onAllSites) return null;
   const where = { kind: 'site', host } as const;
-  if (consent.sites.promptSites.includes(host))
+  if (consent.sites.bannerSites.includes(host))
     return (
       <button type="button" class="link banner-off" onClick={() => void disableBanner(where)}>
-        {t('banner_hide', t('prompt_get'), host)}
+        {t('banner_hide', t('banner_get'), host)}
       </button>
     );
   // Access must not be asked for where an administrator lets nothing come of it.
@@ -31,7 +31,7 @@ export function BannerSwitch({ job }: { job: Job }) {
   return (
     <div class="banner-switch">
       <button type="button" class="link banner-on" onClick={() => void enableBanner(where)}>
-        {t('banner_show', t('prompt_get'), host)}
+        {t('banner_show', t('banner_get'), host)}
       </button>
       <p>{t('banner_show_hint')}</p>
     </div>
@@ -55,7 +55,7 @@ export function BannerOutcome({ job }: { job: Job }) {
   }, [host]);
   return (
     <p class={outcome ? 'notice banner-outcome' : 'visually-hidden'} role="status">
-      {outcome === 'shown' && t('banner_shown', t('prompt_get'), host ?? '')}
+      {outcome === 'shown' && t('banner_shown', t('banner_get'), host ?? '')}
       {outcome === 'denied' && t('banner_denied', host ?? '')}
     </p>
   );

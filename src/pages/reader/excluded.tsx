@@ -1,29 +1,45 @@
 /** What of the page is not in the article: folded, by reason, in the page's order. */
 
-import { type Article, type ExcludedBlock, exclusionReasons } from '../../article/article.ts';
+import {
+  type Article,
+  type ExcludedBlock,
+  type ExclusionReason,
+  exclusionReasons,
+} from '../../article/article.ts';
 import { articleLimits } from '../../article/limits.ts';
 import { formatNumber, t } from '../../platform/i18n.ts';
 
-type Props = Pick<Article, 'left' | 'unread' | 'lang' | 'dir'>;
+/** Message keys have no hyphens, so each reason names its own. */
+const reasonKeys = {
+  navigation: 'excluded_navigation',
+  caption: 'excluded_caption',
+  links: 'excluded_links',
+  'call-to-action': 'excluded_call_to_action',
+  comments: 'excluded_comments',
+  repeated: 'excluded_repeated',
+  'low-confidence': 'excluded_low_confidence',
+} as const satisfies Record<ExclusionReason, Parameters<typeof t>[0]>;
+
+type Props = Pick<Article, 'excluded' | 'unread' | 'lang' | 'dir'>;
 
 export function Excluded({ article }: { article: Props }) {
-  const { left, unread, lang, dir } = article;
-  if (left.length === 0) return null;
+  const { excluded, unread, lang, dir } = article;
+  if (excluded.length === 0) return null;
   const unlisted = unread?.pieces ?? 0;
   return (
     <details class="excluded">
       <summary>
-        {t('left_title')} · {formatNumber(left.length + unlisted)}
+        {t('excluded_title')} · {formatNumber(excluded.length + unlisted)}
       </summary>
-      <p>{t('left_text')}</p>
-      {unlisted > 0 && <p>{t('left_capped', formatNumber(articleLimits.left))}</p>}
+      <p>{t('excluded_text')}</p>
+      {unlisted > 0 && <p>{t('excluded_capped', formatNumber(articleLimits.excluded))}</p>}
       {exclusionReasons.map((reason) => {
-        const pieces = left.filter((piece) => piece.reason === reason);
+        const pieces = excluded.filter((piece) => piece.reason === reason);
         return (
           pieces.length > 0 && (
             <section key={reason}>
               <h3>
-                {t(`left_${reason}`)} · {formatNumber(pieces.length)}
+                {t(reasonKeys[reason])} · {formatNumber(pieces.length)}
               </h3>
               <Pieces pieces={pieces} lang={lang} dir={dir} />
             </section>

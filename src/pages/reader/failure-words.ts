@@ -73,7 +73,7 @@ export function failureWords({ code, detail }: Failure, where: Where): FailureWo
     case 'too-short':
       if (job.scope.kind === 'selection')
         return { name: 'too_short_selection', actions: ['summarize-page'] };
-      return pageWords(job.scope.anyway === true, code, kindIn(detail));
+      return pageWords(job.scope.force === true, code, kindIn(detail));
     case 'restricted-page':
       return restrictedWords(detail as RestrictedPage | undefined, where);
     case 'needs-access':

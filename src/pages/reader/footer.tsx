@@ -16,7 +16,7 @@ interface Props {
 export function Footer({ job, summary, onReceipt }: Props) {
   return (
     <Foot>
-      {summary.engine === 'bundled' ? t('by_bundled') : t('by_ai')}
+      {summary.engine === 'extractive' ? t('by_extractive') : t('by_ai')}
       <FactCheckNote summary={summary} lang={job.article?.lang ?? summary.lang} />
       {job.article && (
         <>
@@ -33,7 +33,7 @@ export function Footer({ job, summary, onReceipt }: Props) {
 /** The last row of every state: what there is to say of the summary, and the ways on. */
 function Foot({ children }: { children: preact.ComponentChildren }) {
   return (
-    <footer class="foot">
+    <footer class="footer">
       <p>{children}</p>
       <Way icon="history" label={t('history_title')} onClick={() => void openHistory()} />
       <Way icon="settings" label={t('settings')} onClick={() => void openOptions()} />
@@ -44,7 +44,7 @@ function Foot({ children }: { children: preact.ComponentChildren }) {
 /** The same where there is no summary, and room for the names of the ways on. */
 export function BareFoot() {
   return (
-    <footer class="foot bare">
+    <footer class="footer bare">
       <button type="button" class="link history" onClick={() => void openHistory()}>
         {t('history_title')}
       </button>
@@ -80,14 +80,14 @@ function Way({ icon, label, onClick }: WayProps) {
  * @param lang BCP 47 of the article.
  */
 function FactCheckNote({ summary, lang }: { summary: Summary; lang: string }) {
-  const { points, leftOut } = summary;
-  const doubts = points.reduce((sum, point) => sum + point.doubts.length, 0);
+  const { points, droppedPoints } = summary;
+  const doubts = points.reduce((sum, point) => sum + point.flags.length, 0);
   return (
     <>
       {baseLanguage(summary.lang) !== baseLanguage(lang) &&
         ` · ${t('checked_other_language', getLanguageName(baseLanguage(summary.lang)))}`}
-      {doubts > 0 && ` · ${plural('doubts', doubts)}`}
-      {leftOut > 0 && ` · ${plural('points_left_out', leftOut)}`}
+      {doubts > 0 && ` · ${plural('flags', doubts)}`}
+      {droppedPoints > 0 && ` · ${plural('points_dropped', droppedPoints)}`}
     </>
   );
 }

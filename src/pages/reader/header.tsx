@@ -17,7 +17,7 @@ export function Header({ job, summary }: { job: Job; summary: Summary | undefine
   const day = article.published === undefined ? undefined : formatDate(article.published);
   const facts = [site, article.byline, day].filter((fact) => fact !== undefined && fact !== '');
   return (
-    <header class="head">
+    <header class="header">
       <h1 dir={article.dir} lang={article.lang}>
         <Clamped lines={2}>{article.title || displayHost(article.url)}</Clamped>
       </h1>

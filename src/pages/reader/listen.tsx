@@ -38,13 +38,13 @@ export function ReadAloud({ job, summary, onSpeak }: Props) {
     main.current?.focus();
   };
   return (
-    <div class="listening" data-state={speech.state}>
+    <div class="read-aloud" data-state={speech.state}>
       <Button {...getMainButton({ ...speech, start: startVerified })} place={main} />
       {speech.state !== 'silent' && (
         <>
-          <Button icon="stop" label={t('listen_stop')} onClick={stop} />
+          <Button icon="stop" label={t('read_aloud_stop')} onClick={stop} />
           <button type="button" class="link rate" onClick={change}>
-            {t('listen_rate')} {formatNumber(rate)}×
+            {t('read_aloud_rate')} {formatNumber(rate)}×
           </button>
         </>
       )}
@@ -56,11 +56,11 @@ export function ReadAloud({ job, summary, onSpeak }: Props) {
 function getMainButton({ state, start, pause, resume }: Speech): ButtonProps {
   switch (state) {
     case 'silent':
-      return { icon: 'listen', label: t('listen'), onClick: start };
+      return { icon: 'listen', label: t('read_aloud'), onClick: start };
     case 'speaking':
-      return { icon: 'pause', label: t('listen_pause'), onClick: pause };
+      return { icon: 'pause', label: t('read_aloud_pause'), onClick: pause };
     case 'paused':
-      return { icon: 'play', label: t('listen_resume'), onClick: resume };
+      return { icon: 'play', label: t('read_aloud_resume'), onClick: resume };
   }
 }
 
@@ -89,10 +89,10 @@ function Button({ icon, label, onClick, place = null }: ButtonProps) {
 /** The rate that was used last, on any page. */
 function useSpeechRate(): [number, (rate: number) => void] {
   const [rate, setRate] = useState(1);
-  useEffect(() => void readSettings().then(({ listenRate }) => setRate(listenRate)), []);
+  useEffect(() => void readSettings().then(({ speechRate }) => setRate(speechRate)), []);
   const choose = (chosen: number) => {
     setRate(chosen);
-    void updateSettings({ listenRate: chosen });
+    void updateSettings({ speechRate: chosen });
   };
   return [rate, choose];
 }

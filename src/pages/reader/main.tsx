@@ -6,6 +6,6 @@ import { parseSurface } from './surface.ts';
 
 const surface = parseSurface(location.search);
 document.documentElement.dataset.surface = surface;
-document.title = t('reader_title');
+document.title = t('summary_title');
 await applyAppearance(document);
 render(<SummaryView surface={surface} search={location.search} />, document.body);

@@ -20,7 +20,7 @@ export function BuiltInAiHint({ job, hidden = false }: { job: Job; hidden?: bool
     void hasAiToOffer(job).then(async (offered) => {
       setShown(offered);
       // It stays for as long as this reader is open, and no other one gives it again.
-      if (offered) await markHintSeen('own-model');
+      if (offered) await markHintSeen('built-in-ai');
     });
   }, [id, status]);
   if (!shown || hidden) return null;
@@ -30,31 +30,31 @@ export function BuiltInAiHint({ job, hidden = false }: { job: Job; hidden?: bool
     void openOptions();
   };
   return (
-    <aside class="model-hint">
-      <p>{t('model_hint')}</p>
+    <aside class="ai-hint">
+      <p>{t('ai_hint')}</p>
       <button type="button" class="link" onClick={choose}>
-        {t('model_hint_choose')}
+        {t('ai_hint_choose')}
       </button>
       <button type="button" class="link" onClick={dismiss}>
-        {t('model_hint_dismiss')}
+        {t('ai_hint_dismiss')}
       </button>
     </aside>
   );
 }
 
 /** Whether there is a model for this article that the reader has not chosen, and may. */
-async function hasAiToOffer({ form, length, article }: Job): Promise<boolean> {
-  if (!article || !(await shouldShowHint('own-model'))) return false;
-  if ((await readSettings()).engine !== 'bundled') return false;
+async function hasAiToOffer({ type, length, article }: Job): Promise<boolean> {
+  if (!article || !(await shouldShowHint('built-in-ai'))) return false;
+  if ((await readSettings()).engine !== 'extractive') return false;
   const models = builtInAiApis<SummarizerApi, FirefoxMl>();
   if (!models.summarizer && !models.ml) return false;
   const allowed = allowedEngines(await readPolicy());
   // The engines are large: only a browser that has a model loads them for this.
   const { createEngines } = await import('../../engines/list.ts');
   const offered = createEngines(models).filter(
-    ({ id }) => id !== 'bundled' && allowed.includes(id),
+    ({ id }) => id !== 'extractive' && allowed.includes(id),
   );
-  const task = { form, length, lang: article.lang };
-  const answers = await Promise.all(offered.map((engine) => engine.probe(task)));
-  return answers.some((answer) => answer === 'ready' || answer === 'needs-download');
+  const task = { type, length, lang: article.lang };
+  const answers = await Promise.all(offered.map((engine) => engine.availability(task)));
+  return answers.some((answer) => answer === 'available' || answer === 'downloadable');
 }

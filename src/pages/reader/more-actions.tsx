@@ -20,7 +20,7 @@ export function MoreActions({ job, summary, onWish }: Props) {
   const share = async () => {
     if (await isVerified(job)) await shareSummary(job, summary);
   };
-  const isParagraph = job.form === 'tldr';
+  const isParagraph = job.type === 'tldr';
   return (
     <div class="more">
       <ul>
@@ -28,7 +28,7 @@ export function MoreActions({ job, summary, onWish }: Props) {
           <button
             type="button"
             class="link form"
-            onClick={() => onWish({ form: isParagraph ? 'key-points' : 'tldr' })}
+            onClick={() => onWish({ type: isParagraph ? 'key-points' : 'tldr' })}
           >
             {isParagraph ? t('to_points') : t('to_paragraph')}
           </button>

@@ -39,20 +39,20 @@ export function Notices({ job, access, onWish }: Props) {
         onSummarize={() => onWish({ scope: scope.kind === 'page' ? scope : { kind: 'page' } })}
       />
       {addedBlocks && freshness === 'current' && (
-        <ArticleUpdatedNotice job={job} addedBlocks={addedBlocks} onWish={onWish} />
+        <ArticleUpdatedNotice job={job} addedBlocks={addedBlocks} onRequest={onWish} />
       )}
       {previousSavedAt !== undefined && !addedBlocks && (
         <Notice>
           {t('article_changed', formatDateOrTime(previousSavedAt))}
           {matchingPoints &&
-            ` ${plural('points_standing', matchingPoints.of, formatNumber(matchingPoints.points))}`}
+            ` ${plural('points_matching', matchingPoints.of, formatNumber(matchingPoints.points))}`}
         </Notice>
       )}
-      {article && article.visibleShare < 1 && <Notice>{t('wall')}</Notice>}
+      {article && article.visibleShare < 1 && <Notice>{t('paywall')}</Notice>}
       {article?.partial && <Notice>{partialText(article)}</Notice>}
-      {article?.hasNextPage && <Notice>{t('continues')}</Notice>}
-      {saveStatus === 'incognito' && <Notice>{t('not_kept_private')}</Notice>}
-      {saveStatus === 'failed' && <Notice>{t('not_kept_refused')}</Notice>}
+      {article?.hasNextPage && <Notice>{t('has_next_page')}</Notice>}
+      {saveStatus === 'incognito' && <Notice>{t('not_saved_incognito')}</Notice>}
+      {saveStatus === 'failed' && <Notice>{t('not_saved_storage_full')}</Notice>}
       {saveStatus === 'no-room' && <Notice>{t('not_saved_no_room')}</Notice>}
       {saveStatus === 'address-full' && (
         <Notice>{t('not_saved_address_full', formatNumber(maxRecordsPerAddress))}</Notice>
@@ -119,19 +119,19 @@ function Link({ name, onClick }: { name: string; onClick(): void }) {
 interface ArticleUpdatedProps {
   job: Job;
   addedBlocks: readonly string[];
-  onWish(request: SummaryRequest): void;
+  onRequest(request: SummaryRequest): void;
 }
 
 /** The page says more by now: what, and an update if it is wanted. */
 function ArticleUpdatedNotice({
   job: { startedAt, scope, article },
   addedBlocks,
-  onWish,
+  onRequest,
 }: ArticleUpdatedProps) {
   return (
     <div class="notice changed">
       {t('article_changed', formatDateOrTime(startedAt))}{' '}
-      <button type="button" class="link update" onClick={() => onWish({ scope })}>
+      <button type="button" class="link update" onClick={() => onRequest({ scope })}>
         {t('update')}
       </button>
       {addedBlocks.length > 0 && (

@@ -20,7 +20,7 @@ type PointLinkProps = Pick<
 
 interface Props {
   point: Point;
-  way: PointLinkProps;
+  linkProps: PointLinkProps;
 }
 
 interface ListedProps extends Props {
@@ -30,7 +30,7 @@ interface ListedProps extends Props {
 }
 
 /** A point of a list. */
-export function ListedPoint({ point, way: linkProps, language, isNew }: ListedProps) {
+export function ListedPoint({ point, linkProps, language, isNew }: ListedProps) {
   const inside = (
     <>
       <span {...language}>
@@ -59,7 +59,7 @@ interface SentenceProps extends Props {
 }
 
 /** A sentence of a paragraph. */
-export function SentencePoint({ point, way: linkProps, url, lang }: SentenceProps) {
+export function SentencePoint({ point, linkProps, url, lang }: SentenceProps) {
   const text = <FlaggedText point={point} />;
   if (!hasSource(point))
     return (
@@ -81,8 +81,8 @@ function hasSource({ sources }: Point): boolean {
 }
 
 /** What is marked in it is explained on focus. */
-function getTabIndex({ doubts }: Point): 0 | undefined {
-  return doubts.length > 0 ? 0 : undefined;
+function getTabIndex({ flags }: Point): 0 | undefined {
+  return flags.length > 0 ? 0 : undefined;
 }
 
 /** For another tab: the article at this sentence, by the browser's own means. */

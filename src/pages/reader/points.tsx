@@ -22,11 +22,11 @@ interface Props {
   /** Index of the point that is being read aloud. */
   spoken: number | undefined;
   /** Texts of the points that are new since an earlier visit. */
-  news: ReadonlySet<string>;
+  newPoints: ReadonlySet<string>;
 }
 
 export function Points(props: Props) {
-  const { job, summary, surface, page, spoken, news } = props;
+  const { job, summary, surface, page, spoken, newPoints } = props;
   const { url = '', blocks = 0 } = job.article ?? {};
   const options = { tabId: job.tabId, summary, surface, page, spoken };
   const navigation = usePointNavigation(options);
@@ -40,7 +40,7 @@ export function Points(props: Props) {
     followed?.source === source && (
       <HighlightStatus
         anchor={point.sources[source]}
-        reached={followed.reached}
+        outcome={followed.outcome}
         onReveal={reveal}
         onBack={canGoBack ? goBack : undefined}
       />
@@ -65,14 +65,14 @@ export function Points(props: Props) {
   const language = { lang: summary.lang, dir: getDirection(summary.lang) };
   return (
     <>
-      {summary.form === 'tldr' ? (
+      {summary.type === 'tldr' ? (
         <div class="paragraph">
           <p {...language}>
             {summary.points.map((point, index) => (
               <>
                 <SentencePoint
                   point={point}
-                  way={linkProps(index)}
+                  linkProps={linkProps(index)}
                   url={url}
                   lang={summary.lang}
                 />{' '}
@@ -90,9 +90,9 @@ export function Points(props: Props) {
             <li key={point.text}>
               <ListedPoint
                 point={point}
-                way={linkProps(index)}
+                linkProps={linkProps(index)}
                 language={language}
-                isNew={news.has(point.text)}
+                isNew={newPoints.has(point.text)}
               />
               <PointPlace index={index} point={point} blocks={blocks} />
               <Rail point={point} blocks={blocks} />
@@ -102,7 +102,7 @@ export function Points(props: Props) {
         </ol>
       )}
       <p class="visually-hidden" role="status">
-        {followed?.reached && highlightStatusText(followed.reached)}
+        {followed?.outcome && highlightStatusText(followed.outcome)}
       </p>
     </>
   );

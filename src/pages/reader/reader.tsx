@@ -55,7 +55,7 @@ function JobView({ job, surface, navigation }: JobViewProps) {
   const access = useTabAccess(job);
   const page = usePageHighlight(tabId, surface);
   const [spoken, setSpoken] = useState<number>();
-  const request = (change: SummaryRequest) => void send('start', { tabId, wish: change });
+  const request = (change: SummaryRequest) => void send('job/start', { tabId, request: change });
   const { summary, generated, held: lastSummary } = useSummary(job, version);
   // A page that cannot be asked cannot be shown either.
   const isLinked = access !== 'foreign' && job.freshness !== 'unknown';
@@ -65,7 +65,7 @@ function JobView({ job, surface, navigation }: JobViewProps) {
     page.speak(point?.sources[0]);
   };
   return (
-    <main class="reader" data-step={status} data-job={job.id} data-access={access}>
+    <main class="summary-view" data-status={status} data-job={job.id} data-access={access}>
       <Header job={job} summary={lastSummary} />
       {/* It scrolls, and where nothing in it can be pressed, the keyboard would not reach it. */}
       <div class="body" tabIndex={isLinked ? undefined : 0}>
@@ -77,7 +77,7 @@ function JobView({ job, surface, navigation }: JobViewProps) {
             failure={job.failure}
             surface={surface}
             opened={navigation.state === 'opened'}
-            onWish={request}
+            onRequest={request}
             onNavigate={navigation.go}
           />
         )}
@@ -86,20 +86,20 @@ function JobView({ job, surface, navigation }: JobViewProps) {
             <VersionSwitch
               job={job}
               shown={summary === generated ? 'ai' : 'article'}
-              written={generated !== undefined}
+              hasAiSummary={generated !== undefined}
               onShow={setVersion}
               onRetry={() => request({})}
-              onCancel={() => void send('cancel', { tabId })}
+              onCancel={() => void send('job/cancel', { tabId })}
             />
             <Points
               // Another form or length begins anew; the same one, stored again, does not.
-              key={`${summary.engine} ${summary.form} ${summary.length}`}
+              key={`${summary.engine} ${summary.type} ${summary.length}`}
               summary={isLinked ? summary : withoutSources(summary)}
               surface={surface}
               page={page}
               spoken={spoken}
               job={job}
-              news={findNewPoints(summary, job)}
+              newPoints={findNewPoints(summary, job)}
             />
           </>
         )}
@@ -107,7 +107,7 @@ function JobView({ job, surface, navigation }: JobViewProps) {
           <Receipt job={job} summary={summary} onBack={() => setReceipt(false)} />
         )}
         {!summary && isRunning(job) && (
-          <LoadingView job={job} onCancel={() => void send('cancel', { tabId })} />
+          <LoadingView job={job} onCancel={() => void send('job/cancel', { tabId })} />
         )}
       </div>
       {lastSummary && (
@@ -118,7 +118,7 @@ function JobView({ job, surface, navigation }: JobViewProps) {
           job={job}
           summary={lastSummary}
           surface={surface}
-          onWish={request}
+          onRequest={request}
           onSpeak={speak}
         />
       )}
@@ -135,7 +135,7 @@ function JobView({ job, surface, navigation }: JobViewProps) {
 
 /** What is shown of a job, and what is held: also while another form or length is written. */
 function useSummary(job: Job, version: Version) {
-  const own = findSummary(job, 'bundled');
+  const own = findSummary(job, 'extractive');
   const generated = findAiSummary(job);
   // While the page is read again, what was read of it waits, to be shown if that fails.
   const summary = job.status === 'extracting' ? undefined : (version === 'ai' && generated) || own;

@@ -20,11 +20,11 @@ interface Props {
   job: Job;
   summary: Summary;
   surface: Surface;
-  onWish(request: SummaryRequest): void;
+  onRequest(request: SummaryRequest): void;
   onSpeak(index: number | undefined): void;
 }
 
-export function Toolbar({ job, summary, surface, onWish, onSpeak }: Props) {
+export function Toolbar({ job, summary, surface, onRequest, onSpeak }: Props) {
   const row = useRef<HTMLDivElement>(null);
   const compact = useCompactRow(row);
   const [more, setMore] = useState(false);
@@ -40,16 +40,16 @@ export function Toolbar({ job, summary, surface, onWish, onSpeak }: Props) {
         <LengthChoice
           value={job.length}
           compact={compact}
-          onChoose={(length) => onWish({ length })}
+          onChoose={(length) => onRequest({ length })}
         />
-        <span class="space" />
+        <span class="spacer" />
         <CopyButton job={job} summary={summary} />
         {(job.saveStatus === 'pending' || job.saveStatus === 'saved') && (
           <StarButton recordId={job.recordId} verify={() => isVerified(job)} />
         )}
         <ReadAloud
           // What is said belongs to what is shown.
-          key={`${summary.engine} ${summary.form} ${summary.length}`}
+          key={`${summary.engine} ${summary.type} ${summary.length}`}
           job={job}
           summary={summary}
           onSpeak={onSpeak}
@@ -78,7 +78,7 @@ export function Toolbar({ job, summary, surface, onWish, onSpeak }: Props) {
         )}
       </div>
       <div id={moreId} hidden={!more}>
-        {more && <MoreActions job={job} summary={summary} onWish={onWish} />}
+        {more && <MoreActions job={job} summary={summary} onWish={onRequest} />}
       </div>
     </>
   );

@@ -19,7 +19,7 @@ interface Props {
   surface: Surface;
   /** This very view has just brought the page into the tab. */
   opened: boolean;
-  onWish(request: SummaryRequest): void;
+  onRequest(request: SummaryRequest): void;
   onNavigate(to: Navigation): void;
 }
 
@@ -28,7 +28,7 @@ export function ErrorView(props: Props) {
   const { name, actions } = failureWords(failure, props);
   const buttons = actions.flatMap((action) => buttonOf(action, props));
   return (
-    <section class="trouble" data-code={failure.code} data-name={name}>
+    <section class="error" data-code={failure.code} data-name={name}>
       <Said name={name} below={job.article !== undefined} />
       {name === 'list' && <Headlines tabId={job.tabId} onNavigate={onNavigate} />}
       <Choices buttons={buttons} />
@@ -40,8 +40,8 @@ export function ErrorView(props: Props) {
 export function StartupError({ failure, onRetry }: { failure: Failure; onRetry(): void }) {
   const name = failure.code === 'storage-full' ? 'storage_full' : 'unexpected';
   return (
-    <main class="reader" data-step="failed">
-      <section class="trouble" data-code={failure.code} data-name={name}>
+    <main class="summary-view" data-status="failed">
+      <section class="error" data-code={failure.code} data-name={name}>
         <Said name={name} />
         <Choices buttons={[{ name: t('retry'), onPress: onRetry }]} />
       </section>
@@ -53,8 +53,8 @@ export function StartupError({ failure, onRetry }: { failure: Failure; onRetry()
 /** A panel on a tab that was not read: it has no access of its own there. */
 export function NoJobView() {
   return (
-    <main class="reader">
-      <section class="trouble">
+    <main class="summary-view">
+      <section class="error">
         <h1>{t('fail_no_tab_title')}</h1>
         <p>
           <PressButton />
@@ -100,19 +100,19 @@ function Choices({ buttons }: { buttons: readonly Button[] }) {
 }
 
 /** The button for an action; none where what it needs is not known. */
-function buttonOf(action: Action, { job, failure, onWish, onNavigate }: Props): Button[] {
+function buttonOf(action: Action, { job, failure, onRequest, onNavigate }: Props): Button[] {
   switch (action) {
     case 'summarize-anyway':
       return [
         {
           name: t('try_anyway'),
-          onPress: () => onWish({ scope: { kind: 'page', anyway: true } }),
+          onPress: () => onRequest({ scope: { kind: 'page', force: true } }),
         },
       ];
     case 'summarize-page':
-      return [{ name: t('whole_page'), onPress: () => onWish({ scope: { kind: 'page' } }) }];
+      return [{ name: t('whole_page'), onPress: () => onRequest({ scope: { kind: 'page' } }) }];
     case 'retry':
-      return [{ name: t('retry'), onPress: () => onWish({}) }];
+      return [{ name: t('retry'), onPress: () => onRequest({}) }];
     case 'allow':
       return allowButton(failure.detail);
     case 'reload':

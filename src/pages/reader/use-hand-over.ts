@@ -20,7 +20,7 @@ export function useHandOver(surface: Surface, tabId: number | undefined): void {
 
 async function handOver(tabId: number): Promise<void> {
   if (!(await isPanelOpen(tabId))) return;
-  const answer = await send('ensure', { tabId });
+  const answer = await send('job/ensure', { tabId });
   // What could not even begin is told by the popup alone.
   if (answer.ok) window.close();
 }

@@ -60,9 +60,9 @@ export function useJob(tabId: number | undefined, starts: boolean): JobViewState
 
 /** Has the background see to the tab's job, and shows what came of it. */
 async function requestJob(tabId: number, show: (shown: JobViewState) => void): Promise<void> {
-  let answer: Result<unknown> = await send('ensure', { tabId });
+  let answer: Result<unknown> = await send('job/ensure', { tabId });
   for (let asked = 1; wasDropped(answer) && asked < maxRetries; asked++)
-    answer = await send('ensure', { tabId });
+    answer = await send('job/ensure', { tabId });
   const job = await readTabJob(tabId);
   if (!answer.ok && (!job || answer.failure.code === 'storage-full')) {
     const retry = () => {
@@ -86,7 +86,7 @@ function wasDropped(answer: Result<unknown>): boolean {
 function useRefreshOnFocus(tabId: number | undefined, jobId: string | undefined): void {
   useEffect(() => {
     if (tabId === undefined || jobId === undefined) return undefined;
-    const look = () => void send('check', { tabId });
+    const look = () => void send('job/checkForUpdates', { tabId });
     look();
     addEventListener('focus', look);
     document.documentElement.addEventListener('pointerenter', look);

@@ -20,7 +20,7 @@ export function useNavigation(tabId: number | undefined): TabNavigation {
     if (tabId === undefined) return;
     setMoved({ tabId, state: 'loading' });
     await navigate(tabId, to);
-    await send('start', { tabId, wish: { scope: { kind: 'page' } } });
+    await send('job/start', { tabId, request: { scope: { kind: 'page' } } });
     setMoved({ tabId, state: 'opened' });
   };
   return {

@@ -14,7 +14,7 @@ import { fail, type Result } from '../../result.ts';
 import type { Summary } from '../../summary/summary.ts';
 
 export function useAiSummaryWriter(job: Job): void {
-  const { id, tabId, form, length, aiSummary } = job;
+  const { id, tabId, type, length, aiSummary } = job;
   const waiting = aiSummary?.status === 'waiting';
   useEffect(() => {
     if (!waiting) return undefined;
@@ -23,7 +23,7 @@ export function useAiSummaryWriter(job: Job): void {
     void withLock(`own model ${id}`, () => writeIfWaiting({ id, tabId }, stop.signal));
     return () => stop.abort();
     // Only another task is a reason to begin again; the job itself changes with every word.
-  }, [id, tabId, form, length, waiting]);
+  }, [id, tabId, type, length, waiting]);
 }
 
 async function writeIfWaiting({ id, tabId }: JobRef, signal: AbortSignal): Promise<void> {
@@ -33,9 +33,9 @@ async function writeIfWaiting({ id, tabId }: JobRef, signal: AbortSignal): Promi
   for await (const result of writeSummary(job, job.aiSummary.engine, signal)) {
     if (signal.aborted) return;
     latest = result;
-    await send('written', { tabId, jobId: id, answer: result, last: false });
+    await send('job/aiSummaryChunk', { tabId, jobId: id, answer: result, isLast: false });
   }
-  if (latest) await send('written', { tabId, jobId: id, answer: latest, last: true });
+  if (latest) await send('job/aiSummaryChunk', { tabId, jobId: id, answer: latest, isLast: true });
 }
 
 async function* writeSummary(
@@ -52,7 +52,7 @@ async function* writeSummary(
   const article = await readArticle(job);
   if (!engine || !article) return yield fail('engine-unavailable');
   const { task, availability } = await resolveTask(engine, job, article.lang);
-  if (availability !== 'ready')
+  if (availability !== 'available')
     return yield fail(availability === 'unknown' ? 'timed-out' : 'engine-unavailable');
-  yield* engine.write({ ...task, article, signal });
+  yield* engine.summarize({ ...task, article, signal });
 }

@@ -11,7 +11,7 @@ import { showTab } from '../../platform/tabs.ts';
 import type { Surface } from './surface.ts';
 
 /** What became of a sentence that was followed; `unreached` where the page cannot be asked. */
-export type HighlightOutcome = Found | Exclude<HighlightVisibility, 'visible'> | 'unreached';
+export type HighlightOutcome = Found | Exclude<HighlightVisibility, 'visible'> | 'unreachable';
 
 export interface PageHighlight {
   /** Marks without moving the page, or ends that. Of several that wait only the last counts. */
@@ -43,7 +43,7 @@ function createPageHighlight(tabId: number, surface: Surface): PageHighlight {
     return turn;
   };
   const highlight = (kind: HighlightKind, anchor: Anchor | undefined) =>
-    send('highlight', { tabId, kind, anchor: anchor ?? null });
+    send('page/highlight', { tabId, kind, anchor: anchor ?? null });
   const goThere = (call: () => ReturnType<typeof send>) =>
     inTurn(async () => {
       // A view in a tab of its own lies over the page.
@@ -60,12 +60,12 @@ function createPageHighlight(tabId: number, surface: Surface): PageHighlight {
     },
     speak: (anchor) => void inTurn(() => highlight('speak', anchor)),
     follow: (anchor) => goThere(() => highlight('follow', anchor)),
-    reveal: (anchor) => goThere(() => send('reveal', { tabId, anchor })),
+    reveal: (anchor) => goThere(() => send('page/reveal', { tabId, anchor })),
     clear: () => void inTurn(() => highlight('follow', undefined)),
     goBack: () => void inTurn(() => send('go-back', { tabId })),
   };
 }
 
 function toOutcome(answer: Awaited<ReturnType<typeof send>>): HighlightOutcome {
-  return answer.ok ? (answer.value as Found) : 'unreached';
+  return answer.ok ? (answer.value as Found) : 'unreachable';
 }

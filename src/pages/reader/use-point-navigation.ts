@@ -9,7 +9,7 @@ import { usePointerMoved } from './use-resting-pointer.ts';
 
 /** The point that was followed, by its place, since points are parsed anew; no `reached` while it is on its way. */
 export interface FollowedPoint extends PointSource {
-  reached: HighlightOutcome | undefined;
+  outcome: HighlightOutcome | undefined;
 }
 
 interface Options {
@@ -31,13 +31,13 @@ export function usePointNavigation({ tabId, summary, surface, page, spoken }: Op
 
   const go = async (action: 'follow' | 'reveal', index: number, source = 0) => {
     const here = { index, source };
-    setPressed({ ...here, reached: undefined });
+    setPressed({ ...here, outcome: undefined });
     const anchor = anchorAt(index, source);
-    const reached = anchor ? await page[action](anchor) : 'gone';
+    const outcome = anchor ? await page[action](anchor) : 'not-found';
     setPressed((last) => {
       // Another one may have been pressed meanwhile; and what the page has told of is known from there.
-      const isLate = last ? !isSame(last, here) : reached === 'marked';
-      return isLate ? last : { ...here, reached };
+      const isLate = last ? !isSame(last, here) : outcome === 'shown';
+      return isLate ? last : { ...here, outcome };
     });
     reconnect();
   };
@@ -47,7 +47,7 @@ export function usePointNavigation({ tabId, summary, surface, page, spoken }: Op
   };
   const press = (index: number, source = 0) => {
     const isAgain = followed && isSame(followed, { index, source });
-    if (isAgain && followed.reached === 'marked') leave('clear');
+    if (isAgain && followed.outcome === 'shown') leave('clear');
     else void go('follow', index, source);
   };
 
@@ -60,7 +60,7 @@ export function usePointNavigation({ tabId, summary, surface, page, spoken }: Op
     (index) => void go('follow', index),
     () => leave('clear'),
   );
-  useInSight(spoken ?? followed?.index, followed?.reached);
+  useInSight(spoken ?? followed?.index, followed?.outcome);
 
   return {
     followed,
@@ -82,11 +82,11 @@ function getFollowed(
 ): FollowedPoint | undefined {
   const told = state?.followed ?? undefined;
   if (pressed && !(told && isSame(told, pressed)))
-    return pressed.reached === 'marked' ? { ...pressed, reached: undefined } : pressed;
+    return pressed.outcome === 'shown' ? { ...pressed, outcome: undefined } : pressed;
   if (!told) return undefined;
   const visibility = state?.visibility ?? undefined;
   const { index, source } = told;
-  return { index, source, reached: visibility === 'visible' ? 'marked' : visibility };
+  return { index, source, outcome: visibility === 'visible' ? 'shown' : visibility };
 }
 
 function isSame(one: PointSource, other: PointSource): boolean {

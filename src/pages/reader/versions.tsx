@@ -13,31 +13,31 @@ interface Props {
   job: Job;
   shown: Version;
   /** Whether the second version has anything to show yet. */
-  written: boolean;
+  hasAiSummary: boolean;
   onShow(version: Version): void;
   onRetry(): void;
   onCancel(): void;
 }
 
 /** Nothing, where no second version was asked for. */
-export function VersionSwitch({ job, shown, written, onShow, onRetry, onCancel }: Props) {
+export function VersionSwitch({ job, shown, hasAiSummary, onShow, onRetry, onCancel }: Props) {
   const { aiSummary } = job;
   if (!aiSummary) return null;
   return (
     <div class="versions" data-state={aiSummary.status}>
       <p class={aiSummary.status === 'done' ? 'notice visually-hidden' : 'notice'} role="status">
-        {aiSummary.status === 'writing' && t('beside_writing')}
-        {aiSummary.status === 'waiting' && t('beside_waiting')}
+        {aiSummary.status === 'writing' && t('ai_summary_writing')}
+        {aiSummary.status === 'waiting' && t('ai_summary_waiting')}
         {aiSummary.status === 'failed' && aiFailureText(aiSummary.failure)}
-        {aiSummary.status === 'done' && t('beside_done')}
+        {aiSummary.status === 'done' && t('ai_summary_done')}
       </p>
       <VersionAction aiSummary={aiSummary} onRetry={onRetry} onCancel={onCancel} />
       {/* Below, so that what can be clicked above does not move when it comes. */}
-      {written && (
+      {hasAiSummary && (
         <SegmentedControl
           label={t('version_label')}
           choices={[
-            ['article', t('version_article')],
+            ['article', t('version_extractive')],
             ['ai', t('version_ai')],
           ]}
           value={shown}
@@ -79,20 +79,20 @@ function LinkButton({ name, onClick }: { name: string; onClick(): void }) {
 function aiFailureText(failure: Failure): string {
   switch (failure.code) {
     case 'engine-unavailable':
-      return t('beside_unavailable');
+      return t('ai_summary_unavailable');
     case 'aborted':
-      return t('beside_cancelled');
+      return t('ai_summary_cancelled');
     case 'timed-out':
-      return t('beside_timed_out');
+      return t('ai_summary_timed_out');
   }
   switch (failureCause(failure)) {
     case 'filtered':
-      return t('beside_filtered');
+      return t('ai_summary_filtered');
     case 'too-long':
-      return t('beside_too_long');
+      return t('ai_summary_too_long');
     case 'unsupported':
-      return t('beside_unsupported');
+      return t('ai_summary_unsupported');
     default:
-      return t('beside_failed');
+      return t('ai_summary_failed');
   }
 }

@@ -7,32 +7,32 @@ import type { HighlightOutcome } from './use-page-mark.ts';
 interface Props {
   anchor: Anchor | undefined;
   /** `undefined` while the page is still on its way there. */
-  reached: HighlightOutcome | undefined;
+  outcome: HighlightOutcome | undefined;
   onReveal(event: MouseEvent): void;
   /** Goes back to where the page was; `undefined` where that is not known. */
   onBack: (() => void) | undefined;
 }
 
 /** Where the sentence can be seen, or be made to be seen, its words are not said again. */
-const unquoted: readonly HighlightOutcome[] = ['marked', 'off-screen', 'behind-view'];
+const unquoted: readonly HighlightOutcome[] = ['shown', 'off-screen', 'behind-view'];
 
-export function HighlightStatus({ anchor, reached, onReveal, onBack }: Props) {
-  if (!reached && !onBack) return null;
+export function HighlightStatus({ anchor, outcome, onReveal, onBack }: Props) {
+  if (!outcome && !onBack) return null;
   return (
-    <p class="where" dir="auto" data-reached={reached}>
-      {reached && (
+    <p class="highlight-status" dir="auto" data-outcome={outcome}>
+      {outcome && (
         <>
-          {highlightStatusText(reached)}{' '}
-          {anchor && !unquoted.includes(reached) && <q>{anchor.quote}</q>}{' '}
+          {highlightStatusText(outcome)}{' '}
+          {anchor && !unquoted.includes(outcome) && <q>{anchor.quote}</q>}{' '}
         </>
       )}
-      {reached === 'closed' && (
+      {outcome === 'collapsed' && (
         <button type="button" class="link reveal" onClick={onReveal}>
           {t('point_open')}
         </button>
       )}
       {onBack && (
-        <button type="button" class="link back" onClick={onBack}>
+        <button type="button" class="link back-button" onClick={onBack}>
           {t('point_back')}
         </button>
       )}
@@ -43,7 +43,7 @@ export function HighlightStatus({ anchor, reached, onReveal, onBack }: Props) {
 /** The same in words, for those who cannot see that the page has moved. */
 export function highlightStatusText(reached: HighlightOutcome): string {
   switch (reached) {
-    case 'marked':
+    case 'shown':
       return t('point_shown');
     case 'off-screen':
       return t('point_off_screen');
@@ -53,13 +53,13 @@ export function highlightStatusText(reached: HighlightOutcome): string {
       return t('point_behind_dialog');
     case 'behind-view':
       return t('point_behind_view');
-    case 'closed':
-      return t('point_closed');
+    case 'collapsed':
+      return t('point_collapsed');
     case 'hidden':
       return t('point_hidden');
-    case 'gone':
-      return t('point_missing');
-    case 'unreached':
-      return t('point_unreached');
+    case 'not-found':
+      return t('point_not_found');
+    case 'unreachable':
+      return t('point_unreachable');
   }
 }

@@ -15,7 +15,7 @@ export function LoadingView({ job, doing = stepText(job), onCancel }: Props) {
   return (
     <>
       {/* Not in the skeleton, which is hidden at first: a page has its headline from the beginning. */}
-      {!job?.article && <h1 class="visually-hidden">{t('reader_title')}</h1>}
+      {!job?.article && <h1 class="visually-hidden">{t('summary_title')}</h1>}
       <div class="skeleton" aria-busy="true">
         <p class="meta">
           <span>
@@ -42,5 +42,5 @@ export function LoadingView({ job, doing = stepText(job), onCancel }: Props) {
 }
 
 function stepText(job: Job | undefined): string {
-  return job?.status === 'summarizing' ? t('working_writing') : t('working_reading');
+  return job?.status === 'summarizing' ? t('status_summarizing') : t('status_extracting');
 }

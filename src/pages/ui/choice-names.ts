@@ -4,8 +4,8 @@ import { t } from '../../platform/i18n.ts';
 import type { Length, SummaryType } from '../../summary/summary.ts';
 
 export const getTypeLabels = (): [SummaryType, string][] => [
-  ['key-points', t('form_key_points')],
-  ['tldr', t('form_tldr')],
+  ['key-points', t('type_key_points')],
+  ['tldr', t('type_tldr')],
 ];
 
 export const getLengthLabels = (): [Length, string][] => [

@@ -10,12 +10,12 @@ interface Props {
 }
 
 export function FlaggedText({ point, render = (text) => text }: Props) {
-  if (point.doubts.length === 0) return <>{render(point.text)}</>;
+  if (point.flags.length === 0) return <>{render(point.text)}</>;
   return (
     <>
-      {splitAtFlags(point).map(({ text, doubt: flag }, at) =>
+      {splitAtFlags(point).map(({ text, flag }, at) =>
         flag ? (
-          <FlaggedSpan key={`${at}`} doubt={flag}>
+          <FlaggedSpan key={`${at}`} flag={flag}>
             {render(text)}
           </FlaggedSpan>
         ) : (
@@ -27,10 +27,10 @@ export function FlaggedText({ point, render = (text) => text }: Props) {
   );
 }
 
-function FlaggedSpan({ doubt: flag, children }: { doubt: Flag; children: preact.ComponentChild }) {
-  const why = t(`doubt_${flag.kind}`);
+function FlaggedSpan({ flag, children }: { flag: Flag; children: preact.ComponentChild }) {
+  const why = t(`flag_${flag.kind}`);
   return (
-    <span class="doubt" title={why}>
+    <span class="flag" title={why}>
       {children}
       <span class="visually-hidden"> ({why})</span>
     </span>
@@ -38,12 +38,12 @@ function FlaggedSpan({ doubt: flag, children }: { doubt: Flag; children: preact.
 }
 
 /** The same for the eye, while the point has the focus; an ear has heard it in its place. */
-function FlagExplanations({ point: { text, doubts } }: { point: Point }) {
+function FlagExplanations({ point: { text, flags } }: { point: Point }) {
   return (
-    <span class="doubts" aria-hidden="true">
-      {doubts.map(({ kind, start, end }) => (
+    <span class="flags" aria-hidden="true">
+      {flags.map(({ kind, start, end }) => (
         <span key={start}>
-          <b>{text.slice(start, end)}</b>: {t(`doubt_${kind}`)}
+          <b>{text.slice(start, end)}</b>: {t(`flag_${kind}`)}
         </span>
       ))}
     </span>
@@ -51,14 +51,14 @@ function FlagExplanations({ point: { text, doubts } }: { point: Point }) {
 }
 
 /** The text cut at its doubts, which neither overlap nor nest. */
-function splitAtFlags({ text, doubts }: Point): { text: string; doubt?: Flag }[] {
-  const found: { text: string; doubt?: Flag }[] = [];
+function splitAtFlags({ text, flags }: Point): { text: string; flag?: Flag }[] {
+  const found: { text: string; flag?: Flag }[] = [];
   let at = 0;
-  for (const flag of [...doubts].sort((a, b) => a.start - b.start)) {
+  for (const flag of [...flags].sort((a, b) => a.start - b.start)) {
     if (flag.start < at) continue;
     found.push(
       { text: text.slice(at, flag.start) },
-      { text: text.slice(flag.start, flag.end), doubt: flag },
+      { text: text.slice(flag.start, flag.end), flag },
     );
     at = flag.end;
   }

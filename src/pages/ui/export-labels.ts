@@ -11,13 +11,13 @@ export function createExportLabels(): ExportLabels {
       const name = siblings.length > 1 ? variantName(summary, siblings) : typeLabel(summary);
       return `${name} · ${engineLabel(summary)}`;
     },
-    doubt: t('export_doubt'),
+    flag: t('export_flag'),
   };
 }
 
 /** “Key points”. */
-export function typeLabel({ form }: Summary): string {
-  return getTypeLabels().find(([name]) => name === form)?.[1] ?? form;
+export function typeLabel({ type }: Summary): string {
+  return getTypeLabels().find(([name]) => name === type)?.[1] ?? type;
 }
 
 /**
@@ -33,5 +33,5 @@ export function variantName(summary: Summary, siblings: readonly Summary[]): str
 
 /** Honestly who wrote it: “Sentences from the article”. */
 export function engineLabel({ engine }: Summary): string {
-  return engine === 'bundled' ? t('by_bundled') : t('by_ai');
+  return engine === 'extractive' ? t('by_extractive') : t('by_ai');
 }

@@ -16,7 +16,7 @@ import { getDirection } from '../../text/script.ts';
  * @returns key points of medium length, anchored to the children by their index; or why there are none
  */
 export function summarizeSample(article: HTMLElement): Result<Summary> {
-  return summarize(toArticle(article), { form: 'key-points', length: 'medium' });
+  return summarize(toArticle(article), { type: 'key-points', length: 'medium' });
 }
 
 /** Where the sentence of an anchor stands; nothing where the article does not hold it. */
@@ -39,7 +39,7 @@ function toArticle(article: HTMLElement): Article {
     lang,
     dir: getDirection(lang) === 'rtl' ? 'rtl' : 'ltr',
     blocks,
-    left: [],
+    excluded: [],
     scope: 'selection',
     visibleShare: 1,
     textHash: '',

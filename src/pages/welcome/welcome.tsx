@@ -36,7 +36,7 @@ export function Welcome() {
           <h2 class="fact-name">{t('welcome_privacy')}</h2>
           <p class="fact-text">{t('options_privacy_text')}</p>
           <p class="fact-text">
-            {t('welcome_kept')}{' '}
+            {t('welcome_saved')}{' '}
             <button type="button" class="link" onClick={() => void openOptions()}>
               {t('settings')}
             </button>

@@ -12,7 +12,7 @@ import { collectFacts, findMismatchedNumbers, findUnsupported } from './doubts.t
 export interface CheckResult {
   readonly points: Point[];
   /** How many texts had no support and are not among the points. */
-  readonly leftOut: number;
+  readonly droppedPoints: number;
 }
 
 /**
@@ -36,8 +36,8 @@ export function createFactChecker(
         ...findUnsupported(text, lang, facts),
         ...findMismatchedNumbers(text, lang, quotes, facts),
       ];
-      points.push({ text, sources, doubts: doubts.sort((a, b) => a.start - b.start) });
+      points.push({ text, sources, flags: doubts.sort((a, b) => a.start - b.start) });
     }
-    return { points, leftOut: texts.length - points.length };
+    return { points, droppedPoints: texts.length - points.length };
   };
 }

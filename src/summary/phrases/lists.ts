@@ -29,7 +29,7 @@ export type PhraseList =
   /** The same, where only the start of a sentence tells: “its”, “the latter”. */
   | 'possessives'
   /** Words that may stand between a sentence's start and such a pronoun: “after”, “one of”. */
-  | 'leads'
+  | 'pronounLeadIns'
   /** Starts that look like a pronoun or connective and point nowhere: “it is important”, “this year”. */
   | 'selfContained'
   /** Starts that join on to the sentence before: “but”, “for example”. */
@@ -39,7 +39,7 @@ export type PhraseList =
   /** Starts in which it cannot: “but for”. */
   | 'notDropped'
   /** Starts that take back what the sentence before says: “but”, “neither”. */
-  | 'turns'
+  | 'reversals'
   /** Words in mid-sentence that point back: “the latter”, “do so”. */
   | 'backReferences'
   /** Personal pronouns that need a name before them. */
@@ -51,15 +51,15 @@ export type PhraseList =
   /** Words that look like the first person and are not: 我国. */
   | 'notFirstPerson'
   /** Words that say who says it. */
-  | 'speech'
+  | 'reportingVerbs'
   /** Words that make a statement weaker, and must stay with it: “allegedly”, “unless”. */
   | 'hedges'
   /** Words after a comma that open a clause which a long sentence can do without. */
   | 'clauses'
   /** What belongs to the page and not to the article. */
-  | 'furniture'
+  | 'boilerplate'
   /** Starts that say nothing: “Imagine”, “Have you ever”. */
-  | 'openers'
+  | 'teasers'
   /** Starts of a conclusion. */
   | 'concluding'
   /** What a study found, how sure it is, and that it is a study. */

@@ -30,7 +30,7 @@ describe('featureRows', () => {
         }
         const measured = measures(document);
         const rows = featureRows(measured);
-        expect(rows).toHaveLength(measured.outline.blocks.length * featureNames.length);
+        expect(rows).toHaveLength(measured.tree.blocks.length * featureNames.length);
         expect(rows.every(Number.isFinite)).toBe(true);
       }),
       { numRuns: 50 },
@@ -47,7 +47,7 @@ describe('blockProbabilities', () => {
     const measured = measures(fixture('interview--questions'));
     const probabilities = blockProbabilities(measured, getShippedBlockModel());
     const of = (text: string) =>
-      probabilities[measured.outline.blocks.findIndex((block) => block.text.includes(text))] ?? -1;
+      probabilities[measured.tree.blocks.findIndex((block) => block.text.includes(text))] ?? -1;
     expect(of('A bridge is a promise that somebody')).toBeGreaterThan(0.8);
     expect(of('The last rope bridge')).toBeLessThan(0.3);
     expect(of('Imprint')).toBeLessThan(0.1);

@@ -28,9 +28,9 @@ const byModel = sampleSummary({ engine: 'chromium-summarizer' });
 const { failure } = fail('engine-failed');
 const options: JobOptions = {
   scope: { kind: 'page' },
-  form: 'key-points',
+  type: 'key-points',
   length: 'long',
-  engine: 'bundled',
+  engine: 'extractive',
   incognito: false,
   openedFromMenu: false,
 };
@@ -279,15 +279,15 @@ describe('findSummary', () => {
   const job = sampleJob({ summaries: [medium, short, byModel, german] });
 
   test.each([
-    ['bundled', {}, medium],
-    ['bundled', { length: 'short' }, short],
+    ['extractive', {}, medium],
+    ['extractive', { length: 'short' }, short],
     // The extractive summary is the article's own sentences, whatever the AI is to write in.
-    ['bundled', { outputLang: 'de' }, medium],
+    ['extractive', { outputLang: 'de' }, medium],
     ['chromium-summarizer', {}, byModel],
     ['chromium-summarizer', { outputLang: 'de' }, german],
     ['chromium-summarizer', { outputLang: 'fr' }, undefined],
     ['firefox-ml', {}, undefined],
-    ['bundled', { form: 'tldr' }, undefined],
+    ['extractive', { type: 'tldr' }, undefined],
   ] as const)('finds what %s has made of %j', (engine, change, found) => {
     expect(findSummary(sampleJob({ ...job, ...change } as Job), engine)).toEqual(found);
   });

@@ -4,7 +4,7 @@ import { learnVocabulary } from '../../../bench/train/vocabulary.ts';
 import type { ElementTree } from '../../../src/article/walk.ts';
 
 function block(text: string, element: number) {
-  return { text, element, inner: element, linked: 0 };
+  return { text, element, dominantElement: element, linkCharacters: 0 };
 }
 
 describe('pageWords', () => {

@@ -49,10 +49,10 @@ beforeEach(() => {
     },
   );
   actions = {
-    press: vi.fn(async () => ok(answer)),
+    summarize: vi.fn(async () => ok(answer)),
     hide: vi.fn(),
-    show: vi.fn((): Found => 'marked'),
-    reveal: vi.fn(async (): Promise<Found> => 'marked'),
+    highlight: vi.fn((): Found => 'shown'),
+    reveal: vi.fn(async (): Promise<Found> => 'shown'),
     clear: vi.fn(),
     goBack: vi.fn(),
     isSeen: vi.fn(() => false),
@@ -92,7 +92,7 @@ describe('the line', () => {
   it('hears no click that a script has made', () => {
     stand();
     for (const button of root.querySelectorAll('button')) button.click();
-    expect(actions.press).not.toHaveBeenCalled();
+    expect(actions.summarize).not.toHaveBeenCalled();
     expect(actions.hide).not.toHaveBeenCalled();
     expect(get('.choices').hidden).toBe(true);
   });
@@ -103,14 +103,14 @@ describe('the line', () => {
     expect(get('.more').getAttribute('aria-expanded')).toBe('true');
     press('.choices button:first-child');
     press('.choices button:last-child');
-    expect(actions.hide.mock.calls).toEqual([['site'], ['everywhere']]);
+    expect(actions.hide.mock.calls).toEqual([['site'], ['all-sites']]);
   });
 });
 
 describe('the pressed line', () => {
   it('shows the points as text, whatever is in them', async () => {
     stand();
-    press('.get');
+    press('.summarize-button');
     expect(get('[role=status]').textContent).toBe('Reading the page…');
     await vi.waitFor(() => get('.point'));
     const points = [...root.querySelectorAll('.point')].map(({ textContent }) => textContent);
@@ -121,16 +121,16 @@ describe('the pressed line', () => {
 
   it('is asked once, however often it is pressed', async () => {
     stand();
-    press('.get');
-    expect(get('.get')).toHaveProperty('disabled', true);
+    press('.summarize-button');
+    expect(get('.summarize-button')).toHaveProperty('disabled', true);
     await vi.waitFor(() => get('.point'));
-    expect(actions.press).toHaveBeenCalledTimes(1);
+    expect(actions.summarize).toHaveBeenCalledTimes(1);
   });
 
   it('gives points the direction of their own language', async () => {
-    actions.press.mockResolvedValue(ok({ ...answer, lang: 'fa' }));
+    actions.summarize.mockResolvedValue(ok({ ...answer, lang: 'fa' }));
     stand();
-    press('.get');
+    press('.summarize-button');
     await vi.waitFor(() => get('.point'));
     expect(get('ol')).toMatchObject({ lang: 'fa', dir: 'rtl' });
     expect(get('section').dir).toBe('ltr');
@@ -138,12 +138,12 @@ describe('the pressed line', () => {
 
   it('leads to the sentence of a point, or shows it where the page has lost it', async () => {
     stand();
-    press('.get');
+    press('.summarize-button');
     await vi.waitFor(() => get('.point'));
     press('li:first-child .point');
-    expect(actions.show).toHaveBeenCalledWith(answer.points[0]?.sources[0]);
+    expect(actions.highlight).toHaveBeenCalledWith(answer.points[0]?.sources[0]);
     expect(get('li:first-child .point').getAttribute('aria-current')).toBe('true');
-    actions.show.mockReturnValue('gone');
+    actions.highlight.mockReturnValue('gone');
     press('li:last-child .point');
     expect(get('li:last-child q').textContent).toBe('One boat passed <b>inspection</b>.');
     expect(root.querySelectorAll('[aria-current]')).toHaveLength(0);
@@ -151,7 +151,7 @@ describe('the pressed line', () => {
 
   it('closes into the line that it was', async () => {
     stand();
-    press('.get');
+    press('.summarize-button');
     await vi.waitFor(() => get('.close'));
     press('.close');
     expect(shown()).toEqual(['Get a summary', '⋯']);
@@ -162,11 +162,11 @@ describe('the pressed line', () => {
     [fail('too-short'), 'Too short.'],
     [fail('page-gone'), 'Something went wrong.'],
   ])('says why it could not, and tries again', async (failure, text) => {
-    actions.press.mockResolvedValueOnce(failure);
+    actions.summarize.mockResolvedValueOnce(failure);
     stand();
-    press('.get');
+    press('.summarize-button');
     await vi.waitFor(() => expect(get('[role=alert]').textContent).toBe(text));
-    press('.trouble .link');
+    press('.error .link');
     await vi.waitFor(() => get('.point'));
   });
 });

@@ -24,9 +24,9 @@ const browsers: [string, (roots: Map<Element, ShadowRoot>) => void][] = [
 ];
 
 const actions = {
-  press: vi.fn(),
+  summarize: vi.fn(),
   hide: vi.fn(),
-  show: vi.fn(),
+  highlight: vi.fn(),
   reveal: vi.fn(),
   clear: vi.fn(),
   goBack: vi.fn(),

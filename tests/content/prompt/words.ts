@@ -15,13 +15,13 @@ export const words: BannerLabels = {
   hideEverywhere: 'Hide everywhere',
   working: 'Reading the page…',
   pointsLabel: 'Key points',
-  closed: 'In a closed part of the page:',
-  open: 'Open it there',
+  collapsed: 'In a closed part of the page:',
+  openHere: 'Open it there',
   hidden: 'In a hidden part of the page:',
-  missing: 'Not found in the page any more:',
+  notFound: 'Not found in the page any more:',
   copy: 'Copy',
   copied: 'Copied',
-  back: 'Back to where I was',
+  goBack: 'Back to where I was',
   close: 'Close',
   author: 'Sentences from the article',
   retry: 'Try again',
@@ -31,7 +31,7 @@ export const words: BannerLabels = {
 
 export function point(text: string): Point {
   const place = { block: 0, start: 0, end: text.length, prefix: '', suffix: '', frameId: 0 };
-  return { text, sources: [{ ...place, quote: text }], doubts: [] };
+  return { text, sources: [{ ...place, quote: text }], flags: [] };
 }
 
 export const answer: BannerSummary = {

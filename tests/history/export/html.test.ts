@@ -14,7 +14,7 @@ describe('toRichText', () => {
 <h1><a href="https://www.tide.example/harbour/pilots" rel="noreferrer">The last pilots of the harbour</a></h1>
 <p>Ida Holm · The Tide · 2026-03-04</p>
 <p dir="ltr">https://www.tide.example/harbour/pilots</p>
-<h2 dir="auto">Key points by bundled</h2>
+<h2 dir="auto">Key points by extractive</h2>
 <div lang="en" dir="ltr"><ul>
 <li>Eleven &amp; a half.</li>
 </ul></div>
@@ -22,7 +22,7 @@ describe('toRichText', () => {
   });
 
   it('writes a tl;dr as a paragraph, and no link that could run', () => {
-    const summary = sampleSummary({ form: 'tldr' });
+    const summary = sampleSummary({ type: 'tldr' });
     const html = toRichText(
       [sampleRecord({ url: 'javascript:alert(1)', summaries: [summary] })],
       labels,

@@ -26,7 +26,7 @@ author: "Ida Holm"
 site: "The Tide"
 published: "2026-03-04"
 date: "2026-03-05T09:30:00.000Z"
-engine: "bundled"
+engine: "extractive"
 ---
 
 # The last pilots of the harbour
@@ -35,7 +35,7 @@ Ida Holm · The Tide · 2026-03-04
 
 <https://www.tide.example/harbour/pilots>
 
-## Key points by bundled
+## Key points by extractive
 
 - Eleven pilots still guide ships. [↗](${link}Eleven%20pilots%20still%20guide%20ships.)
 - Two will retire in May. [↗](${link}Two%20will%20retire%20in%20May.)
@@ -44,7 +44,7 @@ Ida Holm · The Tide · 2026-03-04
 
   it('writes several one after the other, and a tl;dr as a paragraph', () => {
     const short = sampleSummary({
-      form: 'tldr',
+      type: 'tldr',
       points: [samplePoint('One.', { sources: [] }), samplePoint('Two.', { sources: [] })],
     });
     const { byline: _, site: __, published: ___, ...bare } = sampleRecord({ summaries: [short] });
@@ -54,7 +54,7 @@ Ida Holm · The Tide · 2026-03-04
 
 <https://www.tide.example/harbour/pilots>
 
-## In short by bundled
+## In short by extractive
 
 One. Two.
 
@@ -62,7 +62,7 @@ One. Two.
 
 # Another
 
-## In short by bundled
+## In short by extractive
 
 One. Two.
 `);
@@ -74,7 +74,7 @@ One. Two.
         sampleAnchor({ quote: 'There are now a dozen pilots.' }),
         sampleAnchor({ quote: 'No more than that will remain.' }),
       ],
-      doubts: [{ kind: 'number', start: 0, end: 6 }],
+      flags: [{ kind: 'number', start: 0, end: 6 }],
     });
     const text = toMarkdown(
       [sampleRecord({ summaries: [sampleSummary({ points: [point] })] })],

@@ -7,16 +7,16 @@ import { labels } from './labels.ts';
 
 describe('toPlainText', () => {
   it('writes every summary of a record', () => {
-    const record = sampleRecord({ summaries: [sampleSummary(), sampleSummary({ form: 'tldr' })] });
+    const record = sampleRecord({ summaries: [sampleSummary(), sampleSummary({ type: 'tldr' })] });
     expect(toPlainText([record], labels)).toBe(`The last pilots of the harbour
 Ida Holm · The Tide · 2026-03-04
 https://www.tide.example/harbour/pilots
 
-Key points by bundled
+Key points by extractive
 • Eleven pilots still guide ships.
 • Two will retire in May.
 
-In short by bundled
+In short by extractive
 Eleven pilots still guide ships. Two will retire in May.
 `);
   });

@@ -114,9 +114,9 @@ describe('the list', () => {
 
   test('opens a record that has no summaries', async () => {
     await show([record('Pilots', { summaries: [] })]);
-    one('.face').click();
-    await vi.waitFor(() => one('.opened .actions'));
-    expect(all('.opened .variant')).toEqual([]);
+    one('.record-toggle').click();
+    await vi.waitFor(() => one('.record-details .actions'));
+    expect(all('.record-details .variant')).toEqual([]);
   });
 });
 

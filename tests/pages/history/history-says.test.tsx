@@ -60,9 +60,9 @@ describe('says', () => {
     await pruneHistory({ days: 0, bytes: 0 }, now);
     await vi.waitFor(() => expect(text()).toContain('has gone to make room'));
     expect(titles()).toEqual(['Ferries']);
-    one('.removed button').click();
-    await vi.waitFor(() => expect(all('.removed')).toEqual([]));
-    expect(local().held.has('history:removed')).toBe(false);
+    one('.evicted button').click();
+    await vi.waitFor(() => expect(all('.evicted')).toEqual([]));
+    expect(local().held.has('history:retention-log')).toBe(false);
   });
 
   describe('that too many are too old to go by themselves', () => {
@@ -108,21 +108,23 @@ describe('says', () => {
   test('that an article cannot be opened from here, and where it was', async () => {
     const url = 'file:///home/ann/ferries.html';
     await show([record('Ferries', { url })]);
-    one('.face').click();
+    one('.record-toggle').click();
     await vi.waitFor(() => expect(one('.address-note').textContent).toContain(url));
-    expect(all('.opened a')).toEqual([]);
+    expect(all('.record-details a')).toEqual([]);
   });
 
   test('that an address has had several articles, and may show another one', async () => {
     const [a, b] = [record('Ferries'), record('Ferries', { title: 'Other' })];
     await show([a, { ...b, id: b.id.replace('first', 'second') }, record('Owls')]);
-    one('.face').click();
+    one('.record-toggle').click();
     await vi.waitFor(() => expect(one('.address-note').textContent).toContain('may show another'));
     all('.record')
       .find((row) => row.textContent?.includes('Owls'))
-      ?.querySelector<HTMLElement>('.face')
+      ?.querySelector<HTMLElement>('.record-toggle')
       ?.click();
-    await vi.waitFor(() => expect(one('.opened').closest('li')?.textContent).toContain('Owls'));
+    await vi.waitFor(() =>
+      expect(one('.record-details').closest('li')?.textContent).toContain('Owls'),
+    );
     expect(all('.address-note')).toEqual([]);
   });
 
@@ -148,7 +150,7 @@ describe('says', () => {
   });
 
   test('when it is nearly full', async () => {
-    await browser.storage.sync.set({ 'settings:historyMegabytes': 1 });
+    await browser.storage.sync.set({ 'settings:historyMaxMib': 1 });
     const long = samplePoint('Word. '.repeat(800));
     const summaries = [sampleSummary({ points: Array.from({ length: 20 }, () => long) })];
     await show(Array.from({ length: 6 }, (_, at) => record(`n${at}`, { summaries })));

@@ -58,7 +58,7 @@ export async function show(records = kept, place = {}) {
 /** Renders the page, and does not wait for what it finds. */
 export async function mount(place = {}): Promise<void> {
   const { History } = await import('../../../src/pages/history/history.tsx');
-  render(<History place={place} />, document.body);
+  render(<History initialQuery={place} />, document.body);
 }
 
 export async function open(place = {}): Promise<void> {

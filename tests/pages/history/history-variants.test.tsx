@@ -9,15 +9,15 @@ const byLength = (length: Length, ...texts: string[]) =>
 
 const short = byLength('short', 'Eleven pilots still guide ships.');
 const medium = byLength('medium', 'Eleven pilots still guide ships.', 'Two will retire in May.');
-const paragraph: Summary = { ...short, form: 'tldr' };
+const paragraph: Summary = { ...short, type: 'tldr' };
 const byAi: Summary = { ...short, engine: 'chromium-summarizer' };
 
 const count = (text: string, part: string) => text.split(part).length - 1;
 
 async function openFirst(summaries: Summary[]): Promise<void> {
   await show([record('Pilots', { summaries, readingSeconds: 600 })]);
-  one('.face').click();
-  await vi.waitFor(() => one('.opened .actions'));
+  one('.record-toggle').click();
+  await vi.waitFor(() => one('.record-details .actions'));
 }
 
 function choose(name: string): void {
@@ -43,7 +43,7 @@ async function copied(): Promise<string> {
       },
     },
   });
-  one('.opened .copy').click();
+  one('.record-details .copy').click();
   await vi.waitFor(() => expect(text).not.toBe(''));
   return text;
 }
@@ -51,7 +51,7 @@ async function copied(): Promise<string> {
 describe('an article with several variants', () => {
   test('shows each sentence once, under the names of its variants', async () => {
     await openFirst([short, paragraph, medium]);
-    const text = one('.opened').textContent ?? '';
+    const text = one('.record-details').textContent ?? '';
     expect(count(text, 'Eleven pilots still guide ships.')).toBe(1);
     expect(count(text, 'Sentences from the article')).toBe(1);
     expect(all('.variants label').map(({ textContent }) => textContent)).toEqual([
@@ -64,16 +64,16 @@ describe('an article with several variants', () => {
 
   test('shows the variant that was written last first, and another one when it is chosen', async () => {
     await openFirst([short, paragraph, medium]);
-    expect(all('.opened .point')).toHaveLength(2);
+    expect(all('.record-details .point')).toHaveLength(2);
     choose('Paragraph · Short');
-    await vi.waitFor(() => one('.opened .paragraph'));
-    expect(all('.opened .point')).toHaveLength(0);
+    await vi.waitFor(() => one('.record-details .paragraph'));
+    expect(all('.record-details .point')).toHaveLength(0);
   });
 
   test('shows the sentences of the article before what an AI has written of it', async () => {
     await openFirst([medium, byAi]);
-    expect(all('.opened .point')).toHaveLength(2);
-    const text = one('.opened').textContent ?? '';
+    expect(all('.record-details .point')).toHaveLength(2);
+    const text = one('.record-details').textContent ?? '';
     expect(count(text, 'Sentences from the article')).toBe(1);
     expect(text).toContain('AI');
   });
@@ -88,7 +88,7 @@ describe('an article with several variants', () => {
   test('copies all variants under their names when all are shown', async () => {
     await openFirst([short, paragraph, medium]);
     choose('All versions');
-    await vi.waitFor(() => expect(all('.opened .variant')).toHaveLength(3));
+    await vi.waitFor(() => expect(all('.record-details .variant')).toHaveLength(3));
     const text = await copied();
     expect(count(text, 'Eleven pilots still guide ships.')).toBe(3);
     for (const name of ['Key points · Short', 'Key points · Medium', 'Paragraph · Short'])
@@ -98,7 +98,7 @@ describe('an article with several variants', () => {
   test('offers no choice where there is one variant', async () => {
     await openFirst([medium]);
     expect(all('.variants')).toEqual([]);
-    expect(one('.opened h4').textContent).toBe('Key points · Sentences from the article');
+    expect(one('.record-details h4').textContent).toBe('Key points · Sentences from the article');
   });
 
   test('says that the minutes are saved which the summary view said', async () => {
@@ -106,7 +106,7 @@ describe('an article with several variants', () => {
     const summaries = [byLength('medium', 'Two.')];
     await show([record('Pilots', { summaries, readingSeconds: 124 })]);
     expect(one('.facts').textContent).toContain('saves 1 min');
-    expect(one('.head .saved').textContent).toContain('1 minute');
+    expect(one('.header .saved').textContent).toContain('1 minute');
   });
 
   test('says the minutes of the variant that is chosen, until it is closed', async () => {
@@ -115,7 +115,7 @@ describe('an article with several variants', () => {
     expect(one('.facts').textContent).toContain('saves 9 min');
     choose('Key points · Long');
     await vi.waitFor(() => expect(one('.facts').textContent).toContain('saves 8 min'));
-    one('.face').click();
+    one('.record-toggle').click();
     await vi.waitFor(() => expect(one('.facts').textContent).toContain('saves 9 min'));
   });
 

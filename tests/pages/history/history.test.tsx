@@ -58,7 +58,7 @@ describe('finding', () => {
     type('fer');
     await vi.waitFor(() => expect(titles()).toEqual(['Ferries']));
     expect(all('mark').map(({ textContent }) => textContent)).toEqual(['Fer']);
-    expect(one('.found p').textContent).toBe('1 result');
+    expect(one('.result-count p').textContent).toBe('1 result');
   });
 
   test('by what a point says', async () => {
@@ -80,7 +80,7 @@ describe('finding', () => {
   test('nothing says so, and shows all again', async () => {
     type('zeppelin');
     await vi.waitFor(() => expect(text()).toContain('No matching summaries'));
-    one('.nothing button').click();
+    one('.empty-state button').click();
     await vi.waitFor(() => expect(titles()).toHaveLength(3));
   });
 });
@@ -88,19 +88,19 @@ describe('finding', () => {
 describe('a record', () => {
   test('opens in place: each point is a link to its sentence', async () => {
     await show();
-    one('.face').click();
-    await vi.waitFor(() => expect(all('.opened a.point')).toHaveLength(2));
-    const link = one('.opened a.point');
+    one('.record-toggle').click();
+    await vi.waitFor(() => expect(all('.record-details a.point')).toHaveLength(2));
+    const link = one('.record-details a.point');
     expect(link.getAttribute('href')).toBe(
       'https://tide.example/Pilots#:~:text=Eleven%20pilots%20still%20guide%20ships.',
     );
     expect(link.getAttribute('rel')).toBe('noreferrer');
-    expect(one('.face').getAttribute('aria-expanded')).toBe('true');
+    expect(one('.record-toggle').getAttribute('aria-expanded')).toBe('true');
   });
 
   test('opens as a paragraph whose sentences are links', async () => {
-    await show([record('Pilots', { summaries: [sampleSummary({ form: 'tldr' })] })]);
-    one('.face').click();
+    await show([record('Pilots', { summaries: [sampleSummary({ type: 'tldr' })] })]);
+    one('.record-toggle').click();
     await vi.waitFor(() => expect(all('.variant')).toHaveLength(1));
     expect(one('.paragraph').textContent).toBe(
       'Eleven pilots still guide ships. Two will retire in May.',
@@ -109,24 +109,24 @@ describe('a record', () => {
   });
 
   test('says of a point what the article does not hold', async () => {
-    const doubts = [{ kind: 'number' as const, start: 0, end: 2 }];
-    const summaries = [sampleSummary({ points: [samplePoint('12 pilots', { doubts })] })];
+    const flags = [{ kind: 'number' as const, start: 0, end: 2 }];
+    const summaries = [sampleSummary({ points: [samplePoint('12 pilots', { flags })] })];
     await show([record('Pilots', { summaries })]);
-    one('.face').click();
-    await vi.waitFor(() => expect(one('.opened .doubt').title).toContain('number'));
-    expect(one('.opened .doubt').textContent).toMatch(/^12/);
+    one('.record-toggle').click();
+    await vi.waitFor(() => expect(one('.record-details .flag').title).toContain('number'));
+    expect(one('.record-details .flag').textContent).toMatch(/^12/);
   });
 
   test('of no web page has no links', async () => {
     await show([record('Pilots', { url: 'file:///home/pilots.html' })]);
-    one('.face').click();
-    await vi.waitFor(() => expect(all('.opened .point')).toHaveLength(2));
+    one('.record-toggle').click();
+    await vi.waitFor(() => expect(all('.record-details .point')).toHaveLength(2));
     expect(all('.record a')).toEqual([]);
   });
 
   test('that the page was opened for comes first, and open', async () => {
     await show(kept, { record: kept[2]?.id });
-    await vi.waitFor(() => expect(all('.opened')).toHaveLength(1));
+    await vi.waitFor(() => expect(all('.record-details')).toHaveLength(1));
     expect(titles()[0]).toBe('Owls');
   });
 

@@ -102,7 +102,7 @@ describe('a choice', () => {
   });
 
   test('of an administrator is locked, and says whose it is', async () => {
-    fake.browser.storage.managed.get = async () => ({ forced: { history: false } });
+    fake.browser.storage.managed.get = async () => ({ locked: { history: false } });
     render(<Chosen />, document.body);
     await wait(() => expect(text()).toContain('Set by your organisation'));
     expect((one('input[name=history]') as HTMLInputElement).disabled).toBe(true);
@@ -111,9 +111,9 @@ describe('a choice', () => {
 });
 
 test('a site that an administrator keeps the prompt from says so', async () => {
-  fake.browser.storage.managed.get = async () => ({ promptBlocked: ['tide.example'] });
+  fake.browser.storage.managed.get = async () => ({ bannerBlockedSites: ['tide.example'] });
   const hosts = ['tide.example', 'wood.example'];
-  await fake.browser.storage.local.set({ 'sites:promptSites': hosts });
+  await fake.browser.storage.local.set({ 'sites:bannerSites': hosts });
   render(<Prompted />, document.body);
   await wait(() => expect(text()).toContain('Your organisation has decided'));
   const rows = [...document.querySelectorAll('.sites li > span')].map((row) => row.textContent);
@@ -181,7 +181,7 @@ describe('a backup', () => {
   });
 
   test('says in which list a site would be, and that there will be little room', async () => {
-    const points = [{ text: 'x'.repeat(4_900), sources: [], doubts: [] }];
+    const points = [{ text: 'x'.repeat(4_900), sources: [], flags: [] }];
     const [summary] = record.summaries;
     const summaries = Array.from({ length: 50 }, (_, at) => ({
       ...summary,
@@ -193,8 +193,8 @@ describe('a backup', () => {
       return { ...record, url, canonical: url, textHash: `${at}`, summaries };
     });
     render(<BackupSection />, document.body);
-    const sites = { 'sites:promptHidden': ['loud.example'] };
-    const settings = { 'settings:historyMegabytes': 1 };
+    const sites = { 'sites:bannerHiddenSites': ['loud.example'] };
+    const settings = { 'settings:historyMaxMib': 1 };
     choose(file({ format: 'no-time-to-read', version: 1, savedAt: 1, settings, sites, records }));
     await wait(() => expect(text()).toContain('would then be nearly full'));
     expect(text()).toContain('Site: loud.exampleHidden on these sites');
@@ -218,10 +218,10 @@ describe('access', () => {
     render(<AccessSection />, document.body);
     await wait(() => expect(text()).toContain('Access tide.example'));
     expect(text()).toContain('Read the page in front of you');
-    expect(document.querySelectorAll('.take-back')).toHaveLength(2);
+    expect(document.querySelectorAll('.revoke')).toHaveLength(2);
     for (const left of [1, 0]) {
-      one('.take-back').click();
-      await wait(() => expect(document.querySelectorAll('.take-back')).toHaveLength(left));
+      one('.revoke').click();
+      await wait(() => expect(document.querySelectorAll('.revoke')).toHaveLength(left));
     }
     expect(access).toMatchObject({ permissions: ['activeTab', 'storage'], origins: [] });
   });

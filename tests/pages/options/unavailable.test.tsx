@@ -83,7 +83,7 @@ describe('the choice of the built-in AI', () => {
     await vi.waitFor(() => expect(radio('chromium-summarizer')?.disabled).toBe(true));
     expect(text()).toContain(missing);
     expect(text()).not.toContain('your language');
-    expect(radio('bundled')?.disabled).toBe(false);
+    expect(radio('extractive')?.disabled).toBe(false);
   });
 
   test('is off where the browser has no model even for English', async () => {
@@ -123,8 +123,8 @@ describe('the choice of the built-in AI', () => {
     await updateSettings({ engine: 'chromium-summarizer' });
     render(<Engines />, document.body);
     await vi.waitFor(() => expect(radio('chromium-summarizer')?.checked).toBe(true));
-    radio('bundled')?.click();
-    await vi.waitFor(() => expect(radio('bundled')?.checked).toBe(true));
+    radio('extractive')?.click();
+    await vi.waitFor(() => expect(radio('extractive')?.checked).toBe(true));
   });
 });
 

@@ -33,7 +33,7 @@ async function show(url = `https://${host}/ferry`, isIncognito = false): Promise
 
 const offered = () => document.querySelector('button')?.className ?? '';
 const sites = async () =>
-  (await browser.storage.local.get(['sites:promptSites']))['sites:promptSites'];
+  (await browser.storage.local.get(['sites:bannerSites']))['sites:bannerSites'];
 
 beforeEach(() => {
   browser = fakeBrowser();
@@ -75,14 +75,14 @@ describe('the banner switch', () => {
   });
 
   test('is not there where an administrator lets no prompt appear', async () => {
-    browser.storage.managed.get = async () => ({ promptBlocked: [host] });
+    browser.storage.managed.get = async () => ({ bannerBlockedSites: [host] });
     await show();
     await new Promise((resume) => setTimeout(resume, 50));
     expect(offered()).toBe('');
   });
 
   test('is not there where the prompt is everywhere', async () => {
-    await browser.storage.sync.set({ 'settings:promptEverywhere': true });
+    await browser.storage.sync.set({ 'settings:bannerOnAllSites': true });
     for (const origin of ['https://*/*', 'http://*/*']) access.granted.add(origin);
     await show();
     await new Promise((resume) => setTimeout(resume, 50));

@@ -10,7 +10,7 @@ const words = (
   where: { surface?: 'popup' | 'panel'; opened?: boolean } = {},
 ) =>
   failureWords(failure, { job: sampleJob({ scope }), surface: 'popup', opened: false, ...where });
-const forced = { kind: 'page', anyway: true } as const;
+const forced = { kind: 'page', force: true } as const;
 
 describe('a page without an article', () => {
   test.each([

@@ -17,13 +17,13 @@ vi.mock('webextension-polyfill', async () => {
 const job = {
   id: 'a',
   status: 'done',
-  form: 'key-points',
+  type: 'key-points',
   length: 'medium',
   article: { lang: 'en' },
 };
 const open = (change: Partial<Job> = {}) =>
   render(<BuiltInAiHint job={{ ...job, ...change } as Job} />, document.body);
-const hint = () => document.querySelector('.model-hint');
+const hint = () => document.querySelector('.ai-hint');
 
 // Loaded by the hint when it is wanted; here beforehand, so that nobody waits for it.
 beforeAll(() => import('../../../src/engines/list.ts'));
@@ -62,7 +62,7 @@ test('is out of the way while the receipt is shown, and comes back after it', as
 test('can be waved away', async () => {
   open();
   await vi.waitFor(() => expect(hint()).not.toBeNull());
-  document.querySelector<HTMLElement>('.model-hint .link:last-child')?.click();
+  document.querySelector<HTMLElement>('.ai-hint .link:last-child')?.click();
   await vi.waitFor(() => expect(hint()).toBeNull());
 });
 

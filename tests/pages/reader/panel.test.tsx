@@ -6,7 +6,7 @@ vi.mock('../../../src/platform/lock.ts', async () =>
   (await import('../../fakes/lock.ts')).fakeLock(),
 );
 
-const access = () => document.querySelector<HTMLElement>('.reader')?.dataset.access;
+const access = () => document.querySelector<HTMLElement>('.summary-view')?.dataset.access;
 
 describe('a panel whose tab shows another page', () => {
   test.each([
@@ -43,7 +43,7 @@ describe('a panel whose tab shows another page', () => {
       expect(document.querySelector<HTMLElement>('.body')?.tabIndex).toBe(0);
       // Another length is written of the article that is stored.
       expect(document.querySelectorAll('.segmented')).toHaveLength(1);
-      expect(background.sent.filter(({ name }) => name === 'highlight')).toEqual([]);
+      expect(background.sent.filter(({ name }) => name === 'page/highlight')).toEqual([]);
     },
   );
 
@@ -79,7 +79,7 @@ describe('a popup', () => {
     standIn(tabId);
     await open('popup');
     await vi.waitFor(() => expect(close).toHaveBeenCalled());
-    expect(background.sent).toContainEqual({ name: 'ensure', payload: { tabId } });
+    expect(background.sent).toContainEqual({ name: 'job/ensure', payload: { tabId } });
   });
 
   test('stays where the only panel shows another tab', async () => {

@@ -9,9 +9,9 @@ vi.mock('../../../src/platform/lock.ts', async () =>
 );
 
 const highlights = () =>
-  background.sent.filter(({ name }) => name === 'highlight').map(({ payload }) => payload);
+  background.sent.filter(({ name }) => name === 'page/highlight').map(({ payload }) => payload);
 const lit = () => document.querySelector('.point[aria-current]')?.textContent;
-const where = () => document.querySelector('.where');
+const where = () => document.querySelector('.highlight-status');
 const [first, second] = summary.points.map((point) => point.text);
 
 function press(key: string): boolean {
@@ -57,7 +57,7 @@ describe('a summary view', () => {
     ['behind-view', 'Behind this summary'],
     ['off-screen', 'not on the screen now'],
     ['hidden', 'In a part of the page that is hidden now'],
-    ['gone', 'Not found in the page any more'],
+    ['not-found', 'Not found in the page any more'],
   ] as const)('says of a sentence that is %s what is in the way', async (visibility, words) => {
     await show({});
     await page.tell({ followed: 0, visibility });
@@ -114,7 +114,7 @@ describe('a point that was followed', () => {
     await show({});
     await page.tell({ followed: 0, visibility: 'visible', canGoBack: true });
     await vi.waitFor(() => expect(where()?.textContent).toContain('Back to where I was'));
-    click('.where .back');
+    click('.highlight-status .back-button');
     await vi.waitFor(() =>
       expect(background.sent.at(-1)).toEqual({ name: 'go-back', payload: { tabId } }),
     );
@@ -130,7 +130,7 @@ describe('a point that was followed', () => {
 
   test('is lit from the press on, before the page has told of it', async () => {
     background.answer = (name) =>
-      name === 'highlight' ? new Promise(() => undefined) : ok(undefined);
+      name === 'page/highlight' ? new Promise(() => undefined) : ok(undefined);
     await show({}, 'panel');
     await page.tell({ inView: 1 });
     await vi.waitFor(() => expect(lit()).toBe(second));
@@ -141,7 +141,7 @@ describe('a point that was followed', () => {
 
 describe('the arrow keys', () => {
   test('go from sentence to sentence, with the focus', async () => {
-    background.answer = () => ok('marked');
+    background.answer = () => ok('shown');
     await show({});
     const points = [...document.querySelectorAll<HTMLElement>('.point')];
     points[0]?.focus();
@@ -157,7 +157,7 @@ describe('the arrow keys', () => {
   });
 
   test('go on from the point that was followed where nothing has the focus', async () => {
-    background.answer = () => ok('marked');
+    background.answer = () => ok('shown');
     await show({});
     expect(press('ArrowDown')).toBe(false);
     await page.tell({ followed: 0, visibility: 'visible' });

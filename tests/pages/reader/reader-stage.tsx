@@ -108,7 +108,7 @@ export async function show(job: Partial<Job>, surface?: Surface): Promise<void> 
   const whole = { ...done, ...job };
   await browser.storage.session.set({ [`job:${tabId}`]: whole });
   await open(surface);
-  await vi.waitFor(() => expect(document.querySelector('[data-step]')).not.toBeNull());
+  await vi.waitFor(() => expect(document.querySelector('[data-status]')).not.toBeNull());
 }
 
 export const text = () => document.body.textContent ?? '';

@@ -10,7 +10,7 @@ describe('working', () => {
   test('shows a skeleton that can be cancelled', async () => {
     await show({ ...unread, status: 'extracting', saveStatus: 'pending', summaries: [] } as Job);
     click('.skeleton button');
-    expect(background.sent.at(-1)).toEqual({ name: 'cancel', payload: { tabId } });
+    expect(background.sent.at(-1)).toEqual({ name: 'job/cancel', payload: { tabId } });
   });
 });
 
@@ -29,8 +29,8 @@ describe('failed', () => {
     expect(seen).not.toContain(words);
     seen.add(words);
     expect(document.querySelector('.choices button.main')).not.toBeNull();
-    expect(document.querySelector('.foot .history')).not.toBeNull();
-    expect(document.querySelector('.foot .settings')).not.toBeNull();
+    expect(document.querySelector('.footer .history')).not.toBeNull();
+    expect(document.querySelector('.footer .settings')).not.toBeNull();
   });
 
   test.each([
@@ -48,8 +48,8 @@ describe('failed', () => {
     await show({ status: 'failed', summaries: [], failure: { code: 'no-article' } });
     click('.choices button');
     expect(background.sent.at(-1)).toMatchObject({
-      name: 'start',
-      payload: { wish: { scope: { kind: 'page', anyway: true } } },
+      name: 'job/start',
+      payload: { request: { scope: { kind: 'page', force: true } } },
     });
   });
 
@@ -64,7 +64,7 @@ describe('nothing was begun', () => {
   test('since the background was stopped under the question: it is asked again', async () => {
     let asked = 0;
     background.answer = (name) => {
-      if (name !== 'ensure' || ++asked > 1) return ok(undefined);
+      if (name !== 'job/ensure' || ++asked > 1) return ok(undefined);
       throw new Error('The message port closed before a response was received.');
     };
     await open();

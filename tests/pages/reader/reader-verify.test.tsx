@@ -60,7 +60,7 @@ const star = () => document.querySelector<HTMLButtonElement>('[aria-pressed]');
 
 const acts: [string, string, () => boolean][] = [
   ['copied', '[aria-label=Copy]', () => copied.mock.calls.length > 0],
-  ['spoken', '.listening button', () => spoken.mock.calls.length > 0],
+  ['spoken', '.read-aloud button', () => spoken.mock.calls.length > 0],
   ['starred', '[aria-pressed]', () => star()?.getAttribute('aria-pressed') === 'true'],
 ];
 
@@ -137,10 +137,10 @@ test('points of a page that cannot be asked lead nowhere, and are still there', 
 
 test('another article is summarized when that is asked for', async () => {
   await show({ freshness: 'outdated' });
-  expect(background.sent.some(({ name }) => name === 'start')).toBe(false);
+  expect(background.sent.some(({ name }) => name === 'job/start')).toBe(false);
   click('.notice .link');
   expect(background.sent.at(-1)).toEqual({
-    name: 'start',
-    payload: { tabId, wish: { scope: { kind: 'page' } } },
+    name: 'job/start',
+    payload: { tabId, request: { scope: { kind: 'page' } } },
   });
 });

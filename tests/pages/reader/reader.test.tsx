@@ -24,7 +24,7 @@ vi.mock('../../../src/platform/lock.ts', async () =>
 
 /** What the page was asked to mark, in turn. */
 const highlights = () =>
-  background.sent.filter(({ name }) => name === 'highlight').map(({ payload }) => payload);
+  background.sent.filter(({ name }) => name === 'page/highlight').map(({ payload }) => payload);
 
 describe('done', () => {
   test('shows title, host, times, points and who wrote it', async () => {
@@ -49,7 +49,7 @@ describe('done', () => {
   });
 
   test('a point leads to its sentence', async () => {
-    background.answer = () => ok('marked');
+    background.answer = () => ok('shown');
     await show({});
     click('.point');
     await vi.waitFor(() => expect(highlights()).toHaveLength(1));
@@ -66,22 +66,22 @@ describe('done', () => {
   test('stays marked when the pointer leaves before the page has answered', async () => {
     let answer: (found: unknown) => void = () => undefined;
     background.answer = (name) =>
-      name === 'highlight' ? new Promise((resolve) => (answer = resolve)) : ok(undefined);
+      name === 'page/highlight' ? new Promise((resolve) => (answer = resolve)) : ok(undefined);
     await show({});
     const point = document.querySelector<HTMLElement>('.point');
     document.dispatchEvent(new MouseEvent('mousemove', { screenX: 200 }));
     point?.click();
     await vi.waitFor(() => expect(highlights()).toHaveLength(1));
     point?.dispatchEvent(new MouseEvent('mouseleave', { screenX: 400 }));
-    background.answer = () => ok('marked');
-    answer(ok('marked'));
+    background.answer = () => ok('shown');
+    answer(ok('shown'));
     // The page itself knows what was followed, and shows that again.
     await vi.waitFor(() => expect(highlights()).toHaveLength(2));
     expect(highlights()).toMatchObject([{ kind: 'follow' }, { kind: 'preview', anchor: null }]);
   });
 
   test('a point that keeps the focus while the window loses it marks nothing anew', async () => {
-    background.answer = () => ok('marked');
+    background.answer = () => ok('shown');
     await show({});
     const [first, second] = document.querySelectorAll<HTMLElement>('.point');
     first?.focus();
@@ -96,7 +96,7 @@ describe('done', () => {
   });
 
   test('where a point has led is still said when the job is stored again', async () => {
-    background.answer = () => ok('marked');
+    background.answer = () => ok('shown');
     await show({});
     click('.point');
     await page.tell({ followed: 0, visibility: 'visible' });
@@ -116,7 +116,7 @@ describe('done', () => {
   });
 
   test('a sentence that is gone is quoted', async () => {
-    background.answer = () => ok('gone');
+    background.answer = () => ok('not-found');
     await show({});
     click('.point');
     await vi.waitFor(() =>
@@ -126,23 +126,23 @@ describe('done', () => {
   });
 
   test.each([
-    ['closed', 'In a closed part of the page'],
+    ['collapsed', 'In a closed part of the page'],
     ['hidden', 'In a part of the page that is hidden now'],
   ] as const)('a sentence that is %s is quoted, and it is said why', async (found, words) => {
     background.answer = () => ok(found);
     await show({});
     click('.point');
-    await vi.waitFor(() => expect(document.querySelector('.where')).not.toBeNull());
-    expect(document.querySelector('.where')?.textContent).toContain(words);
+    await vi.waitFor(() => expect(document.querySelector('.highlight-status')).not.toBeNull());
+    expect(document.querySelector('.highlight-status')?.textContent).toContain(words);
     expect(document.querySelector('q')?.textContent).toBe(summary.points[0]?.text);
-    expect(document.querySelector('.reveal') !== null).toBe(found === 'closed');
-    background.answer = () => ok('marked');
+    expect(document.querySelector('.reveal') !== null).toBe(found === 'collapsed');
+    background.answer = () => ok('shown');
     click('.reveal');
-    if (found === 'closed') {
-      await vi.waitFor(() => expect(background.sent.at(-1)).toMatchObject({ name: 'reveal' }));
+    if (found === 'collapsed') {
+      await vi.waitFor(() => expect(background.sent.at(-1)).toMatchObject({ name: 'page/reveal' }));
       await page.tell({ followed: 0, visibility: 'visible' });
       await vi.waitFor(() =>
-        expect(document.querySelector('.where')?.textContent).toContain(
+        expect(document.querySelector('.highlight-status')?.textContent).toContain(
           'Highlighted in the article',
         ),
       );
@@ -174,8 +174,8 @@ describe('done', () => {
     );
     click('.update');
     expect(background.sent.at(-1)).toMatchObject({
-      name: 'start',
-      payload: { wish: { scope: done.scope } },
+      name: 'job/start',
+      payload: { request: { scope: done.scope } },
     });
   });
 
@@ -184,8 +184,8 @@ describe('done', () => {
     click('input[value=short]');
     await vi.waitFor(() =>
       expect(background.sent).toContainEqual({
-        name: 'start',
-        payload: { tabId, wish: { length: 'short' } },
+        name: 'job/start',
+        payload: { tabId, request: { length: 'short' } },
       }),
     );
     const short: Summary = { ...summary, length: 'short', points: [samplePoint('All in one.')] };
@@ -227,7 +227,7 @@ describe('done', () => {
   });
 
   test('a paragraph keeps its sentences apart', async () => {
-    await show({ form: 'tldr', summaries: [{ ...summary, form: 'tldr' }] });
+    await show({ type: 'tldr', summaries: [{ ...summary, type: 'tldr' }] });
     expect(document.querySelectorAll('.paragraph .sentence')).toHaveLength(2);
   });
 
@@ -271,7 +271,7 @@ describe('written by the browser’s model', () => {
   });
 
   test('in another one, it is said that only numbers and names were checked', async () => {
-    const points = [{ text: 'تفتح العبّارة من جديد.', sources: [], doubts: [] }];
+    const points = [{ text: 'تفتح العبّارة من جديد.', sources: [], flags: [] }];
     await show({ ...written({ lang: 'ar', points }), outputLang: 'ar' });
     click('input[value=ai]');
     await vi.waitFor(() =>

@@ -9,7 +9,7 @@ const blocks: Article['blocks'] = [
   { kind: 'heading', level: 2, text: 'The harbour' },
   { kind: 'paragraph', text: 'Eleven pilots still guide ships. Two will retire in May.' },
 ];
-const left: Article['left'] = [
+const left: Article['excluded'] = [
   { reason: 'navigation', text: 'Homepage · Sport', words: 2, before: 0 },
   { reason: 'caption', text: 'The quay on Tuesday', words: 4, before: 1 },
   { reason: 'caption', text: 'The quay on Friday', words: 4, before: 2 },
@@ -28,7 +28,7 @@ const all = (selector: string) => [...document.querySelectorAll<HTMLElement>(sel
 
 async function openReceipt(article: Partial<Article> = {}, meta = sampleHead()): Promise<void> {
   const { textHash } = meta;
-  const whole = sampleArticle({ blocks, left, textHash, ...article });
+  const whole = sampleArticle({ blocks, excluded: left, textHash, ...article });
   await browser.storage.session.set({ [`article:${done.tabId}`]: whole });
   await show({ article: meta, summaries: [summary] });
   click('.receipt-link');
@@ -102,7 +102,7 @@ describe('the receipt', () => {
   });
 
   test('has nothing folded where nothing was left out', async () => {
-    await openReceipt({ left: [] });
+    await openReceipt({ excluded: [] });
     expect(all('.excluded')).toEqual([]);
   });
 

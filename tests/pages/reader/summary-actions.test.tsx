@@ -27,7 +27,7 @@ class Item {
 beforeEach(() => {
   written = {};
   browser.storage.local.held.clear();
-  background.answer = () => ok('marked');
+  background.answer = () => ok('shown');
   vi.unstubAllGlobals();
   vi.stubGlobal('ClipboardItem', Item);
   Object.defineProperty(navigator, 'clipboard', {
@@ -105,7 +105,7 @@ describe('a point that says what is on a list', () => {
     kind: 'contents',
     text: 'Cranes · Quays · +1',
     sources: ['Cranes', 'Quays', 'Locks'].map((quote, block) => sampleAnchor({ quote, block })),
-    doubts: [],
+    flags: [],
   };
   const items = () => [...document.querySelectorAll<HTMLElement>('.items button')];
 
@@ -119,7 +119,7 @@ describe('a point that says what is on a list', () => {
     items()[2]?.click();
     await vi.waitFor(() => expect(items()[2]?.getAttribute('aria-current')).toBe('true'));
     expect(background.sent.at(-1)).toMatchObject({
-      name: 'highlight',
+      name: 'page/highlight',
       payload: { kind: 'follow', anchor: { quote: 'Locks' } },
     });
   });
@@ -134,7 +134,7 @@ describe('a point that says what is on a list', () => {
     await page.tell({ followed: 4, visibility: 'covered' });
     await vi.waitFor(() => expect(items()[2]?.getAttribute('aria-current')).toBe('true'));
     expect(document.querySelector('.point[aria-current]')?.textContent).toBe(contents.text);
-    expect(document.querySelector('.items .where q')?.textContent).toBe('Locks');
+    expect(document.querySelector('.items .highlight-status q')?.textContent).toBe('Locks');
   });
 
   test('takes the highlight of an item away at a second press', async () => {
@@ -151,10 +151,10 @@ describe('a point that says what is on a list', () => {
     await show({ summaries: [{ ...summary, points: [contents] }] });
     click('.point');
     await vi.waitFor(() => expect(items()).toHaveLength(3));
-    background.answer = () => ok('gone');
+    background.answer = () => ok('not-found');
     items()[1]?.click();
     await vi.waitFor(() =>
-      expect(document.querySelector('.items .where q')?.textContent).toBe('Quays'),
+      expect(document.querySelector('.items .highlight-status q')?.textContent).toBe('Quays'),
     );
   });
 });
@@ -189,16 +189,16 @@ describe('more actions', () => {
     await open();
     named('Show as a paragraph')?.click();
     expect(background.sent.at(-1)).toEqual({
-      name: 'start',
-      payload: { tabId, wish: { form: 'tldr' } },
+      name: 'job/start',
+      payload: { tabId, request: { type: 'tldr' } },
     });
   });
 
   test('turn a paragraph into points', async () => {
-    const paragraph: Summary = { ...summary, form: 'tldr' };
-    await open({ form: 'tldr', summaries: [paragraph] });
+    const paragraph: Summary = { ...summary, type: 'tldr' };
+    await open({ type: 'tldr', summaries: [paragraph] });
     named('Show as key points')?.click();
-    expect(background.sent.at(-1)).toMatchObject({ payload: { wish: { form: 'key-points' } } });
+    expect(background.sent.at(-1)).toMatchObject({ payload: { request: { type: 'key-points' } } });
   });
 
   test('copy Markdown', async () => {
@@ -252,8 +252,11 @@ test('a selection gives way to the whole page, and is not taken again', async ()
   await show({ scope: { kind: 'selection', frameId: 0 } });
   click('.notice .link');
   expect(background.sent.at(-1)).toEqual({
-    name: 'start',
-    payload: { tabId, wish: { scope: { kind: 'page', passedSelection: done.article?.textHash } } },
+    name: 'job/start',
+    payload: {
+      tabId,
+      request: { scope: { kind: 'page', passedSelection: done.article?.textHash } },
+    },
   });
   expect(text()).toContain('From your selection');
 });

@@ -43,7 +43,7 @@ function articleIn(locale: string): Article {
 
 describe.each(readdirSync(folder))('the sample article in %s', (locale) => {
   const article = articleIn(locale);
-  const summary = summarize(article, { form: 'key-points', length: 'medium' });
+  const summary = summarize(article, { type: 'key-points', length: 'medium' });
   const points = summary.ok ? summary.value.points : [];
   const blocks = points.map(({ sources }) => sources[0]?.block ?? -1);
 

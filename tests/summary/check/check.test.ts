@@ -18,7 +18,7 @@ function article(lang = 'en', texts = paragraphs): Article {
     lang,
     dir: 'ltr',
     blocks: texts.map((text) => ({ kind: 'paragraph', text })),
-    left: [],
+    excluded: [],
     scope: 'page',
     visibleShare: 1,
     textHash: 'x',
@@ -30,7 +30,7 @@ function article(lang = 'en', texts = paragraphs): Article {
 function findFlags(text: string, lang = 'en', of = article()) {
   const { points } = createFactChecker(of, lang)([text]);
   return points.flatMap((point) =>
-    point.doubts.map(({ kind, start, end }) => [kind, point.text.slice(start, end)]),
+    point.flags.map(({ kind, start, end }) => [kind, point.text.slice(start, end)]),
   );
 }
 
@@ -58,7 +58,7 @@ describe('support', () => {
       'Scientists discovered water beneath the surface of a distant moon.',
       'The council approved the ferry line.',
     ]);
-    expect(checked.leftOut).toBe(1);
+    expect(checked.droppedPoints).toBe(1);
     expect(checked.points.map(({ text }) => text)).toEqual([
       'The council approved the ferry line.',
     ]);
@@ -180,13 +180,13 @@ describe('doubts', () => {
   });
 
   test('in another language only numbers and names are checked, and nothing is left out', () => {
-    const { points, leftOut } = createFactChecker(
+    const { points, droppedPoints } = createFactChecker(
       article(),
       'de',
     )(['Der Rat stimmte mit 9 zu 7 Stimmen für die Fähre, sagte Marta Lindqvist.']);
-    expect(leftOut).toBe(0);
+    expect(droppedPoints).toBe(0);
     expect(points[0]?.sources).toEqual([]);
-    expect(points[0]?.doubts.map(({ start, end }) => points[0]?.text.slice(start, end))).toEqual([
+    expect(points[0]?.flags.map(({ start, end }) => points[0]?.text.slice(start, end))).toEqual([
       '7',
     ]);
   });
