@@ -85,7 +85,7 @@ export default defineConfig(({ mode, command }) => {
       }),
       stripWebAccessibleResources(),
       withoutIdleWarning(),
-      ...(command === 'build' ? [eagerFunctions(['src/content/page.js'])] : []),
+      ...(command === 'build' ? [eagerFunctions(['src/content/page-script.js'])] : []),
       addLicences(),
     ],
     build: {
@@ -95,7 +95,7 @@ export default defineConfig(({ mode, command }) => {
       modulePreload: false,
       // Pages that the manifest does not name; crxjs finds the others there.
       rolldownOptions: {
-        input: ['src/pages/history/index.html', 'src/pages/welcome/index.html'],
+        input: ['src/ui/history/index.html', 'src/ui/welcome/index.html'],
         // Without their hashes, which would depend on the folder that the project lies in: crxjs
         // puts paths into the code and takes them out again after it has been hashed.
         output: {

@@ -1,10 +1,16 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'vitest/config';
 
-/** Rooms without anything of their own to be remembered, whose files may share what they import. */
-const pure = ['article', 'history', 'settings', 'summary', 'text', 'trees'].map(
-  (room) => `tests/${room}/**/*.test.ts`,
-);
+/** Tests of modules without state may share what they import. */
+const pure = [
+  'anchoring',
+  'extraction',
+  'factuality',
+  'nlp',
+  'shared',
+  'storage/{settings,banner-sites,history,backup,export}',
+  'summarizer',
+].map((folder) => `tests/${folder}/**/*.test.ts`);
 
 export default defineConfig({
   plugins: [preact()],

@@ -10,7 +10,7 @@
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import type { BlockModelFile } from '../src/article/block-model.ts';
+import type { BlockModelFile } from '../src/extraction/blocks/block-model.ts';
 import { type Page, pagesIn } from './extract/pages.ts';
 import { readAll } from './extract/read-all.ts';
 import { type ReaderName, type Reading, readerNames } from './extract/reading.ts';
@@ -54,7 +54,7 @@ function toJsonLines(read: readonly Page[], ours: readonly Reading[]): string {
 
 /** Figures on pages that a model was trained on flatter it. */
 function warnOfSeenPages(read: readonly Page[]): void {
-  const file = new URL('../src/article/block-model.data.json', import.meta.url);
+  const file = new URL('../src/extraction/blocks/block-model.data.json', import.meta.url);
   const { trees } = JSON.parse(readFileSync(file, 'utf8')) as BlockModelFile;
   const seen = [...new Set(read.map(({ corpus }) => corpus))].filter((corpus) =>
     trees.provenance.includes(`${corpus} (`),

@@ -11,7 +11,7 @@
 
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { type Length, lengths } from '../src/summary/summary.ts';
+import { type Length, lengths } from '../src/summarizer/summary.ts';
 import { findPages } from './salience/find-pages.ts';
 import { readLabels } from './salience/labels.ts';
 import { formatReport } from './salience/report.ts';

@@ -8,7 +8,7 @@
  * wrongly, `--growth` the milliseconds for texts that double in length: prose, and hostile ones.
  */
 
-import { splitSentences } from '../src/text/sentences.ts';
+import { splitSentences } from '../src/nlp/sentences/split-sentences.ts';
 import { type Split, sentenceCases, splitsAsMarked } from './sentence-cases.ts';
 
 const platform: Split = (text, lang) =>

@@ -6,17 +6,17 @@
 import { join } from 'node:path';
 import { table } from '../bench/run/table.ts';
 import { dresses, objectionsByDress } from '../tests/e2e/axe.ts';
+import { lineObjections } from '../tests/e2e/banner-axe.ts';
+import { clickInLine, linesStand, openLine, turnLineOn } from '../tests/e2e/banner-helpers.ts';
 import type { View } from '../tests/e2e/drivers/browser.ts';
 import { launchChromium } from '../tests/e2e/drivers/chromium.ts';
 import { openSite } from '../tests/e2e/drivers/site.ts';
 import { until } from '../tests/e2e/drivers/until.ts';
 import { said } from '../tests/e2e/highlight-helpers.ts';
-import { isThere } from '../tests/e2e/keeping.ts';
-import { clickInLine, linesStand, openLine, turnLineOn } from '../tests/e2e/line.ts';
-import { lineObjections } from '../tests/e2e/line-axe.ts';
+import { isThere } from '../tests/e2e/history-helpers.ts';
 import { manyRecords, storeRecords, withVariants } from '../tests/e2e/many-records.ts';
-import { readerEnds } from '../tests/e2e/reader.ts';
 import { openState, readerStates, type StateName, showState } from '../tests/e2e/states.ts';
+import { readerEnds } from '../tests/e2e/summary-view.ts';
 
 /** A tab that no browser has given out. */
 const unread = 4_000_000;
@@ -43,13 +43,13 @@ try {
     reader.evaluate(() => document.querySelector('.items, .banner-on') !== null),
   );
   await judge('reader: all that opens', reader);
-  await reader.goto(`${browser.origin}/src/pages/reader/index.html?surface=panel&tab=${unread}`);
+  await reader.goto(`${browser.origin}/src/ui/summary/index.html?surface=panel&tab=${unread}`);
   await until('it says so', () =>
     reader.evaluate(() => document.querySelector('main .error') !== null),
   );
   await judge('reader: a tab that was not read', reader);
   for (const page of ['options', 'history', 'welcome']) {
-    const tab = await browser.openTab(`${browser.origin}/src/pages/${page}/index.html`);
+    const tab = await browser.openTab(`${browser.origin}/src/ui/${page}/index.html`);
     await until('the page', () => tab.evaluate(() => document.querySelector('h1') !== null));
     await judge(page, tab);
     await tab.close();
@@ -104,7 +104,7 @@ async function judgeFollowed(): Promise<void> {
 
 /** The other pages where something in them is open. */
 async function judgePages(): Promise<void> {
-  const address = (page: string) => `${browser.origin}/src/pages/${page}/index.html`;
+  const address = (page: string) => `${browser.origin}/src/ui/${page}/index.html`;
   const welcome = await browser.openTab(address('welcome'));
   await welcome.click('[name=try]');
   await welcome.click('.demo-points li:nth-child(2) button');

@@ -61,7 +61,7 @@ async function readerScript(): Promise<string> {
       write: false,
       minify: true,
       target: 'chrome127',
-      lib: { entry: 'src/article/read.ts', formats: ['iife'], name: 'reader' },
+      lib: { entry: 'src/extraction/extract.ts', formats: ['iife'], name: 'reader' },
     },
   })) as Rolldown.RolldownOutput[];
   const [script] = built.flatMap(({ output }) => output);

@@ -9,20 +9,24 @@
 
 /**
  * What `npm run test:long` runs whole. A suite's file takes its cases from `sampled` of
- * `tests/long.ts`, which gives all of them here and a few in `npm test`.
+ * `tests/sampled-suites.ts`, which gives all of them here and a few in `npm test`.
  * @type {readonly Suite[]}
  */
 export const suites = [
-  { name: 'job-kills', where: 'unit', files: ['tests/background/job-kills.test.ts'] },
+  { name: 'job-kills', where: 'unit', files: ['tests/background/jobs/job-crash-recovery.test.ts'] },
   { name: 'kills-chromium', where: 'chromium', files: ['tests/e2e/interruptions-kills.e2e.ts'] },
   { name: 'kills-firefox', where: 'firefox', files: ['tests/e2e/interruptions-kills.e2e.ts'] },
   { name: 'soak-chromium', where: 'chromium', files: ['tests/e2e/soak.e2e.ts'] },
   { name: 'soak-firefox', where: 'firefox', files: ['tests/e2e/soak.e2e.ts'] },
   { name: 'menu-chromium', where: 'chromium', files: ['tests/e2e/context-menu.e2e.ts'] },
   { name: 'menu-firefox', where: 'firefox', files: ['tests/e2e/context-menu.e2e.ts'] },
-  { name: 'strangers', where: 'chromium', files: ['tests/e2e/strangers.e2e.ts'] },
-  { name: 'strangers', where: 'firefox', files: ['tests/e2e/strangers.e2e.ts'] },
-  { name: 'properties', where: 'unit', files: ['tests/history', 'tests/trees', 'tests/text'] },
+  { name: 'strangers', where: 'chromium', files: ['tests/e2e/external-access.e2e.ts'] },
+  { name: 'strangers', where: 'firefox', files: ['tests/e2e/external-access.e2e.ts'] },
+  {
+    name: 'properties',
+    where: 'unit',
+    files: ['tests/storage/history', 'tests/nlp/gbdt', 'tests/nlp'],
+  },
   { name: 'injection', where: 'unit', files: ['tests/security/injection.test.tsx'] },
   { name: 'hostile', where: 'chromium', files: ['tests/e2e/hostile.e2e.ts'], parts: 10 },
   { name: 'hostile', where: 'firefox', files: ['tests/e2e/hostile.e2e.ts'], parts: 4 },

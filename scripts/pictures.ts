@@ -53,7 +53,7 @@ async function takePictures(language: string): Promise<void> {
     : await launchChromium({ headless: true, arguments: [`--lang=${language}`] });
   try {
     for (const theme of ['light', 'dark']) {
-      const options = await browser.openTab(`${browser.origin}/src/pages/options/index.html`);
+      const options = await browser.openTab(`${browser.origin}/src/ui/options/index.html`);
       await choose(options, theme);
       if (!wantsStates) await options.screenshot(picture('options', language, theme));
       await options.close();
@@ -68,7 +68,7 @@ async function takePictures(language: string): Promise<void> {
 async function takePages(browser: Browser, language: string, theme: string): Promise<void> {
   await takeReader(browser, language, theme);
   for (const page of ['history', 'welcome']) {
-    const tab = await browser.openTab(`${browser.origin}/src/pages/${page}/index.html`);
+    const tab = await browser.openTab(`${browser.origin}/src/ui/${page}/index.html`);
     await until(`the ${page} page`, () =>
       tab.evaluate(() => document.querySelector('h1') !== null),
     );

@@ -1,5 +1,5 @@
 import type { Browser, Tab } from '../tests/e2e/drivers/browser.ts';
-import { readerEnds } from '../tests/e2e/reader.ts';
+import { readerEnds } from '../tests/e2e/summary-view.ts';
 
 /** As large as the popup at its largest. */
 const popupSize = [381, 600] as const;
@@ -13,7 +13,7 @@ export async function popupInTab(browser: Browser, article: Tab): Promise<Tab> {
   await readerEnds(opened);
   const tabId = await opened.evaluate(activeTab);
   await browser.closePopup();
-  const popup = await browser.openTab(`${browser.origin}/src/pages/reader/index.html?tab=${tabId}`);
+  const popup = await browser.openTab(`${browser.origin}/src/ui/summary/index.html?tab=${tabId}`);
   await asLargeAsPopup(popup);
   // The window is the popup here, so all of it is taken: from its left edge, whatever the direction.
   await popup.evaluate(() => {

@@ -39,7 +39,7 @@ async function main() {
   if (built !== 0) return built;
   const end = values.once || process.env.CI ? 'once' : 'stay';
   const windows = hasDisplay() ? 'window' : 'headless';
-  return typescript('scripts/demonstrate.ts', browser, windows, end, page);
+  return typescript('scripts/demo.ts', browser, windows, end, page);
 }
 
 /**

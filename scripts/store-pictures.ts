@@ -8,12 +8,12 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { openLine, turnLineOn } from '../tests/e2e/banner-helpers.ts';
 import type { Tab, View } from '../tests/e2e/drivers/browser.ts';
 import { launchChromium } from '../tests/e2e/drivers/chromium.ts';
 import { openSite } from '../tests/e2e/drivers/site.ts';
 import { until } from '../tests/e2e/drivers/until.ts';
-import { openLine, turnLineOn } from '../tests/e2e/line.ts';
-import { readerEnds } from '../tests/e2e/reader.ts';
+import { readerEnds } from '../tests/e2e/summary-view.ts';
 import { popupInTab } from './popup-in-tab.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -88,7 +88,7 @@ async function takeHistory(): Promise<void> {
     await browser.closePopup();
     await tab.close();
   }
-  const history = await browser.openTab(`${browser.origin}/src/pages/history/index.html`);
+  const history = await browser.openTab(`${browser.origin}/src/ui/history/index.html`);
   await until('the records', () =>
     history.evaluate(
       (count) => document.querySelectorAll('main li').length >= count,
@@ -100,7 +100,7 @@ async function takeHistory(): Promise<void> {
 }
 
 async function takeOptions(): Promise<void> {
-  const options = await browser.openTab(`${browser.origin}/src/pages/options/index.html`);
+  const options = await browser.openTab(`${browser.origin}/src/ui/options/index.html`);
   await shows(options, '.segmented');
   await options.screenshot(picture('5-settings'));
   await options.close();

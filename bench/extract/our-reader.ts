@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
+import { parseHtml } from '../../src/cli/parse-html.ts';
 import {
   type BlockModel,
   type BlockModelFile,
   loadBlockModel,
-} from '../../src/article/block-model.ts';
-import { detectArticleLanguage } from '../../src/article/language.ts';
-import { type ExtractOptions, extractArticle } from '../../src/article/read.ts';
-import { parseHtml } from '../../src/cli/parse-html.ts';
+} from '../../src/extraction/blocks/block-model.ts';
+import { detectArticleLanguage } from '../../src/extraction/detect-article-language.ts';
+import { type ExtractOptions, extractArticle } from '../../src/extraction/extract.ts';
 import { nothingRead, type Reading } from './reading.ts';
 
 const models = new Map<string, BlockModel>();

@@ -35,11 +35,11 @@ const glue = [
 ];
 const ownSources = [
   'bench/extract/our-reader.ts',
-  'src/article',
+  'src/extraction',
   'src/cli/parse-html.ts',
-  'src/result.ts',
-  'src/text',
-  'src/trees',
+  'src/shared/result.ts',
+  'src/nlp',
+  'src/nlp/gbdt',
 ];
 
 /** Reads all pages with all readers, in two processes; what was read before is not read again. */

@@ -1,5 +1,5 @@
-import type { Article } from '../../src/article/article.ts';
-import { splitSentences } from '../../src/text/sentences.ts';
+import type { Article } from '../../src/extraction/article.ts';
+import { splitSentences } from '../../src/nlp/sentences/split-sentences.ts';
 
 /** The sentences of an article as our splitter gives them, in order, without headings and code. */
 export function getSentences({ blocks, lang }: Pick<Article, 'blocks' | 'lang'>): string[] {

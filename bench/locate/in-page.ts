@@ -1,12 +1,12 @@
 /** What is asked of a page: every sentence of what is read there, to its range and back to its text. */
 
-import type { Article } from '../../src/article/article.ts';
-import { detectArticleLanguage } from '../../src/article/language.ts';
-import { locateAll } from '../../src/article/locate.ts';
-import { extractArticle } from '../../src/article/read.ts';
-import { walkDocument } from '../../src/article/walk.ts';
-import { describeAnchor } from '../../src/summary/ground.ts';
-import { splitSentences } from '../../src/text/sentences.ts';
+import { describeAnchor } from '../../src/anchoring/describe.ts';
+import { locateAll } from '../../src/anchoring/locate.ts';
+import type { Article } from '../../src/extraction/article.ts';
+import { detectArticleLanguage } from '../../src/extraction/detect-article-language.ts';
+import { walkDocument } from '../../src/extraction/dom/walk.ts';
+import { extractArticle } from '../../src/extraction/extract.ts';
+import { splitSentences } from '../../src/nlp/sentences/split-sentences.ts';
 
 export interface RoundTrips {
   readonly sentences: number;

@@ -1,4 +1,4 @@
-import { splitSentences } from '../../src/text/sentences.ts';
+import { splitSentences } from '../../src/nlp/sentences/split-sentences.ts';
 import { countLength } from '../summary/budget.ts';
 import type { Judgment } from './labels.ts';
 import type { PointRow } from './rows.ts';

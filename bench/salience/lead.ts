@@ -1,4 +1,4 @@
-import { type Length, pointLimits } from '../../src/summary/summary.ts';
+import { type Length, pointLimits } from '../../src/summarizer/summary.ts';
 import type { PointRow } from './rows.ts';
 import { foldSpace } from './same-sentence.ts';
 

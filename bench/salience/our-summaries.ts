@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs';
-import type { Article } from '../../src/article/article.ts';
-import { detectArticleLanguage } from '../../src/article/language.ts';
-import { extractArticle } from '../../src/article/read.ts';
 import { parseHtml } from '../../src/cli/parse-html.ts';
-import shippedRanker from '../../src/summary/ranker.data.json' with { type: 'json' };
-import type { Length } from '../../src/summary/summary.ts';
+import type { Article } from '../../src/extraction/article.ts';
+import { detectArticleLanguage } from '../../src/extraction/detect-article-language.ts';
+import { extractArticle } from '../../src/extraction/extract.ts';
+import shippedRanker from '../../src/summarizer/scoring/ranker.data.json' with { type: 'json' };
+import type { Length } from '../../src/summarizer/summary.ts';
 import { getSentences } from '../extract/sentences.ts';
 import { noSummaries, type PageSummaries } from './page-summaries.ts';
 import type { PointRow } from './rows.ts';
 
-type Summarizer = typeof import('../../src/summary/summarize.ts');
+type Summarizer = typeof import('../../src/summarizer/summarize.ts');
 
 let loaded: { readonly model: string | undefined; readonly summarizer: Summarizer } | undefined;
 
@@ -23,7 +23,7 @@ async function loadSummarizer(model: string | undefined): Promise<Summarizer> {
     if (model !== undefined) {
       Object.assign(shippedRanker, JSON.parse(readFileSync(model, 'utf8')));
     }
-    loaded = { model, summarizer: await import('../../src/summary/summarize.ts') };
+    loaded = { model, summarizer: await import('../../src/summarizer/summarize.ts') };
   }
   if (loaded.model !== model) throw new Error('A process summarizes with one ranker only');
   return loaded.summarizer;

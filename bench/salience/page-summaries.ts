@@ -1,4 +1,4 @@
-import type { Length } from '../../src/summary/summary.ts';
+import type { Length } from '../../src/summarizer/summary.ts';
 import type { PointRow } from './rows.ts';
 
 /** A page, extracted and summarized in key points of every length. */

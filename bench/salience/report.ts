@@ -1,4 +1,4 @@
-import { type Length, lengths, pointLimits } from '../../src/summary/summary.ts';
+import { type Length, lengths, pointLimits } from '../../src/summarizer/summary.ts';
 import { type Difference, pairedDifference } from '../metrics/bootstrap.ts';
 import { groupBy } from '../run/group-by.ts';
 import { difference, share, table } from '../run/table.ts';

@@ -1,5 +1,5 @@
-import type { Length } from '../../src/summary/summary.ts';
-import { baseLanguage } from '../../src/text/script.ts';
+import { baseLanguage } from '../../src/nlp/language-tags.ts';
+import type { Length } from '../../src/summarizer/summary.ts';
 import { type JudgedPage, toJudgedPage } from './grade-point.ts';
 import type { Label } from './labels.ts';
 import { getLead } from './lead.ts';

@@ -11,7 +11,7 @@ import { noSummaries, type PageSummaries, type PageTask } from './page-summaries
 export interface SummarizeOptions {
   /**
    * Folder of rankers, each trained without the sites of its fold, for scores on pages that the
-   * shipped one was trained on: `0.json`, `1.json` … of the form of `src/summary/ranker.data.json`.
+   * shipped one was trained on: `0.json`, `1.json` … of the form of `src/summarizer/scoring/ranker.data.json`.
    */
   readonly folds?: string | undefined;
   /** Summarize anew what an earlier run has summarized already. */
@@ -26,12 +26,12 @@ interface Work extends PageTask {
 const sources = [
   'bench/extract/sentences.ts',
   'bench/salience/our-summaries.ts',
-  'src/article',
+  'src/extraction',
   'src/cli/parse-html.ts',
-  'src/result.ts',
-  'src/summary',
-  'src/text',
-  'src/trees',
+  'src/shared/result.ts',
+  'src/summarizer',
+  'src/nlp',
+  'src/nlp/gbdt',
 ];
 
 /**

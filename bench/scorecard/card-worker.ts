@@ -1,12 +1,12 @@
 /** A process that reads pages, or takes texts, summarizes them and fills in their cards. */
 
-import type { Article } from '../../src/article/article.ts';
-import { detectArticleLanguage } from '../../src/article/language.ts';
-import { extractArticle } from '../../src/article/read.ts';
 import { parseHtml } from '../../src/cli/parse-html.ts';
-import type { Result } from '../../src/result.ts';
-import { summarize } from '../../src/summary/summarize.ts';
-import { pointLimits } from '../../src/summary/summary.ts';
+import type { Article } from '../../src/extraction/article.ts';
+import { detectArticleLanguage } from '../../src/extraction/detect-article-language.ts';
+import { extractArticle } from '../../src/extraction/extract.ts';
+import type { Result } from '../../src/shared/result.ts';
+import { summarize } from '../../src/summarizer/summarize.ts';
+import { pointLimits } from '../../src/summarizer/summary.ts';
 import { readHtml } from '../extract/pages.ts';
 import { answerTasks } from '../run/worker.ts';
 import type { Document } from '../summary/documents.ts';

@@ -1,6 +1,6 @@
-import type { Article } from '../../src/article/article.ts';
-import type { Point } from '../../src/summary/summary.ts';
-import { splitSentences } from '../../src/text/sentences.ts';
+import type { Article } from '../../src/extraction/article.ts';
+import { splitSentences } from '../../src/nlp/sentences/split-sentences.ts';
+import type { Point } from '../../src/summarizer/summary.ts';
 import { check } from './check.ts';
 import type { Flag } from './flags.ts';
 import type { Subject } from './subject.ts';

@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { getHeapStatistics, setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { gzipSync } from 'node:zlib';
-import { runToCompletion } from '../../src/summary/steps.ts';
-import { summarySteps } from '../../src/summary/summarize.ts';
+import { runToCompletion } from '../../src/summarizer/cooperative.ts';
+import { summarySteps } from '../../src/summarizer/summarize.ts';
 import { median } from '../metrics/statistics.ts';
 import { milliseconds, table } from '../run/table.ts';
 import { type Document, documentsIn } from './documents.ts';
@@ -105,7 +105,7 @@ function spent(before: NodeJS.CpuUsage): number {
 
 /** What the ranker, the phrase lists and the data of the text room take gzipped, as one file. */
 export function shippedSize(): string {
-  const files = ['src/summary', 'src/text'].flatMap(dataFilesIn);
+  const files = ['src/summarizer', 'src/nlp'].flatMap(dataFilesIn);
   const bytes = gzipSync(Buffer.concat(files.map((path) => readFileSync(path)))).length;
   return `weights, lists and stop words: ${files.length} files, ${(bytes / 1000).toFixed(1)} kB gzipped`;
 }

@@ -1,4 +1,4 @@
-import { summarizeToBudget } from '../../src/summary/summarize.ts';
+import { summarizeToBudget } from '../../src/summarizer/summarize.ts';
 import type { Budget } from './budget.ts';
 import type { Document } from './documents.ts';
 import { plainArticle } from './plain-article.ts';

@@ -1,4 +1,4 @@
-import type { Article, Block } from '../../src/article/article.ts';
+import type { Article, Block } from '../../src/extraction/article.ts';
 import type { Document } from './documents.ts';
 
 const endsSentence = /[.!?…:;。！？：；؟।]["'”’»)\]）」』]*$/u;

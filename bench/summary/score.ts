@@ -1,4 +1,4 @@
-import { splitSentences } from '../../src/text/sentences.ts';
+import { splitSentences } from '../../src/nlp/sentences/split-sentences.ts';
 import { type Rouge, rouge } from '../metrics/rouge.ts';
 import { type Budget, keeps, lengthOfAll } from './budget.ts';
 import type { Document } from './documents.ts';

@@ -64,13 +64,19 @@ function tasksFor(
 /** A system's answers are kept by its version: of a peer its release, of the others their sources. */
 function getVersion(system: string): string {
   if (system === ours) {
-    const sources = ['article/article.ts', 'result.ts', 'summary', 'text', 'trees'];
+    const sources = [
+      'anchoring/describe.ts',
+      'extraction/article.ts',
+      'nlp',
+      'shared',
+      'summarizer',
+    ];
     const paths = sources.map((path) => `src/${path}`);
     return `summary/ours-${hashOfSources(...paths, 'bench/summary/plain-article.ts')}`;
   }
   const isBaseline = baselines.some((name) => name === system);
   if (isBaseline) {
-    const paths = ['src/text', 'src/summary', 'bench/metrics', `bench/summary/${system}.ts`];
+    const paths = ['src/nlp', 'src/summarizer', 'bench/metrics', `bench/summary/${system}.ts`];
     return `summary/${system}-${hashOfSources(...paths)}`;
   }
   const glue = hashOfSources('bench/summary/peer-answer.ts', 'bench/summary/peer-summarizers.ts');

@@ -1,6 +1,6 @@
 /** A process that summarizes texts, each with the system that is asked for. */
 
-import { splitSentences } from '../../src/text/sentences.ts';
+import { splitSentences } from '../../src/nlp/sentences/split-sentences.ts';
 import { answerTasks } from '../run/worker.ts';
 import type { Budget } from './budget.ts';
 import type { Document } from './documents.ts';

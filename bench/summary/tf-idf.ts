@@ -1,10 +1,14 @@
-import { candidateSteps } from '../../src/summary/candidates.ts';
-import { segmentDocument } from '../../src/summary/outline.ts';
-import { phraseAsPoint } from '../../src/summary/points.ts';
-import { scaleToUnit, scoreSentences } from '../../src/summary/rank.ts';
-import { select } from '../../src/summary/select.ts';
-import { runToCompletion } from '../../src/summary/steps.ts';
-import { computeCentroid, createVectors, similarity } from '../../src/summary/vectors.ts';
+import { runToCompletion } from '../../src/summarizer/cooperative.ts';
+import { segmentDocument } from '../../src/summarizer/document/document.ts';
+import { phraseAsPoint } from '../../src/summarizer/rewriting/points.ts';
+import { scaleToUnit, scoreSentences } from '../../src/summarizer/scoring/score-sentences.ts';
+import {
+  computeCentroid,
+  createVectors,
+  similarity,
+} from '../../src/summarizer/scoring/vectors.ts';
+import { candidateSteps } from '../../src/summarizer/selection/candidates.ts';
+import { select } from '../../src/summarizer/selection/select.ts';
 import type { Budget } from './budget.ts';
 import type { Document } from './documents.ts';
 import { plainArticle } from './plain-article.ts';

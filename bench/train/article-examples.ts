@@ -1,7 +1,10 @@
-import { isMenuBlock } from '../../src/article/features/menu-blocks.ts';
-import { measurePage, type PageMeasures } from '../../src/article/features/page-measures.ts';
-import type { Vocabulary } from '../../src/article/features/vocabulary.ts';
-import { featureNames, featureRows } from '../../src/article/features.ts';
+import { isMenuBlock } from '../../src/extraction/blocks/features/menu-blocks.ts';
+import {
+  measurePage,
+  type PageMeasures,
+} from '../../src/extraction/blocks/features/page-measures.ts';
+import type { Vocabulary } from '../../src/extraction/blocks/features/vocabulary.ts';
+import { featureNames, featureRows } from '../../src/extraction/blocks/features.ts';
 import type { LabelledPage } from './article-pages.ts';
 import type { Examples } from './examples.ts';
 

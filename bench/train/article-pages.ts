@@ -1,5 +1,5 @@
-import { type ElementTree, walkDocument } from '../../src/article/walk.ts';
 import { parseHtml } from '../../src/cli/parse-html.ts';
+import { type ElementTree, walkDocument } from '../../src/extraction/dom/walk.ts';
 import { type Page, readHtml } from '../extract/pages.ts';
 import { labelBlocks, labelBySnippets } from './article-labels.ts';
 import { getFold, getSite } from './folds.ts';

@@ -10,9 +10,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { BlockModelFile } from '../../src/article/block-model.ts';
-import type { Vocabulary } from '../../src/article/features/vocabulary.ts';
-import type { TreeFile } from '../../src/trees/model.ts';
+import type { BlockModelFile } from '../../src/extraction/blocks/block-model.ts';
+import type { Vocabulary } from '../../src/extraction/blocks/features/vocabulary.ts';
+import type { TreeFile } from '../../src/nlp/gbdt/model.ts';
 import { pagesIn } from '../extract/pages.ts';
 import { progress } from '../run/progress.ts';
 import { articleExamples } from './article-examples.ts';
@@ -28,7 +28,7 @@ import { learnVocabulary } from './vocabulary.ts';
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
-    out: { type: 'string', default: 'src/article/block-model.data.json' },
+    out: { type: 'string', default: 'src/extraction/blocks/block-model.data.json' },
     folds: { type: 'string' },
     rounds: { type: 'string', default: '90' },
   },

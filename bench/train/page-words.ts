@@ -1,7 +1,7 @@
-import { measureText } from '../../src/article/features/text-measures.ts';
-import { splitNames } from '../../src/article/features/vocabulary.ts';
-import { splitWords } from '../../src/article/letters.ts';
-import type { ElementTree } from '../../src/article/walk.ts';
+import { measureText } from '../../src/extraction/blocks/features/text-measures.ts';
+import { splitNames } from '../../src/extraction/blocks/features/vocabulary.ts';
+import type { ElementTree } from '../../src/extraction/dom/walk.ts';
+import { splitWords } from '../../src/extraction/unicode.ts';
 
 /** What one page tells of the words in it: for each, the share of it that is of the article. */
 export interface PageWords {

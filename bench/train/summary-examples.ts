@@ -1,8 +1,8 @@
 /** Sentences to learn from: what the ranker sees of each, and whether it belongs into the summary. */
 
-import { computeFeatures, featureNames } from '../../src/summary/features.ts';
-import { segmentDocument } from '../../src/summary/outline.ts';
-import { createVectors } from '../../src/summary/vectors.ts';
+import { segmentDocument } from '../../src/summarizer/document/document.ts';
+import { computeFeatures, featureNames } from '../../src/summarizer/scoring/features.ts';
+import { createVectors } from '../../src/summarizer/scoring/vectors.ts';
 import { type Budget, countLength } from '../summary/budget.ts';
 import type { Document } from '../summary/documents.ts';
 import { oracle } from '../summary/oracle.ts';

@@ -1,6 +1,6 @@
 /**
  * `npm run train:summary -- DIR[=WEIGHT]…`: learns which sentences belong into a summary, and writes
- * the ranker's weights to `src/summary/ranker.data.json`. Each DIR holds a `train.jsonl`; a weight
+ * the ranker's weights to `src/summarizer/scoring/ranker.data.json`. Each DIR holds a `train.jsonl`; a weight
  * says how much its documents count.
  *
  * A sentence's label is its membership in the greedy oracle. Learning a sentence's own ROUGE
@@ -46,7 +46,7 @@ function train(all: readonly Folder[]): void {
     stop: { judges: listJudges(parts), patience: 30 },
     provenance: `${parts.length} articles of ${names} (train); npm run train:summary`,
   });
-  const target = resolve(import.meta.dirname, '../../src/summary/ranker.data.json');
+  const target = resolve(import.meta.dirname, '../../src/summarizer/scoring/ranker.data.json');
   writeFileSync(target, `${JSON.stringify(model)}\n`);
   const best = Math.min(...judgedLosses);
   stdout.write(`${parts.length} articles, ${losses.length - 1} rounds, loss ${best.toFixed(4)}\n`);

@@ -2,7 +2,7 @@ import {
   type Vocabulary,
   type Weights,
   weightUnit,
-} from '../../src/article/features/vocabulary.ts';
+} from '../../src/extraction/blocks/features/vocabulary.ts';
 import type { PageWords, Share } from './page-words.ts';
 
 export interface VocabularyOptions {

@@ -3,21 +3,21 @@
  * chosen it. It is offered, and never takes the place of the extractive one.
  */
 
-import type { Article } from '../article/article.ts';
-import { findAiEngine } from '../engines/choose.ts';
+import { builtInAiApis } from '../browser/built-in-ai.ts';
+import type { Payload } from '../browser/messages.ts';
 import type { Engine } from '../engines/engine.ts';
-import { createEngines } from '../engines/list.ts';
-import { resolveTask } from '../engines/task.ts';
-import type { Payload } from '../platform/messages.ts';
-import { builtInAiApis } from '../platform/on-device-ai.ts';
-import { readPolicy } from '../platform/settings-store.ts';
-import { fail, ok, type Result } from '../result.ts';
-import { allowedEngines } from '../settings/policy.ts';
-import type { Summary } from '../summary/summary.ts';
+import { createEngines } from '../engines/registry.ts';
+import { resolveTask } from '../engines/resolve-task.ts';
+import { findAiEngine } from '../engines/select-ai-engine.ts';
+import type { Article } from '../extraction/article.ts';
+import { fail, ok, type Result } from '../shared/result.ts';
+import { resultWithTimeout } from '../shared/result-timeout.ts';
+import { allowedEngines } from '../storage/settings/policy.ts';
+import { readPolicy } from '../storage/stores/settings-store.ts';
+import type { Summary } from '../summarizer/summary.ts';
 import { findSummary, type Job, type JobRef } from './jobs/job.ts';
 import { readArticle, readTabJob, updateJob } from './jobs/job-store.ts';
-import { saveJobSummaries } from './keep.ts';
-import { resultWithTimeout } from './within.ts';
+import { saveJobSummaries } from './save-to-history.ts';
 
 /** Longest time (ms) that engines may take to say whether they can write; each has a limit itself. */
 const offerTimeoutMs = 10_000;
@@ -69,7 +69,7 @@ export async function writeAiSummary(
   return finishAiSummary(job, latest, article, signal);
 }
 
-/** An open summary view has written what the background could not; see `use-own-model.ts`. */
+/** An open summary view has written what the background could not; see `use-ai-summary-writer.ts`. */
 export async function onAiSummaryFromPage({
   tabId,
   jobId,

@@ -1,11 +1,11 @@
 /** Whether the page still says what was extracted: live reports and corrections change in place. */
 
-import { articleLimits } from '../article/limits.ts';
-import { ok, type Result } from '../result.ts';
+import { articleLimits } from '../extraction/limits.ts';
+import { ok, type Result } from '../shared/result.ts';
+import { extractFromTab } from './extract-from-tab.ts';
 import type { Job } from './jobs/job.ts';
 import { verifyJob } from './jobs/job-manager.ts';
 import { readArticle, updateJob } from './jobs/job-store.ts';
-import { extractFromTab } from './read-page.ts';
 
 /** What was extracted so short a time (ms) ago is not extracted again. */
 const minRecheckAgeMs = 5_000;

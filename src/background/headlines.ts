@@ -1,8 +1,8 @@
 /** The headlines of a page that lists articles, for the summary view to offer. */
 
 import * as v from 'valibot';
-import { type Headline, headlineLimits } from '../article/headline.ts';
-import { fail, ok, type Result } from '../result.ts';
+import { type Headline, headlineLimits } from '../extraction/page/headline.ts';
+import { fail, ok, type Result } from '../shared/result.ts';
 import { callPageScript } from './page-script.ts';
 
 /** The page is hostile: what is offered is text, and leads to the web and nowhere else. */

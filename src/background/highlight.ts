@@ -1,22 +1,22 @@
 /** From a point to its sentence in the page. */
 
 import * as v from 'valibot';
-import highlighter from '../content/highlight.ts?iife';
-import reader from '../content/page.ts?iife';
 import {
   type Found,
   type HighlightCalls,
   highlightGlobal,
   highlightResults,
-} from '../platform/highlight-calls.ts';
-import type { Payload } from '../platform/messages.ts';
+} from '../browser/highlight-api.ts';
+import type { Payload } from '../browser/messages.ts';
 import {
   callContentScript,
   callIfInjected,
   type FrameAnswer,
   type PageTarget,
-} from '../platform/page.ts';
-import { fail, ok, type Result } from '../result.ts';
+} from '../browser/scripting.ts';
+import highlighter from '../content/highlight.ts?iife';
+import reader from '../content/page-script.ts?iife';
+import { fail, ok, type Result } from '../shared/result.ts';
 
 const Answer = v.picklist(highlightResults);
 

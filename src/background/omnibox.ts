@@ -1,11 +1,11 @@
 /** Searching the history from the address bar. */
 
-import { type SearchDocument, search, toSearchDocument } from '../history/search.ts';
-import { readHistory } from '../platform/history-contents.ts';
-import { readRecord, readRecords } from '../platform/history-store.ts';
-import type { Suggestion } from '../platform/omnibox.ts';
-import { onStorageChanged } from '../platform/storage.ts';
-import type { HistoryQuery } from '../platform/surfaces.ts';
+import type { HistoryQuery } from '../browser/extension-pages.ts';
+import type { Suggestion } from '../browser/omnibox.ts';
+import { onStorageChanged } from '../browser/storage.ts';
+import { type SearchDocument, search, toSearchDocument } from '../storage/history/search.ts';
+import { readHistory } from '../storage/stores/history-pages.ts';
+import { readRecord, readRecords } from '../storage/stores/history-store.ts';
 
 /** What fits under an address bar. */
 const maxSuggestions = 6;

@@ -1,14 +1,14 @@
 /** Whether a tab still shows the article of its job: a page is known by what it holds, not by its address. */
 
 import * as v from 'valibot';
-import { articleLimits } from '../article/limits.ts';
-import { stripTrackingParams } from '../history/article-url.ts';
-import { matchesArticle, pickAnchors } from '../platform/article-match.ts';
-import type { TabInfo } from '../platform/tabs.ts';
-import type { Summary } from '../summary/summary.ts';
+import { matchesArticle, pickAnchors } from '../browser/article-match.ts';
+import type { TabInfo } from '../browser/tabs.ts';
+import { articleLimits } from '../extraction/limits.ts';
+import { resultWithTimeout } from '../shared/result-timeout.ts';
+import { stripTrackingParams } from '../storage/history/article-url.ts';
+import type { Summary } from '../summarizer/summary.ts';
 import { type ArticleMeta, type Freshness, PageDocument } from './jobs/job.ts';
 import { callPageScriptIfInjected } from './page-script.ts';
-import { resultWithTimeout } from './within.ts';
 
 /** How long (ms) a page may take to answer; one that is busy for longer may have changed. */
 const answerTimeoutMs = 1_000;

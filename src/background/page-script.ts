@@ -1,15 +1,15 @@
 /** The script that is injected into pages, by the address that the build gives it. */
 
-import file from '../content/page.ts?iife';
+import { type PageScriptApi, pageScriptGlobal } from '../browser/page-script-api.ts';
 import {
   callContentScript,
   callIfInjected,
   type FrameAnswer,
   type InjectedScript,
   type PageTarget,
-} from '../platform/page.ts';
-import { type PageScriptApi, pageScriptGlobal } from '../platform/page-calls.ts';
-import type { Result } from '../result.ts';
+} from '../browser/scripting.ts';
+import file from '../content/page-script.ts?iife';
+import type { Result } from '../shared/result.ts';
 
 /** The script that reads. */
 const pageScript: InjectedScript = { files: [file], global: pageScriptGlobal };

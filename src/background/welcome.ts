@@ -1,7 +1,7 @@
 /** The page that says what this is: opened by itself once, after the install. */
 
-import { local } from '../platform/storage.ts';
-import { openWelcome } from '../platform/surfaces.ts';
+import { openWelcome } from '../browser/extension-pages.ts';
+import { local } from '../browser/storage.ts';
 
 const welcomeShownKey = 'welcome:shown';
 

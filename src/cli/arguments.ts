@@ -1,7 +1,7 @@
 /** What the command line asks for. */
 
 import { parseArgs } from 'node:util';
-import { type Length, lengths, type SummaryType, summaryTypes } from '../summary/summary.ts';
+import { type Length, lengths, type SummaryType, summaryTypes } from '../summarizer/summary.ts';
 
 export interface Request {
   readonly file: string;

@@ -1,9 +1,9 @@
 /** A summary as text for a terminal. */
 
-import type { Article } from '../article/article.ts';
-import type { Failure } from '../result.ts';
-import { estimateReadingSeconds } from '../summary/reading-time.ts';
-import type { Summary } from '../summary/summary.ts';
+import type { Article } from '../extraction/article.ts';
+import type { Failure } from '../shared/result.ts';
+import { estimateReadingSeconds } from '../summarizer/reading-time.ts';
+import type { Summary } from '../summarizer/summary.ts';
 
 /** Title, points and the time that they save, each on lines of its own. */
 export function formatReport(article: Article, summary: Summary): string {

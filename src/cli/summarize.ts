@@ -7,12 +7,12 @@
 import { readFile } from 'node:fs/promises';
 import process, { argv, stderr, stdin, stdout } from 'node:process';
 import { text } from 'node:stream/consumers';
-import type { Article } from '../article/article.ts';
-import { detectArticleLanguage } from '../article/language.ts';
-import { extractArticle } from '../article/read.ts';
-import { ok, type Result, toUnexpectedFailure } from '../result.ts';
-import { summarize } from '../summary/summarize.ts';
-import type { Summary } from '../summary/summary.ts';
+import type { Article } from '../extraction/article.ts';
+import { detectArticleLanguage } from '../extraction/detect-article-language.ts';
+import { extractArticle } from '../extraction/extract.ts';
+import { ok, type Result, toUnexpectedFailure } from '../shared/result.ts';
+import { summarize } from '../summarizer/summarize.ts';
+import type { Summary } from '../summarizer/summary.ts';
 import { parseArguments, type Request, UsageError, usage } from './arguments.ts';
 import { parseHtml } from './parse-html.ts';
 import { explainFailure, formatReport } from './report.ts';

@@ -1,7 +1,7 @@
 /** What the highlighting script in a page offers to the other scripts of ours there, besides what it can be called for. */
 
-import type { Anchor } from '../article/article.ts';
-import { type HighlightCalls, highlightGlobal } from '../platform/highlight-calls.ts';
+import { type HighlightCalls, highlightGlobal } from '../browser/highlight-api.ts';
+import type { Anchor } from '../extraction/article.ts';
 
 export interface HighlightScript extends HighlightCalls {
   /** Whether this sentence was followed, and is on the screen. */

@@ -3,12 +3,12 @@
  * it before, and stands on the page script, which finds the sentences.
  */
 
-import type { Anchor } from '../article/article.ts';
-import { highlightGlobal } from '../platform/highlight-calls.ts';
-import { acceptViews } from '../platform/highlight-port-page.ts';
+import { highlightGlobal } from '../browser/highlight-api.ts';
+import { acceptViews } from '../browser/highlight-port-page.ts';
+import type { Anchor } from '../extraction/article.ts';
+import { getPageScript } from './get-page-script.ts';
 import type { HighlightScript } from './highlight-script.ts';
 import { Highlighter } from './highlighter.ts';
-import { getPageScript } from './page-script.ts';
 import { connectView } from './views.ts';
 
 const world = globalThis as unknown as Record<string, unknown>;

@@ -3,16 +3,16 @@
  * aloud, or is just being looked at in a summary view. A click in the page leaves it where it is.
  */
 
-import type { Anchor } from '../article/article.ts';
 import type {
   Found,
   HighlightKind,
   HighlightVisibility,
   PageState,
   ViewBounds,
-} from '../platform/highlight-calls.ts';
-import { clearHighlight, flashMark, highlightRange } from '../platform/mark.ts';
-import { findDisclosures, isVisible } from './closed.ts';
+} from '../browser/highlight-api.ts';
+import type { Anchor } from '../extraction/article.ts';
+import { findDisclosures, isVisible } from './disclosure.ts';
+import { clearHighlight, flashMark, highlightRange } from './highlight-range.ts';
 import type { Box } from './sight/box.ts';
 import { keepInSight } from './sight/keep-in-sight.ts';
 import { type ReturnPlace, rememberPlace } from './sight/return-place.ts';

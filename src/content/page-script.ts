@@ -1,19 +1,77 @@
-/** What the script in a page offers to the other scripts of ours there, besides what it can be called for. */
+/**
+ * The script that waits in a page after the reader's first click there. Built as one file without
+ * imports, so that no page's policy can stop it; it adds nothing to the page.
+ */
 
-import type { Anchor } from '../article/article.ts';
-import { type PageScriptApi, pageScriptGlobal } from '../platform/page-calls.ts';
-import type { ArticleBounds } from './article-ends.ts';
+import { locateAll } from '../anchoring/locate.ts';
+import { pageScriptGlobal } from '../browser/page-script-api.ts';
+import type { Article, Scope } from '../extraction/article.ts';
+import type { WalkOptions } from '../extraction/dom/walk.ts';
+import { type ExtractOptions, extractArticle } from '../extraction/extract.ts';
+import { findHeadlines } from '../extraction/page/headlines.ts';
+import { findPageKind } from '../extraction/page/page-kind.ts';
+import { type Failed, fail, type Result, toUnexpectedFailure } from '../shared/result.ts';
+import { findArticleBounds } from './article-bounds.ts';
+import { findCrossOriginFrame } from './cross-origin-frame.ts';
+import { getPageDocument, identify } from './document-identity.ts';
+import { findSentence } from './find-sentence.ts';
+import type { PageScript } from './get-page-script.ts';
+import { withTimeBudget } from './time-budget.ts';
+import { getWindowAddress } from './window-url.ts';
 
-/** Hands out nodes and ranges, which cannot leave the page. */
-export interface PageScript extends PageScriptApi {
-  findArticleBounds(): ArticleBounds | undefined;
-  /** Where a sentence stands, shown or not; `undefined` when the page does not say it any more. */
-  find(anchor: Anchor): Range | undefined;
-  /** Where several sentences stand, as far as they are shown; each in the place of its anchor. */
-  findAll(anchors: readonly Anchor[]): (Range | undefined)[];
+const calls: PageScript = {
+  extract: (scope, tabUrl) => ({
+    ...extractHere(scope, withTimeBudget(), tabUrl),
+    document: getPageDocument(),
+  }),
+  identify: (anchors, title) => identify(document, anchors, title),
+  find: (anchor) => findSentence(document, anchor),
+  findAll: (anchors) => locateAll(document, anchors, withTimeBudget()),
+  selected: () => readSelected()?.textHash ?? null,
+  headlines: () => findHeadlines(document),
+  findArticleBounds() {
+    const options = withTimeBudget();
+    const article = extractHere({ kind: 'page' }, options);
+    return article.ok ? findArticleBounds(document, article.value, options) : undefined;
+  },
+};
+
+/** Reads this document. A throw would arrive as `null`, so it is turned into a failure here. */
+function extractHere(scope: Scope, options: WalkOptions, tabUrl?: string): Result<Article> {
+  try {
+    // The browser's own viewer: the text is inside a plug-in, out of reach.
+    if (document.contentType === 'application/pdf') return fail('restricted-page', 'pdf');
+    if (location.href === 'about:blank') return fail('restricted-page', 'blank');
+    const isPage = scope.kind === 'page';
+    const here = { ...options, address: getWindowAddress(window, tabUrl) };
+    const selected = isPage && scope.preferSelection ? readSelected(here) : undefined;
+    if (selected) return { ok: true, value: selected };
+    const article = extractArticle(document, scope, here);
+    if (article.ok || !isPage) return article;
+    // What is in a frame of this site answers for itself; what is in another's asks for access.
+    const foreign = findCrossOriginFrame(document);
+    return foreign ? fail('needs-access', foreign) : withPageKind(article);
+  } catch (error) {
+    return toUnexpectedFailure(error);
+  }
 }
 
-/** The script that waits in this page's isolated world; nothing before it was injected. */
-export function getPageScript(): PageScript | undefined {
-  return (globalThis as unknown as Record<string, PageScript | undefined>)[pageScriptGlobal];
+/** What is selected in this document, if that is enough for a summary. */
+function readSelected(options: ExtractOptions = withTimeBudget()): Article | undefined {
+  // Without a range nothing is selected anywhere, and the page need not be searched for it.
+  if (!document.getSelection()?.rangeCount) return undefined;
+  const selected = extractArticle(document, { kind: 'selection', frameId: 0 }, options);
+  return selected.ok ? selected.value : undefined;
 }
+
+/** The failure to find an article, with the kind of page that it was looked for in. */
+function withPageKind(failed: Failed): Failed {
+  const { code } = failed.failure;
+  if (code !== 'no-article' && code !== 'too-short') return failed;
+  const [navigation] = performance.getEntriesByType('navigation');
+  const { responseStatus = 0 } = (navigation ?? {}) as { responseStatus?: number };
+  return fail(code, findPageKind(document, responseStatus));
+}
+
+const world = globalThis as unknown as Record<string, unknown>;
+world[pageScriptGlobal] ??= calls;

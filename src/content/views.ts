@@ -1,10 +1,10 @@
 /** The summary views that are open on this page: what they are told, and what is known of them. */
 
-import type { Anchor } from '../article/article.ts';
-import type { PageState, ViewMessage } from '../platform/highlight-calls.ts';
-import type { ConnectedView } from '../platform/highlight-port-page.ts';
+import type { PageState, ViewMessage } from '../browser/highlight-api.ts';
+import type { ConnectedView } from '../browser/highlight-port-page.ts';
+import type { Anchor } from '../extraction/article.ts';
 import { type Highlighter, isSameAnchor } from './highlighter.ts';
-import { type FindAll, observeAnchorsInView } from './in-view.ts';
+import { type FindAll, observeAnchorsInView } from './scroll-spy.ts';
 
 /** How many are open: what is looked at or read aloud in a view ends with the last of them. */
 let open = 0;

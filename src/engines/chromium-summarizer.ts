@@ -3,12 +3,20 @@
  * runs a model on the machine. The browser's object is handed in, so that this file runs anywhere.
  */
 
-import { fail, ok, type Result } from '../result.ts';
-import { createFactChecker } from '../summary/check/check.ts';
-import { parseModelOutput } from '../summary/check/plain-points.ts';
-import { createSummary, pointLimits, type Summary } from '../summary/summary.ts';
-import { baseLanguage } from '../text/script.ts';
-import { splitSentences } from '../text/sentences.ts';
+import { createFactChecker } from '../factuality/check.ts';
+import { parseModelOutput } from '../factuality/parse-model-output.ts';
+import { baseLanguage } from '../nlp/language-tags.ts';
+import { splitSentences } from '../nlp/sentences/split-sentences.ts';
+import { fail, ok, type Result } from '../shared/result.ts';
+import { withTimeout } from '../shared/timeout.ts';
+import { createSummary, pointLimits, type Summary } from '../summarizer/summary.ts';
+import {
+  type ChunkSummarizer,
+  type FittedText,
+  fitToContextWindow,
+  isTooLong,
+  maxHalvings,
+} from './context-window.ts';
 import {
   type Availability,
   availabilityTimeoutMs,
@@ -16,15 +24,7 @@ import {
   type SummarizeRequest,
   type Task,
 } from './engine.ts';
-import { requireSupport, toFailure } from './failure-of.ts';
-import {
-  type ChunkSummarizer,
-  type FittedText,
-  fitToContextWindow,
-  isTooLong,
-  maxHalvings,
-} from './fit.ts';
-import { withTimeout } from './time-limit.ts';
+import { requireSupport, toFailure } from './errors.ts';
 
 interface CreateOptions {
   type: 'key-points' | 'tldr';

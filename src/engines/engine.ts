@@ -1,8 +1,8 @@
 /** The contract of everything that can write a summary. README.md beside this file tells it as a story. */
 
-import type { Article } from '../article/article.ts';
-import type { Result } from '../result.ts';
-import type { EngineId, Length, Summary, SummaryType } from '../summary/summary.ts';
+import type { Article } from '../extraction/article.ts';
+import type { Result } from '../shared/result.ts';
+import type { EngineId, Length, Summary, SummaryType } from '../summarizer/summary.ts';
 
 /** What is to be written, as far as an engine must know it to say whether it can. */
 export interface Task {

@@ -3,15 +3,15 @@
  * a small summarizing model that the browser runs on the machine, behind an optional permission.
  */
 
-import { fail, ok, type Result } from '../result.ts';
-import { createFactChecker } from '../summary/check/check.ts';
-import { parseModelOutput } from '../summary/check/plain-points.ts';
-import { createSummary, pointLimits, type Summary } from '../summary/summary.ts';
-import { baseLanguage } from '../text/script.ts';
+import { createFactChecker } from '../factuality/check.ts';
+import { parseModelOutput } from '../factuality/parse-model-output.ts';
+import { baseLanguage } from '../nlp/language-tags.ts';
+import { fail, ok, type Result } from '../shared/result.ts';
+import { withTimeout } from '../shared/timeout.ts';
+import { createSummary, pointLimits, type Summary } from '../summarizer/summary.ts';
+import { extractiveDigest } from './chunks.ts';
 import type { Availability, Engine, SummarizeRequest, Task } from './engine.ts';
-import { requireSupport, toFailure } from './failure-of.ts';
-import { extractiveDigest } from './parts.ts';
-import { withTimeout } from './time-limit.ts';
+import { requireSupport, toFailure } from './errors.ts';
 
 export interface FirefoxMl {
   createEngine(options: { taskName: 'summarization' }): Promise<unknown>;

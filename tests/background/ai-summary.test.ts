@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { AiSummary, Job } from '../../src/background/jobs/job.ts';
-import { fail, ok } from '../../src/result.ts';
-import type { Summary } from '../../src/summary/summary.ts';
+import { fail, ok } from '../../src/shared/result.ts';
+import type { Summary } from '../../src/summarizer/summary.ts';
 import { type FakeSummarizerScript, fakeSummarizer } from '../fakes/summarizer.ts';
-import { article, browser, readOnlyJob, startBackground, tabId } from './job-stage.ts';
+import { article, browser, readOnlyJob, startBackground, tabId } from './jobs/job-harness.ts';
 
 const [first = '', second = ''] = article.blocks.map(({ text }) => text);
 const generated = { pieces: [`* ${first}\n`, `* ${second}\n`] };

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Article } from '../../src/article/article.ts';
 import type { Job } from '../../src/background/jobs/job.ts';
-import { fail, ok } from '../../src/result.ts';
+import type { Article } from '../../src/extraction/article.ts';
+import { fail, ok } from '../../src/shared/result.ts';
 import { fakeBrowser } from '../fakes/browser.ts';
-import { sampleArticle } from '../history/samples.ts';
-import { sampleHead, sampleJob } from '../platform/samples.ts';
+import { sampleArticle } from '../storage/history/samples.ts';
+import { sampleHead, sampleJob } from '../storage/stores/samples.ts';
 
 let browser = fakeBrowser();
 vi.mock('webextension-polyfill', () => ({
@@ -12,8 +12,8 @@ vi.mock('webextension-polyfill', () => ({
     return { storage: browser.storage, ...browser.api };
   },
 }));
-vi.mock('../../src/content/page.ts?iife', () => ({ default: 'page.js' }));
-vi.mock('../../src/platform/lock.ts', async () => (await import('../fakes/lock.ts')).fakeLock());
+vi.mock('../../src/content/page-script.ts?iife', () => ({ default: 'page.js' }));
+vi.mock('../../src/browser/lock.ts', async () => (await import('../fakes/lock.ts')).fakeLock());
 
 const tabId = 7;
 const url = 'https://harbour.example/live';

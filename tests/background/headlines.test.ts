@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { headlineLimits } from '../../src/article/headline.ts';
-import { browser, startBackground, tabId } from './job-stage.ts';
+import { headlineLimits } from '../../src/extraction/page/headline.ts';
+import { browser, startBackground, tabId } from './jobs/job-harness.ts';
 
 const headline = { text: 'Old mill finds a buyer', url: 'https://harbour.example/mill' };
 

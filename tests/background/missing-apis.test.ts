@@ -1,7 +1,7 @@
 /** The background of a browser that lacks parts of the interface, as Firefox for Android does. */
 
 import { beforeEach, expect, test, vi } from 'vitest';
-import { ok } from '../../src/result.ts';
+import { ok } from '../../src/shared/result.ts';
 import { ferry } from '../engines/article.ts';
 import { fakeBrowser } from '../fakes/browser.ts';
 import { fakeSiteAccess } from '../fakes/site-access.ts';
@@ -51,13 +51,13 @@ vi.mock('webextension-polyfill', () => ({
     });
   },
 }));
-vi.mock('../../src/platform/lock.ts', () => ({
+vi.mock('../../src/browser/lock.ts', () => ({
   withLock: (_name: string, task: () => Promise<unknown>) => task(),
 }));
-vi.mock('../../src/content/page.ts?iife', () => ({ default: 'page.js' }));
+vi.mock('../../src/content/page-script.ts?iife', () => ({ default: 'page.js' }));
 vi.mock('../../src/content/highlight.ts?iife', () => ({ default: 'highlight.js' }));
-vi.mock('../../src/content/gate.ts?iife', () => ({ default: 'gate.js' }));
-vi.mock('../../src/content/prompt.ts?iife', () => ({ default: 'prompt.js' }));
+vi.mock('../../src/content/article-detector.ts?iife', () => ({ default: 'gate.js' }));
+vi.mock('../../src/content/banner/index.ts?iife', () => ({ default: 'prompt.js' }));
 
 const rejections: unknown[] = [];
 const note = (reason: unknown) => rejections.push(reason);
@@ -83,11 +83,11 @@ test.each([
   ['none of these', ['contextMenus', 'omnibox', 'commands', 'sidebarAction', 'storage.managed']],
 ])('starts and summarizes with %s', async (_name, parts) => {
   missing = parts;
-  await import('../../src/background/background.ts');
+  await import('../../src/background/main.ts');
   for (const installed of listeners.get('runtime.onInstalled') ?? [])
     installed({ reason: 'install' });
   const [say] = listeners.get('runtime.onMessage') ?? [];
-  const sender = { id: 'own', url: 'moz-extension://own/src/pages/reader/index.html' };
+  const sender = { id: 'own', url: 'moz-extension://own/src/ui/summary/index.html' };
   expect(await say?.({ name: 'job/ensure', payload: { tabId } }, sender)).toMatchObject({
     ok: true,
   });
@@ -100,7 +100,9 @@ test.each([
 
 test('has no shortcut to tell where there are none', async () => {
   missing = ['commands'];
-  const { openShortcutSettings, getShortcut } = await import('../../src/platform/surfaces.ts');
+  const { openShortcutSettings, getShortcut } = await import(
+    '../../src/browser/extension-pages.ts'
+  );
   expect(await getShortcut()).toBe('');
   expect(openShortcutSettings).not.toThrow();
 });

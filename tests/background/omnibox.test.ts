@@ -4,10 +4,10 @@ import {
   resolveOmniboxInput,
   suggest,
 } from '../../src/background/omnibox.ts';
-import { deleteItems, updateRecord } from '../../src/platform/history-store.ts';
-import { registerOmnibox } from '../../src/platform/omnibox.ts';
+import { registerOmnibox } from '../../src/browser/omnibox.ts';
+import { deleteItems, updateRecord } from '../../src/storage/stores/history-store.ts';
 import type { fakeBrowser } from '../fakes/browser.ts';
-import { sampleRecord } from '../history/samples.ts';
+import { sampleRecord } from '../storage/history/samples.ts';
 
 type Shown = { content: string; description: string }[];
 type Show = (suggestions: Shown) => void;
@@ -58,7 +58,7 @@ vi.mock('webextension-polyfill', async () => {
     },
   };
 });
-vi.mock('../../src/platform/lock.ts', async () => (await import('../fakes/lock.ts')).fakeLock());
+vi.mock('../../src/browser/lock.ts', async () => (await import('../fakes/lock.ts')).fakeLock());
 
 const now = Date.UTC(2026, 5, 1);
 const toId = (name: string) => `page:first:https://tide.example/${name}`;
@@ -114,7 +114,7 @@ describe('what is typed', () => {
 });
 
 describe('Enter', () => {
-  const page = 'chrome-extension://abc/src/pages/history/index.html';
+  const page = 'chrome-extension://abc/src/ui/history/index.html';
 
   test('on a suggestion opens its record', async () => {
     bar.entered(toId('owls'), 'currentTab');

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
-import { articleLimits } from '../../src/article/limits.ts';
-import { fail, ok } from '../../src/result.ts';
+import { articleLimits } from '../../src/extraction/limits.ts';
+import { fail, ok } from '../../src/shared/result.ts';
 import {
   article,
   browser,
@@ -9,7 +9,7 @@ import {
   settled,
   startBackground,
   tabId,
-} from './job-stage.ts';
+} from './jobs/job-harness.ts';
 
 const next = {
   ...article,

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { ok } from '../../src/result.ts';
+import { ok } from '../../src/shared/result.ts';
 import {
   article,
   browser,
@@ -8,7 +8,7 @@ import {
   settled,
   startBackground,
   tabId,
-} from './job-stage.ts';
+} from './jobs/job-harness.ts';
 
 const passage = {
   ...article,

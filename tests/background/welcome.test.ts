@@ -27,7 +27,7 @@ async function install() {
 test('opens once, however often the extension is installed into a profile', async () => {
   await install();
   await install();
-  expect(opened).toEqual(['extension://own/src/pages/welcome/index.html']);
+  expect(opened).toEqual(['extension://own/src/ui/welcome/index.html']);
 });
 
 test('does not open where that could not be noted', async () => {

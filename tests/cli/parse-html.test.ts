@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { extractArticle } from '../../src/article/read.ts';
 import { parseHtml } from '../../src/cli/parse-html.ts';
+import { extractArticle } from '../../src/extraction/extract.ts';
 
 describe('parseHtml', () => {
   it('makes one text node of a text with entities, as a browser does', () => {

@@ -3,14 +3,14 @@
 /** What our scripts in a page ask of it grows with the page, and not with its square: counted, not timed. */
 
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { findArticleBounds } from '../../src/content/article-ends.ts';
+import { findArticleBounds } from '../../src/content/article-bounds.ts';
+import { isDark } from '../../src/content/banner/is-dark.ts';
+import { removeOrphanedBanners } from '../../src/content/banner/orphaned-banners.ts';
+import { findCrossOriginFrame } from '../../src/content/cross-origin-frame.ts';
 import { findSentence } from '../../src/content/find-sentence.ts';
-import { findCrossOriginFrame } from '../../src/content/foreign-frame.ts';
 import { Highlighter } from '../../src/content/highlighter.ts';
-import { isDark } from '../../src/content/prompt/darkness.ts';
-import { removeOrphanedBanners } from '../../src/content/prompt/orphans.ts';
-import { isProbablyArticle } from '../../src/content/seems-article.ts';
-import { sampleArticle } from '../history/samples.ts';
+import { isProbablyArticle } from '../../src/content/is-probably-article.ts';
+import { sampleArticle } from '../storage/history/samples.ts';
 
 afterEach(() => {
   vi.restoreAllMocks();

@@ -1,11 +1,11 @@
 // @vitest-environment happy-dom
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Anchor } from '../../src/article/article.ts';
+import type { PageState } from '../../src/browser/highlight-api.ts';
 import { findSentence } from '../../src/content/find-sentence.ts';
 import { Highlighter } from '../../src/content/highlighter.ts';
 import { connectView } from '../../src/content/views.ts';
-import type { PageState } from '../../src/platform/highlight-calls.ts';
+import type { Anchor } from '../../src/extraction/article.ts';
 
 const texts = [
   'The council approved it.',

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Browser, Tab } from './drivers/browser.ts';
 import { until } from './drivers/until.ts';
-import { launch } from './stage.ts';
+import { launch } from './e2e-setup.ts';
 import { openState, showState } from './states.ts';
 import { countVisible, dressAs, type Size, typicalJobs, type Visible } from './visible-points.ts';
 

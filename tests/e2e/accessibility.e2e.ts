@@ -1,14 +1,14 @@
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { dresses, objections } from './axe.ts';
+import { lineObjections } from './banner-axe.ts';
+import { linesStand, openLine, turnLineOn } from './banner-helpers.ts';
 import type { Tab } from './drivers/browser.ts';
 import { until } from './drivers/until.ts';
-import { isThere } from './keeping.ts';
-import { linesStand, openLine, turnLineOn } from './line.ts';
-import { lineObjections } from './line-axe.ts';
+import { useBrowser } from './e2e-setup.ts';
+import { isThere } from './history-helpers.ts';
 import { storeRecords, withVariants } from './many-records.ts';
-import { readerEnds } from './reader.ts';
-import { useBrowser } from './stage.ts';
 import { openState, readerStates, type StateName, showState } from './states.ts';
+import { readerEnds } from './summary-view.ts';
 
 const isChromium = inject('browserName') === 'chromium';
 
@@ -26,7 +26,7 @@ const worn = dresses.filter(
 const stage = useBrowser();
 
 describe('axe finds nothing', () => {
-  const address = (page: string) => `${stage.browser.origin}/src/pages/${page}/index.html`;
+  const address = (page: string) => `${stage.browser.origin}/src/ui/${page}/index.html`;
 
   // So that the history has something to show.
   beforeAll(async () => {

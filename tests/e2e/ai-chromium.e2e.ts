@@ -3,9 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, inject, it, type TestContext } from 'vitest';
 import english from '../../public/_locales/en/messages.json' with { type: 'json' };
-import { Chromium } from './drivers/chromium.ts';
-import { withEchoModel, withFakeModels } from './drivers/echo-model.ts';
-import { until } from './drivers/until.ts';
 import {
   besideIs,
   besideText,
@@ -13,10 +10,12 @@ import {
   enginesKept,
   modelState,
   showGenerated,
-} from './own-model.ts';
-import { readerEnds } from './reader.ts';
+} from './built-in-ai.ts';
+import { Chromium } from './drivers/chromium.ts';
+import { withEchoModel, withFakeModels } from './drivers/echo-model.ts';
+import { until } from './drivers/until.ts';
+import { type Stage, useBrowser } from './e2e-setup.ts';
 import { articleText, pointsFromTerminal } from './sample.ts';
-import { type Stage, useBrowser } from './stage.ts';
 import {
   availability,
   countedPortions,
@@ -25,8 +24,9 @@ import {
   holdStreams,
   releaseStreams,
 } from './summarizer.ts';
+import { readerEnds } from './summary-view.ts';
 
-const optionsPage = '/src/pages/options/index.html';
+const optionsPage = '/src/ui/options/index.html';
 
 /** A sentence of the sample article, as a model might repeat it, … */
 const [first = ''] = pointsFromTerminal('short');

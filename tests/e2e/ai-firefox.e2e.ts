@@ -1,14 +1,14 @@
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import english from '../../public/_locales/en/messages.json' with { type: 'json' };
+import { besideIs, chooseEngine, enginesKept, modelState, showGenerated } from './built-in-ai.ts';
 import type { Tab, View } from './drivers/browser.ts';
 import { Firefox } from './drivers/firefox.ts';
 import { until } from './drivers/until.ts';
-import { besideIs, chooseEngine, enginesKept, modelState, showGenerated } from './own-model.ts';
-import { readerEnds } from './reader.ts';
+import { useBrowser } from './e2e-setup.ts';
 import { articleText, pointsFromTerminal } from './sample.ts';
-import { useBrowser } from './stage.ts';
+import { readerEnds } from './summary-view.ts';
 
-const optionsPage = '/src/pages/options/index.html';
+const optionsPage = '/src/ui/options/index.html';
 /** What Firefox asks before it lets an extension use its models; WebDriver turns the second off. */
 const switches = ['extensions.ml.enabled', 'browser.ml.enable'];
 

@@ -1,13 +1,13 @@
 /** Each article has a record of its own, also where an address alone does not name it. */
 
 import { expect, inject, it } from 'vitest';
-import type { HistoryRecord } from '../../src/history/record.ts';
+import type { HistoryRecord } from '../../src/storage/history/record.ts';
 import type { Tab } from './drivers/browser.ts';
 import { storyTitle } from './drivers/story-pages.ts';
 import { until } from './drivers/until.ts';
-import { emptyStorage, getText, historyPage, readRecords, titles } from './keeping.ts';
-import { readerEnds } from './reader.ts';
-import { useBrowser } from './stage.ts';
+import { useBrowser } from './e2e-setup.ts';
+import { emptyStorage, getText, historyPage, readRecords, titles } from './history-helpers.ts';
+import { readerEnds } from './summary-view.ts';
 
 const stage = useBrowser();
 const openHistory = () => stage.openAddress(stage.browser.origin + historyPage);

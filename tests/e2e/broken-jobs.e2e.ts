@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { until } from './drivers/until.ts';
+import { useBrowser } from './e2e-setup.ts';
 import { withApi } from './own-api.ts';
-import { readerEnds } from './reader.ts';
 import { pointsFromTerminal } from './sample.ts';
-import { useBrowser } from './stage.ts';
+import { readerEnds } from './summary-view.ts';
 
 describe('a summary that nothing can be made of', () => {
   const stage = useBrowser();

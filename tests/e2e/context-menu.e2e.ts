@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { isLong } from '../long.ts';
+import { isLong } from '../sampled-suites.ts';
 import type { Tab } from './drivers/browser.ts';
-import { readerEnds } from './reader.ts';
+import { canReachMenu, useBrowser, withMenu } from './e2e-setup.ts';
 import { pointsFromTerminal } from './sample.ts';
-import { canReachMenu, useBrowser, withMenu } from './stage.ts';
+import { readerEnds } from './summary-view.ts';
 
 /** How often the page is asked for, and then a selection. */
 const rounds = isLong ? 10 : 4;

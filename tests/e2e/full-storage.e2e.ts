@@ -6,19 +6,19 @@
 
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { HistoryRecord } from '../../src/history/record.ts';
+import type { HistoryRecord } from '../../src/storage/history/record.ts';
 import type { Browser, Tab, View } from './drivers/browser.ts';
 import type { Site } from './drivers/site.ts';
 import { until } from './drivers/until.ts';
-import { emptyStorage, getText, historyPage, readRecords } from './keeping.ts';
+import { launch, openSampleSite, useBrowser } from './e2e-setup.ts';
+import { emptyStorage, getText, historyPage, readRecords } from './history-helpers.ts';
 import { manyRecords, storeRecords } from './many-records.ts';
-import { readerEnds } from './reader.ts';
 import { pointsFromTerminal } from './sample.ts';
 import { buildOfSmallStorage, fill, fillLocal } from './small-storage.ts';
-import { launch, openSampleSite, useBrowser } from './stage.ts';
+import { readerEnds } from './summary-view.ts';
 
 /** Our page that does nothing by itself. */
-const barePage = '/src/pages/welcome/index.html';
+const barePage = '/src/ui/welcome/index.html';
 
 describe('a full session', () => {
   const stage = useBrowser();

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { Tab, View } from './drivers/browser.ts';
 import { until } from './drivers/until.ts';
 import { clickOn } from './drivers/x-display.ts';
+import { useBrowser } from './e2e-setup.ts';
 import { placeOnScreen, said, settled } from './highlight-helpers.ts';
-import { isMarkInView, markedText } from './marked.ts';
-import { readerEnds } from './reader.ts';
-import { useBrowser } from './stage.ts';
+import { isMarkInView, markedText } from './highlighted-text.ts';
+import { readerEnds } from './summary-view.ts';
 
 const page = '/obstacle?kind=plain';
 /** With windows where there is a display: only there a click in the page closes the popup by itself. */
@@ -39,7 +39,7 @@ describe('the highlight of a point that was followed', () => {
   it('stays when the panel takes the place of the popup, and lights the same point there', async () => {
     const { tab, popup, points } = await follow(3);
     await popup.click('.tools .icon-button:last-child');
-    const panel = await stage.browser.view('/src/pages/reader/index.html?surface=panel');
+    const panel = await stage.browser.view('/src/ui/summary/index.html?surface=panel');
     await readerEnds(panel);
     await until('the point is lit', async () => (await said(panel, 3)).isLit);
     // The page has less room now, and the sentence is brought into sight again.

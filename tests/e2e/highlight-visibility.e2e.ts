@@ -3,6 +3,7 @@ import type { Tab } from './drivers/browser.ts';
 import type { ChromiumView } from './drivers/chromium-view.ts';
 import type { Firefox } from './drivers/firefox.ts';
 import { type Obstacle, obstacles } from './drivers/obstacle-page.ts';
+import { useBrowser } from './e2e-setup.ts';
 import {
   isSeenWhole,
   look,
@@ -13,8 +14,7 @@ import {
   settled,
 } from './highlight-helpers.ts';
 import { withApi } from './own-api.ts';
-import { readerEnds } from './reader.ts';
-import { useBrowser } from './stage.ts';
+import { readerEnds } from './summary-view.ts';
 
 /** How many points are followed on each page, and on all together how many sentences have to be seen whole. */
 const pointsEach = 6;
@@ -65,7 +65,7 @@ describe('the sentence of a point that was followed', () => {
   }
 
   async function chooseLong(): Promise<void> {
-    const page = await stage.openAddress(`${stage.browser.origin}/src/pages/welcome/index.html`);
+    const page = await stage.openAddress(`${stage.browser.origin}/src/ui/welcome/index.html`);
     await withApi(page, ({ storage }) => storage.sync.set({ 'settings:length': 'long' }));
   }
 

@@ -30,7 +30,7 @@ async function measure(name: BrowserName, records: number): Promise<void> {
   const options = { ...(extension !== undefined && { extension }), arguments: memory };
   const browser = await (name === 'chromium' ? launchChromium(options) : launchFirefox(options));
   try {
-    const tab = await browser.openTab(`${browser.origin}/src/pages/welcome/index.html`);
+    const tab = await browser.openTab(`${browser.origin}/src/ui/welcome/index.html`);
     await tab.evaluate(keepAll);
     await storeRecords(tab, manyRecords(records, Date.now()));
     // The first visit makes the index; the second finds it, as every later one does.
@@ -65,7 +65,7 @@ async function measure(name: BrowserName, records: number): Promise<void> {
 
 /** Opens the page and waits until every record is there; in ms since its navigation began. */
 async function opening(browser: Browser): Promise<{ page: View; firstRows: number; all: number }> {
-  const page = await browser.openTab(`${browser.origin}/src/pages/history/index.html`);
+  const page = await browser.openTab(`${browser.origin}/src/ui/history/index.html`);
   await page.evaluate(letNamesBe);
   const firstRows = await until('the first rows', () => page.evaluate(seen, '.record'), patience);
   const all = await until(

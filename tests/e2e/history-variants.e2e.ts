@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { until } from './drivers/until.ts';
+import { useBrowser } from './e2e-setup.ts';
 import {
   count,
   emptyStorage,
@@ -8,10 +9,9 @@ import {
   historyPage,
   isThere,
   readRecords,
-} from './keeping.ts';
+} from './history-helpers.ts';
 import { manyRecords, storeRecords } from './many-records.ts';
-import { readerEnds } from './reader.ts';
-import { useBrowser } from './stage.ts';
+import { readerEnds } from './summary-view.ts';
 
 const stage = useBrowser();
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { HistoryRecord } from '../../src/history/record.ts';
+import type { HistoryRecord } from '../../src/storage/history/record.ts';
 import { storedEverywhere, type Tab } from './drivers/browser.ts';
 import { until } from './drivers/until.ts';
+import { useBrowser } from './e2e-setup.ts';
 import {
   chooseFile,
   count,
@@ -14,11 +15,10 @@ import {
   optionsPage,
   readRecords,
   titles,
-} from './keeping.ts';
+} from './history-helpers.ts';
 import { manyRecords, storeRecords } from './many-records.ts';
-import { readerEnds } from './reader.ts';
 import { pointsFromTerminal } from './sample.ts';
-import { useBrowser } from './stage.ts';
+import { readerEnds } from './summary-view.ts';
 
 const stage = useBrowser();
 const openOurs = (page: string) => stage.openAddress(stage.browser.origin + page);

@@ -1,15 +1,15 @@
 /** How long each of our actions holds a page up, asked of the page itself. */
 
-import type { Article } from '../../src/article/article.ts';
-import { type HighlightCalls, highlightGlobal } from '../../src/platform/highlight-calls.ts';
-import { type PageScriptApi, pageScriptGlobal } from '../../src/platform/page-calls.ts';
 import {
   type BannerApi,
   type BannerLabels,
   bannerScriptGlobal,
-} from '../../src/platform/prompt-calls.ts';
-import type { Result } from '../../src/result.ts';
-import { words } from '../content/prompt/words.ts';
+} from '../../src/browser/banner-api.ts';
+import { type HighlightCalls, highlightGlobal } from '../../src/browser/highlight-api.ts';
+import { type PageScriptApi, pageScriptGlobal } from '../../src/browser/page-script-api.ts';
+import type { Article } from '../../src/extraction/article.ts';
+import type { Result } from '../../src/shared/result.ts';
+import { words } from '../content/banner/words.ts';
 import { closingEvent } from '../hostile/page.ts';
 import type { View } from './drivers/browser.ts';
 
@@ -105,7 +105,7 @@ async function timeInTab(names: Names): Promise<HoldUps | undefined> {
     return { extract, highlight: Math.max(shown, closed), reveal, banner: placed };
   };
   const work = async () => {
-    const files = ['/src/content/highlight.js', '/src/content/prompt.js'];
+    const files = ['/src/content/highlight.js', '/src/content/banner/index.js'];
     await scripting.executeScript({ target, files });
     const call = { target: { ...target, allFrames: true }, func: timeInPage, args: [names] };
     return scripting.executeScript(call);

@@ -9,13 +9,13 @@ import { groupBy } from '../../bench/run/group-by.ts';
 import { hostilePages, kindNames } from '../hostile/generate.ts';
 import { flag, type HostilePage } from '../hostile/page.ts';
 import { listSentences } from '../hostile/story.ts';
-import { isLong, reportFigure, sampled, seed } from '../long.ts';
+import { isLong, reportFigure, sampled, seed } from '../sampled-suites.ts';
 import type { Tab } from './drivers/browser.ts';
-import { foreignThings } from './foreign-things.ts';
+import { useBrowser } from './e2e-setup.ts';
 import { actions, type HoldUps, timeActions } from './hold-ups.ts';
 import { type HostileSite, openHostileSite } from './hostile-site.ts';
-import { readerEnds, type Shown } from './reader.ts';
-import { useBrowser } from './stage.ts';
+import { foreignThings } from './injected-elements.ts';
+import { readerEnds, type Shown } from './summary-view.ts';
 
 const isChromium = inject('browserName') === 'chromium';
 const all = hostilePages(isChromium ? 300 : 60, seed);

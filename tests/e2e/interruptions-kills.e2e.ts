@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../bench/train/random.ts';
-import { isLong, reportFigure, sampled, seed } from '../long.ts';
-import { keptPages, storedJobs } from './held.ts';
-import { readerEnds } from './reader.ts';
+import { isLong, reportFigure, sampled, seed } from '../sampled-suites.ts';
+import { useBrowser } from './e2e-setup.ts';
 import { pointsFromTerminal } from './sample.ts';
-import { useBrowser } from './stage.ts';
+import { keptPages, storedJobs } from './slow-page.ts';
+import { readerEnds } from './summary-view.ts';
 
 /** A job takes about a tenth of a second, so most of these fall into one (ms after the click). */
 const latest = 400;
@@ -13,7 +13,7 @@ const random = seededRandom(seed);
 const moments = Array.from({ length: 60 }, () => Math.floor(random() * latest));
 
 /**
- * `tests/background/job-kills.test.ts` ends a background of ours after each of its calls, in a
+ * `tests/background/jobs/job-crash-recovery.test.ts` ends a background of ours after each of its calls, in a
  * browser that is a fake; here a real browser ends it at moments that the seed draws.
  */
 describe('the background is killed at any moment after the click', () => {

@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { isLong, sampled } from '../long.ts';
+import { isLong, sampled } from '../sampled-suites.ts';
+import { clickInLine, linePoints, linesStand, pressBannerSwitch } from './banner-helpers.ts';
 import type { Tab, View } from './drivers/browser.ts';
 import { until } from './drivers/until.ts';
-import { isReading, keptPages, openHeld, reloadHeld, storedJobs } from './held.ts';
-import { clickInLine, linePoints, linesStand, pressBannerSwitch } from './line.ts';
+import { useBrowser } from './e2e-setup.ts';
 import { withApi } from './own-api.ts';
-import { readerEnds, type Shown } from './reader.ts';
 import { pointsFromTerminal } from './sample.ts';
-import { useBrowser } from './stage.ts';
+import { isReading, keptPages, openHeld, reloadHeld, storedJobs } from './slow-page.ts';
+import { readerEnds, type Shown } from './summary-view.ts';
 
 /** How many are open at once. */
 const tabs = isLong ? 20 : 6;
 
-const optionsPage = '/src/pages/options/index.html';
+const optionsPage = '/src/ui/options/index.html';
 
 /** Addresses that end the process of the tab that loads them. */
 const crashing = { chromium: 'chrome://crash', firefox: 'about:crashcontent' };

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { until } from './drivers/until.ts';
-import { isReading, openHeld } from './held.ts';
-import { readerEnds } from './reader.ts';
+import { useBrowser } from './e2e-setup.ts';
 import { pointsFromTerminal } from './sample.ts';
-import { useBrowser } from './stage.ts';
+import { isReading, openHeld } from './slow-page.ts';
+import { readerEnds } from './summary-view.ts';
 
 describe('an interruption', () => {
   const stage = useBrowser();

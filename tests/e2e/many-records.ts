@@ -1,4 +1,4 @@
-import type { HistoryRecord } from '../../src/history/record.ts';
+import type { HistoryRecord } from '../../src/storage/history/record.ts';
 import type { Stored, View } from './drivers/browser.ts';
 
 const places = ['harbour', 'valley', 'quarry', 'orchard', 'station', 'library', 'market', 'bridge'];

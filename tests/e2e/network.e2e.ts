@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import { describe, expect, inject, it } from 'vitest';
 import type { Browser, View } from './drivers/browser.ts';
 import { until } from './drivers/until.ts';
-import { readerEnds } from './reader.ts';
-import { launch, openSampleSite } from './stage.ts';
+import { launch, openSampleSite } from './e2e-setup.ts';
+import { readerEnds } from './summary-view.ts';
 
 const pages = Array.from({ length: 10 }, (_none, i) => `/article.html?page=${i + 1}`);
 /** Firefox brings voices of its own for tests. */
@@ -60,7 +60,7 @@ describe('the network', () => {
   it('would show us, if there were anything to see', async () => {
     const site = await openSampleSite();
     const browser = await launch();
-    const options = await browser.openTab(`${browser.origin}/src/pages/options/index.html`);
+    const options = await browser.openTab(`${browser.origin}/src/ui/options/index.html`);
     const address = site.url('/empty');
     await options.evaluate((to) => location.assign(to), address);
     await until('the page was asked for', () => site.asked.includes('/empty'));
@@ -89,7 +89,7 @@ async function listen(reader: View): Promise<void> {
 }
 
 async function visit(browser: Browser, name: string): Promise<void> {
-  const page = await browser.openTab(`${browser.origin}/src/pages/${name}/index.html`);
+  const page = await browser.openTab(`${browser.origin}/src/ui/${name}/index.html`);
   await until(`the page ${name} is shown`, () =>
     page.evaluate(() => document.querySelector('h1, h2') !== null),
   );

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { View } from './drivers/browser.ts';
 import { until } from './drivers/until.ts';
-import { historyPage } from './keeping.ts';
+import { canReachMenu, useBrowser, withMenu } from './e2e-setup.ts';
+import { historyPage } from './history-helpers.ts';
 import { manyRecords, storeRecords } from './many-records.ts';
-import { canReachMenu, useBrowser, withMenu } from './stage.ts';
 
 describe.skipIf(!canReachMenu)('the address bar', () => {
   const stage = useBrowser(withMenu);

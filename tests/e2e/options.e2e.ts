@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { lines, linesStand, pressBannerSwitch } from './banner-helpers.ts';
 import type { Tab } from './drivers/browser.ts';
 import { until } from './drivers/until.ts';
+import { useBrowser } from './e2e-setup.ts';
 import {
   emptyStorage,
   getText,
@@ -8,11 +10,9 @@ import {
   isThere,
   optionsPage,
   readRecords,
-} from './keeping.ts';
-import { lines, linesStand, pressBannerSwitch } from './line.ts';
-import { readerEnds } from './reader.ts';
+} from './history-helpers.ts';
 import { pointsFromTerminal } from './sample.ts';
-import { useBrowser } from './stage.ts';
+import { readerEnds } from './summary-view.ts';
 
 const stage = useBrowser();
 const storedSettings = () => stage.browser.stored('sync');

@@ -5,9 +5,9 @@ import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { zipFolder } from '../../scripts/zip.mjs';
 import { until } from './drivers/until.ts';
-import { readerEnds } from './reader.ts';
+import { useBrowser } from './e2e-setup.ts';
 import { pointsFromTerminal } from './sample.ts';
-import { useBrowser } from './stage.ts';
+import { readerEnds } from './summary-view.ts';
 
 const packages = resolve(import.meta.dirname, '../../dist/packages');
 
@@ -52,7 +52,7 @@ describe('the package for the store', () => {
       popup.evaluate(() => document.querySelector('.highlight-status') !== null),
     );
     await stage.browser.closePopup();
-    const history = await stage.openAddress(`${stage.browser.origin}/src/pages/history/index.html`);
+    const history = await stage.openAddress(`${stage.browser.origin}/src/ui/history/index.html`);
     const [first = ''] = pointsFromTerminal();
     await until('the summary is in the history', () =>
       history.evaluate((text) => document.body.textContent?.includes(text), first),

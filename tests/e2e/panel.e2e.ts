@@ -2,11 +2,11 @@ import { afterEach, describe, expect, it } from 'vitest';
 import english from '../../public/_locales/en/messages.json' with { type: 'json' };
 import type { Tab, View } from './drivers/browser.ts';
 import { until } from './drivers/until.ts';
-import { storedJobs } from './held.ts';
+import { useBrowser } from './e2e-setup.ts';
 import { withApi } from './own-api.ts';
-import { readerEnds } from './reader.ts';
 import { pointsFromTerminal } from './sample.ts';
-import { useBrowser } from './stage.ts';
+import { storedJobs } from './slow-page.ts';
+import { readerEnds } from './summary-view.ts';
 
 describe('the side panel', () => {
   const stage = useBrowser();
@@ -154,7 +154,7 @@ describe('the side panel', () => {
     const [job] = await storedJobs(stage);
     const tabId = job?.tabId ?? -1;
     const beside = await stage.openAddress(
-      `${stage.browser.origin}/src/pages/reader/index.html?surface=panel&tab=${tabId}`,
+      `${stage.browser.origin}/src/ui/summary/index.html?surface=panel&tab=${tabId}`,
     );
     await withApi(beside, (api, id) => void api.windows.create({ tabId: id }), tabId);
     await until('it is in a window of its own', () =>
@@ -207,7 +207,7 @@ describe('the side panel', () => {
     const popup = await tab.clickToolbar();
     await readerEnds(popup);
     await popup.click('.tools .icon-button:last-child');
-    const panel = await stage.browser.view('/src/pages/reader/index.html?surface=panel');
+    const panel = await stage.browser.view('/src/ui/summary/index.html?surface=panel');
     opened = panel;
     return { tab, panel };
   }

@@ -1,10 +1,10 @@
 import { describe, expect, inject, it } from 'vitest';
 import english from '../../public/_locales/en/messages.json' with { type: 'json' };
+import { bannerOutcome, lines, linesStand, pressBannerSwitch } from './banner-helpers.ts';
 import type { Tab } from './drivers/browser.ts';
 import { pressOn } from './drivers/x-display.ts';
-import { bannerOutcome, lines, linesStand, pressBannerSwitch } from './line.ts';
-import { readerEnds } from './reader.ts';
-import { useBrowser, withMenu } from './stage.ts';
+import { useBrowser, withMenu } from './e2e-setup.ts';
+import { readerEnds } from './summary-view.ts';
 
 const { display } = withMenu;
 

@@ -4,10 +4,10 @@ import type { Tab, View } from './drivers/browser.ts';
 import type { ChromiumView } from './drivers/chromium-view.ts';
 import type { Firefox } from './drivers/firefox.ts';
 import { until } from './drivers/until.ts';
-import { isMarkInView } from './marked.ts';
+import { useBrowser } from './e2e-setup.ts';
+import { isMarkInView } from './highlighted-text.ts';
 import { type OwnApi, withApi } from './own-api.ts';
-import { readerEnds } from './reader.ts';
-import { useBrowser } from './stage.ts';
+import { readerEnds } from './summary-view.ts';
 
 const mark = 'no-time-to-read';
 const penYellow = 'rgb(255, 226, 122)';

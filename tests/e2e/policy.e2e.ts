@@ -106,7 +106,7 @@ async function example(name: string): Promise<string> {
 
 /** What the options show once there is a policy. Chromium reads it some seconds after its start. */
 async function shownBy(browser: Browser) {
-  const options = await browser.openTab(`${browser.origin}/src/pages/options/index.html`);
+  const options = await browser.openTab(`${browser.origin}/src/ui/options/index.html`);
   return until('the policy is in force', () => options.evaluate(shownNow), { within: 30_000 });
 }
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Tab, View } from './drivers/browser.ts';
 import { until } from './drivers/until.ts';
-import { count, getText, isThere } from './keeping.ts';
-import { readerEnds } from './reader.ts';
+import { useBrowser } from './e2e-setup.ts';
+import { count, getText, isThere } from './history-helpers.ts';
 import { pointsFromTerminal } from './sample.ts';
-import { useBrowser } from './stage.ts';
+import { readerEnds } from './summary-view.ts';
 
 const stage = useBrowser();
 

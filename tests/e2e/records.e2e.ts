@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Stored } from './drivers/browser.ts';
 import { until } from './drivers/until.ts';
-import { readerEnds } from './reader.ts';
-import { useBrowser } from './stage.ts';
+import { useBrowser } from './e2e-setup.ts';
+import { readerEnds } from './summary-view.ts';
 
 describe('what is kept', () => {
   const stage = useBrowser();

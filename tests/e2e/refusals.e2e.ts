@@ -5,9 +5,9 @@ import english from '../../public/_locales/en/messages.json' with { type: 'json'
 import type { Tab, View } from './drivers/browser.ts';
 import type { Chromium } from './drivers/chromium.ts';
 import { until } from './drivers/until.ts';
-import { getText, readRecords } from './keeping.ts';
-import { readerEnds } from './reader.ts';
-import { useBrowser } from './stage.ts';
+import { useBrowser } from './e2e-setup.ts';
+import { getText, readRecords } from './history-helpers.ts';
+import { readerEnds } from './summary-view.ts';
 
 const browserName = inject('browserName');
 const isFirefox = browserName === 'firefox';

@@ -1,14 +1,21 @@
 /** Files that would take what the user has: nothing of it goes without being told before. */
 
 import { describe, expect, it } from 'vitest';
-import type { HistoryRecord } from '../../src/history/record.ts';
+import type { HistoryRecord } from '../../src/storage/history/record.ts';
+import { clickInLine, lines, linesStand } from './banner-helpers.ts';
 import type { Stored, Tab } from './drivers/browser.ts';
 import { until } from './drivers/until.ts';
-import { chooseFile, emptyStorage, getText, isThere, optionsPage, readRecords } from './keeping.ts';
-import { clickInLine, lines, linesStand } from './line.ts';
+import { useBrowser } from './e2e-setup.ts';
+import {
+  chooseFile,
+  emptyStorage,
+  getText,
+  isThere,
+  optionsPage,
+  readRecords,
+} from './history-helpers.ts';
 import { manyRecords, storeItems, storeRecords } from './many-records.ts';
-import { readerEnds } from './reader.ts';
-import { useBrowser } from './stage.ts';
+import { readerEnds } from './summary-view.ts';
 
 const stage = useBrowser();
 const backup = { format: 'no-time-to-read', version: 1, savedAt: Date.now() };

@@ -1,13 +1,13 @@
 /** What is too old goes by itself, but never a large part of all at once. */
 
 import { describe, expect, it } from 'vitest';
-import type { HistoryRecord } from '../../src/history/record.ts';
+import type { HistoryRecord } from '../../src/storage/history/record.ts';
 import type { Tab } from './drivers/browser.ts';
 import { until } from './drivers/until.ts';
-import { emptyStorage, historyPage, isThere, readRecords, titles } from './keeping.ts';
+import { useBrowser } from './e2e-setup.ts';
+import { emptyStorage, historyPage, isThere, readRecords, titles } from './history-helpers.ts';
 import { manyRecords, storeRecords } from './many-records.ts';
-import { readerEnds } from './reader.ts';
-import { useBrowser } from './stage.ts';
+import { readerEnds } from './summary-view.ts';
 
 const stage = useBrowser();
 

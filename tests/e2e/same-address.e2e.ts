@@ -1,14 +1,14 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import english from '../../public/_locales/en/messages.json' with { type: 'json' };
-import type { HistoryRecord } from '../../src/history/record.ts';
+import type { HistoryRecord } from '../../src/storage/history/record.ts';
+import { linePoints, lines, openLine, turnLineOn } from './banner-helpers.ts';
 import type { Tab, View } from './drivers/browser.ts';
 import { createStory } from './drivers/story.ts';
 import { until } from './drivers/until.ts';
-import { storedJobs } from './held.ts';
-import { emptyStorage, historyPage, readRecords } from './keeping.ts';
-import { linePoints, lines, openLine, turnLineOn } from './line.ts';
-import { readerEnds, type Shown } from './reader.ts';
-import { type Stage, useBrowser } from './stage.ts';
+import { type Stage, useBrowser } from './e2e-setup.ts';
+import { emptyStorage, historyPage, readRecords } from './history-helpers.ts';
+import { storedJobs } from './slow-page.ts';
+import { readerEnds, type Shown } from './summary-view.ts';
 
 /** How one address comes to show another article. */
 const ways: [string, (tab: Tab, n: number) => Promise<void>][] = [
@@ -178,7 +178,7 @@ async function openPanel({ browser }: Stage, tab: Tab): Promise<View> {
   const popup = await tab.clickToolbar();
   await readerEnds(popup);
   await popup.click('.tools .icon-button:last-child');
-  opened = await browser.view('/src/pages/reader/index.html?surface=panel');
+  opened = await browser.view('/src/ui/summary/index.html?surface=panel');
   return opened;
 }
 

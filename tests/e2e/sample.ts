@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { extractArticle } from '../../src/article/read.ts';
 import { parseHtml } from '../../src/cli/parse-html.ts';
-import { summarize } from '../../src/summary/summarize.ts';
-import type { Length } from '../../src/summary/summary.ts';
+import { extractArticle } from '../../src/extraction/extract.ts';
+import { summarize } from '../../src/summarizer/summarize.ts';
+import type { Length } from '../../src/summarizer/summary.ts';
 
 const file = join(resolve(import.meta.dirname, '../..'), 'scripts/sample/article.html');
 

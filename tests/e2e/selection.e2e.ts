@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import english from '../../public/_locales/en/messages.json' with { type: 'json' };
 import type { View } from './drivers/browser.ts';
 import { until } from './drivers/until.ts';
-import { markedText } from './marked.ts';
-import { readerEnds, type Shown } from './reader.ts';
+import { useBrowser } from './e2e-setup.ts';
+import { markedText } from './highlighted-text.ts';
 import { pointsFromTerminal } from './sample.ts';
-import { useBrowser } from './stage.ts';
+import { readerEnds, type Shown } from './summary-view.ts';
 
 /** A passage of the sample article that is long enough to be summarized. */
 const first = 'h2:nth-of-type(1) + p';

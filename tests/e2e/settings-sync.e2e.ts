@@ -1,8 +1,8 @@
 import { describe, expect, inject, it } from 'vitest';
 import { until } from './drivers/until.ts';
-import { useBrowser } from './stage.ts';
+import { useBrowser } from './e2e-setup.ts';
 
-const optionsPage = '/src/pages/options/index.html';
+const optionsPage = '/src/ui/options/index.html';
 
 /** Only Chromium counts the writes; Firefox takes them all. */
 describe.skipIf(inject('browserName') === 'firefox')(

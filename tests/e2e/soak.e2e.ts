@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { isLong, reportFigure } from '../long.ts';
+import { isLong, reportFigure } from '../sampled-suites.ts';
 import { until } from './drivers/until.ts';
-import { storedJobs } from './held.ts';
+import { useBrowser } from './e2e-setup.ts';
 import { manyRecords, storeRecords } from './many-records.ts';
-import { readerEnds } from './reader.ts';
-import { useBrowser } from './stage.ts';
+import { storedJobs } from './slow-page.ts';
+import { readerEnds } from './summary-view.ts';
 
 const megabyte = 2 ** 20;
 const articles = isLong ? Number(process.env.ARTICLES ?? 300) : 5;
@@ -24,9 +24,7 @@ describe('one article after another', () => {
   it(
     'memory levels off, and storage stays within its cap',
     async () => {
-      const options = await stage.openAddress(
-        `${stage.browser.origin}/src/pages/options/index.html`,
-      );
+      const options = await stage.openAddress(`${stage.browser.origin}/src/ui/options/index.html`);
       await storeRecords(options, manyRecords(before, Date.now() - 86_400_000));
       await options.evaluate(setCap, capInMegabytes);
       await options.close();

@@ -1,8 +1,13 @@
 import type { AiSummary, Job } from '../../src/background/jobs/job.ts';
-import type { FailureCode } from '../../src/result.ts';
-import type { Point, Summary } from '../../src/summary/summary.ts';
-import { sampleAnchor, sampleArticle, samplePoint, sampleSummary } from '../history/samples.ts';
-import { sampleHead, sampleJob } from '../platform/samples.ts';
+import type { FailureCode } from '../../src/shared/result.ts';
+import type { Point, Summary } from '../../src/summarizer/summary.ts';
+import {
+  sampleAnchor,
+  sampleArticle,
+  samplePoint,
+  sampleSummary,
+} from '../storage/history/samples.ts';
+import { sampleHead, sampleJob } from '../storage/stores/samples.ts';
 import type { Browser, Tab, View } from './drivers/browser.ts';
 
 /**
@@ -222,7 +227,7 @@ export async function openState(
   surface: 'popup' | 'panel' = 'popup',
   origin = browser.origin,
 ): Promise<Tab> {
-  const address = `${origin}/src/pages/reader/index.html`;
+  const address = `${origin}/src/ui/summary/index.html`;
   // A panel starts nothing of its own; but for its measures it is the popup.
   const reader = await browser.openTab(`${address}?surface=panel&tab=${tabId}`);
   await reader.evaluate(answerChecks);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { readerEnds } from './reader.ts';
+import { useBrowser } from './e2e-setup.ts';
 import { articleText, pointsFromTerminal } from './sample.ts';
-import { useBrowser } from './stage.ts';
+import { readerEnds } from './summary-view.ts';
 
 describe('the toolbar button', () => {
   const stage = useBrowser();

@@ -4,10 +4,10 @@ import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, inject, it } from 'vitest';
 import manifest from '../../manifest.json' with { type: 'json' };
 import { until } from './drivers/until.ts';
-import { markedText } from './marked.ts';
-import { readerEnds } from './reader.ts';
+import { useBrowser } from './e2e-setup.ts';
+import { markedText } from './highlighted-text.ts';
 import { pointsFromTerminal } from './sample.ts';
-import { useBrowser } from './stage.ts';
+import { readerEnds } from './summary-view.ts';
 
 describe('an update of the extension', () => {
   const folder = mkdtempSync(join(tmpdir(), 'extension-'));

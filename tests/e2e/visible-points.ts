@@ -6,17 +6,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { seededRandom } from '../../bench/train/random.ts';
-import type { Article } from '../../src/article/article.ts';
-import { detectArticleLanguage } from '../../src/article/language.ts';
-import { extractArticle } from '../../src/article/read.ts';
 import type { ArticleMeta, Job } from '../../src/background/jobs/job.ts';
 import { parseHtml } from '../../src/cli/parse-html.ts';
-import { estimateReadingSeconds } from '../../src/summary/reading-time.ts';
-import { summarize } from '../../src/summary/summarize.ts';
-import { countWords } from '../../src/text/words.ts';
-import { samplePoint } from '../history/samples.ts';
-import { sampleJob } from '../platform/samples.ts';
-import { sample } from '../summary/samples.ts';
+import type { Article } from '../../src/extraction/article.ts';
+import { detectArticleLanguage } from '../../src/extraction/detect-article-language.ts';
+import { extractArticle } from '../../src/extraction/extract.ts';
+import { countWords } from '../../src/nlp/tokenize.ts';
+import { estimateReadingSeconds } from '../../src/summarizer/reading-time.ts';
+import { summarize } from '../../src/summarizer/summarize.ts';
+import { samplePoint } from '../storage/history/samples.ts';
+import { sampleJob } from '../storage/stores/samples.ts';
+import { sample } from '../summarizer/samples.ts';
 import type { Tab, View } from './drivers/browser.ts';
 import { showJob } from './states.ts';
 

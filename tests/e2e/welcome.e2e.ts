@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { Tab } from './drivers/browser.ts';
 import { until } from './drivers/until.ts';
 import { welcomePage } from './drivers/welcome-page.ts';
-import { count, getText } from './keeping.ts';
-import { markedText } from './marked.ts';
-import { useBrowser } from './stage.ts';
+import { useBrowser } from './e2e-setup.ts';
+import { markedText } from './highlighted-text.ts';
+import { count, getText } from './history-helpers.ts';
 
 const stage = useBrowser();
 

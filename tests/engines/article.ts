@@ -1,4 +1,4 @@
-import type { Article } from '../../src/article/article.ts';
+import type { Article } from '../../src/extraction/article.ts';
 
 /** An article of our own, long enough for every form and length. */
 export const ferry: Article = {

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { chromiumSummarizer } from '../../src/engines/chromium-summarizer.ts';
 import { availabilityTimeoutMs, type SummarizeRequest } from '../../src/engines/engine.ts';
-import { failureCause, toFailure, unsupportedFailure } from '../../src/engines/failure-of.ts';
+import { failureCause, toFailure, unsupportedFailure } from '../../src/engines/errors.ts';
 import { type FakeSummarizerScript, fakeSummarizer } from '../fakes/summarizer.ts';
 import { ferry } from './article.ts';
 

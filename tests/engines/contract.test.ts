@@ -6,15 +6,15 @@ import {
   type Engine,
   type SummarizeRequest,
 } from '../../src/engines/engine.ts';
-import { createEngines } from '../../src/engines/list.ts';
-import type { Result } from '../../src/result.ts';
+import { createEngines } from '../../src/engines/registry.ts';
+import type { Result } from '../../src/shared/result.ts';
 import {
   engineIds,
   lengths,
   pointLimits,
   type Summary,
   summaryTypes,
-} from '../../src/summary/summary.ts';
+} from '../../src/summarizer/summary.ts';
 import { fakeFirefoxMl } from '../fakes/firefox-ml.ts';
 import { fakeSummarizer } from '../fakes/summarizer.ts';
 import { ferry } from './article.ts';

@@ -6,13 +6,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Article } from '../../src/article/article.ts';
-import { extractArticle } from '../../src/article/read.ts';
 import { parseHtml } from '../../src/cli/parse-html.ts';
 import { chromiumSummarizer } from '../../src/engines/chromium-summarizer.ts';
+import { getArticleText } from '../../src/engines/chunks.ts';
 import { firefoxMl } from '../../src/engines/firefox-ml.ts';
-import { getArticleText } from '../../src/engines/parts.ts';
-import type { Point } from '../../src/summary/summary.ts';
+import type { Article } from '../../src/extraction/article.ts';
+import { extractArticle } from '../../src/extraction/extract.ts';
+import type { Point } from '../../src/summarizer/summary.ts';
 import { fakeFirefoxMl } from '../fakes/firefox-ml.ts';
 import { fakeSummarizer } from '../fakes/summarizer.ts';
 

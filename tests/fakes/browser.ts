@@ -3,8 +3,8 @@
  * that answer as a test says. It outlives a `vi.resetModules()`, as a browser outlives its background.
  */
 
-import type { Anchor, Article } from '../../src/article/article.ts';
-import { articleLimits } from '../../src/article/limits.ts';
+import type { Anchor, Article } from '../../src/extraction/article.ts';
+import { articleLimits } from '../../src/extraction/limits.ts';
 
 type Items = Record<string, unknown>;
 type Change = { oldValue?: unknown; newValue?: unknown };

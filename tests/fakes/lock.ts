@@ -1,5 +1,5 @@
 /**
- * A stand-in for `platform/lock.ts`, since Node has no Web Locks before version 24. Like them it is
+ * A stand-in for `browser/lock.ts`, since Node has no Web Locks before version 24. Like them it is
  * not re-entrant: who asks for a lock that it holds waits for ever, and the test with it.
  */
 export function fakeLock() {

@@ -5,38 +5,38 @@ import { Parser } from 'commonmark';
 import { parseHTML } from 'linkedom';
 import { render } from 'preact';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { extractArticle } from '../../src/article/read.ts';
 import type { Job } from '../../src/background/jobs/job.ts';
+import { registerOmnibox } from '../../src/browser/omnibox.ts';
 import { parseHtml } from '../../src/cli/parse-html.ts';
-import { createPointsView } from '../../src/content/prompt/points-view.ts';
-import { serializeBackup } from '../../src/history/backup.ts';
-import { toHtml } from '../../src/history/export/html.ts';
-import { toMarkdown } from '../../src/history/export/markdown.ts';
-import { toSingleLine } from '../../src/history/export/plain-line.ts';
-import type { HistoryRecord } from '../../src/history/record.ts';
-import { planRestore } from '../../src/history/restore.ts';
-import { History } from '../../src/pages/history/history.tsx';
-import { RestorePreview } from '../../src/pages/options/restore-preview.tsx';
-import { SummaryView } from '../../src/pages/reader/reader.tsx';
-import { Receipt } from '../../src/pages/reader/receipt.tsx';
-import { updateRecord } from '../../src/platform/history-store.ts';
-import { registerOmnibox } from '../../src/platform/omnibox.ts';
-import { defaultSettings, defaultSiteSettings } from '../../src/settings/settings.ts';
-import { parseModelOutput } from '../../src/summary/check/plain-points.ts';
-import { answer, words } from '../content/prompt/words.ts';
+import { createPointsView } from '../../src/content/banner/points-view.ts';
+import { extractArticle } from '../../src/extraction/extract.ts';
+import { parseModelOutput } from '../../src/factuality/parse-model-output.ts';
+import { serializeBackup } from '../../src/storage/backup/backup.ts';
+import { planRestore } from '../../src/storage/backup/restore.ts';
+import { toHtml } from '../../src/storage/export/html.ts';
+import { toMarkdown } from '../../src/storage/export/markdown.ts';
+import { toSingleLine } from '../../src/storage/export/single-line.ts';
+import type { HistoryRecord } from '../../src/storage/history/record.ts';
+import { defaultSettings, defaultSiteSettings } from '../../src/storage/settings/settings.ts';
+import { updateRecord } from '../../src/storage/stores/history-store.ts';
+import { History } from '../../src/ui/history/history.tsx';
+import { RestorePreview } from '../../src/ui/options/restore-preview.tsx';
+import { Receipt } from '../../src/ui/summary/receipt.tsx';
+import { SummaryView } from '../../src/ui/summary/summary-view.tsx';
+import { answer, words } from '../content/banner/words.ts';
 import type { fakeBrowser } from '../fakes/browser.ts';
 import payloads from '../fixtures/injection/script-payloads.data.json';
-import { labels } from '../history/export/labels.ts';
+import { escaped } from '../hostile/page.ts';
+import { sampled } from '../sampled-suites.ts';
+import { labels } from '../storage/export/labels.ts';
 import {
   sampleAnchor,
   sampleArticle,
   samplePoint,
   sampleRecord,
   sampleSummary,
-} from '../history/samples.ts';
-import { escaped } from '../hostile/page.ts';
-import { sampled } from '../long.ts';
-import { sampleHead, sampleJob } from '../platform/samples.ts';
+} from '../storage/history/samples.ts';
+import { sampleHead, sampleJob } from '../storage/stores/samples.ts';
 import { listTags } from './text-only.ts';
 
 const fake = vi.hoisted(() => ({}) as { browser: ReturnType<typeof fakeBrowser> });
@@ -46,7 +46,7 @@ const bar = vi.hoisted(() => ({
 vi.mock('webextension-polyfill', async () => {
   const { fakeBrowser } = await import('../fakes/browser.ts');
   const { fakeSiteAccess } = await import('../fakes/site-access.ts');
-  const { getMessage } = await import('../pages/messages.ts');
+  const { getMessage } = await import('../ui/messages.ts');
   fake.browser = fakeBrowser();
   const omnibox = {
     setDefaultSuggestion: () => {},
@@ -69,7 +69,7 @@ vi.mock('webextension-polyfill', async () => {
   const { storage } = fake.browser;
   return { default: { storage, omnibox, runtime, permissions, i18n: { getMessage } } };
 });
-vi.mock('../../src/platform/lock.ts', async () => (await import('../fakes/lock.ts')).fakeLock());
+vi.mock('../../src/browser/lock.ts', async () => (await import('../fakes/lock.ts')).fakeLock());
 
 const marker = 'hostilePageWasHere';
 const shown = (text: string) => text.replace(/\s+/g, ' ').trim();

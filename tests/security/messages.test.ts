@@ -5,7 +5,7 @@
 
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Sender } from '../../src/platform/receive.ts';
+import type { Sender } from '../../src/browser/on-message.ts';
 import { fakeBrowser } from '../fakes/browser.ts';
 import { fakeSiteAccess } from '../fakes/site-access.ts';
 
@@ -46,13 +46,13 @@ vi.mock('webextension-polyfill', () => ({
     });
   },
 }));
-vi.mock('../../src/platform/lock.ts', () => ({
+vi.mock('../../src/browser/lock.ts', () => ({
   withLock: (_name: string, task: () => Promise<unknown>) => task(),
 }));
-vi.mock('../../src/content/page.ts?iife', () => ({ default: 'page.js' }));
+vi.mock('../../src/content/page-script.ts?iife', () => ({ default: 'page.js' }));
 vi.mock('../../src/content/highlight.ts?iife', () => ({ default: 'highlight.js' }));
-vi.mock('../../src/content/gate.ts?iife', () => ({ default: 'gate.js' }));
-vi.mock('../../src/content/prompt.ts?iife', () => ({ default: 'prompt.js' }));
+vi.mock('../../src/content/article-detector.ts?iife', () => ({ default: 'gate.js' }));
+vi.mock('../../src/content/banner/index.ts?iife', () => ({ default: 'prompt.js' }));
 
 const senders = {
   'a script in a tab': { id: own, url: 'https://news.example/a', frameId: 0, tab: { id: 7 } },
@@ -112,7 +112,7 @@ beforeEach(async () => {
   });
   listeners.clear();
   vi.resetModules();
-  await import('../../src/background/background.ts');
+  await import('../../src/background/main.ts');
   const [listener] = listeners.get('runtime.onMessage') ?? [];
   if (!listener) throw new Error('The background takes no messages');
   say = listener;
@@ -151,7 +151,7 @@ describe.each(Object.entries(senders))('%s', (_name, sender) => {
 });
 
 describe('a page of ours', () => {
-  const sender = { id: own, url: `${origin}src/pages/reader/index.html` };
+  const sender = { id: own, url: `${origin}src/ui/summary/index.html` };
 
   test.each(ofScripts)('may not say $name, which is for scripts', (message) =>
     refuses(message, sender),

@@ -1,6 +1,6 @@
 /** What is measured of the product in a page, under the name that `time-in-page.ts` looks for. */
 
-import { extractArticle } from '../../../src/article/read.ts';
+import { extractArticle } from '../../../src/extraction/extract.ts';
 
 const subject = {
   run: (live: Document): unknown => extractArticle(live, { kind: 'page', force: true }),

@@ -1,6 +1,6 @@
 /** Our reading of a page as text, as its layout shows it or by its markup alone. */
 
-import { extractArticle } from '../../../src/article/read.ts';
+import { extractArticle } from '../../../src/extraction/extract.ts';
 
 function text(): string {
   const article = extractArticle(document, { kind: 'page', force: true });

@@ -1,6 +1,6 @@
 /** The bundled engine, over as many words as it is asked for, in the slices that the background makes of it. */
 
-import { extractive } from '../../../src/engines/bundled.ts';
+import { extractive } from '../../../src/engines/extractive.ts';
 import { plainArticle } from '../../summary/plain-article.ts';
 
 const nameless = { id: '', corpus: '', lang: 'en', references: [] };

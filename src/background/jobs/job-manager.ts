@@ -6,16 +6,16 @@
  * is held here besides is only what cannot be stored: who is at work.
  */
 
-import type { Scope } from '../../article/article.ts';
-import { getBrowserLanguage } from '../../platform/i18n.ts';
-import type { SummaryRequest } from '../../platform/messages.ts';
-import { readSettings } from '../../platform/settings-store.ts';
-import { hasAccess } from '../../platform/site-access.ts';
-import { getTab, type TabInfo } from '../../platform/tabs.ts';
-import { fail, ok, type Result, toUnexpectedFailure } from '../../result.ts';
+import { getBrowserLanguage } from '../../browser/i18n.ts';
+import type { SummaryRequest } from '../../browser/messages.ts';
+import { hasAccess } from '../../browser/permissions.ts';
+import { getTab, type TabInfo } from '../../browser/tabs.ts';
+import type { Scope } from '../../extraction/article.ts';
+import { fail, ok, type Result, toUnexpectedFailure } from '../../shared/result.ts';
+import { resultWithTimeout } from '../../shared/result-timeout.ts';
+import { readSettings } from '../../storage/stores/settings-store.ts';
 import { checkPage } from '../page-identity.ts';
 import { hasNewSelection } from '../selection.ts';
-import { resultWithTimeout } from '../within.ts';
 import { createJob, type Freshness, isRunning, type Job, type JobOptions } from './job.ts';
 import { runJob } from './job-runner.ts';
 import { deleteTabData, readAllJobs, readTabJob, saveJob, updateJob } from './job-store.ts';

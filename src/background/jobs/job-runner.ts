@@ -1,16 +1,16 @@
 /** What is done for a job, from the page to the saved summaries. Each step can be done again. */
 
-import type { Article, Scope } from '../../article/article.ts';
-import { findPartialReading } from '../../article/partial.ts';
-import { extractive } from '../../engines/bundled.ts';
-import { getTab } from '../../platform/tabs.ts';
-import { type Failure, fail, ok, type Result, toUnexpectedFailure } from '../../result.ts';
-import { estimateReadingSeconds } from '../../summary/reading-time.ts';
-import type { Summary } from '../../summary/summary.ts';
-import { countWords } from '../../text/words.ts';
+import { getTab } from '../../browser/tabs.ts';
+import { extractive } from '../../engines/extractive.ts';
+import type { Article, Scope } from '../../extraction/article.ts';
+import { findPartialReading } from '../../extraction/page/partial-extraction.ts';
+import { countWords } from '../../nlp/tokenize.ts';
+import { type Failure, fail, ok, type Result, toUnexpectedFailure } from '../../shared/result.ts';
+import { resultWithTimeout } from '../../shared/result-timeout.ts';
+import { estimateReadingSeconds } from '../../summarizer/reading-time.ts';
+import type { Summary } from '../../summarizer/summary.ts';
 import { saveSummaries, writeAiSummary } from '../ai-summary.ts';
-import { type Extraction, extractFromTab } from '../read-page.ts';
-import { resultWithTimeout } from '../within.ts';
+import { type Extraction, extractFromTab } from '../extract-from-tab.ts';
 import { type ArticleMeta, findSummary, type Job, type JobRef } from './job.ts';
 import { readArticle, updateJob } from './job-store.ts';
 

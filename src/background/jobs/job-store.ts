@@ -7,10 +7,10 @@
  */
 
 import * as v from 'valibot';
-import { Article } from '../../article/article.ts';
-import { withLock } from '../../platform/lock.ts';
-import { onStorageChanged, session } from '../../platform/storage.ts';
-import { fail, ok, type Result } from '../../result.ts';
+import { withLock } from '../../browser/lock.ts';
+import { onStorageChanged, session } from '../../browser/storage.ts';
+import { Article } from '../../extraction/article.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
 import { createUnreadableJob, Job, type JobEvent, type JobRef } from './job.ts';
 import { transition } from './transitions.ts';
 

@@ -6,10 +6,16 @@
  */
 
 import * as v from 'valibot';
-import { Scope } from '../../article/article.ts';
-import { articleLimits } from '../../article/limits.ts';
-import { Failure, type Result } from '../../result.ts';
-import { type EngineId, engineIds, lengths, Summary, summaryTypes } from '../../summary/summary.ts';
+import { Scope } from '../../extraction/article.ts';
+import { articleLimits } from '../../extraction/limits.ts';
+import { Failure, type Result } from '../../shared/result.ts';
+import {
+  type EngineId,
+  engineIds,
+  lengths,
+  Summary,
+  summaryTypes,
+} from '../../summarizer/summary.ts';
 
 const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const Line = v.pipe(v.string(), v.maxLength(articleLimits.line));

@@ -1,7 +1,7 @@
 /** What each event makes of a job. Pure: an event that does not fit a job's status changes nothing. */
 
-import { type Failure, fail } from '../../result.ts';
-import { isSameVariant, type Summary } from '../../summary/summary.ts';
+import { type Failure, fail } from '../../shared/result.ts';
+import { isSameVariant, type Summary } from '../../summarizer/summary.ts';
 import {
   type ArticleMeta,
   findSummary,

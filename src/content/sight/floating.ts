@@ -1,6 +1,6 @@
 /** Parts of a page that stay in their place while it is scrolled: bars, dialogs, what is stuck to an edge. */
 
-import { unclobbered, unclobberedElement } from '../../article/built-in.ts';
+import { unclobbered, unclobberedElement } from '../../extraction/dom/dom-clobbering.ts';
 import { type Box, isInside } from './box.ts';
 import { isPaintedAt } from './painted.ts';
 import type { Sentence } from './sentence.ts';

@@ -1,6 +1,6 @@
 /** What a user sees at a place of the screen: the sentence, or something that lies over it. */
 
-import { unclobbered, unclobberedElement } from '../../article/built-in.ts';
+import { unclobbered, unclobberedElement } from '../../extraction/dom/dom-clobbering.ts';
 import { findFloating } from './floating.ts';
 import { isPaintedAt } from './painted.ts';
 import type { Sentence } from './sentence.ts';

@@ -3,8 +3,8 @@
  * and go, a script draws the article anew. It ends as soon as the user scrolls.
  */
 
-import { unclobberedElement } from '../../article/built-in.ts';
-import type { HighlightVisibility } from '../../platform/highlight-calls.ts';
+import type { HighlightVisibility } from '../../browser/highlight-api.ts';
+import { unclobberedElement } from '../../extraction/dom/dom-clobbering.ts';
 import { type Box, getBounds } from './box.ts';
 import { listLayers } from './scene.ts';
 import { scrollToSentence } from './scroll-to-sentence.ts';

@@ -1,6 +1,6 @@
 /** Whether an element hides what is behind it. */
 
-import { unclobberedElement } from '../../article/built-in.ts';
+import { unclobberedElement } from '../../extraction/dom/dom-clobbering.ts';
 import { isInside } from './box.ts';
 
 /** What shows itself whatever its background. */

@@ -1,6 +1,6 @@
 /** Where a page was scrolled to before a point was followed, and the way back there. */
 
-import { unclobberedElement } from '../../article/built-in.ts';
+import { unclobberedElement } from '../../extraction/dom/dom-clobbering.ts';
 import { findFloating } from './floating.ts';
 import { wantsNoMotion } from './scroll-to-sentence.ts';
 import { listAllScrollers, readPositions, type Scroller } from './scrollers.ts';

@@ -1,6 +1,6 @@
 /** What has to be scrolled for a sentence to be seen: parts of its page, the page, and those around it. */
 
-import { unclobbered, unclobberedElement } from '../../article/built-in.ts';
+import { unclobbered, unclobberedElement } from '../../extraction/dom/dom-clobbering.ts';
 import type { Box } from './box.ts';
 import { getOuter } from './tree.ts';
 

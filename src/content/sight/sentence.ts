@@ -1,6 +1,6 @@
 /** A sentence in its document, as it is looked at. */
 
-import { unclobberedElement } from '../../article/built-in.ts';
+import { unclobberedElement } from '../../extraction/dom/dom-clobbering.ts';
 import { getOuter } from './tree.ts';
 
 export interface Sentence {

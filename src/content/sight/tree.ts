@@ -1,6 +1,6 @@
 /** Ancestors across shadow roots, as they are drawn: through slots and hosts. */
 
-import { unclobbered, unclobberedElement } from '../../article/built-in.ts';
+import { unclobbered, unclobberedElement } from '../../extraction/dom/dom-clobbering.ts';
 
 /** No page stands deeper than this many elements; what is farther out is not looked at. */
 const maxAncestors = 1_000;

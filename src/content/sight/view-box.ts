@@ -1,6 +1,6 @@
 /** Where a popup lies over a page. */
 
-import type { ViewBounds } from '../../platform/highlight-calls.ts';
+import type { ViewBounds } from '../../browser/highlight-api.ts';
 import type { Box } from './box.ts';
 
 /** Firefox tells where a page begins on the screen, in CSS pixels of that page. */

@@ -1,7 +1,7 @@
 /** Whether a highlighted sentence is seen, and if not, what is in the way. */
 
-import { unclobberedElement } from '../../article/built-in.ts';
-import type { HighlightVisibility } from '../../platform/highlight-calls.ts';
+import type { HighlightVisibility } from '../../browser/highlight-api.ts';
+import { unclobberedElement } from '../../extraction/dom/dom-clobbering.ts';
 import { type Box, getBounds, isInside } from './box.ts';
 import { isPartOfDialog } from './floating.ts';
 import { hitTest } from './hit-test.ts';

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Job } from '../../../src/background/jobs/job.ts';
 import { fakeBrowser } from '../../fakes/browser.ts';
-import { sampleArticle, samplePoint, sampleSummary } from '../../history/samples.ts';
-import { sampleHead, sampleJob } from '../../platform/samples.ts';
+import { sampleArticle, samplePoint, sampleSummary } from '../../storage/history/samples.ts';
+import { sampleHead, sampleJob } from '../../storage/stores/samples.ts';
 
 let browser = fakeBrowser();
 vi.mock('webextension-polyfill', () => ({
@@ -10,7 +10,7 @@ vi.mock('webextension-polyfill', () => ({
     return { storage: browser.storage, ...browser.api };
   },
 }));
-vi.mock('../../../src/platform/lock.ts', async () =>
+vi.mock('../../../src/browser/lock.ts', async () =>
   (await import('../../fakes/lock.ts')).fakeLock(),
 );
 

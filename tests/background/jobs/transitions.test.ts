@@ -13,10 +13,10 @@ import {
   type JobStatus,
 } from '../../../src/background/jobs/job.ts';
 import { transition } from '../../../src/background/jobs/transitions.ts';
-import { fail, ok } from '../../../src/result.ts';
-import type { Summary } from '../../../src/summary/summary.ts';
-import { sampleSummary } from '../../history/samples.ts';
-import { sampleHead, sampleJob } from '../../platform/samples.ts';
+import { fail, ok } from '../../../src/shared/result.ts';
+import type { Summary } from '../../../src/summarizer/summary.ts';
+import { sampleSummary } from '../../storage/history/samples.ts';
+import { sampleHead, sampleJob } from '../../storage/stores/samples.ts';
 
 const now = 1_000;
 const article = sampleHead();

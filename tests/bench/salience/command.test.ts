@@ -6,11 +6,11 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { measureAll } from '../../../bench/baseline/measure.ts';
 import { getFold } from '../../../bench/train/folds.ts';
-import type { TreeModel } from '../../../src/trees/model.ts';
+import type { TreeModel } from '../../../src/nlp/gbdt/model.ts';
 
 const run = promisify(execFile);
 const patience = 120_000;
-const shippedRanker = new URL('../../../src/summary/ranker.data.json', import.meta.url);
+const shippedRanker = new URL('../../../src/summarizer/scoring/ranker.data.json', import.meta.url);
 
 const paragraphs = [
   'The harbour bridge will close to cars for nine weeks from Monday so that two of its bearings can be replaced.',

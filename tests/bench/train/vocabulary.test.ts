@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type PageWords, pageWords, type Share } from '../../../bench/train/page-words.ts';
 import { learnVocabulary } from '../../../bench/train/vocabulary.ts';
-import type { ElementTree } from '../../../src/article/walk.ts';
+import type { ElementTree } from '../../../src/extraction/dom/walk.ts';
 
 function block(text: string, element: number) {
   return { text, element, dominantElement: element, linkCharacters: 0 };

@@ -2,7 +2,7 @@
 
 import { afterEach, expect, test } from 'vitest';
 import { isAround, listAncestors } from '../../../src/content/sight/tree.ts';
-import { page } from '../../article/pages.ts';
+import { page } from '../../extraction/pages.ts';
 
 afterEach(() => document.body.replaceChildren());
 

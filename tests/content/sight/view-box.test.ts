@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { ViewBounds } from '../../../src/browser/highlight-api.ts';
 import { getViewBox } from '../../../src/content/sight/view-box.ts';
-import type { ViewBounds } from '../../../src/platform/highlight-calls.ts';
 
 /** A page's window, as seen in Chromium 156; it is in no frame. */
 function createWindow(change: object = {}): Window {

@@ -36,7 +36,7 @@ export class ChromiumExtension {
 
   /** The addresses of our open pages. */
   shownPages(): string {
-    return this.views('/src/pages/')
+    return this.views('/src/ui/')
       .map((view) => view.url())
       .join(' ');
   }

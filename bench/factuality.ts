@@ -1,0 +1,56 @@
+/**
+ * How well the check of generated points works (src/factuality):
+ *
+ *     npm run --silent bench:factuality -- DIR… [--seed N] [--show N]
+ *
+ * Sentences that people wrote about an article are handed to it as they are, and again with one
+ * thing made wrong. A mark should fall on what was made wrong, and on nothing else. Each DIR holds a
+ * `dev.jsonl`, on which rules and thresholds were chosen, and a `train.jsonl` of other articles,
+ * which the check had not seen; or folders that do. Both are reported, and the bar is held against
+ * the unseen. `--show` prints so many marks of each kind that are wrong.
+ */
+
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { measureDoubts } from './factuality/measure.ts';
+import { doubtsReport, listWrongFlags } from './factuality/report.ts';
+import { documentsIn } from './summary/documents.ts';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    seed: { type: 'string', default: '1' },
+    show: { type: 'string', default: '0' },
+  },
+});
+
+/** In the order in which they are printed: what counts comes last. */
+const parts = [
+  { file: 'dev.jsonl', title: 'Seen: rules and thresholds were chosen on these' },
+  { file: 'train.jsonl', title: 'Unseen: other articles of the same corpora' },
+];
+
+const studies = parts
+  .map(({ file, title }) => ({
+    title,
+    files: positionals.flatMap((folder) => filesIn(folder, file)),
+  }))
+  .filter(({ files }) => files.length > 0);
+if (studies.length === 0) {
+  process.stderr.write('npm run bench:factuality -- DIR… [--seed N] [--show N]\n');
+  process.exit(2);
+}
+for (const { title, files } of studies) {
+  const study = measureDoubts(files.flatMap(documentsIn), Number(values.seed));
+  process.stdout.write(`## ${title}\n\n${doubtsReport(study)}\n\n`);
+  if (Number(values.show) > 0)
+    process.stdout.write(`${listWrongFlags(study, Number(values.show))}\n\n`);
+}
+
+function filesIn(folder: string, file: string): string[] {
+  const inside = readdirSync(folder, { withFileTypes: true }).filter((each) => each.isDirectory());
+  return [folder, ...inside.map(({ name }) => join(folder, name))]
+    .map((place) => join(place, file))
+    .filter(existsSync);
+}

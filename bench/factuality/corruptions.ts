@@ -1,0 +1,123 @@
+import numberWords from '../../src/factuality/number-words.data.json' with { type: 'json' };
+import type { Document } from '../summary/documents.ts';
+import { capitalsIn, digitsIn, holds, type Stretch } from './written-facts.ts';
+
+/** A sentence with one thing changed in it. */
+export interface Copy {
+  readonly text: string;
+  /** What was put in. */
+  readonly changed: Stretch;
+}
+
+/** Makes a copy of a sentence; `undefined` where there is nothing to change. */
+export type Corruption = (
+  sentence: string,
+  document: Document,
+  random: () => number,
+) => Copy | undefined;
+
+/** A number becomes another of as many digits that the article does not hold. */
+export const swappedNumber: Corruption = (sentence, document, random) => {
+  const number = pickRandom(digitsIn(sentence), random);
+  if (!number) return undefined;
+  for (let attempt = 0; attempt < 20; attempt++) {
+    const other = number.text.replace(/\d/g, (digit, at: number) =>
+      at === 0
+        ? `${1 + Math.floor(random() * 9)}`
+        : `${(Number(digit) + 1 + Math.floor(random() * 9)) % 10}`,
+    );
+    const words = getNumberWords(Number(other), document.lang);
+    const article = getArticleText(document).toLowerCase();
+    const isThere = [other, ...words].some((text) => holds(article, text));
+    if (other !== number.text && !isThere) return put(sentence, number, other);
+  }
+  return undefined;
+};
+
+/** A number becomes another one of the same article. */
+export const numberFromElsewhere: Corruption = (sentence, document, random) => {
+  const number = pickRandom(digitsIn(sentence), random);
+  const others = digitsIn(document.text).filter(({ text }) => !holds(sentence, text));
+  const other = pickRandom(others, random);
+  return number && other && put(sentence, number, other.text);
+};
+
+/** Names that nobody bears, in pairs. */
+const inventedNames = [
+  'Orvane Talbrick',
+  'Ilsmere Quandt',
+  'Pell Havering',
+  'Tamsin Orloweck',
+  'Bruno Castellfield',
+  'Yorick Amblesen',
+  'Dovrika Lunt',
+  'Mirelle Strandqvar',
+  'Osgar Penhallick',
+  'Vesna Kirchmoor',
+];
+
+/** A name becomes one that is made up, of as many words up to two. */
+export const inventedName: Corruption = (sentence, document, random) => {
+  const names = capitalsIn(sentence).filter(
+    // Where every noun has a capital, only two in a row are surely a name.
+    ({ text }) => document.lang !== 'de' || text.includes(' '),
+  );
+  const name = pickRandom(names, random);
+  const invented = pickRandom(inventedNames, random);
+  if (!name || !invented) return undefined;
+  return put(sentence, name, name.text.includes(' ') ? invented : (invented.split(' ')[1] ?? ''));
+};
+
+/** A name becomes another one of the same article. */
+export const nameFromElsewhere: Corruption = (sentence, document, random) => {
+  const name = pickRandom(capitalsIn(sentence), random);
+  const others = capitalsIn(document.text).filter(({ text }) => !holds(sentence, text));
+  const other = pickRandom(others, random);
+  return name && other && put(sentence, name, other.text);
+};
+
+/** A small number in digits becomes a word: the same thing said, and no reason for a mark. */
+export const spelledOut: Corruption = (sentence, document, random) => {
+  const spelled = digitsIn(sentence).flatMap((number) =>
+    getNumberWords(Number(number.text), document.lang).map((word) => ({ number, word })),
+  );
+  const chosen = pickRandom(spelled, random);
+  return chosen && put(sentence, chosen.number, chosen.word);
+};
+
+/** A number word becomes digits: the same thing said, and no reason for a mark. */
+export const inDigits: Corruption = (sentence, document, random) => {
+  const found = [...sentence.matchAll(/(?<!\p{L})\p{L}+(?!\p{L})/gu)].flatMap(
+    ({ 0: text, index }) => {
+      const value = loadVocabulary(document.lang)[text.toLowerCase()];
+      const word = { start: index, end: index + text.length, text };
+      return value === undefined ? [] : [{ word, value }];
+    },
+  );
+  const chosen = pickRandom(found, random);
+  return chosen && put(sentence, chosen.word, `${chosen.value}`);
+};
+
+export function pickRandom<T>(items: readonly T[], random: () => number): T | undefined {
+  return items[Math.floor(random() * items.length)];
+}
+
+function put(sentence: string, { start, end }: Stretch, text: string): Copy {
+  return {
+    text: sentence.slice(0, start) + text + sentence.slice(end),
+    changed: { start, end: start + text.length, text },
+  };
+}
+
+function getArticleText({ title = '', text }: Document): string {
+  return `${title}\n${text}`;
+}
+
+function getNumberWords(value: number, lang: string): string[] {
+  return Object.entries(loadVocabulary(lang)).flatMap(([word, of]) => (of === value ? [word] : []));
+}
+
+function loadVocabulary(lang: string): Record<string, number> {
+  const all: Record<string, { words: Record<string, number> } | undefined> = numberWords;
+  return all[lang]?.words ?? {};
+}

@@ -1,0 +1,48 @@
+import numberWords from '../../src/factuality/number-words.data.json' with { type: 'json' };
+import { splitSentences } from '../../src/nlp/sentences/split-sentences.ts';
+import type { Document } from '../summary/documents.ts';
+import { capitalsIn, holds, keepLetters, quotedIn } from './written-facts.ts';
+
+/** Digits, also in “17h” and “COVID19”. */
+const anyNumber = /\d+(?:[.,]\d+)*/g;
+
+/** The sentences of the summaries that people wrote of an article. */
+export function writtenSentences({ lang, references }: Document): string[] {
+  return references
+    .flatMap((reference) => reference.split('\n'))
+    .flatMap((line) =>
+      splitSentences(line, lang).map(({ start, end }) => line.slice(start, end).trim()),
+    )
+    .filter((sentence) => sentence.split(/\s+/).length >= 5);
+}
+
+/**
+ * Whether every number, name and quotation of a sentence stands in the article, letter by letter (a
+ * number word also in digits): people, too, write what an article does not say.
+ */
+export function isBorneOut(sentence: string, { text, title = '', lang }: Document): boolean {
+  const article = `${title}\n${text}`;
+  const numbers = new Set(article.match(anyNumber));
+  const letters = keepLetters(article);
+  const words = capitalsIn(sentence).flatMap((name) => name.text.split(/[ -]/));
+  const opening = sentence.match(/^(?:\p{Lu}[\p{L}’'-]* ?)*/u)?.[0].split(/[ -]/) ?? [];
+  return (
+    (sentence.match(anyNumber) ?? []).every((number) => numbers.has(number)) &&
+    words.every((word) => holds(article, word)) &&
+    opening.every((word) => holds(article.toLowerCase(), word.toLowerCase())) &&
+    quotedIn(sentence).every((quoted) => letters.includes(keepLetters(quoted))) &&
+    numberWordsIn(sentence, lang).every(
+      ([word, value]) => holds(article.toLowerCase(), word) || numbers.has(`${value}`),
+    )
+  );
+}
+
+/** Numbers that are written as words, in lower case, with their values. */
+export function numberWordsIn(sentence: string, lang: string): [string, number][] {
+  const known: Record<string, number> =
+    (numberWords as Record<string, { words: Record<string, number> }>)[lang]?.words ?? {};
+  return sentence
+    .toLowerCase()
+    .split(/[^\p{L}]+/u)
+    .flatMap((word) => (Object.hasOwn(known, word) ? [[word, known[word] ?? 0]] : []));
+}

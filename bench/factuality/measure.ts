@@ -1,0 +1,117 @@
+import { type CheckResult, createFactChecker } from '../../src/factuality/check.ts';
+import type { Document } from '../summary/documents.ts';
+import { plainArticle } from '../summary/plain-article.ts';
+import { seededRandom } from '../train/random.ts';
+import {
+  type Copy,
+  type Corruption,
+  inDigits,
+  inventedName,
+  nameFromElsewhere,
+  numberFromElsewhere,
+  pickRandom,
+  spelledOut,
+  swappedNumber,
+} from './corruptions.ts';
+import { isBorneOut, writtenSentences } from './kept-sentences.ts';
+
+/** What may be made wrong with a sentence, and what only looks so. */
+export const corruptions = {
+  'swapped number': swappedNumber,
+  'number from elsewhere': numberFromElsewhere,
+  'invented name': inventedName,
+  'name from elsewhere': nameFromElsewhere,
+  'digits as a word': spelledOut,
+  'a word as digits': inDigits,
+} as const satisfies Record<string, Corruption>;
+export type Kind = keyof typeof corruptions;
+
+/** What became of one sentence. */
+export interface Outcome {
+  readonly corpus: string;
+  readonly lang: string;
+  /** `untouched`, `invented sentence`, or what was made wrong. */
+  readonly kind: Kind | 'untouched' | 'invented sentence';
+  readonly text: string;
+  readonly droppedPoints: boolean;
+  /** Whether a mark lies on what was made wrong. */
+  readonly hit: boolean;
+  /** The marks on anything else. */
+  readonly wrong: readonly string[];
+}
+
+export interface Study {
+  readonly seed: number;
+  readonly documents: number;
+  readonly written: number;
+  readonly kept: number;
+  readonly outcomes: readonly Outcome[];
+}
+
+/** Measures the check on what people wrote about these documents. */
+export function measureDoubts(documents: readonly Document[], seed: number): Study {
+  const random = seededRandom(seed);
+  const outcomes: Outcome[] = [];
+  let [written, kept] = [0, 0];
+  documents.forEach((document, index) => {
+    const sentences = writtenSentences(document);
+    const borneOut = sentences.filter((sentence) => isBorneOut(sentence, document));
+    written += sentences.length;
+    kept += borneOut.length;
+    const check = createFactChecker(plainArticle(document), document.lang);
+    for (const sentence of borneOut)
+      outcomes.push(...measureOutcomes(sentence, document, check, random));
+    const stranger = strangersSentence(documents, index, random);
+    if (stranger) outcomes.push(outcome(document, 'invented sentence', { text: stranger }, check));
+  });
+  return { seed, documents: documents.length, written, kept, outcomes };
+}
+
+type Check = (texts: readonly string[]) => CheckResult;
+
+function measureOutcomes(
+  sentence: string,
+  document: Document,
+  check: Check,
+  random: () => number,
+): Outcome[] {
+  const found = [outcome(document, 'untouched', { text: sentence }, check)];
+  for (const kind of Object.keys(corruptions) as Kind[]) {
+    const copy = corruptions[kind](sentence, document, random);
+    if (copy) found.push(outcome(document, kind, copy, check));
+  }
+  return found;
+}
+
+/** A sentence that was written about another article of the same corpus and language. */
+function strangersSentence(
+  documents: readonly Document[],
+  index: number,
+  random: () => number,
+): string | undefined {
+  const { corpus } = documents[index] ?? {};
+  const others = documents.filter((other, at) => at !== index && other.corpus === corpus);
+  const other = pickRandom(others, random);
+  return other && pickRandom(writtenSentences(other), random);
+}
+
+function outcome(
+  { corpus, lang }: Document,
+  kind: Outcome['kind'],
+  { text, changed }: Pick<Copy, 'text'> & Partial<Copy>,
+  check: Check,
+): Outcome {
+  const { points, droppedPoints } = check([text]);
+  const marks = points.flatMap((point) => point.flags);
+  const isHit = (mark: { start: number; end: number }) =>
+    changed !== undefined && mark.start < changed.end && mark.end > changed.start;
+  return {
+    corpus,
+    lang,
+    kind,
+    text,
+    droppedPoints: droppedPoints > 0,
+    hit: marks.some(isHit),
+    wrong: marks.filter((mark) => !isHit(mark)).map(({ start, end }) => text.slice(start, end)),
+  };
+}

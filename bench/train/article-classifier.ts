@@ -1,0 +1,124 @@
+/**
+ * Finds the line by which articles are told from home, section, search, product and login pages:
+ *
+ *     npm run --silent train:article-classifier -- DIR… --folds DIR [--out FILE.json]
+ *
+ * The folders are those of `bench:extract`, of which the pages with a type are taken; `--folds` has
+ * block models that have not seen the page's site (`train:article`). How well the line does on
+ * sites that it has not seen is written to standard error.
+ */
+
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { parseHtml } from '../../src/cli/parse-html.ts';
+import {
+  type BlockModel,
+  type BlockModelFile,
+  loadBlockModel,
+} from '../../src/extraction/blocks/block-model.ts';
+import { articleFeatures } from '../../src/extraction/extract.ts';
+import type { LinearModel } from '../../src/extraction/page/article-classifier.ts';
+import { articleFeatureNames } from '../../src/extraction/page/article-features.ts';
+import { decisionF1 } from '../extract/figures.ts';
+import { type Page, pagesIn, readHtml } from '../extract/pages.ts';
+import { progress } from '../run/progress.ts';
+import { foldCount } from './article-pages.ts';
+import { type Examples, pickRows, rowsWhere } from './examples.ts';
+import { getFold } from './folds.ts';
+import { fitLogistic, type LogisticModel, scoreLinear } from './logistic.ts';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    out: { type: 'string', default: 'src/extraction/page/article-classifier.data.json' },
+    folds: { type: 'string', default: 'folds' },
+  },
+});
+/** Threads and manuals are no articles, but worth a summary: it is learned to let them pass. */
+const alike = new Set(['forum', 'documentation']);
+const alikeWeight = 0.5;
+/** An article refused is worse than a list read: this share of them passes. */
+const articleRecall = 0.98;
+const options = { l2: 3 };
+
+const pages = positionals.flatMap(pagesIn).filter(({ type }) => type && type !== 'mixed');
+const folds = pages.map(({ url, id }) => getFold(url ?? id, foldCount));
+const examples = measure(pages);
+const unseen = scoreUnseen(examples);
+const threshold = passing(unseen);
+report(unseen, threshold);
+write(fitLogistic(examples, options), threshold);
+
+function measure(read: readonly Page[]): Examples {
+  const models = Array.from({ length: foldCount }, (_, fold) => loadModel(fold));
+  const shown = progress('Measuring', read.length);
+  const rows = read.flatMap((page, i) => {
+    shown.step();
+    const model = models[folds[i] ?? 0] as BlockModel;
+    return articleFeatures(parseHtml(readHtml(page.file), page.url), { model });
+  });
+  shown.end();
+  return {
+    names: articleFeatureNames,
+    rows: Float32Array.from(rows),
+    labels: Float32Array.from(read, ({ type = '' }) =>
+      Number(type === 'article' || alike.has(type)),
+    ),
+    weights: Float32Array.from(read, ({ type = '' }) => (alike.has(type) ? alikeWeight : 1)),
+  };
+}
+
+function loadModel(fold: number): BlockModel {
+  const file = join(values.folds, `${fold}.json`);
+  return loadBlockModel(JSON.parse(readFileSync(file, 'utf8')) as BlockModelFile);
+}
+
+/** The log-odds of every page by a line that has seen no page of its fold. */
+function scoreUnseen(all: Examples): Float32Array {
+  const scores = new Float32Array(pages.length);
+  for (let fold = 0; fold < foldCount; fold++) {
+    const others = rowsWhere(pages.length, (i) => folds[i] !== fold);
+    const own = rowsWhere(pages.length, (i) => folds[i] === fold);
+    const line = fitLogistic(pickRows(all, others), options);
+    const scored = scoreLinear(line, pickRows(all, own).rows);
+    for (const [at, i] of own.entries()) scores[i] = scored[at] ?? 0;
+  }
+  return scores;
+}
+
+/** The log-odds from which on the wanted share of the articles passes. */
+function passing(scores: Float32Array): number {
+  const ofArticles = scores.filter((_, i) => pages[i]?.type === 'article').toSorted();
+  return ofArticles[Math.floor((1 - articleRecall) * ofArticles.length)] ?? 0;
+}
+
+function describe(): string {
+  const sets = [...new Set(pages.map(({ corpus }) => corpus))].join(', ');
+  return `${sets} (${pages.length} pages)`;
+}
+
+function report(scores: Float32Array, from: number): void {
+  const lines = [...new Set(pages.map(({ type }) => type))].map((type) => {
+    const ofType = scores.filter((_, i) => pages[i]?.type === type);
+    return `${type}: ${ofType.filter((score) => score >= from).length} of ${ofType.length} pass`;
+  });
+  const decisions = pages.map(({ type }, i) => ({
+    is: type === 'article',
+    said: (scores[i] ?? 0) >= from,
+  }));
+  process.stderr.write(
+    `${lines.join('\n')}\nF1 out of fold: ${decisionF1(decisions)?.toFixed(3)}\n`,
+  );
+}
+
+function write({ bias, weights, centres }: LogisticModel, from: number): void {
+  const rounded = weights.map((weight) => Number(weight.toPrecision(4)));
+  const data: LinearModel = {
+    provenance: `npm run train:article-classifier, Node ${process.versions.node}: ${describe()}`,
+    bias: Number((bias - weights.reduce((sum, w, i) => sum + w * (centres[i] ?? 0), 0)).toFixed(4)),
+    weights: rounded,
+    threshold: Number(from.toFixed(3)),
+  };
+  writeFileSync(values.out, `${JSON.stringify(data)}\n`);
+}

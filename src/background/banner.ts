@@ -1,0 +1,126 @@
+/** The line in the page, seen from behind: where it is placed, and what happens when it is used. */
+
+import { type BannerApi, bannerScriptGlobal } from '../browser/banner-api.ts';
+import { runScript } from '../browser/content-scripts.ts';
+import type { Payload } from '../browser/messages.ts';
+import type { Sender } from '../browser/on-message.ts';
+import { callContentScript, callIfInjected } from '../browser/scripting.ts';
+import { activeTabs, getLoadedTabs, getTab, type TabInfo } from '../browser/tabs.ts';
+import gate from '../content/article-detector.ts?iife';
+import bannerScriptFile from '../content/banner/index.ts?iife';
+import pageScriptFile from '../content/page-script.ts?iife';
+import { fail, ok, type Result } from '../shared/result.ts';
+import {
+  disableBanner,
+  hideForSession,
+  isBannerAllowed,
+} from '../storage/stores/banner-permission.ts';
+import { readSettings } from '../storage/stores/settings-store.ts';
+import { bannerLabels } from './banner-labels.ts';
+import { summarizeForBanner } from './banner-summary.ts';
+import { prepareHighlight } from './highlight.ts';
+
+const bannerScript = { files: [pageScriptFile, bannerScriptFile], global: bannerScriptGlobal };
+
+/** How long (ms) a page that changes itself has for showing what its new address promises. */
+const settleDelayMs = 1_000;
+
+/** The gate found an article in a tab. */
+export async function onArticleDetected(_payload: object, sender: Sender): Promise<Result<void>> {
+  const visit = await authorizeSender(sender);
+  if (!visit.ok) return visit;
+  await placeBanner(visit.value.tabId, false);
+  return ok(undefined);
+}
+
+/** The line was pressed: its own tab is summarized, and nothing else can be asked for. */
+export async function onBannerClicked(_payload: object, sender: Sender): Promise<Result<unknown>> {
+  const visit = await authorizeSender(sender);
+  if (!visit.ok) return visit;
+  const { tabId } = visit.value;
+  const [answer] = await Promise.all([
+    summarizeForBanner(tabId),
+    prepareHighlight({ tabId, frameId: 0 }),
+  ]);
+  return answer;
+}
+
+/** The line was hidden. A private window's choice is forgotten with the session. */
+export async function onBannerHidden(
+  { scope }: Payload<'banner/hide'>,
+  sender: Sender,
+): Promise<Result<void>> {
+  const visit = await authorizeSender(sender);
+  if (!visit.ok) return visit;
+  const { host, isIncognito } = visit.value;
+  if (scope === 'all-sites') await disableBanner({ kind: 'all-sites' });
+  else if (isIncognito) await hideForSession(host);
+  else await disableBanner({ kind: 'site', host });
+  return ok(undefined);
+}
+
+/**
+ * A tab shows something else, which its page may have done by itself, without loading anything: the
+ * gate looks again, when what is new is there.
+ */
+export async function onTabNavigated({ id, url }: TabInfo & { url: string }): Promise<void> {
+  const host = getHost(url);
+  if (!host || !(await isBannerAllowed(host))) return;
+  await new Promise((resume) => setTimeout(resume, settleDelayMs));
+  // Still there, and still allowed by then.
+  const now = await getTab(id);
+  if (now?.url === url && (await isBannerAllowed(host, now.incognito))) await runScript(id, gate);
+}
+
+/**
+ * The reader has just asked for the line, or does not want it any more: the pages on the screen need
+ * not be loaded again.
+ */
+export async function syncVisibleTabs(): Promise<void> {
+  for (const { id, url, incognito: isIncognito } of await activeTabs()) {
+    const host = url && getHost(url);
+    if (host && (await isBannerAllowed(host, isIncognito))) await placeBanner(id, true);
+    else
+      await callIfInjected<BannerApi, 'remove'>(bannerScript, { tabId: id, frameId: 0 }, 'remove');
+  }
+}
+
+/** The extension was updated: lines that its earlier life left in pages are dead, and are replaced. */
+export async function reinjectAfterUpdate(): Promise<void> {
+  for (const { id, url, incognito: isIncognito } of await getLoadedTabs()) {
+    const host = url && getHost(url);
+    if (host && (await isBannerAllowed(host, isIncognito))) await runScript(id, gate);
+  }
+}
+
+async function placeBanner(tabId: number, isRequested: boolean): Promise<void> {
+  const words = bannerLabels(await readSettings());
+  await callContentScript<BannerApi, 'place'>(
+    bannerScript,
+    { tabId, frameId: 0 },
+    'place',
+    words,
+    isRequested,
+  );
+}
+
+interface Visit {
+  tabId: number;
+  host: string;
+  isIncognito: boolean;
+}
+
+/** Who is speaking, as the browser tells it; refused unless the line may stand there now. */
+async function authorizeSender({ url, frameId, tab }: Sender): Promise<Result<Visit>> {
+  const host = url === undefined ? undefined : getHost(url);
+  if (!host || frameId !== 0 || tab?.id === undefined) return fail('unexpected', 'no page');
+  const isIncognito = tab.incognito === true;
+  if (!(await isBannerAllowed(host, isIncognito))) return fail('needs-access');
+  return ok({ tabId: tab.id, host, isIncognito });
+}
+
+function getHost(url: string): string | undefined {
+  if (!URL.canParse(url)) return undefined;
+  const { protocol, hostname } = new URL(url);
+  return protocol === 'https:' || protocol === 'http:' ? hostname : undefined;
+}

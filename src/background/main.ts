@@ -1,0 +1,103 @@
+/**
+ * The background: wiring and nothing else. Every listener is registered in the first turn, since
+ * the browser starts this file for one event and hands it only to listeners that are there by then.
+ */
+
+import { openSummaryView } from '../browser/extension-pages.ts';
+import { t } from '../browser/i18n.ts';
+import { onInstalled, onStartup } from '../browser/lifecycle.ts';
+import { createMenus, onMenuClicked } from '../browser/menus.ts';
+import { registerOmnibox } from '../browser/omnibox.ts';
+import { onMessage } from '../browser/on-message.ts';
+import { onPermissionsChanged } from '../browser/permissions.ts';
+import { restrictStorageToTrustedContexts } from '../browser/storage.ts';
+import { onTabsChanged } from '../browser/tabs.ts';
+import { ok } from '../shared/result.ts';
+import { completePendingRequest, removeRevokedSites } from '../storage/stores/banner-permission.ts';
+import { applyRetention } from '../storage/stores/retention.ts';
+import { onSettingsChanged, onSiteSettingsChanged } from '../storage/stores/settings-store.ts';
+import { onAiSummaryFromPage } from './ai-summary.ts';
+import {
+  onArticleDetected,
+  onBannerClicked,
+  onBannerHidden,
+  onTabNavigated,
+  reinjectAfterUpdate,
+  syncVisibleTabs,
+} from './banner.ts';
+import { syncBannerRegistration } from './banner-registration.ts';
+import { checkForUpdates } from './check-for-updates.ts';
+import { readHeadlines } from './headlines.ts';
+import { goBack, highlight, prepareHighlight, reveal } from './highlight.ts';
+import {
+  cancelJob,
+  ensureJob,
+  onTabClosed,
+  onTabLoaded,
+  resumeJobs,
+  retryJobsAfterGrant,
+  startJob,
+  startJobFromMenu,
+  tabNavigated,
+  verifyJob,
+} from './jobs/job-manager.ts';
+import { invalidateOnHistoryChange, resolveOmniboxInput, suggest } from './omnibox.ts';
+import { welcomeOnce } from './welcome.ts';
+
+onInstalled((isFirst) => {
+  void createMenus();
+  if (isFirst) void welcomeOnce();
+  void syncBannerRegistration().then(reinjectAfterUpdate);
+});
+
+onMenuClicked((tabId, scope) => {
+  // First, and with nothing before it: the browser opens the popup only inside the gesture. Then,
+  // in the same turn, the job, so that it is there when the popup asks for one.
+  openSummaryView(tabId);
+  startJobFromMenu(tabId, scope);
+});
+
+onTabsChanged({
+  onClosed: onTabClosed,
+  onLoaded: (tabId) => void onTabLoaded(tabId),
+  onNavigated: (tab) => {
+    void onTabNavigated(tab);
+    void tabNavigated(tab.id);
+  },
+});
+
+onPermissionsChanged({
+  onGranted: () => {
+    void completePendingRequest().then(syncBannerRegistration);
+    void retryJobsAfterGrant();
+  },
+  onRevoked: () => void removeRevokedSites().then(syncBannerRegistration),
+});
+onSettingsChanged(() => void syncBannerRegistration());
+onSiteSettingsChanged(() => void syncBannerRegistration().then(syncVisibleTabs));
+
+onMessage({
+  'job/ensure': ({ tabId }) => ensureJob(tabId, { preferSelection: true }),
+  'job/verify': async ({ tabId }) => ok((await verifyJob(tabId))?.freshness),
+  'job/checkForUpdates': ({ tabId }) => checkForUpdates(tabId),
+  'job/start': ({ tabId, request }) => startJob(tabId, request),
+  headlines: ({ tabId }) => readHeadlines(tabId),
+  'job/cancel': ({ tabId }) => cancelJob(tabId),
+  'job/aiSummaryChunk': onAiSummaryFromPage,
+  'prepare-highlight': prepareHighlight,
+  'page/highlight': highlight,
+  'go-back': goBack,
+  'page/reveal': reveal,
+  'banner/articleDetected': onArticleDetected,
+  'banner/summarize': onBannerClicked,
+  'banner/hide': onBannerHidden,
+});
+
+onStartup(() => void applyRetention());
+
+registerOmnibox({ onInput: suggest, onChosen: resolveOmniboxInput, hint: t('omnibox_hint') });
+invalidateOnHistoryChange();
+
+void restrictStorageToTrustedContexts();
+void syncBannerRegistration();
+resumeJobs();

@@ -1,0 +1,142 @@
+/** The line itself: closed, one sentence between two hairlines; pressed, the points in its place. */
+
+import type { BannerLabels } from '../../browser/banner-api.ts';
+import type { Failure } from '../../shared/result.ts';
+import type { BannerActions } from './banner-actions.ts';
+import { createButton, createElement } from './create-element.ts';
+import type { BannerStyle } from './host-style.ts';
+import { bannerClass } from './orphaned-banners.ts';
+import { createPointsView } from './points-view.ts';
+import { createStyleSheet } from './styles.ts';
+
+/** One line, at one end of the article. */
+export class Banner {
+  /**
+   * What is put into the page. It carries no attribute and no text: all of it is behind a closed
+   * shadow root, so neither the page's styles nor our own reading meet it.
+   */
+  readonly host: HTMLElement;
+  readonly #closed: HTMLElement;
+  readonly #opened: HTMLElement;
+  readonly #status: HTMLElement;
+  readonly #get: HTMLButtonElement;
+
+  /**
+   * @param question what the banner asks at its end of the article
+   * @param seconds that the summary is expected to take
+   */
+  constructor(
+    private readonly document: Document,
+    private readonly labels: BannerLabels,
+    question: string,
+    look: BannerStyle,
+    seconds: number,
+    private readonly actions: BannerActions,
+  ) {
+    this.#get = createButton(document, { class: 'summarize-button' }, () => void this.#open());
+    this.#get.append(
+      createElement(document, 'span', { class: 'highlighter', text: labels.getSummary }),
+    );
+    this.#closed = collapsedView(document, labels, question, this.#get, seconds, actions);
+    this.#opened = createElement(document, 'div');
+    this.#opened.hidden = true;
+    // There from the beginning: what is announced must change, not appear.
+    this.#status = createElement(document, 'p', { class: 'visually-hidden', role: 'status' });
+    this.host = document.createElement('div');
+    const root = this.host.attachShadow({ mode: 'closed' });
+    root.adoptedStyleSheets = [createStyleSheet(look)];
+    const { lang, dir, name } = labels;
+    const shade = look.dark ? 'dark' : 'light';
+    const attributes = { class: `${bannerClass} ${shade}`, lang, dir, 'aria-label': name };
+    const views = [this.#closed, this.#opened, this.#status];
+    root.append(createElement(document, 'section', attributes, ...views));
+  }
+
+  async #open(): Promise<void> {
+    const { document, labels, actions } = this;
+    this.#get.disabled = true;
+    this.#status.textContent = labels.working;
+    const answer = await actions.summarize();
+    this.#get.disabled = false;
+    this.#status.textContent = '';
+    const close = () => this.#close();
+    if (answer.ok)
+      this.#show(createPointsView(document, this.host, labels, answer.value, actions, close));
+    else this.#show(errorView(document, labels, answer.failure, () => void this.#open()));
+  }
+
+  #show(view: HTMLElement): void {
+    this.#opened.replaceChildren(view);
+    this.#opened.hidden = false;
+    this.#closed.hidden = true;
+    view.querySelector('button')?.focus({ preventScroll: true });
+  }
+
+  #close(): void {
+    this.#opened.replaceChildren();
+    this.#opened.hidden = true;
+    this.#closed.hidden = false;
+    this.#get.focus({ preventScroll: true });
+  }
+}
+
+/** “No time to read? Get a summary (40 s) ⋯”, and what is behind the dots. */
+function collapsedView(
+  document: Document,
+  labels: BannerLabels,
+  asks: string,
+  get: HTMLElement,
+  seconds: number,
+  actions: BannerActions,
+): HTMLElement {
+  const choices = createHideChoices(document, labels, actions);
+  const label = { 'aria-label': labels.more, title: labels.more, 'aria-expanded': 'false' };
+  const more = createButton(document, { class: 'more', text: '⋯', ...label }, () => {
+    choices.hidden = !choices.hidden;
+    more.setAttribute('aria-expanded', `${!choices.hidden}`);
+  });
+  const question = createElement(document, 'span', { text: asks });
+  const duration = labels.seconds.replace(
+    '{n}',
+    new Intl.NumberFormat(labels.lang).format(seconds),
+  );
+  const aside = createElement(document, 'span', { text: `(${duration})` });
+  const row = createElement(document, 'div', { class: 'row' }, question, get, aside, more);
+  return createElement(document, 'div', {}, row, choices);
+}
+
+/** The two ways to be rid of it, behind the dots. */
+function createHideChoices(
+  document: Document,
+  labels: BannerLabels,
+  { hide }: BannerActions,
+): HTMLElement {
+  const choices = createElement(
+    document,
+    'div',
+    { class: 'choices' },
+    createButton(document, { class: 'link', text: labels.hideHere }, () => hide('site')),
+    createButton(document, { class: 'link', text: labels.hideEverywhere }, () => hide('all-sites')),
+  );
+  choices.hidden = true;
+  return choices;
+}
+
+/** No summary: why, and another try. */
+function errorView(
+  document: Document,
+  labels: BannerLabels,
+  { code }: Failure,
+  onRetry: () => void,
+): HTMLElement {
+  return createElement(
+    document,
+    'div',
+    { class: 'error' },
+    createElement(document, 'p', {
+      role: 'alert',
+      text: labels.failures[code] ?? labels.failures.unexpected,
+    }),
+    createButton(document, { class: 'link', text: labels.retry }, onRetry),
+  );
+}

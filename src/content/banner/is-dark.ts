@@ -1,0 +1,57 @@
+/** Whether a page is light or dark where something is to stand. */
+
+import { unclobbered } from '../../extraction/dom/dom-clobbering.ts';
+
+/** Between black (0) and white (1), and how much of what is behind it hides. */
+interface Luminance {
+  readonly light: number;
+  readonly opacity: number;
+}
+
+const minOpacity = 0.5;
+
+/** Elements around that are asked for their backgrounds: a browser goes up from each to answer. */
+const maxAround = 200;
+
+/**
+ * Tells by the nearest background that hides what is behind it; where there is none, or one that
+ * cannot be understood, by the text, which is light on dark.
+ */
+export function isDark(element: Element): boolean {
+  let around: Element | null = element;
+  for (let left = maxAround; around && left > 0; left--, around = flatTreeParent(around)) {
+    const { backgroundColor, backgroundImage } = getComputedStyle(around);
+    const luminance = parseLuminance(backgroundColor);
+    if (luminance && luminance.opacity >= minOpacity) return luminance.light < 0.5;
+    // A picture or a gradient lies there, and its colours cannot be asked for.
+    if (backgroundImage.includes('(')) break;
+  }
+  const text = parseLuminance(getComputedStyle(element).color);
+  return text !== undefined && text.light > 0.5;
+}
+
+function flatTreeParent(element: Element): Element | null {
+  const root = unclobbered(element, 'getRootNode').call(element);
+  return unclobbered(element, 'parentElement') ?? (root instanceof ShadowRoot ? root.host : null);
+}
+
+/**
+ * The shade of a computed colour, in the forms that browsers serialize: `rgb()`, `color(srgb …)`,
+ * and the lightness of `lab()`, `lch()`, `oklab()` and `oklch()`
+ * (https://www.w3.org/TR/css-color-4/#serializing-color-values).
+ */
+export function parseLuminance(color: string): Luminance | undefined {
+  const [name, inside = ''] = color.split('(');
+  // A wide-gamut colour names its space first, and that name may hold a digit.
+  const values = inside.replace(/^[a-z][\w-]* /, '');
+  const numbers = values.match(/-?\d[\d.]*(?:e-?\d+)?/g)?.map(Number) ?? [];
+  const [first = 0, second = 0, third = 0, opacity = 1] = numbers;
+  if (numbers.length < 3) return undefined;
+  // Luma of ITU-R BT.709, near enough to what the eye sees to tell light from dark.
+  const luma = 0.2126 * first + 0.7152 * second + 0.0722 * third;
+  if (name === 'rgb' || name === 'rgba') return { light: luma / 255, opacity };
+  if (name === 'color') return { light: luma, opacity };
+  if (name === 'oklab' || name === 'oklch') return { light: first, opacity };
+  if (name === 'lab' || name === 'lch') return { light: first / 100, opacity };
+  return undefined;
+}

@@ -1,0 +1,105 @@
+/** The points in the page, each a way to its sentence, and the few things to do with them. */
+
+import type { BannerLabels, BannerSummary } from '../../browser/banner-api.ts';
+import type { Found } from '../../browser/highlight-api.ts';
+import type { Anchor } from '../../extraction/article.ts';
+import { getDirection } from '../../nlp/language-tags.ts';
+import type { Point } from '../../summarizer/summary.ts';
+import { createBackButton } from './back-button.ts';
+import type { BannerActions } from './banner-actions.ts';
+import { copyText } from './clipboard.ts';
+import { createButton, createElement } from './create-element.ts';
+
+/** How long (ms) it is said that the points were copied. */
+const copiedDurationMs = 2_000;
+
+/** @param host the line's element, which the reader may want to come back to */
+export function createPointsView(
+  document: Document,
+  host: HTMLElement,
+  labels: BannerLabels,
+  summary: BannerSummary,
+  actions: BannerActions,
+  onClose: () => void,
+): HTMLElement {
+  const { lang, points } = summary;
+  const back = createBackButton(document, host, labels, actions.goBack);
+  const unlight = () => {
+    for (const other of list.querySelectorAll('[aria-current]'))
+      other.removeAttribute('aria-current');
+  };
+  const stop = actions.onCleared(unlight);
+  const items = points.map((point) =>
+    createPointItem(document, labels, point, actions, () => {
+      unlight();
+      back.remember();
+    }),
+  );
+  const list = createElement(
+    document,
+    'ol',
+    { 'aria-label': labels.pointsLabel, lang, dir: getDirection(lang) },
+    ...items,
+  );
+  const copy = createButton(document, { class: 'link copy', text: labels.copy }, () => {
+    if (!copyText(document, toPlainText(summary))) return;
+    copy.textContent = labels.copied;
+    setTimeout(() => {
+      copy.textContent = labels.copy;
+    }, copiedDurationMs);
+  });
+  const close = createButton(document, { class: 'link close', text: labels.close }, () => {
+    back.forget();
+    stop();
+    onClose();
+  });
+  const author = createElement(document, 'span', { class: 'muted', text: labels.author });
+  const tools = createElement(document, 'div', { class: 'tools' }, author, copy, close);
+  return createElement(document, 'div', {}, list, tools, back.element);
+}
+
+/** A point as a button, and below it where its sentence is, if that is not in sight. */
+function createPointItem(
+  document: Document,
+  labels: BannerLabels,
+  { text, sources: [anchor] }: Point,
+  { highlight, reveal, isSeen, clear }: BannerActions,
+  onFollow: () => void,
+): HTMLElement {
+  const where = createElement(document, 'div', { class: 'highlight-status muted' });
+  const tell = (found: Found) => {
+    if (found === 'shown') button.setAttribute('aria-current', 'true');
+    where.replaceChildren(...highlightStatusNodes(document, labels, found, anchor, open));
+  };
+  const open = () => void (anchor && reveal(anchor).then(tell));
+  const button = createButton(document, { class: 'point', text }, () => {
+    // A second press takes the highlight away again; from elsewhere in the page it goes there once more.
+    if (anchor && isSeen(anchor)) return clear();
+    onFollow();
+    tell(anchor ? highlight(anchor) : 'not-found');
+  });
+  return createElement(document, 'li', {}, button, where);
+}
+
+/** Why the sentence is not in sight, the sentence itself, and the way to it if there is one. */
+function highlightStatusNodes(
+  document: Document,
+  labels: BannerLabels,
+  found: Found,
+  anchor: Anchor | undefined,
+  open: () => void,
+): Node[] {
+  if (found === 'shown') return [];
+  const why = { collapsed: labels.collapsed, hidden: labels.hidden, 'not-found': labels.notFound }[
+    found
+  ];
+  const said = createElement(document, 'q', { text: anchor?.quote ?? '' });
+  const line = createElement(document, 'p', { text: `${why} ` }, said);
+  if (found !== 'collapsed') return [line];
+  return [line, createButton(document, { class: 'link', text: labels.openHere }, open)];
+}
+
+function toPlainText({ title, points, url }: BannerSummary): string {
+  const list = points.map(({ text }) => `• ${text}`).join('\n');
+  return [title, list, url].filter(Boolean).join('\n\n');
+}

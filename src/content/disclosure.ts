@@ -1,0 +1,164 @@
+/** Parts of a page that are closed, and how a user would open them: one click each. */
+
+import { unclobbered, unclobberedElement } from '../extraction/dom/dom-clobbering.ts';
+import { readAttribute } from '../extraction/dom/element-attributes.ts';
+import { findElements } from '../extraction/dom/find-elements.ts';
+
+/** Opens one part. */
+type Disclosure = () => void;
+
+/** No page stands deeper than this many elements; what is farther out is not looked at. */
+const maxAround = 1_000;
+/** Beyond so many parts inside each other, a page is playing tricks. */
+const maxParts = 20;
+/** Controls that may open a part, in one tree; and those that name the same part. */
+const maxControls = 3_000;
+const maxNaming = 20;
+/** Elements without a box of their own, one inside the other. */
+const maxBoxless = 50;
+
+/** Whether a place in the document can be seen by scrolling alone. */
+export function isVisible(node: Node): boolean {
+  let element = flatTreeParent(node);
+  // Without a box of its own, an element is as visible as what it stands in.
+  for (let left = maxBoxless; element && left > 0 && isDisplayed(element, 'contents'); left--)
+    element = flatTreeParent(element);
+  return element
+    ? unclobberedElement(element).checkVisibility({ visibilityProperty: true })
+    : false;
+}
+
+/**
+ * What has to be opened for a place to be seen, from the outside in; nothing where that is unknown.
+ *
+ * A browser goes up from an element to tell its style, and in a part that is not rendered it makes
+ * the styles on its way: so only those elements are asked for theirs that some control names.
+ */
+export function findDisclosures(node: Node): Disclosure[] {
+  const around = findAncestors(node);
+  const controls = findControls(around);
+  const openers: Disclosure[] = [];
+  let asked = 0;
+  let inside: Node = node;
+  for (const element of around) {
+    const control = controls.get(element);
+    if (control && ++asked > maxParts) break;
+    const opener = findDisclosure(element, inside) ?? (control && getClick(control, element));
+    if (opener) openers.unshift(opener);
+    if (openers.length === maxParts) break;
+    inside = element;
+  }
+  return openers;
+}
+
+function findAncestors(node: Node): Element[] {
+  const around: Element[] = [];
+  for (let at = flatTreeParent(node); at && around.length < maxAround; at = flatTreeParent(at))
+    around.push(at);
+  return around;
+}
+
+/** How an element opens by itself. `inside` is the child of it that holds the place. */
+function findDisclosure(element: Element, inside: Node): Disclosure | undefined {
+  if (element instanceof HTMLDetailsElement) {
+    const isClosed = !element.open && inside !== findSummary(element);
+    return isClosed ? () => element.toggleAttribute('open', true) : undefined;
+  }
+  if (readAttribute(element, 'hidden') !== 'until-found') return undefined;
+  return () => {
+    const own = unclobberedElement(element);
+    // As the browser's own search does (https://html.spec.whatwg.org/#ancestor-revealing-algorithm).
+    own.dispatchEvent(new Event('beforematch', { bubbles: true }));
+    own.removeAttribute('hidden');
+  };
+}
+
+function findSummary(details: HTMLDetailsElement): Element | null {
+  let child = details.firstElementChild;
+  while (child && child.localName !== 'summary') child = unclobbered(child, 'nextElementSibling');
+  return child;
+}
+
+function getClick(control: HTMLElement, element: Element): Disclosure | undefined {
+  return isDisplayed(element, 'none') ? () => control.click() : undefined;
+}
+
+function isDisplayed(element: Element, display: string): boolean {
+  return getComputedStyle(element).display === display;
+}
+
+/** The tab, or the button, that shows each of these elements, as far as there is one. */
+function findControls(around: readonly Element[]): Map<Element, HTMLElement> {
+  const byRoot = new Map<Node, Element[]>();
+  for (const element of around) {
+    if (!readAttribute(element, 'id') && !readAttribute(element, 'aria-labelledby')) continue;
+    const root = unclobbered(element, 'getRootNode').call(element);
+    const others = byRoot.get(root);
+    if (others) others.push(element);
+    else byRoot.set(root, [element]);
+  }
+  const controls = new Map<Element, HTMLElement>();
+  for (const [root, elements] of byRoot) addControls(root as ParentNode & Node, elements, controls);
+  return controls;
+}
+
+/** Adds the controls of one tree. Each is looked at once, whatever it names and how many there are. */
+function addControls(
+  root: ParentNode,
+  elements: readonly Element[],
+  controls: Map<Element, HTMLElement>,
+): void {
+  const [byId, byLabel] = [new Map<string, Element>(), new Map<string, Element>()];
+  for (const element of elements) {
+    addFirst(byId, readAttribute(element, 'id'), element);
+    for (const label of readTokens(element, 'aria-labelledby')) addFirst(byLabel, label, element);
+  }
+  const naming = new Map<Element, number>();
+  findElements(root, '[role="tab"], [aria-expanded="false"]', maxControls, (control) => {
+    for (const element of findNamed(control, byId, byLabel)) {
+      const count = naming.get(element) ?? 0;
+      naming.set(element, count + 1);
+      if (count < maxNaming && !controls.has(element) && staysOnPage(control))
+        controls.set(element, unclobberedElement(control) as HTMLElement);
+    }
+    return true;
+  });
+}
+
+/** The elements that a control says it controls, or that name it as their label. */
+function findNamed(
+  control: Element,
+  byId: ReadonlyMap<string, Element>,
+  byLabel: ReadonlyMap<string, Element>,
+): Set<Element> {
+  const named = readTokens(control, 'aria-controls').map((id) => byId.get(id));
+  if (readAttribute(control, 'role') === 'tab')
+    named.push(byLabel.get(readAttribute(control, 'id')));
+  return new Set(named.filter((element) => element !== undefined));
+}
+
+function readTokens(element: Element, name: string): string[] {
+  return readAttribute(element, name).split(/\s+/).filter(Boolean);
+}
+
+function addFirst(map: Map<string, Element>, key: string, element: Element): void {
+  if (key && !map.has(key)) map.set(key, element);
+}
+
+/** Whether pressing it leads to no other page. */
+function staysOnPage(control: Element): boolean {
+  const link = unclobberedElement(control).closest('a');
+  const leads = link?.hasAttribute('href') && !readAttribute(link, 'href').startsWith('#');
+  const submits = control instanceof HTMLButtonElement && control.form && control.type !== 'button';
+  return !leads && !submits;
+}
+
+function flatTreeParent(node: Node): Element | null {
+  const slot = 'assignedSlot' in node ? unclobbered(node as Element, 'assignedSlot') : null;
+  return slot ?? unclobbered(node, 'parentElement') ?? shadowHost(node);
+}
+
+function shadowHost(node: Node): Element | null {
+  const root = unclobbered(node, 'getRootNode').call(node);
+  return root instanceof ShadowRoot && unclobbered(node, 'parentNode') === root ? root.host : null;
+}

@@ -1,0 +1,127 @@
+/**
+ * What was read of a page: the article as plain text, block by block, and where each piece stands.
+ *
+ * The schemas are the types: what comes out of a page is hostile, so it is parsed with them where
+ * it enters (`browser/scripting.ts`), and everything behind that wall may trust the type.
+ */
+
+import * as v from 'valibot';
+import { articleLimits } from './limits.ts';
+
+const ShortText = v.pipe(v.string(), v.maxLength(articleLimits.line));
+const Address = v.pipe(v.string(), v.maxLength(articleLimits.url));
+const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** Letters and digits alone, since it is part of ids. */
+export const TextHash = v.pipe(v.string(), v.regex(/^\w{0,32}$/));
+
+export const blockKinds = ['heading', 'paragraph', 'item', 'quote', 'code'] as const;
+
+/** One block of the article: a heading, a paragraph, a list item, a quotation or a piece of code. */
+export const Block = v.object({
+  kind: v.picklist(blockKinds),
+  /** Headings only: 1 to 6. */
+  level: v.exactOptional(v.pipe(Count, v.minValue(1), v.maxValue(6))),
+  /** White space collapsed, invisible characters gone; never empty. Code keeps its line breaks. */
+  text: v.pipe(v.string(), v.minLength(1), v.maxLength(articleLimits.text)),
+});
+export type Block = v.InferOutput<typeof Block>;
+
+/** Why a visible piece of the page is not part of the article. */
+export const exclusionReasons = [
+  'navigation',
+  'caption',
+  'links',
+  'call-to-action',
+  'comments',
+  'repeated',
+  'low-confidence',
+] as const;
+export type ExclusionReason = (typeof exclusionReasons)[number];
+
+export const ExcludedBlock = v.object({
+  reason: v.picklist(exclusionReasons),
+  /** The beginning of the piece. */
+  text: v.pipe(v.string(), v.maxLength(articleLimits.excludedText)),
+  /** Words of the whole piece. */
+  words: Count,
+  /** It stood before the block with this index; `blocks.length` when it stood after the last. */
+  before: Count,
+});
+export type ExcludedBlock = v.InferOutput<typeof ExcludedBlock>;
+
+/** What was counted of a page besides what is listed of it. */
+export const Unread = v.object({
+  /** Pieces that were left out and that the list has no room for. */
+  pieces: Count,
+  /** Words of the paragraphs that may belong to the article or not, listed or not. */
+  uncertainWords: Count,
+  /** The page is longer than is read of any, or took too long: its end was not looked at. */
+  isCut: v.boolean(),
+});
+export type Unread = v.InferOutput<typeof Unread>;
+
+export const Article = v.object({
+  /** The article is found again here; see `toArticleUrl`. A frame without an address has its page's. */
+  url: Address,
+  /** The address that the page itself gives as its own, else `url`. Absolute. */
+  canonical: Address,
+  title: ShortText,
+  /** People, as “A, B and C” or however the page joins them; never “By”, never a date. */
+  byline: v.exactOptional(ShortText),
+  site: v.exactOptional(ShortText),
+  /** ISO 8601: a date, or a date with time and zone where the page has them. */
+  published: v.exactOptional(ShortText),
+  /** BCP 47; `und` when the page does not say and the text does not tell. */
+  lang: v.pipe(v.string(), v.maxLength(35)),
+  dir: v.picklist(['ltr', 'rtl']),
+  blocks: v.pipe(v.array(Block), v.maxLength(articleLimits.blocks)),
+  excluded: v.pipe(v.array(ExcludedBlock), v.maxLength(articleLimits.excluded)),
+  /** Missing where nobody counted it. */
+  unread: v.exactOptional(Unread),
+  scope: v.picklist(['page', 'selection']),
+  /** 1 when all of the article is there; less when a sign-in wall shows only its beginning. */
+  visibleShare: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+  /** Where the article goes on, when it is one of several pages. */
+  nextPage: v.exactOptional(Address),
+  /** Changes when the text of the blocks does; see `text-hash.ts`. */
+  textHash: TextHash,
+  /** The frame that it was read in; 0 is the page itself. Set by whoever injected the reader. */
+  frameId: Count,
+});
+export type Article = v.InferOutput<typeof Article>;
+
+/** Between blocks in an anchor's surroundings; no page writes with it, and it is white space. */
+export const blockSeparator = '\u2029';
+
+/**
+ * Where a sentence stands. `block`, `start` and `end` (UTF-16 offsets into the block's text) find
+ * it while the page is as it was read; `quote` between `prefix` and `suffix` finds it again after
+ * the page has changed (the Web Annotation model's TextQuoteSelector). What stands around it may be
+ * in the blocks before and after, parted by `blockSeparator`: a line may be a block, and be there twice.
+ */
+export const Anchor = v.object({
+  block: Count,
+  start: Count,
+  end: Count,
+  quote: v.pipe(v.string(), v.maxLength(5_000)),
+  prefix: v.pipe(v.string(), v.maxLength(256)),
+  suffix: v.pipe(v.string(), v.maxLength(256)),
+  frameId: Count,
+});
+export type Anchor = v.InferOutput<typeof Anchor>;
+
+/** What is to be read: the page's article, or what the reader has selected. */
+export const Scope = v.variant('kind', [
+  v.object({
+    kind: v.literal('page'),
+    /** Read it even where the page does not look like an article. */
+    force: v.exactOptional(v.boolean()),
+    /** Read what is selected instead, where that is enough for a summary. */
+    preferSelection: v.exactOptional(v.boolean()),
+    /** Hash of the selected text that the user has passed over for the whole page. */
+    passedSelection: v.exactOptional(v.pipe(v.string(), v.maxLength(32))),
+  }),
+  v.object({ kind: v.literal('selection'), frameId: Count }),
+]);
+export type Scope = v.InferOutput<typeof Scope>;

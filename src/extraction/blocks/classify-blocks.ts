@@ -1,0 +1,203 @@
+/** Which of the walked blocks are the article. */
+
+import type { ExclusionReason } from '../article.ts';
+import type { TextBlock } from '../dom/block-segmenter.ts';
+import { flag } from '../dom/elements.ts';
+import type { DomSnapshot } from '../dom/walk.ts';
+import type { PageMetadata } from '../metadata/page-metadata.ts';
+import { type ActiveArticle, findActiveArticle } from '../page/active-article.ts';
+import { type BlockModel, blockProbabilities } from './block-model.ts';
+import { findConsentBlocks } from './consent-dialogs.ts';
+import { isDateline } from './dateline.ts';
+import { exclusionReasonsFor, isMostlyLinks } from './exclusion-rules.ts';
+import { measureBlocks } from './features/block-measures.ts';
+import { measurePage } from './features/page-measures.ts';
+import { findHiddenBlocks } from './hidden-text.ts';
+import { selectBlocks } from './select-blocks.ts';
+
+/** One verdict a block: kept, or why not; what no eye can see is not even listed as left out. */
+export type BlockLabel = 'included' | 'hidden' | ExclusionReason;
+
+/** A text this short, in characters, may well be said twice. */
+const minRepeatableChars = 40;
+/** An article without its comments has this many words, and this share of what was chosen. */
+const minArticleWords = 150;
+const minArticleShare = 0.1;
+
+/** What was made of a walk, block by block. */
+export interface Classification {
+  readonly labels: readonly BlockLabel[];
+  /** Words of each block. */
+  readonly words: Float32Array;
+  /** Words of all links of the page. */
+  readonly linked: number;
+  /** Mean probability of what was kept, by words. */
+  readonly confidence: number;
+  /** The article that was chosen, where the page holds several. */
+  readonly active?: ActiveArticle;
+}
+
+/** Judges every block of the walk by the model, and what the model cannot know by rules. */
+export function classifyBlocks(
+  metadata: PageMetadata,
+  snapshot: DomSnapshot,
+  model: BlockModel,
+): Classification {
+  const page = measurePage(snapshot, metadata.document.title ?? '', model.vocabulary);
+  const probabilities = blockProbabilities(page, model);
+  const { words } = page.blocks;
+  // From here on the choice is only narrowed: what is dropped stays dropped.
+  const isChosen = selectBlocks(probabilities, words, (i) =>
+    isMostlyLinks(snapshot.blocks[i] as TextBlock),
+  );
+  const active = findActiveArticle(metadata, snapshot, isChosen);
+  if (active) dropOtherArticles(snapshot, active, isChosen);
+  const offPage = dropOffPage(snapshot, isChosen);
+  dropLinkEdges(snapshot, isChosen);
+  dropDatelines(snapshot, words, isChosen);
+  const reasons = exclusionReasonsFor(snapshot, isChosen, page);
+  const labels = labelBlocks(snapshot, { isChosen, offPage, reasons, words }, page.lineReasons);
+  const confidence = computeConfidence(labels, probabilities, words);
+  return { labels, words, linked: page.totals.linked, confidence, ...(active && { active }) };
+}
+
+/** What is known of the blocks of a walk once all are judged, one entry a block in each list. */
+interface BlockFindings {
+  readonly isChosen: readonly boolean[];
+  readonly offPage: readonly (BlockLabel | undefined)[];
+  readonly reasons: readonly (ExclusionReason | undefined)[];
+  readonly words: Float32Array;
+}
+
+function labelBlocks(
+  { blocks }: DomSnapshot,
+  { isChosen, offPage, reasons, words }: BlockFindings,
+  lineReasons: readonly (ExclusionReason | undefined)[],
+): BlockLabel[] {
+  const withComments = isForum(isChosen, reasons, words);
+  const seen = new Set<string>();
+  const verdicts: BlockLabel[] = [];
+  for (let i = 0; i < blocks.length; i++) {
+    const { text } = blocks[i] as TextBlock;
+    const reason = reasons[i];
+    let label: BlockLabel = 'included';
+    if (!isChosen[i]) label = offPage[i] ?? reason ?? 'low-confidence';
+    else if (reason === 'caption' || (reason === 'comments' && !withComments)) label = reason;
+    else if (lineReasons[i]) label = lineReasons[i] as ExclusionReason;
+    else if (text.length >= minRepeatableChars) {
+      if (seen.has(text)) label = 'repeated';
+      seen.add(text);
+    }
+    verdicts.push(label);
+  }
+  return verdicts;
+}
+
+function dropOtherArticles(
+  { blocks }: DomSnapshot,
+  story: ActiveArticle,
+  isChosen: boolean[],
+): void {
+  for (let i = 0; i < blocks.length; i++)
+    if (isChosen[i] && story.isElsewhere((blocks[i] as TextBlock).element)) isChosen[i] = false;
+}
+
+/**
+ * Drops what is not part of the page as the reader sees it: hidden text, and dialogs in front of it.
+ *
+ * @returns what each such block is
+ */
+function dropOffPage(snapshot: DomSnapshot, isChosen: boolean[]): (BlockLabel | undefined)[] {
+  const isHidden = findHiddenBlocks(snapshot, isChosen);
+  const isConsent = findConsentBlocks(snapshot, isChosen);
+  const verdicts: (BlockLabel | undefined)[] = [];
+  for (let i = 0; i < isChosen.length; i++) {
+    const label = isHidden[i] ? 'hidden' : isConsent[i] ? 'call-to-action' : undefined;
+    if (label) isChosen[i] = false;
+    verdicts.push(label);
+  }
+  return verdicts;
+}
+
+function computeConfidence(
+  verdicts: readonly BlockLabel[],
+  probabilities: Float32Array,
+  words: Float32Array,
+): number {
+  let all = 0;
+  let sure = 0;
+  for (let i = 0; i < verdicts.length; i++) {
+    if (verdicts[i] !== 'included') continue;
+    all += words[i] ?? 0;
+    sure += (words[i] ?? 0) * (probabilities[i] ?? 0);
+  }
+  return all > 0 ? sure / all : 0;
+}
+
+/** Keeps everything: what the reader has selected is what the reader wants. */
+export function includeAll(snapshot: DomSnapshot): Classification {
+  const { words } = measureBlocks(snapshot);
+  return { labels: snapshot.blocks.map(() => 'included'), words, linked: 0, confidence: 1 };
+}
+
+/** Keeps all that is not known to be something else. */
+export function includeUncertain(classification: Classification): Classification {
+  const labels = classification.labels.map((label) =>
+    label === 'low-confidence' ? 'included' : label,
+  );
+  return { ...classification, labels };
+}
+
+/** Texts that are not links, of which an article has at least so many. */
+const minTexts = 3;
+
+/** Links alone above the first text, or below the last one, lead away from the article. */
+function dropLinkEdges({ blocks }: DomSnapshot, isChosen: boolean[]): void {
+  let [first, last, texts] = [-1, -1, 0];
+  for (let i = 0; i < blocks.length; i++) {
+    if (!isChosen[i] || isMostlyLinks(blocks[i] as TextBlock)) continue;
+    if (texts++ === 0) first = i;
+    last = i;
+  }
+  if (texts < minTexts) return;
+  for (let i = 0; i < blocks.length; i++) if (i < first || i > last) isChosen[i] = false;
+}
+
+/** A block of this many words is a paragraph: what says day and author stands before it or after the last. */
+const minParagraphWords = 20;
+
+function dropDatelines(
+  { blocks, flags }: DomSnapshot,
+  words: Float32Array,
+  isChosen: boolean[],
+): void {
+  let [first, last] = [-1, -1];
+  for (let i = 0; i < blocks.length; i++) {
+    if (!isChosen[i] || (words[i] as number) < minParagraphWords) continue;
+    if (first < 0) first = i;
+    last = i;
+  }
+  if (first < 0) return;
+  for (let i = 0; i < blocks.length; i++) {
+    if (!isChosen[i] || (i > first && i < last)) continue;
+    const { dominantElement, text } = blocks[i] as TextBlock;
+    const isHeading = ((flags[dominantElement] as number) & flag.heading) !== 0;
+    if (!isHeading && isDateline(text)) isChosen[i] = false;
+  }
+}
+
+/** Whether what stands in comments is what the page is about: hardly anything else was chosen. */
+function isForum(
+  isChosen: readonly boolean[],
+  reasons: readonly (ExclusionReason | undefined)[],
+  words: Float32Array,
+): boolean {
+  let all = 0;
+  let outside = 0;
+  for (let i = 0; i < isChosen.length; i++) {
+    if (!isChosen[i]) continue;
+    all += words[i] ?? 0;
+    if (reasons[i] !== 'comments') outside += words[i] ?? 0;
+  }
+  return outside < minArticleWords || outside < minArticleShare * all;
+}

@@ -1,0 +1,126 @@
+/** Why a block is left out: what its place in the page, its names, its links and its words say of it. */
+
+import type { ExclusionReason } from '../article.ts';
+import type { TextBlock } from '../dom/block-segmenter.ts';
+import { flag } from '../dom/elements.ts';
+import type { DomSnapshot } from '../dom/walk.ts';
+import type { PageMeasures } from './features/page-measures.ts';
+
+/** A block is links when this share of it is linked, unless it is as long as a paragraph. */
+const minLinkedShare = 0.7;
+const minParagraphChars = 160;
+
+/** Words in class and id of elements whose whole text is beside the article. */
+const namesByReason: readonly (readonly [ExclusionReason, string])[] = [
+  ['caption', 'caption captions figcaption credit credits photocredit imagecredit'],
+  ['comments', 'comment comments respond disqus commentlist'],
+  [
+    'links',
+    'related recommended recommendations popular mostread trending teaser teasers outbrain taboola yarpp relatedposts readmore readnext',
+  ],
+  [
+    'call-to-action',
+    'newsletter subscribe subscription signup paywall cookie cookies consent gdpr share sharing sharedaddy addthis social promo promotion advert advertisement ads sponsored cta',
+  ],
+  ['navigation', 'breadcrumb breadcrumbs pagination pager navigation nav tags toc menu sidebar'],
+];
+const reasonsByName = new Map(
+  namesByReason.flatMap(([reason, names]) =>
+    names.split(' ').map((name) => [name, reason] as const),
+  ),
+);
+
+const reasonsByFlag: readonly (readonly [number, ExclusionReason])[] = [
+  [flag.caption, 'caption'],
+  [flag.nav, 'navigation'],
+  [flag.footer, 'navigation'],
+  [flag.dialog, 'call-to-action'],
+  [flag.aside, 'links'],
+  [flag.form, 'call-to-action'],
+];
+const allReasonFlags = reasonsByFlag.reduce((all, [bit]) => all | bit, 0);
+
+/**
+ * The reason of every block that something speaks against; nothing where nothing does.
+ *
+ * @param isChosen which blocks were taken for the article. An element that holds most of them is
+ *   the article's own, whatever its name: pages are wrapped whole in one form, or in one `.share`
+ */
+export function exclusionReasonsFor(
+  snapshot: DomSnapshot,
+  isChosen: readonly boolean[],
+  { lineReasons, elements }: PageMeasures,
+): (ExclusionReason | undefined)[] {
+  const byElement = findElementReasons(snapshot, isChosen, elements.wordsByNames);
+  const reasons: (ExclusionReason | undefined)[] = [];
+  for (let i = 0; i < snapshot.blocks.length; i++) {
+    const block = snapshot.blocks[i] as TextBlock;
+    reasons.push(
+      lineReasons[i] ?? (isMostlyLinks(block) ? 'links' : byElement[block.dominantElement]),
+    );
+  }
+  return reasons;
+}
+
+/** Whether a block is hardly more than a link. */
+export function isMostlyLinks({ text, linkCharacters }: TextBlock): boolean {
+  return linkCharacters > minLinkedShare * text.length && text.length < minParagraphChars;
+}
+
+/** For each element the reason that it, or the nearest element around it, gives. */
+function findElementReasons(
+  snapshot: DomSnapshot,
+  isChosen: readonly boolean[],
+  wordsByNames: ReadonlyMap<string, readonly string[]>,
+): (ExclusionReason | undefined)[] {
+  const isMain = createMajorityTest(snapshot, isChosen);
+  const known = new Map<string, ExclusionReason | undefined>();
+  const reasons: (ExclusionReason | undefined)[] = [];
+  for (let index = 0; index < snapshot.names.length; index++) {
+    const names = snapshot.names[index] ?? '';
+    const parent = snapshot.parents[index] ?? -1;
+    const flags = (snapshot.flags[index] ?? 0) & ~(snapshot.flags[parent] ?? 0) & allReasonFlags;
+    let own: ExclusionReason | undefined;
+    if ((flags !== 0 || names !== '') && !isMain(index)) {
+      own = flags === 0 ? undefined : findFlagReason(flags);
+      if (!own && names && !known.has(names))
+        known.set(names, findNameReason(wordsByNames.get(names)));
+      own ??= known.get(names);
+    }
+    reasons.push(own ?? reasons[parent]);
+  }
+  return reasons;
+}
+
+function findFlagReason(flags: number): ExclusionReason | undefined {
+  return reasonsByFlag.find(([bit]) => flags & bit)?.[1];
+}
+
+function findNameReason(words: readonly string[] = []): ExclusionReason | undefined {
+  for (const word of words) {
+    const reason = reasonsByName.get(word);
+    if (reason) return reason;
+  }
+  return undefined;
+}
+
+/** Tells of an element whether it holds more than half of the characters that were chosen. */
+function createMajorityTest(
+  snapshot: DomSnapshot,
+  isChosen: readonly boolean[],
+): (index: number) => boolean {
+  const characters = new Float64Array(snapshot.elements.length);
+  let all = 0;
+  for (let i = 0; i < snapshot.blocks.length; i++) {
+    const block = snapshot.blocks[i];
+    if (!block || !isChosen[i]) continue;
+    all += block.text.length;
+    characters[block.dominantElement] =
+      (characters[block.dominantElement] ?? 0) + block.text.length;
+  }
+  for (let index = snapshot.elements.length - 1; index > 0; index--) {
+    const parent = snapshot.parents[index] ?? 0;
+    characters[parent] = (characters[parent] ?? 0) + (characters[index] ?? 0);
+  }
+  return (index) => (characters[index] ?? 0) * 2 > all;
+}

@@ -1,0 +1,103 @@
+/** Which text of the document the reader has selected. */
+
+import { unclobbered } from './dom-clobbering.ts';
+import { findElements } from './find-elements.ts';
+
+const textNode = 3;
+
+/** Scripts can select any number of stretches in Firefox, and each node is asked of each. */
+const maxRanges = 200;
+
+/** Nodes that are gone through for it. */
+const maxNodes = 400_000;
+
+type Clip = (node: Text) => readonly [start: number, end: number] | undefined;
+
+/** For each text node the part of it that is selected; nothing when no text is selected. */
+export function createSelectionClip(document: Document): Clip | undefined {
+  const selection = document.getSelection();
+  const ranges = selection ? getSelectedRanges(document, selection) : [];
+  if (ranges.length === 0) return undefined;
+  const parts = new Map<Text, readonly [number, number]>();
+  let nodesLeft = maxNodes;
+  for (const range of ranges)
+    for (const node of walkRange(document, range)) {
+      if (--nodesLeft < 0) break;
+      if (node.nodeType === textNode && !parts.has(node as Text))
+        parts.set(node as Text, clipNode(range, node as Text));
+    }
+  return (node) => parts.get(node);
+}
+
+/**
+ * The nodes of a range in the order of the document. To ask the range about each node instead would
+ * make a browser count the siblings before it.
+ */
+function* walkRange(document: Document, range: Range): Generator<Node> {
+  const walker = document.createTreeWalker(range.commonAncestorContainer);
+  const end = findBoundary(walker, range.endContainer, range.endOffset);
+  let node = findBoundary(walker, range.startContainer, range.startOffset);
+  for (; node && node !== end; node = walker.nextNode()) {
+    walker.currentNode = node;
+    yield node;
+  }
+  // A text in which the range ends is part of it.
+  if (node && node === range.endContainer) yield node;
+}
+
+/** The first node that begins at a boundary point or after it; for a text the text itself. */
+function findBoundary(walker: TreeWalker, container: Node, offset: number): Node | null {
+  if (unclobbered(container, 'nodeType') === textNode) return container;
+  const child = unclobbered(container, 'childNodes')[offset];
+  if (child) return child;
+  // Behind its last child: whatever stands after all that is inside.
+  walker.currentNode = container;
+  for (let last = walker.lastChild(); last; last = walker.lastChild());
+  return walker.nextNode();
+}
+
+function getSelectedRanges(document: Document, selection: Selection): Range[] {
+  // Firefox lets the reader select several stretches.
+  const length = Math.min(selection.rangeCount, maxRanges);
+  const ranges = Array.from({ length }, (_, i) => selection.getRangeAt(i));
+  const selected = ranges.filter(({ collapsed }) => !collapsed);
+  return selected.length > 0 ? selected : getShadowRanges(document, selection);
+}
+
+/** Seen from outside, what is selected inside a shadow tree is empty. */
+function getShadowRanges(document: Document, selection: Selection): Range[] {
+  const shadowRoots = findOpenRoots(document);
+  // Older browsers have no such call, and neither has the terminal.
+  const composed = selection.getComposedRanges?.({ shadowRoots }) ?? [];
+  return composed
+    .filter(({ startContainer, endContainer, collapsed }) => {
+      return !collapsed && startContainer.getRootNode() === endContainer.getRootNode();
+    })
+    .map(({ startContainer, startOffset, endContainer, endOffset }) => {
+      const range = document.createRange();
+      range.setStart(startContainer, startOffset);
+      range.setEnd(endContainer, endOffset);
+      return range;
+    });
+}
+
+function findOpenRoots(document: Document): ShadowRoot[] {
+  const roots: ShadowRoot[] = [];
+  const left: ParentNode[] = [document];
+  for (let parent = left.pop(); parent; parent = left.pop()) {
+    findElements(parent, '*', Number.POSITIVE_INFINITY, (element) => {
+      const root = unclobbered(element, 'shadowRoot');
+      if (!root) return false;
+      roots.push(root);
+      left.push(root);
+      return true;
+    });
+  }
+  return roots;
+}
+
+function clipNode(range: Range, node: Text): readonly [number, number] {
+  const start = range.startContainer === node ? range.startOffset : 0;
+  const end = range.endContainer === node ? range.endOffset : node.length;
+  return [start, end];
+}

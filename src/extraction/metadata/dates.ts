@@ -1,0 +1,169 @@
+/** When the article was published. */
+
+import { hasToken, readAttribute } from '../dom/element-attributes.ts';
+import { rankElements } from '../dom/find-elements.ts';
+import { getTextPrefix } from '../dom/text-prefix.ts';
+import { letter } from '../unicode.ts';
+import { findNames, isObject } from './json-ld.ts';
+import months from './months.data.json' with { type: 'json' };
+import { findFirstMeta, type PageMetadata } from './page-metadata.ts';
+
+const publishedMetas = [
+  'article:published_time',
+  'datepublished',
+  'og:published_time',
+  'og:article:published_time',
+  'article:published',
+  'parsely-pub-date',
+  'sailthru.date',
+  'dc.date.issued',
+  'dcterms.created',
+  'dcterms.date',
+  'dc.date',
+  'dc.date.created',
+  'pubdate',
+  'publishdate',
+  'publish-date',
+  'publish_date',
+  'published_time',
+  'date',
+  'citation_publication_date',
+  'citation_date',
+  'article.published',
+  'article_date_original',
+  'originalpublicationdate',
+  'cxenseparse:recs:publishtime',
+];
+const maxEach = 3;
+
+/**
+ * The date that the page gives for its article, from the most to the least deliberate place.
+ *
+ * @param lines short texts that stand near the headline
+ * @returns ISO 8601; see `Article.published`
+ */
+export function readPublished(
+  metadata: PageMetadata,
+  lines: readonly string[],
+): string | undefined {
+  const { article } = metadata;
+  return (
+    findFirstDate(findNames(article.datePublished)) ??
+    findFirstDate([findFirstMeta(metadata, publishedMetas)]) ??
+    findFirstDate(findNames(article.dateCreated ?? article.uploadDate)) ??
+    findInOtherObjects(metadata) ??
+    findInElements(metadata.document) ??
+    findFirstDate(lines) ??
+    findInUrl(metadata.url)
+  );
+}
+
+function findFirstDate(values: readonly (string | null | undefined)[]): string | undefined {
+  for (const value of values) {
+    const date = toIsoDate(value ?? '');
+    if (date) return date;
+  }
+  return undefined;
+}
+
+function findInOtherObjects(metadata: PageMetadata): string | undefined {
+  return findFirstDate(
+    metadata.objects.filter(isObject).flatMap((object) => findNames(object.datePublished)),
+  );
+}
+
+function findInElements(document: Document): string | undefined {
+  const places = 'time, [itemprop], [class]';
+  for (const elements of rankElements(document, places, maxEach, getTimeRanks)) {
+    for (const element of elements) {
+      const given = ['datetime', 'content', 'title'].map((name) => readAttribute(element, name));
+      const date = findFirstDate([...given, getTextPrefix(element, 60)]);
+      if (date) return date;
+    }
+  }
+  return undefined;
+}
+
+/** Whether an element may say when the article was published, the surest way first. */
+function getTimeRanks(element: Element): boolean[] {
+  const names = readAttribute(element, 'class');
+  const isTime = element.localName === 'time';
+  const isDated = isTime && element.hasAttribute('datetime');
+  const isPublished = hasToken(names, 'published');
+  return [
+    hasToken(readAttribute(element, 'itemprop'), 'datePublished'),
+    isTime && element.hasAttribute('pubdate'),
+    isDated && element.closest('article') !== null,
+    isDated && element.closest('main') !== null,
+    (isDated && (isPublished || hasToken(names, 'entry-date'))) ||
+      (isPublished && element.hasAttribute('title')) ||
+      hasToken(names, 'dt-published'),
+    isDated,
+  ];
+}
+
+/** The day in addresses like /2019/11/20/name. */
+function findInUrl(url: string): string | undefined {
+  const match =
+    /[/_-]((?:19|20)\d\d)[/_-]?(0[1-9]|1[0-2])[/_-]?(0[1-9]|[12]\d|3[01])(?=[/_.-]|$)/.exec(url);
+  return match ? `${match[1]}-${match[2]}-${match[3]}` : undefined;
+}
+
+/** What machines write. */
+const iso =
+  /^\s*(\d{4})-(\d\d)-(\d\d)(?:[Tt ](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?\s*([Zz]|[+-]\d\d:?\d\d)?)?/;
+/** What people write in that order. */
+const yearFirst = /^\s*(\d{4})\s?[-/.年년]\s?(\d{1,2})\s?[-/.月월]\s?(\d{1,2})/;
+const anyYear = /(?:19|20)\d\d/;
+const monthFirst = new RegExp(
+  `(${letter}{3,})\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(?:\\d{1,2}:\\d{2}:\\d{2}\\s+[A-Z]{3,4}\\s+)?((?:19|20)\\d\\d)\\b`,
+);
+const dayFirst = new RegExp(
+  `\\b(\\d{1,2})(?:st|nd|rd|th|er|º)?\\.?\\s+(?:de\\s+)?(${letter}{2,})\\.?,?\\s+(?:de\\s+)?((?:19|20)\\d\\d)\\b`,
+);
+/** Only with dots is the day sure to come first. */
+const dotted = /(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?((?:19|20)\d\d)(?!\d)/;
+const eastern = /((?:19|20)\d\d)\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})/;
+
+/**
+ * A date in ISO 8601, of what machines and people write.
+ *
+ * @returns the day alone unless the text has a time with its zone; nothing when it is no date
+ */
+export function toIsoDate(text: string): string | undefined {
+  const short = text.slice(0, 100);
+  const found = iso.exec(short) ?? yearFirst.exec(short);
+  if (!found) return parseWrittenDay(short);
+  const [, year, month, day, hours, minutes, seconds, zone] = found;
+  const date = toValidDay(Number(year), Number(month), Number(day));
+  if (!date || !hours || !zone) return date;
+  const offset = zone.toUpperCase() === 'Z' ? 'Z' : zone.replace(/(\d{2}):?(\d{2})$/, '$1:$2');
+  return `${date}T${hours.padStart(2, '0')}:${minutes}:${seconds ?? '00'}${offset}`;
+}
+
+function parseWrittenDay(text: string): string | undefined {
+  // The patterns below take long to make ready, and most lines can do without them.
+  if (!anyYear.test(text)) return undefined;
+  const named = monthFirst.exec(text);
+  if (named && parseMonth(named[1]))
+    return toValidDay(Number(named[3]), parseMonth(named[1]), Number(named[2]));
+  const turned = dayFirst.exec(text);
+  if (turned && parseMonth(turned[2]))
+    return toValidDay(Number(turned[3]), parseMonth(turned[2]), Number(turned[1]));
+  const [, day, month, year] = dotted.exec(text) ?? [];
+  if (year) return toValidDay(Number(year), Number(month), Number(day));
+  const [, y, m, d] = eastern.exec(text) ?? [];
+  return y ? toValidDay(Number(y), Number(m), Number(d)) : undefined;
+}
+
+/** 1 to 12 by how the name of a month begins, in the languages of `months.data.json`; 0 for none. */
+function parseMonth(name = ''): number {
+  const lower = name.toLowerCase();
+  return months.findIndex((starts) => starts.split(' ').some((s) => lower.startsWith(s))) + 1;
+}
+
+function toValidDay(year: number, month: number, day: number): string | undefined {
+  const date = new Date(Date.UTC(year, month - 1, day));
+  const isReal = date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  return isReal && year >= 1900 && year < 2200 ? date.toISOString().slice(0, 10) : undefined;
+}

@@ -1,0 +1,128 @@
+/**
+ * What the page says of its article: title, people, date, site, language, address.
+ *
+ * The order of trust: what is written for machines to cite (JSON-LD), then for sharing (OpenGraph),
+ * then microdata and other metas, then the page's elements. Only the title starts from the page,
+ * since its `<h1>` is what the reader sees. Nothing here is trusted to be of its promised type.
+ */
+
+import { getRoutingFragment } from '../../shared/url.ts';
+import type { Article } from '../article.ts';
+import { normalize } from '../dom/block-text.ts';
+import { hasToken, readAttribute } from '../dom/element-attributes.ts';
+import { articleLimits } from '../limits.ts';
+import { toArticleUrl } from '../page/document-url.ts';
+import { readByline } from './byline.ts';
+import { readPublished } from './dates.ts';
+import { findNames, isObject } from './json-ld.ts';
+import { findFirstMeta, type PageMetadata, toAbsoluteUrl } from './page-metadata.ts';
+import { readTitle } from './title.ts';
+
+export type Metadata = Pick<
+  Article,
+  'url' | 'canonical' | 'title' | 'byline' | 'site' | 'published' | 'dir'
+> & {
+  /** The language that the page claims; it may be wrong, and may be missing. */
+  readonly lang?: string;
+};
+
+const rightToLeft = new Set('ar he iw fa ur ps sd ug yi dv ckb'.split(' '));
+
+/**
+ * Reads a page's metadata; every line is cut to what the schema of `Article` holds.
+ *
+ * @param lines short texts that stand near the headline, for what the page says to people only
+ */
+export function readMetadata(metadata: PageMetadata, lines: readonly string[] = []): Metadata {
+  const { document } = metadata;
+  const url = toArticleUrl(metadata.address.url);
+  const site = toShortText(readSite(metadata));
+  const lang = readLanguage(metadata);
+  const published = readPublished(metadata, lines);
+  const byline = toShortText(readByline(metadata, site, lines));
+  return {
+    url,
+    canonical: readCanonical(metadata, url) ?? url,
+    title: toShortText(readTitle(metadata, site)) ?? '',
+    dir: readDirection(document, lang),
+    ...(byline === undefined ? {} : { byline }),
+    ...(site === undefined ? {} : { site }),
+    ...(published === undefined ? {} : { published }),
+    ...(lang === undefined ? {} : { lang }),
+  };
+}
+
+function toShortText(text: string | undefined): string | undefined {
+  const clean = normalize((text ?? '').slice(0, articleLimits.line));
+  return clean || undefined;
+}
+
+function readSite(metadata: PageMetadata): string | undefined {
+  const publisher = findNames(metadata.article.publisher)[0];
+  const given = findFirstMeta(metadata, ['og:site_name', 'application-name', 'al:ios:app_name']);
+  const named = metadata.objects.find((object) => object['@type'] === 'WebSite');
+  return given ?? publisher ?? (isObject(named) ? findNames(named.name)[0] : undefined);
+}
+
+/**
+ * Returns the page's own canonical address, unless it is the home page's, which some pages give for
+ * all. A page that routes by its fragment, or has changed its address by itself, still gives the
+ * canonical address of what it showed first.
+ *
+ * @param url of the article, as `toArticleUrl` gives it
+ */
+function readCanonical(metadata: PageMetadata, url: string): string | undefined {
+  if (!metadata.address.isCanonicalCurrent || isRouted(url)) return undefined;
+  const given = metadata.links.find(({ relation }) => hasToken(relation, 'canonical'))?.href;
+  const canonical = toAbsoluteUrl(metadata, given ?? metadata.meta.get('og:url'));
+  if (!canonical || url === 'about:blank') return canonical;
+  const isHome = new URL(canonical).pathname === '/' && new URL(url).pathname !== '/';
+  return isHome ? undefined : canonical;
+}
+
+function isRouted(url: string): boolean {
+  return getRoutingFragment(new URL(url).hash) !== '';
+}
+
+/** Characters of what may be a language, with what stands around it. */
+const maxTag = 100;
+
+/** `<html lang>`, then what the server said, then what is said for sharing; as BCP 47. */
+function readLanguage(metadata: PageMetadata): string | undefined {
+  const root = metadata.document.documentElement;
+  const candidates = [
+    root?.getAttribute('lang'),
+    root?.getAttribute('xml:lang'),
+    findNames(metadata.article.inLanguage)[0],
+    metadata.meta.get('content-language'),
+    metadata.meta.get('og:locale'),
+  ];
+  for (const candidate of candidates) {
+    const tag =
+      candidate
+        ?.slice(0, maxTag)
+        .trim()
+        .split(/[,;\s]/)[0]
+        ?.replaceAll('_', '-') ?? '';
+    if (isLanguage(tag)) return tag;
+  }
+  return undefined;
+}
+
+/** Whether a tag is formed as BCP 47 has it: a language and up to three more parts. */
+function isLanguage(tag: string): boolean {
+  const [language = '', ...parts] = tag.split('-');
+  if (!/^[a-z]+$/i.test(language) || language.length < 2 || language.length > 3) return false;
+  const isPart = (part: string): boolean =>
+    part.length >= 2 && part.length <= 8 && /^[a-z0-9]+$/i.test(part);
+  return parts.length <= 3 && parts.every(isPart);
+}
+
+function readDirection(document: Document, lang: string | undefined): 'ltr' | 'rtl' {
+  const given = [document.documentElement, document.body].map((element) =>
+    element ? readAttribute(element, 'dir').toLowerCase() : '',
+  );
+  const said = given.find((dir) => dir === 'rtl' || dir === 'ltr');
+  if (said === 'rtl' || said === 'ltr') return said;
+  return lang && rightToLeft.has(lang.split('-', 1)[0]?.toLowerCase() ?? '') ? 'rtl' : 'ltr';
+}

@@ -1,0 +1,133 @@
+/** The headline of the page's article. */
+
+import { normalize } from '../dom/block-text.ts';
+import { unclobberedElement } from '../dom/dom-clobbering.ts';
+import { hasToken, readAttribute } from '../dom/element-attributes.ts';
+import { findElements } from '../dom/find-elements.ts';
+import { getTextPrefix } from '../dom/text-prefix.ts';
+import { articleLimits } from '../limits.ts';
+import { splitWords } from '../unicode.ts';
+import { findNames } from './json-ld.ts';
+import { findFirstMeta, type PageMetadata } from './page-metadata.ts';
+
+/** What stands between a headline and the name of the site in `<title>`. */
+const separators = /\s+[|\-–—·•»:/\\]+\s+|\s*[|｜»]\s*/u;
+
+/**
+ * The headline: the `<h1>` that the reader sees, where the page has one that is no logo; of several
+ * the one that the page's own titles agree with. Else the title given for sharing and for search,
+ * else `<title>`, without the site's name. What a journal gives for citing needs no such care.
+ */
+export function readTitle(metadata: PageMetadata, site: string | undefined): string {
+  const { document, article } = metadata;
+  const given = [
+    findFirstMeta(metadata, ['og:title', 'twitter:title', 'dc.title', 'dcterms.title', 'headline']),
+    findNames(article.headline)[0],
+    document.title,
+  ]
+    .map((title) => normalize(toPlainText(title ?? '')))
+    .filter((title) => title !== '');
+  const cited = metadata.meta.get('citation_title');
+  if (cited) return normalize(toPlainText(cited));
+  const heading = findMainHeading(document, given, site);
+  if (heading) return heading;
+  const [first = ''] = given;
+  return stripSiteName(first, site, given);
+}
+
+/** Headings looked at; a page with more of the first level means something else by them. */
+const maxHeadings = 20;
+/** Buttons taken out of each, and nodes looked at in one of them. */
+const maxButtons = 20;
+const maxNodes = 200;
+/** How alike heading and title must be where there are several headings. */
+const minTitleSimilarity = 0.55;
+
+function findMainHeading(
+  document: Document,
+  titles: readonly string[],
+  site: string | undefined,
+): string | undefined {
+  const headings = findElements(document, 'h1, [itemprop]', maxHeadings, isHeadline)
+    .map((heading) => ({ text: getHeadingText(heading), isFirstLevel: heading.localName === 'h1' }))
+    .filter(({ text }) => text.length > 2 && text.length < 300 && !isName(text, site));
+  const best = headings
+    .map((heading) => ({
+      ...heading,
+      likeness: Math.max(0, ...titles.map((title) => titleSimilarity(heading.text, title))),
+    }))
+    .sort((a, b) => b.likeness - a.likeness)[0];
+  if (best && best.likeness >= minTitleSimilarity) return best.text;
+  const [only, ...others] = headings.filter((heading) => heading.isFirstLevel);
+  if (!only || others.some(({ text }) => text !== only.text)) return undefined;
+  const opens = titles.some((title) => title.toLowerCase().startsWith(only.text.toLowerCase()));
+  if (opens) return only.text;
+  // A heading of which no title has a word is the site's, or a motto.
+  const isStrange = best?.likeness === 0 && titles.some((title) => toWordSet(title).size > 2);
+  return !isStrange && toWordSet(only.text).size > 1 ? only.text : undefined;
+}
+
+function isHeadline(element: Element): boolean {
+  return element.localName === 'h1' || hasToken(readAttribute(element, 'itemprop'), 'headline');
+}
+
+/** A heading's text without the buttons that stand in it. */
+function getHeadingText(heading: Element): string {
+  const whole = normalize(getTextPrefix(heading, articleLimits.line));
+  let text = whole;
+  const buttons = 'button, [role="button"], [role="tooltip"]';
+  for (const button of findElements(unclobberedElement(heading), buttons, maxButtons))
+    text = text.replace(normalize(getTextPrefix(button, articleLimits.line, maxNodes)), '').trim();
+  const bare = text || whole;
+  return '#¶§'.includes(bare.slice(-1)) ? bare.slice(0, -1).trimEnd() : bare;
+}
+
+function isName(text: string, site: string | undefined): boolean {
+  return site !== undefined && text.toLowerCase() === site.toLowerCase();
+}
+
+/** How alike two titles are: the mean of the shares of their words that are in the other. */
+export function titleSimilarity(heading: string, title: string): number {
+  const a = toWordSet(heading);
+  const b = toWordSet(title);
+  let shared = 0;
+  for (const word of a) if (b.has(word)) shared++;
+  return (shared / Math.max(1, a.size) + shared / Math.max(1, b.size)) / 2;
+}
+
+function toWordSet(text: string): ReadonlySet<string> {
+  return new Set(splitWords(text));
+}
+
+/** Cuts the site's name off a title, where it stands behind or before a separator. */
+function stripSiteName(title: string, site: string | undefined, others: readonly string[]): string {
+  const inner = others.find((other) => other.length < title.length && title.startsWith(other));
+  if (inner && toWordSet(inner).size > 2) return inner;
+  const parts = title.split(separators);
+  if (parts.length < 2) return title;
+  const name = site?.toLowerCase();
+  const kept = parts.filter((part) => part.toLowerCase() !== name);
+  if (kept.length < parts.length && kept.length > 0) return joinTitleParts(title, kept);
+  const [first = '', ...rest] = parts;
+  const last = rest.at(-1) ?? '';
+  return toWordSet(first).size >= 3 && toWordSet(last).size <= 4
+    ? title.slice(0, title.lastIndexOf(last)).replace(/[\s|｜\-–—·•»:/\\]+$/u, '')
+    : title;
+}
+
+function joinTitleParts(title: string, parts: readonly string[]): string {
+  const [first = ''] = parts;
+  const last = parts.at(-1) ?? '';
+  return title.slice(title.indexOf(first), title.lastIndexOf(last) + last.length);
+}
+
+/** Titles for machines carry markup and entities now and then. */
+function toPlainText(title: string): string {
+  return title
+    .slice(0, 2_000)
+    .replace(/<\/?[a-z][^<>]{0,200}>/gi, '')
+    .replaceAll('&amp;', '&')
+    .replaceAll('&quot;', '"')
+    .replace(/&#0?39;|&apos;|&#8217;|&rsquo;/g, '’')
+    .replaceAll('&nbsp;', ' ');
+}

@@ -1,0 +1,83 @@
+/** Numbers as values, so that “2”, “two” and “1.2 million” meet “two”, “2” and “1,200,000”. */
+
+import { baseLanguage } from '../nlp/language-tags.ts';
+import type { Span } from '../nlp/span.ts';
+import { tokenizeWords } from '../nlp/tokenize.ts';
+import data from './number-words.data.json' with { type: 'json' };
+
+export interface NumberMention extends Span {
+  /** What it may mean: “1.500” is fifteen hundred to some and one and a half to others. */
+  readonly values: readonly number[];
+  /** Whether it is written in digits. */
+  readonly digits: boolean;
+}
+
+interface Vocabulary {
+  words: Record<string, number>;
+  magnitudes: Record<string, number>;
+}
+
+const vocabularies: Record<string, Vocabulary | undefined> = data;
+
+/** Every number in a text, with its UTF-16 offsets; a magnitude after it (“million”) is part of it. */
+export function findNumbers(text: string, lang: string): NumberMention[] {
+  const vocabulary = vocabularies[baseLanguage(lang)];
+  return [
+    ...findDigitNumbers(text, vocabulary),
+    ...(vocabulary ? findWordNumbers(text, lang, vocabulary) : []),
+  ];
+}
+
+/** Digits, with separators between digits: a point, a comma, an apostrophe, a (narrow) no-break space. */
+const digits = /\p{Nd}+(?:[.,'’٫٬\u00a0\u202f]\p{Nd}+)*/gu;
+
+function findDigitNumbers(text: string, vocabulary: Vocabulary | undefined): NumberMention[] {
+  return [...text.matchAll(digits)].map(({ 0: written, index }) => {
+    const end = index + written.length;
+    const after = text.slice(end, end + 20).match(/^[\s\u00a0-]?(\p{L}+)/u);
+    const magnitude = vocabulary?.magnitudes[after?.[1]?.toLowerCase() ?? ''] ?? 1;
+    const values = parseReadings(written).map((value) => value * magnitude);
+    return { start: index, end, values, digits: true };
+  });
+}
+
+/** The values that a written number may have. */
+function parseReadings(written: string): number[] {
+  const plain = written
+    .replace(/\p{Nd}/gu, toWesternDigit)
+    .replace(/[٬'’\u00a0\u202f]/g, '')
+    .replace(/٫/g, '.');
+  const grouped = /^\d{1,3}(?:[.,]\d{3})+$/.test(plain);
+  const whole = Number(plain.replace(/[.,]/g, ''));
+  const separators = plain.match(/[.,]/g) ?? [];
+  if (separators.length === 0) return [whole];
+  const last = plain.lastIndexOf(separators.at(-1) ?? '');
+  const decimal = Number(`${plain.slice(0, last).replace(/[.,]/g, '')}.${plain.slice(last + 1)}`);
+  if (!grouped) return [decimal];
+  return separators.length > 1 ? [whole] : [whole, decimal];
+}
+
+/** Digits of every script come in runs of ten from zero (Unicode, general category Nd). */
+function toWesternDigit(digit: string): string {
+  const code = digit.codePointAt(0) ?? 0;
+  let zero = code;
+  while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1)) && code - zero < 9) zero -= 1;
+  return `${code - zero}`;
+}
+
+function findWordNumbers(text: string, lang: string, vocabulary: Vocabulary): NumberMention[] {
+  const all = tokenizeWords(text, lang);
+  return all.flatMap(({ text: word, start, end }, at) => {
+    const values = parseWordValues(word.toLowerCase().split('-'), vocabulary);
+    if (values.length === 0) return [];
+    const magnitude = vocabulary.magnitudes[all[at + 1]?.text.toLowerCase() ?? ''] ?? 1;
+    return [{ start, end, values: values.map((value) => value * magnitude), digits: false }];
+  });
+}
+
+/** The value in “eight” and “eight-metre”; of “twenty-one” the one that both parts make. */
+function parseWordValues(parts: readonly string[], { words: known }: Vocabulary): number[] {
+  const values = parts.flatMap((part) => (Object.hasOwn(known, part) ? [known[part] ?? 0] : []));
+  const [tens = 0, unit = 0] = values;
+  return values.length === 2 && tens >= 20 && unit < 10 ? [tens + unit] : values;
+}

@@ -1,0 +1,102 @@
+/** Which language a text is written in. */
+
+import { detectScript, detectScriptLanguage, type Script } from './detect-script.ts';
+import { foldCase } from './normalize.ts';
+import { stopWordLanguages, stopWords } from './stop-words.ts';
+import { tokenizeWords, type Word } from './tokenize.ts';
+
+/** Characters looked at; more tell nothing new. */
+const sampleLength = 6_000;
+/** Words that function words are counted among. */
+const sampleWords = 800;
+/** Fewer words than this do not tell. */
+const minWords = 4;
+/** The least share of function words: they are a third of most texts, and less where endings do their work. */
+const minFunctionWordShare = 0.15;
+/** Different function words that a text of `enoughWords` must have: one that is repeated may be chance. */
+const minDistinctWords = 3;
+const enoughWords = 12;
+/** How much more must speak for the language than for the next. */
+const minLead = 1.08;
+
+/**
+ * The language of `text` as a BCP 47 base tag; `und` when the text does not tell.
+ *
+ * A script that one language uses decides at once. Where several share one, the share of their
+ * function words decides (G. Grefenstette, “Comparing two language identification schemes”, JADT
+ * 1995), a word counting the less, the more of the languages have it. Only a sample is looked at.
+ */
+export function detectLanguage(text: string): string {
+  const sample = sampleText(text);
+  const script = detectScript(sample);
+  if (script === undefined) return 'und';
+  return detectScriptLanguage(script, sample) ?? detectByFunctionWords(sample, script);
+}
+
+/** The beginning, the middle and the end, since a page may begin with what is not its own. */
+function sampleText(text: string): string {
+  if (text.length <= sampleLength) return text;
+  const third = Math.floor(sampleLength / 3);
+  const middle = Math.floor((text.length - third) / 2);
+  const places = [0, middle, text.length - third];
+  return places.map((from) => text.slice(from, from + third)).join('\n');
+}
+
+function detectByFunctionWords(sample: string, script: Script): string {
+  const found = tokenizeWords(sample, 'und').slice(0, sampleWords);
+  if (found.length < minWords) return 'und';
+  const [best, next] = getFunctionWords()
+    .filter((list) => list.script === script)
+    .map((list) => weighEvidence(found, list))
+    .sort((a, b) => b.weight - a.weight);
+  if (best === undefined || best.share < minFunctionWordShare) return 'und';
+  if (found.length >= enoughWords && best.kinds < minDistinctWords) return 'und';
+  return best.weight >= minLead * (next?.weight ?? 0) ? best.lang : 'und';
+}
+
+interface FunctionWords {
+  readonly lang: string;
+  readonly script: Script | undefined;
+  /** What each word weighs: 1, divided by the number of languages that have it. */
+  readonly weights: ReadonlyMap<string, number>;
+}
+
+interface Evidence {
+  readonly lang: string;
+  /** The share of the words that are function words of the language. */
+  readonly share: number;
+  /** How many different ones there are. */
+  readonly kinds: number;
+  /** What those words weigh together. */
+  readonly weight: number;
+}
+
+function weighEvidence(found: readonly Word[], { lang, weights }: FunctionWords): Evidence {
+  const hits = found.map(({ text }) => foldCase(text, lang)).filter((word) => weights.has(word));
+  return {
+    lang,
+    share: hits.length / found.length,
+    kinds: new Set(hits).size,
+    weight: hits.reduce((sum, word) => sum + (weights.get(word) ?? 0), 0),
+  };
+}
+
+let lists: readonly FunctionWords[] | undefined;
+
+/** The function words of all languages, weighed when first asked for. */
+function getFunctionWords(): readonly FunctionWords[] {
+  lists ??= weighFunctionWords();
+  return lists;
+}
+
+function weighFunctionWords(): FunctionWords[] {
+  const shared = new Map<string, number>();
+  for (const lang of stopWordLanguages) {
+    for (const word of stopWords(lang)) shared.set(word, (shared.get(word) ?? 0) + 1);
+  }
+  return stopWordLanguages.map((lang) => ({
+    lang,
+    script: detectScript([...stopWords(lang)].join(' ')),
+    weights: new Map([...stopWords(lang)].map((word) => [word, 1 / (shared.get(word) ?? 1)])),
+  }));
+}

@@ -1,0 +1,131 @@
+/** The rules for a single full stop, which ends abbreviations, initials and ordinals too. */
+
+import { startsCapitalized } from '../case.ts';
+import { foldCase } from '../normalize.ts';
+import { isStopWord } from '../stop-words.ts';
+import type { Rule, Stop } from './sentence-stop.ts';
+
+export const abbreviationRules: readonly Rule[] = [
+  isOtherThanFullStop,
+  stopInThai,
+  ordinal,
+  openingDate,
+  amidAbbreviation,
+  abbreviation,
+  initial,
+];
+
+/** What is no single full stop, or has a closing mark behind it, is no abbreviation's. */
+function isOtherThanFullStop({ terminator, closers }: Stop): boolean | undefined {
+  return terminator === '.' && closers === '' ? undefined : true;
+}
+
+/** Thai and Lao have full stops in abbreviations alone. */
+function stopInThai({ paragraph }: Stop): boolean | undefined {
+  return paragraph.language.endsWithSpace ? false : undefined;
+}
+
+/** “am 3. Oktober”, “2024. 5. 3.”, “XIV. Lajos”: a short number before anything but a stop word. */
+function ordinal(stop: Stop): boolean | undefined {
+  const { before, after } = stop;
+  if (!stop.paragraph.language.ordinals) return undefined;
+  if (/(?:^|\s)\d{1,4}$/.test(before) && /^\d{1,2}\./.test(after)) return false;
+  const { ordinalAfter, base } = stop.paragraph.language;
+  const article = /(\p{L}+)\s\d{3}$/u.exec(before)?.[1];
+  if (article !== undefined && ordinalAfter.has(foldCase(article, base))) {
+    return startsSentence(stop) ? undefined : false;
+  }
+  if (!/(?:^|[^\p{L}\p{N}.,])(?:\d{1,2}|[IVXLCDM]{1,6})$/u.test(before)) return undefined;
+  return startsSentence(stop) ? undefined : false;
+}
+
+/** “In 1994 г. Москва …”: a date or time that opens a sentence is none yet. */
+function openingDate({ paragraph, start, at }: Stop): boolean | undefined {
+  if (at - start > 20) return undefined;
+  const opening = /^(?:\p{L}{1,4}\s)?(?:\p{N}{1,4}|[IVXLC]{1,6})\s\p{Ll}{1,4}$/u;
+  return opening.test(paragraph.text.slice(start, at)) ? false : undefined;
+}
+
+/** The first full stop of an abbreviation that is written with spaces: “z. B.”, “т. е.” */
+function amidAbbreviation({ paragraph, before, after }: Stop): boolean | undefined {
+  const { parts, base } = paragraph.language;
+  const next = /^(\p{L}{1,4})\./u.exec(after)?.[1];
+  if (next === undefined) return undefined;
+  const isPart = (form: string) =>
+    parts.has(`${form}.${next}`) || parts.has(foldCase(`${form}.${next}`, base));
+  return getLastWords(before).some(isPart) ? false : undefined;
+}
+
+/** An abbreviation of the language's lists, as it is written or, if it is longer than a letter, in small letters. */
+function abbreviation(stop: Stop): boolean | undefined {
+  const { base } = stop.paragraph.language;
+  for (const form of getLastWords(stop.before)) {
+    const verdict =
+      findListed(form, stop) ??
+      (form.length > 1 ? findListed(foldCase(form, base), stop) : undefined);
+    if (verdict !== undefined) return verdict;
+  }
+  return undefined;
+}
+
+function findListed(form: string, stop: Stop): boolean | undefined {
+  const { inner, beforeNumber, either, clock, final } = stop.paragraph.language;
+  if (final.has(form)) return true;
+  if (beforeNumber.has(form) && startsWithNumber(stop.after)) return false;
+  if (clock.has(form)) return !/^[([]/.test(stop.after) && !startsWithCalendar(stop);
+  if (inner.has(form)) return isUnit(form, stop.before) ? undefined : false;
+  return either.has(form) ? startsSentence(stop) : undefined;
+}
+
+/** A small letter behind a number is its unit, whatever else it may stand for: “5 м.”, “1994 г.” */
+function isUnit(form: string, before: string): boolean {
+  return /^\p{Ll}{1,2}$/u.test(form) && /(?:\p{N}|(?:^|\s)[IVXLC]+)\s?\p{Ll}+$/u.test(before);
+}
+
+/** “J. K. Rowling”, “U.S. Army”: a single capital, or letters with full stops between them. */
+function initial(stop: Stop): boolean | undefined {
+  const { paragraph, before } = stop;
+  const word = /[^\s("“„«'‘[-]*$/u.exec(before)?.[0] ?? '';
+  if (/^(?:\p{L}\p{M}*\.)+\p{L}\p{M}*$/u.test(word)) return startsSentence(stop);
+  if (!/^(?:\p{Lu}|\p{Script=Arabic}|\p{Script=Hebrew})$/u.test(word)) return undefined;
+  const kind = /(\p{L}+)\s+\S+$/u.exec(before)?.[1] ?? '';
+  if (paragraph.language.lettered.has(foldCase(kind, paragraph.language.base))) return undefined;
+  return startsSentence(stop);
+}
+
+/** Whether what follows is a stop word with a capital: no name, no initial, no bracket. */
+function startsSentence({ paragraph, after }: Stop): boolean {
+  const word = /^["“„«‘'¿¡]*([\p{L}\p{M}'’]+)(?![\p{L}\p{M}.])/u.exec(after)?.[1];
+  if (word === undefined) return !/^[\p{L}\p{N}([]/u.test(after);
+  return startsCapitalized(word) && isStopWord(word, paragraph.language.base);
+}
+
+function startsWithNumber(after: string): boolean {
+  return /^[#№§(]?\s?(?:\p{N}|[IVXLC]{2,}(?!\p{L}))/u.test(after);
+}
+
+function startsWithCalendar({ paragraph, after }: Stop): boolean {
+  const word = /^\p{L}+/u.exec(after)?.[0] ?? '';
+  return paragraph.language.calendar.has(foldCase(word, paragraph.language.base));
+}
+
+/**
+ * The last word before the stop, first with the one or two before it where those too end in a full
+ * stop (`т. е`), then its part behind a hyphen (`Dipl.-Ing`); all without opening marks and what is
+ * elided into them (`L'art`).
+ */
+function getLastWords(before: string): string[] {
+  const [last = '', second = '', third = ''] = before.split(/\s+/u).toReversed().slice(0, 3);
+  const forms = [stripMarks(last)];
+  if (last.includes('-')) forms.push(last.slice(last.lastIndexOf('-') + 1));
+  if (second.endsWith('.')) forms.unshift(`${stripMarks(second)}${last}`);
+  if (second.endsWith('.') && third.endsWith('.'))
+    forms.unshift(`${stripMarks(third)}${second}${last}`);
+  return forms;
+}
+
+function stripMarks(word: string): string {
+  return word
+    .replace(/^.*[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u, '')
+    .replace(/^(?:[^\p{L}\p{N}]+|\p{L}{1,4}['’])+/u, '');
+}

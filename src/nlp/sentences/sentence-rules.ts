@@ -1,0 +1,120 @@
+/** Whether a sentence ends at a stop: rules in order, of which the first that knows decides. */
+
+import { startsCapitalized, startsLowerCase } from '../case.ts';
+import { abbreviationRules } from './abbreviation-rules.ts';
+import { attributionAfterQuote } from './attribution-rule.ts';
+import type { Rule, Stop } from './sentence-stop.ts';
+
+const rules: readonly Rule[] = [
+  nothingFollows,
+  nothingSaidYet,
+  punctuationGoesOn,
+  listNumber,
+  bracketWithinSentence,
+  particleGoesOn,
+  attributionAfterQuote,
+  pause,
+  noSpaceAfter,
+  smallLetterGoesOn,
+  ...abbreviationRules,
+];
+
+/** Whether the sentence ends at `stop`; it does where no rule knows better. */
+export function endsSentence(stop: Stop): boolean {
+  for (const rule of rules) {
+    const verdict = rule(stop);
+    if (verdict !== undefined) return verdict;
+  }
+  return true;
+}
+
+function nothingFollows({ after }: Stop): boolean | undefined {
+  return after === '' ? true : undefined;
+}
+
+/** How much of a sentence is looked at for a letter; a hostile one may be long and have none. */
+const maxCheckedChars = 100;
+
+/** “…And then”, “* * *”: no sentence is without a letter or a number. */
+function nothingSaidYet({ paragraph, start, at }: Stop): boolean | undefined {
+  if (at - start > maxCheckedChars) return undefined;
+  return /[\p{L}\p{N}]/u.test(paragraph.text.slice(start, at)) ? undefined : false;
+}
+
+/** A comma, a further terminator or a closing mark after the stop, or a dash before a small letter. */
+function punctuationGoesOn({ paragraph, next, after }: Stop): boolean | undefined {
+  if (/^(?:\.{2,}|…)\s?\p{Lu}/u.test(after)) return undefined;
+  if (/^[,;:、，；：・؛،.!?。！？…]/u.test(after)) return false;
+  if (paragraph.marks.get(next)?.role === 'closes') return false;
+  return /^[–—―-]+\s*(?:[,;]|\p{Ll})/u.test(after) ? false : undefined;
+}
+
+/** “2. Mix the flour”: the number of a list's item belongs to the item. */
+function listNumber({ paragraph, start, at, terminator }: Stop): boolean | undefined {
+  if (terminator !== '.' || at - start > 5) return undefined;
+  const isNumber = /^[(（]?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})[)）]?$/u;
+  return isNumber.test(paragraph.text.slice(start, at)) ? false : undefined;
+}
+
+/**
+ * A bracket that was opened within the sentence does not end it (“He met the head (of Acme Inc.)
+ * there”), and the marks of a Chinese title never do.
+ */
+function bracketWithinSentence(stop: Stop): boolean | undefined {
+  const { paragraph, start, at, closers } = stop;
+  for (const [index, char] of [...closers].entries()) {
+    if (/[》〉]/u.test(char)) return false;
+    const opened = paragraph.marks.get(at + stop.terminator.length + index)?.partner;
+    if (opened === undefined || !/[)\]）］]/u.test(char)) continue;
+    if (opened > start && opened < at) return false;
+  }
+  return undefined;
+}
+
+/** Japanese 「…。」と言った, すごい！と叫んだ and Korean “…”라고 carry on with a particle. */
+function particleGoesOn({ paragraph, terminator, closers, after }: Stop): boolean | undefined {
+  const { base, particles } = paragraph.language;
+  const isQuoted = closers !== '';
+  if (
+    !isQuoted &&
+    !(base === 'ja' && /[！？!?]$/u.test(terminator) && /^(?:と|って)/u.test(after))
+  ) {
+    return undefined;
+  }
+  return particles.some((particle) => after.startsWith(particle)) ? false : undefined;
+}
+
+/** Points of omission are a pause where no capital can show that a sentence begins. */
+function pause({ terminator, after }: Stop): boolean | undefined {
+  if (!/^(?:\.{2,}|…+|‥+)$/u.test(terminator)) return undefined;
+  return /^[\s\p{P}]*\p{Lo}/u.test(after) ? false : undefined;
+}
+
+/**
+ * Without a space after it a stop is part of a word (`3.5`, `example.org`), save for the stops of
+ * scripts that need no space, and where a space was forgotten: “…at the end.Next to it”.
+ */
+function noSpaceAfter(stop: Stop): boolean | undefined {
+  if (stop.next > stop.end) return undefined;
+  if (!/[.!?…—–]/u.test(stop.terminator)) return true;
+  return isSpaceForgotten(stop) ? undefined : false;
+}
+
+function isSpaceForgotten({ before, after, closers }: Stop): boolean {
+  const word = /[^\s"“”„«»()]*$/u.exec(before)?.[0] ?? '';
+  const isAddress = /[/@_\\]|\p{L}[.]\p{L}|^www|^https?:/u.test(word);
+  if (isAddress || /^[\p{L}\p{N}-]*[.(/@_]\S/u.test(after)) return false;
+  if (/^["“„«‘]?\p{Lu}(?:\p{Ll}|\s|['’]\p{L})/u.test(after)) {
+    return closers !== '' || /(?:\p{Ll}{2}|[\p{N}%)\]”’»"])$/u.test(before);
+  }
+  return /\p{Lo}\p{M}*\p{Lo}\p{M}*$/u.test(before) && /^["“«]?\p{Lo}\p{M}*\p{Lo}/u.test(after);
+}
+
+/** A small letter goes on with the sentence, behind marks that open too; “iPhone” and “#tag” are none. */
+function smallLetterGoesOn({ paragraph, start, after }: Stop): boolean | undefined {
+  if (!paragraph.hasCapitals || startsCapitalized(after)) return undefined;
+  const isItem = /^[a-z][.)]\s/;
+  if (isItem.test(after) && isItem.test(paragraph.text.slice(start, start + 3))) return undefined;
+  const word = after.replace(/^[^\p{L}\p{N}#@]{1,6}/u, '');
+  return startsLowerCase(word) && !startsCapitalized(word) ? false : undefined;
+}

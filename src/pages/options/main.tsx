@@ -1,8 +1,0 @@
-import { render } from 'preact';
-import { t } from '../../platform/i18n.ts';
-import { applyAppearance } from '../ui/appearance.ts';
-import { Options } from './options.tsx';
-
-document.title = t('options_title');
-await applyAppearance(document);
-render(<Options />, document.body);

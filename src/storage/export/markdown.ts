@@ -1,0 +1,90 @@
+/** Summaries as Markdown (CommonMark; front matter as Obsidian, Hugo and others read it). */
+
+import type { HistoryRecord } from '../history/record.ts';
+import {
+  type ExportDocument,
+  type ExportLine,
+  type ExportSection,
+  toExportDocument,
+} from './document.ts';
+import type { ExportLabels } from './labels.ts';
+import { toSingleLine } from './single-line.ts';
+
+/**
+ * One record as a document with front matter, or several, one after the other, without: only the
+ * head of a file can hold it. To export one variant, hand in a record with that summary alone.
+ */
+export function toMarkdown(records: readonly HistoryRecord[], labels: ExportLabels): string {
+  const articles = records
+    .map((record) => formatArticle(toExportDocument(record, labels)))
+    .join('\n\n---\n\n');
+  const [only] = records;
+  const head = only !== undefined && records.length === 1 ? `${formatFrontMatter(only)}\n\n` : '';
+  return `${head}${articles}\n`;
+}
+
+/** YAML in which every value is a double-quoted string, so that no title can be anything else. */
+function formatFrontMatter(record: HistoryRecord): string {
+  const engines = [...new Set(record.summaries.map(({ engine }) => engine))];
+  const fields = {
+    title: record.title,
+    address: record.url,
+    author: record.byline,
+    site: record.site,
+    published: record.published,
+    date: new Date(record.savedAt).toISOString(),
+    engine: engines.join(', '),
+  };
+  const lines = Object.entries(fields)
+    .map(([name, value]) => [name, toSingleLine(value ?? '')])
+    .filter(([, value]) => value !== '')
+    .map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
+  return ['---', ...lines, '---'].join('\n');
+}
+
+function formatArticle({ title, credits, address, sections }: ExportDocument): string {
+  const parts = [`# ${escapeMarkdown(title)}`];
+  if (credits.length > 0) parts.push(credits.map(escapeMarkdown).join(' · '));
+  if (address !== undefined) parts.push(`<${escapeAddress(address)}>`);
+  return [...parts, ...sections.map(formatSection)].join('\n\n');
+}
+
+function formatSection({ heading, type, points }: ExportSection): string {
+  const lines = points.map(formatLine);
+  const body = type === 'tldr' ? lines.join(' ') : lines.map((point) => `- ${point}`).join('\n');
+  return `## ${escapeMarkdown(heading)}\n\n${body}`;
+}
+
+function formatLine({ text, links }: ExportLine): string {
+  return [escapeMarkdown(text), ...links.map((link) => `[↗](${escapeDestination(link)})`)].join(
+    ' ',
+  );
+}
+
+/**
+ * Text that stays text wherever a line of Markdown can put it: what opens something within a line
+ * is escaped (formulas and template languages too), and what does at its beginning or end.
+ */
+export function escapeMarkdown(text: string): string {
+  return text
+    .replace(/[\\`*_{}[\]<>&~|$]/g, '\\$&')
+    .replace(/#+$/, (hashes) => hashes.replaceAll('#', '\\#'))
+    .replace(/^(?:[#+=-]|\d+(?=[.)]))/, escapeStart);
+}
+
+/** `12.` begins a list; it is the full stop that has to be escaped. */
+function escapeStart(start: string): string {
+  return /\d/.test(start) ? `${start}\\` : `\\${start}`;
+}
+
+/** An address that ends where it ends, in angle brackets or parentheses. */
+function escapeAddress(address: string): string {
+  return address.replace(/[\s\\()<>]/g, (mark) =>
+    encodeURIComponent(mark).replace('(', '%28').replace(')', '%29'),
+  );
+}
+
+/** In parentheses, entities are read as well. */
+function escapeDestination(address: string): string {
+  return escapeAddress(address).replace(/&(?=#?\w+;)/g, '&amp;');
+}

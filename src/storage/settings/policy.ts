@@ -1,0 +1,92 @@
+/**
+ * What an administrator decides for everyone: the managed values of the browser's storage.
+ *
+ * `public/managed-schema.json` declares the same to Chromium, and a test keeps the two in step.
+ * Firefox checks nothing itself, so everything is parsed here again.
+ */
+
+import * as v from 'valibot';
+import { type EngineId, engineIds } from '../../summarizer/summary.ts';
+import { parseValidFields } from './parse.ts';
+import { defaultSettings, Settings } from './settings.ts';
+
+/** Each part may be missing. */
+export interface Policy {
+  /** Settings that nobody may change, for example `{history: false}` or `{historyDays: 30}`. */
+  readonly locked?: Partial<Settings>;
+  /** Settings for whoever has not chosen otherwise. */
+  readonly defaults?: Partial<Settings>;
+  /** Engines that may be chosen. The bundled one, which everything falls back on, always may. */
+  readonly engines?: readonly EngineId[];
+  /** Hosts, with all below them, on which alone the prompt may appear. */
+  readonly bannerAllowedSites?: readonly string[];
+  /** Hosts, with all below them, on which it may not; stronger than `bannerAllowedSites`. */
+  readonly bannerBlockedSites?: readonly string[];
+}
+
+/**
+ * The policy out of managed storage. What is not valid is dropped field by field, and in a list
+ * item by item: a misspelt site must not open all the others.
+ *
+ * @param managed `{}` or anything that is no object where there is no policy
+ */
+export function parsePolicy(managed: unknown): Policy {
+  const { locked, defaults, engines, bannerAllowedSites, bannerBlockedSites } = asRecord(managed);
+  return {
+    ...(locked !== undefined && { locked: parseFields(locked) }),
+    ...(defaults !== undefined && { defaults: parseFields(defaults) }),
+    ...(Array.isArray(engines) && { engines: engines.filter(isEngine) }),
+    ...(Array.isArray(bannerAllowedSites) && {
+      bannerAllowedSites: bannerAllowedSites.filter(isHost),
+    }),
+    ...(Array.isArray(bannerBlockedSites) && {
+      bannerBlockedSites: bannerBlockedSites.filter(isHost),
+    }),
+  };
+}
+
+/** What stands for a field that the reader has not chosen: the second argument of `parseSettings`. */
+export function policyDefaults(policy: Policy): Settings {
+  return { ...defaultSettings, ...policy.defaults };
+}
+
+/**
+ * The settings as the policy leaves them, and the fields that the reader cannot change.
+ *
+ * @param settings what the reader has chosen, as stored
+ */
+export function applyPolicy(
+  settings: Settings,
+  policy: Policy,
+): { settings: Settings; locked: ReadonlySet<keyof Settings> } {
+  const enforced = { ...settings, ...policy.locked };
+  const locked = new Set(Object.keys(policy.locked ?? {}) as (keyof Settings)[]);
+  const engines = allowedEngines(policy);
+  if (engines.length === 1) locked.add('engine');
+  const engine = engines.includes(enforced.engine) ? enforced.engine : 'extractive';
+  return { settings: { ...enforced, engine }, locked };
+}
+
+/** The engines that may be chosen, in the order in which they are listed. */
+export function allowedEngines(policy: Policy): readonly EngineId[] {
+  const { engines } = policy;
+  if (engines === undefined) return engineIds;
+  return engineIds.filter((id) => id === 'extractive' || engines.includes(id));
+}
+
+function parseFields(stored: unknown): Partial<Settings> {
+  const fields = asRecord(stored);
+  return parseValidFields(Settings.entries, (field) => fields[field]);
+}
+
+function asRecord(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+function isEngine(value: unknown): value is EngineId {
+  return v.is(v.picklist(engineIds), value);
+}
+
+function isHost(value: unknown): value is string {
+  return typeof value === 'string' && value !== '' && value.length <= 253;
+}

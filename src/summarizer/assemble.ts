@@ -1,0 +1,85 @@
+/** From candidates to points, by the kind of article: each kind has something it must not lose. */
+
+import type { Steps } from './cooperative.ts';
+import type { SegmentedDocument, Sentence } from './document/document.ts';
+import { getTurns, withSpeaker } from './genres/interview.ts';
+import { createListPoints } from './genres/listicle/listicle.ts';
+import { createLivePoints, findEntryTimes } from './genres/live-blog.ts';
+import { findProsAndCons } from './genres/pros-and-cons.ts';
+import { completeNamesSteps } from './rewriting/full-names.ts';
+import { createPoints } from './rewriting/points.ts';
+import { findRequiredSentences } from './selection/required-sentences.ts';
+import { type Candidate, select, selectSteps } from './selection/select.ts';
+import type { Point } from './summary.ts';
+
+/** Sentences that are worth less, for leaning on another or telling little, only fill the page. */
+const minScore = -0.1;
+/** From this many points on, two of them may be a review's pros and cons. */
+const minPointsForLists = 4;
+
+/**
+ * Key points: those of a list for a list, else the sentences that say most, with a review's pros
+ * and cons. At most `limit`; of sentences alone at most `worthwhile`.
+ */
+export function* keyPointSteps(
+  document: SegmentedDocument,
+  candidates: readonly Candidate[],
+  limit: number,
+  maxSentences: number,
+): Steps<Point[]> {
+  const list = createListPoints(document, candidates, limit);
+  if (list !== undefined) return list;
+  yield;
+  const lines = limit >= minPointsForLists ? findProsAndCons(document) : [];
+  const room = Math.min(maxSentences, limit - lines.length);
+  const sentences = yield* chooseSentences(document, candidates, room);
+  yield;
+  const points = createPoints(sentences, document);
+  const times = findEntryTimes(document);
+  if (times !== undefined) return createLivePoints(points, sentences, times, document);
+  yield;
+  const turns = getTurns(document);
+  const spoken = points.map((point, at) => {
+    const sentence = sentences[at];
+    return sentence === undefined ? point : withSpeaker(point, sentence, turns, document);
+  });
+  const whole = yield* completeNamesSteps(spoken, document);
+  return sortByPosition([...whole, ...lines]);
+}
+
+/** Sentences in reading order, to be read as one paragraph. At most `limit`. */
+export function* paragraphSteps(
+  document: SegmentedDocument,
+  candidates: readonly Candidate[],
+  limit: number,
+): Steps<Point[]> {
+  const sentences = yield* chooseSentences(document, candidates, limit);
+  yield;
+  return yield* completeNamesSteps(createPoints(sentences, document), document);
+}
+
+function* chooseSentences(
+  document: SegmentedDocument,
+  candidates: readonly Candidate[],
+  limit: number,
+): Steps<Sentence[]> {
+  const essentials = findRequiredSentences(document, candidates, limit);
+  yield;
+  const budget = { sentences: limit - essentials.length };
+  const others = yield* selectSteps(candidates, budget, { chosen: essentials, floor: minScore });
+  const chosen = [...essentials, ...others];
+  // Where all lean on something, the best of them is still better than nothing.
+  return (chosen.length > 0 ? chosen : select(candidates, { sentences: 1 }))
+    .map(({ sentence }) => sentence)
+    .sort((a, b) => a.index - b.index);
+}
+
+/** By the place in the article of what each rests on first. */
+function sortByPosition(points: readonly Point[]): Point[] {
+  const placed = points.map((point) => ({ point, anchor: point.sources[0] }));
+  placed.sort((a, b) => {
+    const blocks = (a.anchor?.block ?? 0) - (b.anchor?.block ?? 0);
+    return blocks === 0 ? (a.anchor?.start ?? 0) - (b.anchor?.start ?? 0) : blocks;
+  });
+  return placed.map(({ point }) => point);
+}

@@ -1,0 +1,67 @@
+/** What a review lists for and against: its own lists, one point each. */
+
+import { describeAnchor } from '../../anchoring/describe.ts';
+import { lengthInWords } from '../../nlp/tokenize.ts';
+import { trimEnd } from '../../nlp/trim-end.ts';
+import type { Section, SegmentedDocument } from '../document/document.ts';
+import { isPhrase } from '../lexicon/phrases.ts';
+import { type Point, summaryLimits } from '../summary.ts';
+
+/** Words that a line of pros or cons may have. */
+const maxLineWords = 36;
+const maxItemWords = 16;
+/** A single one makes no list. */
+const minItems = 2;
+
+/** “Pros: light · quiet” and “Cons: dear”, when the article has lists of both; else none. */
+export function findProsAndCons(document: SegmentedDocument): Point[] {
+  const pros = createListPoint(document, 'prosHeadings');
+  const cons = createListPoint(document, 'consHeadings');
+  return pros === undefined || cons === undefined ? [] : [pros, cons];
+}
+
+function createListPoint(
+  document: SegmentedDocument,
+  list: 'prosHeadings' | 'consHeadings',
+): Point | undefined {
+  const { article, lang } = document;
+  const label = findListLabel(document, list);
+  if (label === undefined) return undefined;
+  const items: { block: number; text: string }[] = [];
+  let words = 0;
+  for (let at = label.block + 1; article.blocks[at]?.kind === 'item'; at += 1) {
+    const text = trimEnd(article.blocks[at]?.text ?? '', '.;');
+    const length = lengthInWords(text, lang);
+    if (length === 0 || length > maxItemWords) continue;
+    if (words + length > maxLineWords) break;
+    items.push({ block: at, text });
+    words += length;
+  }
+  if (items.length < minItems) return undefined;
+  const sources = [label, ...items].map(({ block, text }) =>
+    describeAnchor(article, block, 0, text.length),
+  );
+  return {
+    text: `${label.text}: ${items.map(({ text }) => text).join(' · ')}`,
+    sources: sources.slice(0, summaryLimits.sources),
+    flags: [],
+  };
+}
+
+/** The heading, or the line of text, that opens such a list. */
+function findListLabel(
+  { article, lang, sections, labels }: SegmentedDocument,
+  list: 'prosHeadings' | 'consHeadings',
+): { block: number; text: string } | undefined {
+  const headed = sections.find(({ heading }) => isPhrase(heading, lang, list));
+  const lines = [...labels].map(
+    ([block, heading]): Pick<Section, 'block' | 'heading'> => ({
+      block,
+      heading,
+    }),
+  );
+  const found = headed ?? lines.find(({ heading }) => isPhrase(heading, lang, list));
+  if (found?.block === undefined) return undefined;
+  const text = trimEnd(article.blocks[found.block]?.text ?? '', ':：');
+  return { block: found.block, text };
+}

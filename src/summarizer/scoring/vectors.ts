@@ -1,0 +1,79 @@
+/**
+ * Sentences as vectors of TF-IDF weights, a sentence being the document (Salton & Buckley 1988,
+ * “Term-weighting approaches in automatic text retrieval”). All here is linear in the text: no
+ * table of all pairs, so that a book can be read as well as a note.
+ */
+
+import { mapSteps, runToCompletion, type Steps } from '../cooperative.ts';
+
+export type Vector = ReadonlyMap<string, number>;
+
+/** Unit vectors of the term lists, weighted by (1 + ln tf) · ln(1 + N / df). */
+export function createVectors(sentences: readonly (readonly string[])[]): Vector[] {
+  return runToCompletion(vectorSteps(sentences));
+}
+
+/** The same in steps. */
+export function* vectorSteps(sentences: readonly (readonly string[])[]): Steps<Vector[]> {
+  const documents = new Map<string, number>();
+  yield* mapSteps(sentences, (terms) => {
+    for (const term of new Set(terms)) documents.set(term, (documents.get(term) ?? 0) + 1);
+  });
+  return yield* mapSteps(sentences, (terms) => {
+    const weights = countTerms(terms);
+    for (const [term, count] of weights) {
+      const rarity = Math.log(1 + sentences.length / (documents.get(term) ?? 1));
+      weights.set(term, (1 + Math.log(count)) * rarity);
+    }
+    return toUnitVector(weights);
+  });
+}
+
+/** How often each term stands in the list. */
+export function countTerms(terms: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
+  return counts;
+}
+
+/** The cosine of two unit vectors, 0 to 1. */
+export function similarity(a: Vector, b: Vector): number {
+  const [small, large] = a.size <= b.size ? [a, b] : [b, a];
+  let sum = 0;
+  for (const [term, weight] of small) sum += weight * (large.get(term) ?? 0);
+  return sum;
+}
+
+/** The direction in which the vectors point together, as a unit vector. */
+export function computeCentroid(vectors: readonly Vector[]): Vector {
+  return runToCompletion(centroidSteps(vectors));
+}
+
+/** The same in steps. */
+export function* centroidSteps(vectors: readonly Vector[]): Steps<Vector> {
+  const sum = new Map<string, number>();
+  yield* mapSteps(vectors, (vector) => {
+    for (const [term, weight] of vector) sum.set(term, (sum.get(term) ?? 0) + weight);
+  });
+  return toUnitVector(sum);
+}
+
+/** The share of the distinct terms `some` that are among `others`, 0 to 1; 0 when there are none. */
+export function containment(
+  terms: readonly string[] | ReadonlySet<string>,
+  others: ReadonlySet<string>,
+): number {
+  const distinct = terms instanceof Set ? (terms as ReadonlySet<string>) : new Set(terms);
+  if (distinct.size === 0) return 0;
+  let found = 0;
+  for (const term of distinct) if (others.has(term)) found += 1;
+  return found / distinct.size;
+}
+
+function toUnitVector(weights: Map<string, number>): Map<string, number> {
+  let squares = 0;
+  for (const weight of weights.values()) squares += weight * weight;
+  const norm = Math.sqrt(squares);
+  if (norm > 0) for (const [term, weight] of weights) weights.set(term, weight / norm);
+  return weights;
+}

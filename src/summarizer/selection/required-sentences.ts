@@ -1,0 +1,23 @@
+/** Sentences that a summary of a certain kind of article cannot do without. */
+
+import type { SegmentedDocument } from '../document/document.ts';
+import { findClaimAndVerdict } from '../genres/fact-check.ts';
+import { findVerdict } from '../genres/review.ts';
+import { findCaveat, findFinding } from '../genres/study.ts';
+import type { Candidate } from './select.ts';
+
+/** At most `limit` of them, the most needed first; none for most articles. */
+export function findRequiredSentences(
+  document: SegmentedDocument,
+  candidates: readonly Candidate[],
+  limit: number,
+): Candidate[] {
+  const check = findClaimAndVerdict(document, candidates);
+  if (check.length > 0) return check.slice(0, limit);
+  const verdict = findVerdict(document, candidates);
+  if (verdict !== undefined) return [verdict].slice(0, limit);
+  // A caveat alone would be a summary of what was not found.
+  const caveat = limit >= 3 ? findCaveat(document, candidates) : [];
+  const finding = limit >= 4 ? findFinding(document, candidates) : [];
+  return [...new Set([...caveat, ...finding])].slice(0, limit);
+}

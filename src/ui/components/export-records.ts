@@ -1,0 +1,66 @@
+/** Records on their way out: to the clipboard, or into a file. */
+
+import { t } from '../../browser/i18n.ts';
+import { serializeRecords } from '../../storage/backup/backup.ts';
+import { toFileName } from '../../storage/export/file-name.ts';
+import { toHtml, toRichText } from '../../storage/export/html.ts';
+import { toMarkdown } from '../../storage/export/markdown.ts';
+import { toPlainText } from '../../storage/export/plain-text.ts';
+import type { HistoryRecord } from '../../storage/history/record.ts';
+import { createExportLabels } from './export-labels.ts';
+
+export const fileFormats = ['markdown', 'json', 'print'] as const;
+export type FileFormat = (typeof fileFormats)[number];
+
+/** Copies records as rich and as plain text, or as Markdown alone. To be called in a click. */
+export async function copyRecords(
+  records: readonly HistoryRecord[],
+  as: 'text' | 'markdown' = 'text',
+): Promise<void> {
+  const labels = createExportLabels();
+  const texts: Record<string, string> =
+    as === 'markdown'
+      ? { 'text/plain': toMarkdown(records, labels) }
+      : { 'text/plain': toPlainText(records, labels), 'text/html': toRichText(records, labels) };
+  await copyTexts(texts);
+}
+
+/** Puts the same on the clipboard in several types, by MIME type. To be called in a click. */
+export async function copyTexts(texts: Readonly<Record<string, string>>): Promise<void> {
+  const blobs = Object.entries(texts).map(([type, text]) => [type, new Blob([text], { type })]);
+  await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
+}
+
+/** Saves records as one file, named after its article or, for several, after what they are. */
+export function downloadRecords(records: readonly HistoryRecord[], format: FileFormat): void {
+  const [only] = records;
+  const title = records.length === 1 && only ? only.title : t('export_name');
+  const { ending, type, text } = createFile(records, format, title);
+  downloadFile(toFileName(title, Date.now(), ending, 'summaries'), type, text);
+}
+
+/** Hands a file to the browser's downloads by a link, which needs no permission. */
+export function downloadFile(name: string, type: string, text: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([text], { type }));
+  link.download = name;
+  link.click();
+  // The download has taken hold of it by then; at once would be too early in Firefox.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+function createFile(records: readonly HistoryRecord[], format: FileFormat, title: string) {
+  const labels = createExportLabels();
+  switch (format) {
+    case 'markdown':
+      return { ending: 'md', type: 'text/markdown', text: toMarkdown(records, labels) };
+    case 'json':
+      return {
+        ending: 'json',
+        type: 'application/json',
+        text: serializeRecords(records, Date.now()),
+      };
+    case 'print':
+      return { ending: 'html', type: 'text/html', text: toHtml(records, labels, title) };
+  }
+}

@@ -1,0 +1,24 @@
+/** Where the line in the page is turned on, as it is now. */
+
+import { useEffect, useState } from 'preact/hooks';
+import { subscribeToPermissions } from '../../browser/permissions.ts';
+import { type BannerState, readBannerState } from '../../storage/stores/banner-permission.ts';
+import { onSettingsChanged, onSiteSettingsChanged } from '../../storage/stores/settings-store.ts';
+
+/** `undefined` until it has been read. */
+export function useBannerState(): BannerState | undefined {
+  const [consent, setConsent] = useState<BannerState>();
+  useEffect(() => {
+    const read = () => void readBannerState().then(setConsent);
+    read();
+    const stops = [
+      onSettingsChanged(read),
+      onSiteSettingsChanged(read),
+      subscribeToPermissions(read),
+    ];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, []);
+  return consent;
+}

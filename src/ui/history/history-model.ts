@@ -1,0 +1,85 @@
+/** The history as this page holds it: rows to show, and texts to search. */
+
+import { getRecordKey } from '../../storage/history/keys.ts';
+import { type SearchDocument, toSearchDocument } from '../../storage/history/search.ts';
+import {
+  findRemoved,
+  type HistoryPage,
+  toHistoryPage,
+} from '../../storage/stores/history-pages.ts';
+import { type HistoryRow, toHistoryRow } from './history-row.ts';
+
+export interface HistoryModel {
+  readonly rows: ReadonlyMap<string, HistoryRow>;
+  readonly searchDocuments: ReadonlyMap<string, SearchDocument>;
+  /** What cannot be read, by its storage key. */
+  readonly unreadable: ReadonlyMap<string, unknown>;
+  /** Minutes of reading saved by all records together: the sum of what their rows say. */
+  readonly savedMinutes: number;
+  /** Raised by every change. */
+  readonly version: number;
+  /** Adds what was read from storage, unless it was removed since it was read. */
+  add(piece: HistoryPage): void;
+  /** Takes in a change of storage. @returns whether it was one of the history */
+  applyStorageChange(changed: Record<string, unknown>): boolean;
+}
+
+export function createHistoryModel(): HistoryModel {
+  const rows = new Map<string, HistoryRow>();
+  const searchDocuments = new Map<string, SearchDocument>();
+  const unreadable = new Map<string, unknown>();
+  const removed = new Set<string>();
+  const history = {
+    rows,
+    searchDocuments,
+    unreadable,
+    savedMinutes: 0,
+    version: 0,
+    add,
+    applyStorageChange: follow,
+  };
+
+  function put(piece: HistoryPage) {
+    for (const record of piece.records) {
+      const row = toHistoryRow(record);
+      history.savedMinutes += row.savedMinutes - (rows.get(row.id)?.savedMinutes ?? 0);
+      rows.set(row.id, row);
+      searchDocuments.set(row.id, toSearchDocument(record));
+      unreadable.delete(getRecordKey(row.id));
+    }
+    for (const [key, value] of Object.entries(piece.unreadable)) unreadable.set(key, value);
+    history.version += 1;
+  }
+
+  function add({ records, unreadable: pieces }: HistoryPage) {
+    const standing = Object.entries(pieces).filter(([key]) => !removed.has(key));
+    put({
+      records: records.filter(({ id }) => !removed.has(getRecordKey(id))),
+      unreadable: Object.fromEntries(standing),
+    });
+  }
+
+  function drop(keys: readonly string[], ids: readonly string[]) {
+    for (const key of keys) {
+      unreadable.delete(key);
+      removed.add(key);
+    }
+    for (const id of ids) {
+      history.savedMinutes -= rows.get(id)?.savedMinutes ?? 0;
+      rows.delete(id);
+      searchDocuments.delete(id);
+    }
+  }
+
+  function follow(changed: Record<string, unknown>): boolean {
+    const { ids, keys } = findRemoved(changed);
+    const piece = toHistoryPage(changed);
+    drop(keys, ids);
+    for (const { id } of piece.records) removed.delete(getRecordKey(id));
+    for (const key of Object.keys(piece.unreadable)) removed.delete(key);
+    put(piece);
+    return keys.length + piece.records.length + Object.keys(piece.unreadable).length > 0;
+  }
+
+  return history;
+}

@@ -1,0 +1,135 @@
+/** What was saved: found again, starred, handed out, deleted and taken back. */
+
+import { useState } from 'preact/hooks';
+import { type HistoryQuery, openOptions } from '../../browser/extension-pages.ts';
+import { formatDuration } from '../../browser/format.ts';
+import { plural, t } from '../../browser/i18n.ts';
+import { getRecordKey } from '../../storage/history/keys.ts';
+import { ExportAll } from './export-all.tsx';
+import { type Filters, isUnfiltered, noFilters, useSearchResults } from './filters.ts';
+import type { HistoryModel } from './history-model.ts';
+import { List } from './list.tsx';
+import { Notices } from './notices.tsx';
+import { SearchBar } from './search-bar.tsx';
+import { useSelection } from './selection.ts';
+import { SelectionBar } from './selection-bar.tsx';
+import { UndoBar } from './undo-bar.tsx';
+import { useDeletion } from './use-deletion.ts';
+import { type LoadState, useHistory } from './use-history.ts';
+import { useHistoryStatus } from './use-history-status.ts';
+import { useStar } from './use-star.ts';
+
+/** @param place what the page was opened for */
+export function History({ initialQuery }: { initialQuery: HistoryQuery }) {
+  const { history, loadState } = useHistory();
+  const [filters, setFilters] = useState<Filters>({
+    ...noFilters,
+    query: initialQuery.query ?? '',
+  });
+  const [first, setFirst] = useState(initialQuery.record);
+  const ids = useSearchResults(history, filters, first);
+  const selection = useSelection((id) => history.rows.has(id));
+  const deletion = useDeletion();
+  const starring = useStar();
+  const status = useHistoryStatus(history.version);
+  const updateFilters = (change: Partial<Filters>) => {
+    setFilters((now) => ({ ...now, ...change }));
+    setFirst(undefined);
+  };
+  const remove = (gone: readonly string[]) => deletion.remove(gone.map(getRecordKey));
+  return (
+    <main class="history" aria-busy={loadState === 'loading'} data-shown={ids.length}>
+      <HistoryHeader history={history} />
+      <Notices
+        status={status}
+        unreadable={history.unreadable}
+        hasLoadError={loadState === 'error'}
+        onDelete={deletion.remove}
+      />
+      {history.rows.size > 0 && (
+        <SearchBar history={history} filters={filters} onFilter={updateFilters} />
+      )}
+      <SelectionBar ids={ids} selection={selection} onDelete={remove} />
+      <div class="result-count">
+        <p role="status">
+          {!isUnfiltered(filters) && ids.length > 0 && plural('history_results', ids.length)}
+        </p>
+        {selection.ids.size === 0 && <ExportAll ids={ids} isNarrowed={!isUnfiltered(filters)} />}
+      </div>
+      <List
+        history={history}
+        ids={ids}
+        query={filters.query}
+        first={initialQuery.record}
+        leading={first}
+        selection={selection}
+        onStar={starring.toggle}
+        onDelete={remove}
+      />
+      {ids.length === 0 && (
+        <EmptyState
+          history={history}
+          loadState={loadState}
+          isSaving={status?.isSaving}
+          onShowAll={() => updateFilters(noFilters)}
+        />
+      )}
+      <UndoBar
+        deletion={deletion}
+        error={deletion.error ?? starring.error}
+        onSeen={() => {
+          deletion.dismissError();
+          starring.dismissError();
+        }}
+      />
+    </main>
+  );
+}
+
+function HistoryHeader({ history }: { history: HistoryModel }) {
+  return (
+    <header class="header">
+      <h1>{t('history_title')}</h1>
+      {history.rows.size > 0 && (
+        <p class="total">
+          <span>{plural('history_count', history.rows.size)}</span>
+          {history.savedMinutes > 0 && (
+            <span class="saved">
+              {t('history_saved_total', formatDuration(60 * history.savedMinutes))}
+            </span>
+          )}
+        </p>
+      )}
+      <button type="button" class="link settings" onClick={() => void openOptions()}>
+        {t('settings')}
+      </button>
+    </header>
+  );
+}
+
+interface EmptyStateProps {
+  history: HistoryModel;
+  loadState: LoadState;
+  /** Whether new summaries are kept; `undefined` until it is known. */
+  isSaving: boolean | undefined;
+  onShowAll(): void;
+}
+
+/** Nothing is kept, or nothing of it is wanted. */
+function EmptyState({ history, loadState, isSaving, onShowAll }: EmptyStateProps) {
+  if (history.rows.size === 0) {
+    // What is said of a history that is off stands above, and says the opposite.
+    return loadState === 'loaded' && isSaving ? (
+      <p class="empty-state">{t('history_empty')}</p>
+    ) : null;
+  }
+  if (loadState === 'loading') return null;
+  return (
+    <p class="empty-state">
+      {t('history_no_results')}{' '}
+      <button type="button" class="link" onClick={onShowAll}>
+        {t('history_show_all')}
+      </button>
+    </p>
+  );
+}

@@ -1,0 +1,87 @@
+/** The found records by day, in pages that come as they are scrolled to. */
+
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { formatDay, t } from '../../browser/i18n.ts';
+import { groupByDay } from './days.ts';
+import type { HistoryModel } from './history-model.ts';
+import { RowView } from './row-view.tsx';
+import type { Selection } from './selection.ts';
+
+/** Rows that are added at a time; thousands at once would keep every keystroke waiting. */
+const pageSize = 50;
+
+interface Props {
+  history: HistoryModel;
+  ids: readonly string[];
+  query: string;
+  /** The record that is open at first. */
+  first: string | undefined;
+  /** The record that comes before all others, if there is one. */
+  leading: string | undefined;
+  selection: Selection;
+  onStar(id: string): void;
+  onDelete(ids: readonly string[]): void;
+}
+
+export function List(props: Props) {
+  const { history, ids, query, first, leading, selection, onStar, onDelete } = props;
+  const [opened, setOpened] = useState(first);
+  const [pages, showMore] = usePages(query);
+  const shown = ids.slice(0, pages * pageSize);
+  const rows = shown.map((id) => history.rows.get(id)).filter((row) => row !== undefined);
+  // What is searched for comes by how well it fits, so that no day holds together.
+  const groups = groupByDay(rows, leading, query.trim() === '');
+  return (
+    <>
+      {groups.map(({ key, day, rows }) => (
+        <section key={key} class="day">
+          {day !== undefined && <h2>{formatDay(day)}</h2>}
+          <ol class="records">
+            {rows.map((row) => (
+              <RowView
+                key={row.id}
+                row={row}
+                query={query}
+                open={opened === row.id}
+                selected={selection.ids.has(row.id)}
+                underDay={day !== undefined}
+                onOpen={() => setOpened(opened === row.id ? undefined : row.id)}
+                onSelect={() => selection.toggle(row.id)}
+                onStar={() => onStar(row.id)}
+                onDelete={() => onDelete([row.id])}
+              />
+            ))}
+          </ol>
+        </section>
+      ))}
+      {shown.length < ids.length && <LoadMore onMore={showMore} />}
+    </>
+  );
+}
+
+/** How many pages are shown; the first one again for another query. */
+function usePages(query: string): [number, () => void] {
+  const [shown, setShown] = useState({ query, pages: 1 });
+  const pages = shown.query === query ? shown.pages : 1;
+  return [pages, () => setShown({ query, pages: pages + 1 })];
+}
+
+/** A button for those who press it; for those who scroll, it presses itself before it is in view. */
+function LoadMore({ onMore }: { onMore(): void }) {
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    const { IntersectionObserver } = globalThis;
+    if (!button.current || !IntersectionObserver) return undefined;
+    const observer = new IntersectionObserver(
+      (entries) => entries.some(({ isIntersecting }) => isIntersecting) && onMore(),
+      { rootMargin: '600px' },
+    );
+    observer.observe(button.current);
+    return () => observer.disconnect();
+  });
+  return (
+    <button type="button" class="link more" ref={button} onClick={onMore}>
+      {t('history_more')}
+    </button>
+  );
+}

@@ -1,0 +1,94 @@
+/** What the reader should know of the history as a whole. */
+
+import { useState } from 'preact/hooks';
+import { openOptions } from '../../browser/extension-pages.ts';
+import { formatBytes } from '../../browser/format.ts';
+import { formatDateOrTime, plural, t } from '../../browser/i18n.ts';
+import { getRecordKey } from '../../storage/history/keys.ts';
+import { restartRetention } from '../../storage/stores/retention.ts';
+import { removalNote } from '../../storage/stores/storage-items.ts';
+import { UnreadableRecords } from './unreadable-records.tsx';
+import type { HistoryStatus } from './use-history-status.ts';
+import { useRetentionLog } from './use-retention-log.ts';
+
+interface Props {
+  status: HistoryStatus | undefined;
+  unreadable: ReadonlyMap<string, unknown>;
+  hasLoadError: boolean;
+  onDelete(keys: readonly string[]): void;
+}
+
+/** From this share of the cap on, it is said that older records will make room. */
+const nearlyFullShare = 0.9;
+
+export function Notices({ status, unreadable, hasLoadError, onDelete }: Props) {
+  return (
+    <div class="notices">
+      {hasLoadError && <p role="alert">{t('history_load_failed')}</p>}
+      {status && !status.isSaving && (
+        <p>
+          {t('history_off')}{' '}
+          <button type="button" class="link" onClick={() => void openOptions()}>
+            {t('history_off_change')}
+          </button>
+        </p>
+      )}
+      {status && status.bytes >= nearlyFullShare * status.maxBytes && (
+        <p>{t('history_nearly_full', formatBytes(status.bytes), formatBytes(status.maxBytes))}</p>
+      )}
+      {status && status.awaiting.length > 0 && (
+        <Awaiting ids={status.awaiting} onDelete={onDelete} />
+      )}
+      <RetentionNotice />
+      {unreadable.size > 0 && <UnreadableRecords items={unreadable} onDelete={onDelete} />}
+    </div>
+  );
+}
+
+interface AwaitingProps {
+  ids: readonly string[];
+  onDelete(keys: readonly string[]): void;
+}
+
+/** So many records are too old at once that only the user may let them go. */
+function Awaiting({ ids, onDelete }: AwaitingProps) {
+  const [isRefused, setRefused] = useState(false);
+  const keep = async () => setRefused(!(await restartRetention()).ok);
+  return (
+    <div class="awaiting">
+      <p>
+        {plural('history_ask', ids.length)} {t('history_ask_hint')}
+      </p>
+      {isRefused && <p role="alert">{t('history_write_failed')}</p>}
+      <div class="buttons">
+        <button
+          type="button"
+          class="button"
+          name="delete-old"
+          onClick={() => onDelete(ids.map(getRecordKey))}
+        >
+          {t('history_ask_delete')}
+        </button>
+        <button type="button" class="button" name="keep-old" onClick={() => void keep()}>
+          {t('history_ask_keep')}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+/** What the rule has removed meanwhile, until the reader has seen it. */
+function RetentionNotice() {
+  const note = useRetentionLog();
+  if (!note) return null;
+  const when = formatDateOrTime(note.at);
+  return (
+    <p class="evicted">
+      {note.age > 0 && `${plural('history_evicted_age', note.age, when)} `}
+      {note.space > 0 && `${plural('history_evicted_space', note.space, when)} `}
+      <button type="button" class="link" onClick={() => void removalNote.remove()}>
+        {t('close')}
+      </button>
+    </p>
+  );
+}

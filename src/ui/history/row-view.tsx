@@ -1,0 +1,139 @@
+/** One record of the list: its title leads to the article, the rest of it opens the summary. */
+
+import { useEffect, useId, useState } from 'preact/hooks';
+import { formatDuration } from '../../browser/format.ts';
+import { formatDateOrTime, formatTime, t } from '../../browser/i18n.ts';
+import { getDirection } from '../../nlp/language-tags.ts';
+import { Icon } from '../components/icon.tsx';
+import { HighlightedMatches } from './highlighted-matches.tsx';
+import type { HistoryRow } from './history-row.ts';
+import { RecordDetails } from './record-details.tsx';
+
+interface Props {
+  row: HistoryRow;
+  query: string;
+  open: boolean;
+  selected: boolean;
+  /** Whether it stands below a heading that says the day. */
+  underDay: boolean;
+  onOpen(): void;
+  onSelect(): void;
+  onStar(): void;
+  onDelete(): void;
+}
+
+export function RowView(props: Props) {
+  const { row, query, open, selected, underDay, onOpen, onSelect, onStar, onDelete } = props;
+  const openedId = useId();
+  // Of the variant that is shown, while it is not the one that the row speaks of.
+  const [shownMinutes, setShownMinutes] = useState<number>();
+  useEffect(() => setShownMinutes(undefined), [open]);
+  return (
+    <li class="record" data-id={row.id} data-selected={selected}>
+      <div class="line">
+        <input
+          type="checkbox"
+          checked={selected}
+          aria-label={t('history_select', row.title)}
+          onChange={onSelect}
+        />
+        <div class="entry">
+          <Title row={row} query={query} />
+          <button
+            type="button"
+            class="record-toggle"
+            aria-expanded={open}
+            aria-controls={open ? openedId : undefined}
+            onClick={onOpen}
+          >
+            <RecordMeta row={row} underDay={underDay} minutes={shownMinutes ?? row.savedMinutes} />
+            {!open && <FirstPoints row={row} query={query} />}
+          </button>
+        </div>
+        <Star starred={row.starred} onStar={onStar} />
+      </div>
+      {open && (
+        <div id={openedId}>
+          <RecordDetails id={row.id} query={query} onSaved={setShownMinutes} onDelete={onDelete} />
+        </div>
+      )}
+    </li>
+  );
+}
+
+/** A link, so that Enter, a middle click and the browser's own menu do what they do everywhere. */
+function Title({ row: { title, url, lang, dir }, query }: { row: HistoryRow; query: string }) {
+  const text = <HighlightedMatches text={title} query={query} />;
+  return (
+    <h3 class="title" lang={lang} dir={dir}>
+      {url === undefined ? (
+        text
+      ) : (
+        <a href={url} target="_blank" rel="noreferrer" title={t('history_article')}>
+          {text}
+        </a>
+      )}
+    </h3>
+  );
+}
+
+interface FactsProps extends Pick<Props, 'row' | 'underDay'> {
+  /** Minutes that the shown variant saves. */
+  minutes: number;
+}
+
+function RecordMeta({ row: { site, updatedAt }, underDay, minutes }: FactsProps) {
+  return (
+    <span class="facts">
+      {site !== '' && (
+        <span class="site">
+          <SiteInitial site={site} />
+          {site}
+        </span>
+      )}
+      <span>{underDay ? formatTime(updatedAt) : formatDateOrTime(updatedAt)}</span>
+      {minutes > 0 && <span>{t('history_saves', formatDuration(60 * minutes, 'short'))}</span>}
+      <Icon name="chevron" />
+    </span>
+  );
+}
+
+/** In the place of the site's own icon, which would have to be asked for somewhere. */
+function SiteInitial({ site }: { site: string }) {
+  const [initial = ''] = site;
+  return (
+    <span class="site-initial" aria-hidden="true">
+      {initial.toUpperCase()}
+    </span>
+  );
+}
+
+function FirstPoints({ row: { points, pointsLang }, query }: { row: HistoryRow; query: string }) {
+  return (
+    <span class="first-points" lang={pointsLang} dir={getDirection(pointsLang)}>
+      {points.map((point) => (
+        <span key={point} class="first-point">
+          <span>
+            <HighlightedMatches text={point} query={query} />
+          </span>
+        </span>
+      ))}
+    </span>
+  );
+}
+
+function Star({ starred, onStar }: { starred: boolean; onStar(): void }) {
+  const label = starred ? t('unstar') : t('star');
+  return (
+    <button
+      type="button"
+      class="icon-button star"
+      aria-pressed={starred}
+      aria-label={t('star')}
+      title={label}
+      onClick={onStar}
+    >
+      <Icon name="star" filled={starred} />
+    </button>
+  );
+}

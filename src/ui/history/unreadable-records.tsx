@@ -1,0 +1,58 @@
+/** What is stored and cannot be read: named, handed out, and deleted only by its reader. */
+
+import { plural, t } from '../../browser/i18n.ts';
+import { serializeRecords } from '../../storage/backup/backup.ts';
+import { fileDay } from '../../storage/export/file-name.ts';
+import { addressFromKey } from '../../storage/history/keys.ts';
+import { downloadFile } from '../components/export-records.ts';
+
+interface Props {
+  /** By their storage keys. */
+  items: ReadonlyMap<string, unknown>;
+  onDelete(keys: readonly string[]): void;
+}
+
+/** Names that are shown; the file holds them all. */
+const maxNames = 5;
+
+export function UnreadableRecords({ items, onDelete }: Props) {
+  const save = () => {
+    const now = Date.now();
+    const text = serializeRecords([...items.values()], now);
+    downloadFile(`no-time-to-read-unread-${fileDay(now)}.json`, 'application/json', text);
+  };
+  const named = [...items].slice(0, maxNames);
+  return (
+    <div class="unreadable">
+      <p>
+        {plural('history_unreadable', items.size)}{' '}
+        <button type="button" class="link" name="json" onClick={save}>
+          {t('export_json')}
+        </button>{' '}
+        <button type="button" class="link delete" onClick={() => onDelete([...items.keys()])}>
+          {t('delete')}
+        </button>
+      </p>
+      <ul>
+        {named.map(([key, value]) => (
+          <li key={key}>
+            <bdi>{shortenName(getRecordName(key, value))}</bdi>
+          </li>
+        ))}
+        {items.size > named.length && <li>…</li>}
+      </ul>
+    </div>
+  );
+}
+
+/** Its title, where that much can be read; else the address that it was kept under. */
+function getRecordName(key: string, value: unknown): string {
+  const title = typeof value === 'object' && value !== null ? Reflect.get(value, 'title') : '';
+  return (typeof title === 'string' && title.trim()) || addressFromKey(key);
+}
+
+const maxNameChars = 120;
+
+function shortenName(name: string): string {
+  return name.length > maxNameChars ? `${name.slice(0, maxNameChars)}…` : name;
+}

@@ -1,0 +1,124 @@
+/** One file with all that is kept, out and in again. */
+
+import { useRef, useState } from 'preact/hooks';
+import { formatNumber, t } from '../../browser/i18n.ts';
+import { serializeBackup } from '../../storage/backup/backup.ts';
+import { fileDay } from '../../storage/export/file-name.ts';
+import { readBackupData } from '../../storage/stores/backup-store.ts';
+import { downloadFile } from '../components/export-records.ts';
+import { RestorePreview } from './restore-preview.tsx';
+import { type RestoreState, useRestore } from './use-restore.ts';
+
+export function BackupSection() {
+  const restore = useRestore();
+  const { state } = restore;
+  const busy = state.step === 'reading' || state.step === 'writing';
+  return (
+    <>
+      <p class="hint">{t('backup_text')}</p>
+      <div class="buttons">
+        <BackupButton />
+        <FileButton disabled={busy} onFile={restore.previewFile} />
+      </div>
+      {state.step === 'planned' && (
+        <RestorePreview
+          plan={state.plan}
+          onRestore={() => restore.restore(state.plan)}
+          onCancel={restore.cancel}
+        />
+      )}
+      {state.step === 'writing' && (
+        <p class="progress">
+          <progress value={state.done} max={state.all} />{' '}
+          {t('restore_progress', formatNumber(state.done), formatNumber(state.all))}
+        </p>
+      )}
+      <p class="outcome" role="status">
+        {outcomeText(state)}
+      </p>
+    </>
+  );
+}
+
+function BackupButton() {
+  const [failed, setFailed] = useState(false);
+  const save = async () => {
+    const kept = await readBackupData();
+    setFailed(!kept.ok);
+    if (!kept.ok) return;
+    const now = Date.now();
+    downloadFile(
+      `no-time-to-read-${fileDay(now)}.json`,
+      'application/json',
+      serializeBackup(kept.value, now),
+    );
+  };
+  return (
+    <>
+      <button type="button" class="button" name="save-backup" onClick={() => void save()}>
+        {t('backup_save')}
+      </button>
+      {failed && <span role="alert">{t('history_load_failed')}</span>}
+    </>
+  );
+}
+
+/** A button that is one of ours; the browser's own field for files is behind it. */
+function FileButton({ disabled, onFile }: { disabled: boolean; onFile(file: File): void }) {
+  const field = useRef<HTMLInputElement>(null);
+  const chosen = (input: HTMLInputElement) => {
+    const [file] = input.files ?? [];
+    if (file) onFile(file);
+    // The same file may be chosen again.
+    input.value = '';
+  };
+  return (
+    <>
+      <button
+        type="button"
+        class="button"
+        name="restore-backup"
+        disabled={disabled}
+        onClick={() => field.current?.click()}
+      >
+        {t('backup_restore')}
+      </button>
+      <input
+        type="file"
+        name="backup-file"
+        accept=".json,application/json"
+        hidden
+        ref={field}
+        onChange={(event) => chosen(event.currentTarget)}
+      />
+    </>
+  );
+}
+
+function outcomeText(state: RestoreState): string {
+  switch (state.step) {
+    case 'refused':
+      return refusalText(state.rejection);
+    case 'stopped':
+      return state.full ? t('restore_storage_full') : t('restore_stopped');
+    case 'done':
+      return t('restore_done');
+    default:
+      return '';
+  }
+}
+
+function refusalText(refusal: (RestoreState & { step: 'refused' })['rejection']): string {
+  switch (refusal) {
+    case 'too-large':
+      return t('backup_too_large');
+    case 'not-json':
+      return t('backup_not_json');
+    case 'not-a-backup':
+      return t('backup_not_a_backup');
+    case 'newer-version':
+      return t('backup_newer_version');
+    case 'unreadable':
+      return t('backup_unreadable');
+  }
+}

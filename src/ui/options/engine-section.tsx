@@ -1,0 +1,143 @@
+/** Who writes: the article's own sentences always; the browser's model beside them, by choice. */
+
+import { useState } from 'preact/hooks';
+import { deleteMlModels, hasMlPermission, requestMl } from '../../browser/built-in-ai.ts';
+import { formatNumber, getLanguageName, getUiLanguage, t } from '../../browser/i18n.ts';
+import type { Availability } from '../../engines/engine.ts';
+import { failureCause } from '../../engines/errors.ts';
+import type { ResolvedTask } from '../../engines/resolve-task.ts';
+import { baseLanguage } from '../../nlp/language-tags.ts';
+import type { Failure } from '../../shared/result.ts';
+import { AiOutputLanguage } from './ai-output-language.tsx';
+import { type BuiltInAi, builtInEngineId, useBuiltInAi } from './use-built-in-ai.ts';
+import type { SettingsControl } from './use-settings.ts';
+
+export function EngineSection({ control }: { control: SettingsControl }) {
+  const locked = control.locked.has('engine');
+  const model = useBuiltInAi();
+  const chosen = control.settings.engine;
+  const [refused, setRefused] = useState(false);
+  const choose = async () => {
+    // First, and with nothing before it: the browser asks only inside the click.
+    const granted = !hasMlPermission() || (await requestMl());
+    setRefused(!granted);
+    if (!granted) return;
+    control.change({ engine: builtInEngineId() });
+    model.refresh();
+  };
+  return (
+    <>
+      <fieldset class="engines" disabled={locked}>
+        <legend class="visually-hidden">{t('options_summary_source')}</legend>
+        <label class="check">
+          <input
+            type="radio"
+            name="engine"
+            value="extractive"
+            checked={chosen === 'extractive'}
+            onChange={() => control.change({ engine: 'extractive' })}
+          />
+          <span>
+            {t('by_extractive')}
+            <span class="hint">{t('engine_extractive_hint')}</span>
+          </span>
+        </label>
+        <label class="check">
+          <input
+            type="radio"
+            name="engine"
+            value={builtInEngineId()}
+            checked={chosen === builtInEngineId()}
+            disabled={model.isMissing}
+            onChange={() => void choose()}
+          />
+          <span>
+            {t('engine_ai')}
+            <span class="hint">{t('engine_ai_hint')}</span>
+            {refused && <span class="hint">{t('engine_permission_denied')}</span>}
+            {model.isMissing && <span class="hint missing">{t('engine_none')}</span>}
+          </span>
+        </label>
+        {chosen === builtInEngineId() && !model.isMissing && <BuiltInAiState model={model} />}
+        {locked && <p class="hint">{t('locked')}</p>}
+      </fieldset>
+      {chosen === builtInEngineId() && (
+        <AiOutputLanguage control={control} canTranslate={model.canTranslate} />
+      )}
+    </>
+  );
+}
+
+function BuiltInAiState({ model }: { model: BuiltInAi }) {
+  const { resolvedTask, progress, failure } = model;
+  if (progress !== undefined)
+    return (
+      <div class="built-in-ai">
+        <progress value={progress} max={1} aria-label={t('engine_downloading')} />
+        <span class="hint">
+          {t('engine_downloading')} {formatNumber(Math.round(progress * 100))} %
+        </span>
+        <button type="button" class="link" onClick={model.cancel}>
+          {t('cancel')}
+        </button>
+      </div>
+    );
+  return (
+    <div class="built-in-ai">
+      <p class="hint" role="status">
+        {failure ? downloadText(failure) : stateText(resolvedTask?.availability)}{' '}
+        {resolvedTask && isUsable(resolvedTask) && languageText(resolvedTask.task.lang)}
+      </p>
+      {resolvedTask?.availability === 'downloadable' && (
+        <button type="button" class="button" onClick={model.download}>
+          {t('engine_download')}
+        </button>
+      )}
+      {hasMlPermission() && (
+        <button
+          type="button"
+          class="link"
+          onClick={() => void deleteMlModels().then(model.refresh)}
+        >
+          {t('engine_delete')}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function isUsable({ availability }: ResolvedTask): boolean {
+  return availability === 'available' || availability === 'downloadable';
+}
+
+/** Nothing, where the model knows the language of the interface. */
+function languageText(lang: string): string {
+  if (baseLanguage(lang) === baseLanguage(getUiLanguage())) return '';
+  return t('engine_only_language', getLanguageName(lang));
+}
+
+function downloadText(failure: Failure): string {
+  switch (failureCause(failure)) {
+    case 'forbidden':
+      return t('engine_download_forbidden');
+    case 'offline':
+      return t('engine_download_offline');
+    default:
+      return t('engine_download_failed');
+  }
+}
+
+function stateText(availability: Availability | undefined): string {
+  switch (availability) {
+    case undefined:
+      return '';
+    case 'available':
+      return t('engine_available');
+    case 'downloadable':
+      return t('engine_downloadable');
+    case 'unavailable':
+      return t('engine_none');
+    case 'unknown':
+      return t('engine_unknown');
+  }
+}

@@ -1,0 +1,88 @@
+/** Whether summaries are kept, for how long, and how much room they may take. */
+
+import { useEffect, useState } from 'preact/hooks';
+import { openHistory } from '../../browser/extension-pages.ts';
+import { formatBytes } from '../../browser/format.ts';
+import { formatNumber, plural, t } from '../../browser/i18n.ts';
+import type { Retention } from '../../storage/history/retention-policy.ts';
+import type { Settings } from '../../storage/settings/settings.ts';
+import { previewPruning } from '../../storage/stores/retention.ts';
+import { getDayLabels } from './setting-labels.ts';
+import { SegmentedSetting } from './settings-section.tsx';
+import type { SettingsControl } from './use-settings.ts';
+
+export function HistorySection({ control }: { control: SettingsControl }) {
+  const { settings, locked, change } = control;
+  return (
+    <>
+      <HistorySwitch control={control} />
+      <SegmentedSetting
+        label={t('history_days_label')}
+        hint={t('history_days_hint')}
+        choices={getDayLabels()}
+        value={`${settings.historyDays}`}
+        locked={locked.has('historyDays')}
+        onChoose={(days) => change({ historyDays: Number(days) as Settings['historyDays'] })}
+      />
+      <SegmentedSetting
+        label={t('history_max_size_label')}
+        hint={t('history_max_size_hint')}
+        choices={getCapLabels(settings.historyMaxMib)}
+        value={`${settings.historyMaxMib}`}
+        locked={locked.has('historyMaxMib')}
+        onChoose={(megabytes) => change({ historyMaxMib: Number(megabytes) })}
+      />
+      <RetentionPreview settings={settings} />
+      <p class="after">
+        <button type="button" class="link" name="open-history" onClick={() => void openHistory()}>
+          {t('history_open')}
+        </button>
+      </p>
+    </>
+  );
+}
+
+/** What a stricter rule will take, said before it does: the choice can still be taken back. */
+function RetentionPreview({ settings: { historyDays, historyMaxMib } }: { settings: Settings }) {
+  const [retention, setRetention] = useState<Retention>();
+  useEffect(() => {
+    void [historyDays, historyMaxMib]; // Looked at again when either is another.
+    void previewPruning().then(setRetention);
+  }, [historyDays, historyMaxMib]);
+  const { removals, awaiting } = retention ?? { removals: [], awaiting: [] };
+  return (
+    <p class="retention-preview" role="status">
+      {removals.length > 0 && `${plural('history_would_expire', removals.length)} `}
+      {awaiting.length > 0 && plural('history_would_ask', awaiting.length)}
+    </p>
+  );
+}
+
+function HistorySwitch({ control }: { control: SettingsControl }) {
+  const locked = control.locked.has('history');
+  return (
+    <label class="check">
+      <input
+        type="checkbox"
+        name="history"
+        checked={control.settings.history}
+        disabled={locked}
+        onChange={(event) => control.change({ history: event.currentTarget.checked })}
+      />
+      <span>
+        {t('history_label')}
+        <span class="hint">{t('history_hint')}</span>
+        {locked && <span class="hint locked">{t('locked')}</span>}
+      </span>
+    </label>
+  );
+}
+
+/** The last one shows the unit for all of them. @param chosen may be any, by a policy or a backup */
+function getCapLabels(chosen: number): [string, string][] {
+  const caps = [...new Set([5, 20, 50, 100, chosen])].sort((a, b) => a - b);
+  return caps.map((cap, at) => [
+    `${cap}`,
+    at === caps.length - 1 ? formatBytes(cap * 2 ** 20) : formatNumber(cap),
+  ]);
+}

@@ -1,0 +1,51 @@
+/** Settings that belong together, and one of them that is one of a few. */
+
+import { t } from '../../browser/i18n.ts';
+import { SegmentedControl } from '../components/segmented-control.tsx';
+
+export function SettingsSection({
+  name,
+  children,
+}: {
+  name: string;
+  children: preact.ComponentChildren;
+}) {
+  return (
+    <section class="group">
+      <h2>{name}</h2>
+      {children}
+    </section>
+  );
+}
+
+interface SegmentedSettingProps<T extends string> {
+  label: string;
+  hint?: string;
+  choices: readonly (readonly [T, string])[];
+  value: T;
+  /** Whether an administrator has decided. */
+  locked: boolean;
+  /** Whether it has no effect here; the hint says why. */
+  disabled?: boolean;
+  onChoose(value: T): void;
+}
+
+export function SegmentedSetting<T extends string>(props: SegmentedSettingProps<T>) {
+  const { label, hint, choices, value, locked, disabled = false, onChoose } = props;
+  return (
+    <div class="row">
+      <div>
+        {label}
+        {hint && <span class="hint">{hint}</span>}
+        {locked && <span class="hint locked">{t('locked')}</span>}
+      </div>
+      <SegmentedControl
+        label={label}
+        choices={choices}
+        value={value}
+        disabled={locked || disabled}
+        onChoose={onChoose}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,92 @@
+/** The summary on its way out: to the clipboard in the words of every other export, or to another app. */
+
+import { textFragmentUrl } from '../../anchoring/text-fragment.ts';
+import type { ArticleMeta, Job } from '../../background/jobs/job.ts';
+import { toRichPoint } from '../../storage/export/html.ts';
+import { isLinkable, stripTrackingParams } from '../../storage/history/article-url.ts';
+import type { HistoryRecord } from '../../storage/history/record.ts';
+import { recordVersion } from '../../storage/history/record-migrations.ts';
+import type { Point, Summary } from '../../summarizer/summary.ts';
+import { copyRecords, copyTexts } from '../components/export-records.ts';
+
+/** Copies title, points and address, as rich and plain text or as Markdown. To be called in a click. */
+export async function copySummary(
+  job: Job,
+  summary: Summary,
+  as: 'text' | 'markdown',
+): Promise<void> {
+  if (job.article) await copyRecords([toRecord(job, job.article, summary)], as);
+}
+
+/** Whether the browser can hand a summary to other apps; Chromium can on some systems. */
+export function canShare(): boolean {
+  return typeof navigator.share === 'function';
+}
+
+/**
+ * Hands title, points and address to another app; where the browser refuses, they are copied. To be
+ * called in a click.
+ */
+export async function shareSummary(job: Job, summary: Summary): Promise<void> {
+  const { article } = job;
+  if (!article) return;
+  const text = summary.points.map((point) => `• ${point.text}`).join('\n');
+  const address = stripTrackingParams(article.url);
+  const link = isLinkable(address) ? { url: address } : {};
+  try {
+    await navigator.share({ title: article.title, text: `${article.title}\n\n${text}`, ...link });
+  } catch (error) {
+    // The user has thought better of it: nothing is to go anywhere.
+    if (error instanceof DOMException && error.name === 'AbortError') return;
+    await copySummary(job, summary, 'text');
+  }
+}
+
+/**
+ * Copies one point with a link to its sentence, as rich and plain text. To be called in a click.
+ * @param url of the article
+ * @param lang BCP 47 of the article
+ */
+export async function copyPoint(point: Point, url: string, lang: string): Promise<void> {
+  const [anchor] = point.sources;
+  const address = stripTrackingParams(url);
+  const link = anchor && isLinkable(address) ? textFragmentUrl(address, anchor, lang) : '';
+  await copyTexts({
+    'text/plain': [point.text, link].filter(Boolean).join('\n'),
+    'text/html': toRichPoint(point.text, link),
+  });
+}
+
+/** The record that would be kept of this one summary; it need not have been. */
+function toRecord(job: Job, article: ArticleMeta, summary: Summary): HistoryRecord {
+  const {
+    title,
+    site,
+    byline,
+    published,
+    lang,
+    dir,
+    visibleShare,
+    words,
+    readingSeconds,
+    textHash,
+  } = article;
+  const url = stripTrackingParams(article.url);
+  return {
+    version: recordVersion,
+    id: job.id,
+    url,
+    canonical: url,
+    title,
+    ...(site !== undefined && { site }),
+    ...(byline !== undefined && { byline }),
+    ...(published !== undefined && { published }),
+    ...{ lang, dir, visibleShare, words, textHash },
+    scope: job.scope.kind,
+    readingSeconds,
+    savedAt: job.startedAt,
+    updatedAt: job.updatedAt,
+    starred: false,
+    summaries: [summary],
+  };
+}

@@ -1,0 +1,149 @@
+/** No summary: why, and what helps here. */
+
+import type { Job } from '../../background/jobs/job.ts';
+import { openExtensionPage, openHistory, openOptions } from '../../browser/extension-pages.ts';
+import { t } from '../../browser/i18n.ts';
+import type { SummaryRequest } from '../../browser/messages.ts';
+import { requestAccess } from '../../browser/permissions.ts';
+import type { Navigation } from '../../browser/tabs.ts';
+import type { Failure } from '../../shared/result.ts';
+import { type Action, type FailureName, failureWords, pageBehind } from './failure-messages.ts';
+import { BareFoot } from './footer.tsx';
+import { Headlines } from './headlines.tsx';
+import { PressButton } from './press-button.tsx';
+import type { Surface } from './surface.ts';
+
+interface Props {
+  job: Job;
+  failure: Failure;
+  surface: Surface;
+  /** This very view has just brought the page into the tab. */
+  opened: boolean;
+  onRequest(request: SummaryRequest): void;
+  onNavigate(to: Navigation): void;
+}
+
+export function ErrorView(props: Props) {
+  const { job, failure, onNavigate } = props;
+  const { name, actions } = failureWords(failure, props);
+  const buttons = actions.flatMap((action) => buttonOf(action, props));
+  return (
+    <section class="error" data-code={failure.code} data-name={name}>
+      <Said name={name} below={job.article !== undefined} />
+      {name === 'list' && <Headlines tabId={job.tabId} onNavigate={onNavigate} />}
+      <Choices buttons={buttons} />
+    </section>
+  );
+}
+
+/** A job that could not even begin: there is none to show, only why, and a way to try again. */
+export function StartupError({ failure, onRetry }: { failure: Failure; onRetry(): void }) {
+  const name = failure.code === 'storage-full' ? 'storage_full' : 'unexpected';
+  return (
+    <main class="summary-view" data-status="failed">
+      <section class="error" data-code={failure.code} data-name={name}>
+        <Said name={name} />
+        <Choices buttons={[{ name: t('retry'), onPress: onRetry }]} />
+      </section>
+      <BareFoot />
+    </main>
+  );
+}
+
+/** A panel on a tab that was not read: it has no access of its own there. */
+export function NoJobView() {
+  return (
+    <main class="summary-view">
+      <section class="error">
+        <h1>{t('fail_no_tab_title')}</h1>
+        <p>
+          <PressButton />
+        </p>
+      </section>
+      <BareFoot />
+    </main>
+  );
+}
+
+/** @param below whether the headline of the article stands above it */
+function Said({ name, below = false }: { name: FailureName; below?: boolean }) {
+  const title = t(`fail_${name}_title`);
+  return (
+    <div role="alert">
+      {below ? <h2>{title}</h2> : <h1>{title}</h1>}
+      <p>{t(`fail_${name}`)}</p>
+    </div>
+  );
+}
+
+interface Button {
+  name: string;
+  onPress(): void;
+}
+
+function Choices({ buttons }: { buttons: readonly Button[] }) {
+  if (buttons.length === 0) return null;
+  return (
+    <div class="choices">
+      {buttons.map(({ name, onPress }, at) => (
+        <button
+          key={name}
+          type="button"
+          class={at === 0 ? 'button main' : 'button'}
+          onClick={onPress}
+        >
+          {name}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** The button for an action; none where what it needs is not known. */
+function buttonOf(action: Action, { job, failure, onRequest, onNavigate }: Props): Button[] {
+  switch (action) {
+    case 'summarize-anyway':
+      return [
+        {
+          name: t('try_anyway'),
+          onPress: () => onRequest({ scope: { kind: 'page', force: true } }),
+        },
+      ];
+    case 'summarize-page':
+      return [{ name: t('whole_page'), onPress: () => onRequest({ scope: { kind: 'page' } }) }];
+    case 'retry':
+      return [{ name: t('retry'), onPress: () => onRequest({}) }];
+    case 'allow':
+      return allowButton(failure.detail);
+    case 'reload':
+      return [{ name: t('reload_page'), onPress: () => onNavigate({ kind: 'reload' }) }];
+    case 'back':
+      return [{ name: t('go_back'), onPress: () => onNavigate({ kind: 'back' }) }];
+    case 'leave-reader-view':
+    case 'open-page':
+      return pageButton(action, pageBehind(job.tabUrl), onNavigate);
+    case 'open-extension':
+      return [{ name: t('open_file_access'), onPress: openExtensionPage }];
+    case 'history':
+      return [{ name: t('history_open'), onPress: () => void openHistory() }];
+    case 'settings':
+      return [{ name: t('settings'), onPress: () => void openOptions() }];
+  }
+}
+
+function allowButton(origin: string | undefined): Button[] {
+  if (!origin || !URL.canParse(origin)) return [];
+  // The background goes on once it is granted: the question may close this view.
+  const onPress = () => void requestAccess([`${origin}/*`]);
+  return [{ name: t('allow_site', new URL(origin).host), onPress }];
+}
+
+function pageButton(
+  action: 'leave-reader-view' | 'open-page',
+  url: string | undefined,
+  onNavigate: Props['onNavigate'],
+): Button[] {
+  if (url === undefined) return [{ name: t('history_open'), onPress: () => void openHistory() }];
+  const name = action === 'open-page' ? t('open_page') : t('leave_reader_view');
+  return [{ name, onPress: () => onNavigate({ kind: 'open', url }) }];
+}

@@ -1,0 +1,66 @@
+/** What of the page is not in the article: folded, by reason, in the page's order. */
+
+import { formatNumber, t } from '../../browser/i18n.ts';
+import {
+  type Article,
+  type ExcludedBlock,
+  type ExclusionReason,
+  exclusionReasons,
+} from '../../extraction/article.ts';
+import { articleLimits } from '../../extraction/limits.ts';
+
+/** Message keys have no hyphens, so each reason names its own. */
+const reasonKeys = {
+  navigation: 'excluded_navigation',
+  caption: 'excluded_caption',
+  links: 'excluded_links',
+  'call-to-action': 'excluded_call_to_action',
+  comments: 'excluded_comments',
+  repeated: 'excluded_repeated',
+  'low-confidence': 'excluded_low_confidence',
+} as const satisfies Record<ExclusionReason, Parameters<typeof t>[0]>;
+
+type Props = Pick<Article, 'excluded' | 'unread' | 'lang' | 'dir'>;
+
+export function Excluded({ article }: { article: Props }) {
+  const { excluded, unread, lang, dir } = article;
+  if (excluded.length === 0) return null;
+  const unlisted = unread?.pieces ?? 0;
+  return (
+    <details class="excluded">
+      <summary>
+        {t('excluded_title')} · {formatNumber(excluded.length + unlisted)}
+      </summary>
+      <p>{t('excluded_text')}</p>
+      {unlisted > 0 && <p>{t('excluded_capped', formatNumber(articleLimits.excluded))}</p>}
+      {exclusionReasons.map((reason) => {
+        const pieces = excluded.filter((piece) => piece.reason === reason);
+        return (
+          pieces.length > 0 && (
+            <section key={reason}>
+              <h3>
+                {t(reasonKeys[reason])} · {formatNumber(pieces.length)}
+              </h3>
+              <Pieces pieces={pieces} lang={lang} dir={dir} />
+            </section>
+          )
+        );
+      })}
+    </details>
+  );
+}
+
+interface PiecesProps extends Pick<Article, 'lang' | 'dir'> {
+  pieces: readonly ExcludedBlock[];
+}
+
+function Pieces({ pieces, lang, dir }: PiecesProps) {
+  return (
+    <ul lang={lang} dir={dir}>
+      {pieces.map(({ text }, at) => (
+        // Pieces never move: the list is made once from one article.
+        <li key={`${at}`}>{text}</li>
+      ))}
+    </ul>
+  );
+}

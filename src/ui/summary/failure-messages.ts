@@ -1,0 +1,176 @@
+/** What is said where there is no summary, and what helps there. */
+
+import type { Job } from '../../background/jobs/job.ts';
+import type { RestrictedPage } from '../../browser/restricted-pages.ts';
+import { type PageKind, pageKinds } from '../../extraction/page/page-kinds.ts';
+import type { Failure } from '../../shared/result.ts';
+import type { Surface } from './surface.ts';
+
+/** Something to press, in the order in which it helps. */
+export type Action =
+  | 'summarize-anyway'
+  | 'summarize-page'
+  | 'retry'
+  | 'allow'
+  | 'reload'
+  | 'back'
+  | 'leave-reader-view'
+  | 'open-page'
+  | 'open-extension'
+  | 'history'
+  | 'settings';
+
+/** What is said has its title and its sentence in `fail_<name>_title` and `fail_<name>`. */
+export type FailureName =
+  | 'aborted'
+  | 'empty'
+  | 'engine_failed'
+  | 'engine_unavailable'
+  | 'grant_ended'
+  | 'list'
+  | 'missing'
+  | 'needs_access'
+  | 'no_article'
+  | 'nothing'
+  | 'not_loaded'
+  | 'opened'
+  | 'page_gone'
+  | 'protected'
+  | 'restricted_blank'
+  | 'restricted_browser'
+  | 'restricted_file'
+  | 'restricted_pdf'
+  | 'restricted_reader_view'
+  | 'restricted_source'
+  | 'restricted_store'
+  | 'sign_in'
+  | 'site_error'
+  | 'storage_full'
+  | 'timed_out'
+  | 'too_short'
+  | 'too_short_selection'
+  | 'unnamed'
+  | 'unexpected'
+  | 'video';
+
+export interface FailureWords {
+  name: FailureName;
+  actions: readonly Action[];
+}
+
+/** Where a failure comes about, as far as the words depend on it. */
+interface Where {
+  job: Job;
+  surface: Surface;
+  /** This very view has just brought the page into the tab. */
+  opened: boolean;
+}
+
+export function failureWords({ code, detail }: Failure, where: Where): FailureWords {
+  const { job } = where;
+  switch (code) {
+    case 'no-article':
+    case 'too-short':
+      if (job.scope.kind === 'selection')
+        return { name: 'too_short_selection', actions: ['summarize-page'] };
+      return pageWords(job.scope.force === true, code, kindIn(detail));
+    case 'restricted-page':
+      return restrictedWords(detail as RestrictedPage | undefined, where);
+    case 'needs-access':
+      return { name: 'needs_access', actions: detail ? ['allow'] : ['retry'] };
+    case 'engine-unavailable':
+      return { name: 'engine_unavailable', actions: ['settings'] };
+    case 'engine-failed':
+      return { name: 'engine_failed', actions: ['retry', 'settings'] };
+    case 'page-gone':
+      return { name: 'page_gone', actions: ['retry'] };
+    case 'timed-out':
+      return { name: 'timed_out', actions: ['retry'] };
+    case 'aborted':
+      return { name: 'aborted', actions: ['retry'] };
+    case 'storage-full':
+      return { name: 'storage_full', actions: ['retry'] };
+    case 'unexpected':
+      return { name: 'unexpected', actions: ['retry', 'reload'] };
+  }
+}
+
+/**
+ * A page without an article. What was tried anyway is not offered again: it would come to the same.
+ */
+function pageWords(
+  wasForced: boolean,
+  code: 'no-article' | 'too-short',
+  kind: PageKind | undefined,
+): FailureWords {
+  const anyway: Action[] = wasForced ? [] : ['summarize-anyway'];
+  switch (kind) {
+    case 'missing':
+      return { name: 'missing', actions: ['back', 'reload'] };
+    case 'site-error':
+      return { name: 'site_error', actions: ['reload'] };
+    case 'empty':
+      return { name: 'empty', actions: ['retry', 'reload'] };
+    case 'list':
+      return { name: 'list', actions: anyway };
+    case 'video':
+      return { name: 'video', actions: wasForced ? ['history'] : anyway };
+    case 'sign-in':
+      return { name: 'sign_in', actions: wasForced ? ['retry'] : anyway };
+  }
+  if (wasForced) return { name: 'nothing', actions: ['history'] };
+  return {
+    name: code === 'too-short' || kind === 'short' ? 'too_short' : 'no_article',
+    actions: anyway,
+  };
+}
+
+function restrictedWords(
+  kind: RestrictedPage | undefined,
+  { surface, opened }: Where,
+): FailureWords {
+  // A summary view that is no popup stays open on a page whose grant has ended, and Chromium refuses
+  // that page as it does a file.
+  const isUnnamed =
+    kind === 'file' || kind === 'unnamed' || kind === 'protected' || kind === 'source';
+  if (opened && (isUnnamed || kind === 'grant-ended')) return { name: 'opened', actions: [] };
+  if (surface !== 'popup' && isUnnamed) return { name: 'grant_ended', actions: ['history'] };
+  switch (kind) {
+    case 'store':
+      return { name: 'restricted_store', actions: ['history'] };
+    case 'pdf':
+      return { name: 'restricted_pdf', actions: ['history'] };
+    case 'file':
+      return { name: 'restricted_file', actions: ['open-extension'] };
+    case 'unnamed':
+      return { name: 'unnamed', actions: ['history'] };
+    case 'reader-view':
+      return { name: 'restricted_reader_view', actions: ['leave-reader-view'] };
+    case 'source':
+      return { name: 'restricted_source', actions: ['open-page'] };
+    case 'blank':
+      return { name: 'restricted_blank', actions: ['history'] };
+    case 'not-loaded':
+      return { name: 'not_loaded', actions: ['reload'] };
+    case 'protected':
+      return { name: 'protected', actions: ['reload'] };
+    case 'grant-ended':
+      return { name: 'grant_ended', actions: ['history'] };
+    default:
+      return { name: 'restricted_browser', actions: ['history'] };
+  }
+}
+
+/** The page behind Firefox's reader view, or behind its source code; nothing where it is not told. */
+export function pageBehind(address: string | undefined): string | undefined {
+  const source = /^view-source:(https?:.*)$/.exec(address ?? '')?.[1];
+  const read = address?.startsWith('about:reader?')
+    ? new URLSearchParams(address.slice('about:reader?'.length)).get('url')
+    : undefined;
+  const page = source ?? read ?? '';
+  return /^https?:/.test(page) && URL.canParse(page) ? page : undefined;
+}
+
+function kindIn(detail: string | undefined): PageKind | undefined {
+  return pageKinds.find((kind) => kind === detail);
+}

@@ -1,0 +1,93 @@
+/** Who wrote it, from how much, and the ways to the history and the settings. */
+
+import type { Job } from '../../background/jobs/job.ts';
+import { openHistory, openOptions } from '../../browser/extension-pages.ts';
+import { getLanguageName, plural, t } from '../../browser/i18n.ts';
+import { baseLanguage } from '../../nlp/language-tags.ts';
+import type { Summary } from '../../summarizer/summary.ts';
+import { Icon } from '../components/icon.tsx';
+
+interface Props {
+  job: Job;
+  summary: Summary;
+  onReceipt(): void;
+}
+
+export function Footer({ job, summary, onReceipt }: Props) {
+  return (
+    <Foot>
+      {summary.engine === 'extractive' ? t('by_extractive') : t('by_ai')}
+      <FactCheckNote summary={summary} lang={job.article?.lang ?? summary.lang} />
+      {job.article && (
+        <>
+          {' · '}
+          <button type="button" class="link receipt-link" onClick={onReceipt}>
+            {t('receipt_open')}
+          </button>
+        </>
+      )}
+    </Foot>
+  );
+}
+
+/** The last row of every state: what there is to say of the summary, and the ways on. */
+function Foot({ children }: { children: preact.ComponentChildren }) {
+  return (
+    <footer class="footer">
+      <p>{children}</p>
+      <Way icon="history" label={t('history_title')} onClick={() => void openHistory()} />
+      <Way icon="settings" label={t('settings')} onClick={() => void openOptions()} />
+    </footer>
+  );
+}
+
+/** The same where there is no summary, and room for the names of the ways on. */
+export function BareFoot() {
+  return (
+    <footer class="footer bare">
+      <button type="button" class="link history" onClick={() => void openHistory()}>
+        {t('history_title')}
+      </button>
+      <button type="button" class="link settings" onClick={() => void openOptions()}>
+        {t('settings')}
+      </button>
+    </footer>
+  );
+}
+
+interface WayProps {
+  icon: 'history' | 'settings';
+  label: string;
+  onClick(): void;
+}
+
+function Way({ icon, label, onClick }: WayProps) {
+  return (
+    <button
+      type="button"
+      class={`icon-button ${icon}`}
+      title={label}
+      aria-label={label}
+      onClick={onClick}
+    >
+      <Icon name={icon} />
+    </button>
+  );
+}
+
+/**
+ * What the check against the article has found in a generated summary.
+ * @param lang BCP 47 of the article.
+ */
+function FactCheckNote({ summary, lang }: { summary: Summary; lang: string }) {
+  const { points, droppedPoints } = summary;
+  const doubts = points.reduce((sum, point) => sum + point.flags.length, 0);
+  return (
+    <>
+      {baseLanguage(summary.lang) !== baseLanguage(lang) &&
+        ` · ${t('checked_other_language', getLanguageName(baseLanguage(summary.lang)))}`}
+      {doubts > 0 && ` · ${plural('flags', doubts)}`}
+      {droppedPoints > 0 && ` · ${plural('points_dropped', droppedPoints)}`}
+    </>
+  );
+}

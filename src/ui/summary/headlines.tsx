@@ -1,0 +1,38 @@
+/** The headlines of a page that lists articles, each a press away from its summary. */
+
+import { useEffect, useState } from 'preact/hooks';
+import { isFirefox } from '../../browser/extension-pages.ts';
+import { t } from '../../browser/i18n.ts';
+import { send } from '../../browser/send-message.ts';
+import type { Navigation } from '../../browser/tabs.ts';
+import type { Headline } from '../../extraction/page/headline.ts';
+
+interface Props {
+  tabId: number;
+  onNavigate(to: Navigation): void;
+}
+
+/** Nothing until the page has told them, or where it cannot. */
+export function Headlines({ tabId, onNavigate }: Props) {
+  const [headlines, setHeadlines] = useState<readonly Headline[]>([]);
+  useEffect(() => {
+    void send('headlines', { tabId }).then((answer) => {
+      if (answer.ok) setHeadlines(answer.value as Headline[]);
+    });
+  }, [tabId]);
+  if (headlines.length === 0) return null;
+  return (
+    <section class="headlines" aria-label={t('headlines_label')}>
+      <ol>
+        {headlines.map(({ text, url }) => (
+          <li key={url}>
+            <button type="button" onClick={() => onNavigate({ kind: 'open', url })}>
+              <span dir="auto">{text}</span> <span class="act">{t('headline_summarize')}</span>
+            </button>
+          </li>
+        ))}
+      </ol>
+      <p class="hint">{isFirefox() ? t('headline_opens_press') : t('headline_opens')}</p>
+    </section>
+  );
+}

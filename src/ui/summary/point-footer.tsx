@@ -1,0 +1,27 @@
+/** Below a point that was followed: where in the article it stands, and a copy of it alone. */
+
+import type { Job } from '../../background/jobs/job.ts';
+import { t } from '../../browser/i18n.ts';
+import type { Point } from '../../summarizer/summary.ts';
+import { copyPoint } from './copy-summary.ts';
+import { placeText } from './point-place.tsx';
+import { useCopied } from './use-copied.ts';
+
+interface Props {
+  job: Job;
+  point: Point;
+}
+
+export function PointFoot({ job, point }: Props) {
+  const { url = '', lang = '', blocks = 0 } = job.article ?? {};
+  const [copied, copy] = useCopied(job, () => copyPoint(point, url, lang));
+  const place = placeText(point, blocks);
+  return (
+    <p class="point-foot">
+      {place && <span>{place}</span>}
+      <button type="button" class="link copy-point" onClick={copy}>
+        {copied ? t('copied') : t('copy_point')}
+      </button>
+    </p>
+  );
+}

@@ -1,0 +1,98 @@
+/** The points read aloud, each lit here and marked in the page while it is said. */
+
+import type { Ref } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Job } from '../../background/jobs/job.ts';
+import { formatNumber, t } from '../../browser/i18n.ts';
+import { readSettings, updateSettings } from '../../storage/stores/settings-store.ts';
+import type { Summary } from '../../summarizer/summary.ts';
+import { Icon } from '../components/icon.tsx';
+import { type Speech, useSpeech } from './use-speech.ts';
+import { isVerified } from './verify-page.ts';
+
+/** The rates that a press goes through, one after the other. */
+const speechRates = [1, 1.25, 1.5, 2, 0.75];
+
+interface Props {
+  job: Job;
+  summary: Summary;
+  /** Is told which point is being said, and `undefined` at the end. */
+  onSpeak(index: number | undefined): void;
+}
+
+export function ReadAloud({ job, summary, onSpeak }: Props) {
+  const [rate, setRate] = useSpeechRate();
+  const texts = summary.points.map(({ text }) => text);
+  const speech = useSpeech(texts, summary.lang, rate, onSpeak);
+  const main = useRef<HTMLButtonElement>(null);
+  if (!speech) return null;
+  const next = speechRates[(speechRates.indexOf(rate) + 1) % speechRates.length] ?? 1;
+  const change = () => {
+    setRate(next);
+    speech.restart(next);
+  };
+  const startVerified = () => void isVerified(job).then((verified) => verified && speech.start());
+  const stop = () => {
+    speech.stop();
+    // What was pressed goes; the focus must not go with it.
+    main.current?.focus();
+  };
+  return (
+    <div class="read-aloud" data-state={speech.state}>
+      <Button {...getMainButton({ ...speech, start: startVerified })} place={main} />
+      {speech.state !== 'silent' && (
+        <>
+          <Button icon="stop" label={t('read_aloud_stop')} onClick={stop} />
+          <button type="button" class="link rate" onClick={change}>
+            {t('read_aloud_rate')} {formatNumber(rate)}×
+          </button>
+        </>
+      )}
+    </div>
+  );
+}
+
+/** One button for all three, so that who presses it with the keyboard does not lose it. */
+function getMainButton({ state, start, pause, resume }: Speech): ButtonProps {
+  switch (state) {
+    case 'silent':
+      return { icon: 'listen', label: t('read_aloud'), onClick: start };
+    case 'speaking':
+      return { icon: 'pause', label: t('read_aloud_pause'), onClick: pause };
+    case 'paused':
+      return { icon: 'play', label: t('read_aloud_resume'), onClick: resume };
+  }
+}
+
+interface ButtonProps {
+  icon: 'listen' | 'pause' | 'play' | 'stop';
+  label: string;
+  onClick(): void;
+  place?: Ref<HTMLButtonElement>;
+}
+
+function Button({ icon, label, onClick, place = null }: ButtonProps) {
+  return (
+    <button
+      type="button"
+      class="icon-button"
+      title={label}
+      aria-label={label}
+      onClick={onClick}
+      ref={place}
+    >
+      <Icon name={icon} />
+    </button>
+  );
+}
+
+/** The rate that was used last, on any page. */
+function useSpeechRate(): [number, (rate: number) => void] {
+  const [rate, setRate] = useState(1);
+  useEffect(() => void readSettings().then(({ speechRate }) => setRate(speechRate)), []);
+  const choose = (chosen: number) => {
+    setRate(chosen);
+    void updateSettings({ speechRate: chosen });
+  };
+  return [rate, choose];
+}

@@ -1,0 +1,147 @@
+/** The reader: popup, panel and tab are one page that renders the tab's job. */
+
+import { useRef, useState } from 'preact/hooks';
+import { findAiSummary, findSummary, isRunning, type Job } from '../../background/jobs/job.ts';
+import { plural, t } from '../../browser/i18n.ts';
+import type { SummaryRequest } from '../../browser/messages.ts';
+import { send } from '../../browser/send-message.ts';
+import type { Summary } from '../../summarizer/summary.ts';
+import { BannerOutcome } from './banner-switch.tsx';
+import { BuiltInAiHint } from './built-in-ai-hint.tsx';
+import { ErrorView, NoJobView, StartupError } from './error-view.tsx';
+import { BareFoot, Footer } from './footer.tsx';
+import { Header } from './header.tsx';
+import { LoadingView } from './loading-view.tsx';
+import { findNewPoints } from './new-points.ts';
+import { Notices } from './notices.tsx';
+import { PointHint } from './point-hint.tsx';
+import { Points } from './points.tsx';
+import { Receipt } from './receipt.tsx';
+import { type Surface, useTab } from './surface.ts';
+import { Toolbar } from './toolbar.tsx';
+import { useAiSummaryWriter } from './use-ai-summary-writer.ts';
+import { useHandOver } from './use-hand-over.ts';
+import { useJob } from './use-job.ts';
+import { type TabNavigation, useNavigation } from './use-navigation.ts';
+import { usePageHighlight } from './use-page-highlight.ts';
+import { useTabAccess } from './use-tab-access.ts';
+import { type Version, VersionSwitch } from './version-switch.tsx';
+
+export function SummaryView({ surface, search }: { surface: Surface; search: string }) {
+  const tabId = useTab(surface, search);
+  useHandOver(surface, tabId);
+  const shown = useJob(tabId, surface !== 'panel');
+  const navigation = useNavigation(tabId);
+  if (navigation.state === 'loading') return <LoadingView doing={t('working_loading')} />;
+  if (shown.state === 'none') return <NoJobView />;
+  if (shown.state === 'unknown') return <LoadingView />;
+  if (shown.state === 'refused')
+    return <StartupError failure={shown.failure} onRetry={shown.retry} />;
+  return <JobView key={shown.job.id} job={shown.job} surface={surface} navigation={navigation} />;
+}
+
+interface JobViewProps {
+  job: Job;
+  surface: Surface;
+  navigation: TabNavigation;
+}
+
+function JobView({ job, surface, navigation }: JobViewProps) {
+  const { tabId, status } = job;
+  const [receipt, setReceipt] = useState(false);
+  // What the reader is reading is not swapped under their eyes: they turn to the other version.
+  const [version, setVersion] = useState<Version>('article');
+  useAiSummaryWriter(job);
+  const access = useTabAccess(job);
+  const page = usePageHighlight(tabId, surface);
+  const [spoken, setSpoken] = useState<number>();
+  const cancel = () => void send('job/cancel', { tabId });
+  const toggleReceipt = () => setReceipt(!receipt);
+  const request = (change: SummaryRequest) => void send('job/start', { tabId, request: change });
+  const { summary, generated, held: lastSummary } = useSummary(job, version);
+  // A page that cannot be asked cannot be shown either.
+  const isLinked = access !== 'foreign' && job.freshness !== 'unknown';
+  const speak = (index: number | undefined) => {
+    setSpoken(index);
+    const point = isLinked && index !== undefined ? lastSummary?.points[index] : undefined;
+    page.speak(point?.sources[0]);
+  };
+  return (
+    <main class="summary-view" data-status={status} data-job={job.id} data-access={access}>
+      <Header job={job} summary={lastSummary} />
+      {/* It scrolls, and where nothing in it can be pressed, the keyboard would not reach it. */}
+      <div class="body" tabIndex={isLinked ? undefined : 0}>
+        {summary && <BannerOutcome job={job} />}
+        {summary && <Notices job={job} access={access} onWish={request} />}
+        {status === 'failed' && (
+          <ErrorView
+            job={job}
+            failure={job.failure}
+            surface={surface}
+            opened={navigation.state === 'opened'}
+            onRequest={request}
+            onNavigate={navigation.go}
+          />
+        )}
+        {summary && !receipt && (
+          <>
+            <VersionSwitch
+              job={job}
+              shown={summary === generated ? 'ai' : 'article'}
+              hasAiSummary={generated !== undefined}
+              onShow={setVersion}
+              onRetry={() => request({})}
+              onCancel={cancel}
+            />
+            <Points
+              // Another form or length begins anew; the same one, stored again, does not.
+              key={`${summary.engine} ${summary.type} ${summary.length}`}
+              summary={isLinked ? summary : withoutSources(summary)}
+              surface={surface}
+              page={page}
+              spoken={spoken}
+              job={job}
+              newPoints={findNewPoints(summary, job)}
+            />
+          </>
+        )}
+        {summary && receipt && <Receipt job={job} summary={summary} onBack={toggleReceipt} />}
+        {!summary && isRunning(job) && <LoadingView job={job} onCancel={cancel} />}
+      </div>
+      {lastSummary && (
+        <PointHint hidden={receipt} next={<BuiltInAiHint job={job} hidden={receipt} />} />
+      )}
+      {lastSummary && (
+        <Toolbar
+          job={job}
+          summary={lastSummary}
+          surface={surface}
+          onRequest={request}
+          onSpeak={speak}
+        />
+      )}
+      {lastSummary && <Footer job={job} summary={lastSummary} onReceipt={toggleReceipt} />}
+      {!lastSummary && status === 'failed' && <BareFoot />}
+      <p class="visually-hidden" role="status">
+        {summary && status === 'done' ? plural('announce_ready', summary.points.length) : ''}
+      </p>
+    </main>
+  );
+}
+
+/** What is shown of a job, and what is held: also while another form or length is written. */
+function useSummary(job: Job, version: Version) {
+  const own = findSummary(job, 'extractive');
+  const generated = findAiSummary(job);
+  // While the page is read again, what was read of it waits, to be shown if that fails.
+  const summary = job.status === 'extracting' ? undefined : (version === 'ai' && generated) || own;
+  // What can be pressed stays while another form or length is written, and the focus with it.
+  const last = useRef<Summary | undefined>(undefined);
+  last.current = summary ?? (job.status === 'summarizing' ? last.current : undefined);
+  return { summary, generated, held: last.current };
+}
+
+/** What a page says that cannot be shown: its points lead nowhere. */
+function withoutSources(summary: Summary): Summary {
+  return { ...summary, points: summary.points.map((point) => ({ ...point, sources: [] })) };
+}

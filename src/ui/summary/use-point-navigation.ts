@@ -1,0 +1,185 @@
+/** From the points to their sentences in the page: by pointing, by a press, from one to the next by keys. */
+
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Summary } from '../../summarizer/summary.ts';
+import type { Surface } from './surface.ts';
+import type { HighlightOutcome, PageHighlight } from './use-page-highlight.ts';
+import { type PointSource, usePageState, type ViewState } from './use-page-state.ts';
+import { usePointerMoved } from './use-pointer-moved.ts';
+
+/** The point that was followed, by its place, since points are parsed anew; no `reached` while it is on its way. */
+export interface FollowedPoint extends PointSource {
+  outcome: HighlightOutcome | undefined;
+}
+
+interface Options {
+  tabId: number;
+  summary: Summary;
+  surface: Surface;
+  page: PageHighlight;
+  /** Index of the point that is being read aloud. */
+  spoken: number | undefined;
+}
+
+/** Looking at a point marks its sentence; following it goes there, and the mark stays. */
+export function usePointNavigation({ tabId, summary, surface, page, spoken }: Options) {
+  const { points } = summary;
+  const { state, reconnect } = usePageState(tabId, summary, surface);
+  const [pressed, setPressed] = useState<FollowedPoint>();
+  const followed = getFollowed(pressed, state);
+  const anchorAt = (index: number, source = 0) => points[index]?.sources[source];
+
+  const go = async (action: 'follow' | 'reveal', index: number, source = 0) => {
+    const here = { index, source };
+    setPressed({ ...here, outcome: undefined });
+    const anchor = anchorAt(index, source);
+    const outcome = anchor ? await page[action](anchor) : 'not-found';
+    setPressed((last) => {
+      // Another one may have been pressed meanwhile; and what the page has told of is known from there.
+      const isLate = last ? !isSame(last, here) : outcome === 'shown';
+      return isLate ? last : { ...here, outcome };
+    });
+    reconnect();
+  };
+  const leave = (how: 'clear' | 'goBack') => {
+    setPressed(undefined);
+    page[how]();
+  };
+  const press = (index: number, source = 0) => {
+    const isAgain = followed && isSame(followed, { index, source });
+    if (isAgain && followed.outcome === 'shown') leave('clear');
+    else void go('follow', index, source);
+  };
+
+  useEffect(() => {
+    // From here on the page tells what becomes of it.
+    if (pressed && state?.followed && isSame(state.followed, pressed)) setPressed(undefined);
+  }, [pressed, state]);
+  useKeys(
+    followed,
+    (index) => void go('follow', index),
+    () => leave('clear'),
+  );
+  useInSight(spoken ?? followed?.index, followed?.outcome);
+
+  return {
+    followed,
+    current: getCurrent(followed, state, surface, spoken),
+    canGoBack: state?.canGoBack === true,
+    handlers: usePointHandlers(page, anchorAt, press),
+    press,
+    reveal() {
+      if (followed) void go('reveal', followed.index, followed.source);
+    },
+    goBack: () => leave('goBack'),
+  };
+}
+
+/** What was pressed here, until the page tells of it; else what the page tells, whoever has pressed it. */
+function getFollowed(
+  pressed: FollowedPoint | undefined,
+  state: ViewState | undefined,
+): FollowedPoint | undefined {
+  const told = state?.followed ?? undefined;
+  if (pressed && !(told && isSame(told, pressed)))
+    return pressed.outcome === 'shown' ? { ...pressed, outcome: undefined } : pressed;
+  if (!told) return undefined;
+  const visibility = state?.visibility ?? undefined;
+  const { index, source } = told;
+  return { index, source, outcome: visibility === 'visible' ? 'shown' : visibility };
+}
+
+function isSame(one: PointSource, other: PointSource): boolean {
+  return one.index === other.index && one.source === other.source;
+}
+
+/** The point that is lit: what is said, then what was followed until the user scrolls, then what is in view. */
+function getCurrent(
+  followed: FollowedPoint | undefined,
+  state: ViewState | undefined,
+  surface: Surface,
+  spoken: number | undefined,
+): number | undefined {
+  if (spoken !== undefined) return spoken;
+  if (surface === 'popup') return followed?.index;
+  const isFollowing = followed && !state?.hasUserScrolled;
+  return isFollowing ? followed.index : (state?.inView ?? undefined);
+}
+
+/** What a point does when it is pointed at, focused and pressed. */
+function usePointHandlers(
+  page: PageHighlight,
+  anchorAt: (index: number) => Parameters<PageHighlight['preview']>[0],
+  press: (index: number) => void,
+) {
+  const hasMoved = usePointerMoved();
+  const ifMoved = (act: () => void) => (event: MouseEvent) => {
+    if (hasMoved(event)) act();
+  };
+  const look = (index: number) => () => page.preview(anchorAt(index));
+  const stop = () => page.preview(undefined);
+  return (index: number) => ({
+    'data-point': index,
+    onClick(event: MouseEvent) {
+      event.preventDefault();
+      press(index);
+    },
+    onMouseEnter: ifMoved(look(index)),
+    onMouseLeave: ifMoved(stop),
+    onFocus: look(index),
+    // It keeps the focus where it is the window that loses it: what is marked in the page stays.
+    onBlur(event: FocusEvent) {
+      if (document.activeElement !== event.currentTarget) stop();
+    },
+  });
+}
+
+const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
+
+/** The arrows go from sentence to sentence, with the focus; Escape takes the mark away. */
+function useKeys(
+  followed: FollowedPoint | undefined,
+  follow: (index: number) => void,
+  clear: () => void,
+): void {
+  const onKey = useRef((_event: KeyboardEvent) => {});
+  onKey.current = (event) => {
+    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (event.key === 'Escape' && followed) {
+      // Pressed again, it closes the popup.
+      event.preventDefault();
+      clear();
+    }
+    const step = steps[event.key];
+    const next = step && findNext(step, followed);
+    if (!next) return;
+    event.preventDefault();
+    next.focus();
+    follow(Number(next.dataset.point));
+  };
+  useEffect(() => {
+    const listener = (event: KeyboardEvent) => onKey.current(event);
+    addEventListener('keydown', listener);
+    return () => removeEventListener('keydown', listener);
+  }, []);
+}
+
+/** The point beside the one that has the focus, or, where nothing has it, beside the one that was followed. */
+function findNext(step: number, followed: FollowedPoint | undefined): HTMLElement | undefined {
+  const points = [...document.querySelectorAll<HTMLElement>('[data-point]')];
+  const { activeElement, body } = document;
+  const isAt = (point: HTMLElement) =>
+    activeElement === body
+      ? Number(point.dataset.point) === followed?.index
+      : point === activeElement;
+  const at = points.findIndex(isAt);
+  return at < 0 ? undefined : points[at + step];
+}
+
+/** Brings a point, and what is said below it, into the view's own window. */
+function useInSight(index: number | undefined, reached: HighlightOutcome | undefined): void {
+  useEffect(() => {
+    const point = document.querySelector(`[data-point="${index}"]`);
+    (point?.closest('li') ?? point)?.scrollIntoView({ block: 'nearest' });
+  }, [index, reached]);
+}

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { describeAnchor } from '../../src/anchoring/describe.ts';
+import { blockSeparator } from '../../src/extraction/article.ts';
+import { createProse } from '../summarizer/samples.ts';
+
+describe('anchorOf', () => {
+  it('quotes the stretch between what stands around it', () => {
+    const article = { ...createProse(['Before it. The sentence. After it.']), frameId: 3 };
+    expect(describeAnchor(article, 0, 11, 24)).toEqual({
+      block: 0,
+      start: 11,
+      end: 24,
+      quote: 'The sentence.',
+      prefix: 'Before it. ',
+      suffix: ' After it.',
+      frameId: 3,
+    });
+  });
+
+  it('names the blocks before and after where a block is the whole sentence', () => {
+    const article = createProse(['Monday', 'Eat.', 'Tuesday', 'Eat.']);
+    expect(describeAnchor(article, 1, 0, 4)).toMatchObject({
+      prefix: `Monday${blockSeparator}`,
+      suffix: `${blockSeparator}Tuesday${blockSeparator}Eat.`,
+    });
+    expect(describeAnchor(article, 3, 0, 4)).toMatchObject({
+      prefix: `Monday${blockSeparator}Eat.${blockSeparator}Tuesday${blockSeparator}`,
+      suffix: '',
+    });
+  });
+
+  it('takes more of them where the article says it more than once', () => {
+    const long = 'x'.repeat(200);
+    const once = describeAnchor(createProse([long, 'Said once.', long]), 1, 0, 10);
+    const twice = describeAnchor(createProse([long, 'Said twice.', long, 'Said twice.']), 1, 0, 11);
+    expect(once.prefix).toHaveLength(64);
+    expect(twice.prefix).toHaveLength(201);
+  });
+
+  it('takes at most 64 characters on each side, and never half of one', () => {
+    const article = createProse([`${'😀'.repeat(40)}a here ${'😀'.repeat(40)}`]);
+    const anchor = describeAnchor(article, 0, 82, 87);
+    expect(anchor.quote).toBe('here ');
+    expect(anchor.prefix.length).toBeLessThanOrEqual(64);
+    expect(anchor.suffix).toBe('😀'.repeat(32));
+    expect(anchor.prefix).toBe(`${'😀'.repeat(31)}a `);
+  });
+});

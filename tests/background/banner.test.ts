@@ -1,0 +1,273 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Sender } from '../../src/browser/on-message.ts';
+import { fail, ok } from '../../src/shared/result.ts';
+import { fakeBrowser } from '../fakes/browser.ts';
+import { fakeSiteAccess } from '../fakes/site-access.ts';
+
+let browser = fakeBrowser();
+let access = fakeSiteAccess();
+vi.mock('webextension-polyfill', () => ({
+  get default() {
+    return {
+      storage: browser.storage,
+      ...browser.api,
+      permissions: access.permissions,
+      scripting: { ...browser.api.scripting, ...access.scripting },
+      tabs: { ...browser.api.tabs, query: async () => [...browser.tabs.values()] },
+    };
+  },
+}));
+vi.mock('../../src/browser/lock.ts', () => ({
+  withLock: (_name: string, task: () => Promise<unknown>) => task(),
+}));
+vi.mock('../../src/content/page-script.ts?iife', () => ({ default: 'page.js' }));
+vi.mock('../../src/content/highlight.ts?iife', () => ({ default: 'highlight.js' }));
+vi.mock('../../src/content/article-detector.ts?iife', () => ({ default: 'gate.js' }));
+vi.mock('../../src/content/banner/index.ts?iife', () => ({ default: 'prompt.js' }));
+const answer = vi.hoisted(() => vi.fn());
+vi.mock('../../src/background/banner-summary.ts', () => ({ summarizeForBanner: answer }));
+
+const host = 'harbour.example';
+const origins = [`https://${host}/*`, `http://${host}/*`];
+const all = ['https://*/*', 'http://*/*'];
+const site = { kind: 'site', host } as const;
+const everywhere = { kind: 'all-sites' } as const;
+
+const load = async () => ({
+  ...(await import('../../src/storage/stores/banner-permission.ts')),
+  ...(await import('../../src/background/banner.ts')),
+  ...(await import('../../src/background/banner-registration.ts')),
+});
+
+function sender(change: Partial<Sender> = {}): Sender {
+  const url = `https://${host}/ferry`;
+  return { id: 'own', url, frameId: 0, tab: { id: 7, url, incognito: false }, ...change };
+}
+
+const gateMatches = () => access.registered.get('prompt-gate')?.matches;
+const sites = async () =>
+  (await browser.storage.local.get(['sites:bannerSites', 'sites:bannerHiddenSites'])) as Record<
+    string,
+    string[]
+  >;
+const placed = () => browser.pages.calls.filter(({ name }) => name === 'place').length;
+
+beforeEach(() => {
+  vi.resetModules();
+  browser = fakeBrowser();
+  access = fakeSiteAccess();
+  browser.tabs.set(7, { id: 7, url: `https://${host}/ferry`, incognito: false });
+  answer.mockReset().mockResolvedValue(ok({ points: [] }));
+});
+
+describe('asking for it', () => {
+  test('stores what is wanted before the browser is asked, with no await between', async () => {
+    const { enableBanner } = await load();
+    const order: string[] = [];
+    vi.spyOn(browser.storage.session, 'set').mockImplementation(async () => {
+      order.push('stored');
+    });
+    vi.spyOn(access.permissions, 'request').mockImplementation(async () => {
+      order.push('asked');
+      return false;
+    });
+    void enableBanner(site);
+    expect(order).toEqual(['stored', 'asked']);
+  });
+
+  test('granted: the site is chosen, and the gate registered there', async () => {
+    const { enableBanner, syncBannerRegistration } = await load();
+    expect(await enableBanner(site)).toBe(true);
+    await syncBannerRegistration();
+    expect(await sites()).toMatchObject({ 'sites:bannerSites': [host] });
+    expect(gateMatches()).toEqual(origins);
+  });
+
+  test('refused: nothing is chosen, and nothing waits for a later grant', async () => {
+    const { enableBanner, completePendingRequest, syncBannerRegistration } = await load();
+    access.person.grants = false;
+    expect(await enableBanner(site)).toBe(false);
+    for (const origin of origins) access.granted.add(origin);
+    await completePendingRequest();
+    await syncBannerRegistration();
+    expect(await sites()).toEqual({});
+    expect(gateMatches()).toBeUndefined();
+  });
+
+  test('the popup was closed by the question: the background takes it up, once', async () => {
+    const { completePendingRequest } = await load();
+    const asked = { scope: site, at: Date.now() };
+    await browser.storage.session.set({ 'banner:pending-request': asked });
+    await completePendingRequest();
+    expect(await sites()).toEqual({});
+    for (const origin of origins) access.granted.add(origin);
+    await Promise.all([completePendingRequest(), completePendingRequest()]);
+    expect(await sites()).toMatchObject({ 'sites:bannerSites': [host] });
+    expect([...browser.storage.session.held.keys()]).toEqual(['banner:outcome']);
+  });
+
+  test('what was asked for long ago is not taken up', async () => {
+    const { completePendingRequest } = await load();
+    await browser.storage.session.set({
+      'banner:pending-request': { scope: site, at: Date.now() - 3.6e6 },
+    });
+    for (const origin of origins) access.granted.add(origin);
+    await completePendingRequest();
+    expect(await sites()).toEqual({});
+  });
+});
+
+describe('the registration', () => {
+  test('is left alone where it is right already, and follows what changes', async () => {
+    const { enableBanner, disableBanner, syncBannerRegistration } = await load();
+    await enableBanner(site);
+    await Promise.all([syncBannerRegistration(), syncBannerRegistration()]);
+    const register = vi.spyOn(access.scripting, 'registerContentScripts');
+    await syncBannerRegistration();
+    expect(register).not.toHaveBeenCalled();
+    await enableBanner(everywhere);
+    await syncBannerRegistration();
+    expect(gateMatches()).toEqual(all);
+    await disableBanner(site);
+    await syncBannerRegistration();
+    expect(access.registered.get('prompt-gate')?.excludeMatches).toEqual(origins);
+    await disableBanner(everywhere);
+    await syncBannerRegistration();
+    expect(gateMatches()).toBeUndefined();
+    expect([...access.granted]).toEqual([]);
+  });
+
+  test('ends with the access, which the browser may take back by itself', async () => {
+    const { enableBanner, removeRevokedSites, syncBannerRegistration } = await load();
+    await enableBanner(site);
+    await syncBannerRegistration();
+    access.takeBack(...origins);
+    await removeRevokedSites();
+    await syncBannerRegistration();
+    expect(gateMatches()).toBeUndefined();
+    expect(await sites()).toMatchObject({ 'sites:bannerSites': [] });
+  });
+
+  test('a choice for all sites that came from another machine counts only with access here', async () => {
+    const { syncBannerRegistration, isBannerAllowed } = await load();
+    await browser.storage.sync.set({ 'settings:bannerOnAllSites': true });
+    await syncBannerRegistration();
+    expect(gateMatches()).toBeUndefined();
+    expect(await isBannerAllowed(host)).toBe(false);
+  });
+
+  test('off for all sites: a site that can no longer be reached is forgotten', async () => {
+    const { enableBanner, disableOnAllSites } = await load();
+    await enableBanner(everywhere);
+    await browser.storage.local.set({ 'sites:bannerSites': [host, 'other.example'] });
+    for (const origin of origins) access.granted.add(origin);
+    await disableOnAllSites();
+    expect(await sites()).toMatchObject({ 'sites:bannerSites': [host] });
+  });
+});
+
+describe('what a page may say', () => {
+  test('“here is an article”: the line is placed, on a consented site alone', async () => {
+    const { enableBanner, onArticleDetected } = await load();
+    await onArticleDetected({}, sender());
+    expect(placed()).toBe(0);
+    await enableBanner(site);
+    await onArticleDetected({}, sender());
+    expect(placed()).toBe(1);
+  });
+
+  test.each([
+    ['from a frame inside it', { frameId: 3 }],
+    ['from another site', { url: 'https://evil.example/' }],
+    ['from no page of the web', { url: 'file:///a.html' }],
+    ['without an address', { url: undefined }],
+    ['without a tab', { tab: undefined }],
+  ])('nothing %s', async (_name, change) => {
+    const { enableBanner, onBannerClicked, onBannerHidden, onArticleDetected } = await load();
+    await enableBanner(site);
+    await onArticleDetected({}, sender(change));
+    expect(placed()).toBe(0);
+    expect(await onBannerClicked({}, sender(change))).toMatchObject({ ok: false });
+    expect(answer).not.toHaveBeenCalled();
+    await onBannerHidden({ scope: 'all-sites' }, sender(change));
+    expect(await sites()).toMatchObject({ 'sites:bannerSites': [host] });
+  });
+
+  test('“it was pressed”: its own tab is answered for', async () => {
+    const { enableBanner, onBannerClicked } = await load();
+    expect(await onBannerClicked({}, sender())).toEqual(fail('needs-access'));
+    await enableBanner(site);
+    expect(await onBannerClicked({}, sender())).toEqual(ok({ points: [] }));
+    expect(answer).toHaveBeenCalledWith(7);
+  });
+
+  test('“hide it here”: the site is forgotten and its access given back', async () => {
+    const { enableBanner, onBannerHidden, isBannerAllowed } = await load();
+    await enableBanner(site);
+    await onBannerHidden({ scope: 'site' }, sender());
+    expect(await isBannerAllowed(host)).toBe(false);
+    expect([...access.granted]).toEqual([]);
+  });
+
+  test('“hide it here” in a private window: for this session, with nothing on disk', async () => {
+    const { enableBanner, onBannerHidden, isBannerAllowed } = await load();
+    await enableBanner(everywhere);
+    const tab = { id: 7, incognito: true };
+    const before = [...browser.storage.local.held.entries()];
+    await onBannerHidden({ scope: 'site' }, sender({ tab }));
+    expect([...browser.storage.local.held.entries()]).toEqual(before);
+    expect(await isBannerAllowed(host, true)).toBe(false);
+    expect(await isBannerAllowed(host, false)).toBe(true);
+  });
+
+  test('a policy that blocks the site is stronger than the reader’s choice', async () => {
+    const { enableBanner, isBannerAllowed } = await load();
+    await enableBanner(site);
+    vi.spyOn(browser.storage.managed, 'get').mockResolvedValue({ bannerBlockedSites: [host] });
+    expect(await isBannerAllowed(host)).toBe(false);
+  });
+});
+
+test('after an update, pages whose line is dead are looked at again, on consented sites alone', async () => {
+  const { enableBanner, reinjectAfterUpdate } = await load();
+  browser.tabs.set(8, { id: 8, url: 'https://other.example/', incognito: false });
+  const ran = vi.spyOn(browser.api.scripting, 'executeScript');
+  await reinjectAfterUpdate();
+  expect(ran).not.toHaveBeenCalled();
+  await enableBanner(site);
+  await reinjectAfterUpdate();
+  expect(ran.mock.calls.map(([call]) => call)).toEqual([
+    expect.objectContaining({ target: { tabId: 7, frameIds: [0] }, files: ['gate.js'] }),
+  ]);
+});
+
+test('where it is not wanted any more, the line goes from the page on the screen', async () => {
+  const { enableBanner, disableBanner, syncVisibleTabs } = await load();
+  const asked = () => browser.pages.calls.map(({ name }) => name);
+  await enableBanner(site);
+  await syncVisibleTabs();
+  expect(asked()).toEqual(['place']);
+  await disableBanner(site);
+  await syncVisibleTabs();
+  expect(asked()).toEqual(['place', 'remove']);
+});
+
+describe('a page that becomes another by its own script', () => {
+  test('is looked at again when it has settled, and only if it still shows that address', async () => {
+    vi.useFakeTimers();
+    const { enableBanner, onTabNavigated } = await load();
+    await enableBanner(site);
+    const ran = vi.spyOn(browser.api.scripting, 'executeScript');
+    const [first, second] = [`https://${host}/a`, `https://${host}/b`];
+    browser.tabs.set(7, { id: 7, url: second, incognito: false });
+    const both = [first, second].map((url) =>
+      onTabNavigated({ id: 7, url, incognito: false, loading: false }),
+    );
+    await vi.advanceTimersByTimeAsync(1_000);
+    await Promise.all(both);
+    vi.useRealTimers();
+    expect(ran.mock.calls.map(([call]) => call)).toEqual([
+      expect.objectContaining({ files: ['gate.js'] }),
+    ]);
+  });
+});

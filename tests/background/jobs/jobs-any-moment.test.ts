@@ -1,0 +1,101 @@
+/**
+ * What a user may do while a page is being summarized, done at every moment there is: before each of
+ * the calls of the browser that a job makes until it is saved.
+ */
+
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { isRunning } from '../../../src/background/jobs/job.ts';
+import { fakeSummarizer } from '../../fakes/summarizer.ts';
+import {
+  article,
+  browser,
+  getFailure,
+  openBrowser,
+  readOnlyJob,
+  records,
+  settled,
+  startBackground,
+  tabId,
+} from './job-harness.ts';
+
+const kinds = [
+  ['', async () => undefined],
+  [
+    ', with an AI summary beside it',
+    async () => {
+      const pieces = article.blocks.slice(0, 2).map(({ text }) => `* ${text}\n`);
+      vi.stubGlobal('Summarizer', fakeSummarizer({ pieces }).api);
+      await browser.storage.sync.set({ 'settings:engine': 'chromium-summarizer' });
+    },
+  ],
+] as const;
+
+/** Starts a job, and does something before a call of the browser. @returns how many calls it made */
+async function interrupted(
+  prepare: () => Promise<unknown>,
+  atCall: number,
+  act: (background: Awaited<ReturnType<typeof startBackground>>) => Promise<unknown>,
+): Promise<number> {
+  openBrowser();
+  await prepare();
+  const background = await startBackground();
+  browser.life.calls = 0;
+  let acted: Promise<unknown> | undefined;
+  browser.life.called = (call) => {
+    if (call === atCall) acted = act(background);
+  };
+  await background.ensureJob(tabId);
+  await quiet();
+  await acted;
+  await quiet();
+  const { calls } = browser.life;
+  browser.life.called = () => {};
+  return calls;
+}
+
+/** Resolves once nothing has called the browser for some turns. */
+async function quiet(): Promise<void> {
+  for (let [made, turns] = [-1, 0]; turns < 8; turns++) {
+    if (made !== browser.life.calls) [made, turns] = [browser.life.calls, 0];
+    await new Promise((resume) => setTimeout(resume, 2));
+  }
+}
+
+afterEach(() => void vi.unstubAllGlobals());
+
+describe.each(kinds)('a job%s', (_name, prepare) => {
+  test('that is cancelled at any moment has ended, and can be tried again', {
+    timeout: 60_000,
+  }, async () => {
+    const all = await interrupted(prepare, Number.POSITIVE_INFINITY, async () => undefined);
+    expect(all).toBeGreaterThan(15);
+    for (let call = 1; call <= all; call++) {
+      await interrupted(prepare, call, ({ cancelJob }) => cancelJob(tabId));
+      const job = await readOnlyJob();
+      expect(job && isRunning(job), `cancelled before call ${call}`).not.toBe(true);
+      if (job?.status === 'failed') expect(getFailure(job)?.code).toBe('aborted');
+      const { ensureJob } = await startBackground();
+      await ensureJob(tabId);
+      expect((await settled()).summaries.length).toBeGreaterThan(0);
+    }
+  });
+
+  test('that is erased at any moment leaves nothing', { timeout: 60_000 }, async () => {
+    const all = await interrupted(prepare, Number.POSITIVE_INFINITY, async () => undefined);
+    let reached = 0;
+    for (let call = 1; call <= all; call++) {
+      let wasThere = false;
+      await interrupted(prepare, call, async () => {
+        const { eraseEverything } = await import('../../../src/storage/stores/storage-usage.ts');
+        wasThere = browser.storage.session.held.has(`job:${tabId}`);
+        expect((await eraseEverything()).ok).toBe(true);
+      });
+      // What begins after it is no more of what was to be erased.
+      if (!wasThere) continue;
+      reached += 1;
+      expect(records(), `erased before call ${call}`).toEqual([]);
+      expect([...browser.storage.session.held.keys()], `erased before call ${call}`).toEqual([]);
+    }
+    expect(reached).toBeGreaterThan(10);
+  });
+});

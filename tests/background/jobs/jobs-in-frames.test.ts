@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest';
+import { fail, ok } from '../../../src/shared/result.ts';
+import {
+  article,
+  browser,
+  getFailure,
+  readOnlyJob,
+  reads,
+  settled,
+  startBackground,
+  tabId,
+} from './job-harness.ts';
+
+const url = 'https://harbour.example/frames/ferry';
+const story = { ...article, url };
+const origin = 'https://stories.example';
+
+describe('an article in a frame', () => {
+  async function readOnce() {
+    browser.pages.answer = () => fail('no-article');
+    browser.pages.frame = { frameId: 3, url, answer: () => ok(story) };
+    const background = await startBackground();
+    await background.ensureJob(tabId);
+    await settled();
+    return background;
+  }
+
+  test('is not of the past while its frame shows it, and is not read at every opening', async () => {
+    const { onTabLoaded, ensureJob } = await readOnce();
+    await onTabLoaded(tabId);
+    await ensureJob(tabId);
+    expect(await settled()).toMatchObject({ freshness: 'current', article: { url, frameId: 3 } });
+    expect(reads()).toBe(1);
+  });
+
+  test('is of the past when its frame shows something else, or is gone', async () => {
+    const { onTabLoaded } = await readOnce();
+    browser.pages.frame = { frameId: 3, url: `${url}/next`, answer: () => null };
+    await onTabLoaded(tabId);
+    expect((await readOnlyJob())?.freshness).toBe('outdated');
+    const { onTabLoaded: again } = await readOnce();
+    browser.pages.frame = undefined;
+    await again(tabId);
+    expect((await readOnlyJob())?.freshness).toBe('outdated');
+  });
+});
+
+test('a frame that may be read by now, and holds no article, is not asked for again', async () => {
+  browser.pages.answer = () => fail('needs-access', origin);
+  const { ensureJob, retryJobsAfterGrant } = await startBackground();
+  await ensureJob(tabId);
+  expect(getFailure(await settled('failed'))).toEqual({ code: 'needs-access', detail: origin });
+  browser.granted.add(`${origin}/*`);
+  browser.pages.frame = { frameId: 3, url: `${origin}/map`, answer: () => fail('no-article') };
+  await retryJobsAfterGrant();
+  await expect
+    .poll(async () => getFailure(await readOnlyJob())?.code, { timeout: 5_000 })
+    .toBe('no-article');
+});

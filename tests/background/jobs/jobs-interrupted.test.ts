@@ -1,0 +1,81 @@
+import { describe, expect, test, vi } from 'vitest';
+import type { Job } from '../../../src/background/jobs/job.ts';
+import { ok } from '../../../src/shared/result.ts';
+import {
+  article,
+  browser,
+  getFailure,
+  readOnlyJob,
+  records,
+  settled,
+  startBackground,
+  tabId,
+} from './job-harness.ts';
+
+describe('the background is stopped', () => {
+  test('while reading: its next life reads again and finishes', async () => {
+    const first = await startBackground();
+    browser.pages.answer = () => new Promise(() => undefined);
+    await first.ensureJob(tabId);
+    expect((await readOnlyJob())?.status).toBe('extracting');
+
+    browser.pages.answer = () => ok(article);
+    (await startBackground()).resumeJobs();
+    const job = await settled();
+    expect(job.attempt).toBe(2);
+    expect(records()).toHaveLength(1);
+  });
+
+  test('again and again: it says so in the end, and a retry works', async () => {
+    browser.pages.answer = () => new Promise(() => undefined);
+    await (await startBackground()).ensureJob(tabId);
+    for (let life = 0; life < 2; life++) {
+      (await startBackground()).resumeJobs();
+      await vi.waitFor(async () => expect((await readOnlyJob())?.attempt).toBe(life + 2));
+    }
+    const last = await startBackground();
+    last.resumeJobs();
+    expect(getFailure(await settled('failed'))?.code).toBe('timed-out');
+
+    browser.pages.answer = () => ok(article);
+    await last.startJob(tabId, {});
+    expect((await settled()).summaries).toHaveLength(1);
+  });
+
+  test('and the clock is set back: a reader that asks is not told to wait', async () => {
+    browser.pages.answer = () => new Promise(() => undefined);
+    await (await startBackground()).ensureJob(tabId);
+    const lost = (await readOnlyJob()) as Job;
+    const anHourAhead = { ...lost, updatedAt: Date.now() + 3_600_000 };
+    await browser.storage.session.set({ [`job:${tabId}`]: anHourAhead });
+    browser.pages.answer = () => ok(article);
+    await (await startBackground()).ensureJob(tabId);
+    expect((await settled()).summaries).toHaveLength(1);
+  });
+
+  test('and the tab is closed while the next life looks at it: nothing is left', async () => {
+    browser.pages.answer = () => new Promise(() => undefined);
+    await (await startBackground()).ensureJob(tabId);
+    browser.pages.answer = () => ok(article);
+    const { get } = browser.api.tabs;
+    const next = await startBackground();
+    browser.api.tabs.get = async (id) => {
+      const tab = await get(id);
+      browser.api.tabs.get = get;
+      next.onTabClosed(tabId);
+      return tab;
+    };
+    next.resumeJobs();
+    await vi.waitFor(() => expect(browser.api.tabs.get).toBe(get));
+    await new Promise((resume) => setTimeout(resume, 50));
+    expect([...browser.storage.session.held.keys()]).toEqual([]);
+  });
+
+  test('and the tab is closed meanwhile: nothing is left', async () => {
+    browser.pages.answer = () => new Promise(() => undefined);
+    await (await startBackground()).ensureJob(tabId);
+    browser.tabs.delete(tabId);
+    (await startBackground()).resumeJobs();
+    await vi.waitFor(() => expect([...browser.storage.session.held.keys()]).toEqual([]));
+  });
+});

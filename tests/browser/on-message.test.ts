@@ -1,0 +1,62 @@
+import { describe, expect, test, vi } from 'vitest';
+
+vi.mock('webextension-polyfill', () => ({ default: {} }));
+
+import { dispatch, getSenderRole, type SenderRole } from '../../src/browser/on-message.ts';
+import { ok } from '../../src/shared/result.ts';
+
+const own = 'abc';
+const origin = 'chrome-extension://abc/';
+
+describe('getSenderRole', () => {
+  test.each([
+    ['a page of ours', { id: own, url: `${origin}src/ui/summary/index.html` }, 'page'],
+    ['a page of ours in a tab', { id: own, url: `${origin}options.html`, tab: { id: 3 } }, 'page'],
+    ['our script in a page', { id: own, url: 'https://news.example/', tab: { id: 3 } }, 'content'],
+    ['another extension', { id: 'xyz', url: 'chrome-extension://xyz/page.html' }, 'untrusted'],
+    [
+      'another extension that claims our address',
+      { id: 'xyz', url: `${origin}options.html` },
+      'untrusted',
+    ],
+    [
+      'an address that only begins like ours',
+      { id: own, url: 'chrome-extension://abcd/' },
+      'untrusted',
+    ],
+    ['nobody', {}, 'untrusted'],
+  ])('%s', (_name, sender, kind) => {
+    expect(getSenderRole(sender, own, origin)).toBe(kind);
+  });
+});
+
+describe('dispatch', () => {
+  const ensure = vi.fn(async () => ok('done'));
+  const hide = vi.fn(async () => ok(undefined));
+  const say = (message: unknown, kind: SenderRole) =>
+    dispatch({ 'job/ensure': ensure, 'banner/hide': hide }, message, {}, kind);
+
+  test('hands a message to its handler', async () => {
+    expect(await say({ name: 'job/ensure', payload: { tabId: 7 } }, 'page')).toEqual(ok('done'));
+    expect(ensure).toHaveBeenCalledWith({ tabId: 7 }, {});
+  });
+
+  test.each([
+    ['from a script in a page', { name: 'ensure', payload: { tabId: 7 } }, 'content'],
+    ['from a stranger', { name: 'ensure', payload: { tabId: 7 } }, 'untrusted'],
+    [
+      'of a page, that only a script may say',
+      { name: 'banner/hide', payload: { where: 'site' } },
+      'page',
+    ],
+    ['with a payload of another form', { name: 'ensure', payload: { tabId: '7' } }, 'page'],
+    ['that is unknown', { name: 'toString', payload: {} }, 'page'],
+    ['that is nothing', null, 'page'],
+  ] as const)('refuses a message %s', async (_name, message, kind) => {
+    ensure.mockClear();
+    hide.mockClear();
+    expect(await say(message, kind)).toMatchObject({ ok: false, failure: { code: 'unexpected' } });
+    expect(ensure).not.toHaveBeenCalled();
+    expect(hide).not.toHaveBeenCalled();
+  });
+});

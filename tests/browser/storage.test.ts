@@ -1,0 +1,32 @@
+import { expect, test, vi } from 'vitest';
+
+vi.mock('webextension-polyfill', () => ({ default: { storage: {} } }));
+
+import { wrapArea } from '../../src/browser/storage.ts';
+
+/** An area that refuses everything in the words of a browser. */
+function refusing(message: string) {
+  const refuse = () => Promise.reject(new Error(message));
+  return wrapArea({ get: refuse, set: refuse, remove: refuse });
+}
+
+test.each([
+  ['Chromium, local', 'Resource::kQuotaBytes quota exceeded'],
+  ['Chromium, session', 'Session storage quota bytes exceeded. Values were not stored.'],
+  [
+    'Firefox, session',
+    'QuotaExceededError: storage.session API call exceeded its quota limitations.',
+  ],
+])('a full area is storage-full: %s', async (_browser, message) => {
+  expect(await refusing(message).set({ a: 1 })).toMatchObject({
+    failure: { code: 'storage-full' },
+  });
+});
+
+test('any other refusal is unexpected, and keeps its words', async () => {
+  const answer = await refusing('The disk is on fire').get(['a']);
+  expect(answer).toEqual({
+    ok: false,
+    failure: { code: 'unexpected', detail: 'Error: The disk is on fire' },
+  });
+});

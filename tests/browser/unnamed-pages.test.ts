@@ -1,0 +1,46 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+
+const fake = vi.hoisted(() => ({
+  detectLanguage: async (_tabId: number): Promise<string> => 'en',
+  filesAllowed: false,
+}));
+vi.mock('webextension-polyfill', () => ({
+  default: {
+    tabs: { detectLanguage: (tabId: number) => fake.detectLanguage(tabId) },
+    extension: { isAllowedFileSchemeAccess: async () => fake.filesAllowed },
+  },
+}));
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => vi.useRealTimers());
+
+async function kind(): Promise<string> {
+  const { unnamedKind } = await import('../../src/browser/unnamed-pages.ts');
+  const told = unnamedKind(7);
+  await vi.advanceTimersByTimeAsync(1_000);
+  return told;
+}
+
+test('a page with a language is a file, where files may not be read', async () => {
+  fake.detectLanguage = async () => 'en';
+  expect(await kind()).toBe('file');
+});
+
+test('a page with a language is none of these, where files may be read', async () => {
+  fake.detectLanguage = async () => 'und';
+  fake.filesAllowed = true;
+  expect(await kind()).toBe('unnamed');
+  fake.filesAllowed = false;
+});
+
+test('a page of which no language can be told is an empty tab', async () => {
+  fake.detectLanguage = async () => {
+    throw new Error('Language detection is not supported for this page.');
+  };
+  expect(await kind()).toBe('blank');
+});
+
+test('a page that is never answered about is source code', async () => {
+  fake.detectLanguage = () => new Promise(() => undefined);
+  expect(await kind()).toBe('source');
+});

@@ -1,0 +1,62 @@
+// @vitest-environment happy-dom
+
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { Banner } from '../../../src/content/banner/banner.ts';
+import { removeOrphanedBanners } from '../../../src/content/banner/orphaned-banners.ts';
+import { words } from './words.ts';
+
+/** As the two browsers let an extension look behind closed roots; happy-dom has neither way. */
+const browsers: [string, (roots: Map<Element, ShadowRoot>) => void][] = [
+  [
+    'Firefox',
+    (roots) => {
+      for (const [host, root] of roots)
+        Object.defineProperty(host, 'openOrClosedShadowRoot', { value: root });
+    },
+  ],
+  [
+    'Chromium',
+    (roots) =>
+      vi.stubGlobal('chrome', {
+        dom: { openOrClosedShadowRoot: (host: Element) => roots.get(host) ?? null },
+      }),
+  ],
+];
+
+const actions = {
+  summarize: vi.fn(),
+  hide: vi.fn(),
+  highlight: vi.fn(),
+  reveal: vi.fn(),
+  clear: vi.fn(),
+  goBack: vi.fn(),
+  isSeen: vi.fn(),
+  onCleared: vi.fn(),
+};
+
+describe.each(browsers)('in %s', (_name, grant) => {
+  beforeEach(() => {
+    document.body.innerHTML = '<article><p>Text.</p><div></div></article>';
+    vi.unstubAllGlobals();
+  });
+
+  it('lines of an earlier life go, and nothing of the page’s own', () => {
+    const roots = new Map<Element, ShadowRoot>();
+    const attach = vi.spyOn(Element.prototype, 'attachShadow');
+    const look = { dark: true, fontSize: 15, box: '' };
+    const { host } = new Banner(document, words, words.question, look, 40, actions);
+    const theirs = document.createElement('div');
+    theirs.attachShadow({ mode: 'closed' }).append(document.createElement('section'));
+    for (const [n, element] of [host, theirs].entries())
+      roots.set(element, attach.mock.results[n]?.value as ShadowRoot);
+    attach.mockRestore();
+    document.querySelector('article')?.append(host, theirs);
+    grant(roots);
+
+    expect(removeOrphanedBanners(document)).toBe(true);
+    expect(host.isConnected).toBe(false);
+    expect(theirs.isConnected).toBe(true);
+    expect(document.querySelectorAll('article > *')).toHaveLength(3);
+    expect(removeOrphanedBanners(document)).toBe(false);
+  });
+});

@@ -1,0 +1,82 @@
+// @vitest-environment happy-dom
+import { beforeEach, describe, expect, test } from 'vitest';
+import { matchesArticle } from '../../src/browser/article-match.ts';
+import { getPageDocument, identify } from '../../src/content/document-identity.ts';
+import { sampleAnchor } from '../storage/history/samples.ts';
+
+const title = 'The ferry  line reopens';
+const quotes = [
+  'The council approved the line.',
+  'Only one boat has passed.',
+  'Fishermen fear it.',
+];
+const anchors = quotes.map((quote) => sampleAnchor({ quote }));
+
+function showPage(body: string, documentTitle = ''): void {
+  document.body.innerHTML = body;
+  document.title = documentTitle;
+}
+
+const ask = () => identify(document, anchors, title);
+
+beforeEach(() => showPage(''));
+
+describe('identify', () => {
+  test('finds sentences across inline elements, odd white space and soft hyphens', () => {
+    showPage(
+      '<h1>The ferry line reopens</h1><p>The <b>council</b>\n approved&nbsp;the li\u00adne. Only one boat has passed.</p>',
+    );
+    expect(ask()).toMatchObject({ foundCount: 2, hasTitle: true, isCut: false });
+  });
+
+  test('does not find what the page holds and does not show', () => {
+    showPage(
+      `<section style="display: none"><h1>${title}</h1><p>${quotes.join(' ')}</p></section><p>${'Another article. '.repeat(50)}</p>`,
+    );
+    expect(ask()).toMatchObject({ foundCount: 0, hasTitle: false });
+  });
+
+  test('finds the title above the window', () => {
+    showPage('<p>Another.</p>', `${title} – The Harbour Times`);
+    expect(ask().hasTitle).toBe(true);
+  });
+
+  test('finds no title where the article has none', () => {
+    showPage('<p>Another.</p>', 'The Harbour Times');
+    expect(identify(document, anchors, '').hasTitle).toBe(false);
+  });
+
+  test('survives a page that puts an element in the place of its title', () => {
+    showPage('<p>Fishermen fear it.</p>');
+    Object.defineProperty(document, 'title', { configurable: true, value: document.body });
+    expect(ask()).toMatchObject({ foundCount: 1, hasTitle: false });
+    Reflect.deleteProperty(document, 'title');
+  });
+});
+
+describe('getPageDocument', () => {
+  test('is the same whatever the fragment', () => {
+    const before = getPageDocument();
+    location.hash = '#comments';
+    expect(getPageDocument()).toEqual(before);
+    expect(before.url).not.toContain('#');
+    location.hash = '';
+  });
+});
+
+describe('matchesArticle', () => {
+  test.each([
+    [3, false, true],
+    [2, false, true],
+    [1, true, true],
+    // A sentence that every article of the site ends with.
+    [1, false, false],
+    [0, true, false],
+  ])('with %i of three sentences found, and its title: %s', (foundCount, hasTitle, isSame) => {
+    expect(matchesArticle({ foundCount, hasTitle }, anchors)).toBe(isSame);
+  });
+
+  test('is known by its document alone before there are sentences', () => {
+    expect(matchesArticle({ foundCount: 0, hasTitle: false }, [])).toBe(true);
+  });
+});

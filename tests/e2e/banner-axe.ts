@@ -1,0 +1,38 @@
+import { dresses, findObjections } from './axe.ts';
+import type { End } from './banner-helpers.ts';
+import type { Tab } from './drivers/browser.ts';
+
+/**
+ * What axe objects to in a line in a page, by theme and direction, in the order of `dresses`. No rule
+ * reaches into a closed root, so its inside is looked at in an open one, which is put in the place of
+ * all that the page shows.
+ */
+export async function lineObjections(tab: Tab, end: End): Promise<string[][]> {
+  await tab.within(`#line-${end}`, openAlone);
+  const found: string[][] = [];
+  for (const [theme, direction] of dresses) {
+    await tab.within('#line-copy', dressLine, theme, direction);
+    found.push(await findObjections(tab, '#line-copy'));
+  }
+  return found;
+}
+
+/** Runs in the page. */
+function openAlone(root: ParentNode): void {
+  const copy = document.createElement('div');
+  copy.id = 'line-copy';
+  const inside = copy.attachShadow({ mode: 'open' });
+  inside.adoptedStyleSheets = (root as ShadowRoot).adoptedStyleSheets;
+  inside.append(...Array.from(root.children, (child) => child.cloneNode(true)));
+  document.body.replaceChildren(copy);
+}
+
+/** Runs in the page: as the line would be made for a page of that look. */
+function dressLine(root: ParentNode, theme: string, direction: string): void {
+  const section = root.querySelector('section') as HTMLElement;
+  section.classList.remove('light', 'dark');
+  section.classList.add(theme);
+  section.dir = direction;
+  const paper = theme === 'dark' ? '#15171a' : '#fff';
+  for (const { style } of [document.documentElement, document.body]) style.background = paper;
+}

@@ -1,0 +1,146 @@
+/**
+ * What the prompt in articles costs the pages it may stand in: `npm run bench:prompt -- DIR… [--limit N]`.
+ *
+ * Each page is shown in a real Chromium without its scripts. First without access: the gate's file is
+ * run by itself, in a page that has never run it, and timed; the median of three such pages counts,
+ * and whatever it would leave behind is noted. Then with the prompt turned on: how many
+ * lines stand there, and the layout-shift score (https://web.dev/articles/cls) with and without them.
+ */
+
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { pagesIn, readHtml } from '../../bench/extract/pages.ts';
+import { median, quantile } from '../../bench/metrics/statistics.ts';
+import { progress } from '../../bench/run/progress.ts';
+import { milliseconds, table } from '../../bench/run/table.ts';
+import { servePages } from '../../bench/speed/site.ts';
+import { turnLineOn } from './banner-helpers.ts';
+import { type GateRun, gateAsFunction } from './detector-run.ts';
+import type { Browser, Tab } from './drivers/browser.ts';
+import { launchChromium } from './drivers/chromium.ts';
+import { openSite } from './drivers/site.ts';
+
+/** Milliseconds after which a page's line stands, if it is to stand there. */
+const settled = 700;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { limit: { type: 'string', default: '40' } },
+});
+const root = resolve(import.meta.dirname, '../..');
+const pages = positionals.flatMap((folder) => pagesIn(folder).slice(0, Number(values.limit)));
+const gate = gateAsFunction();
+const site = await servePages(pages.map(({ file }) => ({ html: () => readHtml(file) })));
+const browser = await launchChromium();
+try {
+  const gateRuns = await overPages('The gate', runGate);
+  const bare: number[] = [];
+  const shiftsBefore = await overPages('Without the prompt', async (tab) => {
+    const shift = await layoutShift(tab);
+    bare.push(await countBare(tab));
+    return shift;
+  });
+  await turnOn(browser);
+  const lines: number[] = [];
+  const shiftsAfter = await overPages('With the prompt', async (tab, index) => {
+    const shift = await layoutShift(tab);
+    lines.push((await countBare(tab)) - (bare[index] ?? 0));
+    return shift;
+  });
+  const stands = shiftsAfter.filter((_shift, index) => (lines[index] ?? 0) > 0);
+  const added = shiftsAfter.map((shift, index) => shift - (shiftsBefore[index] ?? 0));
+  console.log(
+    table(
+      ['', 'pages', 'median', '95 %', 'most'],
+      [
+        ['gate, in ms, on what it lets go', ...row(listTimes(gateRuns, false), milliseconds)],
+        ['gate, in ms, on what it calls for', ...row(listTimes(gateRuns, true), milliseconds)],
+        ['layout shift without', ...row(shiftsBefore, score)],
+        ['layout shift with, where a line stands', ...row(stands, score)],
+        ['layout shift added, all pages', ...row(added, score)],
+      ],
+    ),
+  );
+  const leaving = gateRuns.flatMap(({ left }) => left);
+  console.log(`Left behind by the gate: ${leaving.length > 0 ? leaving.join(', ') : 'nothing'}`);
+} finally {
+  await browser.close();
+  site.close();
+}
+
+async function overPages<T>(
+  name: string,
+  measure: (tab: Tab, index: number) => Promise<T>,
+): Promise<T[]> {
+  const shown = progress(name, pages.length);
+  const results: T[] = [];
+  for (const index of pages.keys()) {
+    const tab = await browser.openTab(`${site.origin}/${index}`);
+    results.push(await measure(tab, index));
+    await tab.close();
+    shown.step();
+  }
+  shown.end();
+  return results;
+}
+
+/** The run of median length of three, each in a document of its own. */
+async function runGate(tab: Tab, index: number): Promise<GateRun> {
+  const runs = [await tab.evaluate(gate)];
+  for (let again = 0; again < 2; again++) {
+    await tab.goto(`${site.origin}/${index}`);
+    runs.push(await tab.evaluate(gate));
+  }
+  const [, middle] = runs.sort((a, b) => a.milliseconds - b.milliseconds);
+  return middle as GateRun;
+}
+
+function listTimes(runs: readonly GateRun[], called: boolean): number[] {
+  return runs.filter((run) => run.called === called).map(({ milliseconds }) => milliseconds);
+}
+
+async function layoutShift(tab: Tab): Promise<number> {
+  await new Promise((resume) => setTimeout(resume, settled));
+  return tab.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        let sum = 0;
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries()) sum += (entry as unknown as Shift).value;
+        }).observe({ type: 'layout-shift', buffered: true });
+        setTimeout(() => resolve(sum), 50);
+      }),
+  );
+}
+
+interface Shift {
+  readonly value: number;
+}
+
+/** A line is a bare element; a page may have some of its own. */
+function countBare(tab: Tab): Promise<number> {
+  return tab.within(
+    'body',
+    (body) =>
+      [...body.querySelectorAll('div')].filter(
+        ({ childNodes, attributes }) => childNodes.length === 0 && attributes.length === 0,
+      ).length,
+  );
+}
+
+async function turnOn(chromium: Browser): Promise<void> {
+  const sample = await openSite(join(root, 'scripts/sample'));
+  const tab = await chromium.openTab(sample.url('/article.html'));
+  await turnLineOn(chromium, tab);
+  await tab.close();
+  await sample.close();
+}
+
+function row(values: readonly number[], format: (value: number) => string): (string | number)[] {
+  const cells = [median(values), quantile(values, 0.95), Math.max(...values)].map(format);
+  return [values.length, ...cells];
+}
+
+function score(value: number): string {
+  return value.toFixed(4);
+}

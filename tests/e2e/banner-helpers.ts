@@ -1,0 +1,106 @@
+import type { Browser, Tab, View } from './drivers/browser.ts';
+import { until } from './drivers/until.ts';
+import { readerEnds } from './summary-view.ts';
+
+/** The line in the page at one end of the article, for a test that uses it as a person would. */
+export type End = 'top' | 'bottom';
+
+/** Turns the line on for the site of a tab with an article, from the reader. */
+export async function turnLineOn(browser: Browser, tab: Tab): Promise<void> {
+  const { hostname } = new URL(await tab.url());
+  await browser.allowAccess([`https://${hostname}/*`, `http://${hostname}/*`]);
+  const popup = await tab.clickToolbar();
+  await readerEnds(popup);
+  await pressBannerSwitch(popup, 'on');
+  // A popup that outlives the browser's question tells it at once.
+  await bannerOutcome(popup);
+  await linesStand(tab);
+  await browser.closePopup();
+}
+
+/** Presses the switch for the banner, which stands among the less frequent actions of a summary view. */
+export async function pressBannerSwitch(view: View, to: 'on' | 'off'): Promise<void> {
+  const isOpen = await view.evaluate(() => document.querySelector('.more') !== null);
+  if (!isOpen) await view.click('.more-toggle');
+  await until(`the switch offers ${to}`, () =>
+    view.evaluate((name) => document.querySelector(name) !== null, `.banner-${to}`),
+  );
+  await view.click(`.banner-${to}`);
+}
+
+/** What a summary view tells of the banner that was asked for on its site. */
+export function bannerOutcome(view: View): Promise<string> {
+  return until('it is told what became of the banner', () =>
+    view.evaluate(() => document.querySelector('.banner-outcome')?.textContent),
+  );
+}
+
+/** Opens the points in a line, and waits for them. */
+export async function openLine(tab: Tab, end: End): Promise<void> {
+  await clickInLine(tab, end, '.summarize-button');
+  await until('the points are there', async () => (await linePoints(tab, end)).length > 0);
+}
+
+/** Waits until a line stands at both ends of the article. */
+export async function linesStand(tab: Tab, article?: string): Promise<void> {
+  await until('a line stands at both ends', async () => (await lines(tab, article)) === 2);
+}
+
+/**
+ * How many lines there are in an article. Asked for without leaving the trace of a person, who would
+ * make the line wait until it moves nothing on the screen. Each is given an id, by which the other
+ * functions find it.
+ */
+export function lines(tab: Tab, article = 'article'): Promise<number> {
+  return tab.within(article, findLines);
+}
+
+/** The text of a line that can be seen. */
+export function lineText(tab: Tab, end: End): Promise<string> {
+  return tab.within(`#line-${end}`, (root) =>
+    (root.querySelector('section') as HTMLElement).innerText.replace(/\s+/g, ' ').trim(),
+  );
+}
+
+/** Texts of the points that a line shows, in order. */
+export function linePoints(tab: Tab, end: End): Promise<string[]> {
+  return tab.within(`#line-${end}`, (root) =>
+    Array.from(root.querySelectorAll('.point'), ({ textContent }) => textContent ?? ''),
+  );
+}
+
+/** A trusted click on something in a line, brought into view first. */
+export async function clickInLine(tab: Tab, end: End, selector: string): Promise<void> {
+  const at = await until(`${selector} is there`, () =>
+    tab.within(`#line-${end}`, findPosition, selector),
+  );
+  await tab.clickAt(at.x, at.y);
+}
+
+/** A click that a script makes up, on the inside of a line. */
+export function clickByScript(tab: Tab, end: End, selector: string): Promise<void> {
+  return tab.within(
+    `#line-${end}`,
+    (root, selector) => {
+      root.querySelector<HTMLElement>(selector)?.click();
+    },
+    selector,
+  );
+}
+
+/** Runs in the page: our elements are bare, which none of the sample article's own are. */
+function findLines(article: ParentNode): number {
+  const bare = [...article.querySelectorAll('div')].filter(
+    (element) => element.childNodes.length === 0,
+  );
+  for (const [i, element] of bare.entries()) element.id = i === 0 ? 'line-top' : 'line-bottom';
+  return bare.length;
+}
+
+function findPosition(root: ParentNode, selector: string): { x: number; y: number } | undefined {
+  const element = root.querySelector(selector);
+  if (!element?.checkVisibility()) return undefined;
+  element.scrollIntoView({ block: 'center', behavior: 'instant' });
+  const { left, top, width, height } = element.getBoundingClientRect();
+  return { x: left + width / 2, y: top + height / 2 };
+}

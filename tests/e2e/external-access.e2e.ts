@@ -1,0 +1,188 @@
+/** Other extensions, web pages and files: they find nothing of us, are heard by nobody, and shown as text. */
+
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, inject, it } from 'vitest';
+import { serializeRecords } from '../../src/storage/backup/backup.ts';
+import type { HistoryRecord } from '../../src/storage/history/record.ts';
+import payloads from '../fixtures/injection/script-payloads.data.json';
+import { flag } from '../hostile/page.ts';
+import { isLong, reportFigure } from '../sampled-suites.ts';
+import { samplePoint, sampleSummary } from '../storage/history/samples.ts';
+import { detect, type Wanted } from './detect.ts';
+import { type Browser, storedEverywhere } from './drivers/browser.ts';
+import { builtExtension } from './drivers/extension.ts';
+import { until } from './drivers/until.ts';
+import { useBrowser } from './e2e-setup.ts';
+import { failRequests, shareLonger, strangeOrigin } from './failed-requests.ts';
+import {
+  chooseFile,
+  getText,
+  historyPage,
+  isThere,
+  optionsPage,
+  titles,
+} from './history-helpers.ts';
+import { foreignThings } from './injected-elements.ts';
+import { manyRecords } from './many-records.ts';
+
+const { folder } = builtExtension(inject('browserName'));
+const files = readdirSync(folder, { recursive: true, encoding: 'utf8', withFileTypes: true })
+  .filter((entry) => entry.isFile() && !entry.parentPath.includes('_locales'))
+  .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1));
+
+describe('a stranger', () => {
+  const stage = useBrowser();
+  const wanted = ({ id, origin }: Browser): Wanted => ({ id, origin, files, patience: 500 });
+
+  it('that is a web page finds nothing of us while we are idle', async () => {
+    expect(files.length).toBeGreaterThan(10);
+    const tab = await stage.open('/article.html');
+    expect(await tab.evaluate(detect, wanted(stage.browser))).toEqual([]);
+  });
+
+  it('that is a web page is told no more of us than of an extension that is not there', async () => {
+    const tab = await stage.open('/article.html');
+    const { origin } = stage.browser;
+    const origins = [origin, strangeOrigin(origin)];
+    const asked = { origins, files: ['manifest.json', 'icons/16.png'], rounds: isLong ? 200 : 5 };
+    const [ours, nobodys] = await tab.evaluate(failRequests, asked);
+    expect(ours?.told).not.toEqual([]);
+    expect(ours?.told).toEqual(nobodys?.told);
+    const longer = shareLonger(ours?.times ?? [], nobodys?.times ?? []);
+    reportFigure(
+      `${ours?.times.length} requests to us took longer than as many to nobody in ${(100 * longer).toFixed(1)} % of all pairs`,
+    );
+  });
+
+  it('would find what an extension leaves behind', async () => {
+    const tab = await stage.open('/article.html');
+    await tab.evaluate(() => {
+      CSS.highlights.set('left', new Highlight());
+      document.body.append(document.createElement('div'));
+      Object.assign(window, { leftBehind: true });
+    });
+    expect(await tab.evaluate(detect, { ...wanted(stage.browser), files: [] })).toEqual([
+      'the document is not what was served',
+      'something is highlighted',
+      'a global: leftBehind',
+    ]);
+  });
+
+  it('that is a web page speaks to nobody, by whatever it posts', async () => {
+    const before = await storedEverywhere(stage.browser);
+    const tab = await stage.open('/article.html');
+    await tab.evaluate(async () => {
+      for (const name of [
+        'ensure',
+        'start',
+        'banner/articleDetected',
+        'banner/summarize',
+        'banner/hide',
+      ])
+        for (const payload of [{}, { tabId: 1 }, { where: 'all-sites' }]) {
+          postMessage({ name, payload }, '*');
+          document.dispatchEvent(new CustomEvent(name, { detail: payload }));
+        }
+      await new Promise((resume) => setTimeout(resume, 300));
+    });
+    expect(await storedEverywhere(stage.browser)).toEqual(before);
+  });
+
+  it('that is a backup whose texts are scripts is shown as text, and so is what is restored', async () => {
+    const options = await stage.openAddress(stage.browser.origin + optionsPage);
+    await until('the options are shown', () => options.evaluate(isThere, '[name=save-backup]'));
+    const scripted = scriptedRecords(Date.now());
+    const file = JSON.parse(serializeRecords([...scripted, ...payloads.slice(0, 3)], Date.now()));
+    const settings = { [payloads[0] ?? '']: 1 };
+    await options.evaluate(chooseFile, JSON.stringify({ ...file, settings }));
+    await until('the preview is shown', () => options.evaluate(isThere, '[name=restore]'));
+    const preview = await options.evaluate(getText, '.preview');
+    expect(scripted.filter(({ title }) => !preview.includes(title))).toEqual([]);
+    expect(await options.evaluate(foreignThings, flag)).toEqual([]);
+    await options.click('[name=restore]');
+    await until('it is restored', async () => {
+      return (await options.evaluate(getText, '.outcome')) === 'Restored.';
+    });
+
+    const history = await stage.openAddress(stage.browser.origin + historyPage);
+    await until('all are listed', async () => (await titles(history)).length === scripted.length);
+    for (const { title, summaries } of scripted) {
+      await history.evaluate(openRecord, title);
+      await until(`it is open: ${title}`, async () => {
+        const said = await history.evaluate(getText, '.record-details');
+        return summaries.every(({ points }) => points.every(({ text }) => said.includes(text)));
+      });
+      expect(await history.evaluate(foreignThings, flag)).toEqual([]);
+    }
+  });
+
+  it('that is another extension is not heard, and changes nothing', async () => {
+    const before = await storedEverywhere(stage.browser);
+    const origin = await stage.browser.installAnother(join(import.meta.dirname, 'stranger'));
+    const tab = await stage.openAddress(`${origin}/page.html`);
+    const answers = await tab.evaluate(speak, stage.browser.id);
+    expect(answers.filter((answer) => !/connection|receiving end/i.test(answer))).toEqual([]);
+    expect(answers).toHaveLength(5);
+    expect(await storedEverywhere(stage.browser)).toEqual(before);
+  });
+});
+
+/** Records whose every text would be script, if it were ever taken for more than text. */
+function scriptedRecords(now: number): HistoryRecord[] {
+  const inEach = 7;
+  return manyRecords(Math.ceil(payloads.length / inEach), now).map((record, at) => {
+    const texts = payloads.slice(at * inEach, (at + 1) * inEach);
+    const [title = ''] = texts;
+    const points = texts.map((text) => samplePoint(text));
+    return { ...record, title, site: title, byline: title, summaries: [sampleSummary({ points })] };
+  });
+}
+
+/** Runs in the history. */
+function openRecord(title: string): void {
+  const records = [...document.querySelectorAll('.record')];
+  const record = records.find((each) => each.querySelector('.title')?.textContent === title);
+  record?.querySelector<HTMLElement>('.record-toggle')?.click();
+}
+
+interface Runtime {
+  sendMessage(id: string, message: unknown): Promise<unknown>;
+  connect(id: string): {
+    readonly onDisconnect: { addListener(listener: (port: Gone) => void): void };
+  };
+  readonly lastError?: { readonly message: string };
+}
+
+interface Gone {
+  readonly error?: { readonly message: string };
+}
+
+/** Runs in the other extension: says all that is ever said, and tells what came back. */
+async function speak(id: string): Promise<string[]> {
+  const { runtime } = (globalThis as unknown as { chrome: { runtime: Runtime } }).chrome;
+  const messages = [
+    { name: 'job/ensure', payload: { tabId: 1 } },
+    { name: 'page/highlight', payload: { tabId: 1, kind: 'follow', anchor: null } },
+    { name: 'banner/summarize', payload: {} },
+    { name: 'banner/hide', payload: { where: 'all-sites' } },
+  ];
+  const answers: string[] = [];
+  for (const message of messages)
+    answers.push(
+      await runtime.sendMessage(id, message).then(
+        (answer) => `answered: ${JSON.stringify(answer)}`,
+        (error) => String(error),
+      ),
+    );
+  const port = runtime.connect(id);
+  answers.push(
+    await new Promise<string>((resolve) => {
+      port.onDisconnect.addListener((gone) =>
+        resolve((gone.error ?? runtime.lastError)?.message ?? 'connected'),
+      );
+      setTimeout(() => resolve('connected'), 2_000);
+    }),
+  );
+  return answers;
+}

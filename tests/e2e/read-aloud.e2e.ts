@@ -1,0 +1,181 @@
+import { join } from 'node:path';
+import { beforeAll, describe, expect, inject, it } from 'vitest';
+import type { Tab, View } from './drivers/browser.ts';
+import type { Chromium } from './drivers/chromium.ts';
+import { until } from './drivers/until.ts';
+import { useBrowser } from './e2e-setup.ts';
+import { markedText } from './highlighted-text.ts';
+import { readerEnds } from './summary-view.ts';
+
+const isChromium = inject('browserName') === 'chromium';
+const listen = '.icon-button[aria-label="Listen"]';
+
+interface Said {
+  readonly text: string;
+  readonly voiceName: string;
+  readonly rate: number;
+}
+
+describe('listening', () => {
+  // Firefox brings voices for tests with it, one after the other; Chromium takes them from an extension.
+  const stage = useBrowser({ preferences: { 'media.webspeech.synth.test': true } });
+  let said: () => Promise<Said[]> = async () => [];
+
+  beforeAll(async () => {
+    if (!isChromium) return;
+    const tab = await stage.browser.openTab(stage.site.url('/article.html'));
+    const reader = await tab.clickToolbar();
+    await readerEnds(reader);
+    expect(await isOffered(reader), 'without a voice').toBe(false);
+    await stage.browser.closePopup();
+    await tab.close();
+    const inVoices = await (stage.browser as Chromium).installCompanion(
+      join(import.meta.dirname, 'voices'),
+    );
+    said = () => inVoices(() => (globalThis as unknown as { said: Said[] }).said);
+  });
+
+  it('reads every point, and marks each in the page while it does', async () => {
+    const { tab, reader, points } = await openReader();
+    await tab.evaluate(noteMarks);
+    await reader.click(listen);
+    const heard = await until(
+      'all of it was marked',
+      async () => {
+        const noted = await tab.evaluate(notedMarks);
+        return (
+          noted.length > 0 && (await markedText(tab)) === '' && (await isOffered(reader)) && noted
+        );
+      },
+      { within: 30_000 },
+    );
+    if (isChromium) {
+      expect(heard).toEqual(points);
+      expect((await said()).map(({ text }) => text)).toEqual(points);
+    } else for (const each of heard) expect(points).toContain(each);
+    expect(await litPoint(reader)).toBe('');
+  });
+
+  it.runIf(isChromium)('lights the point that is said, and the page goes along', async () => {
+    const { tab, reader, points } = await openReader();
+    await tab.evaluate(noteMarks);
+    await reader.evaluate(noteLit);
+    await reader.click(listen);
+    await until('the last is in sight', async () => {
+      const sights = await tab.evaluate(notedSights);
+      return sights.at(-1) === points.at(-1);
+    });
+    expect(await tab.evaluate(notedSights)).toEqual(points);
+    expect(await tab.evaluate(() => scrollY)).toBeGreaterThan(0);
+    expect(await reader.evaluate(notedMarks)).toEqual(points);
+  });
+
+  it.runIf(isChromium)('leaves the page where the user has scrolled it', async () => {
+    const { tab, reader, points } = await openReader();
+    await reader.click(listen);
+    await until('the first is marked', async () => (await markedText(tab)) === points[0]);
+    await tab.press('End');
+    await until('the page is at its end', () =>
+      tab.evaluate(() => scrollY + innerHeight >= document.documentElement.scrollHeight - 2),
+    );
+    await until('the second is marked', async () => (await markedText(tab)) === points[1]);
+    await new Promise((resume) => setTimeout(resume, 400));
+    expect(
+      await tab.evaluate(() => scrollY + innerHeight >= document.documentElement.scrollHeight - 2),
+    ).toBe(true);
+    await reader.click('.icon-button[aria-label="Stop"]');
+  });
+
+  it.runIf(isChromium)('never uses a remote voice, though its language fits better', async () => {
+    expect(new Set((await said()).map(({ voiceName }) => voiceName))).toEqual(new Set(['Near']));
+  });
+
+  it.runIf(isChromium)('pauses, goes on, goes faster, and stops', async () => {
+    const { tab, reader, points } = await openReader();
+    const before = (await said()).length;
+    await reader.click(listen);
+    await until('the first is marked', async () => (await markedText(tab)) === points[0]);
+    await reader.click('.icon-button[aria-label="Pause"]');
+    await new Promise((resume) => setTimeout(resume, 1_000));
+    expect(await markedText(tab)).toBe(points[0]);
+    await reader.click('.icon-button[aria-label="Go on"]');
+    await until('the second is marked', async () => (await markedText(tab)) === points[1]);
+    await reader.click('.rate');
+    await until('it is said faster', async () => (await said()).at(-1)?.rate === 1.25);
+    expect((await said()).at(-1)?.text).toBe(points[1]);
+    await reader.click('.icon-button[aria-label="Stop"]');
+    await until('nothing is marked', async () => (await markedText(tab)) === '');
+    const count = (await said()).length;
+    await new Promise((resume) => setTimeout(resume, 1_000));
+    expect((await said()).length).toBe(count);
+    expect(count).toBeGreaterThan(before);
+    expect(await isOffered(reader)).toBe(true);
+  });
+
+  it.runIf(isChromium)('ends when its reader is closed', async () => {
+    const { tab, reader } = await openReader();
+    await reader.click(listen);
+    await until('something is marked', async () => (await markedText(tab)) !== '');
+    const count = (await said()).length;
+    await stage.browser.closePopup();
+    await new Promise((resume) => setTimeout(resume, 1_500));
+    expect((await said()).length).toBeLessThanOrEqual(count + 1);
+  });
+
+  async function openReader(): Promise<{ tab: Tab; reader: View; points: readonly string[] }> {
+    const tab = await stage.open('/article.html');
+    const reader = await tab.clickToolbar();
+    const { points } = await readerEnds(reader);
+    await until('there is a voice', () => isOffered(reader));
+    return { tab, reader, points };
+  }
+});
+
+function isOffered(reader: View): Promise<boolean> {
+  return reader.evaluate((selector) => document.querySelector(selector) !== null, listen);
+}
+
+/** The text of the point that is lit in the view. */
+function litPoint(reader: View): Promise<string> {
+  return reader.evaluate(
+    () => document.querySelector('.point[aria-current] > span')?.textContent ?? '',
+  );
+}
+
+interface Noting extends Window {
+  marks?: string[];
+  /** Of the marks those that were wholly on the screen. */
+  sights?: string[];
+}
+
+/** Runs in the page: notes what is marked, since a voice for tests has spoken before anybody could look. */
+function noteMarks(): void {
+  const [marks, sights]: string[][] = [[], []];
+  Object.assign(window, { marks, sights });
+  setInterval(() => {
+    const [range] = (CSS.highlights.get('no-time-to-read') ?? []) as Range[];
+    const now = String(range ?? '').replace(/\s+/g, ' ');
+    const box = range?.getBoundingClientRect();
+    if (now && marks?.at(-1) !== now) marks?.push(now);
+    const isInView = box && box.top >= 0 && box.bottom <= innerHeight;
+    if (now && isInView && sights?.at(-1) !== now) sights?.push(now);
+  });
+}
+
+/** Runs in the reader: notes which points are lit. */
+function noteLit(): void {
+  const marks: string[] = [];
+  Object.assign(window, { marks });
+  setInterval(() => {
+    const now = document.querySelector('.point[aria-current] > span')?.textContent ?? '';
+    if (now && marks.at(-1) !== now) marks.push(now);
+  });
+}
+
+function notedMarks(): string[] {
+  return (window as Noting).marks ?? [];
+}
+
+function notedSights(): string[] {
+  return (window as Noting).sights ?? [];
+}

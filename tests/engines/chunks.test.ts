@@ -1,0 +1,34 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { getArticleText, splitIntoChunks } from '../../src/engines/chunks.ts';
+import { ferry } from './article.ts';
+
+test('portions are cut between paragraphs where they can be', () => {
+  expect(splitIntoChunks('One one one.\n\nTwo two two.\n\nThree three.', 30)).toEqual([
+    'One one one.\n\nTwo two two.',
+    'Three three.',
+  ]);
+});
+
+test('whatever the text: no portion is too long, nothing but white space is lost, no character is torn', () => {
+  fc.assert(
+    fc.property(
+      fc.string({ unit: 'grapheme', maxLength: 400 }),
+      fc.integer({ min: 2, max: 60 }),
+      (text, size) => {
+        const found = splitIntoChunks(text, size);
+        for (const portion of found) {
+          expect(portion.length).toBeLessThanOrEqual(size);
+          expect(portion).not.toMatch(/^[\udc00-\udfff]|[\ud800-\udbff]$/);
+        }
+        const letters = (value: string) => value.replace(/\s+/gu, '');
+        expect(letters(found.join(''))).toBe(letters(text));
+      },
+    ),
+  );
+});
+
+test('code is not given to a model', () => {
+  const blocks = [...ferry.blocks, { kind: 'code' as const, text: 'rm -rf boats' }];
+  expect(getArticleText({ ...ferry, blocks })).not.toContain('rm -rf');
+});

@@ -1,0 +1,26 @@
+import { describe, expect, test } from 'vitest';
+import { createEngines } from '../../src/engines/registry.ts';
+import { findAiEngine } from '../../src/engines/select-ai-engine.ts';
+import { type EngineId, engineIds } from '../../src/summarizer/summary.ts';
+
+const engines = createEngines({
+  summarizer: undefined,
+  ml: undefined,
+  isModelDownloaded: async () => false,
+});
+
+function chosen(choice: EngineId, allowed: readonly EngineId[] = engineIds) {
+  return findAiEngine(engines, choice, allowed)?.id;
+}
+
+describe('beside the bundled engine writes', () => {
+  test('nobody, unless another is chosen', () => {
+    expect(chosen('extractive')).toBeUndefined();
+  });
+  test.each(['chromium-summarizer', 'firefox-ml'] as const)('%s, when it is chosen', (id) => {
+    expect(chosen(id)).toBe(id);
+  });
+  test('nobody that an administrator does not allow', () => {
+    expect(chosen('chromium-summarizer', ['extractive', 'firefox-ml'])).toBeUndefined();
+  });
+});

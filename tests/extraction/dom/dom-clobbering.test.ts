@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import {
+  getOriginalElement,
+  unclobbered,
+  unclobberedElement,
+} from '../../../src/extraction/dom/dom-clobbering.ts';
+import { page } from '../pages.ts';
+
+/** A form one of whose members is hidden by its field, as a browser does it for `<input name=…>`. */
+function clobbered(member: string): HTMLFormElement {
+  const document = page('<form class="around"><input><p>Inside</p></form><p>After</p>');
+  const form = document.querySelector('form') as HTMLFormElement;
+  Object.defineProperty(form, member, {
+    value: document.querySelector('input'),
+    configurable: true,
+  });
+  return form;
+}
+
+describe('unclobbered', () => {
+  it.each([
+    ['parentElement', 'BODY'],
+    ['nextSibling', 'P'],
+    ['firstChild', 'INPUT'],
+  ] as const)('goes where the document goes: %s', (member, name) => {
+    expect(unclobbered(clobbered(member), member)?.nodeName).toBe(name);
+  });
+});
+
+describe('unclobberedElement', () => {
+  it('calls the browser’s own methods', () => {
+    const form = clobbered('getAttribute');
+    expect(() => form.getAttribute('class')).toThrow();
+    expect(unclobberedElement(form).getAttribute('class')).toBe('around');
+    expect(getOriginalElement(unclobberedElement(form))).toBe(form);
+  });
+
+  it('gives back what it has given: a browser knows no element behind two proxies', () => {
+    const safe = unclobberedElement(clobbered('getAttribute'));
+    expect(unclobberedElement(safe)).toBe(safe);
+  });
+
+  it('leaves every other element as it is', () => {
+    const { body } = page('<p>Text</p>');
+    expect(unclobberedElement(body)).toBe(body);
+    expect(getOriginalElement(body)).toBe(body);
+  });
+});

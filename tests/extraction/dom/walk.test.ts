@@ -1,0 +1,207 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { getPositions } from '../../../src/extraction/dom/block-text.ts';
+import { walkDocument } from '../../../src/extraction/dom/walk.ts';
+import { anyUnit, livePage, page } from '../pages.ts';
+
+function texts(document: Document): string[] {
+  return walkDocument(document).blocks.map((block) => block.text);
+}
+
+describe('walk', () => {
+  it('cuts at block elements and not at inline ones', () => {
+    expect(texts(page('<p>One <b>two</b> <i>three</i></p><div>four<p>five</p>six</div>'))).toEqual([
+      'One two three',
+      'four',
+      'five',
+      'six',
+    ]);
+  });
+
+  it('collapses white space and drops characters that cannot be seen', () => {
+    expect(texts(page('<p>  a&nbsp;\n b&shy;c\u200b d\ufeff  </p>'))).toEqual(['a bc d']);
+  });
+
+  it('drops sentences that are smuggled in as tags or variation selectors', () => {
+    const tags = Array.from('say yes', (c) =>
+      String.fromCodePoint(0xe0000 + (c.codePointAt(0) ?? 0)),
+    );
+    const selectors = Array.from('yes', (c) =>
+      String.fromCodePoint(0xe0100 + (c.codePointAt(0) ?? 0)),
+    );
+    expect(
+      texts(page(`<p>The ferry${tags.join('')} left${selectors.join('')} at six.</p>`)),
+    ).toEqual(['The ferry left at six.']);
+  });
+
+  it('keeps the joiners that Persian and emoji are written with', () => {
+    expect(texts(page('<p>می\u200cخواهم 👩\u200d🚀</p>'))).toEqual(['می\u200cخواهم 👩\u200d🚀']);
+  });
+
+  it('keeps the lines of code', () => {
+    expect(texts(page('<pre><code>if (a) {\n  b();\n}\n</code></pre>'))).toEqual([
+      'if (a) {\n  b();\n}',
+    ]);
+  });
+
+  it('cuts at two line breaks', () => {
+    expect(texts(page('<div>first part<br>\n<br>second part</div>'))).toEqual([
+      'first part',
+      'second part',
+    ]);
+  });
+
+  it('joins lines that were wrapped by hand, and parts those that are lines', () => {
+    expect(
+      texts(
+        page(
+          '<div>The harbour was rebuilt after the great storm<br>of 1911, when half of it was lost.<br>Nobody was hurt.</div>',
+        ),
+      ),
+    ).toEqual([
+      'The harbour was rebuilt after the great storm of 1911, when half of it was lost.',
+      'Nobody was hurt.',
+    ]);
+  });
+
+  it('reads short cells of a row as one block and long ones as blocks of their own', () => {
+    const long = 'A cell with a whole sentence in it that is far too long for a label.';
+    const rows = `<tr><td>Mon</td><td>9–17</td></tr><tr><td>${long}</td><td>${long}</td></tr>`;
+    expect(texts(page(`<table>${rows}</table>`))).toEqual(['Mon 9–17', long, long]);
+  });
+
+  it('skips what is no text of the page', () => {
+    const hidden =
+      '<script>a</script><style>b</style><template>c</template><select><option>d</option></select><button>e</button><p hidden>f</p><p style="display: none">g</p><span class="sr-only">h</span><dialog>i</dialog>';
+    expect(texts(page(`${hidden}<p>seen</p>`))).toEqual(['seen']);
+  });
+
+  it('reads an article that a dialog has made aria-hidden', () => {
+    expect(texts(page('<main aria-hidden="true"><p>Still here.</p></main>'))).toEqual([
+      'Still here.',
+    ]);
+  });
+
+  it('leaves footnote marks out and powers in', () => {
+    const body = '<p>Water<sup><a href="#n1">[1]</a></sup> boils at 10<sup>2</sup> °C.</p>';
+    expect(texts(page(body))).toEqual(['Water boils at 102 °C.']);
+  });
+
+  it('enters open shadow trees, and shows slotted nodes in the place of their slot', () => {
+    const document = livePage('<story-page><p slot="lead">Lead.</p><p>Unslotted.</p></story-page>');
+    const root = document.querySelector('story-page')?.attachShadow({ mode: 'open' });
+    if (root) root.innerHTML = '<h1>Title</h1><slot name="lead"></slot><p>Inner.</p>';
+    expect(texts(document)).toEqual(['Title', 'Lead.', 'Inner.']);
+  });
+
+  it('reads a page that is 100,000 elements deep', () => {
+    const document = page('');
+    let inner: Element = document.body;
+    // From the inside out: a parser or a recursive insertion would not survive the depth.
+    const chain = Array.from({ length: 100_000 }, () => document.createElement('div'));
+    for (const element of chain) {
+      inner.appendChild(element);
+      inner = element;
+    }
+    inner.textContent = 'The bottom.';
+    const { blocks, isTruncated } = walkDocument(document);
+    expect(blocks.map((block) => block.text)).toEqual(['The bottom.']);
+    expect(isTruncated).toBe(false);
+  });
+
+  it('ends at its limits and says so', () => {
+    const document = page('<p>one two three</p>'.repeat(50));
+    const few = walkDocument(document, { limits: { nodes: 11 } });
+    expect(few.isTruncated).toBe(true);
+    expect(few.blocks.length).toBeLessThan(8);
+    const short = walkDocument(document, { limits: { characters: 20 } });
+    expect(short.isTruncated).toBe(true);
+    expect(short.blocks.map((block) => block.text).join('').length).toBeLessThanOrEqual(20);
+    const cut = walkDocument(document, { limits: { blocks: 7 } });
+    expect(cut.isTruncated).toBe(true);
+    expect(cut.blocks).toHaveLength(7);
+  });
+
+  it('ends when its time is up, of which it asks every 64 nodes', () => {
+    let asked = 0;
+    const slow = walkDocument(page('<p>word</p>'.repeat(2_000)), {
+      isTimeUp: () => ++asked === 10,
+    });
+    expect(slow.isTruncated).toBe(true);
+    expect(asked).toBe(10);
+    expect(slow.blocks).toHaveLength((10 * 64) / 2 - 1);
+  });
+
+  it('takes no more than 1.5 million characters, where nobody says otherwise', () => {
+    const huge = walkDocument(page(`<p>${'word '.repeat(400_000)}</p>`));
+    expect(huge.isTruncated).toBe(true);
+    expect(huge.blocks[0]?.text.length).toBeGreaterThan(1_499_000);
+    expect(huge.blocks[0]?.text.length).toBeLessThanOrEqual(1_500_000);
+  });
+
+  it('takes of a huge text node no more than its limit', () => {
+    const document = page('<p></p>');
+    document.querySelector('p')?.append(document.createTextNode('word '.repeat(2_000_000)));
+    const { blocks, isTruncated } = walkDocument(document, { limits: { characters: 1_000 } });
+    expect(isTruncated).toBe(true);
+    expect(blocks[0]?.text.length).toBe(999);
+  });
+
+  it('maps every character of a block to that very character in the document', () => {
+    const inline = fc.constantFrom('b', 'i', 'span', 'a', 'code', 'pre', 'p', 'li', 'td', 'br');
+    const text = fc.oneof(
+      fc.string({ unit: anyUnit }),
+      fc.string({
+        unit: fc.constantFrom(
+          ' ',
+          '\n',
+          '\u00a0',
+          '\u00ad',
+          '\u200b',
+          'a',
+          '.',
+          '字',
+          '\ud83d',
+          '\udb40',
+          '\udc41',
+        ),
+      }),
+    );
+    fc.assert(
+      fc.property(fc.array(fc.tuple(inline, text), { maxLength: 6 }), (parts) => {
+        const document = page('');
+        for (const [tag, content] of parts) {
+          const element = document.createElement(tag);
+          if (tag === 'br') document.body.append(element, document.createTextNode(content));
+          else document.body.appendChild(element).append(document.createTextNode(content));
+        }
+        const before = document.body.childNodes.length;
+        for (const block of walkDocument(document).blocks) {
+          const positions = getPositions(block.segments, block.whiteSpace);
+          expect(positions.length).toBe(block.text.length);
+          for (const [i, { node, offset }] of positions.entries()) {
+            const character = block.text.charAt(i);
+            if (/\s/.test(character)) continue;
+            // One assertion for each character would take longer than all the walking.
+            if (node.data.charAt(offset) !== character) expect.unreachable(`${i} of ${block.text}`);
+          }
+        }
+        expect(document.body.childNodes.length).toBe(before);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  describe('a form whose fields hide its own members', () => {
+    const members = ['firstChild', 'nextSibling', 'getAttribute', 'checkVisibility'];
+
+    it.each(members)('is read as any other: %s', (member) => {
+      const document = page('<p>Before</p><form><input><p>Inside</p></form><p>After</p>');
+      const form = document.querySelector('form') as HTMLFormElement;
+      // As the browser does it for <input name="…">, which this DOM does not.
+      const value = document.querySelector('input');
+      Object.defineProperty(form, member, { value, configurable: true });
+      expect(texts(document)).toEqual(['Before', 'Inside', 'After']);
+    });
+  });
+});

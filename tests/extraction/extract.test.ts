@@ -1,0 +1,195 @@
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import { Article } from '../../src/extraction/article.ts';
+import { detectArticleLanguage } from '../../src/extraction/detect-article-language.ts';
+import { extractArticle } from '../../src/extraction/extract.ts';
+import expectedPages from '../fixtures/pages/expected.data.json';
+import { fixture, livePage, page } from './pages.ts';
+
+describe('read', () => {
+  // Of each page: what a reader would say is its title, parts of its text, and what is not its text.
+  for (const [name, { title, holds, lacks }] of Object.entries(expectedPages)) {
+    it(`reads ${name}`, () => {
+      const document = fixture(name);
+      const before = document.toString();
+      const result = extractArticle(document, { kind: 'page' });
+      expect(result).toMatchObject({ ok: true });
+      if (!result.ok) return;
+      const text = result.value.blocks.map((block) => block.text).join('\n');
+      expect(result.value.title).toBe(title);
+      for (const sentence of holds) expect(text).toContain(sentence);
+      for (const sentence of lacks) expect(text).not.toContain(sentence);
+      expect(v.is(Article, result.value)).toBe(true);
+      expect(document.toString()).toBe(before);
+    });
+  }
+
+  it('reads what stands in an open shadow tree', () => {
+    const document = livePage('<story-page><p slot="lead"></p></story-page>');
+    const source = fixture('shadow--open-root').querySelector('template');
+    const root = document.querySelector('story-page')?.attachShadow({ mode: 'open' });
+    if (root && source) root.innerHTML = source.innerHTML;
+    const lead = document.querySelector('[slot=lead]');
+    if (lead)
+      lead.textContent = 'How the smallest office of the country outlived nine plans to close it.';
+    const result = extractArticle(document, { kind: 'page' });
+    const text = result.ok ? result.value.blocks.map((block) => block.text).join('\n') : '';
+    expect(text).toContain('outlived nine plans');
+    expect(text).toContain('The island of Far Holm has two inhabitants');
+    expect(text).toContain('a second table and for a day off');
+  });
+
+  it('lists what it left out, with the reason and the place', () => {
+    const result = extractArticle(fixture('news--summary-prompt'), { kind: 'page' });
+    const left = result.ok ? result.value.excluded : [];
+    const count = result.ok ? result.value.blocks.length : 0;
+    const findReason = (text: string) => left.find((piece) => piece.text.includes(text))?.reason;
+    expect(findReason('Get a summary')).toBe('call-to-action');
+    expect(findReason('Previous Article')).toBe('navigation');
+    expect(findReason('I have taken the early boat')).toBe('comments');
+    expect(left.find((piece) => piece.text === 'No time to read?')?.before).toBe(0);
+    expect(left.findLast((piece) => piece.text === 'No time to read?')?.before).toBe(count);
+  });
+
+  it('says what the page says of itself', () => {
+    const result = extractArticle(fixture('news--summary-prompt'), { kind: 'page' });
+    expect(result.ok && result.value).toMatchObject({
+      url: 'https://example.org/2026/03/a-story',
+      canonical: 'https://example.org/2026/03/shared-ferry-fleet',
+      byline: 'Ingrid Vale, Tomas Brook',
+      site: 'The Coast Courier',
+      published: '2026-03-14T08:30:00+01:00',
+      lang: 'en',
+      dir: 'ltr',
+      visibleShare: 1,
+    });
+    const arabic = extractArticle(fixture('news--arabic'), { kind: 'page' });
+    expect(arabic.ok && arabic.value).toMatchObject({ lang: 'ar', dir: 'rtl' });
+  });
+
+  it('refuses lists and front pages, and reads them anyway', () => {
+    for (const [name, url] of [
+      ['list--section', 'https://example.org/science'],
+      ['home--front-page', 'https://example.org/'],
+      ['search--results', 'https://example.org/search?q=tide+mill'],
+      ['shop--product', 'https://example.org/p/brass-storm-lantern'],
+      ['shop--category', 'https://example.org/lamps'],
+      ['login--form', 'https://example.org/login'],
+    ] as const) {
+      expect(extractArticle(fixture(name, url), { kind: 'page' })).toEqual({
+        ok: false,
+        failure: { code: 'no-article' },
+      });
+      expect(extractArticle(fixture(name, url), { kind: 'page', force: true }).ok).toBe(true);
+    }
+  });
+
+  it('reads, of several articles on a page, the one that is being read', () => {
+    const readAt = (url: string) => {
+      const result = extractArticle(fixture('scroll--full-stories', url), { kind: 'page' });
+      if (!result.ok) throw new Error(result.failure.code);
+      const { title, byline, published, blocks } = result.value;
+      return { title, byline, published, text: blocks.map((block) => block.text).join('\n') };
+    };
+    const first = readAt('https://example.org/2026/01/bell');
+    expect(first).toMatchObject({ title: 'A Bell for the Fog', byline: 'Runa Isbister' });
+    expect(first.text).toContain('no fog has gone unrung');
+    expect(first.text).not.toContain('aeroplane');
+    const second = readAt('https://example.org/2026/01/sheep?from=stream');
+    expect(second.title).toBe('Sheep Counted from the Air');
+    expect(second.byline).toBeUndefined();
+    expect(second.published).toBeUndefined();
+    expect(second.text).toContain('to the penny');
+    expect(second.text).not.toContain('fog');
+  });
+
+  it('keeps code as code, with its lines', () => {
+    const result = extractArticle(fixture('docs--code'), { kind: 'page' });
+    const code = result.ok ? result.value.blocks.filter((block) => block.kind === 'code') : [];
+    expect(code[0]?.text).toContain('const handle = after(250, () => {\n  console.log(');
+  });
+
+  it('refuses a page that only asks for consent', () => {
+    expect(extractArticle(fixture('wall--cookies'), { kind: 'page' })).toMatchObject({
+      failure: { code: 'no-article' },
+    });
+  });
+
+  it('refuses a page that only asks to sign in', () => {
+    expect(extractArticle(fixture('wall--sign-in'), { kind: 'page' })).toMatchObject({
+      failure: { code: 'no-article' },
+    });
+  });
+
+  it('knows where an article in several pages goes on', () => {
+    const result = extractArticle(fixture('paginated--part-one'), { kind: 'page' });
+    expect(result.ok && result.value.nextPage).toBe('https://example.org/2026/03/a-story?page=2');
+  });
+
+  it('refuses what is as short as its summary', () => {
+    const body =
+      '<article><h1>Rain</h1><p>It will rain in the north tomorrow, and on the coast the wind will turn to the west by noon.</p></article>';
+    expect(extractArticle(page(body, '<title>Rain</title>'), { kind: 'page' })).toMatchObject({
+      failure: { code: 'too-short' },
+    });
+    expect(extractArticle(page(''), { kind: 'page', force: true })).toMatchObject({
+      failure: { code: 'no-article' },
+    });
+  });
+
+  it('sees that a wall hides most of an article', () => {
+    const result = extractArticle(fixture('paywall--stub'), { kind: 'page' });
+    const share = result.ok ? result.value.visibleShare : 1;
+    expect(share).toBeGreaterThan(0.03);
+    expect(share).toBeLessThan(0.1);
+  });
+
+  it('has its language told from the text where the page does not say', () => {
+    const german =
+      'Der alte Hafen wurde im vergangenen Jahr geschlossen, weil die Schiffe zu groß geworden sind und das Becken nicht tiefer werden darf. ';
+    const result = extractArticle(page(`<article><p>${german.repeat(4)}</p></article>`), {
+      kind: 'page',
+    });
+    expect(result.ok && result.value.lang).toBe('und');
+    expect(result.ok && detectArticleLanguage(result.value).lang).toBe('de');
+  });
+
+  it('keeps the language that the page says', () => {
+    const result = extractArticle(fixture('news--arabic'), { kind: 'page' });
+    expect(result.ok && detectArticleLanguage(result.value)).toBe(result.ok && result.value);
+  });
+});
+
+describe('read of a selection', () => {
+  const body = `<article><h1>Title</h1><p id="a">The first paragraph is not selected as a whole, and its first half must not be read by anybody at all.</p><p id="b">The second one is selected whole, with its <b>bold words</b> and everything else that stands in it, so that there are enough words.</p><p>The third one is not.</p></article>`;
+
+  it('reads nothing but the selected text', () => {
+    const document = livePage(body);
+    const first = document.querySelector('#a')?.firstChild;
+    const last = document.querySelector('#b')?.lastChild;
+    if (!first || !last) throw new Error('the fixture has changed');
+    const range = document.createRange();
+    range.setStart(first, 'The first paragraph is not selected as a whole, '.length);
+    range.setEnd(last, last.nodeValue?.length ?? 0);
+    document.getSelection()?.addRange(range);
+    const result = extractArticle(document, { kind: 'selection', frameId: 0 });
+    expect(result.ok && result.value.scope).toBe('selection');
+    expect(result.ok && result.value.blocks.map((block) => block.text)).toEqual([
+      'and its first half must not be read by anybody at all.',
+      'The second one is selected whole, with its bold words and everything else that stands in it, so that there are enough words.',
+    ]);
+  });
+
+  it('refuses when nothing, or next to nothing, is selected', () => {
+    const document = livePage(body);
+    expect(extractArticle(document, { kind: 'selection', frameId: 0 })).toMatchObject({
+      failure: { code: 'too-short' },
+    });
+    const range = document.createRange();
+    range.selectNodeContents(document.querySelector('h1') as Element);
+    document.getSelection()?.addRange(range);
+    expect(extractArticle(document, { kind: 'selection', frameId: 0 })).toMatchObject({
+      failure: { code: 'too-short' },
+    });
+  });
+});

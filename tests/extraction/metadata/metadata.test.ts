@@ -1,0 +1,248 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { toIsoDate } from '../../../src/extraction/metadata/dates.ts';
+import { readMetadata } from '../../../src/extraction/metadata/metadata.ts';
+import { readPageMetadata } from '../../../src/extraction/metadata/page-metadata.ts';
+import { createNextTest, findNextPage } from '../../../src/extraction/page/pagination.ts';
+import { estimateVisibleShare } from '../../../src/extraction/page/paywall.ts';
+import { address, page } from '../pages.ts';
+
+function metadata(head: string, body = '', lines: string[] = []) {
+  return readMetadata(readPageMetadata(page(body, head)), lines);
+}
+
+function jsonLd(value: unknown): string {
+  return `<script type="application/ld+json">${JSON.stringify(value)}</script>`;
+}
+
+describe('the title', () => {
+  it('is the heading that the reader sees', () => {
+    const head = '<title>Short | Site</title><meta property="og:title" content="Short">';
+    expect(metadata(head, '<h1>The Long Headline of This Story</h1>').title).toBe(
+      'The Long Headline of This Story',
+    );
+  });
+
+  it('is not the name of the site, though that may be a first-level heading', () => {
+    const head =
+      '<title>A Storm Is Coming - The Daily Planet</title><meta property="og:site_name" content="The Daily Planet">';
+    expect(metadata(head, '<h1>The Daily Planet</h1>').title).toBe('A Storm Is Coming');
+  });
+
+  it('is, of several headings, the one that the page’s own titles agree with', () => {
+    const head = '<title>How Bees Sleep</title>';
+    const body = '<h1>Our menu for you</h1><h1>How Bees Sleep</h1><h1>Sign up now please</h1>';
+    expect(metadata(head, body).title).toBe('How Bees Sleep');
+  });
+});
+
+describe('the address', () => {
+  const canonical = '<link rel="canonical" href="/the-story">';
+  const at = (url: string, isCanonicalCurrent = true) =>
+    readMetadata(readPageMetadata(page('', canonical), { url, isCanonicalCurrent }));
+
+  it('is without sign-in and fragment, and believes the canonical one', () => {
+    expect(at('https://ann:secret@example.org/a?b=1#part')).toMatchObject({
+      url: 'https://example.org/a?b=1',
+      canonical: 'https://example.org/the-story',
+    });
+  });
+
+  it.each(['https://example.org/#/a', 'https://example.org/app#!a'])(
+    'is %s with its route, and believes no canonical one',
+    (url) => {
+      expect(at(url)).toMatchObject({ url, canonical: url });
+    },
+  );
+
+  it('believes no canonical address that is not of what is shown now', () => {
+    const url = 'https://example.org/a';
+    expect(at(url, false)).toMatchObject({ url, canonical: url });
+  });
+
+  it('is cut where it is too long, and still another one for another page', () => {
+    const long = `https://example.org/${'a'.repeat(5_000)}`;
+    const [first, second] = [at(`${long}b`), at(`${long}c`)];
+    expect(first.url).toHaveLength(4_000);
+    expect(first.url).not.toBe(second.url);
+    expect(first.canonical).toBe('https://example.org/the-story');
+  });
+
+  it('resolves the canonical one without the sign-in of the page', () => {
+    const base = '<base href="https://ann:secret@example.org/">';
+    const facts = readPageMetadata(page('', base + canonical));
+    expect(readMetadata(facts).canonical).toBe('https://example.org/the-story');
+  });
+});
+
+describe('the byline', () => {
+  it('names people, from data before markup', () => {
+    const head = jsonLd({ '@type': 'Article', author: [{ name: 'Ada Brandt' }, 'Leo Ruiz'] });
+    expect(metadata(head, '<a rel="author">Someone Else</a>').byline).toBe('Ada Brandt, Leo Ruiz');
+  });
+
+  it('follows an author who is only pointed at', () => {
+    const graph = [
+      { '@type': 'Article', author: { '@id': '#a' } },
+      { '@type': 'Person', '@id': '#a', name: 'Ada Brandt' },
+    ];
+    expect(metadata(jsonLd({ '@graph': graph })).byline).toBe('Ada Brandt');
+  });
+
+  it('has no “By”, no date and no address', () => {
+    expect(metadata('<meta name="author" content="By Ada Brandt, March 3, 2024">').byline).toBe(
+      'Ada Brandt',
+    );
+    expect(
+      metadata('<meta name="author" content="https://example.org/ada">').byline,
+    ).toBeUndefined();
+    expect(metadata('', '<h1>T</h1>', ['von Ada Brandt']).byline).toBe('Ada Brandt');
+  });
+
+  it('prefers a person on the page to the organization in the data', () => {
+    const head = jsonLd({ '@type': 'Article', author: { '@type': 'Organization', name: 'Acme' } });
+    expect(metadata(head, '<span class="byline">By Ada Brandt</span>').byline).toBe('Ada Brandt');
+  });
+});
+
+describe('dateRanges', () => {
+  it('are ISO 8601, with a time only where there is a zone', () => {
+    expect(toIsoDate('2024-03-05T10:20:30+0100')).toBe('2024-03-05T10:20:30+01:00');
+    expect(toIsoDate('2024-03-05T10:20:30')).toBe('2024-03-05');
+    expect(toIsoDate('2024/3/5')).toBe('2024-03-05');
+    expect(toIsoDate('Published on March 5th, 2024 at noon')).toBe('2024-03-05');
+    expect(toIsoDate('5 Mar 2024')).toBe('2024-03-05');
+    expect(toIsoDate('2024-02-31')).toBeUndefined();
+    expect(toIsoDate('last Tuesday')).toBeUndefined();
+  });
+
+  it('come from data, then metas, then elements, then the address', () => {
+    const meta = '<meta property="article:published_time" content="2024-02-02">';
+    const data = jsonLd({ '@type': 'Article', datePublished: '2024-01-01' });
+    expect(metadata(meta + data).published).toBe('2024-01-01');
+    expect(metadata(meta, '<time datetime="2024-03-03">x</time>').published).toBe('2024-02-02');
+    expect(metadata('', '<time datetime="2024-03-03">x</time>').published).toBe('2024-03-03');
+  });
+});
+
+describe('addresses', () => {
+  it('believe a canonical one unless it is the home page', () => {
+    expect(metadata('<link rel="canonical" href="/other#x">').canonical).toBe(
+      'https://example.org/other',
+    );
+    expect(metadata('<link rel="canonical" href="/">').canonical).toBe(address);
+    expect(metadata('<link rel="canonical" href="javascript:alert(1)">').canonical).toBe(address);
+  });
+});
+
+describe('hostile metadata', () => {
+  it('never throws, whatever the JSON-LD holds', () => {
+    const key = fc.constantFrom(
+      '@type',
+      'author',
+      'headline',
+      'datePublished',
+      'image',
+      '@graph',
+      'hasPart',
+      'name',
+      '@id',
+      'wordCount',
+      'publisher',
+      'isAccessibleForFree',
+    );
+    const { value } = fc.letrec((tie) => ({
+      value: fc.oneof(
+        { maxDepth: 4 },
+        fc.constantFrom('NewsArticle', 'Person', 'x'.repeat(5_000), '', '2024-01-01'),
+        fc.double(),
+        fc.constant(null),
+        fc.array(tie('value'), { maxLength: 3 }),
+        fc.dictionary(key, tie('value'), { maxKeys: 5 }),
+      ),
+    }));
+    fc.assert(
+      fc.property(value, (data) => {
+        const facts = readPageMetadata(
+          page('', jsonLd(data).replaceAll('</', '<\\/').replace('<\\/script>', '</script>')),
+        );
+        expect(readMetadata(facts).title.length).toBeLessThanOrEqual(1_000);
+        expect(estimateVisibleShare(facts, 10)).toBeGreaterThanOrEqual(0);
+        expect(estimateVisibleShare(facts, 10)).toBeLessThanOrEqual(1);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('does not follow lists in lists for ever', () => {
+    const depth = 200_000;
+    const data = `${'['.repeat(depth)}{"@type":"Article","headline":"Deep"}${']'.repeat(depth)}`;
+    const facts = readPageMetadata(page('', `<script type="application/ld+json">${data}</script>`));
+    expect(facts.objects).toEqual([]);
+  });
+
+  it('forgives broken JSON-LD', () => {
+    const head =
+      '<script type="application/ld+json">{ broken</script><script type="application/ld+json">{"@type":"Article","headline":"Fine\n line"}</script>';
+    expect(metadata(head).title).toBe('Fine line');
+  });
+});
+
+describe('the next page', () => {
+  it('is this address with a page number added, or raised by one', () => {
+    expect(createNextTest('https://a.org/story')('https://a.org/story?page=2')).toBe(true);
+    expect(createNextTest('https://a.org/story')('https://a.org/story/2')).toBe(true);
+    expect(createNextTest('https://a.org/story?page=2')('https://a.org/story?page=3')).toBe(true);
+    expect(createNextTest('https://a.org/story')('https://a.org/story?page=3')).toBe(false);
+    expect(createNextTest('https://a.org/story')('https://a.org/other-story')).toBe(false);
+  });
+
+  it('is not the next article, which calls itself next as well', () => {
+    const blog = page('<a rel="next" href="/2026/03/another-story">Next</a>');
+    expect(findNextPage(readPageMetadata(blog))).toBeUndefined();
+    const parts = page('<a href="?page=2">2</a> <a href="?page=3">3</a>');
+    expect(findNextPage(readPageMetadata(parts))).toBe(`${address}?page=2`);
+  });
+});
+
+describe('the visible share', () => {
+  const paid = { '@type': 'NewsArticle', isAccessibleForFree: 'False', wordCount: 1_000 };
+
+  it('is what was read of what was promised', () => {
+    expect(estimateVisibleShare(readPageMetadata(page('', jsonLd(paid))), 100)).toBeCloseTo(0.1);
+    expect(estimateVisibleShare(readPageMetadata(page('', jsonLd(paid))), 900)).toBe(1);
+  });
+
+  it('is all of it where nothing is held back', () => {
+    const free = { ...paid, isAccessibleForFree: true };
+    expect(estimateVisibleShare(readPageMetadata(page('', jsonLd(free))), 400)).toBe(1);
+    expect(estimateVisibleShare(readPageMetadata(page('<p>Short.</p>')), 80)).toBe(1);
+  });
+
+  it('is a part where a wall stands behind a few words', () => {
+    const wall = page('<div class="paywall-active">Subscribe</div>');
+    expect(estimateVisibleShare(readPageMetadata(wall), 80)).toBeLessThan(1);
+  });
+});
+
+describe('toIsoDate in other languages', () => {
+  it('knows months and orders', () => {
+    for (const text of [
+      '14. März 2026, 06:30 Uhr',
+      'Publié le 14 mars 2026',
+      '14 de marzo de 2026',
+      '14 marzo 2026',
+      '14 de março de 2026',
+      '14 марта 2026',
+      '14 Maret 2026',
+      '14 मार्च 2026',
+      '14 مارس 2026',
+      '2026年3月14日 7時30分',
+      'Stand: 14.3.2026',
+      'Sat Mar 14 06:30:00 CET 2026',
+    ])
+      expect(toIsoDate(text), text).toBe('2026-03-14');
+    expect(toIsoDate('Chapter 14 of 2026')).toBeUndefined();
+    expect(toIsoDate('3/4/2026')).toBeUndefined();
+  });
+});

@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest';
+import { baseLanguage, getDirection, isCjk, isUnspaced } from '../../src/nlp/language-tags.ts';
+
+describe('the base language', () => {
+  test.each([
+    ['en', 'en'],
+    ['pt-BR', 'pt'],
+    ['zh_Hant', 'zh'],
+    ['ZH-hans-CN', 'zh'],
+    [' de ', 'de'],
+    ['nb', 'no'],
+    ['nn-NO', 'no'],
+    ['iw', 'he'],
+    ['cmn-Hans', 'zh'],
+    ['english', 'und'],
+    ['', 'und'],
+    ['-', 'und'],
+    ['constructor', 'und'],
+    ['\ud800', 'und'],
+  ])('of %j is %s', (tag, base) => {
+    expect(baseLanguage(tag)).toBe(base);
+  });
+});
+
+test('Chinese and Japanese are counted in characters, Korean in words', () => {
+  expect([isCjk('zh-TW'), isCjk('ja'), isCjk('ko'), isCjk('en')]).toEqual([
+    true,
+    true,
+    false,
+    false,
+  ]);
+});
+
+test('Thai has no spaces between words', () => {
+  expect([isUnspaced('th'), isUnspaced('ja-JP'), isUnspaced('vi')]).toEqual([true, true, false]);
+});
+
+describe('the direction', () => {
+  test.each([
+    ['ar', 'rtl'],
+    ['he-IL', 'rtl'],
+    ['fa', 'rtl'],
+    ['az-Arab', 'rtl'],
+    ['ar-Latn', 'ltr'],
+    ['en', 'ltr'],
+    ['', 'ltr'],
+  ] as const)('of %j is %s', (tag, wanted) => {
+    expect(getDirection(tag)).toBe(wanted);
+  });
+});

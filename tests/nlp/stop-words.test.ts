@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest';
+import { isStopWord, stopWordLanguages, stopWords } from '../../src/nlp/stop-words.ts';
+
+describe('stop words', () => {
+  test.each([
+    ['en', 'the of and in is', 'river minister price'],
+    ['de', 'der und nicht auch wird', 'fluss minister preis'],
+    ['fr', 'les des dans pour est', 'fleuve ministre prix'],
+    ['es', 'los para con pero más', 'río ministro precio'],
+    ['it', 'che non per della sono', 'fiume ministro prezzo'],
+    ['pt', 'que não para uma os', 'rio ministro preço'],
+    ['pl', 'nie się jest ale przez', 'rzeka minister cena'],
+    ['ru', 'не это как было для', 'река министр цена'],
+    ['el', 'και το δεν για από', 'ποτάμι υπουργός τιμή'],
+    ['tr', 've bir bu için değil', 'nehir bakan fiyat'],
+    ['ar', 'من في على إلى هذا', 'نهر وزير سعر'],
+    ['hi', 'के है में और को', 'नदी मंत्री दाम'],
+    ['zh', '的 是 在 和 了', '河 部长 价格'],
+    ['id', 'yang dan di ini untuk', 'sungai menteri harga'],
+    ['vi', 'là của và không được', 'sông giá'],
+  ])('in %s', (lang, yes, no) => {
+    for (const word of yes.split(' ')) expect(isStopWord(word, lang), word).toBe(true);
+    for (const word of no.split(' ')) expect(isStopWord(word, lang), word).toBe(false);
+  });
+
+  test('are known in capitals and with what is elided into them', () => {
+    expect(isStopWord('THE', 'en-GB')).toBe(true);
+    expect(isStopWord('Qu’il', 'fr')).toBe(true);
+    expect(isStopWord("l'eau", 'fr')).toBe(false);
+  });
+
+  test('there are none where there is no list', () => {
+    expect(isStopWord('the', 'xx')).toBe(false);
+    expect(isStopWord('the', 'constructor')).toBe(false);
+    expect(stopWords('und').size).toBe(0);
+  });
+
+  test('there are lists for the languages of most readers, and none is long', () => {
+    expect(stopWordLanguages.length).toBeGreaterThanOrEqual(30);
+    for (const lang of stopWordLanguages) {
+      expect(stopWords(lang).size, lang).toBeGreaterThanOrEqual(60);
+      expect(stopWords(lang).size, lang).toBeLessThanOrEqual(260);
+    }
+  });
+});

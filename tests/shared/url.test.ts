@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import {
+  cutAddress,
+  getRoutingFragment,
+  isCutAddress,
+  splitCutAddress,
+} from '../../src/shared/url.ts';
+
+describe('getRoutingFragment', () => {
+  it.each([
+    ['#/guide', '#/guide'],
+    ['#/guide?id=5', '#/guide?id=5'],
+    ['#!guide', '#!guide'],
+    ['#!/guide', '#!/guide'],
+    ['#/guide#install', '#/guide'],
+    ['#/guide:~:text=ferry', '#/guide'],
+  ])('keeps the route of %s', (hash, route) => {
+    expect(getRoutingFragment(hash)).toBe(route);
+  });
+
+  it.each(['', '#', '#install', '#/', '#!', '#!/', '#:~:text=ferry', '#inbox/3'])(
+    'finds no route in “%s”',
+    (hash) => {
+      expect(getRoutingFragment(hash)).toBe('');
+    },
+  );
+});
+
+describe('cutAddress', () => {
+  const long = `https://tide.example/${'a'.repeat(200)}`;
+
+  it('leaves alone what is short enough', () => {
+    expect(cutAddress(long, long.length)).toBe(long);
+    expect(isCutAddress(long)).toBe(false);
+  });
+
+  it('keeps two addresses apart that begin alike', () => {
+    const cut = [`${long}b`, `${long}c`].map((address) => cutAddress(address, 100));
+    expect(cut.map(({ length }) => length)).toEqual([100, 100]);
+    expect(cut[0]).not.toBe(cut[1]);
+    expect(cut.every(isCutAddress)).toBe(true);
+  });
+
+  it('leaves the hash recognizable', () => {
+    const [address, mark] = splitCutAddress(cutAddress(long, 100));
+    expect(long.startsWith(address)).toBe(true);
+    expect(mark).toMatch(/^#cut-[0-9a-f]{16}$/);
+    expect(splitCutAddress(long)).toEqual([long, '']);
+  });
+});

@@ -1,0 +1,188 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  createRecordId,
+  getAddressOfId,
+  groupByAddress,
+  isLinkable,
+  stripTrackingParams,
+} from '../../../src/storage/history/article-url.ts';
+import tracking from '../../../src/storage/history/tracking-parameters.data.json' with {
+  type: 'json',
+};
+import { anyUnits, sampleArticle } from './samples.ts';
+
+describe('stripTrackingParams', () => {
+  it.each([
+    ['a fragment', 'https://news.example/a#part-2', 'https://news.example/a'],
+    ['a place within a route', 'https://news.example/#/a#part-2', 'https://news.example/#/a'],
+    [
+      'campaign parameters of a route',
+      'https://news.example/#/a?id=1&utm_source=x',
+      'https://news.example/#/a?id=1',
+    ],
+    ['name and password', 'https://ann:secret@news.example/a', 'https://news.example/a'],
+    [
+      'campaign parameters',
+      'https://news.example/a?utm_source=x&utm_medium=y',
+      'https://news.example/a',
+    ],
+    ['click ids', 'https://news.example/a?fbclid=1&gclid=2&msclkid=3', 'https://news.example/a'],
+    ['names in capitals', 'https://news.example/a?UTM_Source=x', 'https://news.example/a'],
+    ['encoded names', 'https://news.example/a?%75tm_source=x', 'https://news.example/a'],
+    ['a name without a value', 'https://news.example/a?fbclid', 'https://news.example/a'],
+    ['an empty query', 'https://news.example/a?', 'https://news.example/a'],
+    ['the default port', 'https://news.example:443/a', 'https://news.example/a'],
+  ])('takes off %s', (_, address, stripped) => {
+    expect(stripTrackingParams(address)).toBe(stripped);
+  });
+
+  it.each([
+    ['what chooses the page', 'https://news.example/read?id=7&page=2'],
+    ['the spelling of values', 'https://news.example/s?q=a%20b+c&r=%E2%82%ac'],
+    ['names that only begin alike', 'https://news.example/a?utmost=1&gclidish=2'],
+    ['broken encoding', 'https://news.example/a?%zz=1'],
+    ['a port', 'http://127.0.0.1:8080/a'],
+    ['a route in the fragment', 'https://news.example/app#/a/b'],
+    ['a route behind an exclamation mark', 'https://news.example/#!a'],
+    ['files', 'file:///home/ann/a.html'],
+  ])('keeps %s', (_, address) => {
+    expect(stripTrackingParams(address)).toBe(address);
+  });
+
+  it('takes one parameter out from between two', () => {
+    expect(stripTrackingParams('https://news.example/a?id=1&utm_id=2&page=3')).toBe(
+      'https://news.example/a?id=1&page=3',
+    );
+  });
+
+  it('gives nothing for what is no address', () => {
+    expect(stripTrackingParams('not an address')).toBe('');
+    expect(stripTrackingParams('')).toBe('');
+  });
+
+  it('keeps addresses apart that have to be cut', () => {
+    // Each “ü” takes six characters once it is written out.
+    const long = `https://news.example/${'ü'.repeat(1_000)}`;
+    const [first = '', second = ''] = [`${long}a`, `${long}b`].map(stripTrackingParams);
+    expect(first).toHaveLength(4_000);
+    expect(first).not.toBe(second);
+    expect(stripTrackingParams(first)).toBe(first);
+  });
+
+  it('takes off name and password of an address that was cut, too', () => {
+    expect(stripTrackingParams('https://ann:secret@news.example/a#cut-0123456789abcdef')).toBe(
+      'https://news.example/a#cut-0123456789abcdef',
+    );
+  });
+
+  it('never throws, and has nothing more to take off the second time', () => {
+    const text = fc.oneof(anyUnits, fc.webUrl({ withFragments: true, withQueryParameters: true }));
+    fc.assert(
+      fc.property(text, (address) => {
+        const stripped = stripTrackingParams(address);
+        expect(stripTrackingParams(stripped)).toBe(stripped);
+      }),
+    );
+  });
+});
+
+describe('the list of tracking parameters', () => {
+  it('is in lower case, without doubles, and no name says what a prefix says already', () => {
+    const all = [...tracking.names, ...tracking.prefixes];
+    expect(all).toEqual(all.map((name) => name.toLowerCase()));
+    expect(new Set(all).size).toBe(all.length);
+    const covered = tracking.names.filter((name) =>
+      tracking.prefixes.some((p) => name.startsWith(p)),
+    );
+    expect(covered).toEqual([]);
+  });
+});
+
+describe('isLinkable', () => {
+  it('is true of pages of the web', () => {
+    for (const address of ['https://news.example/a', 'http://news.example/#/a'])
+      expect(isLinkable(address)).toBe(true);
+  });
+
+  it.each([
+    'file:///home/ann/a.html',
+    'blob:https://news.example/1',
+    'data:text/html,x',
+    'javascript:alert(1)',
+    'about:srcdoc',
+    '',
+    'https://news.example/a#cut-0123456789abcdef',
+  ])('is false of “%s”', (address) => {
+    expect(isLinkable(address)).toBe(false);
+  });
+});
+
+describe('createRecordId', () => {
+  const idOf = (url: string, canonical: string) =>
+    createRecordId(sampleArticle({ url, canonical }));
+
+  it('is the same however the article was come by', () => {
+    const canonical = 'https://tide.example/harbour/pilots';
+    const plain = idOf('https://tide.example/harbour/pilots', canonical);
+    expect(idOf('https://tide.example/harbour/pilots?utm_source=a#b', canonical)).toBe(plain);
+    expect(idOf('https://www.tide.example/harbour/pilots/print', canonical)).toBe(plain);
+    expect(plain).toBe('page:first:https://tide.example/harbour/pilots');
+  });
+
+  it('believes no canonical address on another site', () => {
+    expect(idOf('https://evil.example/a', 'https://tide.example/harbour/pilots')).toBe(
+      'page:first:https://evil.example/a',
+    );
+    expect(idOf('https://a.host.example/1', 'https://b.host.example/1')).toBe(
+      'page:first:https://a.host.example/1',
+    );
+  });
+
+  it('believes no front page as the canonical address of an article', () => {
+    expect(idOf('https://tide.example/a', 'https://tide.example/')).toBe(
+      'page:first:https://tide.example/a',
+    );
+    expect(idOf('https://tide.example/?p=7', 'https://tide.example/')).toBe(
+      'page:first:https://tide.example/?p=7',
+    );
+    expect(idOf('https://tide.example/', 'https://www.tide.example/')).toBe(
+      'page:first:https://www.tide.example/',
+    );
+  });
+
+  it('believes no canonical address of a page that routes by its fragment', () => {
+    expect(idOf('https://tide.example/app#/a', 'https://tide.example/app')).toBe(
+      'page:first:https://tide.example/app#/a',
+    );
+  });
+
+  it('survives addresses that are none', () => {
+    expect(idOf('', 'file:///')).toBe('page:first:');
+    expect(idOf('https://tide.example/a', 'nonsense')).toBe('page:first:https://tide.example/a');
+  });
+
+  it('keeps selections apart by their text, and from the page', () => {
+    const selection = sampleArticle({ scope: 'selection' });
+    expect(createRecordId(selection)).toBe('selection:first:https://tide.example/harbour/pilots');
+    expect(createRecordId({ ...selection, textHash: 'second' })).not.toBe(
+      createRecordId(selection),
+    );
+  });
+
+  it('holds the whole address', () => {
+    for (const url of ['https://tide.example/a:b', 'blob:https://tide.example/1', 'file:///a'])
+      expect(getAddressOfId(idOf(url, ''))).toBe(url);
+  });
+});
+
+describe('groupByAddress', () => {
+  it('finds the pages of an address, and no selections', () => {
+    const [address, other] = ['https://tide.example/a', 'https://tide.example/b'];
+    const ids = [`page:1:${address}`, `selection:2:${address}`, `page:3:${other}`];
+    expect([...groupByAddress([...ids, `page:4:${address}`])]).toEqual([
+      [address, [`page:1:${address}`, `page:4:${address}`]],
+      [other, [`page:3:${other}`]],
+    ]);
+  });
+});

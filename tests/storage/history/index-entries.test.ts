@@ -1,0 +1,84 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { getUtf8Length } from '../../../src/storage/history/byte-length.ts';
+import {
+  addToIndex,
+  isIndexConsistent,
+  parseIndex,
+  rebuildIndex,
+  removeFromIndex,
+  serializeIndex,
+  toIndexEntry,
+} from '../../../src/storage/history/index-entries.ts';
+import {
+  addressFromKey,
+  getRecordKey,
+  indexKey,
+  quarantineKey,
+  recordIdFromKey,
+} from '../../../src/storage/history/keys.ts';
+import { anyRecords, sampleRecord } from './samples.ts';
+
+describe('toIndexEntry', () => {
+  it('says what a rule needs, and how much room the record takes', () => {
+    const record = sampleRecord();
+    expect(toIndexEntry(record)).toEqual({
+      id: record.id,
+      updatedAt: record.updatedAt,
+      starred: false,
+      bytes: getUtf8Length(`record:${record.id}`) + getUtf8Length(JSON.stringify(record)),
+    });
+  });
+});
+
+describe('the index', () => {
+  it('kept up record by record is the one made anew', () => {
+    fc.assert(
+      fc.property(anyRecords, (records) => {
+        const kept = records.reduce(addToIndex, []);
+        expect(kept).toEqual(rebuildIndex(records));
+        expect(parseIndex(serializeIndex(kept))).toEqual(kept);
+        expect(
+          isIndexConsistent(
+            kept,
+            records.map(({ id }) => id),
+          ),
+        ).toBe(true);
+      }),
+    );
+  });
+
+  it('has one entry a record, the newer one', () => {
+    const index = addToIndex(rebuildIndex([sampleRecord()]), sampleRecord({ starred: true }));
+    expect(index.map(({ starred }) => starred)).toEqual([true]);
+    expect(removeFromIndex(index, [sampleRecord().id, 'unknown'])).toEqual([]);
+  });
+
+  it('is known not to fit when a write was cut short', () => {
+    const index = rebuildIndex([sampleRecord({ id: 'a' }), sampleRecord({ id: 'b' })]);
+    expect(isIndexConsistent(index, ['b', 'a'])).toBe(true);
+    expect(isIndexConsistent(index, ['a'])).toBe(false);
+    expect(isIndexConsistent(index, ['a', 'c'])).toBe(false);
+    expect(isIndexConsistent(index, ['a', 'b', 'c'])).toBe(false);
+    expect(isIndexConsistent([...index, ...index], ['a', 'b'])).toBe(false);
+  });
+
+  it('is rebuilt rather than believed when it is none', () => {
+    expect(parseIndex(undefined)).toBeUndefined();
+    for (const text of ['', '[', '{}', '[["a"]]', '[["a",1,0,2]]', '[["a",-1,true,2]]'])
+      expect(parseIndex(text), text).toBeUndefined();
+    expect(parseIndex([])).toBeUndefined();
+    expect(parseIndex('[]')).toEqual([]);
+  });
+});
+
+describe('keys', () => {
+  it('lead from an id to its key and back', () => {
+    fc.assert(fc.property(fc.string(), (id) => recordIdFromKey(getRecordKey(id)) === id));
+    expect(recordIdFromKey(indexKey)).toBeUndefined();
+    for (const id of ['page:first:https://a.example/b', 'selection:5f3:https://a.example/b'])
+      for (const key of [getRecordKey(id), quarantineKey(id, 12)])
+        expect(addressFromKey(key)).toBe('https://a.example/b');
+    expect(recordIdFromKey('sites:bannerSites')).toBeUndefined();
+  });
+});

@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest';
+import { createRecord, hasChanged, parseRecord } from '../../../src/storage/history/record.ts';
+import {
+  migrateRecord,
+  recordMigrations,
+  recordVersion,
+} from '../../../src/storage/history/record-migrations.ts';
+import type { Migration } from '../../../src/storage/settings/migrations.ts';
+import recordV1 from '../../fixtures/history/record--v1.json' with { type: 'json' };
+import { sampleArticle, samplePoint, sampleRecord, sampleSummary } from './samples.ts';
+
+const reading = { at: 2_000, words: 11, readingSeconds: 3 };
+
+describe('createRecord', () => {
+  it('keeps what an article was, with its address stripped, and not its text', () => {
+    const record = createRecord(sampleArticle(), [sampleSummary()], reading);
+    expect(record).toEqual({
+      version: 1,
+      id: 'page:first:https://tide.example/harbour/pilots',
+      url: 'https://www.tide.example/harbour/pilots',
+      canonical: 'https://tide.example/harbour/pilots',
+      title: 'The last pilots of the harbour',
+      site: 'The Tide',
+      byline: 'Ida Holm',
+      published: '2026-03-04',
+      lang: 'en',
+      dir: 'ltr',
+      scope: 'page',
+      visibleShare: 1,
+      words: 11,
+      readingSeconds: 3,
+      textHash: 'first',
+      savedAt: 2_000,
+      updatedAt: 2_000,
+      starred: false,
+      summaries: [sampleSummary()],
+    });
+    expect(parseRecord(record)).toEqual(record);
+  });
+
+  it('has no field for what the page does not say', () => {
+    const { byline: _, site: __, published: ___, ...bare } = sampleArticle();
+    const record = createRecord(bare, [], reading);
+    expect(Object.keys(record)).not.toContain('byline');
+    expect(parseRecord(record)).toEqual(record);
+  });
+
+  it('keeps the star, the first day and the other variants of the previous record', () => {
+    const short = sampleSummary({ length: 'short' });
+    const rewritten = sampleSummary({
+      points: [samplePoint('Ships are guided by eleven pilots.')],
+    });
+    const previous = sampleRecord({
+      savedAt: 1_000,
+      updatedAt: 1_500,
+      starred: true,
+      summaries: [sampleSummary(), short],
+    });
+    const record = createRecord(sampleArticle(), [rewritten], { ...reading, previous });
+    expect(record).toMatchObject({ savedAt: 1_000, updatedAt: 2_000, starred: true });
+    expect(record.summaries).toEqual([short, rewritten]);
+  });
+
+  it('is never older than it was, though the clock was set back', () => {
+    const previous = sampleRecord({ savedAt: 4_000, updatedAt: 5_000 });
+    const record = createRecord(sampleArticle(), [sampleSummary()], { ...reading, previous });
+    expect(record).toMatchObject({ savedAt: 4_000, updatedAt: 5_000 });
+  });
+
+  it('keeps the last of one variant, and no more variants than the schema allows', () => {
+    const many = Array.from({ length: 60 }, (_, n) => sampleSummary({ lang: `x-${n}` }));
+    const { summaries } = createRecord(
+      sampleArticle(),
+      [...many, sampleSummary({ lang: 'x-30' })],
+      reading,
+    );
+    expect(summaries).toHaveLength(50);
+    expect(summaries.at(-1)?.lang).toBe('x-30');
+    expect(summaries.filter(({ lang }) => lang === 'x-30')).toHaveLength(1);
+  });
+});
+
+describe('hasChanged', () => {
+  it('sees another text, and nothing else', () => {
+    const record = sampleRecord();
+    expect(hasChanged(record, sampleArticle({ title: 'Another title' }))).toBe(false);
+    expect(hasChanged(record, sampleArticle({ textHash: 'second' }))).toBe(true);
+  });
+});
+
+describe('parseRecord', () => {
+  it('reads what version 1 stored, for ever', () => {
+    expect(parseRecord(recordV1)).toEqual(recordV1);
+  });
+
+  it('reads what a later version makes of it', () => {
+    const renamed: Migration = {
+      to: 2,
+      name: 'words → length',
+      migrate: ({ words, ...rest }) => ({ ...rest, length: words }),
+    };
+    const doubled: Migration = {
+      to: 3,
+      name: 'length doubled',
+      migrate: ({ length, ...rest }) => ({ ...rest, length: Number(length) * 2 }),
+    };
+    const { words, ...rest } = recordV1;
+    const steps = [doubled, renamed].reverse();
+    expect(migrateRecord(recordV1, steps, 3)).toEqual({ ...rest, length: words * 2, version: 3 });
+    expect(migrateRecord(recordV1, steps, 2)).toEqual({ ...rest, length: words, version: 2 });
+    for (const other of [{ ...recordV1, version: 9 }, { ...recordV1, version: '1' }, null, 7, []])
+      expect(migrateRecord(other, steps, 3)).toBe(other);
+  });
+
+  it('has a migration for every version since the first', () => {
+    const versions = Array.from({ length: recordVersion - 1 }, (_, at) => at + 2);
+    expect(recordMigrations.map(({ to }) => to)).toEqual(versions);
+  });
+
+  it.each([
+    ['no record', null],
+    ['another version', { ...recordV1, version: 2 }],
+    ['a title that is no text', { ...recordV1, title: 7 }],
+    [
+      'a point without words',
+      { ...recordV1, summaries: [{ ...recordV1.summaries[0], points: [{ text: '' }] }] },
+    ],
+    ['a title beyond all measure', { ...recordV1, title: 'x'.repeat(1_001) }],
+  ])('refuses %s', (_, stored) => {
+    expect(parseRecord(stored)).toBeUndefined();
+  });
+});

@@ -1,0 +1,155 @@
+import fc from 'fast-check';
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import schema from '../../../public/managed-schema.json' with { type: 'json' };
+import {
+  allowedEngines,
+  applyPolicy,
+  type Policy,
+  parsePolicy,
+  policyDefaults,
+} from '../../../src/storage/settings/policy.ts';
+import { defaultSettings, Settings } from '../../../src/storage/settings/settings.ts';
+import { engineIds } from '../../../src/summarizer/summary.ts';
+
+const full: Required<Policy> = {
+  locked: { history: false, length: 'short' },
+  defaults: { theme: 'dark' },
+  engines: ['firefox-ml'],
+  bannerAllowedSites: ['intra.example'],
+  bannerBlockedSites: ['pay.intra.example'],
+};
+
+describe('parsePolicy', () => {
+  it('reads a whole policy', () => {
+    expect(parsePolicy(full)).toEqual(full);
+  });
+
+  it.each([[undefined], [null], ['policy'], [{}], [[]]])('reads no policy out of %j', (managed) => {
+    expect(parsePolicy(managed)).toEqual({});
+  });
+
+  it('drops what is not valid and keeps the rest', () => {
+    const managed = {
+      locked: { history: 'no', historyDays: 30, surprise: 1 },
+      defaults: 'dark',
+      engines: ['firefox-ml', 'oracle', 7],
+      bannerAllowedSites: ['', 7, 'intra.example'],
+      bannerBlockedSites: 'pay.example',
+      surprise: true,
+    };
+    expect(parsePolicy(managed)).toEqual({
+      locked: { historyDays: 30 },
+      defaults: {},
+      engines: ['firefox-ml'],
+      bannerAllowedSites: ['intra.example'],
+    });
+  });
+
+  it('keeps the prompt away when every allowed site is misspelt', () => {
+    expect(parsePolicy({ bannerAllowedSites: [7] })).toEqual({ bannerAllowedSites: [] });
+  });
+});
+
+describe('applyPolicy', () => {
+  it('changes nothing without a policy', () => {
+    expect(applyPolicy(defaultSettings, {})).toEqual({
+      settings: defaultSettings,
+      locked: new Set(),
+    });
+  });
+
+  it('forces what is forced, and says which fields those are', () => {
+    const { settings, locked } = applyPolicy(defaultSettings, {
+      locked: { history: false, historyDays: 30 },
+    });
+    expect(settings).toEqual({ ...defaultSettings, history: false, historyDays: 30 });
+    expect(locked).toEqual(new Set(['history', 'historyDays']));
+  });
+
+  it('falls back on the bundled engine when the chosen one is not allowed', () => {
+    const chosen: Settings = { ...defaultSettings, engine: 'chromium-summarizer' };
+    expect(applyPolicy(chosen, { engines: ['firefox-ml'] })).toEqual({
+      settings: { ...chosen, engine: 'extractive' },
+      locked: new Set(),
+    });
+    expect(applyPolicy(chosen, { engines: ['chromium-summarizer'] }).settings).toEqual(chosen);
+  });
+
+  it('locks the engine when only one is left, and forces none that is not allowed', () => {
+    expect(applyPolicy(defaultSettings, { engines: [] }).locked).toEqual(new Set(['engine']));
+    const policy: Policy = { engines: ['extractive'], locked: { engine: 'firefox-ml' } };
+    expect(applyPolicy(defaultSettings, policy).settings.engine).toBe('extractive');
+  });
+
+  it('gives valid settings and changes only locked fields, whatever the policy', () => {
+    const fields = fc.dictionary(fc.constantFrom(...Object.keys(Settings.entries)), fc.anything());
+    const managed = fc.record({ locked: fields, defaults: fields });
+    fc.assert(
+      fc.property(managed, (stored) => {
+        const { settings, locked } = applyPolicy(defaultSettings, parsePolicy(stored));
+        expect(v.is(Settings, settings)).toBe(true);
+        for (const field of Object.keys(settings) as (keyof Settings)[]) {
+          if (!locked.has(field)) expect(settings[field]).toBe(defaultSettings[field]);
+        }
+      }),
+    );
+  });
+});
+
+describe('policyDefaults, allowedEngines', () => {
+  it('put the policy’s defaults in the place of ours', () => {
+    expect(policyDefaults({})).toEqual(defaultSettings);
+    expect(policyDefaults(full)).toEqual({ ...defaultSettings, theme: 'dark' });
+  });
+
+  it('always leave the bundled engine', () => {
+    expect(allowedEngines({})).toEqual(engineIds);
+    expect(allowedEngines({ engines: [] })).toEqual(['extractive']);
+    expect(allowedEngines(full)).toEqual(['extractive', 'firefox-ml']);
+  });
+});
+
+describe('public/managed-schema.json', () => {
+  const { properties } = schema;
+
+  it('declares the parts of a policy', () => {
+    expect(Object.keys(properties).sort()).toEqual(Object.keys(full).sort());
+  });
+
+  it('declares each setting with the type and the choices of its schema', () => {
+    const declared = Object.fromEntries(
+      Object.entries(Settings.entries).map(([field, entry]) => [field, jsonSchema(entry)]),
+    );
+    expect(untitled(properties.locked.properties)).toEqual(declared);
+    expect(properties.defaults.properties).toEqual(properties.locked.properties);
+  });
+
+  it('declares the engines that there are', () => {
+    expect(properties.engines.items.enum).toEqual([...engineIds]);
+  });
+});
+
+/** What Chromium’s dialect of JSON Schema can say of a field; it knows no range for a number. */
+function jsonSchema(entry: (typeof Settings.entries)[keyof Settings]): object {
+  if (entry.type === 'boolean') return { type: 'boolean' };
+  if (entry.type === 'picklist') {
+    const type = typeof entry.options[0] === 'number' ? 'integer' : 'string';
+    return { type, enum: [...entry.options] };
+  }
+  const kinds = Object.fromEntries(
+    entry.pipe.map((step) => [step.type, 'requirement' in step ? step.requirement : undefined]),
+  );
+  if (!('integer' in kinds)) return { type: 'number' };
+  return { type: 'integer', minimum: kinds.min_value, maximum: kinds.max_value };
+}
+
+function untitled(fields: Record<string, object>): object {
+  const entries = Object.entries(fields).map(
+    ([field, { title: _, description: __, ...rest }]: [
+      string,
+      { title?: string; description?: string },
+    ]) => [field, rest],
+  );
+  return Object.fromEntries(entries);
+}

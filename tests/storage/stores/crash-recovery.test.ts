@@ -1,0 +1,203 @@
+/**
+ * The browser, or the background alone, can be ended at any moment. For everything that writes the
+ * history: it is ended after the first call of storage, after the second, and so on, until it comes
+ * to its end; then whoever comes next must find every record whole.
+ */
+
+import { beforeAll, describe, expect, test, vi } from 'vitest';
+import * as locks from '../../../src/browser/lock.ts';
+import type { RestorePlan } from '../../../src/storage/backup/restore-plan.ts';
+import { isIndexConsistent, toIndexEntry } from '../../../src/storage/history/index-entries.ts';
+import { getRecordKey, indexKey } from '../../../src/storage/history/keys.ts';
+import { createRecord, type HistoryRecord } from '../../../src/storage/history/record.ts';
+import * as backup from '../../../src/storage/stores/backup-store.ts';
+import { findIndex, readIndex } from '../../../src/storage/stores/history-index-store.ts';
+import { readAllRecords } from '../../../src/storage/stores/history-pages.ts';
+import {
+  deleteItems,
+  pruneHistory,
+  restoreItems,
+  saveArticle,
+  updateRecord,
+} from '../../../src/storage/stores/history-store.ts';
+import { eraseEverything } from '../../../src/storage/stores/storage-usage.ts';
+import type { fakeBrowser } from '../../fakes/browser.ts';
+import { crashAfter } from '../../fakes/crash-after.ts';
+import type { fakeLock } from '../../fakes/lock.ts';
+import { sampleArticle, sampleRecord } from '../history/samples.ts';
+
+const fake = vi.hoisted(() => ({}) as { browser: ReturnType<typeof fakeBrowser> });
+vi.mock('webextension-polyfill', async () => {
+  const { fakeBrowser } = await import('../../fakes/browser.ts');
+  fake.browser = fakeBrowser();
+  return { default: { storage: fake.browser.storage } };
+});
+vi.mock('../../../src/browser/lock.ts', async () =>
+  (await import('../../fakes/lock.ts')).fakeLock(),
+);
+const { releaseAll } = locks as unknown as ReturnType<typeof fakeLock>;
+const { browser } = fake;
+
+const now = Date.UTC(2026, 5, 1);
+const day = 86_400_000;
+
+function record(name: string, change: Partial<HistoryRecord> = {}): HistoryRecord {
+  const url = `https://tide.example/${name}`;
+  return sampleRecord({ id: `page:first:${url}`, url, canonical: url, title: name, ...change });
+}
+
+/** What is kept before anything is done: enough for several of the pieces that are read at once. */
+const before = Array.from({ length: 230 }, (_, at) =>
+  record(`n${at}`, { updatedAt: now - at * day, starred: at % 7 === 0 }),
+);
+const first = before[0] ?? record('none');
+const getKeys = (records: readonly HistoryRecord[]) => records.map(({ id }) => getRecordKey(id));
+
+/** What is done, and what each record may be afterwards: as it was, changed, or gone. */
+interface Operation {
+  readonly name: string;
+  readonly prepare?: () => Promise<unknown>;
+  readonly act: () => Promise<unknown>;
+  /** Records as the deed would leave them. */
+  readonly changed?: readonly HistoryRecord[];
+  /** Ids of records that the deed may take away. */
+  readonly gone?: readonly HistoryRecord[];
+}
+
+const renewed = before.slice(0, 150).map((old) => ({ ...old, words: 1, updatedAt: now + 1 }));
+const added = Array.from({ length: 150 }, (_, at) => record(`added ${at}`, { updatedAt: now + 1 }));
+const unstarred = before.filter(({ starred }) => !starred);
+const deleted = before.slice(3, 130);
+const letGo = before.slice(200).filter(({ starred }) => !starred);
+
+/** Writes these records, and changes nothing else. */
+const createPlan = (records: readonly HistoryRecord[]): RestorePlan => ({
+  items: [],
+  settings: {},
+  settingsBefore: {},
+  sites: { bannerSites: [], bannerHiddenSites: [] },
+  records,
+  removals: [],
+  bytes: 0,
+  maxBytes: 2 ** 30,
+});
+
+/** An article at the address of the first record, which is not the same. */
+const another = sampleArticle({
+  ...{ url: first.url, canonical: first.canonical, title: 'Another', textHash: 'another' },
+});
+const saved = createRecord(another, [], { at: now, words: 1, readingSeconds: 1 });
+
+const deeds: readonly Operation[] = [
+  {
+    name: 'keeping a new record',
+    act: () => updateRecord(record('new').id, () => record('new')),
+    changed: [record('new')],
+  },
+  {
+    name: 'changing a record',
+    act: () => updateRecord(first.id, (old) => old && { ...old, words: 1 }),
+    changed: [{ ...first, words: 1 }],
+  },
+  {
+    name: 'saving another article at the address of a record',
+    act: () => saveArticle(another, 2 ** 30, () => saved),
+    changed: [saved],
+  },
+  {
+    name: 'keeping a record where the index is missing',
+    prepare: () => browser.storage.local.remove([indexKey]),
+    act: () => updateRecord(record('new').id, () => record('new')),
+    changed: [record('new')],
+  },
+  {
+    name: 'keeping a record in a full storage',
+    prepare: async () => {
+      browser.quotas.local = [...browser.storage.local.held].reduce(
+        (sum, [key, text]) => sum + key.length + text.length,
+        0,
+      );
+    },
+    act: () => updateRecord(record('new').id, () => record('new', { updatedAt: now })),
+    changed: [record('new', { updatedAt: now })],
+    gone: unstarred.slice(-8),
+  },
+  { name: 'deleting', act: () => deleteItems(getKeys(deleted)), gone: deleted },
+  {
+    name: 'undoing a deletion',
+    prepare: () => deleteItems(getKeys(deleted)),
+    act: () => restoreItems(Object.fromEntries(deleted.map((one) => [getRecordKey(one.id), one]))),
+    gone: deleted,
+  },
+  {
+    name: 'pruning',
+    act: () => pruneHistory({ days: 210, bytes: 2 ** 30 }, now),
+    gone: unstarred.filter(({ updatedAt }) => updatedAt < now - 210 * day),
+  },
+  {
+    name: 'restoring a backup',
+    act: () =>
+      backup.applyRestore(
+        {
+          ...createPlan([...renewed, ...added]),
+          settings: { theme: 'dark' },
+          settingsBefore: { theme: 'system' },
+          sites: { bannerSites: ['tide.example'], bannerHiddenSites: [] },
+          removals: letGo.map(toIndexEntry),
+        },
+        () => {},
+      ),
+    changed: [...renewed, ...added],
+    gone: letGo,
+  },
+  { name: 'erasing everything', act: () => eraseEverything(), gone: before },
+];
+
+/** What whoever comes next must find. */
+async function expectWhole(deed: Operation): Promise<void> {
+  const { local } = browser.storage;
+  const index = findIndex(await local.get([indexKey]));
+  const whole = await readAllRecords();
+  if (!whole.ok) throw new Error(whole.failure.code);
+  const { records, unreadable } = whole.value;
+  expect(unreadable).toEqual({});
+  const found = new Map(records.map((one) => [one.id, one]));
+  const mayBe = new Map((deed.changed ?? []).map((one) => [one.id, one]));
+  const mayGo = new Set((deed.gone ?? []).map(({ id }) => id));
+  for (const old of before) {
+    const is = found.get(old.id);
+    if (is) expect([old, mayBe.get(old.id)]).toContainEqual(is);
+    else expect(mayGo).toContain(old.id);
+    found.delete(old.id);
+  }
+  for (const [id, fresh] of found) expect(fresh).toEqual(mayBe.get(id));
+  // An index that is there fits; a missing one has been rebuilt by reading.
+  const ids = records.map(({ id }) => id);
+  if (index) expect(isIndexConsistent(index, ids)).toBe(true);
+  const read = await readIndex();
+  expect(read.ok && isIndexConsistent(read.value, ids)).toBe(true);
+}
+
+/** Storage as it was before, made once. */
+let prepared: [string, string][] = [];
+
+beforeAll(async () => {
+  await backup.applyRestore(createPlan(before), () => {});
+  prepared = [...browser.storage.local.held];
+});
+
+describe.each(deeds)('ended while $name', (deed) => {
+  test('every record is whole', { timeout: 60_000 }, async () => {
+    let calls = 0;
+    for (let ended = false; !ended; calls++) {
+      for (const { held } of [browser.storage.local, browser.storage.sync]) held.clear();
+      for (const [key, text] of prepared) browser.storage.local.held.set(key, text);
+      await deed.prepare?.();
+      ended = await crashAfter(calls, browser, deed.act, releaseAll);
+      browser.quotas.local = undefined;
+      await expectWhole(deed);
+    }
+    // It was ended in its midst, not only before it began.
+    expect(calls).toBeGreaterThan(2);
+  });
+});

@@ -1,0 +1,298 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { isIndexConsistent } from '../../../src/storage/history/index-entries.ts';
+import { getRecordKey, indexKey } from '../../../src/storage/history/keys.ts';
+import type { HistoryRecord } from '../../../src/storage/history/record.ts';
+import {
+  findIndex,
+  readIndex,
+  toStoredIndex,
+} from '../../../src/storage/stores/history-index-store.ts';
+import { readAllRecords, readHistory } from '../../../src/storage/stores/history-pages.ts';
+import {
+  deleteItems,
+  pruneHistory,
+  readRecord,
+  readRecords,
+  restoreItems,
+  updateRecord,
+} from '../../../src/storage/stores/history-store.ts';
+import { removalNote } from '../../../src/storage/stores/storage-items.ts';
+import type { fakeBrowser } from '../../fakes/browser.ts';
+import { sampleRecord } from '../history/samples.ts';
+
+const browser = vi.hoisted(() => ({ current: undefined as unknown as Fake }));
+type Fake = ReturnType<typeof fakeBrowser>;
+
+vi.mock('webextension-polyfill', async () => {
+  const { fakeBrowser } = await import('../../fakes/browser.ts');
+  browser.current = fakeBrowser();
+  return { default: { storage: browser.current.storage } };
+});
+vi.mock('../../../src/browser/lock.ts', async () =>
+  (await import('../../fakes/lock.ts')).fakeLock(),
+);
+
+const day = 86_400_000;
+const now = Date.UTC(2026, 5, 1);
+
+function record(name: string, change: Partial<HistoryRecord> = {}): HistoryRecord {
+  const url = `https://tide.example/${name}`;
+  return sampleRecord({ id: `page:first:${url}`, url, canonical: url, title: name, ...change });
+}
+
+const local = () => browser.current.storage.local;
+const keep = (kept: HistoryRecord) => updateRecord(kept.id, () => kept);
+const stored = () => local().get([indexKey]);
+const titles = async () => (await readWholeHistoryOrThrow()).records.map(({ title }) => title);
+
+async function readWholeHistoryOrThrow() {
+  const whole = await readAllRecords();
+  if (!whole.ok) throw new Error(whole.failure.code);
+  return whole.value;
+}
+
+/** The index as it is stored, if it fits what is stored. */
+async function fittingIndex() {
+  const index = findIndex(await stored());
+  const keys = [...local().held.keys()].filter((key) => key.startsWith('record:'));
+  const ids = keys.map((key) => key.slice('record:'.length));
+  expect(index && isIndexConsistent(index, ids)).toBe(true);
+  return index;
+}
+
+beforeEach(() => {
+  const { refusals, quotas, life } = browser.current;
+  local().held.clear();
+  refusals.local = undefined;
+  quotas.local = undefined;
+  life.callsLeft = Number.POSITIVE_INFINITY;
+});
+
+describe('a record', () => {
+  test('is stored together with its index entry, in one write', async () => {
+    const writes: string[][] = [];
+    const listener = (changes: object) => writes.push(Object.keys(changes).sort());
+    browser.current.storage.onChanged.addListener(listener);
+    await keep(record('pilots'));
+    browser.current.storage.onChanged.removeListener(listener);
+    expect(writes).toEqual([[indexKey, getRecordKey(record('pilots').id)]]);
+    expect(await fittingIndex()).toMatchObject([{ id: record('pilots').id, starred: false }]);
+  });
+
+  test('is changed from what it was, by one after the other', async () => {
+    await keep(record('pilots', { words: 0 }));
+    const { id } = record('pilots');
+    const more = (before?: HistoryRecord) => before && { ...before, words: before.words + 1 };
+    await Promise.all([1, 2, 3].map(() => updateRecord(id, more)));
+    expect((await readRecord(id))?.words).toBe(3);
+  });
+
+  test('is not written over when it cannot be looked at', async () => {
+    await keep(record('pilots', { starred: true }));
+    const get = vi.spyOn(local(), 'get').mockRejectedValueOnce(new Error('busy'));
+    const answer = await keep(record('pilots'));
+    get.mockRestore();
+    expect(answer.ok).toBe(false);
+    expect((await readRecord(record('pilots').id))?.starred).toBe(true);
+  });
+
+  test('under another record’s key is not that record', async () => {
+    await local().set({
+      [getRecordKey('page:first:https://tide.example/other')]: record('pilots'),
+    });
+    expect(await readRecord('page:first:https://tide.example/other')).toBeUndefined();
+    expect(Object.keys((await readWholeHistoryOrThrow()).unreadable)).toHaveLength(1);
+  });
+
+  test('several are read in the order in which they are asked for', async () => {
+    for (const name of ['a', 'b', 'c']) await keep(record(name));
+    const read = await readRecords(['c', 'nowhere', 'a'].map((name) => record(name).id));
+    expect(read).toMatchObject({ ok: true, value: [{ title: 'c' }, { title: 'a' }] });
+  });
+});
+
+describe('the index', () => {
+  beforeEach(async () => {
+    for (const [at, name] of ['a', 'b', 'c'].entries())
+      await keep(record(name, { updatedAt: now + at }));
+  });
+
+  test.each([
+    ['missing', undefined],
+    ['no index', { a: 1 }],
+    ['no JSON', '{'],
+    ['a list of something else', '[{"id":1}]'],
+  ])('that is %s is rebuilt', async (_name, index) => {
+    if (index === undefined) local().held.delete(indexKey);
+    else await local().set({ [indexKey]: index });
+    const read = await readIndex();
+    expect(read.ok && read.value.map(({ id }) => id).sort()).toEqual(
+      ['a', 'b', 'c'].map((name) => record(name).id),
+    );
+    await fittingIndex();
+  });
+
+  test('that lacks a record, or has one too many, is mended by reading everything', async () => {
+    const index = findIndex(await stored()) ?? [];
+    const [, ...rest] = index;
+    const [entry] = index;
+    if (!entry) throw new Error('no entry');
+    await local().set(
+      toStoredIndex([...rest, { ...entry, id: 'page:first:https://gone.example/' }]),
+    );
+    expect((await titles()).sort()).toEqual(['a', 'b', 'c']);
+    await fittingIndex();
+  });
+
+  test('gives the newest first', async () => {
+    expect(await titles()).toEqual(['c', 'b', 'a']);
+  });
+});
+
+test('of nothing there is no index', async () => {
+  await readIndex();
+  expect(local().held.size).toBe(0);
+  await local().set({ [indexKey]: '[["page:first:https://gone.example/",1,false,9]]' });
+  expect(await titles()).toEqual([]);
+  expect(local().held.size).toBe(0);
+});
+
+describe('what cannot be read', () => {
+  const { id } = record('pilots');
+  const newer = { version: 2, title: 'from the future' };
+  beforeEach(() => local().set({ [getRecordKey(id)]: newer }));
+
+  test('is shown beside the records, and stays', async () => {
+    await keep(record('other'));
+    const { records, unreadable } = await readWholeHistoryOrThrow();
+    expect(records.map(({ title }) => title)).toEqual(['other']);
+    expect(unreadable).toEqual({ [getRecordKey(id)]: newer });
+    await fittingOthers();
+  });
+
+  test('is put aside when a new record takes its place', async () => {
+    await keep(record('pilots'));
+    const { records, unreadable } = await readWholeHistoryOrThrow();
+    expect(records).toEqual([record('pilots')]);
+    expect(Object.values(unreadable)).toEqual([newer]);
+    expect(Object.keys(unreadable)[0]).toMatch(/^quarantine:\d+:page:/);
+  });
+
+  test('is removed and put back like a record', async () => {
+    const removed = await deleteItems([getRecordKey(id)]);
+    expect((await readWholeHistoryOrThrow()).unreadable).toEqual({});
+    await restoreItems(removed.ok ? removed.value : {});
+    expect((await readWholeHistoryOrThrow()).unreadable).toEqual({ [getRecordKey(id)]: newer });
+  });
+
+  test('is never pruned', async () => {
+    await pruneHistory({ days: 30, bytes: 0 }, now);
+    expect(local().held.has(getRecordKey(id))).toBe(true);
+  });
+
+  /** The index knows nothing of what cannot be read. */
+  async function fittingOthers() {
+    const index = findIndex(await stored());
+    expect(index?.map((entry) => entry.id)).toEqual([record('other').id]);
+  }
+});
+
+describe('removing', () => {
+  const names = ['a', 'b', 'c'];
+  beforeEach(async () => {
+    for (const name of names) await keep(record(name, { starred: name === 'b' }));
+  });
+  const getKeys = (...which: string[]) => which.map((name) => getRecordKey(record(name).id));
+
+  test('and undoing leave everything as it was', async () => {
+    const before = new Map(local().held);
+    const removed = await deleteItems(getKeys('a', 'b'));
+    expect(await titles()).toEqual(['c']);
+    await fittingIndex();
+    await restoreItems(removed.ok ? removed.value : {});
+    await fittingIndex();
+    expect([...local().held.keys()].sort()).toEqual([...before.keys()].sort());
+    for (const key of getKeys(...names)) expect(local().held.get(key)).toBe(before.get(key));
+  });
+
+  test('undone, leaves alone what was kept anew meanwhile', async () => {
+    const removed = await deleteItems(getKeys('a'));
+    await keep(record('a', { words: 7 }));
+    await restoreItems(removed.ok ? removed.value : {});
+    expect((await readRecord(record('a').id))?.words).toBe(7);
+    await fittingIndex();
+  });
+});
+
+describe('pruning', () => {
+  test('takes what is too old, and leaves what has a star', async () => {
+    await keep(record('old', { updatedAt: now - 31 * day }));
+    await keep(record('starred', { updatedAt: now - 400 * day, starred: true }));
+    await keep(record('new', { updatedAt: now }));
+    expect(await pruneHistory({ days: 30, bytes: 2 ** 20 }, now)).toMatchObject({
+      ok: true,
+      value: [{ id: record('old').id, reason: 'age' }],
+    });
+    expect(await titles()).toEqual(['new', 'starred']);
+    await fittingIndex();
+    expect(await removalNote.read()).toEqual({ age: 1, space: 0, at: now });
+  });
+});
+
+describe('when the storage is full', () => {
+  const getSize = () =>
+    [...local().held].reduce((sum, [key, text]) => sum + key.length + text.length, 0);
+
+  test('the oldest without a star makes room for a new record', async () => {
+    await keep(record('starred', { updatedAt: now - 9 * day, starred: true }));
+    for (const age of [8, 7, 6, 5])
+      await keep(record(`${age} days`, { updatedAt: now - age * day }));
+    browser.current.quotas.local = getSize();
+    expect((await keep(record('newest', { updatedAt: now }))).ok).toBe(true);
+    expect((await titles()).sort()).toEqual(['5 days', '6 days', 'newest', 'starred']);
+    await fittingIndex();
+    // One for the record, and one for the note, which has to go somewhere too.
+    expect(await removalNote.read()).toEqual({ age: 0, space: 2, at: now });
+  });
+
+  test('and the index was lost, it finds its room again as well', async () => {
+    for (let age = 20; age > 0; age--)
+      await keep(record(`${age} days`, { updatedAt: now - age * day, starred: age === 20 }));
+    local().held.delete(indexKey);
+    browser.current.quotas.local = getSize();
+    expect((await keep(record('newest', { updatedAt: now }))).ok).toBe(true);
+    const left = await titles();
+    expect(left).toEqual(expect.arrayContaining(['newest', '1 days', '20 days']));
+    expect(left).not.toContain('19 days');
+    await fittingIndex();
+  });
+
+  test('of something else, nothing is lost and the failure is told', async () => {
+    for (const age of [3, 2, 1]) await keep(record(`${age} days`, { updatedAt: now - age * day }));
+    const before = new Map(local().held);
+    browser.current.quotas.local = getSize();
+    const huge = record('huge', { updatedAt: now, byline: 'x'.repeat(900) });
+    const long = Array.from({ length: 40 }, (_, at) => ({
+      ...sampleRecord().summaries[0],
+      lang: `x-${at}`,
+    })) as HistoryRecord['summaries'];
+    const answer = await keep({ ...huge, summaries: long });
+    expect(answer).toMatchObject({ ok: false, failure: { code: 'storage-full' } });
+    expect(new Map([...local().held].sort())).toEqual(new Map([...before].sort()));
+  });
+
+  test('and only starred records are there, none goes', async () => {
+    await keep(record('starred', { starred: true }));
+    browser.current.quotas.local = getSize();
+    expect((await keep(record('new'))).ok).toBe(false);
+    expect(await titles()).toEqual(['starred']);
+  });
+});
+
+test('a storage that cannot be read is a failure, not an empty history', async () => {
+  const get = vi.spyOn(local(), 'get').mockRejectedValue(new Error('corrupt'));
+  const answers = [];
+  for await (const piece of readHistory()) answers.push(piece.ok);
+  get.mockRestore();
+  expect(answers).toEqual([false]);
+});

@@ -1,0 +1,125 @@
+/**
+ * The day after an update to a later version: whoever is ended at any moment, every record and
+ * every setting of the frozen first version is still there, as the update reads it.
+ *
+ * The later version stands in for those to come: it renames a setting, and raises a number.
+ */
+
+import { describe, expect, test, vi } from 'vitest';
+import * as locks from '../../../src/browser/lock.ts';
+import { getRecordKey } from '../../../src/storage/history/keys.ts';
+import { migrateRecord } from '../../../src/storage/history/record-migrations.ts';
+import type { StoredValues } from '../../../src/storage/settings/migrations.ts';
+import { readIndex } from '../../../src/storage/stores/history-index-store.ts';
+import { readAllRecords } from '../../../src/storage/stores/history-pages.ts';
+import { pruneHistory, updateRecord } from '../../../src/storage/stores/history-store.ts';
+import { readSettings, updateSettings } from '../../../src/storage/stores/settings-store.ts';
+import type { fakeBrowser } from '../../fakes/browser.ts';
+import { crashAfter } from '../../fakes/crash-after.ts';
+import type { fakeLock } from '../../fakes/lock.ts';
+import recordV1 from '../../fixtures/history/record--v1.json' with { type: 'json' };
+
+const fake = vi.hoisted(() => ({}) as { browser: ReturnType<typeof fakeBrowser> });
+vi.mock('webextension-polyfill', async () => {
+  const { fakeBrowser } = await import('../../fakes/browser.ts');
+  fake.browser = fakeBrowser();
+  return { default: { storage: fake.browser.storage } };
+});
+vi.mock('../../../src/browser/lock.ts', async () =>
+  (await import('../../fakes/lock.ts')).fakeLock(),
+);
+vi.mock('../../../src/storage/settings/settings.ts', async (original) => ({
+  ...(await original<typeof import('../../../src/storage/settings/settings.ts')>()),
+  settingsVersion: 2,
+}));
+vi.mock('../../../src/storage/settings/migrations.ts', async (original) => {
+  const real = await original<typeof import('../../../src/storage/settings/migrations.ts')>();
+  const rename = {
+    to: 2,
+    name: 'darkness → theme',
+    migrate: ({ 'settings:darkness': theme, ...rest }: Record<string, unknown>) => ({
+      ...rest,
+      ...(theme !== undefined && { 'settings:theme': theme }),
+    }),
+  };
+  return { ...real, migrate: (stored: StoredValues) => real.migrate(stored, [rename], 2) };
+});
+vi.mock('../../../src/storage/history/record-migrations.ts', async (original) => {
+  const real = await original<typeof import('../../../src/storage/history/record-migrations.ts')>();
+  const raise = {
+    to: 2,
+    name: 'one word more',
+    migrate: ({ words, ...rest }: Record<string, unknown>) => ({
+      ...rest,
+      words: Number(words) + 1,
+    }),
+  };
+  return {
+    ...real,
+    recordVersion: 2,
+    migrateRecord: (stored: unknown) => real.migrateRecord(stored, [raise], 2),
+  };
+});
+
+const { releaseAll } = locks as unknown as ReturnType<typeof fakeLock>;
+const { browser } = fake;
+const { local, sync } = browser.storage;
+
+/** As version 1 has left them, so many that they are read in several pieces. */
+const olds = Array.from({ length: 120 }, (_, at) => {
+  const url = `https://tide.example/${at}`;
+  return {
+    ...recordV1,
+    id: `page:${recordV1.textHash}:${url}`,
+    url,
+    canonical: url,
+    updatedAt: recordV1.updatedAt + at,
+  };
+});
+const [first = recordV1] = olds;
+
+async function asVersion1(): Promise<void> {
+  for (const { held } of [local, sync]) held.clear();
+  await local.set(Object.fromEntries(olds.map((old) => [getRecordKey(old.id), old])));
+  await sync.set({ 'settings:darkness': 'dark', 'settings:length': 'long', 'settings:version': 1 });
+  await local.set({ 'settings:type': 'tldr', 'settings:version': 1 });
+}
+
+const deeds: [string, () => Promise<unknown>][] = [
+  ['reading all', readAllRecords],
+  ['making the index anew', readIndex],
+  ['changing a record', () => updateRecord(first.id, (old) => old && { ...old, starred: true })],
+  ['pruning', () => pruneHistory({ days: 0, bytes: 2 ** 30 }, Date.now())],
+  ['changing a setting', () => updateSettings({ textSize: 'large' })],
+];
+
+describe.each(deeds)('ended while %s, the update', (name, act) => {
+  test('has lost nothing', async () => {
+    let calls = 0;
+    for (let ended = false; !ended; calls++) {
+      await asVersion1();
+      ended = await crashAfter(calls, browser, act, releaseAll);
+      const whole = await readAllRecords();
+      if (!whole.ok) throw new Error(whole.failure.code);
+      expect(whole.value.unreadable).toEqual({});
+      const found = new Map(whole.value.records.map((record) => [record.id, record]));
+      for (const old of olds)
+        expect({ ...found.get(old.id), starred: old.starred }).toEqual(migrateRecord(old));
+      const settings = await readSettings();
+      expect(settings).toMatchObject({ theme: 'dark', length: 'long', type: 'tldr' });
+      if (ended && name === 'changing a setting') {
+        expect(settings.textSize).toBe('large');
+        expect([...sync.held.keys()].sort()).toEqual([
+          'settings:length',
+          'settings:textSize',
+          'settings:theme',
+          'settings:type',
+          'settings:version',
+        ]);
+        expect(sync.held.get('settings:version')).toBe('2');
+      }
+    }
+    // It was ended in its midst, not only before it began.
+    expect(calls).toBeGreaterThan(2);
+  });
+});

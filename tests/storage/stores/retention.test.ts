@@ -1,0 +1,121 @@
+/** The rule of the settings removes what is beyond it, and leaves some of that to the user. */
+
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { updateRecord } from '../../../src/storage/stores/history-store.ts';
+import {
+  applyRetention,
+  previewPruning,
+  restartRetention,
+} from '../../../src/storage/stores/retention.ts';
+import { removalNote } from '../../../src/storage/stores/storage-items.ts';
+import type { fakeBrowser } from '../../fakes/browser.ts';
+import { sampleRecord } from '../history/samples.ts';
+
+const fake = vi.hoisted(() => ({}) as { browser: ReturnType<typeof fakeBrowser> });
+vi.mock('webextension-polyfill', async () => {
+  const { fakeBrowser } = await import('../../fakes/browser.ts');
+  fake.browser = fakeBrowser();
+  return { default: { storage: fake.browser.storage } };
+});
+vi.mock('../../../src/browser/lock.ts', async () =>
+  (await import('../../fakes/lock.ts')).fakeLock(),
+);
+
+const day = 86_400_000;
+const now = 20_000 * day;
+const tenYearsOn = now + 3_650 * day;
+const local = () => fake.browser.storage.local;
+
+/** Saves a record that was written so many days before `now`. */
+async function save(name: string, ageInDays: number): Promise<void> {
+  const url = `https://tide.example/${name}`;
+  const updatedAt = now - ageInDays * day;
+  const record = sampleRecord({ id: `page:first:${url}`, url, canonical: url, updatedAt });
+  await updateRecord(record.id, () => record);
+}
+
+const saved = () =>
+  [...local().held.keys()]
+    .filter((key) => key.startsWith('record:'))
+    .map((key) => key.replace(/.*\//, ''))
+    .sort();
+
+beforeEach(() => fake.browser.storage.sync.set({ 'settings:historyDays': 90 }));
+afterEach(() => {
+  for (const { held } of [local(), fake.browser.storage.sync]) held.clear();
+});
+
+test('what is older than it is kept goes, day by day', async () => {
+  await save('young', 1);
+  await save('old', 80);
+  await applyRetention(now);
+  expect(saved()).toEqual(['old', 'young']);
+  const pruned = await applyRetention(now + 11 * day);
+  expect(pruned.ok && pruned.value).toHaveLength(1);
+  expect(saved()).toEqual(['young']);
+  expect(await removalNote.read()).toEqual({ age: 1, space: 0, at: now + 11 * day });
+});
+
+describe('a clock that leaps ten years ahead', () => {
+  beforeEach(async () => {
+    for (let at = 0; at < 25; at++) await save(`${at}`, at);
+  });
+
+  test('takes nothing for its age, however often it is asked', async () => {
+    for (const later of [0, 1, 8, 400]) {
+      expect(await applyRetention(tenYearsOn + later * day)).toEqual({ ok: true, value: [] });
+      expect(await previewPruning(tenYearsOn + later * day)).toMatchObject({ removals: [] });
+    }
+    expect(saved()).toHaveLength(25);
+    expect((await previewPruning(tenYearsOn)).awaiting).toHaveLength(25);
+  });
+
+  test('asks nothing where an administrator has decided, whatever was answered before', async () => {
+    await restartRetention(tenYearsOn);
+    const { managed } = fake.browser.storage;
+    const get = vi.spyOn(managed, 'get').mockResolvedValue({ locked: { historyDays: 90 } });
+    await applyRetention(tenYearsOn);
+    get.mockRestore();
+    expect(saved()).toEqual([]);
+  });
+
+  test('takes nothing when it is set right again either', async () => {
+    await applyRetention(tenYearsOn);
+    await applyRetention(now + day);
+    expect(await previewPruning(now + day)).toEqual({ removals: [], awaiting: [] });
+    expect(saved()).toHaveLength(25);
+  });
+
+  test('asks nothing more for as long again, once the user has kept what is there', async () => {
+    await restartRetention(tenYearsOn);
+    for (const later of [0, 90])
+      expect(await previewPruning(tenYearsOn + later * day)).toEqual({
+        removals: [],
+        awaiting: [],
+      });
+    expect((await previewPruning(tenYearsOn + 91 * day)).awaiting).toHaveLength(25);
+  });
+
+  test('leaves no answer behind that counts once it is set right', async () => {
+    await restartRetention(tenYearsOn);
+    await applyRetention(now + 80 * day);
+    expect(saved()).toEqual(Array.from({ length: 11 }, (_, at) => `${at}`).sort());
+  });
+
+  test('holds nothing back from a history that takes too much room', async () => {
+    await fake.browser.storage.sync.set({ 'settings:historyMaxMib': 1 });
+    const summary = sampleRecord().summaries[0];
+    const point = { text: 'word '.repeat(20_000), sources: [], flags: [] };
+    for (const name of ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k']) {
+      const id = `page:first:https://tide.example/${name}`;
+      const record = sampleRecord({ id, updatedAt: now });
+      await updateRecord(id, () => ({
+        ...record,
+        ...(summary && { summaries: [{ ...summary, points: [point] }] }),
+      }));
+    }
+    expect(await applyRetention(tenYearsOn)).toMatchObject({ ok: true });
+    expect(saved()).not.toContain('24');
+    expect(await removalNote.read()).toMatchObject({ age: 0 });
+  });
+});

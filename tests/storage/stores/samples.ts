@@ -1,0 +1,47 @@
+/** Jobs as they stand in the session. */
+
+import * as v from 'valibot';
+import { type ArticleMeta, Job } from '../../../src/background/jobs/job.ts';
+
+export function sampleHead(change: Partial<ArticleMeta> = {}): ArticleMeta {
+  const { url = 'https://www.harbour.example/ferry' } = change;
+  return {
+    title: 'Ferry line reopens',
+    url,
+    document: { id: 'document 1', url },
+    lang: 'en',
+    dir: 'ltr',
+    blocks: 31,
+    words: 1842,
+    readingSeconds: 480,
+    visibleShare: 1,
+    hasNextPage: false,
+    excludedCounts: {},
+    textHash: 'x',
+    ...change,
+  };
+}
+
+/** A job that has come to its end, as the background writes it; its summaries are for the test to say. */
+export function sampleJob(change: Partial<Job> = {}): Job {
+  // Held against the schema, so that no test looks at a job that cannot be.
+  return v.parse(Job, {
+    id: 'a',
+    tabId: 7,
+    status: 'done',
+    attempt: 1,
+    startedAt: 1,
+    updatedAt: 2,
+    scope: { kind: 'page' },
+    type: 'key-points',
+    length: 'medium',
+    engine: 'extractive',
+    incognito: false,
+    openedFromMenu: false,
+    article: sampleHead(),
+    summaries: [],
+    saveStatus: 'saved',
+    freshness: 'current',
+    ...change,
+  });
+}

@@ -1,0 +1,180 @@
+/** Each article has a record of its own, also where one address has shown several. */
+
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Article } from '../../../src/extraction/article.ts';
+import { maxRecordsPerAddress } from '../../../src/storage/history/article-url.ts';
+import { isIndexConsistent } from '../../../src/storage/history/index-entries.ts';
+import { getRecordKey } from '../../../src/storage/history/keys.ts';
+import { createRecord, type HistoryRecord } from '../../../src/storage/history/record.ts';
+import { readIndex } from '../../../src/storage/stores/history-index-store.ts';
+import { readAllRecords } from '../../../src/storage/stores/history-pages.ts';
+import {
+  deleteItems,
+  restoreItems,
+  saveArticle,
+  updateRecord,
+} from '../../../src/storage/stores/history-store.ts';
+import type { fakeBrowser } from '../../fakes/browser.ts';
+import {
+  sampleAnchor,
+  sampleArticle,
+  samplePoint,
+  sampleRecord,
+  sampleSummary,
+} from '../history/samples.ts';
+
+const fake = vi.hoisted(() => ({}) as { browser: ReturnType<typeof fakeBrowser> });
+vi.mock('webextension-polyfill', async () => {
+  const { fakeBrowser } = await import('../../fakes/browser.ts');
+  fake.browser = fakeBrowser();
+  return { default: { storage: fake.browser.storage } };
+});
+vi.mock('../../../src/browser/lock.ts', async () =>
+  (await import('../../fakes/lock.ts')).fakeLock(),
+);
+
+const now = Date.UTC(2026, 5, 1);
+const local = () => fake.browser.storage.local;
+const keep = (kept: HistoryRecord) => updateRecord(kept.id, () => kept);
+
+async function readAll() {
+  const whole = await readAllRecords();
+  if (!whole.ok) throw new Error(whole.failure.code);
+  return whole.value;
+}
+
+const titles = async () => (await readAll()).records.map(({ title }) => title).sort();
+
+/** Fails where the index is not that of the records. */
+async function expectFittingIndex(): Promise<void> {
+  const [index, { records }] = [await readIndex(), await readAll()];
+  const ids = records.map(({ id }) => id);
+  expect(index.ok && isIndexConsistent(index.value, ids)).toBe(true);
+}
+
+beforeEach(() => local().held.clear());
+
+describe('saving an article', () => {
+  const roomy = 2 ** 30;
+  const url = 'https://tide.example/today';
+
+  /** An article of this name at the one address, of one sentence, and saving it. */
+  const createArticle = (name: string) =>
+    sampleArticle({
+      ...{ url, canonical: url, title: `Title ${name}`, textHash: name },
+      blocks: [{ kind: 'paragraph', text: `Only ${name} says this.` }],
+    });
+  const save = (name: string, change: Partial<Article> = {}, maxBytes = roomy) => {
+    const article = { ...createArticle(name), ...change };
+    const points = [
+      samplePoint('A point.', { sources: [sampleAnchor({ quote: `Only ${name} says this.` })] }),
+    ];
+    return saveArticle(article, maxBytes, (previous) =>
+      createRecord(article, [sampleSummary({ points })], {
+        ...{ at: now, words: 1, readingSeconds: 1, previous },
+      }),
+    );
+  };
+
+  test('gives each article of one address a record of its own', async () => {
+    for (const name of ['a', 'b', 'c']) await save(name);
+    expect(await titles()).toEqual(['Title a', 'Title b', 'Title c']);
+    await expectFittingIndex();
+  });
+
+  test('finds each again, and its star stays with it alone', async () => {
+    for (const name of ['a', 'b']) await save(name);
+    await updateRecord(`page:b:${url}`, (one) => one && { ...one, starred: true });
+    for (const name of ['a', 'b', 'c']) await save(name);
+    const { records } = await readAll();
+    expect(records.map(({ title, starred }) => [title, starred]).sort()).toEqual([
+      ['Title a', false],
+      ['Title b', true],
+      ['Title c', false],
+    ]);
+  });
+
+  test('keeps the record of an article that has changed', async () => {
+    await save('a');
+    await save('a', { title: 'New headline', textHash: 'a2' });
+    const { records } = await readAll();
+    expect(records.map(({ id, title, textHash }) => [id, title, textHash])).toEqual([
+      [`page:a:${url}`, 'New headline', 'a2'],
+    ]);
+  });
+
+  test('gives an article that follows a deleted one another id', async () => {
+    await save('a');
+    await deleteItems([getRecordKey(`page:a:${url}`)]);
+    const saved = await save('b');
+    expect(saved).toMatchObject({ value: { record: { id: `page:b:${url}` } } });
+  });
+
+  test('refuses more articles of an address than it looks through', async () => {
+    for (let at = 0; at < maxRecordsPerAddress; at++) await save(`n${at}`);
+    expect(await save('more')).toEqual({ ok: true, value: { status: 'address-full' } });
+    expect(await save('n7')).toMatchObject({ value: { status: 'saved' } });
+    expect(await titles()).toHaveLength(maxRecordsPerAddress);
+  });
+
+  test('refuses what those with a star leave no room for, and takes nothing in vain', async () => {
+    const elsewhere = 'page:first:https://tide.example/harbour';
+    await keep(sampleRecord({ id: elsewhere, starred: true, byline: 'x'.repeat(900) }));
+    await keep(sampleRecord({ id: `${elsewhere}/other` }));
+    const before = new Map(local().held);
+    expect(await save('a', {}, 1_500)).toEqual({ ok: true, value: { status: 'no-room' } });
+    expect(local().held).toEqual(before);
+  });
+
+  test('stores a record with a star whatever the room', async () => {
+    await save('a');
+    await updateRecord(`page:a:${url}`, (one) => one && { ...one, starred: true });
+    expect(await save('a', { textHash: 'a2' }, 1)).toMatchObject({ value: { status: 'saved' } });
+  });
+
+  test('stores nothing where nothing is to be stored', async () => {
+    const saved = await saveArticle(createArticle('a'), roomy, () => undefined);
+    expect(saved).toMatchObject({ ok: false, failure: { code: 'unexpected' } });
+    expect(local().held.size).toBe(0);
+  });
+
+  test('puts aside what cannot be read in its place', async () => {
+    await local().set({ [getRecordKey(`page:a:${url}`)]: { version: 2 } });
+    await save('a');
+    const { records, unreadable } = await readAll();
+    expect(records).toHaveLength(1);
+    expect(Object.values(unreadable)).toEqual([{ version: 2 }]);
+  });
+});
+
+describe('undoing a deletion', () => {
+  const record = (name: string, change: Partial<HistoryRecord> = {}): HistoryRecord => {
+    const url = `https://tide.example/${name}`;
+    return sampleRecord({ id: `page:first:${url}`, url, canonical: url, title: name, ...change });
+  };
+  const remove = async (name: string) => {
+    const removed = await deleteItems([getRecordKey(record(name).id)]);
+    return removed.ok ? removed.value : {};
+  };
+  beforeEach(async () => {
+    for (const name of ['a', 'b']) await keep(record(name));
+  });
+
+  test('leaves alone an article that was saved anew with another text', async () => {
+    const removed = await remove('a');
+    const anew = record('a', { textHash: 'anew', words: 7 });
+    await keep({ ...anew, id: anew.id.replace('first', 'anew') });
+    await restoreItems(removed);
+    expect(await titles()).toEqual(['a', 'b']);
+    await expectFittingIndex();
+  });
+
+  test('brings back an article whose address has another by now', async () => {
+    const removed = await remove('a');
+    const other = record('a', { textHash: 'other', title: 'other', summaries: [] });
+    await keep({ ...other, id: other.id.replace('first', 'other') });
+    await restoreItems(removed);
+    expect(await titles()).toEqual(['a', 'b', 'other']);
+    await expectFittingIndex();
+  });
+});

@@ -1,0 +1,112 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { defaultSettings } from '../../../src/storage/settings/settings.ts';
+import {
+  onSettingsChanged,
+  readSettings,
+  readSettingsWithPolicy,
+  updateSettings,
+} from '../../../src/storage/stores/settings-store.ts';
+import type { fakeBrowser } from '../../fakes/browser.ts';
+
+const fake = vi.hoisted(() => ({}) as { browser: ReturnType<typeof fakeBrowser> });
+vi.mock('webextension-polyfill', async () => {
+  const { fakeBrowser } = await import('../../fakes/browser.ts');
+  fake.browser = fakeBrowser();
+  return { default: { storage: fake.browser.storage } };
+});
+
+vi.mock('../../../src/browser/lock.ts', async () =>
+  (await import('../../fakes/lock.ts')).fakeLock(),
+);
+
+const storage = () => fake.browser.storage;
+
+beforeEach(() => {
+  storage().sync.held.clear();
+  storage().local.held.clear();
+  fake.browser.refusals.sync = undefined;
+  fake.browser.refusals.local = undefined;
+  storage().managed.get = async () => ({});
+});
+
+describe('a choice', () => {
+  test('is synchronized, one key a field, and kept nowhere else', async () => {
+    expect((await updateSettings({ theme: 'dark' })).ok).toBe(true);
+    expect([...storage().sync.held.keys()].sort()).toEqual(['settings:theme', 'settings:version']);
+    expect(storage().local.held.size).toBe(0);
+    expect(await readSettings()).toEqual({ ...defaultSettings, theme: 'dark' });
+  });
+
+  test.each([
+    ['off', 'Sync is disabled'],
+    ['full', 'QUOTA_BYTES quota exceeded'],
+    ['written to too often', 'MAX_WRITE_OPERATIONS_PER_MINUTE quota exceeded'],
+  ])('is kept on this machine when synchronization is %s', async (_why, words) => {
+    await updateSettings({ theme: 'light', length: 'long' });
+    fake.browser.refusals.sync = words;
+    expect((await updateSettings({ theme: 'dark' })).ok).toBe(true);
+    expect(await readSettings()).toMatchObject({ theme: 'dark', length: 'long' });
+  });
+
+  test('is synchronized again as soon as that can be done', async () => {
+    fake.browser.refusals.sync = 'Sync is disabled';
+    await updateSettings({ theme: 'dark' });
+    fake.browser.refusals.sync = undefined;
+    await updateSettings({ theme: 'light' });
+    expect(storage().local.held.size).toBe(0);
+    expect((await readSettings()).theme).toBe('light');
+  });
+
+  test('that was refused goes along with the next one that is taken', async () => {
+    fake.browser.refusals.sync = 'Sync is disabled';
+    await updateSettings({ theme: 'dark', length: 'short' });
+    fake.browser.refusals.sync = undefined;
+    await updateSettings({ type: 'tldr' });
+    expect(storage().local.held.size).toBe(0);
+    expect([...storage().sync.held.keys()].sort()).toEqual([
+      'settings:length',
+      'settings:theme',
+      'settings:type',
+      'settings:version',
+    ]);
+    expect(await readSettings()).toMatchObject({ theme: 'dark', length: 'short', type: 'tldr' });
+  });
+
+  test('that nobody takes is refused', async () => {
+    fake.browser.refusals.sync = 'Sync is disabled';
+    fake.browser.refusals.local = 'quota exceeded';
+    expect(await updateSettings({ theme: 'dark' })).toMatchObject({
+      ok: false,
+      failure: { code: 'storage-full' },
+    });
+    expect((await readSettings()).theme).toBe('system');
+  });
+});
+
+describe('an administrator', () => {
+  test('decides for good, or only what is there before a choice', async () => {
+    const managed = { locked: { history: false }, defaults: { length: 'short', theme: 'dark' } };
+    storage().managed.get = async () => managed;
+    await updateSettings({ history: true, theme: 'light' });
+    const { settings, locked } = await readSettingsWithPolicy();
+    expect(settings).toMatchObject({ history: false, length: 'short', theme: 'light' });
+    expect([...locked]).toEqual(['history']);
+  });
+
+  test('may be missing: Firefox rejects then', async () => {
+    storage().managed.get = () => Promise.reject(new Error('Managed storage manifest not found'));
+    expect(await readSettings()).toEqual(defaultSettings);
+  });
+});
+
+test('who watches is told of settings, and of nothing else', async () => {
+  let told = 0;
+  const stop = onSettingsChanged(() => {
+    told += 1;
+  });
+  await storage().local.set({ 'record:page:first:https://tide.example/': {} });
+  expect(told).toBe(0);
+  await updateSettings({ theme: 'dark' });
+  expect(told).toBeGreaterThan(0);
+  stop();
+});

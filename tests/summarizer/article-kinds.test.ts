@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import type { Block } from '../../src/extraction/article.ts';
+import { segmentDocument } from '../../src/summarizer/document/document.ts';
+import { isFactCheck } from '../../src/summarizer/genres/fact-check.ts';
+import { getTurns, isInterview } from '../../src/summarizer/genres/interview.ts';
+import { findEntryTimes } from '../../src/summarizer/genres/live-blog.ts';
+import { findProsAndCons } from '../../src/summarizer/genres/pros-and-cons.ts';
+import { isAboutStudy } from '../../src/summarizer/genres/study.ts';
+import { adjustments, analyzeStyle } from '../../src/summarizer/scoring/score-adjustments.ts';
+import { createArticle, createProse, sample } from './samples.ts';
+
+const document = (name: string) => segmentDocument(sample(name));
+
+describe('isFactCheck', () => {
+  it('goes by the title', () => {
+    expect(isFactCheck(document('fact-check--tap-water'))).toBe(true);
+    expect(isFactCheck(document('news--council-vote'))).toBe(false);
+  });
+
+  it('or by headings of claim and verdict', () => {
+    const blocks = ['Claim', 'Verdict'].flatMap((text): Block[] => [
+      { kind: 'heading', level: 2, text },
+      { kind: 'paragraph', text: 'The bridge was closed for good.' },
+    ]);
+    expect(isFactCheck(segmentDocument(createArticle(blocks)))).toBe(true);
+    expect(isFactCheck(segmentDocument(createArticle(blocks.slice(0, 2))))).toBe(false);
+  });
+});
+
+describe('isInterview and getTurns', () => {
+  it('find who speaks', () => {
+    expect(getTurns(document('interview--soil'))).toHaveLength(8);
+    expect(isInterview(document('interview--soil'))).toBe(true);
+  });
+
+  it('take no form for one', () => {
+    const rows = ['Phone: 12', 'Phone: 14', 'Price: 3?', 'Price: 4?'];
+    expect(getTurns(segmentDocument(createProse(rows)))).toEqual([]);
+    expect(isInterview(document('news--council-vote'))).toBe(false);
+  });
+});
+
+describe('findEntryTimes', () => {
+  it('finds the times of entries', () => {
+    expect(findEntryTimes(document('live-blog--storm'))).toHaveLength(5);
+  });
+
+  it('needs several', () => {
+    expect(
+      findEntryTimes(segmentDocument(createProse(['12:30', 'It rained.', '13:00']))),
+    ).toBeUndefined();
+    expect(findEntryTimes(document('news--council-vote'))).toBeUndefined();
+  });
+});
+
+describe('findProsAndCons', () => {
+  it('needs both lists, with several items each', () => {
+    expect(findProsAndCons(document('review--kettle'))).toHaveLength(2);
+    const review = sample('review--kettle');
+    const blocks = review.blocks.filter(({ text }) => text !== 'Short cord');
+    expect(findProsAndCons(segmentDocument({ ...review, blocks }))).toEqual([]);
+  });
+});
+
+describe('isAboutStudy', () => {
+  it('goes by title or text', () => {
+    expect(isAboutStudy(document('science--birdsong'))).toBe(true);
+    expect(isAboutStudy(document('sports--cup-final'))).toBe(false);
+  });
+});
+
+describe('adjustments', () => {
+  function amount(name: keyof typeof adjustments, text: string, title = ''): number {
+    const one = segmentDocument(
+      createProse([text, 'The bridge was closed for good.', 'Ships pass it.'], title),
+    );
+    const [sentence] = one.sentences;
+    return sentence === undefined
+      ? Number.NaN
+      : adjustments[name](sentence, one, analyzeStyle(one));
+  }
+
+  it('are for the title and against the first person, length and praise', () => {
+    expect(amount('titleOverlap', 'The old bridge is closed.', 'Old bridge')).toBeCloseTo(0.14);
+    expect(amount('firstPerson', 'I saw the bridge.')).toBeLessThan(0);
+    expect(amount('firstPerson', 'He said: “I saw the bridge.”')).toBe(0);
+    expect(amount('length', `The bridge ${'was closed '.repeat(20)}.`)).toBeCloseTo(
+      -0.004 * 14 - 0.012 * 2,
+    );
+    expect(amount('promotion', 'Our innovative bridge is open.')).toBeLessThan(0);
+  });
+
+  it('are against teasers: short sentences without a name, a number or what the title says', () => {
+    const teases = (text: string, title = '') => {
+      const one = segmentDocument(createProse(['The old bridge was closed.', text], title));
+      const sentence = one.sentences[1];
+      return sentence === undefined ? Number.NaN : adjustments.teaser(sentence, one);
+    };
+    expect(teases('Nobody had planned any of this at all.')).toBeLessThan(0);
+    expect(teases('Nobody had asked Ada Okoro about it.')).toBe(0);
+    expect(teases('The repair will cost 11 million.')).toBe(0);
+    expect(teases('Ships will pass the bridge again.', 'Ships pass the bridge')).toBe(0);
+  });
+});

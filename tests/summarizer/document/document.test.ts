@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import type { Block } from '../../../src/extraction/article.ts';
+import { findLabelBefore, segmentDocument } from '../../../src/summarizer/document/document.ts';
+import { createArticle, createProse } from '../samples.ts';
+
+const blocks: Block[] = [
+  { kind: 'paragraph', text: 'The bridge is closed. Buses take the ring road.' },
+  { kind: 'heading', level: 2, text: 'About Norrvik Pumps' },
+  { kind: 'paragraph', text: 'Norrvik makes pumps.' },
+  { kind: 'heading', level: 3, text: 'Its plants' },
+  { kind: 'paragraph', text: 'There are four of them.' },
+  { kind: 'heading', level: 2, text: 'About half of them agree, and some say why' },
+  { kind: 'code', text: 'bridge.close();' },
+  { kind: 'paragraph', text: 'Photo from the north bank' },
+  { kind: 'paragraph', text: 'The end is near.' },
+];
+
+describe('segmentDocument', () => {
+  const document = segmentDocument(createArticle(blocks));
+
+  it('gives each sentence its place', () => {
+    expect(document.sentences.map(({ text }) => text)).toEqual([
+      'The bridge is closed.',
+      'Buses take the ring road.',
+      'Norrvik makes pumps.',
+      'There are four of them.',
+      'The end is near.',
+    ]);
+    const [, second] = document.sentences;
+    expect(second).toMatchObject({
+      index: 1,
+      block: 0,
+      start: 22,
+      end: 47,
+      isFirstInBlock: false,
+      section: 0,
+    });
+    expect(document.sentences.map(({ paragraph }) => paragraph)).toEqual([0, 0, 1, 2, 3]);
+  });
+
+  it('tells sections that are not the article, with their parts', () => {
+    expect(document.sections.map(({ isBoilerplate }) => isBoilerplate)).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ]);
+  });
+
+  it('keeps short lines without an end as labels', () => {
+    expect([...document.labels]).toEqual([[7, 'Photo from the north bank']]);
+  });
+
+  it('knows labels that come again', () => {
+    const rows = ['one', 'two', 'three'].map((row) => `Good for: ${row} of us.`);
+    expect([...segmentDocument(createProse(rows)).repeatedLabels]).toEqual(['Good for']);
+    expect(segmentDocument(createProse(rows.slice(1))).repeatedLabels.size).toBe(0);
+  });
+
+  it('passes over what is too long to be a sentence', () => {
+    expect(segmentDocument(createProse([`${'long '.repeat(310)}end.`])).sentences).toEqual([]);
+  });
+});
+
+describe('findLabelBefore', () => {
+  it('finds the words before a colon', () => {
+    expect(findLabelBefore('Best for: long dinners')).toBe('Best for');
+    expect(findLabelBefore('At 12:30 it rained')).toBeUndefined();
+  });
+});

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { segmentDocument } from '../../../src/summarizer/document/document.ts';
+import { computeFeatures, featureNames } from '../../../src/summarizer/scoring/features.ts';
+import { scoreSentences } from '../../../src/summarizer/scoring/score-sentences.ts';
+import { createVectors } from '../../../src/summarizer/scoring/vectors.ts';
+import { createProse, sample } from '../samples.ts';
+
+function vectors(document: ReturnType<typeof segmentDocument>) {
+  return createVectors(document.sentences.map(({ terms }) => terms));
+}
+
+describe('rank', () => {
+  it('gives every sentence a rank from 0 to 1, and the news the first', () => {
+    const document = segmentDocument(sample('news--council-vote'));
+    const ranks = scoreSentences(document, vectors(document));
+    expect(ranks).toHaveLength(document.sentences.length);
+    expect(Math.min(...ranks)).toBe(0);
+    expect(ranks[0]).toBe(1);
+  });
+
+  it('has nothing to rank in nothing', () => {
+    expect(scoreSentences(segmentDocument(createProse([])), [])).toEqual([]);
+  });
+});
+
+describe('computeFeatures', () => {
+  const document = segmentDocument(
+    createProse(
+      ['Cracks close the bridge. He said: “No!”', 'Cracks (two) close it.'],
+      'The bridge',
+    ),
+  );
+  const rows = computeFeatures(document, vectors(document));
+  const value = (sentence: number, name: string) =>
+    rows[sentence * featureNames.length + featureNames.indexOf(name)];
+
+  it('has a row a sentence, all numbers finite', () => {
+    expect(document.sentences).toHaveLength(3);
+    expect(rows).toHaveLength(3 * featureNames.length);
+    expect(rows.every(Number.isFinite)).toBe(true);
+  });
+
+  it('tells where a sentence stands', () => {
+    expect([0, 1, 2].map((at) => value(at, 'fromStart'))).toEqual([0, 1, 2]);
+    expect([0, 1, 2].map((at) => value(at, 'paragraph'))).toEqual([0, 0, 1]);
+    expect([0, 1, 2].map((at) => value(at, 'opensParagraph'))).toEqual([1, 0, 1]);
+    expect(value(2, 'position')).toBe(1);
+  });
+
+  it('tells what it shares with the title and the sentences before', () => {
+    expect(value(0, 'titleCovered')).toBe(1);
+    expect(value(2, 'titleCovered')).toBe(0);
+    expect(value(0, 'novelty')).toBe(1);
+    expect(value(2, 'similarityToFirst')).toBeGreaterThan(0);
+  });
+
+  it('tells its marks', () => {
+    expect([0, 1, 2].map((at) => value(at, 'quotes'))).toEqual([0, 1, 0]);
+    expect([0, 1, 2].map((at) => value(at, 'brackets'))).toEqual([0, 0, 1]);
+    expect([0, 1, 2].map((at) => value(at, 'contextDependence'))).toEqual([0, 3, 0]);
+  });
+});

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { lexRank } from '../../../src/summarizer/scoring/lexrank.ts';
+import { scaleToUnit } from '../../../src/summarizer/scoring/score-sentences.ts';
+import {
+  computeCentroid,
+  containment,
+  createVectors,
+  similarity,
+} from '../../../src/summarizer/scoring/vectors.ts';
+
+describe('createVectors', () => {
+  it('weighs a rare term more than a frequent one', () => {
+    const [first] = createVectors([['bridge', 'crack'], ['bridge'], ['bridge', 'bus']]);
+    // ln(1 + 3/3) for “bridge”, ln(1 + 3/1) for “crack”, made one long
+    const norm = Math.hypot(Math.log(2), Math.log(4));
+    expect(first?.get('bridge')).toBeCloseTo(Math.log(2) / norm);
+    expect(first?.get('crack')).toBeCloseTo(Math.log(4) / norm);
+  });
+
+  it('gives a sentence without terms no length', () => {
+    expect(createVectors([[], ['bus']])[0]?.size).toBe(0);
+  });
+});
+
+describe('similarity', () => {
+  it('is 1 for the same words, 0 for none in common', () => {
+    const [a, b, c] = createVectors([['bridge', 'crack'], ['crack', 'bridge'], ['bus']]);
+    expect(similarity(a ?? new Map(), b ?? new Map())).toBeCloseTo(1);
+    expect(similarity(a ?? new Map(), c ?? new Map())).toBe(0);
+  });
+});
+
+describe('computeCentroid', () => {
+  it('puts a sentence of common terms above one of its own', () => {
+    const vectors = createVectors([
+      ['bus'],
+      ['bridge', 'crack'],
+      ['bridge', 'crack', 'repair'],
+      ['dog'],
+    ]);
+    const centroid = computeCentroid(vectors);
+    const near = vectors.map((vector) => similarity(vector, centroid));
+    expect(near[2]).toBeGreaterThan(near[3] ?? 1);
+  });
+});
+
+describe('lexRank', () => {
+  it('keeps the walk whole, and favours what others are like', () => {
+    const walk = lexRank(createVectors([['a', 'b'], ['b', 'c'], ['c', 'a'], ['z']]));
+    expect(walk.reduce((sum, share) => sum + share, 0)).toBeCloseTo(4);
+    // The one that is like no other only walks to itself.
+    expect(walk[3]).toBeCloseTo(1);
+    expect(walk[0]).toBeCloseTo(walk[1] ?? 0);
+  });
+});
+
+describe('containment', () => {
+  it('counts distinct terms', () => {
+    expect(containment(['a', 'a', 'b'], new Set(['a']))).toBe(0.5);
+    expect(containment([], new Set(['a']))).toBe(0);
+  });
+});
+
+describe('scaleToUnit', () => {
+  it('stretches to 0 and 1, and is 0 where all are alike', () => {
+    expect(scaleToUnit([2, 4, 3])).toEqual([0, 1, 0.5]);
+    expect(scaleToUnit([7, 7])).toEqual([0, 0]);
+    expect(scaleToUnit([])).toEqual([]);
+  });
+});

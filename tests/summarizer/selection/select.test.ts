@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { segmentDocument } from '../../../src/summarizer/document/document.ts';
+import { createVectors } from '../../../src/summarizer/scoring/vectors.ts';
+import { type Candidate, select } from '../../../src/summarizer/selection/select.ts';
+import { createProse } from '../samples.ts';
+
+function candidates(...scored: readonly (readonly [string, number])[]): Candidate[] {
+  const document = segmentDocument(createProse(scored.map(([text]) => text)));
+  const vectors = createVectors(document.sentences.map(({ terms }) => terms));
+  return document.sentences.map((sentence, at) => ({
+    sentence,
+    vector: vectors[at] ?? new Map(),
+    score: scored[at]?.[1] ?? 0,
+    part: sentence.section,
+    words: () => sentence.length,
+  }));
+}
+
+function places(chosen: readonly Candidate[]): number[] {
+  return chosen.map(({ sentence }) => sentence.index);
+}
+
+const varied = [
+  ['Engineers found cracks in the bearings of the bridge.', 0.5],
+  ['Councillors voted for a new footway across the sound.', 0.9],
+  ['Shopkeepers fear that customers will stay at home.', 0.7],
+] as const;
+
+describe('select', () => {
+  it('takes the best, and gives them in reading order', () => {
+    expect(places(select(candidates(...varied), { sentences: 2 }))).toEqual([1, 2]);
+  });
+
+  it('takes nothing for no budget', () => {
+    expect(select(candidates(...varied), { sentences: 0 })).toEqual([]);
+    expect(select(candidates(...varied), { words: 3 })).toEqual([]);
+  });
+
+  it('fills a budget of words with whole sentences, and never overfills it', () => {
+    const all = candidates(...varied);
+    expect(places(select(all, { words: 17 }))).toEqual([1, 2]);
+    expect(places(select(all, { words: 16 }))).toEqual([1]);
+  });
+
+  it('passes over what says the same again', () => {
+    const said = candidates(
+      ['Engineers found cracks in the bearings of the bridge.', 0.9],
+      ['Cracks in the bearings of the bridge were found by engineers.', 0.8],
+      ['Shopkeepers fear that customers will stay at home.', 0.1],
+    );
+    expect(places(select(said, { sentences: 2 }))).toEqual([0, 2]);
+  });
+
+  it('prefers a sentence that stands by itself', () => {
+    const said = candidates(
+      ['Engineers found cracks in the bearings of the bridge.', 0.1],
+      ['They asked the council for an immediate closure.', 0.7],
+      ['Shopkeepers fear that customers will stay at home.', 0.4],
+    );
+    expect(places(select(said, { sentences: 1 }))).toEqual([2]);
+  });
+
+  it('takes a leaning sentence gladly after the one it leans on', () => {
+    const said = candidates(
+      ['Engineers found cracks in the bearings of the bridge.', 0.9],
+      ['They asked the council for an immediate closure.', 0.7],
+      ['Shopkeepers fear that customers will stay at home.', 0.4],
+    );
+    expect(places(select(said, { sentences: 2 }))).toEqual([0, 1]);
+  });
+
+  it('takes nothing that is worth less than the floor', () => {
+    const chosen = select(candidates(...varied), { sentences: 3 }, { floor: 0.65 });
+    expect(places(chosen)).toEqual([1, 2]);
+  });
+
+  it('does not repeat what was chosen before', () => {
+    const all = candidates(...varied);
+    expect(places(select(all, { sentences: 1 }, { chosen: all.slice(1, 2) }))).toEqual([2]);
+  });
+});
+
+describe('spread', () => {
+  it('goes on to other paragraphs where paragraphs are as long as sections', () => {
+    const topics = ['bridge', 'ferry', 'museum'];
+    const verbs = ['opened', 'burned', 'moved', 'sank'];
+    const document = segmentDocument(
+      createProse(
+        topics.map((topic) => verbs.map((verb) => `One ${topic} ${verb} there.`).join(' ')),
+      ),
+    );
+    const vectors = createVectors(document.sentences.map(({ terms }) => terms));
+    const all = document.sentences.map((sentence, at) => ({
+      sentence,
+      vector: vectors[at] ?? new Map(),
+      score: 1 - 0.02 * at,
+      part: sentence.section,
+      words: () => sentence.length,
+    }));
+    const paragraphs = select(all, { sentences: 3 }).map(({ sentence }) => sentence.paragraph);
+    expect(paragraphs).toEqual([0, 1, 2]);
+  });
+});

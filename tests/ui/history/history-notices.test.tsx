@@ -1,0 +1,177 @@
+// @vitest-environment happy-dom
+import { describe, expect, test, vi } from 'vitest';
+import { samplePoint, sampleSummary } from '../../storage/history/samples.ts';
+import {
+  all,
+  browser,
+  hour,
+  local,
+  mount,
+  now,
+  one,
+  openOptionsPage,
+  record,
+  show,
+  text,
+  titles,
+} from './history-harness.tsx';
+
+describe('a refusal', () => {
+  test('of a star is told, and changes nothing', async () => {
+    await show();
+    browser.refusals.local = 'quota exceeded';
+    one('.star').click();
+    await vi.waitFor(() => expect(one('[role=alert]').textContent).toContain('storage is full'));
+    expect(one('.star').getAttribute('aria-pressed')).toBe('false');
+    one('[role=alert] button').click();
+    await vi.waitFor(() => expect(all('[role=alert]')).toEqual([]));
+  });
+
+  test.each([
+    [
+      'of the clipboard',
+      '.copy',
+      () => vi.spyOn(navigator.clipboard, 'write').mockRejectedValueOnce(new Error('denied')),
+      'The browser refused',
+    ],
+    [
+      'of what is stored',
+      '[name=markdown]',
+      () => vi.spyOn(local(), 'get').mockRejectedValueOnce(new Error('corrupt')),
+      'cannot be read just now',
+    ],
+  ])('%s is told where something was to be handed out', async (_name, button, refuse, words) => {
+    await show();
+    one('.record input').click();
+    await vi.waitFor(() => one('.selection-bar'));
+    refuse();
+    one(`.selection-bar ${button}`).click();
+    await vi.waitFor(() => expect(one('[role=alert]').textContent).toContain(words));
+    expect(text()).not.toContain('Copied');
+  });
+});
+
+describe('says', () => {
+  test('what the rule has removed and why, until it was seen', async () => {
+    await show();
+    const { pruneHistory } = await import('../../../src/storage/stores/history-store.ts');
+    await pruneHistory({ days: 365, bytes: 2 ** 20 }, now);
+    await vi.waitFor(() => expect(text()).toContain('1 summary was older than you keep them'));
+    await pruneHistory({ days: 0, bytes: 0 }, now);
+    await vi.waitFor(() => expect(text()).toContain('has gone to make room'));
+    expect(titles()).toEqual(['Ferries']);
+    one('.evicted button').click();
+    await vi.waitFor(() => expect(all('.evicted')).toEqual([]));
+    expect(local().held.has('history:retention-log')).toBe(false);
+  });
+
+  describe('that too many are too old to go by themselves', () => {
+    const old = Array.from({ length: 25 }, (_, at) =>
+      record(`n${at}`, { updatedAt: now - (400 * 24 + at) * hour }),
+    );
+
+    test('and deletes them when they are to go, which can be undone', async () => {
+      await show(old);
+      await vi.waitFor(() =>
+        expect(one('.awaiting').textContent).toContain('25 summaries are past'),
+      );
+      one('[name=delete-old]').click();
+      await vi.waitFor(() => expect(all('.awaiting')).toEqual([]));
+      expect(titles()).toEqual([]);
+      one('.undo').click();
+      await vi.waitFor(() => expect(titles()).toHaveLength(25));
+      await vi.waitFor(() => one('.awaiting'));
+    });
+
+    test('and asks no more when they are to stay', async () => {
+      await show(old);
+      await vi.waitFor(() => one('[name=keep-old]').click());
+      await vi.waitFor(() => expect(all('.awaiting')).toEqual([]));
+      expect(titles()).toHaveLength(25);
+      const { applyRetention } = await import('../../../src/storage/stores/retention.ts');
+      await applyRetention();
+      expect(titles()).toHaveLength(25);
+    });
+
+    test('and says when an answer cannot be stored', async () => {
+      await show(old);
+      await vi.waitFor(() => one('[name=keep-old]'));
+      browser.refusals.local = 'quota exceeded';
+      one('[name=keep-old]').click();
+      await vi.waitFor(() =>
+        expect(one('.awaiting [role=alert]').textContent).toContain('refused'),
+      );
+      expect(all('[name=keep-old]')).toHaveLength(1);
+    });
+  });
+
+  test('that an article cannot be opened from here, and where it was', async () => {
+    const url = 'file:///home/ann/ferries.html';
+    await show([record('Ferries', { url })]);
+    one('.record-toggle').click();
+    await vi.waitFor(() => expect(one('.address-note').textContent).toContain(url));
+    expect(all('.record-details a')).toEqual([]);
+  });
+
+  test('that an address has had several articles, and may show another one', async () => {
+    const [a, b] = [record('Ferries'), record('Ferries', { title: 'Other' })];
+    await show([a, { ...b, id: b.id.replace('first', 'second') }, record('Owls')]);
+    one('.record-toggle').click();
+    await vi.waitFor(() => expect(one('.address-note').textContent).toContain('may show another'));
+    all('.record')
+      .find((row) => row.textContent?.includes('Owls'))
+      ?.querySelector<HTMLElement>('.record-toggle')
+      ?.click();
+    await vi.waitFor(() =>
+      expect(one('.record-details').closest('li')?.textContent).toContain('Owls'),
+    );
+    expect(all('.address-note')).toEqual([]);
+  });
+
+  test('when nothing is saved yet', async () => {
+    await show([]);
+    await vi.waitFor(() => expect(text()).toContain('Nothing is saved yet'));
+    expect(all('search')).toEqual([]);
+  });
+
+  test('when the history is off, and leads to the settings', async () => {
+    await browser.storage.sync.set({ 'settings:history': false });
+    await show();
+    await vi.waitFor(() => expect(text()).toContain('History is off'));
+    one('.notices button').click();
+    expect(openOptionsPage).toHaveBeenCalled();
+  });
+
+  test('nothing of what will be kept when the history is empty and off', async () => {
+    await browser.storage.sync.set({ 'settings:history': false });
+    await show([]);
+    await vi.waitFor(() => expect(text()).toContain('History is off'));
+    expect(text()).not.toContain('is kept here');
+  });
+
+  test('when it is nearly full', async () => {
+    await browser.storage.sync.set({ 'settings:historyMaxMib': 1 });
+    const long = samplePoint('Word. '.repeat(800));
+    const summaries = [sampleSummary({ points: Array.from({ length: 20 }, () => long) })];
+    await show(Array.from({ length: 6 }, (_, at) => record(`n${at}`, { summaries })));
+    await vi.waitFor(() => expect(text()).toContain('nearly full'));
+  });
+
+  test('when something cannot be read, which can be deleted and taken back', async () => {
+    await local().set({ 'record:page:first:https://tide.example/': { version: 2 } });
+    await show();
+    await vi.waitFor(() => expect(text()).toContain('1 saved summary cannot be read'));
+    expect(one('.unreadable li').textContent).toBe('https://tide.example/');
+    one('.unreadable .delete').click();
+    await vi.waitFor(() => expect(text()).not.toContain('cannot be read'));
+    one('.undo').click();
+    await vi.waitFor(() => expect(text()).toContain('1 saved summary cannot be read'));
+  });
+
+  test('when the storage cannot be read at all', async () => {
+    const get = vi.spyOn(local(), 'get').mockRejectedValue(new Error('corrupt'));
+    await mount();
+    await vi.waitFor(() => expect(text()).toContain('cannot be read just now'));
+    get.mockRestore();
+  });
+});

@@ -1,0 +1,186 @@
+// @vitest-environment happy-dom
+import { render } from 'preact';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { SummarizerApi } from '../../../src/engines/chromium-summarizer.ts';
+import { updateSettings } from '../../../src/storage/stores/settings-store.ts';
+import { EngineSection } from '../../../src/ui/options/engine-section.tsx';
+import { SpeechRate } from '../../../src/ui/options/speech-rate.tsx';
+import { StorageUsageList } from '../../../src/ui/options/storage-usage-list.tsx';
+import { useSettings } from '../../../src/ui/options/use-settings.ts';
+import type { fakeBrowser } from '../../fakes/browser.ts';
+
+const fake = vi.hoisted(
+  () =>
+    ({ optional: [], locale: 'en' }) as unknown as {
+      browser: ReturnType<typeof fakeBrowser>;
+      optional: string[];
+      /** What the interface says that it is written in. */
+      locale: string;
+    },
+);
+
+vi.mock('webextension-polyfill', async () => {
+  const { fakeBrowser } = await import('../../fakes/browser.ts');
+  const { getMessage } = await import('../messages.ts');
+  fake.browser = fakeBrowser();
+  const runtime = { getManifest: () => ({ optional_permissions: fake.optional }) };
+  const i18n = {
+    getMessage: (key: string, fills?: string[]) =>
+      key === 'locale' ? fake.locale : getMessage(key, fills),
+    getUILanguage: () => 'en',
+  };
+  return { default: { storage: fake.browser.storage, runtime, i18n } };
+});
+vi.mock('../../../src/browser/lock.ts', async () =>
+  (await import('../../fakes/lock.ts')).fakeLock(),
+);
+
+const text = () => document.body.textContent ?? '';
+const radio = (value: string) =>
+  document.querySelector<HTMLInputElement>(`input[value="${value}"]`);
+
+function Engines() {
+  const control = useSettings();
+  return control && <EngineSection control={control} />;
+}
+
+function Rate() {
+  const control = useSettings();
+  return control && <SpeechRate control={control} />;
+}
+
+/** A browser whose built-in AI answers with this availability. */
+function stubSummarizer(
+  answer: (options: { outputLanguage: string }) => 'available' | 'unavailable',
+): void {
+  const api: Pick<SummarizerApi, 'availability'> = { availability: async (o) => answer(o) };
+  vi.stubGlobal('Summarizer', api);
+}
+
+function stubVoices(...voices: Pick<SpeechSynthesisVoice, 'lang' | 'localService'>[]): void {
+  vi.stubGlobal('speechSynthesis', { getVoices: () => voices });
+}
+
+beforeEach(() => {
+  fake.optional = [];
+  fake.locale = 'en';
+  const { storage } = fake.browser;
+  for (const { held } of [storage.local, storage.sync]) held.clear();
+});
+afterEach(() => {
+  render(null, document.body);
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
+
+describe('the choice of the built-in AI', () => {
+  const missing = 'Built-in AI isn’t available in this browser or on this device.';
+  // The engines are loaded for the answer.
+  const patience = { timeout: 10_000 };
+
+  test('is off in a browser without any, and says so without speaking of the language', async () => {
+    render(<Engines />, document.body);
+    await vi.waitFor(() => expect(radio('chromium-summarizer')?.disabled).toBe(true));
+    expect(text()).toContain(missing);
+    expect(text()).not.toContain('your language');
+    expect(radio('extractive')?.disabled).toBe(false);
+  });
+
+  test('is off where the browser has no model even for English', async () => {
+    stubSummarizer(() => 'unavailable');
+    render(<Engines />, document.body);
+    await vi.waitFor(() => expect(text()).toContain(missing), patience);
+    expect(radio('chromium-summarizer')?.disabled).toBe(true);
+  });
+
+  test('is on where there is a model', async () => {
+    stubSummarizer(() => 'available');
+    await updateSettings({ engine: 'chromium-summarizer' });
+    render(<Engines />, document.body);
+    await vi.waitFor(() => expect(text()).toContain('Ready'), patience);
+    expect(radio('chromium-summarizer')?.disabled).toBe(false);
+    expect(document.querySelector('.missing')).toBeNull();
+    expect(text()).not.toContain('your language');
+  });
+
+  test('says where the model knows English but not the language of the interface', async () => {
+    fake.locale = 'de';
+    stubSummarizer(({ outputLanguage }) => (outputLanguage === 'en' ? 'available' : 'unavailable'));
+    await updateSettings({ engine: 'chromium-summarizer' });
+    render(<Engines />, document.body);
+    await vi.waitFor(() => expect(text()).toContain('but articles in'), patience);
+    expect(radio('chromium-summarizer')?.disabled).toBe(false);
+  });
+
+  test('is on in Firefox, which shows its AI only after it is chosen', async () => {
+    fake.optional = ['trialML'];
+    render(<Engines />, document.body);
+    await vi.waitFor(() => expect(radio('firefox-ml')?.disabled).toBe(false));
+    expect(document.querySelector('.missing')).toBeNull();
+  });
+
+  test('that came from another device can be left where there is no AI', async () => {
+    await updateSettings({ engine: 'chromium-summarizer' });
+    render(<Engines />, document.body);
+    await vi.waitFor(() => expect(radio('chromium-summarizer')?.checked).toBe(true));
+    radio('extractive')?.click();
+    await vi.waitFor(() => expect(radio('extractive')?.checked).toBe(true));
+  });
+});
+
+describe('the speed of reading aloud', () => {
+  test('is off on a device without a voice, and says why', async () => {
+    vi.useFakeTimers();
+    stubVoices({ lang: 'en-US', localService: false });
+    render(<Rate />, document.body);
+    await vi.waitFor(() => expect(text()).toContain('this device has no voice of its own'));
+    expect(document.querySelector<HTMLFieldSetElement>('.segmented')?.disabled).toBe(true);
+  });
+
+  test('waits for voices that come late before it says that there are none', async () => {
+    vi.useFakeTimers();
+    stubVoices();
+    render(<Rate />, document.body);
+    await vi.waitFor(() => expect(text()).toContain('Read-aloud speed'));
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(text()).not.toContain('no voice of its own');
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(text()).toContain('no voice of its own');
+  });
+
+  test('names each language that has a voice on this device, once', async () => {
+    stubVoices(
+      { lang: 'en-US', localService: true },
+      { lang: 'en-GB', localService: true },
+      { lang: 'de-DE', localService: true },
+      { lang: 'fr-FR', localService: false },
+    );
+    render(<Rate />, document.body);
+    await vi.waitFor(() => expect(text()).toContain('a voice for: English and German'));
+    expect(document.querySelector<HTMLFieldSetElement>('.segmented')?.disabled).toBe(false);
+  });
+
+  test('names no more than a few languages', async () => {
+    const langs = ['ar', 'de', 'en', 'es', 'fr', 'hi', 'it', 'ja', 'pl', 'ru'];
+    stubVoices(...langs.map((lang) => ({ lang, localService: true })));
+    render(<Rate />, document.body);
+    await vi.waitFor(() => expect(text()).toContain('Italian, Japanese, …'));
+    expect(text()).not.toContain('Polish');
+  });
+
+  test('is off in a browser that cannot speak at all', async () => {
+    vi.stubGlobal('speechSynthesis', undefined);
+    render(<Rate />, document.body);
+    await vi.waitFor(() => expect(text()).toContain('no voice of its own'));
+  });
+});
+
+describe('stored settings', () => {
+  test('are said to be unchanged instead of zero kilobytes', async () => {
+    render(<StorageUsageList />, document.body);
+    await vi.waitFor(() => expect(text()).toContain('No settings changed yet'));
+    expect(text()).not.toContain('Settings, 0');
+    await updateSettings({ length: 'long' });
+    await vi.waitFor(() => expect(text()).toContain('Settings, 1 kB'));
+  });
+});

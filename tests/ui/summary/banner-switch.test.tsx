@@ -1,0 +1,91 @@
+// @vitest-environment happy-dom
+import { render } from 'preact';
+import { act } from 'preact/test-utils';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Job } from '../../../src/background/jobs/job.ts';
+import { fakeBrowser } from '../../fakes/browser.ts';
+import { fakeSiteAccess } from '../../fakes/site-access.ts';
+
+let browser = fakeBrowser();
+let access = fakeSiteAccess();
+vi.mock('webextension-polyfill', () => ({
+  get default() {
+    return {
+      storage: browser.storage,
+      permissions: access.permissions,
+      i18n: browser.api.i18n,
+    };
+  },
+}));
+vi.mock('../../../src/browser/lock.ts', () => ({
+  withLock: (_name: string, task: () => Promise<unknown>) => task(),
+}));
+
+const host = 'harbour.example';
+
+/** The switch beside a job that has read this address. */
+async function show(url = `https://${host}/ferry`, isIncognito = false): Promise<void> {
+  vi.resetModules();
+  const { BannerSwitch } = await import('../../../src/ui/summary/banner-switch.tsx');
+  const job = { article: { url }, incognito: isIncognito } as Job;
+  await act(() => render(<BannerSwitch job={job} />, document.body));
+}
+
+const offered = () => document.querySelector('button')?.className ?? '';
+const sites = async () =>
+  (await browser.storage.local.get(['sites:bannerSites']))['sites:bannerSites'];
+
+beforeEach(() => {
+  browser = fakeBrowser();
+  access = fakeSiteAccess();
+});
+afterEach(() => render(null, document.body));
+
+describe('the banner switch', () => {
+  test('turns it on for the site that is being read, and off again', async () => {
+    await show();
+    await vi.waitFor(() => expect(offered()).toContain('banner-on'));
+    document.querySelector('button')?.click();
+    await vi.waitFor(() => expect(offered()).toContain('banner-off'));
+    expect(await sites()).toEqual([host]);
+    document.querySelector('button')?.click();
+    await vi.waitFor(() => expect(offered()).toContain('banner-on'));
+    expect(await sites()).toEqual([]);
+    expect(access.granted.size).toBe(0);
+  });
+
+  test('stays as it is when the browser is told no', async () => {
+    access.person.grants = false;
+    await show();
+    await vi.waitFor(() => expect(offered()).toContain('banner-on'));
+    document.querySelector('button')?.click();
+    await new Promise((resume) => setTimeout(resume, 50));
+    expect(offered()).toContain('banner-on');
+    expect(await sites()).toBeUndefined();
+  });
+
+  test.each([
+    ['of a private window, whose site is not written down', `https://${host}/ferry`, true],
+    ['of a file', 'file:///ferry.html', false],
+    ['of an address that no pattern can name', 'http://[::1]/ferry', false],
+  ])('is not there on a page %s', async (_name, url, isIncognito) => {
+    await show(url, isIncognito);
+    await new Promise((resume) => setTimeout(resume, 50));
+    expect(offered()).toBe('');
+  });
+
+  test('is not there where an administrator lets no prompt appear', async () => {
+    browser.storage.managed.get = async () => ({ bannerBlockedSites: [host] });
+    await show();
+    await new Promise((resume) => setTimeout(resume, 50));
+    expect(offered()).toBe('');
+  });
+
+  test('is not there where the prompt is everywhere', async () => {
+    await browser.storage.sync.set({ 'settings:bannerOnAllSites': true });
+    for (const origin of ['https://*/*', 'http://*/*']) access.granted.add(origin);
+    await show();
+    await new Promise((resume) => setTimeout(resume, 50));
+    expect(offered()).toBe('');
+  });
+});

@@ -1,0 +1,67 @@
+// @vitest-environment happy-dom
+import { beforeEach, expect, test, vi } from 'vitest';
+import { copySummary } from '../../../src/ui/summary/copy-summary.ts';
+import { samplePoint, sampleSummary } from '../../storage/history/samples.ts';
+import { sampleHead, sampleJob } from '../../storage/stores/samples.ts';
+
+vi.mock('webextension-polyfill', async () => {
+  const { getMessage } = await import('../messages.ts');
+  const area = { get: async () => ({}), set: async () => {}, remove: async () => {} };
+  return { default: { storage: { local: area, sync: area, session: area }, i18n: { getMessage } } };
+});
+
+const job = sampleJob({
+  updatedAt: Date.UTC(2026, 0, 1),
+  article: sampleHead({
+    title: 'Ferry <line> reopens',
+    url: 'https://www.harbour.example/ferry?utm_source=mail#top',
+  }),
+});
+const summary = sampleSummary({ points: [samplePoint('Only one boat has passed.')] });
+
+/** What was written to the clipboard, by its type. */
+let written: Record<string, string> = {};
+
+class Item {
+  constructor(readonly blobs: Record<string, Blob>) {}
+}
+
+beforeEach(() => {
+  vi.stubGlobal('ClipboardItem', Item);
+  Object.defineProperty(navigator, 'clipboard', {
+    configurable: true,
+    value: {
+      write: async ([item]: Item[]) => {
+        const entries = Object.entries(item?.blobs ?? {});
+        const texts = entries.map(async ([type, blob]) => [type, await blob.text()] as const);
+        written = Object.fromEntries(await Promise.all(texts));
+      },
+    },
+  });
+});
+
+test('a copy is plain and rich, and leads back to the sentences', async () => {
+  await copySummary(job, summary, 'text');
+  expect(written['text/plain']).toBe(
+    [
+      'Ferry <line> reopens\nhttps://www.harbour.example/ferry',
+      'Key points · Sentences from the article\n• Only one boat has passed.\n',
+    ].join('\n\n'),
+  );
+  expect(written['text/html']).toContain('Ferry &lt;line&gt; reopens');
+  expect(written['text/html']).toContain('/ferry#:~:text=Only%20one%20boat%20has%20passed.');
+});
+
+test('with Shift it is Markdown alone', async () => {
+  await copySummary(job, summary, 'markdown');
+  expect(Object.keys(written)).toEqual(['text/plain']);
+  expect(written['text/plain']).toContain('# Ferry \\<line\\> reopens');
+  expect(written['text/plain']).toContain('- Only one boat has passed. [↗](');
+});
+
+test('without an article there is nothing to copy', async () => {
+  written = {};
+  const { article, ...unread } = job;
+  await copySummary({ ...unread, status: 'extracting' }, summary, 'text');
+  expect(written).toEqual({});
+});

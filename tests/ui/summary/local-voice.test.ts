@@ -1,0 +1,28 @@
+import { describe, expect, test } from 'vitest';
+import { findLocalVoice } from '../../../src/ui/summary/use-speech.ts';
+
+function voice(name: string, lang: string, localService = true, isDefault = false) {
+  return { name, lang, localService, default: isDefault, voiceURI: name } as SpeechSynthesisVoice;
+}
+
+describe('the voice for a language', () => {
+  const near = voice('near', 'en-GB');
+  const far = voice('far', 'en-US', false, true);
+
+  test('is never a remote one, however well it fits', () => {
+    expect(findLocalVoice([far], 'en-US')).toBeUndefined();
+    expect(findLocalVoice([far, near], 'en-US')).toBe(near);
+  });
+
+  test('speaks the language, whatever the region', () => {
+    expect(findLocalVoice([voice('hans', 'de-DE'), near], 'en')).toBe(near);
+    expect(findLocalVoice([near], 'de')).toBeUndefined();
+  });
+
+  test('is of the region where there is one, and the default of several', () => {
+    const usual = voice('usual', 'en-GB', true, true);
+    const american = voice('american', 'en-US');
+    expect(findLocalVoice([near, american], 'en-US')).toBe(american);
+    expect(findLocalVoice([near, usual], 'en-GB')).toBe(usual);
+  });
+});

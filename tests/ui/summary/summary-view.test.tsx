@@ -1,0 +1,286 @@
+// @vitest-environment happy-dom
+import { describe, expect, test, vi } from 'vitest';
+import type { Job } from '../../../src/background/jobs/job.ts';
+import { fail, ok } from '../../../src/shared/result.ts';
+import { getRecordKey } from '../../../src/storage/history/keys.ts';
+import type { Summary } from '../../../src/summarizer/summary.ts';
+import { samplePoint, sampleRecord } from '../../storage/history/samples.ts';
+import { sampleHead } from '../../storage/stores/samples.ts';
+import {
+  background,
+  browser,
+  click,
+  done,
+  page,
+  show,
+  summary,
+  tabId,
+  text,
+} from './summary-view-harness.tsx';
+
+vi.mock('../../../src/browser/lock.ts', async () =>
+  (await import('../../fakes/lock.ts')).fakeLock(),
+);
+
+/** What the page was asked to mark, in turn. */
+const highlights = () =>
+  background.sent.filter(({ name }) => name === 'page/highlight').map(({ payload }) => payload);
+
+describe('done', () => {
+  test('shows title, host, times, points and who wrote it', async () => {
+    await show({});
+    expect(document.querySelector('h1')?.textContent).toBe('Ferry line reopens');
+    expect(text()).toContain('harbour.example');
+    expect(text()).toContain('5 sec instead of 8 min');
+    expect(document.querySelectorAll('.point')).toHaveLength(2);
+    expect(text()).toContain('Sentences from the article');
+    expect(text()).toContain('See what was read');
+    expect(document.querySelector('main > [role=status]')?.textContent).toBe(
+      'Summary ready, 2 points',
+    );
+  });
+
+  test('the points stand on the side of their own language', async () => {
+    await show({
+      article: sampleHead({ lang: 'ar', dir: 'rtl' }),
+      summaries: [{ ...summary, lang: 'ar' }],
+    });
+    expect(document.querySelector('.points')?.getAttribute('dir')).toBe('rtl');
+  });
+
+  test('a point leads to its sentence', async () => {
+    background.answer = () => ok('shown');
+    await show({});
+    click('.point');
+    await vi.waitFor(() => expect(highlights()).toHaveLength(1));
+    expect(highlights().at(-1)).toMatchObject({
+      tabId,
+      kind: 'follow',
+      anchor: { quote: 'The line reopens after eleven years.' },
+    });
+    expect(text()).not.toContain('Highlighted in the article');
+    await page.tell({ followed: 0, visibility: 'visible' });
+    await vi.waitFor(() => expect(text()).toContain('Highlighted in the article'));
+  });
+
+  test('stays marked when the pointer leaves before the page has answered', async () => {
+    let answer: (found: unknown) => void = () => undefined;
+    background.answer = (name) =>
+      name === 'page/highlight' ? new Promise((resolve) => (answer = resolve)) : ok(undefined);
+    await show({});
+    const point = document.querySelector<HTMLElement>('.point');
+    document.dispatchEvent(new MouseEvent('mousemove', { screenX: 200 }));
+    point?.click();
+    await vi.waitFor(() => expect(highlights()).toHaveLength(1));
+    point?.dispatchEvent(new MouseEvent('mouseleave', { screenX: 400 }));
+    background.answer = () => ok('shown');
+    answer(ok('shown'));
+    // The page itself knows what was followed, and shows that again.
+    await vi.waitFor(() => expect(highlights()).toHaveLength(2));
+    expect(highlights()).toMatchObject([{ kind: 'follow' }, { kind: 'preview', anchor: null }]);
+  });
+
+  test('a point that keeps the focus while the window loses it marks nothing anew', async () => {
+    background.answer = () => ok('shown');
+    await show({});
+    const [first, second] = document.querySelectorAll<HTMLElement>('.point');
+    first?.focus();
+    await vi.waitFor(() => expect(highlights()).toHaveLength(1));
+    first?.dispatchEvent(new FocusEvent('blur'));
+    await new Promise((resume) => setTimeout(resume, 20));
+    expect(highlights()).toHaveLength(1);
+    second?.focus();
+    await vi.waitFor(() =>
+      expect(highlights().at(-1)).toMatchObject({ anchor: { quote: summary.points[1]?.text } }),
+    );
+  });
+
+  test('where a point has led is still said when the job is stored again', async () => {
+    background.answer = () => ok('shown');
+    await show({});
+    click('.point');
+    await page.tell({ followed: 0, visibility: 'visible' });
+    await vi.waitFor(() => expect(text()).toContain('Highlighted in the article'));
+    const { updateRecord } = await import('../../../src/storage/stores/history-store.ts');
+    const { id: recordId } = sampleRecord();
+    await updateRecord(recordId, () => sampleRecord());
+    await browser.storage.session.set({ 'job:7': { ...done, updatedAt: 3, recordId } });
+    await vi.waitFor(() =>
+      expect(document.querySelector('.icon-button[aria-pressed]')).toHaveProperty(
+        'disabled',
+        false,
+      ),
+    );
+    expect(text()).toContain('Highlighted in the article');
+    expect(document.querySelectorAll('.point[aria-current]')).toHaveLength(1);
+  });
+
+  test('a sentence that is gone is quoted', async () => {
+    background.answer = () => ok('not-found');
+    await show({});
+    click('.point');
+    await vi.waitFor(() =>
+      expect(document.querySelector('q')?.textContent).toBe(summary.points[0]?.text),
+    );
+    expect(text()).toContain('Not found in the page any more');
+  });
+
+  test.each([
+    ['collapsed', 'In a closed part of the page'],
+    ['hidden', 'In a part of the page that is hidden now'],
+  ] as const)('a sentence that is %s is quoted, and it is said why', async (found, words) => {
+    background.answer = () => ok(found);
+    await show({});
+    click('.point');
+    await vi.waitFor(() => expect(document.querySelector('.highlight-status')).not.toBeNull());
+    expect(document.querySelector('.highlight-status')?.textContent).toContain(words);
+    expect(document.querySelector('q')?.textContent).toBe(summary.points[0]?.text);
+    expect(document.querySelector('.reveal') !== null).toBe(found === 'collapsed');
+    background.answer = () => ok('shown');
+    click('.reveal');
+    if (found === 'collapsed') {
+      await vi.waitFor(() => expect(background.sent.at(-1)).toMatchObject({ name: 'page/reveal' }));
+      await page.tell({ followed: 0, visibility: 'visible' });
+      await vi.waitFor(() =>
+        expect(document.querySelector('.highlight-status')?.textContent).toContain(
+          'Highlighted in the article',
+        ),
+      );
+    }
+  });
+
+  test('a page that cannot be asked is not said to have lost the sentence', async () => {
+    background.answer = () => fail('restricted-page', 'browser');
+    await show({});
+    click('.point');
+    await vi.waitFor(() => expect(text()).toContain('The page cannot be reached from here'));
+    expect(text()).not.toContain('Not found in the page any more');
+  });
+
+  test('points that the earlier summary did not have are marked as new', async () => {
+    const earlier = [{ ...summary, points: summary.points.slice(0, 1) }];
+    await show({ previousSavedAt: 1, previousSummaries: earlier });
+    const labels = [...document.querySelectorAll('.points li')].map(
+      (item) => item.querySelector('.new') !== null,
+    );
+    expect(labels).toEqual([false, true]);
+  });
+
+  test('what the page says by now is told, with the offer to update', async () => {
+    await show({ addedBlocks: ['The second boat sails in April.'] });
+    expect(text()).toContain('The article has changed since');
+    expect(document.querySelector('.changed li')?.textContent).toBe(
+      'The second boat sails in April.',
+    );
+    click('.update');
+    expect(background.sent.at(-1)).toMatchObject({
+      name: 'job/start',
+      payload: { request: { scope: done.scope } },
+    });
+  });
+
+  test('another length is asked for, and then shown', async () => {
+    await show({});
+    click('input[value=short]');
+    await vi.waitFor(() =>
+      expect(background.sent).toContainEqual({
+        name: 'job/start',
+        payload: { tabId, request: { length: 'short' } },
+      }),
+    );
+    const short: Summary = { ...summary, length: 'short', points: [samplePoint('All in one.')] };
+    const job = { ...done, length: 'short', summaries: [summary, short] };
+    await browser.storage.session.set({ 'job:7': job });
+    await vi.waitFor(() => expect(document.querySelectorAll('.point')).toHaveLength(1));
+  });
+
+  test('what can be pressed stays, and the focus with it, while another length is written', async () => {
+    await show({});
+    const long = document.querySelector<HTMLElement>('input[value=long]');
+    long?.focus();
+    await browser.storage.session.set({
+      'job:7': { ...done, length: 'long', status: 'summarizing' },
+    });
+    await vi.waitFor(() => expect(document.querySelector('.skeleton')).not.toBeNull());
+    expect(document.activeElement).toBe(long);
+    expect(document.querySelectorAll('.point')).toHaveLength(0);
+    const written: Summary = { ...summary, length: 'long' };
+    const job = { ...done, length: 'long', summaries: [summary, written] };
+    await browser.storage.session.set({ 'job:7': job });
+    await vi.waitFor(() => expect(document.querySelectorAll('.point')).toHaveLength(2));
+    expect(document.activeElement).toBe(long);
+  });
+
+  test('the star follows what is done in the history, and does what it shows', async () => {
+    const { updateRecord, deleteItems } = await import(
+      '../../../src/storage/stores/history-store.ts'
+    );
+    const record = sampleRecord({ starred: false });
+    await updateRecord(record.id, () => record);
+    await show({ recordId: record.id });
+    const star = () => document.querySelector<HTMLButtonElement>('[aria-pressed]');
+    await vi.waitFor(() => expect(star()?.disabled).toBe(false));
+    await updateRecord(record.id, () => ({ ...record, starred: true }));
+    await vi.waitFor(() => expect(star()?.getAttribute('aria-pressed')).toBe('true'));
+    star()?.click();
+    await vi.waitFor(() => expect(star()?.getAttribute('aria-pressed')).toBe('false'));
+    await deleteItems([getRecordKey(record.id)]);
+    await vi.waitFor(() => expect(star()?.disabled).toBe(true));
+  });
+
+  test('a paragraph keeps its sentences apart', async () => {
+    await show({ type: 'tldr', summaries: [{ ...summary, type: 'tldr' }] });
+    expect(document.querySelectorAll('.paragraph .sentence')).toHaveLength(2);
+  });
+
+  test.each([
+    ['a private window', { saveStatus: 'incognito' }, 'Not saved: private window'],
+    ['a full disk', { saveStatus: 'failed' }, 'storage is full'],
+    [
+      'another article in the page',
+      { freshness: 'outdated' },
+      'now shows another article. Summarize it',
+    ],
+    ['a page that was loaded again', { freshness: 'reloaded' }, 'may have changed since'],
+    ['a page that cannot be asked', { freshness: 'unknown' }, 'https://www.harbour.example/ferry'],
+    ['a changed article', { previousSavedAt: 1 }, 'The article has changed since'],
+    [
+      'an article that still says some of it',
+      { previousSavedAt: 1, matchingPoints: { points: 3, of: 5 } },
+      '3 of 5 saved points still match.',
+    ],
+    ['a selection', { scope: { kind: 'selection', frameId: 0 } }, 'From your selection'],
+  ] as [string, Partial<Job>, string][])('says so for %s', async (_name, job, words) => {
+    await show(job);
+    await vi.waitFor(() => expect(text()).toContain(words));
+  });
+});
+
+describe('written by the browser’s model', () => {
+  const [first = samplePoint('')] = summary.points;
+  const written = (change: Partial<Summary>): Partial<Job> => ({
+    engine: 'chromium-summarizer',
+    aiSummary: { engine: 'chromium-summarizer', status: 'done' },
+    summaries: [summary, { ...summary, engine: 'chromium-summarizer', ...change }],
+  });
+
+  test('in the article’s language, each point leads to its sentence', async () => {
+    await show(written({ points: [first] }));
+    click('input[value=ai]');
+    await vi.waitFor(() => expect(document.querySelectorAll('button.point')).toHaveLength(1));
+    expect(text()).toContain('AI summary, checked against the article');
+    expect(text()).not.toContain('only numbers and names');
+  });
+
+  test('in another one, it is said that only numbers and names were checked', async () => {
+    const points = [{ text: 'تفتح العبّارة من جديد.', sources: [], flags: [] }];
+    await show({ ...written({ lang: 'ar', points }), outputLang: 'ar' });
+    click('input[value=ai]');
+    await vi.waitFor(() =>
+      expect(text()).toContain('in Arabic; only numbers and names were checked'),
+    );
+    expect(document.querySelectorAll('button.point')).toHaveLength(0);
+    const said = document.querySelector<HTMLElement>('.point [lang]');
+    expect(said).toMatchObject({ lang: 'ar', dir: 'rtl', textContent: points[0]?.text });
+  });
+});

@@ -1,0 +1,65 @@
+// @vitest-environment happy-dom
+import { render } from 'preact';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { JobViewState } from '../../../src/ui/summary/use-job.ts';
+import { fakeBrowser } from '../../fakes/browser.ts';
+import { sampleJob } from '../../storage/stores/samples.ts';
+
+const browser = fakeBrowser();
+
+vi.mock('webextension-polyfill', () => ({
+  get default() {
+    return { storage: browser.storage };
+  },
+}));
+
+const job = sampleJob({ tabId: 1, freshness: 'outdated', saveStatus: 'saved' });
+
+const { useJob } = await import('../../../src/ui/summary/use-job.ts');
+let shown: JobViewState;
+
+function Probe({ tabId }: { tabId: number }) {
+  shown = useJob(tabId, false);
+  return null;
+}
+
+beforeEach(() => browser.storage.session.set({ 'job:1': job }));
+afterEach(() => {
+  render(null, document.body);
+  vi.restoreAllMocks();
+});
+
+test('what is still being read of a tab that was left is not shown for the one that is looked at', async () => {
+  render(<Probe tabId={1} />, document.body);
+  await vi.waitFor(() => expect(shown.state).toBe('job'));
+  const { release, asked } = holdReading('job:1');
+  await browser.storage.session.set({ 'job:1': { ...job, updatedAt: 3 } });
+  await asked;
+  render(<Probe tabId={2} />, document.body);
+  await vi.waitFor(() => expect(shown.state).toBe('none'));
+  release();
+  await new Promise((resume) => setTimeout(resume));
+  expect(shown.state).toBe('none');
+});
+
+/** The storage takes its time with one key, as it may. */
+function holdReading(key: string) {
+  const { session } = browser.storage;
+  const get = session.get.bind(session);
+  let release = () => {};
+  let ask = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const asked = new Promise<void>((resolve) => {
+    ask = resolve;
+  });
+  vi.spyOn(session, 'get').mockImplementation(async (keys) => {
+    if (keys?.includes(key)) {
+      ask();
+      await released;
+    }
+    return get(keys);
+  });
+  return { release, asked };
+}

@@ -1,0 +1,146 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { ok } from '../../../src/shared/result.ts';
+import { sampleRecord } from '../../storage/history/samples.ts';
+import { background, click, show, tabId, text } from './summary-view-harness.tsx';
+
+vi.mock('../../../src/browser/lock.ts', async () =>
+  (await import('../../fakes/lock.ts')).fakeLock(),
+);
+
+const copied = vi.fn();
+const spoken = vi.fn();
+const shared = vi.fn();
+
+class Item {
+  constructor(readonly blobs: Record<string, Blob>) {}
+}
+
+class Utterance extends EventTarget {}
+
+const voice = { lang: 'en-US', localService: true, name: 'Sample' };
+
+beforeEach(() => {
+  copied.mockReset();
+  spoken.mockReset();
+  shared.mockReset();
+  vi.stubGlobal('ClipboardItem', Item);
+  vi.stubGlobal('SpeechSynthesisUtterance', Utterance);
+  vi.stubGlobal('speechSynthesis', {
+    getVoices: () => [voice],
+    addEventListener: () => {},
+    removeEventListener: () => {},
+    cancel: () => {},
+    pause: () => {},
+    resume: () => {},
+    speak: spoken,
+  });
+  Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { write: copied } });
+  Object.defineProperty(navigator, 'share', { configurable: true, value: shared });
+});
+afterEach(() => void vi.unstubAllGlobals());
+
+/** What the background answers when the page is to be asked whether it still shows the article. */
+function pageIs(freshness: string): void {
+  background.answer = (name) => ok(name === 'job/verify' ? freshness : undefined);
+}
+
+const asked = () => background.sent.filter(({ name }) => name === 'job/verify').length;
+const turn = () => new Promise((resume) => setTimeout(resume, 20));
+
+async function showSaved(change: Parameters<typeof show>[0] = {}) {
+  const { updateRecord } = await import('../../../src/storage/stores/history-store.ts');
+  const record = sampleRecord({ starred: false });
+  await updateRecord(record.id, () => record);
+  await show({ recordId: record.id, ...change });
+  await vi.waitFor(() => expect(star()?.disabled).toBe(false));
+}
+
+const star = () => document.querySelector<HTMLButtonElement>('[aria-pressed]');
+
+const acts: [string, string, () => boolean][] = [
+  ['copied', '[aria-label=Copy]', () => copied.mock.calls.length > 0],
+  ['spoken', '.read-aloud button', () => spoken.mock.calls.length > 0],
+  ['starred', '[aria-pressed]', () => star()?.getAttribute('aria-pressed') === 'true'],
+];
+
+describe.each(acts)('a summary is %s', (_name, button, isDone) => {
+  test('once the page has been asked whether it still shows the article', async () => {
+    pageIs('current');
+    await showSaved();
+    click(button);
+    await vi.waitFor(() => expect(isDone()).toBe(true));
+    expect(asked()).toBe(1);
+    expect(background.sent.find(({ name }) => name === 'job/verify')?.payload).toEqual({ tabId });
+  });
+
+  test.each(['outdated', 'reloaded'])(
+    'not while the page is %s and nobody has been told',
+    async (freshness) => {
+      pageIs(freshness);
+      await showSaved();
+      click(button);
+      await vi.waitFor(() => expect(asked()).toBe(1));
+      await turn();
+      expect(isDone()).toBe(false);
+    },
+  );
+
+  test('where its user has been told that the page shows another one', async () => {
+    await showSaved({ freshness: 'outdated' });
+    expect(text()).toContain('The page now shows another article.');
+    click(button);
+    await vi.waitFor(() => expect(isDone()).toBe(true));
+    expect(asked()).toBe(0);
+  });
+});
+
+/** What is behind another button: that one, the button itself, and what comes of it. */
+const actsBehind: [string, string, string, () => boolean][] = [
+  ['shared', '.more-toggle', '.more li:nth-child(3) button', () => shared.mock.calls.length > 0],
+  [
+    'copied as Markdown',
+    '.more-toggle',
+    '.more li:nth-child(2) button',
+    () => copied.mock.calls.length > 0,
+  ],
+  ['copied point by point', '.point', '.copy-point', () => copied.mock.calls.length > 0],
+];
+
+describe.each(actsBehind)('a summary is %s', (_name, opener, button, isDone) => {
+  async function press(freshness: string) {
+    pageIs(freshness);
+    await show({});
+    click(opener);
+    await vi.waitFor(() => expect(document.querySelector(button)).not.toBeNull());
+    click(button);
+    await vi.waitFor(() => expect(asked()).toBe(1));
+  }
+
+  test('once the page has been asked whether it still shows the article', async () => {
+    await press('current');
+    await vi.waitFor(() => expect(isDone()).toBe(true));
+  });
+
+  test('not while the page shows another one and nobody has been told', async () => {
+    await press('outdated');
+    await turn();
+    expect(isDone()).toBe(false);
+  });
+});
+
+test('points of a page that cannot be asked lead nowhere, and are still there', async () => {
+  await show({ freshness: 'unknown' });
+  expect(document.querySelectorAll('.point')).toHaveLength(2);
+  expect(document.querySelector('button.point')).toBeNull();
+});
+
+test('another article is summarized when that is asked for', async () => {
+  await show({ freshness: 'outdated' });
+  expect(background.sent.some(({ name }) => name === 'job/start')).toBe(false);
+  click('.notice .link');
+  expect(background.sent.at(-1)).toEqual({
+    name: 'job/start',
+    payload: { tabId, request: { scope: { kind: 'page' } } },
+  });
+});

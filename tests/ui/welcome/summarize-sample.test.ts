@@ -1,0 +1,47 @@
+// @vitest-environment happy-dom
+import { describe, expect, it } from 'vitest';
+import en from '../../../public/_locales/en/messages.json';
+import { findSampleSentence, summarizeSample } from '../../../src/ui/welcome/summarize-sample.ts';
+import { sampleAnchor } from '../../storage/history/samples.ts';
+
+function createArticle(...blocks: [tag: string, text: string][]): HTMLElement {
+  const article = document.createElement('article');
+  article.lang = 'en';
+  for (const [tag, text] of blocks) {
+    const block = article.appendChild(document.createElement(tag));
+    block.textContent = text;
+  }
+  return article;
+}
+
+const article = createArticle(
+  ['h2', en.sample_title.message],
+  ['p', en.sample_lead.message],
+  ['h3', en.sample_reason_heading.message],
+  ['p', en.sample_reason_1.message],
+  ['p', en.sample_reason_2.message],
+);
+
+describe('summarizeSample', () => {
+  it('makes points whose sentences are found where they stand', () => {
+    const summary = summarizeSample(article);
+    const points = summary.ok ? summary.value.points : [];
+    expect(points.length).toBeGreaterThan(1);
+    for (const { text, sources } of points) {
+      const [anchor] = sources;
+      expect(anchor && findSampleSentence(article, anchor)?.toString()).toBe(text);
+    }
+  });
+
+  it('makes no points of an article that says next to nothing', () => {
+    expect(summarizeSample(createArticle(['p', 'Nothing.']))).toMatchObject({ ok: false });
+  });
+});
+
+describe('findSampleSentence', () => {
+  it('finds nothing where another text stands by now', () => {
+    const anchor = sampleAnchor({ block: 1, start: 0, end: 8, quote: 'Somebody' });
+    expect(findSampleSentence(article, anchor)).toBeUndefined();
+    expect(findSampleSentence(article, { ...anchor, block: 40 })).toBeUndefined();
+  });
+});
