@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { BlockModelFile } from '../../src/extraction/blocks/block-model.ts';
 import type { Vocabulary } from '../../src/extraction/blocks/features/vocabulary.ts';
-import type { TreeFile } from '../../src/nlp/gbdt/model.ts';
+import type { TreeFile } from '../../src/nlp/gbdt.ts';
 import { pagesIn } from '../extract/pages.ts';
 import { progress } from '../run/progress.ts';
 import { articleExamples } from './article-examples.ts';

@@ -1,4 +1,4 @@
-import type { TreeFile } from '../../src/nlp/gbdt/model.ts';
+import type { TreeFile } from '../../src/nlp/gbdt.ts';
 import { type Binned, binColumns } from './bins.ts';
 import { type Examples, pickColumns, pickRows, rowsWhere, usableRows } from './examples.ts';
 import { growTree, preorder, type TreeNode } from './grow.ts';

@@ -1,6 +1,5 @@
 import { fork } from 'node:child_process';
-import { loadTrees } from '../../src/nlp/gbdt/load.ts';
-import { score } from '../../src/nlp/gbdt/score.ts';
+import { loadTrees, score } from '../../src/nlp/gbdt.ts';
 import type { Boosted, BoostOptions } from './boost.ts';
 import { type Examples, pickRows, rowsWhere } from './examples.ts';
 

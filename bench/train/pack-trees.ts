@@ -1,4 +1,4 @@
-import type { TreeFile } from '../../src/nlp/gbdt/model.ts';
+import type { TreeFile } from '../../src/nlp/gbdt.ts';
 import { preorder, type TreeNode } from './grow.ts';
 
 /** Trained trees, and what their numbers mean. */

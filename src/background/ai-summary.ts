@@ -4,14 +4,12 @@
  */
 
 import { builtInAiApis } from '../browser/built-in-ai.ts';
-import type { Payload } from '../browser/messages.ts';
+import type { Payload } from '../browser/messaging.ts';
 import type { Engine } from '../engines/engine.ts';
-import { createEngines } from '../engines/registry.ts';
-import { resolveTask } from '../engines/resolve-task.ts';
-import { findAiEngine } from '../engines/select-ai-engine.ts';
+import { createEngines, findAiEngine, resolveTask } from '../engines/registry.ts';
 import type { Article } from '../extraction/article.ts';
+import { resultWithTimeout } from '../shared/async.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
-import { resultWithTimeout } from '../shared/result-timeout.ts';
 import { allowedEngines } from '../storage/settings/policy.ts';
 import { readPolicy } from '../storage/stores/settings-store.ts';
 import type { Summary } from '../summarizer/summary.ts';

@@ -1,8 +1,8 @@
 /** The points for the line in a page: the tab's job, as for any other reader, waited for. */
 
 import type { BannerSummary } from '../browser/banner-api.ts';
+import { resultWithTimeout } from '../shared/async.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
-import { resultWithTimeout } from '../shared/result-timeout.ts';
 import { stripTrackingParams } from '../storage/history/article-url.ts';
 import type { Summary } from '../summarizer/summary.ts';
 import { findSummary, isRunning, type Job } from './jobs/job.ts';

@@ -1,24 +1,75 @@
-/** The line in the page, seen from behind: where it is placed, and what happens when it is used. */
+/** What the line in a page says, in the reader's language. */
 
-import { type BannerApi, bannerScriptGlobal } from '../browser/banner-api.ts';
-import { runScript } from '../browser/content-scripts.ts';
-import type { Payload } from '../browser/messages.ts';
-import type { Sender } from '../browser/on-message.ts';
+import { type BannerApi, type BannerLabels, bannerScriptGlobal } from '../browser/banner-api.ts';
+import { registerScript, runScript } from '../browser/content-scripts.ts';
+import { getUiLanguage, t } from '../browser/i18n.ts';
+import type { Payload, Sender } from '../browser/messaging.ts';
 import { callContentScript, callIfInjected } from '../browser/scripting.ts';
 import { activeTabs, getLoadedTabs, getTab, type TabInfo } from '../browser/tabs.ts';
 import gate from '../content/article-detector.ts?iife';
 import bannerScriptFile from '../content/banner/index.ts?iife';
 import pageScriptFile from '../content/page-script.ts?iife';
+import { createQueue } from '../shared/async.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
+import type { Settings } from '../storage/settings/settings.ts';
 import {
+  bannerMatchPatterns,
   disableBanner,
   hideForSession,
   isBannerAllowed,
 } from '../storage/stores/banner-permission.ts';
 import { readSettings } from '../storage/stores/settings-store.ts';
-import { bannerLabels } from './banner-labels.ts';
+import { pointLimits } from '../summarizer/summary.ts';
 import { summarizeForBanner } from './banner-summary.ts';
 import { prepareHighlight } from './highlight.ts';
+
+export function bannerLabels({ type, length }: Pick<Settings, 'type' | 'length'>): BannerLabels {
+  return {
+    lang: getUiLanguage(),
+    dir: t('direction') === 'rtl' ? 'rtl' : 'ltr',
+    name: t('extension_name'),
+    question: t('banner_question'),
+    questionAtEnd: t('banner_question_end'),
+    getSummary: t('banner_get'),
+    seconds: t('banner_seconds', '{n}'),
+    more: t('banner_more'),
+    hideHere: t('banner_hide_here'),
+    hideEverywhere: t('banner_hide_everywhere'),
+    working: t('status_extracting'),
+    pointsLabel: t('points_label'),
+    notFound: t('point_not_found'),
+    collapsed: t('point_collapsed'),
+    openHere: t('point_open'),
+    hidden: t('point_hidden'),
+    copy: t('copy'),
+    copied: t('copied'),
+    goBack: t('banner_back'),
+    close: t('banner_close'),
+    author: t('by_extractive'),
+    retry: t('retry'),
+    failures: {
+      'no-article': t('fail_no_article_title'),
+      'too-short': t('fail_too_short_title'),
+      'timed-out': t('fail_timed_out'),
+      unexpected: t('fail_unexpected'),
+    },
+    pointLimit: pointLimits[type][length],
+  };
+}
+
+// Keeping what the browser injects by itself in step with what the reader consents to.
+
+const enqueue = createQueue();
+
+/**
+ * Makes the registration of the gate what consent is now. To be called whenever either may have
+ * changed: at every start, after a choice, after a grant or its end.
+ */
+export function syncBannerRegistration(): Promise<void> {
+  return enqueue(async () => registerScript('prompt-gate', gate, await bannerMatchPatterns()));
+}
+
+// The line in the page, seen from behind: where it is placed, and what happens when it is used.
 
 const bannerScript = { files: [pageScriptFile, bannerScriptFile], global: bannerScriptGlobal };
 

@@ -7,7 +7,7 @@ import {
   highlightGlobal,
   highlightResults,
 } from '../browser/highlight-api.ts';
-import type { Payload } from '../browser/messages.ts';
+import type { Payload } from '../browser/messaging.ts';
 import {
   callContentScript,
   callIfInjected,

@@ -7,8 +7,8 @@ import { openSummaryView } from '../browser/extension-pages.ts';
 import { t } from '../browser/i18n.ts';
 import { onInstalled, onStartup } from '../browser/lifecycle.ts';
 import { createMenus, onMenuClicked } from '../browser/menus.ts';
+import { onMessage } from '../browser/messaging.ts';
 import { registerOmnibox } from '../browser/omnibox.ts';
-import { onMessage } from '../browser/on-message.ts';
 import { onPermissionsChanged } from '../browser/permissions.ts';
 import { restrictStorageToTrustedContexts } from '../browser/storage.ts';
 import { onTabsChanged } from '../browser/tabs.ts';
@@ -23,9 +23,9 @@ import {
   onBannerHidden,
   onTabNavigated,
   reinjectAfterUpdate,
+  syncBannerRegistration,
   syncVisibleTabs,
 } from './banner.ts';
-import { syncBannerRegistration } from './banner-registration.ts';
 import { checkForUpdates } from './check-for-updates.ts';
 import { readHeadlines } from './headlines.ts';
 import { goBack, highlight, prepareHighlight, reveal } from './highlight.ts';

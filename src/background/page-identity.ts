@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { matchesArticle, pickAnchors } from '../browser/article-match.ts';
 import type { TabInfo } from '../browser/tabs.ts';
 import { articleLimits } from '../extraction/limits.ts';
-import { resultWithTimeout } from '../shared/result-timeout.ts';
+import { resultWithTimeout } from '../shared/async.ts';
 import { stripTrackingParams } from '../storage/history/article-url.ts';
 import type { Summary } from '../summarizer/summary.ts';
 import { type ArticleMeta, type Freshness, PageDocument } from './jobs/job.ts';

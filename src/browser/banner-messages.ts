@@ -5,7 +5,7 @@
 
 import { fail, type Result, toUnexpectedFailure } from '../shared/result.ts';
 import type { BannerSummary } from './banner-api.ts';
-import type { Payload } from './messages.ts';
+import type { Payload } from './messaging.ts';
 
 interface Runtime {
   /** Missing once the extension was updated or removed under this page. */

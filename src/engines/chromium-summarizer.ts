@@ -7,8 +7,8 @@ import { createFactChecker } from '../factuality/check.ts';
 import { parseModelOutput } from '../factuality/parse-model-output.ts';
 import { baseLanguage } from '../nlp/language-tags.ts';
 import { splitSentences } from '../nlp/sentences/split-sentences.ts';
+import { withTimeout } from '../shared/async.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
-import { withTimeout } from '../shared/timeout.ts';
 import { createSummary, pointLimits, type Summary } from '../summarizer/summary.ts';
 import {
   type ChunkSummarizer,

@@ -6,10 +6,10 @@
 import { createFactChecker } from '../factuality/check.ts';
 import { parseModelOutput } from '../factuality/parse-model-output.ts';
 import { baseLanguage } from '../nlp/language-tags.ts';
+import { withTimeout } from '../shared/async.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
-import { withTimeout } from '../shared/timeout.ts';
 import { createSummary, pointLimits, type Summary } from '../summarizer/summary.ts';
-import { extractiveDigest } from './chunks.ts';
+import { extractiveDigest } from './context-window.ts';
 import type { Availability, Engine, SummarizeRequest, Task } from './engine.ts';
 import { requireSupport, toFailure } from './errors.ts';
 

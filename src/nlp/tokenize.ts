@@ -1,7 +1,20 @@
-/** The words of a text, and how many there are. */
+/** The platform's word segmenter, made once a language. */
 
-import { isCjk, isUnspaced } from './language-tags.ts';
-import { wordSegmenter } from './segmenter.ts';
+import { baseLanguage, isCjk, isUnspaced } from './language-tags.ts';
+
+const segmenters = new Map<string, Intl.Segmenter>();
+
+/** A word segmenter for the language of `lang`; for one that the platform does not know, the root's. */
+export function wordSegmenter(lang: string): Intl.Segmenter {
+  const base = baseLanguage(lang);
+  const known = segmenters.get(base);
+  if (known !== undefined) return known;
+  const segmenter = new Intl.Segmenter([base, 'und'], { granularity: 'word' });
+  segmenters.set(base, segmenter);
+  return segmenter;
+}
+
+// The words of a text, and how many there are.
 
 export interface Word {
   readonly text: string;

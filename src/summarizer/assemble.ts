@@ -5,7 +5,7 @@ import type { SegmentedDocument, Sentence } from './document/document.ts';
 import { getTurns, withSpeaker } from './genres/interview.ts';
 import { createListPoints } from './genres/listicle/listicle.ts';
 import { createLivePoints, findEntryTimes } from './genres/live-blog.ts';
-import { findProsAndCons } from './genres/pros-and-cons.ts';
+import { findProsAndCons } from './genres/review.ts';
 import { completeNamesSteps } from './rewriting/full-names.ts';
 import { createPoints } from './rewriting/points.ts';
 import { findRequiredSentences } from './selection/required-sentences.ts';

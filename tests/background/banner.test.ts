@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Sender } from '../../src/browser/on-message.ts';
+import type { Sender } from '../../src/browser/messaging.ts';
 import { fail, ok } from '../../src/shared/result.ts';
 import { fakeBrowser } from '../fakes/browser.ts';
 import { fakeSiteAccess } from '../fakes/site-access.ts';
@@ -36,7 +36,7 @@ const everywhere = { kind: 'all-sites' } as const;
 const load = async () => ({
   ...(await import('../../src/storage/stores/banner-permission.ts')),
   ...(await import('../../src/background/banner.ts')),
-  ...(await import('../../src/background/banner-registration.ts')),
+  ...(await import('../../src/background/banner.ts')),
 });
 
 function sender(change: Partial<Sender> = {}): Sender {

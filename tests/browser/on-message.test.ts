@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 
 vi.mock('webextension-polyfill', () => ({ default: {} }));
 
-import { dispatch, getSenderRole, type SenderRole } from '../../src/browser/on-message.ts';
+import { dispatch, getSenderRole, type SenderRole } from '../../src/browser/messaging.ts';
 import { ok } from '../../src/shared/result.ts';
 
 const own = 'abc';

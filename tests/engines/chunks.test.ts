@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { getArticleText, splitIntoChunks } from '../../src/engines/chunks.ts';
+import { getArticleText, splitIntoChunks } from '../../src/engines/context-window.ts';
 import { ferry } from './article.ts';
 
 test('portions are cut between paragraphs where they can be', () => {

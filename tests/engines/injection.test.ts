@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { parseHtml } from '../../src/cli/parse-html.ts';
 import { chromiumSummarizer } from '../../src/engines/chromium-summarizer.ts';
-import { getArticleText } from '../../src/engines/chunks.ts';
+import { getArticleText } from '../../src/engines/context-window.ts';
 import { firefoxMl } from '../../src/engines/firefox-ml.ts';
 import type { Article } from '../../src/extraction/article.ts';
 import { extractArticle } from '../../src/extraction/extract.ts';

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createEngines } from '../../src/engines/registry.ts';
-import { findAiEngine } from '../../src/engines/select-ai-engine.ts';
+import { createEngines, findAiEngine } from '../../src/engines/registry.ts';
 import { type EngineId, engineIds } from '../../src/summarizer/summary.ts';
 
 const engines = createEngines({

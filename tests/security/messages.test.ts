@@ -5,7 +5,7 @@
 
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Sender } from '../../src/browser/on-message.ts';
+import type { Sender } from '../../src/browser/messaging.ts';
 import { fakeBrowser } from '../fakes/browser.ts';
 import { fakeSiteAccess } from '../fakes/site-access.ts';
 

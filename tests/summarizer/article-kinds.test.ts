@@ -4,7 +4,7 @@ import { segmentDocument } from '../../src/summarizer/document/document.ts';
 import { isFactCheck } from '../../src/summarizer/genres/fact-check.ts';
 import { getTurns, isInterview } from '../../src/summarizer/genres/interview.ts';
 import { findEntryTimes } from '../../src/summarizer/genres/live-blog.ts';
-import { findProsAndCons } from '../../src/summarizer/genres/pros-and-cons.ts';
+import { findProsAndCons } from '../../src/summarizer/genres/review.ts';
 import { isAboutStudy } from '../../src/summarizer/genres/study.ts';
 import { adjustments, analyzeStyle } from '../../src/summarizer/scoring/score-adjustments.ts';
 import { createArticle, createProse, sample } from './samples.ts';

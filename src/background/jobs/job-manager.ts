@@ -7,12 +7,12 @@
  */
 
 import { getBrowserLanguage } from '../../browser/i18n.ts';
-import type { SummaryRequest } from '../../browser/messages.ts';
+import type { SummaryRequest } from '../../browser/messaging.ts';
 import { hasAccess } from '../../browser/permissions.ts';
 import { getTab, type TabInfo } from '../../browser/tabs.ts';
 import type { Scope } from '../../extraction/article.ts';
+import { resultWithTimeout } from '../../shared/async.ts';
 import { fail, ok, type Result, toUnexpectedFailure } from '../../shared/result.ts';
-import { resultWithTimeout } from '../../shared/result-timeout.ts';
 import { readSettings } from '../../storage/stores/settings-store.ts';
 import { checkPage } from '../page-identity.ts';
 import { hasNewSelection } from '../selection.ts';

@@ -1,8 +1,6 @@
 /** The learned block model: how likely each block of a page is to be of its article. */
 
-import { loadTrees } from '../../nlp/gbdt/load.ts';
-import type { TreeFile, TreeModel } from '../../nlp/gbdt/model.ts';
-import { probability, score } from '../../nlp/gbdt/score.ts';
+import { loadTrees, probability, score, type TreeFile, type TreeModel } from '../../nlp/gbdt.ts';
 import data from './block-model.data.json' with { type: 'json' };
 import { isMenuBlock } from './features/menu-blocks.ts';
 import type { PageMeasures } from './features/page-measures.ts';

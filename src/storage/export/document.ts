@@ -1,11 +1,33 @@
-/** What every export says, in the same order, before it is put into a format. */
+/** What an export says in the reader's language; handed in, because wording lives in `_locales`. */
 
 import { textFragmentUrl } from '../../anchoring/text-fragment.ts';
 import type { Point, Summary } from '../../summarizer/summary.ts';
 import { isLinkable } from '../history/article-url.ts';
 import type { HistoryRecord } from '../history/record.ts';
-import type { ExportLabels } from './labels.ts';
-import { toSingleLine } from './single-line.ts';
+
+export interface ExportLabels {
+  /**
+   * Over a summary: what it is, and honestly who wrote it.
+   *
+   * @param siblings all summaries of the record that are exported, from which it is to be told
+   */
+  heading(summary: Summary, siblings: readonly Summary[]): string;
+  /** After something that the article does not hold, for example “[not in the article]”. */
+  readonly flag: string;
+}
+
+// A line of text that can do nothing to the text around it.
+
+/** Control characters, line breaks, and the marks that reverse the order of what follows. */
+const disruptiveCharacters =
+  /[\p{Cc}\p{Zl}\p{Zp}\p{Surrogate}\u202a-\u202e\u2066-\u2069\ufeff\s]+/gu;
+
+/** The text in one line: whatever would break it, or turn it about, is one space. */
+export function toSingleLine(text: string): string {
+  return text.replace(disruptiveCharacters, ' ').trim();
+}
+
+// What every export says, in the same order, before it is put into a format.
 
 /** A record in plain lines. */
 export interface ExportDocument {

@@ -1,6 +1,6 @@
 /** The name of an exported file. */
 
-import { toSingleLine } from './single-line.ts';
+import { toSingleLine } from './document.ts';
 
 /** Characters of a name without its ending; with four bytes each it still fits every file system. */
 const maxNameChars = 60;

@@ -4,11 +4,11 @@ import { getDirection } from '../../nlp/language-tags.ts';
 import type { HistoryRecord } from '../history/record.ts';
 import {
   type ExportDocument,
+  type ExportLabels,
   type ExportLine,
   type ExportSection,
   toExportDocument,
 } from './document.ts';
-import type { ExportLabels } from './labels.ts';
 
 const pageStyle = `
   body { max-width: 40rem; margin: 2rem auto; padding: 0 1rem; font: 1rem/1.5 system-ui, sans-serif; }

@@ -3,12 +3,12 @@
 import type { HistoryRecord } from '../history/record.ts';
 import {
   type ExportDocument,
+  type ExportLabels,
   type ExportLine,
   type ExportSection,
   toExportDocument,
+  toSingleLine,
 } from './document.ts';
-import type { ExportLabels } from './labels.ts';
-import { toSingleLine } from './single-line.ts';
 
 /**
  * One record as a document with front matter, or several, one after the other, without: only the

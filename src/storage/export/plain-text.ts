@@ -1,8 +1,12 @@
 /** Summaries as plain text: for a mail, a note, and the `text/plain` half of a copy. */
 
 import type { HistoryRecord } from '../history/record.ts';
-import { type ExportDocument, type ExportSection, toExportDocument } from './document.ts';
-import type { ExportLabels } from './labels.ts';
+import {
+  type ExportDocument,
+  type ExportLabels,
+  type ExportSection,
+  toExportDocument,
+} from './document.ts';
 
 /** Records one after the other, with a blank line between their parts and two between them. */
 export function toPlainText(records: readonly HistoryRecord[], labels: ExportLabels): string {

@@ -1,9 +1,12 @@
 /** A review that lists what is for and against a thing ends with whom it is for. */
 
-import type { SegmentedDocument } from '../document/document.ts';
+import { describeAnchor } from '../../anchoring/describe.ts';
+import { lengthInWords } from '../../nlp/tokenize.ts';
+import { trimEnd } from '../../nlp/trim-end.ts';
+import type { Section, SegmentedDocument } from '../document/document.ts';
 import { isPhrase } from '../lexicon/phrases.ts';
 import type { Candidate } from '../selection/select.ts';
-import { findProsAndCons } from './pros-and-cons.ts';
+import { type Point, summaryLimits } from '../summary.ts';
 
 /** The best sentence of a review's verdict; none for other articles, or without such a heading. */
 export function findVerdict(
@@ -20,4 +23,65 @@ export function findVerdict(
       (best, one) => (best === undefined || one.score > best.score ? one : best),
       undefined,
     );
+}
+
+// What a review lists for and against: its own lists, one point each.
+
+/** Words that a line of pros or cons may have. */
+const maxLineWords = 36;
+const maxItemWords = 16;
+/** A single one makes no list. */
+const minItems = 2;
+
+/** “Pros: light · quiet” and “Cons: dear”, when the article has lists of both; else none. */
+export function findProsAndCons(document: SegmentedDocument): Point[] {
+  const pros = createListPoint(document, 'prosHeadings');
+  const cons = createListPoint(document, 'consHeadings');
+  return pros === undefined || cons === undefined ? [] : [pros, cons];
+}
+
+function createListPoint(
+  document: SegmentedDocument,
+  list: 'prosHeadings' | 'consHeadings',
+): Point | undefined {
+  const { article, lang } = document;
+  const label = findListLabel(document, list);
+  if (label === undefined) return undefined;
+  const items: { block: number; text: string }[] = [];
+  let words = 0;
+  for (let at = label.block + 1; article.blocks[at]?.kind === 'item'; at += 1) {
+    const text = trimEnd(article.blocks[at]?.text ?? '', '.;');
+    const length = lengthInWords(text, lang);
+    if (length === 0 || length > maxItemWords) continue;
+    if (words + length > maxLineWords) break;
+    items.push({ block: at, text });
+    words += length;
+  }
+  if (items.length < minItems) return undefined;
+  const sources = [label, ...items].map(({ block, text }) =>
+    describeAnchor(article, block, 0, text.length),
+  );
+  return {
+    text: `${label.text}: ${items.map(({ text }) => text).join(' · ')}`,
+    sources: sources.slice(0, summaryLimits.sources),
+    flags: [],
+  };
+}
+
+/** The heading, or the line of text, that opens such a list. */
+function findListLabel(
+  { article, lang, sections, labels }: SegmentedDocument,
+  list: 'prosHeadings' | 'consHeadings',
+): { block: number; text: string } | undefined {
+  const headed = sections.find(({ heading }) => isPhrase(heading, lang, list));
+  const lines = [...labels].map(
+    ([block, heading]): Pick<Section, 'block' | 'heading'> => ({
+      block,
+      heading,
+    }),
+  );
+  const found = headed ?? lines.find(({ heading }) => isPhrase(heading, lang, list));
+  if (found?.block === undefined) return undefined;
+  const text = trimEnd(article.blocks[found.block]?.text ?? '', ':：');
+  return { block: found.block, text };
 }

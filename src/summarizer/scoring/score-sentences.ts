@@ -1,7 +1,6 @@
 /** How much of the article's message each sentence carries. */
 
-import { loadTrees } from '../../nlp/gbdt/load.ts';
-import { probability, scoreRows } from '../../nlp/gbdt/score.ts';
+import { loadTrees, probability, scoreRows } from '../../nlp/gbdt.ts';
 import { runToCompletion, type Steps } from '../cooperative.ts';
 import type { SegmentedDocument } from '../document/document.ts';
 import { featureNames, featureSteps } from './features.ts';

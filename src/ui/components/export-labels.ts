@@ -1,7 +1,7 @@
 /** What an export says around the summaries, in the language of the interface. */
 
 import { getLanguageName, t } from '../../browser/i18n.ts';
-import type { ExportLabels } from '../../storage/export/labels.ts';
+import type { ExportLabels } from '../../storage/export/document.ts';
 import type { Summary } from '../../summarizer/summary.ts';
 import { getLengthLabels, getTypeLabels } from './option-labels.ts';
 

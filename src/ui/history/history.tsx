@@ -7,7 +7,7 @@ import { plural, t } from '../../browser/i18n.ts';
 import { getRecordKey } from '../../storage/history/keys.ts';
 import { ExportAll } from './export-all.tsx';
 import { type Filters, isUnfiltered, noFilters, useSearchResults } from './filters.ts';
-import type { HistoryModel } from './history-model.ts';
+import { type HistoryModel, type LoadState, useHistory } from './history-model.ts';
 import { List } from './list.tsx';
 import { Notices } from './notices.tsx';
 import { SearchBar } from './search-bar.tsx';
@@ -15,7 +15,6 @@ import { useSelection } from './selection.ts';
 import { SelectionBar } from './selection-bar.tsx';
 import { UndoBar } from './undo-bar.tsx';
 import { useDeletion } from './use-deletion.ts';
-import { type LoadState, useHistory } from './use-history.ts';
 import { useHistoryStatus } from './use-history-status.ts';
 import { useStar } from './use-star.ts';
 

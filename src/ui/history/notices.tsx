@@ -1,15 +1,27 @@
-/** What the reader should know of the history as a whole. */
+/** The note of what the rule has removed, as it changes. */
 
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { openOptions } from '../../browser/extension-pages.ts';
 import { formatBytes } from '../../browser/format.ts';
 import { formatDateOrTime, plural, t } from '../../browser/i18n.ts';
 import { getRecordKey } from '../../storage/history/keys.ts';
+import type { RetentionLog } from '../../storage/history/retention-log.ts';
 import { restartRetention } from '../../storage/stores/retention.ts';
 import { removalNote } from '../../storage/stores/storage-items.ts';
 import { UnreadableRecords } from './unreadable-records.tsx';
 import type { HistoryStatus } from './use-history-status.ts';
-import { useRetentionLog } from './use-retention-log.ts';
+
+export function useRetentionLog(): RetentionLog | undefined {
+  const [note, setNote] = useState<RetentionLog>();
+  useEffect(() => {
+    const look = () => void removalNote.read().then(setNote);
+    look();
+    return removalNote.watch(look);
+  }, []);
+  return note;
+}
+
+// What the reader should know of the history as a whole.
 
 interface Props {
   status: HistoryStatus | undefined;

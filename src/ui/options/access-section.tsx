@@ -2,8 +2,12 @@
 
 import { useEffect, useState } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
-import { type GrantedPermission, listPermissions, revoke } from '../../browser/permission-list.ts';
-import { subscribeToPermissions } from '../../browser/permissions.ts';
+import {
+  type GrantedPermission,
+  listPermissions,
+  revoke,
+  subscribeToPermissions,
+} from '../../browser/permissions.ts';
 import { EraseEverything } from './erase-everything.tsx';
 import { StorageUsageList } from './storage-usage-list.tsx';
 

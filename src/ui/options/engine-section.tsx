@@ -5,7 +5,7 @@ import { deleteMlModels, hasMlPermission, requestMl } from '../../browser/built-
 import { formatNumber, getLanguageName, getUiLanguage, t } from '../../browser/i18n.ts';
 import type { Availability } from '../../engines/engine.ts';
 import { failureCause } from '../../engines/errors.ts';
-import type { ResolvedTask } from '../../engines/resolve-task.ts';
+import type { ResolvedTask } from '../../engines/registry.ts';
 import { baseLanguage } from '../../nlp/language-tags.ts';
 import type { Failure } from '../../shared/result.ts';
 import { AiOutputLanguage } from './ai-output-language.tsx';

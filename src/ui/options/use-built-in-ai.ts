@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { builtInAiApis, hasMlPermission, setModelDownloaded } from '../../browser/built-in-ai.ts';
 import { getBrowserLanguage, getUiLanguage } from '../../browser/i18n.ts';
 import type { Engine, Task } from '../../engines/engine.ts';
-import type { ResolvedTask } from '../../engines/resolve-task.ts';
+import type { ResolvedTask } from '../../engines/registry.ts';
 import { baseLanguage } from '../../nlp/language-tags.ts';
 import type { Failure } from '../../shared/result.ts';
 import type { EngineId } from '../../summarizer/summary.ts';

@@ -3,7 +3,7 @@
 import type { Job } from '../../background/jobs/job.ts';
 import { openExtensionPage, openHistory, openOptions } from '../../browser/extension-pages.ts';
 import { t } from '../../browser/i18n.ts';
-import type { SummaryRequest } from '../../browser/messages.ts';
+import type { SummaryRequest } from '../../browser/messaging.ts';
 import { requestAccess } from '../../browser/permissions.ts';
 import type { Navigation } from '../../browser/tabs.ts';
 import type { Failure } from '../../shared/result.ts';

@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { isFirefox } from '../../browser/extension-pages.ts';
 import { t } from '../../browser/i18n.ts';
-import { send } from '../../browser/send-message.ts';
+import { send } from '../../browser/messaging.ts';
 import type { Navigation } from '../../browser/tabs.ts';
 import type { Headline } from '../../extraction/page/headline.ts';
 

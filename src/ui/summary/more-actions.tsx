@@ -2,7 +2,7 @@
 
 import type { Job } from '../../background/jobs/job.ts';
 import { t } from '../../browser/i18n.ts';
-import type { SummaryRequest } from '../../browser/messages.ts';
+import type { SummaryRequest } from '../../browser/messaging.ts';
 import type { Summary } from '../../summarizer/summary.ts';
 import { BannerSwitch } from './banner-switch.tsx';
 import { canShare, copySummary, shareSummary } from './copy-summary.ts';

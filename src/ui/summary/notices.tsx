@@ -2,7 +2,7 @@
 
 import type { Job } from '../../background/jobs/job.ts';
 import { formatDateOrTime, formatNumber, plural, t } from '../../browser/i18n.ts';
-import type { SummaryRequest } from '../../browser/messages.ts';
+import type { SummaryRequest } from '../../browser/messaging.ts';
 import { maxRecordsPerAddress } from '../../storage/history/article-url.ts';
 import { partialText } from './partial-text.ts';
 import { PressButton } from './press-button.tsx';

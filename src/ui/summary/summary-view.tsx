@@ -3,8 +3,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { findAiSummary, findSummary, isRunning, type Job } from '../../background/jobs/job.ts';
 import { plural, t } from '../../browser/i18n.ts';
-import type { SummaryRequest } from '../../browser/messages.ts';
-import { send } from '../../browser/send-message.ts';
+import { type SummaryRequest, send } from '../../browser/messaging.ts';
 import type { Summary } from '../../summarizer/summary.ts';
 import { BannerOutcome } from './banner-switch.tsx';
 import { BuiltInAiHint } from './built-in-ai-hint.tsx';

@@ -4,7 +4,7 @@ import { useId, useRef, useState } from 'preact/hooks';
 import type { Job } from '../../background/jobs/job.ts';
 import { openSidePanel } from '../../browser/extension-pages.ts';
 import { t } from '../../browser/i18n.ts';
-import type { SummaryRequest } from '../../browser/messages.ts';
+import type { SummaryRequest } from '../../browser/messaging.ts';
 import type { Summary } from '../../summarizer/summary.ts';
 import { Icon } from '../components/icon.tsx';
 import { copySummary } from './copy-summary.ts';

@@ -9,7 +9,7 @@ import type { Job, JobRef } from '../../background/jobs/job.ts';
 import { readArticle, readTabJob } from '../../background/jobs/job-store.ts';
 import { builtInAiApis } from '../../browser/built-in-ai.ts';
 import { withLock } from '../../browser/lock.ts';
-import { send } from '../../browser/send-message.ts';
+import { send } from '../../browser/messaging.ts';
 import { fail, type Result } from '../../shared/result.ts';
 import type { Summary } from '../../summarizer/summary.ts';
 
@@ -46,7 +46,7 @@ async function* writeSummary(
   // The engines are large and hardly ever needed here: no popup should wait for them.
   const [{ createEngines }, { resolveTask }] = await Promise.all([
     import('../../engines/registry.ts'),
-    import('../../engines/resolve-task.ts'),
+    import('../../engines/registry.ts'),
   ]);
   const engine = createEngines(builtInAiApis()).find((candidate) => candidate.id === engineId);
   const article = await readArticle(job);

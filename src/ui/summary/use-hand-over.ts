@@ -1,8 +1,8 @@
 /** One copy of a summary is enough: with a panel open, a press of the toolbar button is for the panel. */
 
 import { useEffect } from 'preact/hooks';
+import { send } from '../../browser/messaging.ts';
 import { answerForPanel, isPanelOpen } from '../../browser/panel-presence.ts';
-import { send } from '../../browser/send-message.ts';
 import type { Surface } from './surface.ts';
 
 /**

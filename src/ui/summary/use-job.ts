@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { isRunning, type Job, jobTimeoutMs } from '../../background/jobs/job.ts';
 import { onTabJobChanged, readTabJob } from '../../background/jobs/job-store.ts';
-import { send } from '../../browser/send-message.ts';
+import { send } from '../../browser/messaging.ts';
 import type { Failure, Result } from '../../shared/result.ts';
 
 /**

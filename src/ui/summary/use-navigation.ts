@@ -1,7 +1,7 @@
 /** Bringing another page into the tab from its summary view, and summarizing it there. */
 
 import { useState } from 'preact/hooks';
-import { send } from '../../browser/send-message.ts';
+import { send } from '../../browser/messaging.ts';
 import { type Navigation, navigate } from '../../browser/tabs.ts';
 
 export interface TabNavigation {

@@ -5,7 +5,7 @@
 
 import { useMemo } from 'preact/hooks';
 import type { Found, HighlightKind, HighlightVisibility } from '../../browser/highlight-api.ts';
-import { send } from '../../browser/send-message.ts';
+import { send } from '../../browser/messaging.ts';
 import { showTab } from '../../browser/tabs.ts';
 import type { Anchor } from '../../extraction/article.ts';
 import type { Surface } from './surface.ts';

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { PageState, ViewBounds } from '../../browser/highlight-api.ts';
 import { connectToPage, type PageConnection } from '../../browser/highlight-port.ts';
 import { t } from '../../browser/i18n.ts';
-import { send } from '../../browser/send-message.ts';
+import { send } from '../../browser/messaging.ts';
 import type { Anchor } from '../../extraction/article.ts';
 import type { Point, Summary } from '../../summarizer/summary.ts';
 import type { Surface } from './surface.ts';

@@ -1,7 +1,7 @@
 /** Asking the page once more, before something is done with a summary that may stand for another one. */
 
 import type { Job } from '../../background/jobs/job.ts';
-import { send } from '../../browser/send-message.ts';
+import { send } from '../../browser/messaging.ts';
 
 /**
  * Whether the summary may be copied, spoken or starred: the page still shows its article, or the user

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { measureAll } from '../../../bench/baseline/measure.ts';
 import { getFold } from '../../../bench/train/folds.ts';
-import type { TreeModel } from '../../../src/nlp/gbdt/model.ts';
+import type { TreeModel } from '../../../src/nlp/gbdt.ts';
 
 const run = promisify(execFile);
 const patience = 120_000;

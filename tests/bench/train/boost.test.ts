@@ -3,9 +3,7 @@ import { boost } from '../../../bench/train/boost.ts';
 import type { Examples } from '../../../bench/train/examples.ts';
 import { fitLogistic, scoreLinear } from '../../../bench/train/logistic.ts';
 import { logisticLoss } from '../../../bench/train/logistic-loss.ts';
-import { loadTrees } from '../../../src/nlp/gbdt/load.ts';
-import type { TreeFile } from '../../../src/nlp/gbdt/model.ts';
-import { probability, score, scoreRows } from '../../../src/nlp/gbdt/score.ts';
+import { loadTrees, probability, score, scoreRows, type TreeFile } from '../../../src/nlp/gbdt.ts';
 import { accuracy, drawExamples } from './synthetic.ts';
 
 /** Yes when exactly one of a and b is positive: no line through the plane can tell. */

@@ -2,8 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { boost } from '../../../bench/train/boost.ts';
 import { crossBoost } from '../../../bench/train/cross-boost.ts';
 import { selectColumns } from '../../../bench/train/select-columns.ts';
-import { loadTrees } from '../../../src/nlp/gbdt/load.ts';
-import { score } from '../../../src/nlp/gbdt/score.ts';
+import { loadTrees, score } from '../../../src/nlp/gbdt.ts';
 import { accuracy, drawExamples } from './synthetic.ts';
 
 const xor = (a: number, b: number) => (a > 0 !== b > 0 ? 0.98 : 0.02);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { solveSymmetric } from '../../../bench/train/cholesky.ts';
 import type { Examples } from '../../../bench/train/examples.ts';
 import { fitLogistic, scoreLinear } from '../../../bench/train/logistic.ts';
-import { probability } from '../../../src/nlp/gbdt/score.ts';
+import { probability } from '../../../src/nlp/gbdt.ts';
 import { accuracy, drawExamples } from './synthetic.ts';
 
 /** One column that is 0 or 1, and how often each goes with a yes. */

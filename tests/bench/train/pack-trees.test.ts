@@ -2,8 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { TreeNode } from '../../../bench/train/grow.ts';
 import { packTrees } from '../../../bench/train/pack-trees.ts';
-import { loadTrees } from '../../../src/nlp/gbdt/load.ts';
-import { score } from '../../../src/nlp/gbdt/score.ts';
+import { loadTrees, score } from '../../../src/nlp/gbdt.ts';
 
 const names = ['a', 'b', 'c'];
 const thresholds = [

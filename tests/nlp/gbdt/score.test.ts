@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { loadTrees } from '../../../src/nlp/gbdt/load.ts';
-import type { TreeFile } from '../../../src/nlp/gbdt/model.ts';
-import { probability, score, scoreRows } from '../../../src/nlp/gbdt/score.ts';
+import { loadTrees, probability, score, scoreRows, type TreeFile } from '../../../src/nlp/gbdt.ts';
 
 /**
  * Two trees, drawn by hand.

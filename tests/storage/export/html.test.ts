@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
+import { toSingleLine } from '../../../src/storage/export/document.ts';
 import { toHtml, toRichText } from '../../../src/storage/export/html.ts';
-import { toSingleLine } from '../../../src/storage/export/single-line.ts';
 import {
   anyRecord,
   anyText,

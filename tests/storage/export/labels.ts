@@ -1,4 +1,4 @@
-import type { ExportLabels } from '../../../src/storage/export/labels.ts';
+import type { ExportLabels } from '../../../src/storage/export/document.ts';
 
 /** Labels that tell the summaries of a record apart. */
 export const labels: ExportLabels = {

@@ -2,8 +2,8 @@ import { Parser } from 'commonmark';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse as parseYaml } from 'yaml';
+import { toSingleLine } from '../../../src/storage/export/document.ts';
 import { escapeMarkdown, toMarkdown } from '../../../src/storage/export/markdown.ts';
-import { toSingleLine } from '../../../src/storage/export/single-line.ts';
 import {
   anyRecord,
   anyText,
