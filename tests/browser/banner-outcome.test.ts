@@ -26,7 +26,7 @@ beforeEach(() => {
 
 describe('what became of the banner is told in the summary view of its site, once', () => {
   const asked = (at = Date.now()) =>
-    browser.storage.session.set({ 'banner:pending-request': { where: site, at } });
+    browser.storage.session.set({ 'banner:pending-request': { scope: site, at } });
 
   test('where it was granted', async () => {
     const { enableBanner, takeBannerOutcome } = await load();
