@@ -3,7 +3,6 @@ import { stripVTControlCharacters } from 'node:util';
 import { crx } from '@crxjs/vite-plugin';
 import preact from '@preact/preset-vite';
 import { defineConfig, type Plugin, type Rolldown } from 'vite';
-import { eagerFunctions } from './scripts/eager-functions.ts';
 import { billOfMaterials, thirdPartyLicences } from './scripts/licences.mjs';
 import { chromiumManifest, firefoxManifest, withoutPolicy } from './scripts/manifests.ts';
 
@@ -85,7 +84,6 @@ export default defineConfig(({ mode, command }) => {
       }),
       stripWebAccessibleResources(),
       withoutIdleWarning(),
-      ...(command === 'build' ? [eagerFunctions(['src/content/page-script.js'])] : []),
       addLicences(),
     ],
     build: {

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import preact from '@preact/preset-vite';
 import { build, type Rolldown } from 'vite';
-import { withEagerFunctions } from '../../scripts/eager-functions.ts';
 
 /** One script out of a module and all it imports, as the extension's own build makes it. */
 export async function bundle(entry: URL): Promise<string> {
@@ -21,7 +20,7 @@ export async function bundle(entry: URL): Promise<string> {
   })) as Rolldown.RolldownOutput[];
   const [script] = built.flatMap(({ output }) => output);
   if (script?.type !== 'chunk') throw new Error(`${entry} was not bundled`);
-  return withEagerFunctions(script.code);
+  return script.code;
 }
 
 /** Puts together the extension with the empty popup; the folder to install from. */
