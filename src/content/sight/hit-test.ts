@@ -14,10 +14,20 @@ export type Hit =
 /** Beyond so many shadow roots inside each other, a page is playing tricks. */
 const maxRoots = 20;
 
-/** Looks at one place, in CSS pixels of the viewport of the sentence's document. */
-export function hitTest(document: Document, x: number, y: number, sentence: Sentence): Hit {
+/**
+ * Looks at one place, in CSS pixels of the viewport of the sentence's document.
+ * @param isLate tells whether there is no more time: then the text is taken to be what is seen
+ */
+export function hitTest(
+  document: Document,
+  x: number,
+  y: number,
+  sentence: Sentence,
+  isLate: () => boolean,
+): Hit {
   let root: Document | ShadowRoot = document;
   for (let depth = 0; depth < maxRoots; depth++) {
+    if (isLate()) return { kind: 'text' };
     const hit = hitTestIn(root, x, y, sentence);
     if (!(hit instanceof ShadowRoot)) return hit;
     root = hit;

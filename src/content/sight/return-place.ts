@@ -1,7 +1,7 @@
 /** Where a page was scrolled to before a point was followed, and the way back there. */
 
 import { unclobberedElement } from '../../extraction/dom/dom-clobbering.ts';
-import { findFloating } from './floating.ts';
+import { type FloatingCache, findFloating } from './floating.ts';
 import { wantsNoMotion } from './scroll-to-sentence.ts';
 import { listAllScrollers, readPositions, type Scroller } from './scrollers.ts';
 import { listElementsAt } from './tree.ts';
@@ -55,8 +55,9 @@ function scrollBack(
 function findLandmark(outermost: Scroller | undefined): (() => number | undefined) | undefined {
   if (!outermost?.isPage) return undefined;
   const { document, innerWidth, innerHeight } = outermost.window;
+  const known: FloatingCache = new Map();
   const found = listElementsAt(document, innerWidth / 2, innerHeight * eyeLevel).find(
-    (candidate) => !findFloating(candidate),
+    (candidate) => !findFloating(candidate, known),
   );
   if (!found) return undefined;
   const element = unclobberedElement(found);

@@ -1,5 +1,6 @@
 /** A sentence as each page around it shows it, from its own to the outermost. */
 
+import { limitHitTests } from '../time-budget.ts';
 import { type Box, getBounds, getLines, inflate, moveBox } from './box.ts';
 import { type FloatingCache, findObstacle } from './floating.ts';
 import { getFrame, getViewport, listScrollers, listWindows, type Scroller } from './scrollers.ts';
@@ -57,8 +58,14 @@ const rowHeight = 20;
 const maxObstacles = 20;
 const viewMargin = 12;
 
-/** What would lie over the sentence in its page, wherever in its columns that is scrolled to. */
-export function findObstacles({ window, sentence, lines, viewport, view }: Layer): Box[] {
+/**
+ * What would lie over the sentence in its page, wherever in its columns that is scrolled to.
+ * @param isLate tells whether the search has to end with what it has found
+ */
+export function findObstacles(
+  { window, sentence, lines, viewport, view }: Layer,
+  isLate: () => boolean = limitHitTests(),
+): Box[] {
   // It hangs from the toolbar: above it nothing is seen either.
   const obstacles: Box[] = view ? [{ ...inflate(view, viewMargin), top: -viewport.bottom }] : [];
   const bounds = getBounds(lines);
@@ -66,17 +73,27 @@ export function findObstacles({ window, sentence, lines, viewport, view }: Layer
   const left = Math.max(bounds.left, viewport.left) + 2;
   const width = Math.min(bounds.right, viewport.right) - left - 2;
   const known: FloatingCache = new Map();
-  for (let y = viewport.top + 2; y < viewport.bottom; y += rowHeight) {
+  for (const y of listRows(viewport)) {
     for (let column = 0; column < columns; column++) {
       const x = left + (Math.max(0, width) * column) / (columns - 1);
       if (
         obstacles.some((box) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom)
       )
         continue;
+      if (isLate()) return obstacles;
       const found = findObstacle(window.document, x, y, sentence, known);
       if (found) obstacles.push(found);
       if (obstacles.length >= maxObstacles) return obstacles;
     }
   }
   return obstacles;
+}
+
+/** From the upper and the lower edge inward: bars lie there, and time may run out. */
+function listRows({ top, bottom }: Box): number[] {
+  const count = Math.max(0, Math.ceil((bottom - top - 2) / rowHeight));
+  return Array.from({ length: count }, (_none, i) => {
+    const row = i % 2 === 0 ? i / 2 : count - (i + 1) / 2;
+    return top + 2 + row * rowHeight;
+  });
 }

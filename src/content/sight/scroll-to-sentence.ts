@@ -1,5 +1,6 @@
 /** Scrolling to a sentence: past what lies over the page, and with as little motion as is wanted. */
 
+import { limitHitTests } from '../time-budget.ts';
 import { type Box, intersect } from './box.ts';
 import { chooseShift, chooseSidewaysShift } from './choose-shift.ts';
 import { findObstacles, type Layer, listLayers } from './scene.ts';
@@ -23,6 +24,7 @@ export function scrollToSentence(
   isGliding: boolean,
 ): boolean {
   let hasMoved = false;
+  const isLate = limitHitTests();
   const depth = listLayers(sentence, view).length;
   for (let at = 0; at < depth; at++) {
     const scrollers = listLayers(sentence, view)[at]?.scrollers ?? [];
@@ -31,7 +33,8 @@ export function scrollToSentence(
     for (const scroller of scrollers) {
       // What was scrolled inside of it has moved the lines.
       const layer = listLayers(sentence, view)[at];
-      if (layer && scrollOne(scroller, layer, isGliding && scroller === last)) hasMoved = true;
+      const mayGlide = isGliding && scroller === last;
+      if (layer && scrollOne(scroller, layer, mayGlide, isLate)) hasMoved = true;
     }
   }
   return hasMoved;
@@ -42,14 +45,19 @@ function hasRoom(scroller: Scroller): boolean {
   return max - min > 0;
 }
 
-function scrollOne(scroller: Scroller, layer: Layer, isGliding: boolean): boolean {
+function scrollOne(
+  scroller: Scroller,
+  layer: Layer,
+  isGliding: boolean,
+  isLate: () => boolean,
+): boolean {
   const { element, isPage, window } = scroller;
   const port = getPort(scroller);
   // A part that is mostly off the screen is scrolled for its own sake, and then into the screen.
   const onScreen = intersect(port, layer.viewport);
   const isOnScreen = onScreen && onScreen.bottom - onScreen.top > (port.bottom - port.top) / 2;
   const area = isPage || !isOnScreen ? port : onScreen;
-  const obstacles = isPage || isOnScreen ? findObstacles(layer) : [];
+  const obstacles = isPage || isOnScreen ? findObstacles(layer, isLate) : [];
   const room = getRoom(scroller);
   const top = chooseShift({ lines: layer.lines, area, obstacles, ...room });
   const left = chooseSidewaysShift(layer.lines, area);

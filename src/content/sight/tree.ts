@@ -4,6 +4,8 @@ import { unclobbered, unclobberedElement } from '../../extraction/dom/dom-clobbe
 
 /** No page stands deeper than this many elements; what is farther out is not looked at. */
 const maxAncestors = 1_000;
+/** Nor do more than so many lie on top of each other. */
+const maxStacked = 1_000;
 
 /** The element around another, or around a text; `null` at the top of the document. */
 export function getOuter(node: Node): Element | null {
@@ -38,7 +40,7 @@ export function getElementAt(root: Document | ShadowRoot, x: number, y: number):
   return unclobbered(root, 'elementFromPoint').call(root, x, y);
 }
 
-/** All that is painted at a place of a tree, from the uppermost on. */
+/** What is painted at a place of a tree, from the uppermost on; not endlessly far down. */
 export function listElementsAt(root: Document | ShadowRoot, x: number, y: number): Element[] {
-  return unclobbered(root, 'elementsFromPoint').call(root, x, y);
+  return unclobbered(root, 'elementsFromPoint').call(root, x, y).slice(0, maxStacked);
 }

@@ -2,6 +2,7 @@
 
 import type { HighlightVisibility } from '../../browser/highlight-api.ts';
 import { unclobberedElement } from '../../extraction/dom/dom-clobbering.ts';
+import { limitHitTests } from '../time-budget.ts';
 import { type Box, getBounds, isInside } from './box.ts';
 import { isPartOfDialog } from './floating.ts';
 import { hitTest } from './hit-test.ts';
@@ -24,16 +25,20 @@ const ranks: readonly HighlightVisibility[] = [
   'visible',
 ];
 
-/** @param view the popup that lies over the outermost page, in the viewport of that */
+/**
+ * What cannot be looked at in time is taken for seen: most of what is on the screen is.
+ * @param view the popup that lies over the outermost page, in the viewport of that
+ */
 export function getVisibility(sentence: Sentence, view: Box | undefined): HighlightVisibility {
   if (!sentence.texts.every(isDrawn)) return 'hidden';
   const layers = listLayers(sentence, view);
   if (!layers[0]?.lines.length) return 'hidden';
   let worst: HighlightVisibility = 'visible';
+  const isLate = limitHitTests();
   for (const layer of layers) {
     for (const line of listLinesToSee(layer)) {
       for (const x of listPlaces(line)) {
-        const found = lookAt(layer, x, (line.top + line.bottom) / 2);
+        const found = lookAt(layer, x, (line.top + line.bottom) / 2, isLate);
         if (ranks.indexOf(found) < ranks.indexOf(worst)) worst = found;
       }
     }
@@ -70,10 +75,10 @@ function listLinesToSee({ lines, viewport }: Layer): Box[] {
   return chosen;
 }
 
-function lookAt(layer: Layer, x: number, y: number): HighlightVisibility {
+function lookAt(layer: Layer, x: number, y: number, isLate: () => boolean): HighlightVisibility {
   const { window, sentence, scrollers, view } = layer;
   if (!scrollers.every((scroller) => isInside(x, y, getPort(scroller)))) return 'off-screen';
-  const hit = hitTest(window.document, x, y, sentence);
+  const hit = hitTest(window.document, x, y, sentence, isLate);
   if (hit.kind === 'blocker') return isPartOfDialog(hit.element) ? 'behind-dialog' : 'covered';
   if (hit.kind === 'missing') return 'hidden';
   return view && isInside(x, y, view) ? 'behind-view' : 'visible';

@@ -23,7 +23,9 @@ export function findPageKind(document: Document, status: number): PageKind | und
   if (findHeadlines(document).length > 0) return 'list';
   if (first(document, 'video').some(isMain)) return 'video';
   if (first(document, 'input[type="password" i]').some(isShown)) return 'sign-in';
-  const text = getTextPrefix(document.body ?? document.documentElement, shortText).trim();
+  // A script may have taken away the body, and even the root.
+  const root: Element | null = document.body ?? document.documentElement;
+  const text = root ? getTextPrefix(root, shortText).trim() : '';
   if (text === '') return 'empty';
   return text.length < shortText ? 'short' : undefined;
 }
