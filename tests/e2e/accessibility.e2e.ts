@@ -65,7 +65,7 @@ describe('axe finds nothing', () => {
   });
 
   it('in a panel on a tab that was not read', async () => {
-    const reader = await stage.openAddress(`${address('reader')}?surface=panel&tab=4000000`);
+    const reader = await stage.openAddress(`${address('summary')}?surface=panel&tab=4000000`);
     await until('it says so', () =>
       reader.evaluate(() => document.querySelector('main .error') !== null),
     );

@@ -60,7 +60,7 @@ describe.runIf(inject('browserName') === 'chromium')('no text is cut at 380 pixe
     await look(tab, 'welcome');
     await tab.click('[name=try]');
     await look(tab, 'welcome, tried');
-    await tab.goto(`${page('reader')}?surface=panel&tab=${tabWithoutJob}`);
+    await tab.goto(`${page('summary')}?surface=panel&tab=${tabWithoutJob}`);
     await look(tab, 'no job');
     await tab.close();
     const reader = await openState(browser, 'done', 'panel', origin);
