@@ -86,7 +86,7 @@ async function judgeFollowed(): Promise<void> {
   const popup = await tab.clickToolbar();
   await readerEnds(popup);
   const reaches = (state: string) =>
-    until(state, async () => (await said(popup, 2)).reached === state);
+    until(state, async () => (await said(popup, 2)).outcome === state);
   await popup.click('.points li:nth-child(2) .point');
   await reaches('marked');
   await judge('reader: a point that was followed', popup);

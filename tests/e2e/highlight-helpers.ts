@@ -98,7 +98,7 @@ export function isSeenWhole({ places, offScreen, covered, underPopup }: Seen): b
 
 /** What a view says of a point: the state of its line, and whether that line can be read there. */
 export interface Said {
-  reached: string;
+  outcome: string;
   isLit: boolean;
   isInSight: boolean;
 }
@@ -111,7 +111,7 @@ export function said(view: View, at: number): Promise<Said> {
     const body = document.querySelector('.body')?.getBoundingClientRect();
     const box = line?.getBoundingClientRect();
     return {
-      reached: line?.dataset.reached ?? '',
+      outcome: line?.dataset.outcome ?? '',
       isLit: item?.querySelector('[aria-current]') !== null,
       isInSight: !!box && !!body && box.top >= body.top - 1 && box.bottom <= body.bottom + 1,
     };
@@ -132,7 +132,7 @@ export async function settled(tab: Tab, view: View, at: number): Promise<void> {
     const line = await said(view, at);
     const page = await tab.evaluate(pageNow);
     const now = JSON.stringify([line, page.place]);
-    if (now !== last || line.reached === '' || page.isLoading) since = Date.now();
+    if (now !== last || line.outcome === '' || page.isLoading) since = Date.now();
     last = now;
     return Date.now() - since >= calmMs;
   });

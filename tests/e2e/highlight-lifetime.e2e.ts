@@ -24,7 +24,7 @@ describe('the highlight of a point that was followed', () => {
     const again = await tab.clickToolbar();
     await readerEnds(again);
     await until('the point is lit', async () => (await said(again, 4)).isLit);
-    await until('it is said where', async () => (await said(again, 4)).reached === 'shown');
+    await until('it is said where', async () => (await said(again, 4)).outcome === 'shown');
   });
 
   it('stays when the popup is closed by its user turning to another tab', async () => {
@@ -43,7 +43,7 @@ describe('the highlight of a point that was followed', () => {
     await readerEnds(panel);
     await until('the point is lit', async () => (await said(panel, 3)).isLit);
     // The page has less room now, and the sentence is brought into sight again.
-    await until('it is said where', async () => (await said(panel, 3)).reached === 'shown');
+    await until('it is said where', async () => (await said(panel, 3)).outcome === 'shown');
     expect(await markedText(tab)).toBe(points[2]);
     expect(await isMarkInView(tab)).toBe(true);
     await panel.close();
@@ -74,7 +74,7 @@ describe('the highlight of a point that was followed', () => {
       document.body.append(dialog);
       dialog.showModal();
     });
-    await until('it is said', async () => (await said(popup, 2)).reached === 'behind-dialog');
+    await until('it is said', async () => (await said(popup, 2)).outcome === 'behind-dialog');
     await stage.browser.closePopup();
     await tab.press('Escape');
     await until('the dialog is closed', () =>
@@ -128,7 +128,7 @@ describe('the highlight of a point that was followed', () => {
   it('is left where it is as soon as the user scrolls', async () => {
     const { tab, popup, points } = await follow(2);
     await tab.press('End');
-    await until('it is said', async () => (await said(popup, 2)).reached === 'off-screen');
+    await until('it is said', async () => (await said(popup, 2)).outcome === 'off-screen');
     await tab.evaluate(() => document.querySelector('#lead')?.remove());
     await new Promise((resume) => setTimeout(resume, 400));
     expect(await isMarkInView(tab)).toBe(false);
@@ -161,7 +161,7 @@ describe('the highlight of a point that was followed', () => {
     const popup = await tab.clickToolbar();
     const { points } = await readerEnds(popup);
     await popup.click(`.points li:nth-child(${at}) .point`);
-    await until('the sentence is seen', async () => (await said(popup, at)).reached === 'shown');
+    await until('the sentence is seen', async () => (await said(popup, at)).outcome === 'shown');
     return { tab, popup, points };
   }
 

@@ -83,15 +83,15 @@ describe('the sentence of a point that was followed', () => {
 });
 
 /** Whether the popup says of a sentence what is to be seen. */
-function isTrue({ seen, said: { reached } }: Click): boolean {
-  if (isSeenWhole(seen)) return reached === 'shown';
-  if (seen.covered > 0) return reached === 'covered' || reached === 'behind-dialog';
-  if (seen.offScreen > 0) return reached === 'off-screen';
-  return reached === 'behind-view';
+function isTrue({ seen, said: { outcome } }: Click): boolean {
+  if (isSeenWhole(seen)) return outcome === 'shown';
+  if (seen.covered > 0) return outcome === 'covered' || outcome === 'behind-dialog';
+  if (seen.offScreen > 0) return outcome === 'off-screen';
+  return outcome === 'behind-view';
 }
 
 function describeClick({ obstacle, at, seen, said }: Click): string {
-  return `${obstacle} ${at}: ${JSON.stringify({ ...seen, text: seen.text.slice(0, 20) })} ${said.reached}`;
+  return `${obstacle} ${at}: ${JSON.stringify({ ...seen, text: seen.text.slice(0, 20) })} ${said.outcome}`;
 }
 
 /** Runs in the page. */
