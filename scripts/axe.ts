@@ -88,7 +88,7 @@ async function judgeFollowed(): Promise<void> {
   const reaches = (state: string) =>
     until(state, async () => (await said(popup, 2)).outcome === state);
   await popup.click('.points li:nth-child(2) .point');
-  await reaches('marked');
+  await reaches('shown');
   await judge('reader: a point that was followed', popup);
   await tab.evaluate(() => {
     const dialog = document.body.appendChild(document.createElement('dialog'));

@@ -43,7 +43,7 @@ describe('one article after another', () => {
         seen.push({ background: await stage.browser.backgroundMemory(), page: await tab.memory() });
         maxSeen = Math.max(maxSeen, await historyBytes());
         const session = Object.keys(await stage.browser.stored('session'));
-        expect(session.filter((key) => /^(job|article|tab):/.test(key))).toHaveLength(3);
+        expect(session.filter((key) => /^(job|article):/.test(key))).toHaveLength(2);
       }
       const growth = {
         background: computeGrowth(seen.map(({ background }) => background)),
