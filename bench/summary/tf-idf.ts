@@ -1,7 +1,6 @@
 import { runToCompletion } from '../../src/summarizer/cooperative.ts';
 import { segmentDocument } from '../../src/summarizer/document/document.ts';
-import { phraseAsPoint } from '../../src/summarizer/rewriting/points.ts';
-import { scaleToUnit, scoreSentences } from '../../src/summarizer/scoring/score-sentences.ts';
+import { createPoints } from '../../src/summarizer/rewriting/points.ts';
 import {
   computeCentroid,
   createVectors,
@@ -15,26 +14,18 @@ import { plainArticle } from './plain-article.ts';
 
 /**
  * The product with another ranker: TF-IDF centrality, less the further down a sentence stands. All
- * rules are the same, so the difference to ours is what the learned weights are worth.
+ * rules are the same, so the difference to ours is what the trained ranker is worth.
  */
 export function summarizeByTfIdf(document: Document, { kind, count }: Budget): string[] {
   const segmented = segmentDocument(plainArticle(document));
   const vectors = createVectors(segmented.sentences.map(({ terms }) => terms));
   const centroid = computeCentroid(vectors);
   const central = vectors.map((vector, at) => similarity(vector, centroid) / Math.sqrt(1 + at));
-  const ranks = scaleToUnit(central);
-  const learned = scoreSentences(segmented, vectors);
+  const max = Math.max(...central, Number.EPSILON);
   const candidates = runToCompletion(candidateSteps(segmented)).map((candidate) => {
-    const { index } = candidate.sentence;
-    const score = candidate.score - (learned[index] ?? 0) + (ranks[index] ?? 0);
+    const score = (central[candidate.sentence.index] ?? 0) / max;
     return { ...candidate, score };
   });
   const chosen = select(candidates, kind === 'words' ? { words: count } : { sentences: count });
-  const shown = new Set(chosen.map(({ sentence }) => sentence.index));
-  return chosen.map(({ sentence }) =>
-    phraseAsPoint(sentence, segmented, {
-      before: shown.has(sentence.index - 1),
-      after: shown.has(sentence.index + 1),
-    }),
-  );
+  return createPoints(chosen, segmented).map(({ text }) => text);
 }

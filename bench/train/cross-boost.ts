@@ -17,10 +17,14 @@ export interface FoldTask {
 }
 export type FoldAnswer = { readonly boosted: Boosted } | { readonly fault: string };
 
+/** The fold of examples that every model may see, such as those of other sources. */
+export const noFold = 255;
+
 /**
  * Cross-validation: trains a model for every fold on the examples of all the others, and scores
- * each example with the model that did not see it. `folds` has the fold of each example, from 0.
- * Models are trained in processes of their own, at most `atOnce` at a time.
+ * each example with the model that did not see it. `folds` has the fold of each example, from 0;
+ * those of `noFold` are learned from by all and get the score NaN. Models are trained in processes
+ * of their own, at most `atOnce` at a time.
  */
 export async function crossBoost(
   examples: Examples,
@@ -29,7 +33,9 @@ export async function crossBoost(
   atOnce = 2,
 ): Promise<CrossBoosted> {
   const boosted: Boosted[] = [];
-  const waiting = Array.from(new Set(folds)).toSorted((a, b) => a - b);
+  const waiting = Array.from(new Set(folds))
+    .filter((fold) => fold !== noFold)
+    .toSorted((a, b) => a - b);
   const trainNext = async (): Promise<void> => {
     const fold = waiting.shift();
     if (fold === undefined) return;

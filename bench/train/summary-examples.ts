@@ -1,7 +1,9 @@
-/** Sentences to learn from: what the ranker sees of each, and whether it belongs into the summary. */
+/** Sentences to learn from: what the ranker sees of each, and how good a point it would make. */
 
+import { runToCompletion } from '../../src/summarizer/cooperative.ts';
+import type { SegmentedDocument } from '../../src/summarizer/document/document.ts';
 import { segmentDocument } from '../../src/summarizer/document/document.ts';
-import { computeFeatures, featureNames } from '../../src/summarizer/scoring/features.ts';
+import { featureNames, featureSteps } from '../../src/summarizer/scoring/features.ts';
 import { createVectors } from '../../src/summarizer/scoring/vectors.ts';
 import { type Budget, countLength } from '../summary/budget.ts';
 import type { Document } from '../summary/documents.ts';
@@ -11,7 +13,9 @@ import type { Examples } from './examples.ts';
 
 /** The sentences of one document. */
 export interface Part {
+  /** `featureNames.length` values a sentence. */
   readonly rows: Float32Array;
+  /** How good a point each sentence makes, 0 to 1; NaN where nobody has looked at it. */
   readonly labels: readonly number[];
   /** How much the document counts. */
   readonly weight: number;
@@ -19,12 +23,15 @@ export interface Part {
 
 /** Fewer sentences than this leave nothing to choose. */
 const minSentences = 4;
-/** A document counts as so many sentences at most, so that one book does not outvote a hundred notes. */
-const maxWeight = 40;
 /** References longer than this many words are of texts that need more than three sentences. */
 const longReference = 120;
+/** A sentence that a summary does without may still be a fair point. */
+const unchosenLabel = 0.25;
 
-/** The sentences of a document, labelled by the greedy oracle; none when it has too few. */
+/**
+ * Returns the sentences of a document with a summary by a person, labelled by the greedy oracle;
+ * none when it has too few.
+ */
 export function createParts(document: Document, weight: number): Part[] {
   const segmented = segmentDocument(plainArticle(document));
   const [reference] = document.references;
@@ -33,11 +40,14 @@ export function createParts(document: Document, weight: number): Part[] {
   const chosen = new Set(
     oracle(texts, reference, document.lang, budgetFor(reference, document.lang)),
   );
-  const rows = computeFeatures(
-    segmented,
-    createVectors(segmented.sentences.map(({ terms }) => terms)),
-  );
-  return [{ rows, labels: texts.map((text) => Number(chosen.has(text))), weight }];
+  const labels = texts.map((text) => (chosen.has(text) ? 1 : unchosenLabel));
+  return [{ rows: computeRows(segmented), labels, weight }];
+}
+
+/** Computes the feature matrix of a document, one row a sentence. */
+export function computeRows(document: SegmentedDocument): Float32Array {
+  const vectors = createVectors(document.sentences.map(({ terms }) => terms));
+  return runToCompletion(featureSteps(document, vectors));
 }
 
 function budgetFor(reference: string, lang: string): Budget {
@@ -45,7 +55,10 @@ function budgetFor(reference: string, lang: string): Budget {
   return words > longReference ? { kind: 'words', count: 200 } : { kind: 'sentences', count: 3 };
 }
 
-/** All parts as one table. */
+/**
+ * Puts all parts into one table. A document counts by the square root of its sentences, so that one
+ * book does not outvote a hundred notes.
+ */
 export function createTable(parts: readonly Part[]): Examples {
   const width = featureNames.length;
   const count = parts.reduce((sum, { labels }) => sum + labels.length, 0);
@@ -59,14 +72,8 @@ export function createTable(parts: readonly Part[]): Examples {
   for (const { rows, labels, weight } of parts) {
     table.rows.set(rows, at * width);
     table.labels.set(labels, at);
-    const share = weight * Math.min(1, maxWeight / labels.length);
-    table.weights.fill(share, at, at + labels.length);
+    table.weights.fill(weight / Math.sqrt(labels.length), at, at + labels.length);
     at += labels.length;
   }
   return table;
-}
-
-/** 1 for the sentences of every eighth document, by which the training knows when to stop. */
-export function listJudges(parts: readonly Part[]): Uint8Array {
-  return Uint8Array.from(parts.flatMap(({ labels }, at) => labels.map(() => Number(at % 8 === 5))));
 }

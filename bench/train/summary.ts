@@ -1,53 +1,125 @@
 /**
- * `npm run train:summary -- DIR[=WEIGHT]…`: learns which sentences belong into a summary, and writes
- * the ranker's weights to `src/summarizer/scoring/ranker.data.json`. Each DIR holds a `train.jsonl`; a weight
- * says how much its documents count.
+ * Trains the ranker, which tells how good a point each sentence makes:
  *
- * A sentence's label is its membership in the greedy oracle. Learning a sentence's own ROUGE
- * instead picks long sentences, and does worse than taking the first ones.
+ *     npm run --silent train:summary -- LABELS.jsonl… --pages DIR [--summaries DIR[=WEIGHT]]…
+ *       [--out FILE.json] [--folds DIR] [--rounds N]
+ *
+ * LABELS are files of `bench:salience`, DIR the folder of their pages. `--summaries` adds documents
+ * with summaries by people, a `train.jsonl` in each folder, whose weight says how much a document
+ * counts against a labelled page. With `--folds` a ranker for each fold of sites is written too,
+ * which has not seen them, for figures that are not flattered.
  */
 
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import { argv, exit, stderr, stdout } from 'node:process';
+import { parseArgs } from 'node:util';
+import { inPool } from '../run/pool.ts';
+import { progress } from '../run/progress.ts';
+import { findPages } from '../salience/find-pages.ts';
+import { readLabels } from '../salience/labels.ts';
 import { documentsIn } from '../summary/documents.ts';
-import { boost } from './boost.ts';
-import { createParts, createTable, listJudges } from './summary-examples.ts';
+import { type BoostOptions, boost } from './boost.ts';
+import { crossBoost, noFold } from './cross-boost.ts';
+import { getFold } from './folds.ts';
+import type { LabelledPageTask } from './labelled-page-worker.ts';
+import { createParts, createTable, type Part } from './summary-examples.ts';
 
-const folders = argv.slice(2);
-if (folders.length === 0) {
-  stderr.write('Usage: npm run train:summary -- DIR[=WEIGHT]…   (each with a train.jsonl)\n');
-  exit(2);
-}
-train(folders.map(parseFolder));
-
-interface Folder {
-  readonly dir: string;
-  readonly weight: number;
-}
-
-function parseFolder(argument: string): Folder {
-  const [, dir = argument, weight = '1'] = /^(.*)=([\d.]+)$/.exec(argument) ?? [];
-  return { dir, weight: Number(weight) };
-}
-
-function train(all: readonly Folder[]): void {
-  const parts = all.flatMap(({ dir, weight }) =>
-    documentsIn(join(dir, 'train.jsonl')).flatMap((document) => createParts(document, weight)),
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    pages: { type: 'string' },
+    summaries: { type: 'string', multiple: true, default: [] },
+    out: { type: 'string', default: 'src/summarizer/scoring/ranker.data.json' },
+    folds: { type: 'string' },
+    rounds: { type: 'string', default: '220' },
+  },
+});
+if (positionals.length === 0 || values.pages === undefined) {
+  process.stderr.write(
+    'npm run train:summary -- LABELS.jsonl… --pages DIR [--summaries DIR[=WEIGHT]]…\n',
   );
-  const names = all.map(({ dir, weight }) => `${basename(resolve(dir))} × ${weight}`).join(', ');
-  const { model, losses, judgedLosses } = boost(createTable(parts), {
-    rounds: 600,
-    learningRate: 0.03,
-    maxLeaves: 10,
-    l2: 6,
-    columnShare: 0.4,
-    rowShare: 0.6,
-    stop: { judges: listJudges(parts), patience: 30 },
-    provenance: `${parts.length} articles of ${names} (train); npm run train:summary`,
+  process.exit(2);
+}
+
+const seed = 1;
+/** Parts of the sites; no page is judged by a ranker that has seen its part. */
+const foldCount = 5;
+
+interface FoldedPart extends Part {
+  readonly fold: number;
+}
+
+const labelled = await readLabelledPages(values.pages);
+const summarized = values.summaries.flatMap(readSummaries);
+const parts = [...labelled, ...summarized];
+const options: Partial<BoostOptions> = {
+  rounds: Number(values.rounds),
+  learningRate: 0.09,
+  maxLeaves: 16,
+  minLeafRows: 80,
+  l2: 6,
+  maxBins: 63,
+  leafUnit: 2 ** -7,
+  columnShare: 0.3,
+  rowShare: 0.6,
+  seed,
+  provenance: describe(),
+};
+const table = createTable(parts);
+if (values.folds === undefined || values.out !== '') {
+  const { model, losses } = boost(table, options);
+  writeFileSync(values.out, `${JSON.stringify(model)}\n`);
+  process.stderr.write(`${parts.length} documents, loss ${losses.at(-1)?.toFixed(4)}\n`);
+}
+if (values.folds !== undefined) await writeFolds(values.folds);
+
+async function readLabelledPages(folder: string): Promise<FoldedPart[]> {
+  const labels = positionals.flatMap(readLabels);
+  const pages = findPages(labels, folder);
+  const tasks = labels.flatMap(({ judgment }, index): LabelledPageTask[] => {
+    const file = pages[index]?.file;
+    return judgment === undefined || file === undefined ? [] : [{ index, file, judgment }];
   });
-  const target = resolve(import.meta.dirname, '../../src/summarizer/scoring/ranker.data.json');
-  writeFileSync(target, `${JSON.stringify(model)}\n`);
-  const best = Math.min(...judgedLosses);
-  stdout.write(`${parts.length} articles, ${losses.length - 1} rounds, loss ${best.toFixed(4)}\n`);
+  const found = new Map<number, FoldedPart[]>();
+  const shown = progress('Reading labelled pages', tasks.length);
+  const worker = new URL('./labelled-page-worker.ts', import.meta.url);
+  await inPool<LabelledPageTask, Part[]>(worker, tasks, ({ index }, read) => {
+    const { url, id = '' } = pages[index] ?? {};
+    const fold = getFold(url ?? id, foldCount);
+    found.set(
+      index,
+      (read ?? []).map((part) => ({ ...part, fold })),
+    );
+    shown.step();
+  });
+  shown.end();
+  // In the order of the labels, whichever process was done first: a seed gives one ranker.
+  return tasks.flatMap(({ index }) => found.get(index) ?? []);
+}
+
+function readSummaries(argument: string): FoldedPart[] {
+  const [, folder = argument, weight = '1'] = /^(.*)=([\d.]+)$/.exec(argument) ?? [];
+  return documentsIn(join(folder, 'train.jsonl'))
+    .flatMap((document) => createParts(document, Number(weight)))
+    .map((part) => ({ ...part, fold: noFold }));
+}
+
+function describe(): string {
+  const sets = values.summaries.map((argument) => basename(resolve(argument)).replace('=', ' × '));
+  return [
+    `npm run train:summary, seed ${seed}, Node ${process.versions.node}`,
+    `${labelled.length} pages whose sentences a large language model labelled as an editor`,
+    ...(sets.length > 0 ? [`${summarized.length} documents of ${sets.join(', ')}`] : []),
+  ].join(': ');
+}
+
+async function writeFolds(folder: string): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  const folds = Uint8Array.from(
+    parts.flatMap(({ fold, labels }) => Array(labels.length).fill(fold)),
+  );
+  const { boosted } = await crossBoost(table, folds, options);
+  for (const [fold, { model }] of boosted.entries()) {
+    writeFileSync(join(folder, `${fold}.json`), `${JSON.stringify(model)}\n`);
+  }
 }

@@ -1,0 +1,18 @@
+/** A process that makes examples of labelled pages. */
+
+import { readHtml } from '../extract/pages.ts';
+import { answerTasks } from '../run/worker.ts';
+import type { Judgment } from '../salience/labels.ts';
+import { createLabelledParts } from './labelled-page.ts';
+import type { Part } from './summary-examples.ts';
+
+/** One page to make examples of; what is sent to a process that does it. */
+export interface LabelledPageTask {
+  readonly index: number;
+  readonly file: string;
+  readonly judgment: Judgment;
+}
+
+answerTasks(({ file, judgment }: LabelledPageTask): Part[] =>
+  createLabelledParts(readHtml(file), judgment),
+);
