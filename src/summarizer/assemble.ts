@@ -1,9 +1,8 @@
 /** From candidates to points, by the kind of article: each kind has something it must not lose. */
 
 import type { Steps } from './cooperative.ts';
-import type { SegmentedDocument, Sentence } from './document/document.ts';
+import type { SegmentedDocument } from './document/document.ts';
 import { getTurns, withSpeaker } from './genres/interview.ts';
-import { createListPoints } from './genres/listicle/listicle.ts';
 import { createLivePoints, findEntryTimes } from './genres/live-blog.ts';
 import { findProsAndCons } from './genres/review.ts';
 import { completeNamesSteps } from './rewriting/full-names.ts';
@@ -13,13 +12,13 @@ import { type Candidate, select, selectSteps } from './selection/select.ts';
 import type { Point } from './summary.ts';
 
 /** Sentences that are worth less, for leaning on another or telling little, only fill the page. */
-const minScore = -0.1;
+const minScore = 0.05;
 /** From this many points on, two of them may be a review's pros and cons. */
 const minPointsForLists = 4;
 
 /**
- * Key points: those of a list for a list, else the sentences that say most, with a review's pros
- * and cons. At most `limit`; of sentences alone at most `worthwhile`.
+ * Key points: the sentences that say most, each with what it needs to be understood, with a
+ * review's pros and cons. At most `limit`; of sentences alone at most `worthwhile`.
  */
 export function* keyPointSteps(
   document: SegmentedDocument,
@@ -27,14 +26,12 @@ export function* keyPointSteps(
   limit: number,
   maxSentences: number,
 ): Steps<Point[]> {
-  const list = createListPoints(document, candidates, limit);
-  if (list !== undefined) return list;
-  yield;
   const lines = limit >= minPointsForLists ? findProsAndCons(document) : [];
   const room = Math.min(maxSentences, limit - lines.length);
-  const sentences = yield* chooseSentences(document, candidates, room);
+  const chosen = yield* chooseSentences(document, candidates, room);
   yield;
-  const points = createPoints(sentences, document);
+  const points = createPoints(chosen, document);
+  const sentences = chosen.map(({ sentence }) => sentence);
   const times = findEntryTimes(document);
   if (times !== undefined) return createLivePoints(points, sentences, times, document);
   yield;
@@ -53,25 +50,25 @@ export function* paragraphSteps(
   candidates: readonly Candidate[],
   limit: number,
 ): Steps<Point[]> {
-  const sentences = yield* chooseSentences(document, candidates, limit);
+  const chosen = yield* chooseSentences(document, candidates, limit);
   yield;
-  return yield* completeNamesSteps(createPoints(sentences, document), document);
+  return yield* completeNamesSteps(createPoints(chosen, document), document);
 }
 
 function* chooseSentences(
   document: SegmentedDocument,
   candidates: readonly Candidate[],
   limit: number,
-): Steps<Sentence[]> {
+): Steps<Candidate[]> {
   const essentials = findRequiredSentences(document, candidates, limit);
   yield;
   const budget = { sentences: limit - essentials.length };
   const others = yield* selectSteps(candidates, budget, { chosen: essentials, floor: minScore });
   const chosen = [...essentials, ...others];
   // Where all lean on something, the best of them is still better than nothing.
-  return (chosen.length > 0 ? chosen : select(candidates, { sentences: 1 }))
-    .map(({ sentence }) => sentence)
-    .sort((a, b) => a.index - b.index);
+  return (chosen.length > 0 ? chosen : select(candidates, { sentences: 1 })).toSorted(
+    (a, b) => a.sentence.index - b.sentence.index,
+  );
 }
 
 /** By the place in the article of what each rests on first. */

@@ -69,9 +69,5 @@ export function summarizeToBudget(article: Article, budget: Budget): Point[] {
   if ('sentences' in budget) {
     return runToCompletion(keyPointSteps(document, candidates, budget.sentences, budget.sentences));
   }
-  const chosen = select(candidates, budget);
-  return createPoints(
-    chosen.map(({ sentence }) => sentence),
-    document,
-  );
+  return createPoints(select(candidates, budget), document);
 }

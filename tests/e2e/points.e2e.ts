@@ -109,8 +109,9 @@ describe('a point', () => {
       addEventListener('scroll', () => performance.mark('moved'));
     });
     const reader = await tab.clickToolbar();
-    const { points } = await readerEnds(reader);
-    await reader.click(`.points li:nth-child(${points.length}) .point`);
+    await readerEnds(reader);
+    // Its sentence is below the screen, and near enough to glide there.
+    await reader.click('.points li:nth-child(3) .point');
     await until('it is in view', () => isMarkInView(tab));
     const countPlaces = () => tab.evaluate(() => performance.getEntriesByName('moved').length);
     await until('the page has told that it moved', countPlaces);

@@ -6,7 +6,6 @@ import { getTurns, isInterview } from '../../src/summarizer/genres/interview.ts'
 import { findEntryTimes } from '../../src/summarizer/genres/live-blog.ts';
 import { findProsAndCons } from '../../src/summarizer/genres/review.ts';
 import { isAboutStudy } from '../../src/summarizer/genres/study.ts';
-import { adjustments, analyzeStyle } from '../../src/summarizer/scoring/score-adjustments.ts';
 import { createArticle, createProse, sample } from './samples.ts';
 
 const document = (name: string) => segmentDocument(sample(name));
@@ -66,39 +65,5 @@ describe('isAboutStudy', () => {
   it('goes by title or text', () => {
     expect(isAboutStudy(document('science--birdsong'))).toBe(true);
     expect(isAboutStudy(document('sports--cup-final'))).toBe(false);
-  });
-});
-
-describe('adjustments', () => {
-  function amount(name: keyof typeof adjustments, text: string, title = ''): number {
-    const one = segmentDocument(
-      createProse([text, 'The bridge was closed for good.', 'Ships pass it.'], title),
-    );
-    const [sentence] = one.sentences;
-    return sentence === undefined
-      ? Number.NaN
-      : adjustments[name](sentence, one, analyzeStyle(one));
-  }
-
-  it('are for the title and against the first person, length and praise', () => {
-    expect(amount('titleOverlap', 'The old bridge is closed.', 'Old bridge')).toBeCloseTo(0.14);
-    expect(amount('firstPerson', 'I saw the bridge.')).toBeLessThan(0);
-    expect(amount('firstPerson', 'He said: “I saw the bridge.”')).toBe(0);
-    expect(amount('length', `The bridge ${'was closed '.repeat(20)}.`)).toBeCloseTo(
-      -0.004 * 14 - 0.012 * 2,
-    );
-    expect(amount('promotion', 'Our innovative bridge is open.')).toBeLessThan(0);
-  });
-
-  it('are against teasers: short sentences without a name, a number or what the title says', () => {
-    const teases = (text: string, title = '') => {
-      const one = segmentDocument(createProse(['The old bridge was closed.', text], title));
-      const sentence = one.sentences[1];
-      return sentence === undefined ? Number.NaN : adjustments.teaser(sentence, one);
-    };
-    expect(teases('Nobody had planned any of this at all.')).toBeLessThan(0);
-    expect(teases('Nobody had asked Ada Okoro about it.')).toBe(0);
-    expect(teases('The repair will cost 11 million.')).toBe(0);
-    expect(teases('Ships will pass the bridge again.', 'Ships pass the bridge')).toBe(0);
   });
 });

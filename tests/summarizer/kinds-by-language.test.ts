@@ -47,7 +47,7 @@ describe('what a kind must not lose does not depend on the language', () => {
     const said = texts('science--vogel-de').join('\n');
     expect(said).toMatch(/bis zu zwei Stunden früher/);
     expect(said).toMatch(/94 Minuten/);
-    expect(said).toMatch(/bleibt unklar/);
+    expect(said).toMatch(/bleibt unklar|müssten zeigen/);
     expect(said).not.toMatch(/Fachzeitschrift/);
   });
 
@@ -59,11 +59,11 @@ describe('what a kind must not lose does not depend on the language', () => {
   });
 
   it.each([
-    ['how-to--vidrio-es', /^Retira los restos · Limpia el marco · .* · Sella y deja secar$/],
-    ['list--museus-pt', /^Casa do Sal · Sala dos Candeeiros · .* · Torre do Relógio$/],
-  ])('%s: all items are named, and then told one by one', (name, contents) => {
+    ['how-to--vidrio-es', /^Retira los restos: /m],
+    ['list--museus-pt', /^Sala dos Candeeiros: /m],
+  ])('%s: an item is named in front of its sentence', (name, item) => {
     const said = texts(name);
-    expect(said[1]).toMatch(contents);
+    expect(said.join('\n')).toMatch(item);
     expect(said).toHaveLength(5);
   });
 
@@ -115,7 +115,7 @@ describe('what a kind must not lose does not depend on the language', () => {
 });
 
 describe('the sample article that everybody sees first', () => {
-  it('tells what was done, what was found and what was feared in vain', () => {
+  it('tells what was done, what it cost and what came of it', () => {
     const html = readFileSync(
       new URL('../../scripts/sample/article.html', import.meta.url),
       'utf8',
@@ -125,8 +125,8 @@ describe('the sample article that everybody sees first', () => {
     const result = summarize(article.value, { type: 'key-points', length: 'medium' });
     const said = result.ok ? result.value.points.map(({ text }) => text) : [];
     expect(said[0]).toMatch(/^Two winters ago, the town of Harrowby dimmed 1,140/);
-    expect(said.join('\n')).toMatch(/risen from an average of four a night to nine/);
-    expect(said.join('\n')).toMatch(/burglaries and accidents\. Neither came\.$/m);
+    expect(said.join('\n')).toMatch(/390,000 pounds/);
+    expect(said.join('\n')).toMatch(/60 percent fewer dead moths/);
     expect(said.join('\n')).not.toMatch(/Nobody had planned/);
   });
 });

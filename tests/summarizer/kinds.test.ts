@@ -65,21 +65,19 @@ describe('each kind of article keeps what it is about', () => {
   });
 
   it('how-to: the steps by their headings, in order', () => {
-    const [, contents, ...steps] = points('how-to--bicycle-tube');
-    expect(contents?.text).toBe(
-      'Take the wheel out · Lever the tyre off · Find what caused the puncture · Put in the new tube · Pump and check',
-    );
+    const [, ...steps] = points('how-to--bicycle-tube');
+    expect(steps.map(({ text }) => text).join('\n')).toMatch(/^Find what caused the puncture: /m);
     const blocks = steps.map(({ sources }) => sources[0]?.block ?? 0);
     expect(blocks.length).toBeGreaterThanOrEqual(2);
     expect(new Set(blocks).size).toBe(blocks.length);
     expect(blocks).toEqual(blocks.toSorted((one, other) => one - other));
   });
 
-  it('list: all items are named', () => {
+  it('list: an item is named by its sentence, or in front of it', () => {
     const said = texts('list--small-museums');
-    expect(said[1]).toBe(
-      "The Salt House · The Lamp Room · The Weavers' Loft · The Ice Cellar · The Printer's Yard · The Clock Tower",
-    );
+    expect(said).toContainEqual(expect.stringMatching(/^The Salt House in Varnholm/));
+    expect(said).toContainEqual(expect.stringMatching(/^The Lamp Room: More than 900/));
+    expect(said.join('\n')).not.toMatch(/ · /);
   });
 
   it('interview: answers, and who speaks', () => {
@@ -104,7 +102,7 @@ describe('each kind of article keeps what it is about', () => {
 
   it('feature: more than its first scene', () => {
     const blocks = points('feature--ferry').map(({ sources }) => sources[0]?.block ?? 0);
-    expect(Math.max(...blocks)).toBeGreaterThanOrEqual(7);
+    expect(Math.max(...blocks)).toBeGreaterThanOrEqual(5);
     expect(new Set(blocks).size).toBeGreaterThanOrEqual(3);
   });
 

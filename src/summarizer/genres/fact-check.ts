@@ -27,7 +27,12 @@ export function findClaimAndVerdict(
   return [verdict, claim].filter((one) => one !== undefined);
 }
 
-function scoreVerdict({ tokens, section, index }: Sentence, document: SegmentedDocument): number {
+/** “False.” says nothing of what is false. */
+const minVerdictWords = 4;
+
+function scoreVerdict(sentence: Sentence, document: SegmentedDocument): number {
+  const { tokens, section, index, length } = sentence;
+  if (length < minVerdictWords) return 0;
   const labelled = matchPhraseAtStart(tokens, 'verdict') > 0;
   const under = isPhrase(
     document.sections[section]?.heading ?? '',

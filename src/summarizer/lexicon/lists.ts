@@ -48,6 +48,8 @@ export type PhraseList =
   | 'people'
   | 'firstPerson'
   | 'firstPlural'
+  /** Words that address the user; a formal one that is also “she” or “they” is left out. */
+  | 'secondPerson'
   /** Words that look like the first person and are not: 我国. */
   | 'notFirstPerson'
   /** Words that say who says it. */

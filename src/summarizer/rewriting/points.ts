@@ -1,11 +1,14 @@
 /** From chosen sentences to points. */
 
 import { describeAnchor } from '../../anchoring/describe.ts';
+import { isCjk } from '../../nlp/language-tags.ts';
 import type { SegmentedDocument, Sentence } from '../document/document.ts';
 import { contrastingFollowUp } from '../selection/contrast.ts';
 import type { Point } from '../summary.ts';
 import { applyCuts } from './apply-cuts.ts';
 import { findCuts } from './compression.ts';
+import { addLabel } from './labels.ts';
+import type { Support } from './support.ts';
 
 /** Which of a sentence's neighbours are points as well. */
 export interface Neighbours {
@@ -28,30 +31,54 @@ export function phraseAsPoint(
   return applyCuts(source, whole, [...cuts, ...(payoff?.noise ?? [])], document.lang);
 }
 
-/** The point that a sentence makes, anchored to the whole of what it says. */
+/** The point that a sentence makes with its support, anchored to the whole of what it says. */
 export function createPoint(
   sentence: Sentence,
   document: SegmentedDocument,
   shown: Neighbours,
+  { before, heading }: Support = {},
 ): Point {
-  const { block, start } = sentence;
-  const end =
-    (shown.after ? undefined : contrastingFollowUp(sentence, document))?.end ?? sentence.end;
-  return {
-    text: phraseAsPoint(sentence, document, shown),
-    sources: [describeAnchor(document.article, block, start, end)],
-    flags: [],
-  };
+  const { article, lang } = document;
+  const { block } = sentence;
+  const followUp = shown.after ? undefined : contrastingFollowUp(sentence, document);
+  const end = followUp?.end ?? sentence.end;
+  if (before === undefined) {
+    const point = {
+      text: phraseAsPoint(sentence, document, shown),
+      sources: [describeAnchor(article, block, sentence.start, end)],
+      flags: [],
+    };
+    return heading === undefined ? point : addLabel(point, heading, heading.separator, document);
+  }
+  const first = phraseAsPoint(before, document, { before: false, after: true });
+  const second = phraseAsPoint(sentence, document, { before: true, after: shown.after });
+  const isOneBlock = before.block === block;
+  const sources = isOneBlock
+    ? [describeAnchor(article, block, before.start, end)]
+    : [
+        describeAnchor(article, before.block, before.start, before.end),
+        describeAnchor(article, block, sentence.start, end),
+      ];
+  return { text: `${first}${isCjk(lang) ? '' : ' '}${second}`, sources, flags: [] };
 }
 
 /** The points of sentences in reading order. */
-export function createPoints(sentences: readonly Sentence[], document: SegmentedDocument): Point[] {
-  const shown = new Set(sentences.map(({ index }) => index));
-  return sentences.map((sentence) => {
+export function createPoints(
+  sentences: readonly { readonly sentence: Sentence; readonly support?: Support }[],
+  document: SegmentedDocument,
+): Point[] {
+  const shown = new Set(sentences.map(({ sentence }) => sentence.index));
+  return sentences.map(({ sentence, support = {} }) => {
     const { index } = sentence;
-    return createPoint(sentence, document, {
-      before: shown.has(index - 1),
-      after: shown.has(index + 1),
-    });
+    const isShownBefore = shown.has(index - 1);
+    // What is shown as a point of its own is not said twice.
+    const { before, ...rest } = support;
+    const needed = isShownBefore || before === undefined ? rest : support;
+    return createPoint(
+      sentence,
+      document,
+      { before: isShownBefore, after: shown.has(index + 1) },
+      needed,
+    );
   });
 }

@@ -1,4 +1,4 @@
-/** How much of the article's message each sentence carries. */
+/** How good a point each sentence would make. */
 
 import { loadTrees, probability, scoreRows } from '../../nlp/gbdt.ts';
 import { runToCompletion, type Steps } from '../cooperative.ts';
@@ -11,9 +11,10 @@ const trees = loadTrees(model, featureNames);
 const rowsPerStep = 500;
 
 /**
- * Ranks from 0 to 1, one a sentence: how likely it is that a person who sums up the article would
- * use it, by trees that have learned it from human summaries (`bench/train/summary.ts`), stretched
- * so that the article's best sentence has 1. Cost: linear in the text.
+ * Scores from 0 to 1, one a sentence: how good a point it would make in the eyes of an editor who
+ * has read the whole page, by boosted trees that were trained on such labels
+ * (`bench/train/summary.ts`). 1 is one of the best sentences of the page, 0.8 a good one, 0 one that
+ * would embarrass. Cost: linear in the text.
  */
 export function scoreSentences(document: SegmentedDocument, vectors: readonly Vector[]): number[] {
   return runToCompletion(scoreSentencesSteps(document, vectors));
@@ -31,16 +32,5 @@ export function* scoreSentencesSteps(
     logOdds.push(...scoreRows(trees, some, featureNames.length));
     yield;
   }
-  return scaleToUnit(logOdds.map(probability));
-}
-
-/** The values moved and stretched to 0…1; all 0 when they are all the same. */
-export function scaleToUnit(values: readonly number[]): number[] {
-  let min = Number.POSITIVE_INFINITY;
-  let max = Number.NEGATIVE_INFINITY;
-  for (const value of values) {
-    min = Math.min(min, value);
-    max = Math.max(max, value);
-  }
-  return values.map((value) => (max > min ? (value - min) / (max - min) : 0));
+  return logOdds.map(probability);
 }

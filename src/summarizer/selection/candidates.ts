@@ -4,40 +4,60 @@ import { isCjk } from '../../nlp/language-tags.ts';
 import { lengthInWords } from '../../nlp/tokenize.ts';
 import type { Steps } from '../cooperative.ts';
 import type { SegmentedDocument, Sentence } from '../document/document.ts';
-import { insideQuotationSteps } from '../document/inside-quotation.ts';
 import { getTurns } from '../genres/interview.ts';
+import { findListItems } from '../genres/listicle/list-items.ts';
 import type { LabelSpan } from '../rewriting/labels.ts';
-import { phraseAsPoint } from '../rewriting/points.ts';
-import { analyzeStyleSteps, computeAdjustment } from '../scoring/score-adjustments.ts';
+import { createPoint } from '../rewriting/points.ts';
+import { findSupport, type Support } from '../rewriting/support.ts';
 import { scoreSentencesSteps } from '../scoring/score-sentences.ts';
 import { vectorSteps } from '../scoring/vectors.ts';
 import { findHardFilter, findSoftFilter } from './filters.ts';
 import type { Candidate } from './select.ts';
 
+/** A sentence with a fault that a reader sees at once has to be better than the others. */
+const faultCost = 0.2;
+/** Praise is what a page wants to be said of it, and editors seldom minded. */
+const praiseCost = 0.5;
+/** A longer point says too much at once; in words, or in what stands for them in Chinese and Japanese. */
+const maxWords = { cjk: 65, other: 48 };
+
 /**
- * The candidates of an outline in reading order, in steps: what passes all gates, or, where nothing
- * does, what passes the strict ones; empty for a text that says nothing.
+ * The candidates of a document in reading order, in steps: what passes all filters, each with its
+ * score and with what it needs beside it; empty for a text that says nothing.
  */
 export function* candidateSteps(document: SegmentedDocument): Steps<Candidate[]> {
   const vectors = yield* vectorSteps(document.sentences.map(({ terms }) => terms));
   yield;
-  const ranks = yield* scoreSentencesSteps(document, vectors);
+  const scores = yield* scoreSentencesSteps(document, vectors);
   yield;
-  const voice = yield* analyzeStyleSteps(document);
-  yield* insideQuotationSteps(document);
+  const longest = isCjk(document.lang) ? maxWords.cjk : maxWords.other;
   const turns = getTurns(document);
+  const items = findListItems(document) ?? [];
   const candidates: Candidate[] = [];
-  for (const sentence of yield* filterSentences(document)) {
+  for (const sentence of document.sentences) {
+    yield;
+    if (findHardFilter(sentence, document) !== undefined) continue;
+    const item = items.find(({ from, to }) => from <= sentence.index && sentence.index < to);
+    const support = findSupport(sentence, document, item, scores);
+    const words = memoize(() => countPointWords(sentence, support, document));
+    // A point is seldom longer than its sentence, and then by a heading or another short sentence.
+    if (sentence.length > 0.6 * longest && words() > longest) continue;
     candidates.push({
       sentence,
-      part: getPart(sentence, turns),
+      support,
+      part: item === undefined ? getPart(sentence, turns) : -1 - items.indexOf(item),
       vector: vectors[sentence.index] ?? new Map(),
-      score: (ranks[sentence.index] ?? 0) + computeAdjustment(sentence, document, voice),
-      words: memoize(() => countPointWords(sentence, document)),
+      score: (scores[sentence.index] ?? 0) - computeFaultCost(sentence, document),
+      words,
     });
-    yield;
   }
   return candidates;
+}
+
+function computeFaultCost(sentence: Sentence, document: SegmentedDocument): number {
+  const fault = findSoftFilter(sentence, document);
+  if (fault === undefined) return 0;
+  return fault === 'advertising' ? praiseCost : faultCost;
 }
 
 /** In an interview every answer has its chance, elsewhere every section. */
@@ -45,21 +65,14 @@ function getPart({ block, section }: Sentence, turns: readonly LabelSpan[]): num
   return turns.length === 0 ? section : turns.findLastIndex((turn) => turn.block <= block);
 }
 
-function* filterSentences(document: SegmentedDocument): Steps<Sentence[]> {
-  const sayable: Sentence[] = [];
-  const good: Sentence[] = [];
-  for (const sentence of document.sentences) {
-    yield;
-    if (findHardFilter(sentence, document) !== undefined) continue;
-    sayable.push(sentence);
-    if (findSoftFilter(sentence, document) === undefined) good.push(sentence);
-  }
-  return good.length > 0 ? good : sayable;
-}
-
 /** As it is after the sentence before it, with its connective: the longer of its two wordings. */
-function countPointWords(sentence: Sentence, document: SegmentedDocument): number {
-  const wording = phraseAsPoint(sentence, document, { before: true, after: false });
+function countPointWords(
+  sentence: Sentence,
+  support: Support,
+  document: SegmentedDocument,
+): number {
+  const neighbours = { before: support.before === undefined, after: false };
+  const { text: wording } = createPoint(sentence, document, neighbours, support);
   return countBudgetWords(wording, document.lang);
 }
 

@@ -22,7 +22,7 @@ import { containment } from '../scoring/vectors.ts';
 type Filter = (sentence: Sentence, document: SegmentedDocument) => boolean;
 
 /** Gates whose sentences are not worth showing in any case. */
-const hardFilters = {
+export const hardFilters = {
   boilerplateSection: ({ section }, document) => document.sections[section]?.isBoilerplate ?? false,
   code: ({ text }, { lang }) => looksLikeCode(text, lang),
   address: ({ text }) => /https?:|www\.|\S@\S|(?:^|\s)[@#]\p{L}/u.test(text),
@@ -35,7 +35,7 @@ const hardFilters = {
   formRow: ({ text }, document) => isFormRow(text, document),
 } satisfies Record<string, Filter>;
 
-const softFilters = {
+export const softFilters = {
   question: ({ text }, { lang }) => isQuestion(text, lang),
   introduction: ({ text }) => /[:：,，、–—-]["”’»]?$/u.test(text),
   unended: (sentence, { lang }) => lacksSentenceEnd(sentence, lang),

@@ -6,15 +6,18 @@
 import { mapSteps, runToCompletion, type Steps } from '../cooperative.ts';
 import type { Sentence } from '../document/document.ts';
 import { matchPhraseAtStart } from '../lexicon/phrases.ts';
+import type { Support } from '../rewriting/support.ts';
 import { containment, similarity, type Vector } from '../scoring/vectors.ts';
 import { type ContextDependence, contextDependence } from './context-dependence.ts';
 
 export interface Candidate {
   readonly sentence: Sentence;
+  /** What is said beside it. */
+  readonly support?: Support;
   readonly vector: Vector;
-  /** The part of the article that it speaks for: a section, or an answer of an interview. */
+  /** What it speaks for: a section, an item of a list, or an answer of an interview. */
   readonly part: number;
-  /** Rank and adjustments. */
+  /** How good a point it makes; see `scoreSentences`. */
   readonly score: number;
   /** Words of the point that it would make. */
   readonly words: () => number;
@@ -23,26 +26,28 @@ export interface Candidate {
 /** How much may be chosen: so many sentences, or so many words. */
 export type Budget = { readonly sentences: number } | { readonly words: number };
 
-/** What leaning on a sentence that is not shown costs. */
+/** What it costs that a sentence depends on another which is not shown. */
 const contextCosts: Record<ContextDependence, number> = {
   none: 0,
-  pronoun: 0.4,
-  connective: 0.25,
-  inside: 0.12,
+  pronoun: 0.15,
+  connective: 0.08,
+  inside: 0.04,
 };
 /** A connective that is cut from the point leaves little to miss. */
-const droppedConnectiveCost = 0.08;
+const droppedConnectiveCost = 0.02;
+/** With its support a sentence is understood, and longer. */
+const supportedCost = 0.02;
 /** What each sentence chosen from the same section costs the next. */
-const sectionCost = 0.1;
+const sectionCost = 0.07;
 /** A paragraph that is as good as a section is nearer to its neighbours, and crowds more easily. */
-const paragraphCost = 0.2;
+const paragraphCost = 0.06;
 const minSections = 3;
 /** Sentences that a paragraph has on average when it is as good as a section. */
 const minParagraphSentences = 3.5;
 /** From this many sentences a text without sections is taken in fifths, each as a section. */
 const minFifthsSentences = 60;
-const fifthCost = 0.06;
-const similarityCost = 0.25;
+const fifthCost = 0.02;
+const similarityCost = 0.1;
 /** Beyond these a sentence says what has been said. */
 const maxCosine = 0.5;
 const maxTermOverlap = 0.6;
@@ -112,7 +117,7 @@ function toOpenCandidate(candidate: Candidate): OpenCandidate {
   return {
     candidate,
     terms: new Set(candidate.sentence.terms),
-    lean: contextCost(candidate.sentence),
+    lean: computeContextCost(candidate),
     nearest: 0,
     repeats: false,
   };
@@ -145,13 +150,12 @@ class GreedySelector {
   }
 
   take(one: Candidate): void {
-    const { sentence } = one;
+    const { sentence, support } = one;
     this.taken.add(sentence.index);
     const section = this.sections.of(one);
     this.inSection.set(section, (this.inSection.get(section) ?? 0) + 1);
-    this.remaining = this.remaining.filter(
-      ({ candidate }) => candidate.sentence.index !== sentence.index,
-    );
+    const said = new Set([sentence.index, support?.before?.index]);
+    this.remaining = this.remaining.filter(({ candidate }) => !said.has(candidate.sentence.index));
     const terms = new Set(sentence.terms);
     for (const open of this.remaining) {
       const near = similarity(open.candidate.vector, one.vector);
@@ -170,12 +174,13 @@ class GreedySelector {
   }
 }
 
-/** What it costs that `sentence` leans on the one before it, which is not shown. */
-export function contextCost({ index, tokens }: Sentence): number {
+/** What it costs that the sentence before the candidate is not shown as a point of its own. */
+function computeContextCost({ sentence: { index, tokens }, support }: Candidate): number {
   if (index === 0) return 0;
-  const leaning = contextDependence(tokens);
-  const dropped = leaning === 'connective' && matchPhraseAtStart(tokens, 'droppable') > 0;
-  return dropped ? droppedConnectiveCost : contextCosts[leaning];
+  if (support?.before !== undefined || support?.heading !== undefined) return supportedCost;
+  const dependence = contextDependence(tokens);
+  const isDropped = dependence === 'connective' && matchPhraseAtStart(tokens, 'droppable') > 0;
+  return isDropped ? droppedConnectiveCost : contextCosts[dependence];
 }
 
 interface Sections {

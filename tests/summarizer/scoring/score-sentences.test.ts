@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { runToCompletion } from '../../../src/summarizer/cooperative.ts';
 import { segmentDocument } from '../../../src/summarizer/document/document.ts';
-import { computeFeatures, featureNames } from '../../../src/summarizer/scoring/features.ts';
+import { featureNames, featureSteps } from '../../../src/summarizer/scoring/features.ts';
 import { scoreSentences } from '../../../src/summarizer/scoring/score-sentences.ts';
 import { createVectors } from '../../../src/summarizer/scoring/vectors.ts';
 import { createProse, sample } from '../samples.ts';
@@ -9,13 +10,14 @@ function vectors(document: ReturnType<typeof segmentDocument>) {
   return createVectors(document.sentences.map(({ terms }) => terms));
 }
 
-describe('rank', () => {
-  it('gives every sentence a rank from 0 to 1, and the news the first', () => {
+describe('scoreSentences', () => {
+  it('gives every sentence a score from 0 to 1, and the news one of the highest', () => {
     const document = segmentDocument(sample('news--council-vote'));
-    const ranks = scoreSentences(document, vectors(document));
-    expect(ranks).toHaveLength(document.sentences.length);
-    expect(Math.min(...ranks)).toBe(0);
-    expect(ranks[0]).toBe(1);
+    const scores = scoreSentences(document, vectors(document));
+    expect(scores).toHaveLength(document.sentences.length);
+    expect(Math.min(...scores)).toBeGreaterThan(0);
+    expect(Math.max(...scores)).toBeLessThan(1);
+    expect(scores[0]).toBeGreaterThan(Math.max(...scores) - 0.05);
   });
 
   it('has nothing to rank in nothing', () => {
@@ -23,14 +25,14 @@ describe('rank', () => {
   });
 });
 
-describe('computeFeatures', () => {
+describe('featureSteps', () => {
   const document = segmentDocument(
     createProse(
       ['Cracks close the bridge. He said: “No!”', 'Cracks (two) close it.'],
       'The bridge',
     ),
   );
-  const rows = computeFeatures(document, vectors(document));
+  const rows = runToCompletion(featureSteps(document, vectors(document)));
   const value = (sentence: number, name: string) =>
     rows[sentence * featureNames.length + featureNames.indexOf(name)];
 
@@ -43,7 +45,7 @@ describe('computeFeatures', () => {
   it('tells where a sentence stands', () => {
     expect([0, 1, 2].map((at) => value(at, 'fromStart'))).toEqual([0, 1, 2]);
     expect([0, 1, 2].map((at) => value(at, 'paragraph'))).toEqual([0, 0, 1]);
-    expect([0, 1, 2].map((at) => value(at, 'opensParagraph'))).toEqual([1, 0, 1]);
+    expect([0, 1, 2].map((at) => value(at, 'opensBlock'))).toEqual([1, 0, 1]);
     expect(value(2, 'position')).toBe(1);
   });
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { lexRank } from '../../../src/summarizer/scoring/lexrank.ts';
-import { scaleToUnit } from '../../../src/summarizer/scoring/score-sentences.ts';
 import {
   computeCentroid,
   containment,
@@ -58,13 +57,5 @@ describe('containment', () => {
   it('counts distinct terms', () => {
     expect(containment(['a', 'a', 'b'], new Set(['a']))).toBe(0.5);
     expect(containment([], new Set(['a']))).toBe(0);
-  });
-});
-
-describe('scaleToUnit', () => {
-  it('stretches to 0 and 1, and is 0 where all are alike', () => {
-    expect(scaleToUnit([2, 4, 3])).toEqual([0, 1, 0.5]);
-    expect(scaleToUnit([7, 7])).toEqual([0, 0]);
-    expect(scaleToUnit([])).toEqual([]);
   });
 });

@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { segmentDocument } from '../../../src/summarizer/document/document.ts';
 import { createPoints } from '../../../src/summarizer/rewriting/points.ts';
-import { adjustments } from '../../../src/summarizer/scoring/score-adjustments.ts';
+import { isContradictedNext } from '../../../src/summarizer/selection/contrast.ts';
 import { createProse } from '../samples.ts';
 
 const fear = 'A petition argued that darker streets would bring burglaries and accidents.';
 
 function pointsFor(paragraph: string, shown: readonly number[], lang = 'en') {
   const document = segmentDocument(createProse([paragraph], '', lang));
+  const sentences = document.sentences.filter(({ index }) => shown.includes(index));
   return createPoints(
-    document.sentences.filter(({ index }) => shown.includes(index)),
+    sentences.map((sentence) => ({ sentence })),
     document,
   );
 }
@@ -32,7 +33,8 @@ describe('the short sentence that turns the one before it round', () => {
   it('is not said twice, and not across paragraphs', () => {
     expect(pointsFor(`${fear} But it was wrong about both of them.`, [0, 1])[0]?.text).toBe(fear);
     const document = segmentDocument(createProse([fear, 'Neither came.']));
-    expect(createPoints(document.sentences.slice(0, 1), document)[0]?.text).toBe(fear);
+    const [sentence] = document.sentences;
+    expect(sentence && createPoints([{ sentence }], document)[0]?.text).toBe(fear);
   });
 
   it('is left where it would make the point too long', () => {
@@ -40,16 +42,13 @@ describe('the short sentence that turns the one before it round', () => {
     expect(pointsFor(`${long} Neither came.`, [0])[0]?.text).not.toContain('Neither');
   });
 
-  it('makes a sentence worth less where it is too long to be said with it', () => {
+  it('is reported where it is too long to be said with the sentence', () => {
     const turn = 'But the county police recorded 71 burglaries before the change and 68 after it.';
     const document = segmentDocument(
       createProse(['The lamps were dimmed.', 'It was dark.', `${fear} ${turn}`]),
     );
     const [, , claim, answer] = document.sentences;
-    const amounts = [claim, answer].map(
-      (one) => one && adjustments.contradictedNext(one, document),
-    );
-    expect(amounts[0]).toBeLessThan(0);
-    expect(amounts[1]).toBe(0);
+    expect(claim && isContradictedNext(claim, document)).toBe(true);
+    expect(answer && isContradictedNext(answer, document)).toBe(false);
   });
 });

@@ -125,12 +125,22 @@ function findSectionStarts({ sections, sentences }: SegmentedDocument): number[]
 
 type Heading = Omit<ListItem, 'from' | 'to'>;
 
-function createItem(
+function createItem(section: Section, document: SegmentedDocument): Heading | undefined {
+  return isQuestion(section.heading, document.lang)
+    ? undefined
+    : describeHeading(section, document);
+}
+
+/**
+ * Describes a heading that names what stands below it: without its number, and none that speaks of
+ * the article itself, repeats its title, or is too long for a name.
+ */
+export function describeHeading(
   { block, heading, isBoilerplate }: Section,
   document: SegmentedDocument,
 ): Heading | undefined {
   const { lang, titleTerms } = document;
-  if (block === undefined || isBoilerplate || isQuestion(heading, lang)) return undefined;
+  if (block === undefined || isBoilerplate) return undefined;
   const number = getNumberLength(heading);
   const end = trimEnd(heading, ':：.').length;
   const span = { start: number, end };

@@ -1,0 +1,198 @@
+/** Facts about the whole document that the features of its sentences share, computed once. */
+
+import { mapSteps, type Steps } from '../../cooperative.ts';
+import type { SegmentedDocument, Sentence } from '../../document/document.ts';
+import { extractTerms } from '../../document/terms.ts';
+import { findListItems } from '../../genres/listicle/list-items.ts';
+import { lexRankSteps } from '../lexrank.ts';
+import { centroidSteps, computeCentroid, countTerms, similarity, type Vector } from '../vectors.ts';
+import { computeStyleSteps, type DocumentStyle } from './style.ts';
+
+export interface FeatureContext {
+  readonly document: SegmentedDocument;
+  readonly vectors: readonly Vector[];
+  readonly style: DocumentStyle;
+  readonly title: ReadonlySet<string>;
+  /** Index of the first sentence that names half of the title's terms; 0 when none does. */
+  readonly firstTitleSentence: number;
+  readonly centrality: readonly number[];
+  readonly lexRank: Float64Array;
+  /** 1 for the most central sentence, 0 for the least. */
+  readonly centralityOrder: Float64Array;
+  readonly lexRankOrder: Float64Array;
+  /** The direction of the first three sentences. */
+  readonly lead: Vector;
+  readonly termFrequency: ReadonlyMap<string, number>;
+  readonly termCount: number;
+  /** The ten most frequent terms, and how often they occur together. */
+  readonly keyTerms: ReadonlySet<string>;
+  readonly keyTermCount: number;
+  /** The share of each sentence's terms that no earlier sentence has. */
+  readonly novelty: Float64Array;
+  /** The most frequent capitalized words inside sentences. */
+  readonly names: ReadonlySet<string>;
+  readonly sections: readonly SectionFacts[];
+  readonly headingTerms: ReadonlySet<string>;
+  /** Sentences in each block, by block index. */
+  readonly blocks: ReadonlyMap<number, BlockFacts>;
+  /** How many items the article lists; 0 when it is no listicle. */
+  readonly listItems: number;
+  /** Sentences that belong to an item of the list, and those that open one. */
+  readonly inListItem: ReadonlySet<number>;
+  readonly firstInListItem: ReadonlySet<number>;
+}
+
+/** Sentences `first` to `last` of the document, both included. */
+interface BlockFacts {
+  readonly first: number;
+  readonly last: number;
+}
+
+interface SectionFacts extends BlockFacts {
+  readonly headingTerms: readonly string[];
+  readonly centroid: Vector;
+}
+
+const maxKeyTerms = 10;
+const maxNames = 6;
+const leadSentences = 3;
+/** The share of the title's terms with which a sentence counts as naming the subject. */
+const minTitleShare = 0.5;
+
+/** Computes the context in steps. Cost: linear in the text. */
+export function* contextSteps(
+  document: SegmentedDocument,
+  vectors: readonly Vector[],
+): Steps<FeatureContext> {
+  const { sentences } = document;
+  const centroid = yield* centroidSteps(vectors);
+  const centrality = yield* mapSteps(vectors, (vector) => similarity(vector, centroid));
+  const lexRank = yield* lexRankSteps(vectors);
+  yield;
+  const termFrequency = yield* frequencySteps(sentences);
+  const keyTerms = getMostFrequent(termFrequency, maxKeyTerms);
+  const novelty = yield* noveltySteps(sentences);
+  const names = yield* nameSteps(sentences);
+  const style = yield* computeStyleSteps(document);
+  const sections = yield* sectionSteps(document, vectors);
+  const items = findListItems(document) ?? [];
+  yield;
+  return {
+    document,
+    vectors,
+    style,
+    title: new Set(document.titleTerms),
+    firstTitleSentence: findFirstTitleSentence(document),
+    centrality,
+    lexRank,
+    centralityOrder: toOrder(centrality),
+    lexRankOrder: toOrder(lexRank),
+    lead: computeCentroid(vectors.slice(0, leadSentences)),
+    termFrequency,
+    termCount: sentences.reduce((sum, { terms }) => sum + terms.length, 0),
+    keyTerms: new Set(keyTerms),
+    keyTermCount: keyTerms.reduce((sum, key) => sum + (termFrequency.get(key) ?? 0), 0),
+    novelty,
+    names,
+    sections,
+    headingTerms: new Set(sections.flatMap(({ headingTerms }) => headingTerms)),
+    blocks: groupByBlock(sentences),
+    listItems: items.length,
+    inListItem: new Set(items.flatMap(({ from, to }) => range(from, to))),
+    firstInListItem: new Set(items.map(({ from }) => from)),
+  };
+}
+
+function* sectionSteps(
+  { sections, sentences, lang }: SegmentedDocument,
+  vectors: readonly Vector[],
+): Steps<SectionFacts[]> {
+  const bounds = sections.map(() => ({ first: sentences.length, last: -1 }));
+  for (const { section, index } of sentences) {
+    const own = bounds[section];
+    if (own === undefined) continue;
+    own.first = Math.min(own.first, index);
+    own.last = index;
+  }
+  yield;
+  return yield* mapSteps(sections, ({ heading }, at) => {
+    const { first, last } = bounds[at] ?? { first: 0, last: -1 };
+    return {
+      first,
+      last,
+      headingTerms: extractTerms(heading, lang),
+      centroid: computeCentroid(vectors.slice(first, last + 1)),
+    };
+  });
+}
+
+function groupByBlock(sentences: readonly Sentence[]): Map<number, BlockFacts> {
+  const blocks = new Map<number, { first: number; last: number }>();
+  for (const { block, index } of sentences) {
+    const known = blocks.get(block);
+    if (known === undefined) blocks.set(block, { first: index, last: index });
+    else known.last = index;
+  }
+  return blocks;
+}
+
+function findFirstTitleSentence({ sentences, titleTerms }: SegmentedDocument): number {
+  const needed = minTitleShare * titleTerms.length;
+  if (needed === 0) return 0;
+  const found = sentences.findIndex(({ terms }) => {
+    const own = new Set(terms);
+    return titleTerms.filter((term) => own.has(term)).length >= needed;
+  });
+  return Math.max(0, found);
+}
+
+function* frequencySteps(sentences: readonly Sentence[]): Steps<Map<string, number>> {
+  const counts = new Map<string, number>();
+  yield* mapSteps(sentences, ({ terms }) => {
+    for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
+  });
+  return counts;
+}
+
+function* noveltySteps(sentences: readonly Sentence[]): Steps<Float64Array> {
+  const seen = new Set<string>();
+  const shares = yield* mapSteps(sentences, ({ terms }) => {
+    const distinct = new Set(terms);
+    let fresh = 0;
+    for (const term of distinct) if (!seen.has(term)) fresh += 1;
+    for (const term of distinct) seen.add(term);
+    return distinct.size === 0 ? 0 : fresh / distinct.size;
+  });
+  return Float64Array.from(shares);
+}
+
+function* nameSteps(sentences: readonly Sentence[]): Steps<Set<string>> {
+  const capitalized = yield* mapSteps(sentences, ({ tokens }) =>
+    tokens.tokens.filter((_, at) => at > 0 && tokens.capitals[at]),
+  );
+  return new Set(getMostFrequent(countTerms(capitalized.flat()), maxNames));
+}
+
+/** The terms that occur more than once, most frequent first, at most `max`. */
+function getMostFrequent(counts: ReadonlyMap<string, number>, max: number): string[] {
+  return [...counts]
+    .filter(([, count]) => count > 1)
+    .sort(([, a], [, b]) => b - a)
+    .slice(0, max)
+    .map(([term]) => term);
+}
+
+/** The rank of each value, from 1 for the largest down to 0 for the smallest. */
+function toOrder(values: ArrayLike<number>): Float64Array {
+  const sorted = Array.from(values, (value, at) => ({ value, at }));
+  sorted.sort((a, b) => b.value - a.value);
+  const order = new Float64Array(values.length);
+  sorted.forEach(({ at }, rank) => {
+    order[at] = sorted.length > 1 ? 1 - rank / (sorted.length - 1) : 1;
+  });
+  return order;
+}
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: Math.max(0, to - from) }, (_, at) => from + at);
+}
