@@ -60,7 +60,7 @@ export function findSupport(
   const isDropped =
     dependence === 'connective' && matchPhraseAtStart(sentence.tokens, 'droppable') > 0;
   if (isDropped) return {};
-  const heading = labelBySection(sentence, document);
+  const heading = dependence === 'pronoun' ? labelBySection(sentence, document) : undefined;
   if (heading !== undefined) return { heading };
   const before = document.sentences[sentence.index - 1];
   return before !== undefined && canJoin(before, sentence, document, scores) ? { before } : {};
