@@ -66,11 +66,9 @@ const options: Partial<BoostOptions> = {
   provenance: describe(),
 };
 const table = createTable(parts);
-if (values.folds === undefined || values.out !== '') {
-  const { model, losses } = boost(table, options);
-  writeFileSync(values.out, `${JSON.stringify(model)}\n`);
-  process.stderr.write(`${parts.length} documents, loss ${losses.at(-1)?.toFixed(4)}\n`);
-}
+const { model: shipped, losses } = boost(table, options);
+writeFileSync(values.out, `${JSON.stringify(shipped)}\n`);
+process.stderr.write(`${parts.length} documents, loss ${losses.at(-1)?.toFixed(4)}\n`);
 if (values.folds !== undefined) await writeFolds(values.folds);
 
 async function readLabelledPages(folder: string): Promise<FoldedPart[]> {

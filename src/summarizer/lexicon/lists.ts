@@ -87,8 +87,6 @@ export type PhraseList =
   | 'verdictHeadings'
   | 'prosHeadings'
   | 'consHeadings'
-  /** Words of sentences that are true and tell nothing: where it was published, when it goes on. */
-  | 'filler'
   /** Words of an advertisement. */
   | 'promotional'
   /** Labels before a colon: “Summary:”. */

@@ -12,8 +12,8 @@ const rowsPerStep = 500;
 
 /**
  * Scores from 0 to 1, one a sentence: how good a point it would make in the eyes of an editor who
- * has read the whole page, by boosted trees that were trained on such labels
- * (`bench/train/summary.ts`). 1 is one of the best sentences of the page, 0.8 a good one, 0 one that
+ * has read the whole page, by boosted trees that were trained on such labels, which a large language
+ * model made (`bench/train/summary.ts`). 1 is one of the best sentences of the page, 0.8 a good one, 0 one that
  * would embarrass. Cost: linear in the text.
  */
 export function scoreSentences(document: SegmentedDocument, vectors: readonly Vector[]): number[] {

@@ -5,6 +5,7 @@ import { lengthInWords } from '../../nlp/tokenize.ts';
 import type { Steps } from '../cooperative.ts';
 import type { SegmentedDocument, Sentence } from '../document/document.ts';
 import { getTurns } from '../genres/interview.ts';
+import type { ListItem } from '../genres/listicle/list-item.ts';
 import { findListItems } from '../genres/listicle/list-items.ts';
 import type { LabelSpan } from '../rewriting/labels.ts';
 import { createPoint } from '../rewriting/points.ts';
@@ -14,9 +15,9 @@ import { vectorSteps } from '../scoring/vectors.ts';
 import { findHardFilter, findSoftFilter } from './filters.ts';
 import type { Candidate } from './select.ts';
 
-/** A sentence with a fault that a reader sees at once has to be better than the others. */
+/** What a soft filter costs: a user sees such a fault at once, so the sentence must be worth it. */
 const faultCost = 0.2;
-/** Praise is what a page wants to be said of it, and editors seldom minded. */
+/** Advertising costs more, because the labels that the ranker learned from often call it good. */
 const praiseCost = 0.5;
 /** A longer point says too much at once; in words, or in what stands for them in Chinese and Japanese. */
 const maxWords = { cjk: 65, other: 48 };
@@ -32,12 +33,12 @@ export function* candidateSteps(document: SegmentedDocument): Steps<Candidate[]>
   yield;
   const longest = isCjk(document.lang) ? maxWords.cjk : maxWords.other;
   const turns = getTurns(document);
-  const items = findListItems(document) ?? [];
+  const items = mapSentencesToItems(findListItems(document) ?? []);
   const candidates: Candidate[] = [];
   for (const sentence of document.sentences) {
     yield;
     if (findHardFilter(sentence, document) !== undefined) continue;
-    const item = items.find(({ from, to }) => from <= sentence.index && sentence.index < to);
+    const item = items.get(sentence.index);
     const support = findSupport(sentence, document, item, scores);
     const words = memoize(() => countPointWords(sentence, support, document));
     // A point is seldom longer than its sentence, and then by a heading or another short sentence.
@@ -45,13 +46,23 @@ export function* candidateSteps(document: SegmentedDocument): Steps<Candidate[]>
     candidates.push({
       sentence,
       support,
-      part: item === undefined ? getPart(sentence, turns) : -1 - items.indexOf(item),
+      // Negative, so that an item is never taken for a section.
+      part: item === undefined ? getPart(sentence, turns) : -1 - item.block,
       vector: vectors[sentence.index] ?? new Map(),
       score: (scores[sentence.index] ?? 0) - computeFaultCost(sentence, document),
       words,
     });
   }
   return candidates;
+}
+
+/** The item that each sentence belongs to, by the sentence's index. Items do not overlap. */
+function mapSentencesToItems(items: readonly ListItem[]): Map<number, ListItem> {
+  const byIndex = new Map<number, ListItem>();
+  for (const item of items) {
+    for (let index = item.from; index < item.to; index += 1) byIndex.set(index, item);
+  }
+  return byIndex;
 }
 
 function computeFaultCost(sentence: Sentence, document: SegmentedDocument): number {

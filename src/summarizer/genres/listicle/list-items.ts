@@ -19,12 +19,21 @@ const maxShortHeadingWords = 7;
 /** The share of sentences that stand under the items of a list. */
 const minCoveredShare = 0.4;
 
+/** Asked for by the ranker and again for the candidates; the headings are searched once. */
+const itemsCache = new WeakMap<SegmentedDocument, { items: ListItem[] | undefined }>();
+
 /**
  * The items, when the article is a list: three or more numbered headings, or as many as the title
  * says, or short ones under a title of tips, steps or things. Undefined where it is not, and where
  * the title speaks of myths, mistakes or claims: those headings would be the false ones.
  */
 export function findListItems(document: SegmentedDocument): ListItem[] | undefined {
+  const known = itemsCache.get(document) ?? { items: searchListItems(document) };
+  itemsCache.set(document, known);
+  return known.items;
+}
+
+function searchListItems(document: SegmentedDocument): ListItem[] | undefined {
   const title = tokenize(document.article.title, document.lang);
   if (containsPhrase(title, 'mythTitle') || containsPhrase(title, 'factCheckTitle'))
     return undefined;
