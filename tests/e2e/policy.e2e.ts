@@ -35,7 +35,7 @@ describe('an administrator', () => {
       await browser.restart();
       expect(await shownBy(browser)).toEqual({
         history: { chosen: false, locked: true },
-        ownWords: { chosen: true, locked: true },
+        extractive: { chosen: true, locked: true },
         month: { chosen: false, locked: false },
         dark: { chosen: false, locked: false },
         short: { chosen: true, locked: false },
@@ -52,7 +52,7 @@ describe('an administrator', () => {
       undo.push(() => browser.close());
       expect(await shownBy(browser)).toEqual({
         history: { chosen: true, locked: false },
-        ownWords: { chosen: true, locked: false },
+        extractive: { chosen: true, locked: false },
         month: { chosen: true, locked: true },
         dark: { chosen: true, locked: false },
         short: { chosen: false, locked: false },
@@ -121,7 +121,7 @@ function shownNow() {
   if (reasons === 1) return undefined;
   return {
     history: state('[name=history]'),
-    ownWords: state('[name=engine][value=bundled]'),
+    extractive: state('[name=engine][value=extractive]'),
     month: state('[value="30"]'),
     dark: state('[value=dark]'),
     short: state('[value=short]'),

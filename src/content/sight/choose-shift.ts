@@ -16,8 +16,11 @@ export interface Scene {
 
 /** Where the middle of a sentence comes to stand if nothing is in its way, as a share of the height from the top. */
 const eyeLevel = 0.4;
-/** The room that is left around each line if there is any, and between two positions that are tried, in pixels. */
-const margin = 10;
+/** The room that is left around each line if there is any, in pixels: popups cast a shadow. */
+const margin = 12;
+/** A pixel of that room counts less than one of the line itself: the room is given up first. */
+const marginWeight = 0.01;
+/** The distance between two positions that are tried, in pixels. */
 const step = 8;
 /** A sentence that is already seen stays where it is, unless it is so near to an edge, as a share of the height. */
 const edge = 0.08;
@@ -78,6 +81,7 @@ function listShifts(scene: Scene, bounds: Box): number[] {
   for (const { top, bottom } of [area, ...obstacles]) {
     for (const place of [top, bottom]) {
       shifts.push(bounds.top - place - margin, bounds.bottom - place + margin);
+      shifts.push(Math.floor(bounds.top - place), Math.ceil(bounds.bottom - place));
     }
   }
   const highest = Math.max(bounds.top - area.bottom, scene.min);
@@ -86,21 +90,26 @@ function listShifts(scene: Scene, bounds: Box): number[] {
   return shifts.map((shift) => clamp(scene, shift));
 }
 
-/** How much of the lines is covered or outside after a shift, in square pixels; lines with their margin. */
+/** How much of the lines is covered or outside after a shift, in square pixels, and a little for their margins. */
 function getShiftCost({ lines, area, obstacles }: Scene, shift: number): number {
   let cost = 0;
   for (const line of lines) {
     const moved = moveBox(line, 0, -shift);
     // A line off the screen is worse than one that is covered: what covers it may be closed.
     cost += 2 * (getArea(moved) - getArea(intersect(moved, area)));
-    const broad = inflate(moved, margin);
-    const covered = obstacles.map((obstacle) => getArea(intersect(broad, obstacle)));
-    cost += Math.min(
-      getArea(broad),
-      covered.reduce((sum, each) => sum + each, 0),
-    );
+    cost += getCoveredArea(moved, obstacles);
+    cost += marginWeight * getCoveredArea(inflate(moved, margin), obstacles);
   }
   return cost;
+}
+
+/** Where obstacles overlap each other, no more than the whole box is covered. */
+function getCoveredArea(box: Box, obstacles: readonly Box[]): number {
+  const covered = obstacles.map((obstacle) => getArea(intersect(box, obstacle)));
+  return Math.min(
+    getArea(box),
+    covered.reduce((sum, each) => sum + each, 0),
+  );
 }
 
 function clamp({ min, max }: Scene, shift: number): number {

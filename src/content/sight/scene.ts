@@ -1,7 +1,7 @@
 /** A sentence as each page around it shows it, from its own to the outermost. */
 
 import { limitHitTests } from '../time-budget.ts';
-import { type Box, getBounds, getLines, inflate, moveBox } from './box.ts';
+import { type Box, getBounds, getLines, moveBox } from './box.ts';
 import { type FloatingCache, findObstacle } from './floating.ts';
 import { getFrame, getViewport, listScrollers, listWindows, type Scroller } from './scrollers.ts';
 import type { Sentence } from './sentence.ts';
@@ -54,9 +54,7 @@ export function listLayers(sentence: Sentence, view: Box | undefined): Layer[] {
 /** How many columns, and how far apart (in pixels) rows, of places are looked at for obstacles. */
 const columns = 4;
 const rowHeight = 20;
-/** The most obstacles, and a margin around the summary view, whose shadow and next lines need some room too. */
 const maxObstacles = 20;
-const viewMargin = 12;
 
 /**
  * What would lie over the sentence in its page, wherever in its columns that is scrolled to.
@@ -67,7 +65,7 @@ export function findObstacles(
   isLate: () => boolean = limitHitTests(),
 ): Box[] {
   // It hangs from the toolbar: above it nothing is seen either.
-  const obstacles: Box[] = view ? [{ ...inflate(view, viewMargin), top: -viewport.bottom }] : [];
+  const obstacles: Box[] = view ? [{ ...view, top: -viewport.bottom }] : [];
   const bounds = getBounds(lines);
   if (!bounds) return obstacles;
   const left = Math.max(bounds.left, viewport.left) + 2;

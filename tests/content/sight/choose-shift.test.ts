@@ -47,6 +47,13 @@ describe('the way to a sentence', () => {
     expect(bottom).toBeLessThanOrEqual(area.bottom);
   });
 
+  it('keeps the whole sentence on the screen where only the margin below the popup does not fit', () => {
+    const high = { ...popup, bottom: area.bottom - 77 };
+    const [top, bottom] = stands({ lines: lines(700), min: -111, obstacles: [high] });
+    expect(bottom).toBeLessThanOrEqual(area.bottom);
+    expect(top).toBeGreaterThanOrEqual(high.bottom);
+  });
+
   it('minds a popup only where it hangs over the column', () => {
     const [top] = stands({ obstacles: [{ ...popup, left: 990 }] });
     expect(top).toBeLessThan(popup.bottom);
