@@ -33,7 +33,9 @@ export function firefoxManifest(): ManifestV3Export {
       gecko: {
         id: 'no-time-to-read@no-time-to-read.org',
         strict_min_version: '142.0',
-        data_collection_permissions: { required: ['none'] },
+        // A model server is another program, to which the text of articles is handed if the user
+        // sets one up: https://extensionworkshop.com/documentation/publish/add-on-policies/
+        data_collection_permissions: { required: ['none'], optional: ['websiteContent'] },
       },
     },
   } as unknown as ManifestV3Export;

@@ -1,9 +1,9 @@
 /**
- * A second summary, written by the browser's own model beside the extractive one, where the user has
+ * A second summary, by a language model, beside the extractive one, where the user has
  * chosen it. It is offered, and never takes the place of the extractive one.
  */
 
-import { builtInAiApis } from '../browser/built-in-ai.ts';
+import { getAiApis } from '../browser/built-in-ai.ts';
 import type { Payload } from '../browser/messaging.ts';
 import type { Engine } from '../engines/engine.ts';
 import { createEngines, findAiEngine, resolveTask } from '../engines/registry.ts';
@@ -13,7 +13,7 @@ import { fail, ok, type Result } from '../shared/result.ts';
 import { allowedEngines } from '../storage/settings/policy.ts';
 import { readPolicy } from '../storage/stores/settings-store.ts';
 import type { Summary } from '../summarizer/summary.ts';
-import { findSummary, type Job, type JobRef } from './jobs/job.ts';
+import { findSummary, type Job, type JobRef, toTaskOptions } from './jobs/job.ts';
 import { readArticle, readTabJob, updateJob } from './jobs/job-store.ts';
 import { saveJobSummaries } from './save-to-history.ts';
 
@@ -46,7 +46,7 @@ export async function writeAiSummary(
   const offered = await resultWithTimeout(
     offerTimeoutMs,
     signal,
-    resolveTask(engine, job, article.lang).then(ok),
+    resolveTask(engine, toTaskOptions(job), article.lang).then(ok),
   );
   if (!offered.ok) return offered;
   const { task, availability } = offered.value;
@@ -96,7 +96,7 @@ async function finishAiSummary(
 }
 
 async function selectAiEngine({ engine }: Job): Promise<Engine | undefined> {
-  return findAiEngine(createEngines(builtInAiApis()), engine, allowedEngines(await readPolicy()));
+  return findAiEngine(createEngines(getAiApis()), engine, allowedEngines(await readPolicy()));
 }
 
 function toResult(summary: Summary | undefined): Result<Summary> {

@@ -1,21 +1,30 @@
-/** The models that a browser carries itself. What they are like is known to `engines`. */
+/** The models that there are: the browser's own, and the user's. What they are like is known to `engines`. */
 
 import browser from 'webextension-polyfill';
+import { localServerAccess } from './local-server.ts';
 import { local } from './storage.ts';
 
-interface BuiltInAiApis<Summarizer, Ml> {
+interface AiApis<Summarizer, LanguageModel, Ml> {
   summarizer: Summarizer | undefined;
+  languageModel: LanguageModel | undefined;
   ml: Ml | undefined;
   isModelDownloaded(): Promise<boolean>;
+  localServer: typeof localServerAccess;
 }
 
 /**
- * What this context has: Chromium's `Summarizer`, which pages have and background workers not
+ * What this context has: Chromium's `Summarizer` and `LanguageModel`, which pages have and background workers not
  * always; Firefox's `trial.ml`, once the reader has granted it.
  */
-export function builtInAiApis<Summarizer, Ml>(): BuiltInAiApis<Summarizer, Ml> {
-  const { Summarizer } = globalThis as { Summarizer?: Summarizer };
-  return { summarizer: Summarizer, ml: getMlApi<Ml>(), isModelDownloaded };
+export function getAiApis<Summarizer, LanguageModel, Ml>(): AiApis<Summarizer, LanguageModel, Ml> {
+  const apis = globalThis as { Summarizer?: Summarizer; LanguageModel?: LanguageModel };
+  return {
+    summarizer: apis.Summarizer,
+    languageModel: apis.LanguageModel,
+    ml: getMlApi<Ml>(),
+    isModelDownloaded,
+    localServer: localServerAccess,
+  };
 }
 
 /** Firefox does not say whether it has a model on disk, so what was done is remembered here. */

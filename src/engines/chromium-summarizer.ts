@@ -3,20 +3,11 @@
  * runs a model on the machine. The browser's object is handed in, so that this file runs anywhere.
  */
 
-import { createFactChecker } from '../factuality/check.ts';
-import { parseModelOutput } from '../factuality/parse-model-output.ts';
 import { baseLanguage } from '../nlp/language-tags.ts';
-import { splitSentences } from '../nlp/sentences/split-sentences.ts';
 import { withTimeout } from '../shared/async.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
-import { createSummary, pointLimits, type Summary } from '../summarizer/summary.ts';
-import {
-  type ChunkSummarizer,
-  type FittedText,
-  fitToContextWindow,
-  isTooLong,
-  maxHalvings,
-} from './context-window.ts';
+import type { Summary } from '../summarizer/summary.ts';
+import { type ChunkSummarizer, fitToContextWindow, streamFitted } from './context-window.ts';
 import {
   type Availability,
   availabilityTimeoutMs,
@@ -25,6 +16,7 @@ import {
   type Task,
 } from './engine.ts';
 import { requireSupport, toFailure } from './errors.ts';
+import { createOutputParser, getFinishedText, getOutputLanguage } from './model-output.ts';
 
 interface CreateOptions {
   type: 'key-points' | 'tldr';
@@ -111,17 +103,23 @@ async function* streamSummary(
   request: SummarizeRequest,
 ): AsyncGenerator<Result<Summary>> {
   if (!api) return yield fail('engine-unavailable');
-  const check = createOutputParser(request);
+  const author = { engine: 'chromium-summarizer' } as const;
+  const check = createOutputParser(request, author, getOutputLanguage(request));
   let summarizer: Summarizer | undefined;
   try {
     request.signal.throwIfAborted();
-    summarizer = await createSummarizer(api, request);
+    const ready = await createSummarizer(api, request);
+    summarizer = ready;
     const input = await fitToContextWindow(
       request.article,
-      createChunkSummarizer(summarizer, request.signal),
+      createChunkSummarizer(ready, request.signal),
     );
     let [output, shown] = ['', 0];
-    for await (const delta of streamDeltas(summarizer, input, request.signal)) {
+    const { signal } = request;
+    const deltas = streamFitted(input, (text) =>
+      streamChunks(ready.summarizeStreaming(text, { signal }), signal),
+    );
+    for await (const delta of deltas) {
       output += delta;
       const summary = check(getFinishedText(output, request));
       const count = summary.ok ? summary.value.points.length : 0;
@@ -163,22 +161,6 @@ function toCreateOptions({ type, length, lang, outputLang = lang }: Task): Creat
   };
 }
 
-/** From a model's output to a checked summary. */
-function createOutputParser(request: SummarizeRequest): (output: string) => Result<Summary> {
-  const { article, type, length } = request;
-  const lang = getOutputLanguage(request);
-  const check = createFactChecker(article, lang);
-  return (output) => {
-    const texts = parseModelOutput(output, pointLimits[type][length], lang);
-    const { points, droppedPoints } = check(texts);
-    return createSummary(
-      { engine: 'chromium-summarizer', type, length, lang },
-      points,
-      droppedPoints,
-    );
-  };
-}
-
 function createChunkSummarizer(summarizer: Summarizer, signal: AbortSignal): ChunkSummarizer {
   return {
     quota: summarizer.inputQuota,
@@ -189,31 +171,8 @@ function createChunkSummarizer(summarizer: Summarizer, signal: AbortSignal): Chu
   };
 }
 
-/** What the model says, piece by piece; begun anew on half of it when it was too long after all. */
-async function* streamDeltas(
-  summarizer: Summarizer,
-  input: FittedText,
-  signal: AbortSignal,
-): AsyncGenerator<string> {
-  let isBegun = false;
-  for (let halved = 0; ; halved++) {
-    const text = input.truncate(Math.floor(input.size / 2 ** halved));
-    try {
-      for await (const delta of streamChunks(
-        summarizer.summarizeStreaming(text, { signal }),
-        signal,
-      )) {
-        isBegun = true;
-        yield delta;
-      }
-      return;
-    } catch (error) {
-      if (!isTooLong(error) || isBegun || halved === maxHalvings) throw error;
-    }
-  }
-}
-
-async function* streamChunks(
+/** What a stream brings, piece by piece; it is let go of when nobody wants more. */
+export async function* streamChunks(
   stream: ReadableStream<string>,
   signal: AbortSignal,
 ): AsyncGenerator<string> {
@@ -228,14 +187,4 @@ async function* streamChunks(
     // Not awaited: a model that is silent may be silent here, too.
     void reader.cancel().catch(() => undefined);
   }
-}
-
-/** What of the output is certainly whole: all lines but the last; of a tl;dr, all sentences but that. */
-function getFinishedText(output: string, request: SummarizeRequest): string {
-  if (request.type === 'key-points') return output.slice(0, Math.max(0, output.lastIndexOf('\n')));
-  return output.slice(0, splitSentences(output, getOutputLanguage(request)).at(-1)?.start ?? 0);
-}
-
-function getOutputLanguage({ article, outputLang = article.lang }: SummarizeRequest): string {
-  return outputLang;
 }

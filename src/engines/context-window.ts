@@ -16,14 +16,16 @@ export function extractiveDigest(article: Article, words: number): string {
 }
 
 /**
- * Paragraphs as a model gets them. The reader of a page takes out what shows nothing, but for the
- * tag characters, which flags are written with; to a model they spell words that nobody sees.
+ * The reader of a page takes out what shows nothing, but for the tag characters, which flags are
+ * written with; to a model they spell words that nobody sees.
  */
+export function stripTagCharacters(text: string): string {
+  return text.replace(/[\u{e0000}-\u{e007f}]/gu, '');
+}
+
+/** Paragraphs as a model gets them. */
 function toModelInput(paragraphs: readonly string[]): string {
-  return paragraphs
-    .map((text) => text.replace(/[\u{e0000}-\u{e007f}]/gu, ''))
-    .filter(Boolean)
-    .join('\n\n');
+  return paragraphs.map(stripTagCharacters).filter(Boolean).join('\n\n');
 }
 
 /**
@@ -100,7 +102,7 @@ export interface FittedText {
 /** A longer article is condensed first: each portion is a run of the model. */
 const maxChunks = 6;
 /** How often a text is halved when the model finds it too long after all. */
-export const maxHalvings = 3;
+const maxHalvings = 3;
 /** UTF-16 units of a word with its space, roughly; what is still too long is cut. */
 const charsPerWord = 7;
 
@@ -126,6 +128,25 @@ export async function fitToContextWindow(
   for (const portion of splitIntoChunks(material, size).slice(0, maxChunks))
     summaries.push(await summarizeHalving(summarizer, portion, maxHalvings));
   return { size, truncate: (units) => truncateEvenly(summaries, units) };
+}
+
+/** What the model says, piece by piece; begun anew on half of it when it was too long after all. */
+export async function* streamFitted(
+  input: FittedText,
+  stream: (text: string) => AsyncIterable<string>,
+): AsyncGenerator<string> {
+  let isBegun = false;
+  for (let halved = 0; ; halved++) {
+    try {
+      for await (const delta of stream(input.truncate(Math.floor(input.size / 2 ** halved)))) {
+        isBegun = true;
+        yield delta;
+      }
+      return;
+    } catch (error) {
+      if (!isTooLong(error) || isBegun || halved === maxHalvings) throw error;
+    }
+  }
 }
 
 export function isTooLong(error: unknown): boolean {

@@ -2,7 +2,7 @@
 
 import type { Article } from '../extraction/article.ts';
 import type { Result } from '../shared/result.ts';
-import type { EngineId, Length, Summary, SummaryType } from '../summarizer/summary.ts';
+import type { AiMode, EngineId, Length, Summary, SummaryType } from '../summarizer/summary.ts';
 
 /** What is to be written, as far as an engine must know it to say whether it can. */
 export interface Task {
@@ -12,6 +12,8 @@ export interface Task {
   readonly lang: string;
   /** BCP 47 of what is to be written, where that is not the article's language. */
   readonly outputLang?: string;
+  /** What a language model is to do that can do either; it writes unless told. */
+  readonly mode?: AiMode;
 }
 
 /** A task with its article. */

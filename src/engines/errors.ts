@@ -29,7 +29,19 @@ const codesByErrorName: Record<string, FailureCode> = {
   NetworkError: 'engine-failed',
   QuotaExceededError: 'engine-failed',
   UnknownError: 'engine-failed',
+  // The user has not allowed the extension to speak to the server.
+  AccessMissing: 'engine-unavailable',
 };
+
+/** What a model or its server has done wrong, by a name that `toFailure` knows. */
+export class ModelError extends Error {
+  constructor(
+    override readonly name: string,
+    message = '',
+  ) {
+    super(message);
+  }
+}
 
 /** The failure that an exception of an engine stands for; the exception's name is its detail. */
 export function toFailure(error: unknown): Failed {
@@ -46,7 +58,23 @@ export function requireSupport(summary: Result<Summary>): Result<Summary> {
 }
 
 /** What can be told of a failure beyond its code. */
-export type Cause = 'filtered' | 'too-long' | 'offline' | 'forbidden' | 'unsupported';
+export type Cause =
+  | 'filtered'
+  | 'too-long'
+  | 'offline'
+  | 'forbidden'
+  | 'unsupported'
+  | 'cannot-choose'
+  | ServerProblem;
+
+/** What can be wrong with a model server; each has a remedy. */
+export type ServerProblem =
+  | 'access-missing'
+  | 'unreachable'
+  | 'origin-refused'
+  | 'key-refused'
+  | 'model-missing'
+  | 'unexpected-answer';
 
 const causesByErrorName: Record<string, Cause> = {
   NotReadableError: 'filtered',
@@ -54,6 +82,13 @@ const causesByErrorName: Record<string, Cause> = {
   NetworkError: 'offline',
   NotAllowedError: 'forbidden',
   NothingSupported: 'unsupported',
+  CannotChoose: 'cannot-choose',
+  AccessMissing: 'access-missing',
+  ServerUnreachable: 'unreachable',
+  OriginRefused: 'origin-refused',
+  KeyRefused: 'key-refused',
+  ModelMissing: 'model-missing',
+  UnexpectedAnswer: 'unexpected-answer',
 };
 
 /** Why an engine failed, by the exception that its failure came from. */

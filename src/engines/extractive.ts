@@ -1,13 +1,9 @@
 /** The engine that is always there: sentences of the article, chosen on the device. */
 
-import { fail, ok, type Result } from '../shared/result.ts';
-import type { Steps } from '../summarizer/cooperative.ts';
+import { ok } from '../shared/result.ts';
 import { summarySteps } from '../summarizer/summarize.ts';
-import type { Summary } from '../summarizer/summary.ts';
 import type { Engine } from './engine.ts';
-
-/** Milliseconds after which whatever else waits has its turn; a book takes many such slices. */
-const sliceMs = 30;
+import { runInSlices } from './run-in-slices.ts';
 
 export const extractive: Engine = {
   id: 'extractive',
@@ -18,18 +14,3 @@ export const extractive: Engine = {
   },
   dispose: () => undefined,
 };
-
-async function runInSlices(
-  steps: Steps<Result<Summary>>,
-  signal: AbortSignal,
-): Promise<Result<Summary>> {
-  let began = performance.now();
-  for (;;) {
-    if (signal.aborted) return fail('aborted');
-    const step = steps.next();
-    if (step.done) return step.value;
-    if (performance.now() - began < sliceMs) continue;
-    await new Promise((resume) => setTimeout(resume));
-    began = performance.now();
-  }
-}

@@ -2,22 +2,33 @@
 
 import { baseLanguage } from '../nlp/language-tags.ts';
 import type { EngineId } from '../summarizer/summary.ts';
+import { chromiumPrompt, type LanguageModelApi } from './chromium-prompt.ts';
 import { chromiumSummarizer, type SummarizerApi } from './chromium-summarizer.ts';
 import type { Availability, Engine, Task } from './engine.ts';
 import { extractive } from './extractive.ts';
 import { type FirefoxMl, firefoxMl } from './firefox-ml.ts';
+import { type LocalServerAccess, localServer } from './local-server.ts';
 
 /** What the browser offers in this context; handed in, so that no engine names a browser. */
-export interface BuiltInAiApis {
+export interface AiApis {
   summarizer: SummarizerApi | undefined;
+  languageModel: LanguageModelApi | undefined;
   ml: FirefoxMl | undefined;
   /** Whether the reader has let `ml` fetch its model; the browser itself does not say. */
   isModelDownloaded(): Promise<boolean>;
+  /** The model server on this machine, as far as the user has set one up. */
+  localServer: LocalServerAccess;
 }
 
 /** The engines in the order in which they are offered. */
-export function createEngines({ summarizer, ml, isModelDownloaded }: BuiltInAiApis): Engine[] {
-  return [extractive, chromiumSummarizer(summarizer), firefoxMl(ml, isModelDownloaded)];
+export function createEngines(apis: AiApis): Engine[] {
+  return [
+    extractive,
+    chromiumSummarizer(apis.summarizer),
+    chromiumPrompt(apis.languageModel),
+    firefoxMl(apis.ml, apis.isModelDownloaded),
+    localServer(apis.localServer),
+  ];
 }
 
 // Who writes beside the bundled engine, which always writes, and first.
@@ -57,8 +68,8 @@ export async function resolveTask(
   options: TaskOptions,
   lang: string,
 ): Promise<ResolvedTask> {
-  const { type, length, outputLang = lang } = options;
-  const own: Task = { type, length, lang };
+  const { type, length, mode, outputLang = lang } = options;
+  const own: Task = { type, length, lang, ...(mode && { mode }) };
   if (baseLanguage(outputLang) !== baseLanguage(lang)) {
     const task = { ...own, outputLang };
     const availability = await engine.availability(task);

@@ -30,7 +30,22 @@ export function* keyPointSteps(
   const room = Math.min(maxSentences, limit - lines.length);
   const chosen = yield* chooseSentences(document, candidates, room);
   yield;
-  const points = createPoints(chosen, document);
+  return yield* composeKeyPointSteps(document, chosen, createPoints(chosen, document), lines);
+}
+
+/**
+ * Makes points whole, each with what its kind of article needs: its time, its speaker, full names.
+ *
+ * @param chosen the sentences in reading order
+ * @param points of the same sentences
+ * @param lines points that rest on no sentence, such as a review's pros and cons
+ */
+export function* composeKeyPointSteps(
+  document: SegmentedDocument,
+  chosen: readonly Candidate[],
+  points: readonly Point[],
+  lines: readonly Point[] = [],
+): Steps<Point[]> {
   const sentences = chosen.map(({ sentence }) => sentence);
   const times = findEntryTimes(document);
   if (times !== undefined) return createLivePoints(points, sentences, times, document);

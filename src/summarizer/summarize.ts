@@ -4,7 +4,11 @@ import type { Article } from '../extraction/article.ts';
 import { fail, type Result } from '../shared/result.ts';
 import { keyPointSteps, paragraphSteps } from './assemble.ts';
 import { runToCompletion, type Steps } from './cooperative.ts';
-import { segmentDocument, segmentDocumentSteps } from './document/document.ts';
+import {
+  type SegmentedDocument,
+  segmentDocument,
+  segmentDocumentSteps,
+} from './document/document.ts';
 import { createPoints } from './rewriting/points.ts';
 import { candidateSteps } from './selection/candidates.ts';
 import { type Budget, select } from './selection/select.ts';
@@ -46,16 +50,22 @@ export function* summarySteps(article: Article, options: SummaryOptions): Steps<
   if (words < minWords) return fail('too-short', `${words} words`);
   const candidates = yield* candidateSteps(document);
   const limit = pointLimits[options.type][options.length];
-  const worthwhile = Math.max(1, Math.ceil(document.sentences.length / minSentencesPerPoint));
+  const count = countPoints(document, options);
   const points =
     options.type === 'key-points'
-      ? yield* keyPointSteps(document, candidates, limit, Math.min(limit, worthwhile))
-      : yield* paragraphSteps(document, candidates, Math.min(limit, worthwhile));
+      ? yield* keyPointSteps(document, candidates, limit, count)
+      : yield* paragraphSteps(document, candidates, count);
   const { type, length } = options;
   const summary = createSummary({ engine: 'extractive', type, length, lang: article.lang }, points);
   if (summary.ok && summary.value.points.length === 0)
     return fail('too-short', 'no sentence says something by itself');
   return summary;
+}
+
+/** How many points a document is worth, of those that the options allow. */
+export function countPoints(document: SegmentedDocument, { type, length }: SummaryOptions): number {
+  const worthwhile = Math.max(1, Math.ceil(document.sentences.length / minSentencesPerPoint));
+  return Math.min(pointLimits[type][length], worthwhile);
 }
 
 /**

@@ -4,8 +4,18 @@ import * as v from 'valibot';
 import { Anchor } from '../extraction/article.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
 
-export const engineIds = ['extractive', 'chromium-summarizer', 'firefox-ml'] as const;
+export const engineIds = [
+  'extractive',
+  'chromium-summarizer',
+  'chromium-prompt',
+  'firefox-ml',
+  'local-server',
+] as const;
 export type EngineId = (typeof engineIds)[number];
+
+/** What a language model does: writes in its own words, or chooses among the article's sentences. */
+export const aiModes = ['write', 'choose'] as const;
+export type AiMode = (typeof aiModes)[number];
 
 export const summaryTypes = ['key-points', 'tldr'] as const;
 export type SummaryType = (typeof summaryTypes)[number];
@@ -29,6 +39,10 @@ export const Variant = v.object({
   length: v.picklist(lengths),
   /** BCP 47 of the summary, which is the article's unless an engine writes in another. */
   lang: v.pipe(v.string(), v.maxLength(35)),
+  /** Of a language model that can do either. */
+  mode: v.exactOptional(v.picklist(aiModes)),
+  /** The model's name, where the engine runs more than one. */
+  model: v.exactOptional(v.pipe(v.string(), v.maxLength(200))),
 });
 export type Variant = v.InferOutput<typeof Variant>;
 
@@ -67,6 +81,8 @@ export const Point = v.object({
   insertedSpans: v.exactOptional(v.pipe(v.array(Span), v.maxLength(summaryLimits.completed))),
   /** `contents`: it says what is on a list, and its sources are the items in their order. */
   kind: v.exactOptional(v.literal('contents')),
+  /** In a summary that a model has chosen: this point is not the model's choice, but ours. */
+  isAdded: v.exactOptional(v.literal(true)),
 });
 export type Point = v.InferOutput<typeof Point>;
 
@@ -101,5 +117,10 @@ export function createSummary(
 
 /** Whether two variants are the same one. */
 export function isSameVariant(a: Variant, b: Variant): boolean {
-  return a.engine === b.engine && a.type === b.type && a.length === b.length && a.lang === b.lang;
+  return toVariantKey(a) === toVariantKey(b);
+}
+
+/** A text that is the same for the same variant alone. */
+export function toVariantKey({ engine, type, length, lang, mode, model }: Variant): string {
+  return JSON.stringify([engine, type, length, lang, mode, model]);
 }

@@ -92,7 +92,7 @@ const contents: Point = {
   insertedSpans: [{ start: 22, end: 27 }],
 };
 
-export const readerStates = {
+export const readerStates = defineStates({
   reading: {
     ...begun,
     status: 'extracting',
@@ -185,9 +185,13 @@ export const readerStates = {
   cancelled: failed('aborted'),
   'storage full': failed('storage-full'),
   unexpected: failed('unexpected'),
-} satisfies Record<string, Job>;
+});
 
 export type StateName = keyof typeof readerStates;
+
+function defineStates<Name extends string>(states: Record<Name, Job>): Record<Name, Job> {
+  return states;
+}
 
 /** What was read in these states, for the view of it. */
 const article = sampleArticle({

@@ -6,6 +6,7 @@ import {
   type Engine,
   type SummarizeRequest,
 } from '../../src/engines/engine.ts';
+import type { LocalServerAccess } from '../../src/engines/local-server.ts';
 import { createEngines } from '../../src/engines/registry.ts';
 import type { Result } from '../../src/shared/result.ts';
 import {
@@ -16,6 +17,7 @@ import {
   summaryTypes,
 } from '../../src/summarizer/summary.ts';
 import { fakeFirefoxMl } from '../fakes/firefox-ml.ts';
+import { fakeLanguageModel } from '../fakes/language-model.ts';
 import { fakeSummarizer } from '../fakes/summarizer.ts';
 import { ferry } from './article.ts';
 
@@ -26,16 +28,31 @@ const talk = ferry.blocks.map(({ text }) => `* ${text}\n`);
 const talking = () =>
   createEngines({
     summarizer: fakeSummarizer({ pieces: talk }).api,
+    languageModel: fakeLanguageModel({ answer: () => talk.join('') }).api,
     ml: fakeFirefoxMl({ output: ferry.blocks.map(({ text }) => text).join(' ') }).api,
     isModelDownloaded: async () => true,
+    localServer: serverThat(async () => new Response(toEvents(talk))),
   });
+
+/** A server of which nothing but its answers is there. */
+function serverThat(answers: LocalServerAccess['fetch']): LocalServerAccess {
+  const server = { address: 'http://localhost:11434', model: 'm', dialect: 'openai' } as const;
+  return { read: async () => server, hasAccess: async () => true, fetch: answers };
+}
+
+function toEvents(pieces: readonly string[]): string {
+  const events = pieces.map((content) => ({ choices: [{ delta: { content } }] }));
+  return events.map((event) => `data: ${JSON.stringify(event)}\n\n`).join('');
+}
 
 /** … and on models that never do. */
 const silent = () =>
   createEngines({
     summarizer: fakeSummarizer({ availability: 'hangs', pieces: ['hangs'] }).api,
+    languageModel: fakeLanguageModel({ availability: 'hangs', answer: () => 'hangs' }).api,
     ml: fakeFirefoxMl({ output: 'hangs' }).api,
     isModelDownloaded: async () => true,
+    localServer: serverThat(() => new Promise(() => undefined)),
   });
 
 function request(change: Partial<SummarizeRequest> = {}): SummarizeRequest {

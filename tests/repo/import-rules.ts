@@ -26,7 +26,11 @@ export const importRules: Readonly<Record<string, Rule>> = {
   factuality: {
     all: ['shared', 'nlp', 'summarizer', 'anchoring/describe.ts', 'extraction/article.ts'],
   },
-  engines: { all: ['shared', 'nlp', 'summarizer', 'factuality'], types: ['extraction', 'storage'] },
+  engines: {
+    all: ['shared', 'nlp', 'summarizer', 'factuality'],
+    types: ['extraction', 'storage'],
+    packages: ['valibot'],
+  },
   storage: {
     all: [
       'shared',

@@ -7,6 +7,7 @@
  */
 
 import { getBrowserLanguage } from '../../browser/i18n.ts';
+import { readLocalServer } from '../../browser/local-server.ts';
 import type { SummaryRequest } from '../../browser/messaging.ts';
 import { hasAccess } from '../../browser/permissions.ts';
 import { getTab, type TabInfo } from '../../browser/tabs.ts';
@@ -254,9 +255,12 @@ async function collectOptions(
   const [tab, settings] = await Promise.all([getTab(tabId), readSettings()]);
   if (!tab) return undefined;
   const { type, length, engine } = { ...settings, ...pick(wish) };
+  const server = engine === 'local-server' ? await readLocalServer() : undefined;
   return {
     scope,
     ...{ type, length, engine },
+    ...(settings.aiMode !== 'write' && { aiMode: settings.aiMode }),
+    ...(server && { aiModel: server.model }),
     ...(settings.aiOutputLanguage === 'browser' && { outputLang: getBrowserLanguage() }),
     ...(tab.url !== undefined && { tabUrl: tab.url }),
     incognito: tab.incognito,

@@ -23,7 +23,7 @@ const extractionTimeoutMs = 20_000;
  */
 const heartbeatIntervalMs = 10_000;
 /** … and for no longer than this (ms), whatever an engine does. */
-const heartbeatLimitMs = 180_000;
+const heartbeatLimitMs = 300_000;
 
 /** A job with the article that it is about. */
 interface Subject {

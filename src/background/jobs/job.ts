@@ -10,6 +10,7 @@ import { Scope } from '../../extraction/article.ts';
 import { articleLimits } from '../../extraction/limits.ts';
 import { Failure, type Result } from '../../shared/result.ts';
 import {
+  aiModes,
   type EngineId,
   engineIds,
   lengths,
@@ -95,6 +96,10 @@ const JobOptions = v.object({
   length: v.picklist(lengths),
   /** The engine that the user has chosen: any but the bundled one writes an AI summary. */
   engine: v.picklist(engineIds),
+  /** What a language model is to do that can do either; it writes unless told. */
+  aiMode: v.exactOptional(v.picklist(aiModes)),
+  /** The name of the user's own model, where that is the engine. */
+  aiModel: v.exactOptional(v.string()),
   /** BCP 47 of the AI summary, where that is not the article's language. */
   outputLang: v.exactOptional(v.string()),
   /** The tab's address when the job began, as far as the browser told. */
@@ -213,15 +218,21 @@ export function isAiSummaryPending({ aiSummary }: Job): boolean {
  * the article's own for the extractive summary.
  */
 export function findSummary(job: Job, engine: EngineId): Summary | undefined {
-  const { summaries, type, length, article, outputLang } = job;
+  const { summaries, type, length, article, outputLang, aiMode = 'write' } = job;
   const lang = (engine !== 'extractive' && outputLang) || article?.lang;
   return summaries.find(
     (summary) =>
       summary.engine === engine &&
+      (summary.mode ?? aiMode) === aiMode &&
       summary.type === type &&
       summary.length === length &&
       summary.lang === lang,
   );
+}
+
+/** What an engine is asked for by a job. */
+export function toTaskOptions({ type, length, outputLang, aiMode }: Job) {
+  return { type, length, ...(outputLang && { outputLang }), ...(aiMode && { mode: aiMode }) };
 }
 
 /** What there is to show of the AI summary: the finished one, or what is written of it so far. */

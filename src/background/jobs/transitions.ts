@@ -53,7 +53,7 @@ const transitions: {
 
 /** What there is stays until the page has been extracted; where the tab stood then counts no more. */
 function restarted(job: Job, { options }: EventNamed<'restarted'>): Job {
-  const { outputLang, tabUrl, ...settled } = withoutFailure(
+  const { outputLang, tabUrl, aiMode, aiModel, ...settled } = withoutFailure(
     dropUnfinishedAiSummary(job, fail('aborted').failure),
   );
   return { ...settled, ...options, status: 'extracting', attempt: 1 };

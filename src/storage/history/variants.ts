@@ -6,6 +6,7 @@ import {
   lengths,
   type Summary,
   summaryTypes,
+  toVariantKey,
   type Variant,
 } from '../../summarizer/summary.ts';
 import type { HistoryRecord } from './record.ts';
@@ -40,13 +41,13 @@ export function selectVariants(record: HistoryRecord, choice: VariantChoice): Hi
   return { ...record, summaries: chosen ? [chosen] : [] };
 }
 
-/** Summaries in the order in which they are offered: by engine, form, length and language. */
+/** Summaries in the order in which they are offered: by engine, form and length, then by all else that tells them apart. */
 export function sortVariants(summaries: readonly Summary[]): Summary[] {
   return [...summaries].sort(
     (a, b) =>
       engineIds.indexOf(a.engine) - engineIds.indexOf(b.engine) ||
       summaryTypes.indexOf(a.type) - summaryTypes.indexOf(b.type) ||
       lengths.indexOf(a.length) - lengths.indexOf(b.length) ||
-      (a.lang < b.lang ? -1 : 1),
+      (toVariantKey(a) < toVariantKey(b) ? -1 : 1),
   );
 }

@@ -10,6 +10,7 @@ export const settingKeys: { readonly [F in keyof Settings]: `settings:${F}` } = 
   type: 'settings:type',
   length: 'settings:length',
   engine: 'settings:engine',
+  aiMode: 'settings:aiMode',
   aiOutputLanguage: 'settings:aiOutputLanguage',
   theme: 'settings:theme',
   textSize: 'settings:textSize',

@@ -7,6 +7,7 @@
 
 import * as v from 'valibot';
 import { type EngineId, engineIds } from '../../summarizer/summary.ts';
+import { LocalServer } from './local-server.ts';
 import { parseValidFields } from './parse.ts';
 import { defaultSettings, Settings } from './settings.ts';
 
@@ -18,6 +19,8 @@ export interface Policy {
   readonly defaults?: Partial<Settings>;
   /** Engines that may be chosen. The bundled one, which everything falls back on, always may. */
   readonly engines?: readonly EngineId[];
+  /** The model server for whoever has set up no other. */
+  readonly localServer?: LocalServer;
   /** Hosts, with all below them, on which alone the prompt may appear. */
   readonly bannerAllowedSites?: readonly string[];
   /** Hosts, with all below them, on which it may not; stronger than `bannerAllowedSites`. */
@@ -31,11 +34,14 @@ export interface Policy {
  * @param managed `{}` or anything that is no object where there is no policy
  */
 export function parsePolicy(managed: unknown): Policy {
-  const { locked, defaults, engines, bannerAllowedSites, bannerBlockedSites } = asRecord(managed);
+  const { locked, defaults, engines, localServer, bannerAllowedSites, bannerBlockedSites } =
+    asRecord(managed);
+  const server = v.safeParse(LocalServer, localServer);
   return {
     ...(locked !== undefined && { locked: parseFields(locked) }),
     ...(defaults !== undefined && { defaults: parseFields(defaults) }),
     ...(Array.isArray(engines) && { engines: engines.filter(isEngine) }),
+    ...(server.success && { localServer: server.output }),
     ...(Array.isArray(bannerAllowedSites) && {
       bannerAllowedSites: bannerAllowedSites.filter(isHost),
     }),

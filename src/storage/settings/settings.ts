@@ -6,7 +6,7 @@
  */
 
 import * as v from 'valibot';
-import { engineIds, lengths, summaryTypes } from '../../summarizer/summary.ts';
+import { aiModes, engineIds, lengths, summaryTypes } from '../../summarizer/summary.ts';
 
 /** The version of this schema; raised together with an entry in `migrations.ts`. */
 export const settingsVersion = 1;
@@ -15,6 +15,8 @@ export const Settings = v.object({
   type: v.picklist(summaryTypes),
   length: v.picklist(lengths),
   engine: v.picklist(engineIds),
+  /** What a language model does that can do either. */
+  aiMode: v.picklist(aiModes),
   /** What the browser's model writes in: the language of the article, or that of the browser. */
   aiOutputLanguage: v.picklist(['article', 'browser']),
   theme: v.picklist(['system', 'light', 'dark']),
@@ -36,6 +38,7 @@ export const defaultSettings: Settings = {
   type: 'key-points',
   length: 'medium',
   engine: 'extractive',
+  aiMode: 'write',
   aiOutputLanguage: 'article',
   theme: 'system',
   textSize: 'medium',

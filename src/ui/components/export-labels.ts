@@ -1,8 +1,9 @@
 /** What an export says around the summaries, in the language of the interface. */
 
-import { getLanguageName, t } from '../../browser/i18n.ts';
+import { formatNumber, getLanguageName, t } from '../../browser/i18n.ts';
 import type { ExportLabels } from '../../storage/export/document.ts';
 import type { Summary } from '../../summarizer/summary.ts';
+import { getModelName } from './model-name.ts';
 import { getLengthLabels, getTypeLabels } from './option-labels.ts';
 
 export function createExportLabels(): ExportLabels {
@@ -31,7 +32,14 @@ export function variantName(summary: Summary, siblings: readonly Summary[]): str
   return parts.join(' · ');
 }
 
-/** Honestly who wrote it: “Sentences from the article”. */
-export function engineLabel({ engine }: Summary): string {
-  return engine === 'extractive' ? t('by_extractive') : t('by_ai');
+/** Honestly who wrote or chose it: “Sentences from the article”, “3 of 5 sentences chosen by …”. */
+export function engineLabel({ engine, mode, model, points }: Summary): string {
+  if (engine === 'extractive') return t('by_extractive');
+  if (mode !== 'choose')
+    return model === undefined ? t('by_ai') : t('by_model_write', getModelName(model));
+  const name = model === undefined ? t('engine_ai') : getModelName(model);
+  const chosen = points.filter(({ isAdded }) => !isAdded).length;
+  return chosen === points.length
+    ? t('by_model_choose', name)
+    : t('by_model_choose_some', name, formatNumber(chosen), formatNumber(points.length));
 }

@@ -9,7 +9,7 @@ import type { HistoryRecord } from '../../storage/history/record.ts';
 import { selectVariants, type VariantChoice } from '../../storage/history/variants.ts';
 import { readRecord } from '../../storage/stores/history-store.ts';
 import { savedMinutes } from '../../summarizer/reading-time.ts';
-import type { Point, Summary } from '../../summarizer/summary.ts';
+import { type Point, type Summary, toVariantKey } from '../../summarizer/summary.ts';
 import { engineLabel, typeLabel, variantName } from '../components/export-labels.ts';
 import { FlaggedText } from '../components/flagged-text.tsx';
 import { AddressNote } from './address-note.tsx';
@@ -48,7 +48,7 @@ export function RecordDetails({ id, query, onSaved, onDelete }: Props) {
       )}
       {shown.map((summary) => (
         <VariantView
-          key={`${summary.engine} ${summary.type} ${summary.length} ${summary.lang}`}
+          key={toVariantKey(summary)}
           record={record}
           summary={summary}
           // The picker has said what it is, unless several stand below each other.

@@ -3,7 +3,7 @@
 import { useId } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
 import { sortVariants, type VariantChoice } from '../../storage/history/variants.ts';
-import { isSameVariant, type Summary } from '../../summarizer/summary.ts';
+import { isSameVariant, type Summary, toVariantKey } from '../../summarizer/summary.ts';
 import { engineLabel, variantName } from '../components/export-labels.ts';
 
 interface Props {
@@ -31,17 +31,18 @@ export function VariantPicker({ summaries, chosen, onChoose }: Props) {
         <p key={writer}>
           <span class="engine-label">{writer}</span>
           {written.map((summary) =>
-            radio(variantName(summary, summaries), isChosen(summary), summary, toKey(summary)),
+            radio(
+              variantName(summary, summaries),
+              isChosen(summary),
+              summary,
+              toVariantKey(summary),
+            ),
           )}
         </p>
       ))}
       <p>{radio(t('history_versions_all'), chosen === 'all', 'all')}</p>
     </fieldset>
   );
-}
-
-function toKey({ engine, type, length, lang }: Summary): string {
-  return `${engine} ${type} ${length} ${lang}`;
 }
 
 function groupByWriter(summaries: readonly Summary[]): Map<string, Summary[]> {

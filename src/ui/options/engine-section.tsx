@@ -1,4 +1,4 @@
-/** Who writes: the article's own sentences always; the browser's model beside them, by choice. */
+/** Who writes: the article's own sentences always; a language model beside them, by choice. */
 
 import { useState } from 'preact/hooks';
 import { deleteMlModels, hasMlPermission, requestMl } from '../../browser/built-in-ai.ts';
@@ -9,20 +9,29 @@ import type { ResolvedTask } from '../../engines/registry.ts';
 import { baseLanguage } from '../../nlp/language-tags.ts';
 import type { Failure } from '../../shared/result.ts';
 import { AiOutputLanguage } from './ai-output-language.tsx';
-import { type BuiltInAi, builtInEngineId, useBuiltInAi } from './use-built-in-ai.ts';
+import { LocalServerSection } from './local-server-section.tsx';
+import { getModeLabels } from './setting-labels.ts';
+import { SegmentedSetting } from './settings-section.tsx';
+import {
+  type BuiltInAi,
+  canBuiltInAiChoose,
+  getBuiltInEngineId,
+  useBuiltInAi,
+} from './use-built-in-ai.ts';
 import type { SettingsControl } from './use-settings.ts';
 
 export function EngineSection({ control }: { control: SettingsControl }) {
   const locked = control.locked.has('engine');
-  const model = useBuiltInAi();
-  const chosen = control.settings.engine;
+  const { engine: chosen, aiMode } = control.settings;
+  const model = useBuiltInAi(aiMode);
+  const isBuiltIn = chosen !== 'extractive' && chosen !== 'local-server';
   const [refused, setRefused] = useState(false);
   const choose = async () => {
     // First, and with nothing before it: the browser asks only inside the click.
     const granted = !hasMlPermission() || (await requestMl());
     setRefused(!granted);
     if (!granted) return;
-    control.change({ engine: builtInEngineId() });
+    control.change({ engine: getBuiltInEngineId(aiMode) });
     model.refresh();
   };
   return (
@@ -46,8 +55,8 @@ export function EngineSection({ control }: { control: SettingsControl }) {
           <input
             type="radio"
             name="engine"
-            value={builtInEngineId()}
-            checked={chosen === builtInEngineId()}
+            value={getBuiltInEngineId(aiMode)}
+            checked={isBuiltIn}
             disabled={model.isMissing}
             onChange={() => void choose()}
           />
@@ -58,13 +67,48 @@ export function EngineSection({ control }: { control: SettingsControl }) {
             {model.isMissing && <span class="hint missing">{t('engine_none')}</span>}
           </span>
         </label>
-        {chosen === builtInEngineId() && !model.isMissing && <BuiltInAiState model={model} />}
+        {isBuiltIn && !model.isMissing && <BuiltInAiState model={model} />}
+        <label class="check">
+          <input
+            type="radio"
+            name="engine"
+            value="local-server"
+            checked={chosen === 'local-server'}
+            onChange={() => control.change({ engine: 'local-server' })}
+          />
+          <span>
+            {t('engine_local')}
+            <span class="hint">{t('engine_local_hint')}</span>
+          </span>
+        </label>
         {locked && <p class="hint">{t('locked')}</p>}
       </fieldset>
-      {chosen === builtInEngineId() && (
-        <AiOutputLanguage control={control} canTranslate={model.canTranslate} />
+      {chosen === 'local-server' && <LocalServerSection />}
+      {(chosen === 'local-server' || (isBuiltIn && canBuiltInAiChoose())) && (
+        <ModeSetting control={control} isBuiltIn={isBuiltIn} />
+      )}
+      {chosen !== 'extractive' && (
+        <AiOutputLanguage
+          control={control}
+          canTranslate={chosen === 'local-server' || model.canTranslate}
+        />
       )}
     </>
+  );
+}
+
+function ModeSetting({ control, isBuiltIn }: { control: SettingsControl; isBuiltIn: boolean }) {
+  return (
+    <SegmentedSetting
+      label={t('ai_mode_label')}
+      hint={t('ai_mode_hint')}
+      choices={getModeLabels()}
+      value={control.settings.aiMode}
+      locked={control.locked.has('aiMode')}
+      onChoose={(aiMode) =>
+        control.change({ aiMode, ...(isBuiltIn && { engine: getBuiltInEngineId(aiMode) }) })
+      }
+    />
   );
 }
 

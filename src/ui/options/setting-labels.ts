@@ -16,6 +16,8 @@ export function getSettingName(field: string): string {
       return t('length_label');
     case 'engine':
       return t('options_summary_source');
+    case 'aiMode':
+      return t('ai_mode_label');
     case 'aiOutputLanguage':
       return t('ai_output_language_label');
     case 'theme':
@@ -58,6 +60,11 @@ export const getDayLabels = (): Names<'historyDays'> => [
   ['0', t('history_days_0')],
 ];
 
+export const getModeLabels = (): Names<'aiMode'> => [
+  ['write', t('ai_mode_write')],
+  ['choose', t('ai_mode_choose')],
+];
+
 export const aiLanguageNames = (): Names<'aiOutputLanguage'> => [
   ['article', t('ai_output_language_article')],
   ['browser', getLanguageName(baseLanguage(getBrowserLanguage()))],
@@ -85,7 +92,11 @@ const valueNames: Readonly<Record<string, () => readonly (readonly [string, stri
   form: getTypeLabels,
   length: getLengthLabels,
   engine: () =>
-    engineIds.map((id) => [id, id === 'extractive' ? t('by_extractive') : t('engine_ai')]),
+    engineIds.map((id) => {
+      if (id === 'extractive') return [id, t('by_extractive')];
+      return [id, id === 'local-server' ? t('engine_local') : t('engine_ai')];
+    }),
+  aiMode: getModeLabels,
   aiOutputLanguage: aiLanguageNames,
   theme: getThemeLabels,
   textSize: getTextSizeLabels,

@@ -1,13 +1,13 @@
 /** The model of this browser, as the options page shows it and has it downloaded. */
 
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { builtInAiApis, hasMlPermission, setModelDownloaded } from '../../browser/built-in-ai.ts';
+import { getAiApis, hasMlPermission, setModelDownloaded } from '../../browser/built-in-ai.ts';
 import { getBrowserLanguage, getUiLanguage } from '../../browser/i18n.ts';
 import type { Engine, Task } from '../../engines/engine.ts';
 import type { ResolvedTask } from '../../engines/registry.ts';
 import { baseLanguage } from '../../nlp/language-tags.ts';
 import type { Failure } from '../../shared/result.ts';
-import type { EngineId } from '../../summarizer/summary.ts';
+import type { AiMode, EngineId } from '../../summarizer/summary.ts';
 
 export interface BuiltInAi {
   /** Whether it is known that there is none, so that it cannot be chosen. */
@@ -26,7 +26,8 @@ export interface BuiltInAi {
   cancel(): void;
 }
 
-export function useBuiltInAi(): BuiltInAi {
+/** @param mode what it is to do: Chromium has a model for each */
+export function useBuiltInAi(mode: AiMode): BuiltInAi {
   const [offer, setOffer] = useState<ResolvedTask>();
   const [translates, setTranslates] = useState(false);
   const [progress, setProgress] = useState<number>();
@@ -34,15 +35,15 @@ export function useBuiltInAi(): BuiltInAi {
   const stop = useRef<AbortController | undefined>(undefined);
 
   const refresh = () =>
-    void loadBuiltInEngine().then(async (engine) => {
+    void loadBuiltInEngine(mode).then(async (engine) => {
       setOffer(await findResolvedTask(engine));
       setTranslates(await canTranslate(engine));
     });
-  useEffect(refresh, []);
+  useEffect(refresh, [mode]);
   useEffect(() => () => stop.current?.abort(), []);
 
   const download = async () => {
-    const engine = await loadBuiltInEngine();
+    const engine = await loadBuiltInEngine(mode);
     if (!offer || !engine) return;
     stop.current = new AbortController();
     setFailure(undefined);
@@ -71,7 +72,8 @@ export function useBuiltInAi(): BuiltInAi {
  */
 function isMissing(offer: ResolvedTask | undefined): boolean {
   if (hasMlPermission()) return false;
-  return !builtInAiApis().summarizer || offer?.availability === 'unavailable';
+  const { summarizer, languageModel } = getAiApis();
+  return !(summarizer || languageModel) || offer?.availability === 'unavailable';
 }
 
 /** The first of the tasks that it can do, or may some day; else the last one. */
@@ -94,13 +96,22 @@ async function canTranslate(engine: Engine | undefined): Promise<boolean> {
 }
 
 /** The model that this kind of browser can have. */
-export const builtInEngineId = (): EngineId =>
-  hasMlPermission() ? 'firefox-ml' : 'chromium-summarizer';
+export function getBuiltInEngineId(mode: AiMode): EngineId {
+  if (hasMlPermission()) return 'firefox-ml';
+  const { summarizer, languageModel } = getAiApis();
+  const isPrompted = languageModel && (mode === 'choose' || !summarizer);
+  return isPrompted ? 'chromium-prompt' : 'chromium-summarizer';
+}
+
+/** Whether the browser's model can choose among sentences; those that only summarize cannot. */
+export function canBuiltInAiChoose(): boolean {
+  return !hasMlPermission() && getAiApis().languageModel !== undefined;
+}
 
 /** The engines are large, and nothing on the page waits for them. */
-async function loadBuiltInEngine(): Promise<Engine | undefined> {
+async function loadBuiltInEngine(mode: AiMode): Promise<Engine | undefined> {
   const { createEngines } = await import('../../engines/registry.ts');
-  return createEngines(builtInAiApis()).find(({ id }) => id === builtInEngineId());
+  return createEngines(getAiApis()).find(({ id }) => id === getBuiltInEngineId(mode));
 }
 
 /** Whether it can write is asked for the reader's own language, and failing that for English. */

@@ -2,9 +2,10 @@
 
 import { useEffect, useState } from 'preact/hooks';
 import type { Job } from '../../background/jobs/job.ts';
-import { builtInAiApis } from '../../browser/built-in-ai.ts';
+import { getAiApis } from '../../browser/built-in-ai.ts';
 import { openOptions } from '../../browser/extension-pages.ts';
 import { t } from '../../browser/i18n.ts';
+import type { LanguageModelApi } from '../../engines/chromium-prompt.ts';
 import type { SummarizerApi } from '../../engines/chromium-summarizer.ts';
 import type { FirefoxMl } from '../../engines/firefox-ml.ts';
 import { allowedEngines } from '../../storage/settings/policy.ts';
@@ -46,13 +47,13 @@ export function BuiltInAiHint({ job, hidden = false }: { job: Job; hidden?: bool
 async function hasAiToOffer({ type, length, article }: Job): Promise<boolean> {
   if (!article || !(await shouldShowHint('built-in-ai'))) return false;
   if ((await readSettings()).engine !== 'extractive') return false;
-  const models = builtInAiApis<SummarizerApi, FirefoxMl>();
+  const models = getAiApis<SummarizerApi, LanguageModelApi, FirefoxMl>();
   if (!models.summarizer && !models.ml) return false;
   const allowed = allowedEngines(await readPolicy());
   // The engines are large: only a browser that has a model loads them for this.
   const { createEngines } = await import('../../engines/registry.ts');
   const offered = createEngines(models).filter(
-    ({ id }) => id !== 'extractive' && allowed.includes(id),
+    ({ id }) => id !== 'extractive' && id !== 'local-server' && allowed.includes(id),
   );
   const task = { type, length, lang: article.lang };
   const answers = await Promise.all(offered.map((engine) => engine.availability(task)));

@@ -5,6 +5,7 @@ import { openHistory, openOptions } from '../../browser/extension-pages.ts';
 import { getLanguageName, plural, t } from '../../browser/i18n.ts';
 import { baseLanguage } from '../../nlp/language-tags.ts';
 import type { Summary } from '../../summarizer/summary.ts';
+import { engineLabel } from '../components/export-labels.ts';
 import { Icon } from '../components/icon.tsx';
 
 interface Props {
@@ -16,7 +17,7 @@ interface Props {
 export function Footer({ job, summary, onReceipt }: Props) {
   return (
     <Foot>
-      {summary.engine === 'extractive' ? t('by_extractive') : t('by_ai')}
+      {engineLabel(summary)}
       <FactCheckNote summary={summary} lang={job.article?.lang ?? summary.lang} />
       {job.article && (
         <>

@@ -37,6 +37,7 @@ export function ListedPoint({ point, linkProps, language, isNew }: ListedProps) 
         <FlaggedText point={point} />
       </span>
       {isNew && <span class="new">{t('point_new')}</span>}
+      {point.isAdded && <span class="new">{t('point_added')}</span>}
     </>
   );
   if (!hasSource(point))

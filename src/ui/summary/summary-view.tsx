@@ -94,7 +94,7 @@ function JobView({ job, surface, navigation }: JobViewProps) {
             />
             <Points
               // Another form or length begins anew; the same one, stored again, does not.
-              key={`${summary.engine} ${summary.type} ${summary.length}`}
+              key={`${summary.engine} ${summary.mode} ${summary.type} ${summary.length}`}
               summary={isLinked ? summary : withoutSources(summary)}
               surface={surface}
               page={page}

@@ -5,9 +5,9 @@
  */
 
 import { useEffect } from 'preact/hooks';
-import type { Job, JobRef } from '../../background/jobs/job.ts';
+import { type Job, type JobRef, toTaskOptions } from '../../background/jobs/job.ts';
 import { readArticle, readTabJob } from '../../background/jobs/job-store.ts';
-import { builtInAiApis } from '../../browser/built-in-ai.ts';
+import { getAiApis } from '../../browser/built-in-ai.ts';
 import { withLock } from '../../browser/lock.ts';
 import { send } from '../../browser/messaging.ts';
 import { fail, type Result } from '../../shared/result.ts';
@@ -44,14 +44,11 @@ async function* writeSummary(
   signal: AbortSignal,
 ): AsyncGenerator<Result<Summary>> {
   // The engines are large and hardly ever needed here: no popup should wait for them.
-  const [{ createEngines }, { resolveTask }] = await Promise.all([
-    import('../../engines/registry.ts'),
-    import('../../engines/registry.ts'),
-  ]);
-  const engine = createEngines(builtInAiApis()).find((candidate) => candidate.id === engineId);
+  const { createEngines, resolveTask } = await import('../../engines/registry.ts');
+  const engine = createEngines(getAiApis()).find((candidate) => candidate.id === engineId);
   const article = await readArticle(job);
   if (!engine || !article) return yield fail('engine-unavailable');
-  const { task, availability } = await resolveTask(engine, job, article.lang);
+  const { task, availability } = await resolveTask(engine, toTaskOptions(job), article.lang);
   if (availability !== 'available')
     return yield fail(availability === 'unknown' ? 'timed-out' : 'engine-unavailable');
   yield* engine.summarize({ ...task, article, signal });

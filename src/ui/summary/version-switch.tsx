@@ -1,11 +1,11 @@
-/** Two versions of one summary: the article's own sentences, and what the browser's model wrote. */
+/** Two versions of one summary: the article's own sentences, and what a language model made of it. */
 
 import type { AiSummary, Job } from '../../background/jobs/job.ts';
 import { openOptions } from '../../browser/extension-pages.ts';
 import { t } from '../../browser/i18n.ts';
-import { failureCause } from '../../engines/errors.ts';
-import type { Failure } from '../../shared/result.ts';
 import { SegmentedControl } from '../components/segmented-control.tsx';
+import { getAiModelName } from './ai-model-name.ts';
+import { getAiStatusText } from './ai-status-text.ts';
 
 export type Version = 'article' | 'ai';
 
@@ -23,13 +23,11 @@ interface Props {
 export function VersionSwitch({ job, shown, hasAiSummary, onShow, onRetry, onCancel }: Props) {
   const { aiSummary } = job;
   if (!aiSummary) return null;
+  const model = getAiModelName(job);
   return (
     <div class="versions" data-state={aiSummary.status}>
       <p class={aiSummary.status === 'done' ? 'notice visually-hidden' : 'notice'} role="status">
-        {aiSummary.status === 'writing' && t('ai_summary_writing')}
-        {aiSummary.status === 'waiting' && t('ai_summary_waiting')}
-        {aiSummary.status === 'failed' && aiFailureText(aiSummary.failure)}
-        {aiSummary.status === 'done' && t('ai_summary_done')}
+        {getAiStatusText(aiSummary, model)}
       </p>
       <VersionAction aiSummary={aiSummary} onRetry={onRetry} onCancel={onCancel} />
       {/* Below, so that what can be clicked above does not move when it comes. */}
@@ -38,7 +36,7 @@ export function VersionSwitch({ job, shown, hasAiSummary, onShow, onRetry, onCan
           label={t('version_label')}
           choices={[
             ['article', t('version_extractive')],
-            ['ai', t('version_ai')],
+            ['ai', model === undefined ? t('version_ai') : t('version_model', model)],
           ]}
           value={shown}
           onChoose={onShow}
@@ -74,25 +72,4 @@ function LinkButton({ name, onClick }: { name: string; onClick(): void }) {
       {name}
     </button>
   );
-}
-
-function aiFailureText(failure: Failure): string {
-  switch (failure.code) {
-    case 'engine-unavailable':
-      return t('ai_summary_unavailable');
-    case 'aborted':
-      return t('ai_summary_cancelled');
-    case 'timed-out':
-      return t('ai_summary_timed_out');
-  }
-  switch (failureCause(failure)) {
-    case 'filtered':
-      return t('ai_summary_filtered');
-    case 'too-long':
-      return t('ai_summary_too_long');
-    case 'unsupported':
-      return t('ai_summary_unsupported');
-    default:
-      return t('ai_summary_failed');
-  }
 }

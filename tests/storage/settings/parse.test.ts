@@ -21,6 +21,7 @@ const chosen: Settings = {
   type: 'tldr',
   length: 'long',
   engine: 'firefox-ml',
+  aiMode: 'choose',
   aiOutputLanguage: 'browser',
   theme: 'dark',
   textSize: 'large',

@@ -16,6 +16,7 @@ const full: Required<Policy> = {
   locked: { history: false, length: 'short' },
   defaults: { theme: 'dark' },
   engines: ['firefox-ml'],
+  localServer: { address: 'http://127.0.0.1:11434', model: 'qwen3', dialect: 'openai' },
   bannerAllowedSites: ['intra.example'],
   bannerBlockedSites: ['pay.intra.example'],
 };

@@ -2,13 +2,14 @@
 
 import fc from 'fast-check';
 import type { Settings } from '../../../src/storage/settings/settings.ts';
-import { engineIds, lengths, summaryTypes } from '../../../src/summarizer/summary.ts';
+import { aiModes, engineIds, lengths, summaryTypes } from '../../../src/summarizer/summary.ts';
 
 /** Settings under which no record expires. */
 export const anySettings: fc.Arbitrary<Settings> = fc.record({
   type: fc.constantFrom(...summaryTypes),
   length: fc.constantFrom(...lengths),
   engine: fc.constantFrom(...engineIds),
+  aiMode: fc.constantFrom(...aiModes),
   aiOutputLanguage: fc.constantFrom('article', 'browser'),
   theme: fc.constantFrom('system', 'light', 'dark'),
   textSize: fc.constantFrom('small', 'medium', 'large'),

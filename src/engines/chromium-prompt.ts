@@ -1,0 +1,174 @@
+/**
+ * Chromium's Prompt API (https://webmachinelearning.github.io/prompt-api/), which runs a language
+ * model on the machine. The browser's object is handed in, so that this file runs anywhere.
+ */
+
+import { baseLanguage } from '../nlp/language-tags.ts';
+import { withTimeout } from '../shared/async.ts';
+import { fail, ok, type Result } from '../shared/result.ts';
+import type { Summary } from '../summarizer/summary.ts';
+import { streamChunks } from './chromium-summarizer.ts';
+import {
+  type Availability,
+  availabilityTimeoutMs,
+  type Engine,
+  type SummarizeRequest,
+  type Task,
+} from './engine.ts';
+import { toFailure } from './errors.ts';
+import type { LanguageModel } from './language-model.ts';
+import { type Prompt, promptOverheadTokens } from './prompts.ts';
+import { summarizeWithModel } from './summarize-with-model.ts';
+
+interface CreateOptions {
+  expectedInputs: { type: 'text'; languages: string[] }[];
+  expectedOutputs: { type: 'text'; languages: string[] }[];
+}
+
+interface PromptOptions {
+  signal?: AbortSignal;
+  responseConstraint?: object;
+}
+
+/** A conversation with the model; a clone knows nothing of what the others were asked. */
+interface Session {
+  readonly inputQuota: number;
+  measureInputUsage(input: string, options?: PromptOptions): Promise<number>;
+  promptStreaming(input: string, options?: PromptOptions): ReadableStream<string>;
+  clone(options?: { signal?: AbortSignal }): Promise<Session>;
+  destroy(): void;
+}
+
+/** The statics of the browser's `LanguageModel`. */
+export interface LanguageModelApi {
+  availability(
+    options: CreateOptions,
+  ): Promise<'unavailable' | 'downloadable' | 'downloading' | 'available'>;
+  create(
+    options: CreateOptions & { signal?: AbortSignal; monitor?(monitor: EventTarget): void },
+  ): Promise<Session>;
+}
+
+/** Longest times (ms): until a model on disk is loaded, and until it says the next thing. */
+const createTimeoutMs = 60_000;
+const silenceTimeoutMs = 45_000;
+/** Tokens of the window that are left to the answer. */
+const answerTokens = 600;
+
+/** @param api `undefined` in a browser without one */
+export function chromiumPrompt(api: LanguageModelApi | undefined): Engine {
+  return {
+    id: 'chromium-prompt',
+    availability: (task) => getAvailability(api, task),
+    download: (task, onProgress, signal) => downloadModel(api, task, onProgress, signal),
+    summarize: (request) => streamSummary(api, request),
+    dispose: () => undefined,
+  };
+}
+
+async function getAvailability(
+  api: LanguageModelApi | undefined,
+  task: Task,
+): Promise<Availability> {
+  if (!api || task.lang === 'und') return 'unavailable';
+  try {
+    const asked = api.availability(toCreateOptions(task));
+    const answer = await withTimeout(availabilityTimeoutMs, asked);
+    if (answer === 'available') return 'available';
+    return answer === 'unavailable' ? 'unavailable' : 'downloadable';
+  } catch (error) {
+    return toFailure(error).failure.code === 'timed-out' ? 'unknown' : 'unavailable';
+  }
+}
+
+async function downloadModel(
+  api: LanguageModelApi | undefined,
+  task: Task,
+  onProgress: (share: number) => void,
+  signal: AbortSignal,
+): Promise<Result<void>> {
+  if (!api) return fail('engine-unavailable');
+  const monitor = (target: EventTarget) =>
+    target.addEventListener('downloadprogress', (event) =>
+      onProgress((event as Event & { loaded: number }).loaded),
+    );
+  try {
+    // It has no limit in time: it is a download of gigabytes, which the user watches and can cancel.
+    (await api.create({ ...toCreateOptions(task), signal, monitor })).destroy();
+    return ok(undefined);
+  } catch (error) {
+    return toFailure(error);
+  }
+}
+
+async function* streamSummary(
+  api: LanguageModelApi | undefined,
+  request: SummarizeRequest,
+): AsyncGenerator<Result<Summary>> {
+  if (!api) return yield fail('engine-unavailable');
+  const { signal } = request;
+  let session: Session | undefined;
+  try {
+    signal.throwIfAborted();
+    session = await createSession(api, request);
+    yield* summarizeWithModel('chromium-prompt', toLanguageModel(session), request);
+  } catch (error) {
+    yield toFailure(error);
+  } finally {
+    session?.destroy();
+  }
+}
+
+/** A model on disk, loaded; one that is ready only after its time is let go of. */
+async function createSession(api: LanguageModelApi, request: SummarizeRequest): Promise<Session> {
+  const { signal } = request;
+  const creating = api.create({ ...toCreateOptions(request), signal });
+  try {
+    return await withTimeout(createTimeoutMs, creating, signal);
+  } catch (error) {
+    void creating.then((late) => late.destroy()).catch(() => undefined);
+    throw error;
+  }
+}
+
+function toLanguageModel(session: Session): LanguageModel {
+  return {
+    quota: Math.max(1, session.inputQuota - promptOverheadTokens - answerTokens),
+    countTokens: (text) => withTimeout(silenceTimeoutMs, session.measureInputUsage(text)),
+    answer: (prompt, signal) => streamAnswer(session, prompt, signal),
+  };
+}
+
+async function* streamAnswer(
+  session: Session,
+  { text, schema }: Prompt,
+  signal: AbortSignal,
+): AsyncGenerator<string> {
+  // A session remembers what it was asked before, which is none of the next portion's business.
+  const own = await withTimeout(silenceTimeoutMs, session.clone({ signal }), signal);
+  let isBegun = false;
+  try {
+    const constrained = { signal, ...(schema && { responseConstraint: schema }) };
+    for await (const delta of streamChunks(own.promptStreaming(text, constrained), signal)) {
+      isBegun = true;
+      yield delta;
+    }
+  } catch (error) {
+    const isRefused = (error as Partial<Error>).name === 'NotSupportedError';
+    if (!schema || isBegun || !isRefused) throw error;
+    // This browser's model cannot be held to a schema; the prompt says what is wanted, too.
+    yield* streamChunks(own.promptStreaming(text, { signal }), signal);
+  } finally {
+    own.destroy();
+  }
+}
+
+function toCreateOptions({ lang, outputLang = lang }: Task): CreateOptions {
+  const output = baseLanguage(outputLang);
+  // The prompts are in English, and what was written of portions is read again.
+  const languages = [...new Set(['en', baseLanguage(lang), output])];
+  return {
+    expectedInputs: [{ type: 'text', languages }],
+    expectedOutputs: [{ type: 'text', languages: [output] }],
+  };
+}

@@ -1,0 +1,129 @@
+/**
+ * Speaking to a model server on this machine: OpenAI's API, which Ollama, LM Studio, llama.cpp, Jan
+ * and LocalAI understand, and Ollama's own, which alone lets the size of the context be asked for.
+ */
+
+import { withTimeout } from '../shared/async.ts';
+import { parseLoopbackAddress } from '../shared/loopback-address.ts';
+import type { LocalServer } from '../storage/settings/local-server.ts';
+import { ModelError } from './errors.ts';
+import type { Prompt } from './prompts.ts';
+import { readEvents } from './read-events.ts';
+
+/** Longest times (ms): until the first word, since a long article is read first; and until the next. */
+const firstWordTimeoutMs = 180_000;
+const silenceTimeoutMs = 45_000;
+
+/** What calls a server; it rejects where there is none. */
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+/** A server, and what calls it. */
+export interface ServerCall {
+  readonly address: string;
+  readonly key?: string;
+  readonly fetch: Fetch;
+}
+
+/**
+ * Calls a server, which is this machine's own.
+ *
+ * @throws `ModelError` for every answer that is none
+ */
+export async function callServer(
+  { address, key, fetch }: ServerCall,
+  path: string,
+  { body, signal }: { body?: object; signal: AbortSignal },
+): Promise<Response> {
+  const origin = parseLoopbackAddress(address);
+  if (origin === undefined) throw new ModelError('UnexpectedAnswer', 'not an address of ours');
+  const headers = {
+    ...(body && { 'Content-Type': 'application/json' }),
+    ...(key !== undefined && { Authorization: `Bearer ${key}` }),
+  };
+  const response = await fetch(`${origin}${path}`, {
+    method: body ? 'POST' : 'GET',
+    ...(body && { body: JSON.stringify(body) }),
+    headers,
+    signal,
+  }).catch((error: unknown) => {
+    throw signal.aborted ? error : new ModelError('ServerUnreachable');
+  });
+  if (!response.ok) throw await toError(response);
+  return response;
+}
+
+/**
+ * The model's answer, piece by piece. Letting go of it, or the signal, closes the connection, so
+ * that the server stops.
+ */
+export async function* streamAnswer(
+  server: LocalServer,
+  prompt: Prompt,
+  contextTokens: number,
+  { fetch, signal }: { fetch: Fetch; signal: AbortSignal },
+): AsyncGenerator<string> {
+  const letGo = new AbortController();
+  const stop = AbortSignal.any([signal, letGo.signal]);
+  const ask = (schema: object | undefined) => {
+    const [path, body] = toRequest(server, { ...prompt, ...{ schema } }, contextTokens);
+    return callServer({ ...server, fetch }, path, { body, signal: stop });
+  };
+  try {
+    const response = await withTimeout(
+      firstWordTimeoutMs,
+      ask(prompt.schema).catch((error: unknown) => {
+        // Not every server can hold a model to a schema; the prompt says what is wanted, too.
+        const isRefused = (error as Partial<Error>).name === 'UnexpectedAnswer';
+        if (!prompt.schema || !isRefused) throw error;
+        return ask(undefined);
+      }),
+      signal,
+    );
+    const events = readEvents(response)[Symbol.asyncIterator]();
+    for (let timeoutMs = firstWordTimeoutMs; ; timeoutMs = silenceTimeoutMs) {
+      const { done, value } = await withTimeout(timeoutMs, events.next(), signal);
+      if (done) return;
+      if (value !== '') yield value;
+    }
+  } finally {
+    letGo.abort();
+  }
+}
+
+type AnyPrompt = Omit<Prompt, 'schema'> & { readonly schema: object | undefined };
+
+function toRequest(
+  { model, dialect }: LocalServer,
+  { text, schema, maxTokens }: AnyPrompt,
+  contextTokens: number,
+): [path: string, body: object] {
+  // One message, since not every model's template takes instructions apart from what they are for.
+  const common = { model, messages: [{ role: 'user', content: text }], stream: true };
+  if (dialect === 'ollama') {
+    const options = { num_ctx: contextTokens, num_predict: maxTokens, temperature: 0 };
+    return ['/api/chat', { ...common, options, ...(schema && { format: schema }) }];
+  }
+  const format = schema && {
+    response_format: { type: 'json_schema', json_schema: { name: 'answer', schema } },
+  };
+  return ['/v1/chat/completions', { ...common, max_tokens: maxTokens, temperature: 0, ...format }];
+}
+
+/** Characters of an error's text that are looked at. */
+const maxErrorChars = 2_000;
+
+const tooLong = /context|too (?:long|large|many tokens)|exceed/i;
+
+async function toError(response: Response): Promise<Error> {
+  const text = (await response.text().catch(() => '')).slice(0, maxErrorChars);
+  switch (response.status) {
+    case 401:
+      return new ModelError('KeyRefused');
+    case 403:
+      return new ModelError('OriginRefused');
+    case 404:
+      return new ModelError('ModelMissing');
+  }
+  if (response.status >= 400 && tooLong.test(text)) return new ModelError('QuotaExceededError');
+  return new ModelError('UnexpectedAnswer', `${response.status}`);
+}

@@ -1,0 +1,76 @@
+/** The words in a server's answer: a stream of events, a stream of lines, or one whole object. */
+
+import * as v from 'valibot';
+import { ModelError } from './errors.ts';
+
+/** More than any answer has (UTF-16 units); what goes on is broken off. */
+const maxAnswerChars = 500_000;
+
+const Text = v.nullish(v.string());
+const Message = v.nullish(v.object({ content: Text }));
+
+/** What is read of an event, in any dialect. Thoughts stand in fields of their own and are left out. */
+const Event = v.object({
+  choices: v.optional(v.array(v.object({ delta: Message, message: Message }))),
+  message: Message,
+  error: v.optional(v.unknown()),
+});
+
+/**
+ * Reads an answer to its end. An event without words is told as an empty text: the model is alive.
+ *
+ * @throws `ModelError` where the answer is none, breaks off, or says that something went wrong
+ */
+export async function* readEvents(response: Response): AsyncGenerator<string> {
+  let length = 0;
+  for await (const line of readLines(response)) {
+    const data = line.replace(/^data:/, '').trim();
+    // Comments keep a connection open; the end is told in one dialect alone.
+    if (data === '' || data.startsWith(':') || data.startsWith('event:')) continue;
+    if (data === '[DONE]') return;
+    const text = readEvent(data);
+    length += text.length;
+    if (length > maxAnswerChars) return;
+    yield text;
+  }
+}
+
+function readEvent(data: string): string {
+  const event = v.safeParse(Event, parseJson(data));
+  if (!event.success) throw new ModelError('UnexpectedAnswer', 'not an event');
+  const { choices, message, error } = event.output;
+  if (error !== undefined) {
+    const isTooLong = /context|too long|exceed/i.test(JSON.stringify(error).slice(0, 2_000));
+    throw new ModelError(isTooLong ? 'QuotaExceededError' : 'UnexpectedAnswer', 'an error');
+  }
+  const [choice] = choices ?? [];
+  return choice?.delta?.content ?? choice?.message?.content ?? message?.content ?? '';
+}
+
+function parseJson(data: string): unknown {
+  try {
+    return JSON.parse(data);
+  } catch {
+    return undefined;
+  }
+}
+
+async function* readLines({ body }: Response): AsyncGenerator<string> {
+  if (!body) return;
+  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+  let rest = '';
+  for (;;) {
+    const { done, value } = await reader.read().catch((error: unknown) => {
+      // A connection that breaks has no name of its own: it is a TypeError in both browsers.
+      throw error instanceof TypeError ? new ModelError('ServerUnreachable', 'broken off') : error;
+    });
+    if (done) break;
+    rest += value;
+    if (rest.length > maxAnswerChars)
+      throw new ModelError('UnexpectedAnswer', 'a line without end');
+    const lines = rest.split('\n');
+    rest = lines.pop() ?? '';
+    yield* lines;
+  }
+  if (rest !== '') yield rest;
+}

@@ -1,0 +1,123 @@
+/**
+ * What any language model can do for a summary, whoever runs it: write one in its own words, or
+ * choose among the article's sentences.
+ */
+
+import { detectLanguage } from '../nlp/detect-language.ts';
+import { baseLanguage } from '../nlp/language-tags.ts';
+import { fail, type Result } from '../shared/result.ts';
+import { choiceSteps } from '../summarizer/choose.ts';
+import { createSummary, type EngineId, pointLimits, type Summary } from '../summarizer/summary.ts';
+import { askForSentences } from './ask-for-sentences.ts';
+import { finishOutput, isRepeating, stripThinking } from './clean-output.ts';
+import { fitToContextWindow, streamFitted } from './context-window.ts';
+import type { SummarizeRequest } from './engine.ts';
+import { requireSupport, toFailure } from './errors.ts';
+import { collect, type LanguageModel } from './language-model.ts';
+import { createOutputParser, getFinishedText, getOutputLanguage } from './model-output.ts';
+import { createPortionPrompt, createWritePrompt } from './prompts.ts';
+import { runInSlices } from './run-in-slices.ts';
+
+/** Shorter texts are too short for telling their language. */
+const minDetectionChars = 100;
+
+/** Does what `request.mode` asks for; it writes unless told. Fulfils the contract of an engine. */
+export async function* summarizeWithModel(
+  engine: EngineId,
+  model: LanguageModel,
+  request: SummarizeRequest,
+): AsyncGenerator<Result<Summary>> {
+  try {
+    request.signal.throwIfAborted();
+    yield* request.mode === 'choose'
+      ? choose(engine, model, request)
+      : write(engine, model, request);
+  } catch (error) {
+    yield toFailure(error);
+  }
+}
+
+async function* choose(
+  engine: EngineId,
+  model: LanguageModel,
+  request: SummarizeRequest,
+): AsyncGenerator<Result<Summary>> {
+  const { article, type, length, signal } = request;
+  const laidOut = await runInSlices(choiceSteps(article, request), signal);
+  if (!laidOut.ok) return yield laidOut;
+  const choice = laidOut.value;
+  const chosen = await askForSentences(model, article.title, choice, signal);
+  if (chosen.length < choice.minCount)
+    return yield fail('engine-failed', `CannotChoose: ${chosen.length} of ${choice.count}`);
+  const author = { engine, mode: 'choose', ...getName(model) } as const;
+  const variant = { ...author, type, length, lang: article.lang };
+  yield createSummary(variant, choice.createPoints(chosen));
+}
+
+async function* write(
+  engine: EngineId,
+  model: LanguageModel,
+  request: SummarizeRequest,
+): AsyncGenerator<Result<Summary>> {
+  const { article, type, length, signal } = request;
+  const wanted = getOutputLanguage(request);
+  const parse = createParsers(engine, model, request);
+  const language = getEnglishName(wanted);
+  const input = await fitToContextWindow(article, {
+    quota: model.quota,
+    usage: (text) => model.countTokens(text),
+    summarize: async (text) =>
+      finishOutput(
+        await collect(model.answer(createPortionPrompt(text, language), signal)),
+        wanted,
+      ),
+  });
+  const count = pointLimits[type][length];
+  const deltas = streamFitted(input, (text) =>
+    model.answer(createWritePrompt({ text, type, count, language }), signal),
+  );
+  let [output, shown] = ['', 0];
+  for await (const delta of deltas) {
+    output += delta;
+    // What it says again and again would never end.
+    if (isRepeating(output)) break;
+    if (!/[\n.!?。！？।؟]/u.test(delta)) continue;
+    const summary = parse(getFinishedText(stripThinking(output), request));
+    const points = summary.ok ? summary.value.points.length : 0;
+    if (points > shown) yield summary;
+    shown = points;
+  }
+  yield requireSupport(parse(finishOutput(output, wanted)));
+}
+
+/** The summary in an output; in another language than was asked for, it is checked as such. */
+function createParsers(engine: EngineId, model: LanguageModel, request: SummarizeRequest) {
+  const author = { engine, mode: 'write', ...getName(model) } as const;
+  const parsers = new Map<string, ReturnType<typeof createOutputParser>>();
+  return (output: string): Result<Summary> => {
+    const lang = findWrittenLanguage(output, getOutputLanguage(request));
+    const parse = parsers.get(lang) ?? createOutputParser(request, author, lang);
+    parsers.set(lang, parse);
+    return parse(output);
+  };
+}
+
+function findWrittenLanguage(output: string, wanted: string): string {
+  if (output.length < minDetectionChars) return wanted;
+  const found = detectLanguage(output);
+  return found === 'und' || baseLanguage(found) === baseLanguage(wanted) ? wanted : found;
+}
+
+function getName({ name }: LanguageModel): { model?: string } {
+  return name === undefined ? {} : { model: name };
+}
+
+/** “German”: models know languages by their names rather than by their tags. */
+function getEnglishName(lang: string): string {
+  try {
+    return new Intl.DisplayNames('en', { type: 'language' }).of(lang) ?? lang;
+  } catch {
+    // A page may claim anything.
+    return 'the language of the article';
+  }
+}

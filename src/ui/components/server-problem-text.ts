@@ -1,0 +1,24 @@
+/** What is wrong with the user's model server, and what helps. */
+
+import { t } from '../../browser/i18n.ts';
+import type { Cause } from '../../engines/errors.ts';
+
+/** @returns nothing where the server is not to blame */
+export function getServerProblemText(cause: Cause | undefined): string | undefined {
+  switch (cause) {
+    case 'access-missing':
+      return t('server_access_missing');
+    case 'unreachable':
+      return t('server_unreachable');
+    case 'origin-refused':
+      return t('server_origin_refused');
+    case 'key-refused':
+      return t('server_key_refused');
+    case 'model-missing':
+      return t('server_model_missing');
+    case 'unexpected-answer':
+      return t('server_unexpected_answer');
+    default:
+      return undefined;
+  }
+}

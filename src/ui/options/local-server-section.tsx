@@ -1,0 +1,194 @@
+/** The user's own model: where its server is, which model, and whether it works. */
+
+import { useState } from 'preact/hooks';
+import { formatBytes, formatSeconds } from '../../browser/format.ts';
+import { formatNumber, t } from '../../browser/i18n.ts';
+import { canOmitOrigin, omitOrigin } from '../../browser/origin-rule.ts';
+import { failureCause } from '../../engines/errors.ts';
+import type { ListedModel } from '../../engines/model-list.ts';
+import { getModelName } from '../components/model-name.ts';
+import { getServerProblemText } from '../components/server-problem-text.ts';
+import { type ServerSetup, type SetupState, useLocalServer } from './use-local-server.ts';
+
+export function LocalServerSection() {
+  const setup = useLocalServer();
+  const { state, server } = setup;
+  const isBusy =
+    state.step === 'searching' || state.step === 'connecting' || state.step === 'trying';
+  return (
+    <div class="local-server" data-step={state.step}>
+      <AddressField setup={setup} isBusy={isBusy} />
+      <p class="hint">{t('server_access_hint')}</p>
+      <ModelChoice setup={setup} />
+      {server && (
+        <div class="buttons">
+          <button
+            type="button"
+            class="button"
+            name="server-try"
+            disabled={isBusy}
+            onClick={setup.tryOut}
+          >
+            {t('server_try')}
+          </button>
+          {isBusy && (
+            <button type="button" class="link" onClick={setup.cancel}>
+              {t('cancel')}
+            </button>
+          )}
+        </div>
+      )}
+      {(state.step === 'trying' || state.step === 'tried') && (
+        <p class="answer" dir="auto">
+          {state.text}
+        </p>
+      )}
+      <p class="hint outcome" role="status">
+        {getStateText(state)}
+      </p>
+      {state.step === 'failed' && failureCause(state.failure) === 'origin-refused' && (
+        <OriginHelp setup={setup} />
+      )}
+    </div>
+  );
+}
+
+function AddressField({ setup, isBusy }: { setup: ServerSetup; isBusy: boolean }) {
+  return (
+    <>
+      <label class="field">
+        {t('server_address')}
+        <input
+          type="text"
+          name="server-address"
+          inputMode="url"
+          spellcheck={false}
+          autocomplete="off"
+          placeholder="http://localhost:11434"
+          value={setup.address}
+          onInput={(event) => setup.setAddress(event.currentTarget.value)}
+        />
+      </label>
+      <label class="field">
+        {t('server_key')}
+        <input
+          type="password"
+          name="server-key"
+          autocomplete="off"
+          value={setup.key}
+          onInput={(event) => setup.setKey(event.currentTarget.value)}
+        />
+        <span class="hint">{t('server_key_hint')}</span>
+      </label>
+      <div class="buttons">
+        <button
+          type="button"
+          class="button"
+          name="server-connect"
+          disabled={isBusy}
+          onClick={setup.connect}
+        >
+          {t('server_connect')}
+        </button>
+        <button
+          type="button"
+          class="button"
+          name="server-find"
+          disabled={isBusy}
+          onClick={setup.find}
+        >
+          {t('server_find')}
+        </button>
+      </div>
+    </>
+  );
+}
+
+function ModelChoice({ setup: { models, server, choose } }: { setup: ServerSetup }) {
+  if (models.length === 0) return null;
+  return (
+    <fieldset>
+      <legend>{t('server_model')}</legend>
+      <div class="models">
+        {models.map((model) => (
+          <label key={model.id} class="check">
+            <input
+              type="radio"
+              name="server-model"
+              value={model.id}
+              checked={model.id === server?.model}
+              onChange={() => choose(model)}
+            />
+            <span title={model.id}>
+              <bdi>{getModelName(model.id)}</bdi>
+              <span class="hint">{getModelDetails(model)}</span>
+            </span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+function getModelDetails({ bytes, context }: ListedModel): string {
+  return [
+    bytes === undefined ? '' : formatBytes(bytes),
+    context === undefined ? '' : t('server_context', formatNumber(context)),
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}
+
+/** How a server is told to answer the extension, system by system. */
+function OriginHelp({ setup }: { setup: ServerSetup }) {
+  const [isOmitted, setOmitted] = useState(false);
+  const omit = () =>
+    void omitOrigin(setup.server?.address ?? setup.address).then((granted) => {
+      setOmitted(granted);
+      if (granted) setup.connect();
+    });
+  const { origin } = location;
+  return (
+    <div class="origin-help">
+      <p class="hint">macOS</p>
+      <code>{`launchctl setenv OLLAMA_ORIGINS "${origin}"`}</code>
+      <p class="hint">Windows</p>
+      <code>{`setx OLLAMA_ORIGINS "${origin}"`}</code>
+      <p class="hint">Linux (sudo systemctl edit ollama)</p>
+      <code>{`[Service]\nEnvironment="OLLAMA_ORIGINS=${origin}"`}</code>
+      {canOmitOrigin() && !isOmitted && (
+        <p>
+          <button type="button" class="button" name="omit-origin" onClick={omit}>
+            {t('server_omit_origin')}
+          </button>
+          <span class="hint">{t('server_omit_origin_hint')}</span>
+        </p>
+      )}
+    </div>
+  );
+}
+
+function getStateText(state: SetupState): string {
+  switch (state.step) {
+    case 'searching':
+    case 'connecting':
+    case 'trying':
+      return t('server_waiting');
+    case 'connected':
+      return t('server_connected');
+    case 'invalid-address':
+      return t('server_address_invalid');
+    case 'denied':
+      return t('server_access_denied');
+    case 'none-found':
+      return t('server_none_found');
+    case 'tried':
+      return t('server_tried', formatSeconds(state.ms / 1_000));
+    case 'failed':
+      return state.failure.code === 'timed-out'
+        ? t('server_slow')
+        : (getServerProblemText(failureCause(state.failure)) ?? t('server_unexpected_answer'));
+    case 'idle':
+      return '';
+  }
+}

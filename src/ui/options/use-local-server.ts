@@ -1,0 +1,177 @@
+/** Setting up the user's own model server: finding it, choosing a model, and trying it. */
+
+import { useEffect, useRef, useState } from 'preact/hooks';
+import {
+  localServerAccess,
+  readLocalServer,
+  requestServerAccess,
+  saveLocalServer,
+} from '../../browser/local-server.ts';
+import type { ListedModel, ModelList } from '../../engines/model-list.ts';
+import { parseLoopbackAddress } from '../../shared/loopback-address.ts';
+import { type Failure, fail, type Result } from '../../shared/result.ts';
+import type { LocalServer } from '../../storage/settings/local-server.ts';
+
+const { fetch } = localServerAccess;
+
+/** What is going on, and what came of it. */
+export type SetupState =
+  | { step: 'idle' | 'searching' | 'connecting' | 'connected' }
+  | { step: 'invalid-address' | 'denied' | 'none-found' }
+  | { step: 'failed'; failure: Failure }
+  | { step: 'trying'; text: string }
+  | { step: 'tried'; text: string; ms: number };
+
+export interface ServerSetup {
+  /** What stands in the fields. */
+  address: string;
+  key: string;
+  setAddress(address: string): void;
+  setKey(key: string): void;
+  /** What is saved. */
+  server: LocalServer | undefined;
+  models: readonly ListedModel[];
+  state: SetupState;
+  /** To be called in a click. */
+  find(): void;
+  /** To be called in a click. */
+  connect(): void;
+  choose(model: ListedModel): void;
+  tryOut(): void;
+  cancel(): void;
+}
+
+/** Where the servers are that can be found without their address. */
+const searchedAddress = 'http://127.0.0.1';
+
+/** What stands in the fields, at first what is saved. */
+function useServerFields() {
+  const [server, setServer] = useState<LocalServer>();
+  const [address, setAddress] = useState('');
+  const [key, setKey] = useState('');
+  useEffect(() => {
+    void readLocalServer().then((saved) => {
+      setServer(saved);
+      setAddress(saved?.address ?? '');
+      setKey(saved?.key ?? '');
+    });
+  }, []);
+  return { server, setServer, address, setAddress, key, setKey };
+}
+
+export function useLocalServer(): ServerSetup {
+  const { setServer, ...fields } = useServerFields();
+  const { server, address, setAddress, key } = fields;
+  const [list, setList] = useState<ModelList>();
+  const [state, setState] = useState<SetupState>({ step: 'idle' });
+  const running = useRef<AbortController | undefined>(undefined);
+  useEffect(() => () => running.current?.abort(), []);
+
+  const begin = (step: SetupState): AbortSignal => {
+    running.current?.abort();
+    running.current = new AbortController();
+    setState(step);
+    return running.current.signal;
+  };
+  const save = async (next: LocalServer) => {
+    const saved = await saveLocalServer(next);
+    if (saved.ok) setServer(next);
+    else setState({ step: 'failed', failure: saved.failure });
+  };
+  const choose = async (model: ListedModel, at: string, from: ModelList) =>
+    save(await toLocalServer(model, { address: at, ...(key && { key }) }, from));
+  const connectTo = async (at: string, signal: AbortSignal) => {
+    const loaded = await loadModels({ address: at, ...(key && { key }) }, server?.model, signal);
+    if (signal.aborted) return;
+    setList(loaded.ok ? loaded.value.list : undefined);
+    if (!loaded.ok) return setState({ step: 'failed', failure: loaded.failure });
+    await choose(loaded.value.first, at, loaded.value.list);
+    setState({ step: 'connected' });
+  };
+  const connect = async () => {
+    const at = parseLoopbackAddress(address);
+    if (at === undefined) return setState({ step: 'invalid-address' });
+    setAddress(at);
+    // First, and with nothing before it: the browser asks only inside the click.
+    const granted = await requestServerAccess(at);
+    if (!granted) return setState({ step: 'denied' });
+    await connectTo(at, begin({ step: 'connecting' }));
+  };
+  const find = async () => {
+    const granted = await requestServerAccess(searchedAddress);
+    if (!granted) return setState({ step: 'denied' });
+    const signal = begin({ step: 'searching' });
+    const { findServer } = await import('../../engines/model-list.ts');
+    const found = await findServer(fetch, signal);
+    if (signal.aborted) return;
+    if (found === undefined) return setState({ step: 'none-found' });
+    setAddress(found);
+    await connectTo(found, signal);
+  };
+  const tryOut = async () => {
+    if (!server) return;
+    const signal = begin({ step: 'trying', text: '' });
+    const tried = await tryServer(server, signal, (text) => setState({ step: 'trying', text }));
+    if (signal.aborted) return;
+    setState(
+      tried.ok ? { step: 'tried', ...tried.value } : { step: 'failed', failure: tried.failure },
+    );
+  };
+  const saved = server ? [{ id: server.model }] : [];
+  return {
+    ...fields,
+    state,
+    models: list?.models ?? saved,
+    find: () => void find(),
+    connect: () => void connect(),
+    choose: (model) => void (list && server && choose(model, server.address, list)),
+    tryOut: () => void tryOut(),
+    cancel: () => {
+      running.current?.abort();
+      setState({ step: 'idle' });
+    },
+  };
+}
+
+/** The server with this model, and with what it tells of it. */
+async function toLocalServer(
+  { id, context }: ListedModel,
+  server: { address: string; key?: string },
+  { dialect }: ModelList,
+): Promise<LocalServer> {
+  const { findOllamaContext } = await import('../../engines/model-list.ts');
+  const told =
+    dialect === 'ollama'
+      ? await findOllamaContext({ ...server, fetch }, id, new AbortController().signal)
+      : context;
+  return { ...server, model: id, dialect, ...(told !== undefined && { context: told }) };
+}
+
+/** The models of a server, the one to begin with first; a server without any is of no use. */
+async function loadModels(
+  server: { address: string; key?: string },
+  preferred: string | undefined,
+  signal: AbortSignal,
+): Promise<Result<{ list: ModelList; first: ListedModel }>> {
+  const { listModels } = await import('../../engines/model-list.ts');
+  const listed = await listModels({ ...server, fetch }, signal);
+  if (!listed.ok) return listed;
+  const { models } = listed.value;
+  const first = models.find(({ id }) => id === preferred) ?? models[0];
+  if (!first) return fail('engine-failed', 'ModelMissing: the list is empty');
+  return { ok: true, value: { list: listed.value, first } };
+}
+
+/** Has the model say something, and tells how long that took. */
+async function tryServer(
+  server: LocalServer,
+  signal: AbortSignal,
+  onText: (text: string) => void,
+): Promise<Result<{ text: string; ms: number }>> {
+  const { tryModel } = await import('../../engines/try-model.ts');
+  const began = performance.now();
+  const tried = await tryModel(server, fetch, signal, onText);
+  if (!tried.ok) return tried;
+  if (tried.value === '') return fail('engine-failed', 'UnexpectedAnswer: nothing was said');
+  return { ok: true, value: { text: tried.value, ms: performance.now() - began } };
+}

@@ -1,0 +1,68 @@
+/** What the summary view says of an AI summary: that it is on its way, is there, or why it is not. */
+
+import type { AiSummary } from '../../background/jobs/job.ts';
+import { t } from '../../browser/i18n.ts';
+import { failureCause } from '../../engines/errors.ts';
+import type { Failure } from '../../shared/result.ts';
+import { getServerProblemText } from '../components/server-problem-text.ts';
+
+/** @param model the name of the user's own model; `undefined` where it is the browser's */
+export function getAiStatusText(aiSummary: AiSummary, model: string | undefined): string {
+  switch (aiSummary.status) {
+    case 'writing':
+      return model === undefined ? t('ai_summary_writing') : t('model_working', model);
+    case 'waiting':
+      return t('ai_summary_waiting');
+    case 'done':
+      return model === undefined ? t('ai_summary_done') : t('model_done', model);
+    case 'failed':
+      return model === undefined
+        ? getAiFailureText(aiSummary.failure)
+        : getModelFailureText(aiSummary.failure, model);
+  }
+}
+
+function getModelFailureText(failure: Failure, model: string): string {
+  const cause = failureCause(failure);
+  const problem = getServerProblemText(cause);
+  if (problem !== undefined) return problem;
+  switch (failure.code) {
+    case 'engine-unavailable':
+      return t('model_unavailable');
+    case 'aborted':
+      return t('model_stopped', model);
+    case 'timed-out':
+      return t('server_slow');
+  }
+  switch (cause) {
+    case 'cannot-choose':
+      return t('model_cannot_choose', model);
+    case 'unsupported':
+      return t('model_unsupported', model);
+    default:
+      return t('model_failed', model);
+  }
+}
+
+function getAiFailureText(failure: Failure): string {
+  switch (failure.code) {
+    case 'engine-unavailable':
+      return t('ai_summary_unavailable');
+    case 'aborted':
+      return t('ai_summary_cancelled');
+    case 'timed-out':
+      return t('ai_summary_timed_out');
+  }
+  switch (failureCause(failure)) {
+    case 'filtered':
+      return t('ai_summary_filtered');
+    case 'too-long':
+      return t('ai_summary_too_long');
+    case 'unsupported':
+      return t('ai_summary_unsupported');
+    case 'cannot-choose':
+      return t('model_cannot_choose', t('engine_ai'));
+    default:
+      return t('ai_summary_failed');
+  }
+}
