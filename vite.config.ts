@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { crx } from '@crxjs/vite-plugin';
 import preact from '@preact/preset-vite';
@@ -47,6 +48,23 @@ function addLicences(): Plugin {
   };
 }
 
+/** What translators need, and the browser does not, is a part of each package: it is left out. */
+function compactMessages(): Plugin {
+  return {
+    name: 'compact-messages',
+    enforce: 'post',
+    writeBundle({ dir = '' }) {
+      const folder = join(dir, '_locales');
+      for (const locale of readdirSync(folder)) {
+        const file = join(folder, locale, 'messages.json');
+        const all: Record<string, { message: string }> = JSON.parse(readFileSync(file, 'utf8'));
+        const bare = Object.entries(all).map(([key, { message }]) => [key, { message }]);
+        writeFileSync(file, JSON.stringify(Object.fromEntries(bare)));
+      }
+    },
+  };
+}
+
 /**
  * crxjs builds each injected script by a configuration of its own, which cannot be reached from here
  * and sets two options for one thing. The bundler takes either, and writes for each script that it
@@ -85,6 +103,7 @@ export default defineConfig(({ mode, command }) => {
       stripWebAccessibleResources(),
       withoutIdleWarning(),
       addLicences(),
+      compactMessages(),
     ],
     build: {
       outDir: firefox ? 'dist/firefox' : 'dist/chromium',

@@ -83,9 +83,12 @@ async function* write(
     if (isRepeating(output)) break;
     if (!/[\n.!?。！？।؟]/u.test(delta)) continue;
     const summary = parse(getFinishedText(stripThinking(output), request));
-    const points = summary.ok ? summary.value.points.length : 0;
-    if (points > shown) yield summary;
-    shown = points;
+    if (!summary.ok) continue;
+    const { points, droppedPoints } = summary.value;
+    if (points.length > shown) yield summary;
+    shown = points.length;
+    // What comes after them would not be shown.
+    if (points.length + droppedPoints === count) break;
   }
   yield requireSupport(parse(finishOutput(output, wanted)));
 }

@@ -73,20 +73,19 @@ export function useLocalServer(): ServerSetup {
     setState(step);
     return running.current.signal;
   };
-  const save = async (next: LocalServer) => {
+  const choose = async (model: ListedModel, at: string, from: ModelList) => {
+    const next = await toLocalServer(model, { address: at, ...(key && { key }) }, from);
     const saved = await saveLocalServer(next);
-    if (saved.ok) setServer(next);
-    else setState({ step: 'failed', failure: saved.failure });
+    if (!saved.ok) return setState({ step: 'failed', failure: saved.failure });
+    setServer(next);
+    setState({ step: 'connected' });
   };
-  const choose = async (model: ListedModel, at: string, from: ModelList) =>
-    save(await toLocalServer(model, { address: at, ...(key && { key }) }, from));
   const connectTo = async (at: string, signal: AbortSignal) => {
     const loaded = await loadModels({ address: at, ...(key && { key }) }, server?.model, signal);
     if (signal.aborted) return;
     setList(loaded.ok ? loaded.value.list : undefined);
     if (!loaded.ok) return setState({ step: 'failed', failure: loaded.failure });
     await choose(loaded.value.first, at, loaded.value.list);
-    setState({ step: 'connected' });
   };
   const connect = async () => {
     const at = parseLoopbackAddress(address);
@@ -117,19 +116,15 @@ export function useLocalServer(): ServerSetup {
       tried.ok ? { step: 'tried', ...tried.value } : { step: 'failed', failure: tried.failure },
     );
   };
-  const saved = server ? [{ id: server.model }] : [];
   return {
     ...fields,
     state,
-    models: list?.models ?? saved,
+    models: list?.models ?? (server ? [{ id: server.model }] : []),
     find: () => void find(),
     connect: () => void connect(),
     choose: (model) => void (list && server && choose(model, server.address, list)),
     tryOut: () => void tryOut(),
-    cancel: () => {
-      running.current?.abort();
-      setState({ step: 'idle' });
-    },
+    cancel: () => void begin({ step: 'idle' }),
   };
 }
 
