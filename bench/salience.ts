@@ -4,16 +4,23 @@
  *     npm run --silent bench:salience -- LABELS.jsonl… --pages DIR [--length medium]
  *       [--out FILE.jsonl] [--against FILE.jsonl] [--limit N] [--folds DIR] [--fresh]
  *
+ *       [--engine local-server --mode choose|write --model labels|NAME [--server ADDRESS]]
+ *
  * DIR has a folder for each corpus. Tables go to standard output, progress to standard error, our
  * points to FILE. `--against` takes such a file of an earlier version, of the same length. `--folds`
- * takes rankers that have not seen the pages' sites.
+ * takes rankers that have not seen the pages' sites. With `--engine local-server` a language model is
+ * asked instead, and compared with our summary of the same pages: `labels` answers as the editors would,
+ * any other is asked for at `--server`, such as the one of `npm run model-server`.
  */
 
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { type Length, lengths } from '../src/summarizer/summary.ts';
+import { fetchFromLoopback } from '../src/browser/loopback-fetch.ts';
+import { type AiMode, aiModes, type Length, lengths } from '../src/summarizer/summary.ts';
 import { findPages } from './salience/find-pages.ts';
-import { readLabels } from './salience/labels.ts';
+import { labelModel } from './salience/label-model.ts';
+import { type Label, readLabels } from './salience/labels.ts';
+import { type Model, type ModelOutcome, summarizeWithServer } from './salience/model-summaries.ts';
 import { formatReport } from './salience/report.ts';
 import { formatRows, readRows } from './salience/rows.ts';
 import { scoreLabelledPages } from './salience/score-pages.ts';
@@ -22,7 +29,8 @@ import { evenly } from './speed/evenly.ts';
 
 const usage =
   'npm run bench:salience -- LABELS.jsonl… --pages DIR [--length short|medium|long] [--out FILE.jsonl]\n' +
-  '  [--against FILE.jsonl] [--limit N] [--folds DIR] [--fresh]\n';
+  '  [--against FILE.jsonl] [--limit N] [--folds DIR] [--fresh]\n' +
+  '  [--engine local-server --mode choose|write --model labels|NAME [--server ADDRESS]]\n';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -34,25 +42,33 @@ const { values, positionals } = parseArgs({
     limit: { type: 'string' },
     folds: { type: 'string' },
     fresh: { type: 'boolean', default: false },
+    engine: { type: 'string', default: 'extractive' },
+    mode: { type: 'string', default: 'choose' },
+    model: { type: 'string', default: 'labels' },
+    server: { type: 'string' },
   },
 });
 const { pages: folder, out, against, limit } = values;
 const length = lengths.find((one) => one === values.length);
 const isLimitValid = limit === undefined || /^[1-9]\d*$/.test(limit);
-if (positionals.length === 0 || folder === undefined || length === undefined || !isLimitValid) {
+const mode = aiModes.find((one) => one === values.mode);
+const isEngineValid = values.engine === 'extractive' || values.engine === 'local-server';
+const isValid = isLimitValid && isEngineValid && mode !== undefined;
+if (positionals.length === 0 || folder === undefined || length === undefined || !isValid) {
   process.stderr.write(usage);
   process.exit(2);
 }
 try {
-  process.stdout.write(await measure(folder, length));
+  const isModel = values.engine === 'local-server';
+  const report = isModel ? await measureModel(folder, length, mode) : await measure(folder, length);
+  process.stdout.write(report);
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
   process.exitCode = 1;
 }
 
 async function measure(pagesFolder: string, asked: Length): Promise<string> {
-  const files = positionals.map(readLabels);
-  const labels = limit === undefined ? files.flat() : evenly(files, Number(limit));
+  const labels = readAllLabels();
   const earlier = against === undefined ? [] : readRows(against);
   const summaries = await summarizePages(findPages(labels, pagesFolder), values);
   if (out !== undefined) {
@@ -67,4 +83,50 @@ async function measure(pagesFolder: string, asked: Length): Promise<string> {
   return scored.length === 0
     ? `${labels.length} pages, none of them judged\n`
     : `${formatReport(scored, asked)}\n`;
+}
+
+function readAllLabels(): Label[] {
+  const files = positionals.map(readLabels);
+  return limit === undefined ? files.flat() : evenly(files, Number(limit));
+}
+
+/** The model's summaries of the pages that it has made something of, beside ours of the same pages. */
+async function measureModel(pagesFolder: string, asked: Length, mode: AiMode): Promise<string> {
+  const labels = readAllLabels();
+  const pages = findPages(labels, pagesFolder);
+  const ours = await summarizePages(pages, values);
+  const model = getModel();
+  const outcome = await summarizeWithServer(pages, labels, model, mode, asked);
+  const rows = labels.map(({ corpus, id }, at) => ({
+    corpus,
+    id,
+    points: [...(ours[at]?.points[asked] ?? [])],
+  }));
+  const isAnswered = (_one: unknown, at: number) => outcome.answered.has(at);
+  const scored = scoreLabelledPages(
+    labels.filter(isAnswered),
+    outcome.summaries.filter(isAnswered),
+    rows.filter(isAnswered),
+  );
+  const report = scored.length === 0 ? 'none of them judged' : formatReport(scored, asked);
+  return `${formatOutcome(outcome, model.server.model, mode)}\n\n${report}\n`;
+}
+
+function getModel(): Model {
+  const { model, server: address } = values;
+  if (model === 'labels') return labelModel;
+  if (address === undefined) throw new Error(`--server is needed for ${model}`);
+  const server = { address, model, dialect: 'openai', context: 4_096 } as const;
+  return { server, fetchFor: () => fetchFromLoopback };
+}
+
+/** “before” in the tables below is our own summary of the same pages, “now” and “ours” the model's. */
+function formatOutcome(outcome: ModelOutcome, model: string, mode: AiMode): string {
+  const { answered, failures, points, added, flagged, dropped, summaries } = outcome;
+  const reasons = [...failures].map(([reason, count]) => `${reason} ${count}`).join(', ');
+  return [
+    `${model}, ${mode}: ${answered.size} of ${summaries.length} pages (${reasons || 'all'})`,
+    `${points} points, ${added} of them added by us, ${flagged} flagged, ${dropped} left out as unsupported`,
+    'In the tables “ours” and “now” are the model’s own points, “before” is our summary of the same pages.',
+  ].join('\n');
 }

@@ -20,6 +20,11 @@ test('Chromium is asked for no more than this', () => {
   ]);
 });
 
+test('what may be asked for later is no more than this', () => {
+  expect(chromium.optional_permissions).toEqual(['declarativeNetRequestWithHostAccess']);
+  expect(firefox.optional_permissions).toEqual(['trialML']);
+});
+
 test('Firefox is asked for no more than this', () => {
   expect(firefox.permissions).toEqual(['activeTab', 'contextMenus', 'scripting', 'storage']);
 });
@@ -44,7 +49,7 @@ describe.each([
     expect(manifest.optional_host_permissions).toEqual(['https://*/*', 'http://*/*']);
   });
 
-  test('lets our pages load nothing from elsewhere', () => {
+  test('lets our pages load nothing from elsewhere, and call this machine alone', () => {
     const { extension_pages } = manifest.content_security_policy as Record<string, string>;
     const policy = new Map(
       extension_pages?.split(';').map((rule) => {
@@ -56,6 +61,9 @@ describe.each([
     // Neither is covered by default-src.
     expect(policy.get('base-uri')).toEqual(["'none'"]);
     expect(policy.get('form-action')).toEqual(["'none'"]);
+    // The user's own model server, and nobody else.
+    expect(policy.get('connect-src')).toEqual(['http://localhost:*', 'http://127.0.0.1:*']);
+    policy.delete('connect-src');
     for (const [name, values] of policy) {
       expect(values, name).toHaveLength(1);
       expect(["'none'", "'self'"], name).toContain(values[0]);
@@ -68,9 +76,11 @@ describe.each([
   });
 });
 
-test('Firefox says that nothing is collected, and does not open its sidebar unasked', () => {
+test('Firefox says that nothing is collected unless the user agrees, and does not open its sidebar unasked', () => {
   expect(firefox.browser_specific_settings).toMatchObject({
-    gecko: { data_collection_permissions: { required: ['none'] } },
+    gecko: {
+      data_collection_permissions: { required: ['none'], optional: ['websiteContent'] },
+    },
   });
   expect(firefox.sidebar_action).toMatchObject({ open_at_install: false });
 });

@@ -47,6 +47,16 @@ describe('parsePolicy', () => {
     });
   });
 
+  it.each([
+    'http://192.168.1.2:11434',
+    'http://localhost.evil.example',
+    'https://localhost',
+    'http://127.1',
+    'http://user@localhost:11434',
+  ])('drops a model server at %s', (address) => {
+    expect(parsePolicy({ localServer: { address, model: 'm' } })).toEqual({});
+  });
+
   it('keeps the prompt away when every allowed site is misspelt', () => {
     expect(parsePolicy({ bannerAllowedSites: [7] })).toEqual({ bannerAllowedSites: [] });
   });

@@ -1,0 +1,107 @@
+import { describe, expect, test } from 'vitest';
+import { chromiumPrompt } from '../../src/engines/chromium-prompt.ts';
+import type { SummarizeRequest } from '../../src/engines/engine.ts';
+import type { Result } from '../../src/shared/result.ts';
+import type { Summary } from '../../src/summarizer/summary.ts';
+import { type FakeLanguageModelScript, fakeLanguageModel } from '../fakes/language-model.ts';
+import { ferry } from './article.ts';
+
+const task = { type: 'key-points', length: 'medium', lang: 'en' } as const;
+const [vote = '', boats = ''] = ferry.blocks.map(({ text }) => text);
+
+async function summarize(script: FakeLanguageModelScript, change: Partial<SummarizeRequest> = {}) {
+  const fake = fakeLanguageModel(script);
+  const { signal } = new AbortController();
+  const results: Result<Summary>[] = [];
+  const asked = { article: ferry, ...task, signal, ...change };
+  for await (const result of chromiumPrompt(fake.api).summarize(asked)) results.push(result);
+  return { ...fake.seen, results, last: results.at(-1) };
+}
+
+describe('availability', () => {
+  test.each([
+    ['available', 'available'],
+    ['downloadable', 'downloadable'],
+    ['downloading', 'downloadable'],
+    ['unavailable', 'unavailable'],
+  ])('of a model that is %s is %s', async (availability, told) => {
+    expect(await chromiumPrompt(fakeLanguageModel({ availability }).api).availability(task)).toBe(
+      told,
+    );
+  });
+
+  test('is none in a browser without the API, and for an unknown language', async () => {
+    expect(await chromiumPrompt(undefined).availability(task)).toBe('unavailable');
+    const { api } = fakeLanguageModel();
+    expect(await chromiumPrompt(api).availability({ ...task, lang: 'und' })).toBe('unavailable');
+  });
+});
+
+test('a download tells how far it is, and lets go of the model', async () => {
+  const fake = fakeLanguageModel({ availability: 'downloadable', progress: [0, 0.5, 1] });
+  const told: number[] = [];
+  const { signal } = new AbortController();
+  const done = await chromiumPrompt(fake.api).download(task, (share) => told.push(share), signal);
+  expect(done).toMatchObject({ ok: true });
+  expect(told).toEqual([0, 0.5, 1]);
+  expect(fake.seen.destroyed).toBe(1);
+});
+
+test('a download without a gesture is refused', async () => {
+  const refusal = Object.assign(new Error('gesture'), { name: 'NotAllowedError' });
+  const { api } = fakeLanguageModel({ create: refusal });
+  const { signal } = new AbortController();
+  expect(await chromiumPrompt(api).download(task, () => undefined, signal)).toMatchObject({
+    failure: { code: 'engine-unavailable' },
+  });
+});
+
+test('it writes, and lets go of every session', async () => {
+  const { last, cloned, destroyed } = await summarize({ answer: () => `* ${vote}\n* ${boats}\n` });
+  expect(last).toMatchObject({
+    ok: true,
+    value: { engine: 'chromium-prompt', mode: 'write', points: [{ text: vote }, { text: boats }] },
+  });
+  expect(destroyed).toBe(cloned + 1);
+});
+
+test('it chooses, held to a schema', async () => {
+  const { last, constraints } = await summarize(
+    { answer: () => '[2, 1, 4, 3]' },
+    { mode: 'choose' },
+  );
+  expect(last).toMatchObject({ ok: true, value: { mode: 'choose' } });
+  expect(constraints).toEqual([expect.objectContaining({ type: 'array' })]);
+});
+
+test('it chooses without a schema where the browser refuses that', async () => {
+  const script = { refusesConstraints: true, answer: () => '2, 1, 4, 3' };
+  const { last, constraints } = await summarize(script, { mode: 'choose' });
+  expect(last).toMatchObject({ ok: true });
+  expect(constraints.at(-1)).toBeUndefined();
+});
+
+test('an article beyond the quota is read in portions', async () => {
+  const answer = (prompt: string) =>
+    prompt.includes('Summary of this part') ? vote.slice(0, 60) : `* ${vote}`;
+  const { last, prompts } = await summarize({ quota: 1_400, answer });
+  expect(last).toMatchObject({ ok: true });
+  expect(prompts.length).toBeGreaterThan(2);
+});
+
+test('a filtered answer fails', async () => {
+  const filtered = Object.assign(new Error('filtered'), { name: 'NotReadableError' });
+  expect((await summarize({ answer: () => filtered })).last).toMatchObject({
+    failure: { code: 'engine-failed', detail: expect.stringMatching(/^NotReadableError/) },
+  });
+});
+
+test('a silent model is cancelled', async () => {
+  const stop = new AbortController();
+  const writing = summarize({ answer: () => 'hangs' }, { signal: stop.signal });
+  await new Promise((resume) => setTimeout(resume, 20));
+  stop.abort();
+  const { last, destroyed, cloned } = await writing;
+  expect(last).toMatchObject({ failure: { code: 'aborted' } });
+  expect(destroyed).toBe(cloned + 1);
+});
