@@ -7,7 +7,7 @@ import type { Result } from '../shared/result.ts';
 import { LocalServer, localServerKey } from '../storage/settings/local-server.ts';
 import { parsePolicy } from '../storage/settings/policy.ts';
 import { fetchFromLoopback } from './loopback-fetch.ts';
-import { moveOriginRule } from './origin-rule.ts';
+import { keepOriginRule } from './origin-rule.ts';
 import { local, readManaged } from './storage.ts';
 
 /** The server that is set up here, else the one that an administrator has set up for everyone. */
@@ -18,10 +18,8 @@ export async function readLocalServer(): Promise<LocalServer | undefined> {
 }
 
 /** Keeps a server on this machine, with its key. */
-export async function saveLocalServer(server: LocalServer): Promise<Result<void>> {
-  const saved = await local.set({ [localServerKey]: server });
-  await moveOriginRule(server.address);
-  return saved;
+export function saveLocalServer(server: LocalServer): Promise<Result<void>> {
+  return local.set({ [localServerKey]: server });
 }
 
 /**
@@ -65,5 +63,8 @@ export async function hasServerAccess(address: string): Promise<boolean> {
 export const localServerAccess = {
   read: readLocalServer,
   hasAccess: hasServerAccess,
-  fetch: fetchFromLoopback,
+  async fetch(url: string, init: RequestInit): Promise<Response> {
+    await keepOriginRule(new URL(url).origin);
+    return fetchFromLoopback(url, init);
+  },
 };

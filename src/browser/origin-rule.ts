@@ -5,6 +5,7 @@
  */
 
 import browser from 'webextension-polyfill';
+import { withTimeout } from '../shared/async.ts';
 
 // The polyfill's types know it as a permission that is asked for at install alone.
 const permission = {
@@ -12,6 +13,7 @@ const permission = {
 } as unknown as browser.Permissions.Permissions;
 
 const ruleId = 1;
+const ruleTimeoutMs = 2_000;
 
 /** Whether this browser can leave the header out on a grant that is asked for later. */
 export function canOmitOrigin(): boolean {
@@ -26,14 +28,18 @@ export function canOmitOrigin(): boolean {
  */
 export async function omitOrigin(address: string): Promise<boolean> {
   const granted = await browser.permissions.request(permission).catch(() => false);
-  if (granted) await moveOriginRule(address);
+  if (granted) await keepOriginRule(address);
   return granted;
 }
 
-/** Has the rule, where it is granted, apply to another server, and to that alone. */
-export async function moveOriginRule(address: string): Promise<void> {
+/**
+ * Has the rule, where it is granted, apply to this server, and to it alone. To be called before the
+ * server is: the rule ends with the browser's session, since Chromium has been seen to never answer
+ * when asked for one that lasts.
+ */
+export async function keepOriginRule(address: string): Promise<void> {
   if (!canOmitOrigin() || !(await browser.permissions.contains(permission))) return;
-  await browser.declarativeNetRequest.updateDynamicRules({
+  const kept = browser.declarativeNetRequest.updateSessionRules({
     removeRuleIds: [ruleId],
     addRules: [
       {
@@ -50,4 +56,6 @@ export async function moveOriginRule(address: string): Promise<void> {
       },
     ],
   });
+  // Without it the server refuses, and the user is told that.
+  await withTimeout(ruleTimeoutMs, kept).catch(() => undefined);
 }

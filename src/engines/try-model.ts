@@ -9,6 +9,8 @@ import type { Fetch } from './model-server.ts';
 
 const prompt = { text: 'Say in one short sentence why people read.', maxTokens: 60 };
 
+const sentenceEnd = /.{15}[.!?。！？।]/su;
+
 /**
  * Asks a model for a sentence.
  *
@@ -24,8 +26,10 @@ export async function tryModel(
   try {
     for await (const delta of toLanguageModel(server, fetch).answer(prompt, signal)) {
       output += delta;
-      if (isRepeating(output)) break;
-      onText(stripThinking(output));
+      const said = stripThinking(output);
+      onText(said);
+      // One sentence is enough, and some models would go on.
+      if (isRepeating(output) || sentenceEnd.test(said)) break;
     }
     return ok(stripThinking(output).trim());
   } catch (error) {
