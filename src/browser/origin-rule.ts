@@ -22,23 +22,25 @@ export function canOmitOrigin(): boolean {
 }
 
 /**
- * Asks the user for it. To be called in a click, with no await before it.
+ * Asks the user for it. To be called in a click, with no await before it. Chromium takes rules of an
+ * extension only once that has been loaded with the permission, so after a restart of the browser.
  *
- * @returns whether the header is left out from now on
+ * @returns whether it is granted now
  */
-export async function omitOrigin(address: string): Promise<boolean> {
-  const granted = await browser.permissions.request(permission).catch(() => false);
-  if (granted) await keepOriginRule(address);
-  return granted;
+export function omitOrigin(): Promise<boolean> {
+  return browser.permissions.request(permission).catch(() => false);
 }
+
+/** Whether Chromium has left a rule without an answer, as it does until it is restarted. */
+let isUnanswered = false;
 
 /**
  * Has the rule, where it is granted, apply to this server, and to it alone. To be called before the
- * server is: the rule ends with the browser's session, since Chromium has been seen to never answer
- * when asked for one that lasts.
+ * server is: the rule ends with the browser's session.
  */
 export async function keepOriginRule(address: string): Promise<void> {
-  if (!canOmitOrigin() || !(await browser.permissions.contains(permission))) return;
+  if (isUnanswered || !canOmitOrigin()) return;
+  if (!(await browser.permissions.contains(permission))) return;
   const kept = browser.declarativeNetRequest.updateSessionRules({
     removeRuleIds: [ruleId],
     addRules: [
@@ -57,5 +59,7 @@ export async function keepOriginRule(address: string): Promise<void> {
     ],
   });
   // Without it the server refuses, and the user is told that.
-  await withTimeout(ruleTimeoutMs, kept).catch(() => undefined);
+  await withTimeout(ruleTimeoutMs, kept).catch(() => {
+    isUnanswered = true;
+  });
 }

@@ -47,7 +47,7 @@ export function LocalServerSection() {
         {getStateText(state)}
       </p>
       {state.step === 'failed' && failureCause(state.failure) === 'origin-refused' && (
-        <OriginHelp setup={setup} />
+        <OriginHelp />
       )}
     </div>
   );
@@ -140,13 +140,8 @@ function getModelDetails({ bytes, context }: ListedModel): string {
 }
 
 /** How a server is told to answer the extension, system by system. */
-function OriginHelp({ setup }: { setup: ServerSetup }) {
+function OriginHelp() {
   const [isOmitted, setOmitted] = useState(false);
-  const omit = () =>
-    void omitOrigin(setup.server?.address ?? setup.address).then((granted) => {
-      setOmitted(granted);
-      if (granted) setup.connect();
-    });
   const { origin } = location;
   return (
     <div class="origin-help">
@@ -156,9 +151,15 @@ function OriginHelp({ setup }: { setup: ServerSetup }) {
       <code>{`setx OLLAMA_ORIGINS "${origin}"`}</code>
       <p class="hint">Linux (sudo systemctl edit ollama)</p>
       <code>{`[Service]\nEnvironment="OLLAMA_ORIGINS=${origin}"`}</code>
-      {canOmitOrigin() && !isOmitted && (
+      {canOmitOrigin() && (
         <p>
-          <button type="button" class="button" name="omit-origin" onClick={omit}>
+          <button
+            type="button"
+            class="button"
+            name="omit-origin"
+            disabled={isOmitted}
+            onClick={() => void omitOrigin().then(setOmitted)}
+          >
             {t('server_omit_origin')}
           </button>
           <span class="hint">{t('server_omit_origin_hint')}</span>
