@@ -1,12 +1,9 @@
 /**
- * What language models are asked. Every prompt is here, so that a change of one can be measured
- * (`bench:salience`), and is told by its version.
+ * What language models are asked, version 1. Every prompt is here, so that a change of one can be
+ * measured (`bench:salience`); it raises the version, since figures of two are not compared.
  */
 
 import { stripTagCharacters } from './context-window.ts';
-
-/** Raised with every change of a prompt: figures of different versions are not compared. */
-export const promptVersion = 1;
 
 /** A prompt, and what is expected of the answer. */
 export interface Prompt {

@@ -1,6 +1,6 @@
 /** A model server on the user's own machine, here a fake; `real-model.e2e.ts` runs a real one. */
 
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import english from '../../public/_locales/en/messages.json' with { type: 'json' };
 import {
   type FakeModelServer,
@@ -9,7 +9,6 @@ import {
 } from '../fakes/model-server.ts';
 import { besideIs, besideText, enginesKept, showGenerated } from './built-in-ai.ts';
 import { storedEverywhere } from './drivers/browser.ts';
-import { until } from './drivers/until.ts';
 import { useBrowser } from './e2e-setup.ts';
 import {
   chooseMode,
@@ -162,42 +161,6 @@ describe('a model server that refuses extensions', () => {
   });
 });
 
-describe.runIf(inject('browserName') === 'chromium')(
-  'a request without its sender, on Chromium',
-  () => {
-    const stage = useBrowser();
-    let server: FakeModelServer;
-    beforeAll(async () => {
-      server = await openModelServer({ dialect: 'ollama', origins: [] });
-    });
-    afterAll(() => server.close());
-
-    it('is answered, and a web page that tries stays refused', async () => {
-      const options = await openServerOptions(stage);
-      await connectServer(stage, options, server.address);
-      await stepIs(options, 'connected');
-      await options.click('[name=server-try]');
-      await stepIs(options, 'failed');
-      await options.click('[name=omit-origin]');
-      await until('it is granted', () =>
-        options.evaluate(() => document.querySelector('[name=omit-origin]:disabled') !== null),
-      );
-      // Rules count once the extension is loaded with the permission, as after a restart.
-      await stage.browser.reloadExtension();
-      const again = await openServerOptions(stage);
-      await again.click('[name=server-try]');
-      await stepIs(again, 'tried');
-      expect(server.requests.at(-1)).toMatchObject({ path: '/api/chat', origin: undefined });
-
-      const page = await stage.open('/article.html');
-      await page.evaluate(postFromPage, `${server.address}/api/chat`);
-      await expect
-        .poll(() => server.requests.at(-1)?.origin)
-        .toBe(new URL(await page.url()).origin);
-    });
-  },
-);
-
 describe('looking for a model server', () => {
   const stage = useBrowser();
 
@@ -235,9 +198,4 @@ function helpText(): string {
 
 function shownAddress(): string {
   return document.querySelector<HTMLInputElement>('[name=server-address]')?.value ?? '';
-}
-
-/** Runs in a web page, which may not read the answer; whether it was given is for the server to say. */
-async function postFromPage(url: string): Promise<void> {
-  await fetch(url, { method: 'POST', body: '{}', mode: 'no-cors' }).catch(() => undefined);
 }

@@ -85,8 +85,6 @@ function getPermissionLabel(name: string): string {
       return t('access_storage');
     case 'unlimitedStorage':
       return t('access_unlimited_storage');
-    case 'declarativeNetRequestWithHostAccess':
-      return t('access_origin_rule');
     case 'trialML':
       return t('access_trial_ml');
     default:

@@ -1,9 +1,7 @@
 /** The user's own model: where its server is, which model, and whether it works. */
 
-import { useState } from 'preact/hooks';
 import { formatBytes, formatSeconds } from '../../browser/format.ts';
 import { formatNumber, t } from '../../browser/i18n.ts';
-import { canOmitOrigin, omitOrigin } from '../../browser/origin-rule.ts';
 import { failureCause } from '../../engines/errors.ts';
 import type { ListedModel } from '../../engines/model-list.ts';
 import { getModelName } from '../components/model-name.ts';
@@ -141,7 +139,6 @@ function getModelDetails({ bytes, context }: ListedModel): string {
 
 /** How a server is told to answer the extension, system by system. */
 function OriginHelp() {
-  const [isOmitted, setOmitted] = useState(false);
   const { origin } = location;
   return (
     <div class="origin-help">
@@ -151,20 +148,6 @@ function OriginHelp() {
       <code>{`setx OLLAMA_ORIGINS "${origin}"`}</code>
       <p class="hint">Linux (sudo systemctl edit ollama)</p>
       <code>{`[Service]\nEnvironment="OLLAMA_ORIGINS=${origin}"`}</code>
-      {canOmitOrigin() && (
-        <p>
-          <button
-            type="button"
-            class="button"
-            name="omit-origin"
-            disabled={isOmitted}
-            onClick={() => void omitOrigin().then(setOmitted)}
-          >
-            {t('server_omit_origin')}
-          </button>
-          <span class="hint">{t('server_omit_origin_hint')}</span>
-        </p>
-      )}
     </div>
   );
 }
