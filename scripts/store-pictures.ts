@@ -133,7 +133,7 @@ function takeTile(): void {
     ...[...text, '-font', 'DejaVu-Sans-Bold', '-pointsize', '25'],
     ...['-annotate', '+174-20', extension_name.message],
     ...['-gravity', 'northwest', '-font', 'DejaVu-Sans', '-pointsize', '14'],
-    ...['-annotate', '+174+158', first.replace(', made', ',\nmade')],
+    ...['-annotate', '+174+158', first.replace(', on', ',\non')],
     // Without transparency and with 8 bits a colour, as Chrome's store takes it.
     ...['-strip', `PNG24:${picture('tile')}`],
   ]);

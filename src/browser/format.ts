@@ -16,6 +16,11 @@ export function formatBytes(bytes: number): string {
   return formatInUnit(Math.ceil(bytes / 2 ** 10), 'kilobyte', 'short');
 }
 
+/** A share from 0 to 1 as “45%”. */
+export function formatPercent(share: number): string {
+  return new Intl.NumberFormat(getUiLanguage(), { style: 'percent' }).format(share);
+}
+
 /** Seconds as “40 sec”. */
 export function formatSeconds(seconds: number): string {
   return formatInUnit(seconds, 'second', 'short');

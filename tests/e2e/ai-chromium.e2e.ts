@@ -88,7 +88,7 @@ describe.runIf(inject('browserName') === 'chromium')('Chromium’s own model', (
       expect(await reader.evaluate(linksAndPictures)).toBe(0);
       expect(shown.points).toHaveLength(2);
       expect(await reader.evaluate(marked)).toEqual(['498,000']);
-      expect(await reader.evaluate(footer)).toMatch(/1 point left out/);
+      expect(await reader.evaluate(footer)).toMatch(/1 point removed/);
       expect(await enginesKept(stage)).toContainEqual(['extractive', 'chromium-summarizer']);
     });
 
@@ -129,7 +129,7 @@ describe.runIf(inject('browserName') === 'chromium')('Chromium’s own model', (
       await besideIs(reader, 'writing');
       await reader.click('.versions > .link');
       await besideIs(reader, 'failed');
-      expect(await besideText(reader)).toMatch(/stopped/);
+      expect(await besideText(reader)).toMatch(/canceled/);
       expect(await readerEnds(reader)).toMatchObject({ points: pointsFromTerminal() });
 
       await background(stage).inBackground(releaseStreams);

@@ -108,7 +108,7 @@ it('saves a second record for an article that was put in the place of the first'
   await until('both are listed', async () => (await titles(again)).length === 2);
   await again.evaluate(openRecord, storyTitle(5));
   await until('it is said that the address has had several', async () =>
-    (await again.evaluate(getText, '.record-details')).includes('may show another one'),
+    (await again.evaluate(getText, '.record-details')).includes('may show a different one'),
   );
 });
 

@@ -39,8 +39,10 @@ describe('the prompt at the article', () => {
     await turnLineOn(stage.browser, tab);
     expect(await neighbours(tab)).toEqual({ before: 'ASIDE', after: expect.any(String) });
     const text = await lineText(tab, 'top');
-    expect(text).toMatch(/^No time to read\? Get a summary \(\d+ s\) ⋯$/);
-    expect(await lineText(tab, 'bottom')).toMatch(/^Want it in short\? Get a summary \(\d+ s\) ⋯$/);
+    expect(text).toMatch(/^No time to read\? Get a summary \(\d+ sec\) ⋯$/);
+    expect(await lineText(tab, 'bottom')).toMatch(
+      /^Want the short version\? Get a summary \(\d+ sec\) ⋯$/,
+    );
     const later = await stage.open('/article.html?csp');
     await linesStand(later);
   });

@@ -102,7 +102,7 @@ describe('a stranger', () => {
     expect(await options.evaluate(foreignThings, flag)).toEqual([]);
     await options.click('[name=restore]');
     await until('it is restored', async () => {
-      return (await options.evaluate(getText, '.outcome')) === 'Restored.';
+      return (await options.evaluate(getText, '.outcome')) === 'Backup restored.';
     });
 
     const history = await stage.openAddress(stage.browser.origin + historyPage);

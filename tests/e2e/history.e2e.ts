@@ -75,7 +75,7 @@ describe('the history', () => {
       return said.includes('still match') && said;
     });
     expect(notice).toMatch(
-      /The article has changed since .+ [1-4] of 5 saved points still match\./,
+      /This article has changed since .+ Saved points that still match: [1-4] of 5\./,
     );
     await stage.browser.closePopup();
   });
@@ -171,7 +171,7 @@ describe('a backup', () => {
     expect(await options.evaluate(count, '.preview li[data-action=refuse]')).toBe(0);
     await options.click('[name=restore]');
     await until('it is restored', async () => {
-      return (await options.evaluate(getText, '.outcome')) === 'Restored.';
+      return (await options.evaluate(getText, '.outcome')) === 'Backup restored.';
     });
     expect(sorted(await records())).toEqual(sorted(before));
     expect((await stage.browser.stored('sync'))['settings:theme']).toBe('dark');
@@ -190,9 +190,9 @@ describe('a backup', () => {
     await options.evaluate(chooseFile, JSON.stringify(backup));
     const rows = await until('the preview is shown', () => options.evaluate(previewRows));
     expect(rows).toEqual([
-      ['reject', added.title, 'twice in the file'],
-      ['reject', hostile.title, 'not an address of an article'],
-      ['reject', 'Without a title', 'not valid'],
+      ['reject', added.title, 'duplicate'],
+      ['reject', hostile.title, 'invalid web address'],
+      ['reject', 'Untitled', 'invalid data'],
       ['replace', older.title, ''],
       ['add', added.title, ''],
       ['keep', same.title, ''],
@@ -212,7 +212,7 @@ describe('a backup', () => {
     const options = await openOptions();
     await options.evaluate(chooseFile, text);
     await until('it is refused', async () => {
-      return (await options.evaluate(getText, '.outcome')).includes('Nothing was changed');
+      return (await options.evaluate(getText, '.outcome')).includes('Nothing changed');
     });
     expect(await stage.browser.stored('local')).toEqual(before);
   });

@@ -22,7 +22,7 @@ describe('a private window', () => {
     const reader = await tab.clickToolbar();
     expect(await readerEnds(reader)).toMatchObject({ points: pointsFromTerminal() });
     await until('the reader says that nothing is saved', () =>
-      reader.evaluate(() => document.body.textContent?.includes('private window')),
+      reader.evaluate(() => document.body.textContent?.includes('private or Incognito window')),
     );
     const during = await storedEverywhere(browser);
     expect(during.local).toEqual(before.local);

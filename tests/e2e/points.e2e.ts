@@ -187,7 +187,7 @@ describe('a point', () => {
       ),
     );
     const notice = await reader.evaluate(() => document.querySelector('.notice')?.textContent);
-    expect(notice).toContain('The article has changed since');
+    expect(notice).toContain('This article has changed since');
   });
 
   async function wantCalm(tab: Tab, calm: boolean): Promise<void> {

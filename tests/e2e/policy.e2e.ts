@@ -117,7 +117,7 @@ function shownNow() {
     return { chosen: input?.checked, locked: input?.matches(':disabled') };
   };
   const { textContent = '' } = document.body;
-  const reasons = textContent?.split('Set by your organisation').length ?? 1;
+  const reasons = textContent?.split('Managed by your organization').length ?? 1;
   if (reasons === 1) return undefined;
   return {
     history: state('[name=history]'),

@@ -37,9 +37,9 @@ describe('a file of twelve large summaries with a star, and a limit of one megab
     await options.evaluate(chooseFile, file);
     const rows = await until('the preview is shown', () => options.evaluate(previewRows));
     expect(rows.filter(([action]) => action === 'remove')).toEqual([]);
-    expect(rows).toContainEqual(['replace', 'Setting: Use at most', '20 MB → 1 MB']);
+    expect(rows).toContainEqual(['replace', 'Setting: Storage limit', '20 MB → 1 MB']);
     expect(rows.filter(([action]) => action === 'reject').length).toBeGreaterThan(0);
-    expect(await options.evaluate(getText, '.preview')).toContain('would then be nearly full');
+    expect(await options.evaluate(getText, '.preview')).toContain('would then be almost full');
     expect(titles(await saved())).toEqual(titles(own));
   });
 
@@ -60,7 +60,7 @@ describe('a file of twelve large summaries with a star, and a limit of one megab
     const reader = await tab.clickToolbar();
     await readerEnds(reader);
     await until('it is said', async () =>
-      (await reader.evaluate(noticesText)).includes('Not saved: summaries with a star'),
+      (await reader.evaluate(noticesText)).includes('Not saved: starred summaries'),
     );
     await stage.browser.closePopup();
     expect(titles(await saved())).toEqual(before);
@@ -84,7 +84,7 @@ describe('a file with stricter limits', () => {
     const rows = await until('the preview is shown', () => options.evaluate(previewRows));
     expect(rows).toEqual([
       ['remove', aged.title, ''],
-      ['replace', 'Setting: Keep them for', 'A year → 30 days'],
+      ['replace', 'Setting: Keep summaries for', '1 year → 30 days'],
     ]);
     await options.click('.preview .button:not(.main)');
     await until('it is cancelled', async () => !(await options.evaluate(isThere, '.preview')));
@@ -169,7 +169,7 @@ async function openOptions(): Promise<Tab> {
 
 async function restored(options: Tab): Promise<void> {
   await until('it is restored', async () => {
-    return (await options.evaluate(getText, '.outcome')) === 'Restored.';
+    return (await options.evaluate(getText, '.outcome')) === 'Backup restored.';
   });
 }
 

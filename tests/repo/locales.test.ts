@@ -33,6 +33,17 @@ function isUsed(key: string): boolean {
   );
 }
 
+const findPlaces = (text = '') => [...new Set(text.match(/\$\d/g) ?? [])].sort();
+
+/** Whether a plural form is for one number only, which “one day” and its like may spell out. */
+function isOfOneNumber(key: string, locale: string): boolean {
+  const [, form] = plural.exec(key) ?? [];
+  const rules = new Intl.PluralRules(locale.replace('_', '-'));
+  // No message counts nothing: where there is nothing, nothing is said.
+  const counts = Array.from({ length: 200 }, (_, at) => at + 1);
+  return counts.filter((count) => rules.select(count) === form).length < 2 && form !== 'many';
+}
+
 test('no message is unused', () => {
   expect(Object.keys(readMessages('en')).filter((key) => !isUsed(key))).toEqual([]);
 });
@@ -79,13 +90,28 @@ describe.each(locales)('%s', (locale) => {
   });
 
   test('keeps the places that are filled in', () => {
-    const places = (text = '') => [...new Set(text.match(/\$\d/g) ?? [])].sort();
     const lost = Object.keys(messages).filter((key) => {
-      const original = english[key] ?? english[`${getPluralName(key)}_other`];
-      // “one day” and its like may spell the number out.
-      if (/_(zero|one|two)$/.test(key)) return false;
-      return places(original?.message).join() !== places(messages[key]?.message).join();
+      const original = english[`${getPluralName(key)}_other`] ?? english[key];
+      const places = findPlaces(original?.message);
+      const kept = findPlaces(messages[key]?.message);
+      const spelledOut = places.filter((place) => place !== '$1');
+      if (isOfOneNumber(key, locale) && kept.join() === spelledOut.join()) return false;
+      return places.join() !== kept.join();
     });
     expect(lost).toEqual([]);
+  });
+
+  test('has printed quotation marks, apostrophes and ellipses, not those of a typewriter', () => {
+    const typed = Object.keys(messages).filter((key) => {
+      return key !== 'locale' && /["'`]|\.\.\./.test(messages[key]?.message ?? '');
+    });
+    expect(typed).toEqual([]);
+  });
+
+  test('quotes the words of the banner and of the menu as they are', () => {
+    const text = (key: string) => messages[key]?.message ?? '';
+    expect(text('banner_everywhere_label')).toContain(text('banner_question'));
+    expect(text('banner_everywhere_label')).toContain(text('banner_get'));
+    expect(text('banner_sites_none')).toContain(text('more_actions'));
   });
 });

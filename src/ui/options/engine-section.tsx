@@ -2,7 +2,8 @@
 
 import { useState } from 'preact/hooks';
 import { deleteMlModels, hasMlPermission, requestMl } from '../../browser/built-in-ai.ts';
-import { formatNumber, getLanguageName, getUiLanguage, t } from '../../browser/i18n.ts';
+import { formatPercent } from '../../browser/format.ts';
+import { getLanguageName, getUiLanguage, t } from '../../browser/i18n.ts';
 import type { Availability } from '../../engines/engine.ts';
 import { failureCause } from '../../engines/errors.ts';
 import type { ResolvedTask } from '../../engines/registry.ts';
@@ -70,12 +71,14 @@ export function EngineSection({ control }: { control: SettingsControl }) {
 
 function BuiltInAiState({ model }: { model: BuiltInAi }) {
   const { resolvedTask, progress, failure } = model;
+  const language =
+    resolvedTask && isUsable(resolvedTask) ? languageText(resolvedTask.task.lang) : '';
   if (progress !== undefined)
     return (
       <div class="built-in-ai">
         <progress value={progress} max={1} aria-label={t('engine_downloading')} />
         <span class="hint">
-          {t('engine_downloading')} {formatNumber(Math.round(progress * 100))} %
+          {t('engine_downloading')} {formatPercent(progress)}
         </span>
         <button type="button" class="link" onClick={model.cancel}>
           {t('cancel')}
@@ -85,9 +88,9 @@ function BuiltInAiState({ model }: { model: BuiltInAi }) {
   return (
     <div class="built-in-ai">
       <p class="hint" role="status">
-        {failure ? downloadText(failure) : stateText(resolvedTask?.availability)}{' '}
-        {resolvedTask && isUsable(resolvedTask) && languageText(resolvedTask.task.lang)}
+        {failure ? downloadText(failure) : stateText(resolvedTask?.availability)}
       </p>
+      {language && <p class="hint">{language}</p>}
       {resolvedTask?.availability === 'downloadable' && (
         <button type="button" class="button" onClick={model.download}>
           {t('engine_download')}

@@ -73,9 +73,7 @@ describe('deleting', () => {
     const remove = vi.spyOn(local(), 'remove').mockRejectedValue(new Error('The disk is full'));
     one('.record input').click();
     await vi.waitFor(() => one('.selection-bar .delete').click());
-    await vi.waitFor(() =>
-      expect(one('[role=alert]').textContent).toContain('nothing was changed'),
-    );
+    await vi.waitFor(() => expect(one('[role=alert]').textContent).toContain('Nothing changed'));
     remove.mockRestore();
     expect(titles()).toHaveLength(3);
   });

@@ -32,13 +32,13 @@ describe('a refusal', () => {
       'of the clipboard',
       '.copy',
       () => vi.spyOn(navigator.clipboard, 'write').mockRejectedValueOnce(new Error('denied')),
-      'The browser refused',
+      'Your browser didn’t allow this',
     ],
     [
       'of what is stored',
       '[name=markdown]',
       () => vi.spyOn(local(), 'get').mockRejectedValueOnce(new Error('corrupt')),
-      'cannot be read just now',
+      'Can’t read your saved data',
     ],
   ])('%s is told where something was to be handed out', async (_name, button, refuse, words) => {
     await show();
@@ -56,9 +56,9 @@ describe('says', () => {
     await show();
     const { pruneHistory } = await import('../../../src/storage/stores/history-store.ts');
     await pruneHistory({ days: 365, bytes: 2 ** 20 }, now);
-    await vi.waitFor(() => expect(text()).toContain('1 summary was older than you keep them'));
+    await vi.waitFor(() => expect(text()).toContain('1 summary past your time limit was deleted'));
     await pruneHistory({ days: 0, bytes: 0 }, now);
-    await vi.waitFor(() => expect(text()).toContain('has gone to make room'));
+    await vi.waitFor(() => expect(text()).toContain('was deleted to make room'));
     expect(titles()).toEqual(['Ferries']);
     one('.evicted button').click();
     await vi.waitFor(() => expect(all('.evicted')).toEqual([]));
@@ -99,7 +99,7 @@ describe('says', () => {
       browser.refusals.local = 'quota exceeded';
       one('[name=keep-old]').click();
       await vi.waitFor(() =>
-        expect(one('.awaiting [role=alert]').textContent).toContain('refused'),
+        expect(one('.awaiting [role=alert]').textContent).toContain('didn’t allow this'),
       );
       expect(all('[name=keep-old]')).toHaveLength(1);
     });
@@ -117,7 +117,9 @@ describe('says', () => {
     const [a, b] = [record('Ferries'), record('Ferries', { title: 'Other' })];
     await show([a, { ...b, id: b.id.replace('first', 'second') }, record('Owls')]);
     one('.record-toggle').click();
-    await vi.waitFor(() => expect(one('.address-note').textContent).toContain('may show another'));
+    await vi.waitFor(() =>
+      expect(one('.address-note').textContent).toContain('may show a different one'),
+    );
     all('.record')
       .find((row) => row.textContent?.includes('Owls'))
       ?.querySelector<HTMLElement>('.record-toggle')
@@ -130,7 +132,7 @@ describe('says', () => {
 
   test('when nothing is saved yet', async () => {
     await show([]);
-    await vi.waitFor(() => expect(text()).toContain('Nothing is saved yet'));
+    await vi.waitFor(() => expect(text()).toContain('No saved summaries yet'));
     expect(all('search')).toEqual([]);
   });
 
@@ -146,7 +148,7 @@ describe('says', () => {
     await browser.storage.sync.set({ 'settings:history': false });
     await show([]);
     await vi.waitFor(() => expect(text()).toContain('History is off'));
-    expect(text()).not.toContain('is kept here');
+    expect(text()).not.toContain('are saved here');
   });
 
   test('when it is nearly full', async () => {
@@ -154,24 +156,24 @@ describe('says', () => {
     const long = samplePoint('Word. '.repeat(800));
     const summaries = [sampleSummary({ points: Array.from({ length: 20 }, () => long) })];
     await show(Array.from({ length: 6 }, (_, at) => record(`n${at}`, { summaries })));
-    await vi.waitFor(() => expect(text()).toContain('nearly full'));
+    await vi.waitFor(() => expect(text()).toContain('almost full'));
   });
 
   test('when something cannot be read, which can be deleted and taken back', async () => {
     await local().set({ 'record:page:first:https://tide.example/': { version: 2 } });
     await show();
-    await vi.waitFor(() => expect(text()).toContain('1 saved summary cannot be read'));
+    await vi.waitFor(() => expect(text()).toContain('1 saved summary can’t be opened'));
     expect(one('.unreadable li').textContent).toBe('https://tide.example/');
     one('.unreadable .delete').click();
-    await vi.waitFor(() => expect(text()).not.toContain('cannot be read'));
+    await vi.waitFor(() => expect(text()).not.toContain('can’t be opened'));
     one('.undo').click();
-    await vi.waitFor(() => expect(text()).toContain('1 saved summary cannot be read'));
+    await vi.waitFor(() => expect(text()).toContain('1 saved summary can’t be opened'));
   });
 
   test('when the storage cannot be read at all', async () => {
     const get = vi.spyOn(local(), 'get').mockRejectedValue(new Error('corrupt'));
     await mount();
-    await vi.waitFor(() => expect(text()).toContain('cannot be read just now'));
+    await vi.waitFor(() => expect(text()).toContain('Can’t read your saved data'));
     get.mockRestore();
   });
 });

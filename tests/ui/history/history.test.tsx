@@ -32,7 +32,7 @@ describe('the list', () => {
     expect(one('.record').textContent).toContain('saves 9 min');
     expect(one('.record').querySelectorAll('.first-point')).toHaveLength(2);
     expect(text()).toContain('3 summaries');
-    expect(text()).toContain('of reading saved');
+    expect(text()).toContain('of reading time saved');
   });
 
   test('shows fifty at first, and fifty more when asked', async () => {

@@ -95,16 +95,16 @@ describe('a choice', () => {
     await updateRecord(old.id, () => old);
     render(<Chosen />, document.body);
     await wait(() => one('input[value="30"]').click());
-    await wait(() => expect(text()).toContain('1 summary is beyond this'));
+    await wait(() => expect(text()).toContain('1 summary is over this limit'));
     one('[name=undo]').click();
-    await wait(() => expect(text()).not.toContain('beyond this'));
+    await wait(() => expect(text()).not.toContain('over this limit'));
     expect(await readRecord(old.id)).toEqual(old);
   });
 
   test('of an administrator is locked, and says whose it is', async () => {
     fake.browser.storage.managed.get = async () => ({ locked: { history: false } });
     render(<Chosen />, document.body);
-    await wait(() => expect(text()).toContain('Set by your organisation'));
+    await wait(() => expect(text()).toContain('Managed by your organization'));
     expect((one('input[name=history]') as HTMLInputElement).disabled).toBe(true);
     expect((one('input[value="90"]') as HTMLInputElement).disabled).toBe(false);
   });
@@ -115,9 +115,9 @@ test('a site that an administrator keeps the prompt from says so', async () => {
   const hosts = ['tide.example', 'wood.example'];
   await fake.browser.storage.local.set({ 'sites:bannerSites': hosts });
   render(<Prompted />, document.body);
-  await wait(() => expect(text()).toContain('Your organisation has decided'));
+  await wait(() => expect(text()).toContain('Your organization manages where the banner'));
   const rows = [...document.querySelectorAll('.sites li > span')].map((row) => row.textContent);
-  expect(rows).toEqual(['tide.exampleSet by your organisation', 'wood.example']);
+  expect(rows).toEqual(['tide.exampleManaged by your organization', 'wood.example']);
 });
 
 describe('a backup', () => {
@@ -140,16 +140,16 @@ describe('a backup', () => {
     await wait(() => one('[name=restore]'));
     const rows = [...document.querySelectorAll('.preview li')].map((row) => row.textContent);
     expect(rows).toEqual([
-      'RefusedSetting: Lengthnot valid',
-      'RefusedThe last pilots of the harbourtwice in the file',
-      'RefusedEvilnot an address of an article',
-      'RefusedLatermade by a newer version',
-      'ReplacedSetting: ThemeSystem → Dark',
-      'AddedThe last pilots of the harbour',
+      'SkipSetting: Lengthinvalid data',
+      'SkipThe last pilots of the harbourduplicate',
+      'SkipEvilinvalid web address',
+      'SkipLatermade by a newer version',
+      'ReplaceSetting: ThemeSystem → Dark',
+      'AddThe last pilots of the harbour',
     ]);
     expect(await readRecord(record.id)).toBeUndefined();
     one('[name=restore]').click();
-    await wait(() => expect(text()).toContain('Restored.'));
+    await wait(() => expect(text()).toContain('Backup restored.'));
     expect(await readRecord(record.id)).toEqual(record);
     expect((await readSettings()).theme).toBe('dark');
   });
@@ -159,7 +159,7 @@ describe('a backup', () => {
     const old = { ...record, savedAt: 1, updatedAt: 1 };
     choose(file({ format: 'no-time-to-read', version: 1, savedAt: 1, records: [old] }));
     await wait(() => expect(one('.preview li').textContent).toContain('past your time limit'));
-    expect(text()).toContain('holds nothing that is not here already');
+    expect(text()).toContain('Everything in this backup is already here');
     expect(document.querySelector('[name=restore]')).toBeNull();
   });
 
@@ -172,11 +172,14 @@ describe('a backup', () => {
     choose(file({ format: 'no-time-to-read', version: 1, savedAt: 1, settings, records: [] }));
     await wait(() => one('[name=restore]'));
     const rows = [...document.querySelectorAll('.preview li')].map((row) => row.textContent);
-    expect(rows).toEqual([`Deleted${own.title}`, 'ReplacedSetting: Keep them forA year → 30 days']);
+    expect(rows).toEqual([
+      `Delete${own.title}`,
+      'ReplaceSetting: Keep summaries for1 year → 30 days',
+    ]);
     expect(one('.preview [role=alert]').textContent).toContain('1 of your own summaries');
     expect(await readRecord(own.id)).toEqual(own);
     one('[name=restore]').click();
-    await wait(() => expect(text()).toContain('Restored.'));
+    await wait(() => expect(text()).toContain('Backup restored.'));
     expect(await readRecord(own.id)).toBeUndefined();
   });
 
@@ -196,14 +199,14 @@ describe('a backup', () => {
     const sites = { 'sites:bannerHiddenSites': ['loud.example'] };
     const settings = { 'settings:historyMaxMib': 1 };
     choose(file({ format: 'no-time-to-read', version: 1, savedAt: 1, settings, sites, records }));
-    await wait(() => expect(text()).toContain('would then be nearly full'));
+    await wait(() => expect(text()).toContain('would then be almost full'));
     expect(text()).toContain('Site: loud.exampleHidden on these sites');
   });
 
   test.each([
-    ['too large', 'larger than any backup', () => ({ size: 2 ** 40 }) as File],
-    ['no JSON', 'not JSON', () => file('<html>')],
-    ['something else', 'not a backup', () => file([])],
+    ['too large', 'too large to be a backup', () => ({ size: 2 ** 40 }) as File],
+    ['no JSON', 'damaged or isn’t a backup', () => file('<html>')],
+    ['something else', 'isn’t a No time to read backup', () => file([])],
     ['of a newer version', 'newer version', () => file({ format: 'no-time-to-read', version: 2 })],
   ])('that is %s is refused as a whole', async (_name, words, make) => {
     render(<BackupSection />, document.body);
@@ -217,7 +220,7 @@ describe('access', () => {
   test('is shown as it stands, and what is optional can be taken back', async () => {
     render(<AccessSection />, document.body);
     await wait(() => expect(text()).toContain('Access tide.example'));
-    expect(text()).toContain('Read the page in front of you');
+    expect(text()).toContain('Read the current page');
     expect(document.querySelectorAll('.revoke')).toHaveLength(2);
     for (const left of [1, 0]) {
       one('.revoke').click();
@@ -235,7 +238,7 @@ describe('access', () => {
     await wait(() => expect(document.activeElement?.textContent).toBe('Cancel'));
     expect(fake.browser.storage.local.held.size).toBeGreaterThan(0);
     one('[name=erase-yes]').click();
-    await wait(() => expect(text()).toContain('Everything is erased'));
+    await wait(() => expect(text()).toContain('Everything was deleted'));
     await wait(() => expect(document.activeElement).toBe(one('[name=erase]')));
     await wait(() => expect(text()).toContain('0 summaries'));
     expect(

@@ -108,7 +108,7 @@ describe('the choice of the built-in AI', () => {
     stubSummarizer(({ outputLanguage }) => (outputLanguage === 'en' ? 'available' : 'unavailable'));
     await updateSettings({ engine: 'chromium-summarizer' });
     render(<Engines />, document.body);
-    await vi.waitFor(() => expect(text()).toContain('but articles in'), patience);
+    await vi.waitFor(() => expect(text()).toContain('but it can for articles in'), patience);
     expect(radio('chromium-summarizer')?.disabled).toBe(false);
   });
 
@@ -133,7 +133,7 @@ describe('the speed of reading aloud', () => {
     vi.useFakeTimers();
     stubVoices({ lang: 'en-US', localService: false });
     render(<Rate />, document.body);
-    await vi.waitFor(() => expect(text()).toContain('this device has no voice of its own'));
+    await vi.waitFor(() => expect(text()).toContain('no voice is installed on this device'));
     expect(document.querySelector<HTMLFieldSetElement>('.segmented')?.disabled).toBe(true);
   });
 
@@ -143,9 +143,9 @@ describe('the speed of reading aloud', () => {
     render(<Rate />, document.body);
     await vi.waitFor(() => expect(text()).toContain('Read-aloud speed'));
     await vi.advanceTimersByTimeAsync(1_000);
-    expect(text()).not.toContain('no voice of its own');
+    expect(text()).not.toContain('no voice is installed');
     await vi.advanceTimersByTimeAsync(1_000);
-    expect(text()).toContain('no voice of its own');
+    expect(text()).toContain('no voice is installed');
   });
 
   test('names each language that has a voice on this device, once', async () => {
@@ -156,7 +156,7 @@ describe('the speed of reading aloud', () => {
       { lang: 'fr-FR', localService: false },
     );
     render(<Rate />, document.body);
-    await vi.waitFor(() => expect(text()).toContain('a voice for: English and German'));
+    await vi.waitFor(() => expect(text()).toContain('has voices for: English and German'));
     expect(document.querySelector<HTMLFieldSetElement>('.segmented')?.disabled).toBe(false);
   });
 
@@ -171,7 +171,7 @@ describe('the speed of reading aloud', () => {
   test('is off in a browser that cannot speak at all', async () => {
     vi.stubGlobal('speechSynthesis', undefined);
     render(<Rate />, document.body);
-    await vi.waitFor(() => expect(text()).toContain('no voice of its own'));
+    await vi.waitFor(() => expect(text()).toContain('no voice is installed'));
   });
 });
 

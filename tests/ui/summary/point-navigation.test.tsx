@@ -55,9 +55,9 @@ describe('a summary view', () => {
     ['covered', 'Covered by another part of the page'],
     ['behind-dialog', 'Behind a dialog on the page'],
     ['behind-view', 'Behind this summary'],
-    ['off-screen', 'not on the screen now'],
-    ['hidden', 'In a part of the page that is hidden now'],
-    ['not-found', 'Not found in the page any more'],
+    ['off-screen', 'not on the screen right now'],
+    ['hidden', 'In a hidden part of the page'],
+    ['not-found', 'No longer on this page'],
   ] as const)('says of a sentence that is %s what is in the way', async (visibility, words) => {
     await show({});
     await page.tell({ followed: 0, visibility });

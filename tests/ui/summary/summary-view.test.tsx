@@ -36,7 +36,7 @@ describe('done', () => {
     expect(text()).toContain('Sentences from the article');
     expect(text()).toContain('See what was read');
     expect(document.querySelector('main > [role=status]')?.textContent).toBe(
-      'Summary ready, 2 points',
+      'Summary ready: 2 key points',
     );
   });
 
@@ -122,12 +122,12 @@ describe('done', () => {
     await vi.waitFor(() =>
       expect(document.querySelector('q')?.textContent).toBe(summary.points[0]?.text),
     );
-    expect(text()).toContain('Not found in the page any more');
+    expect(text()).toContain('No longer on this page');
   });
 
   test.each([
-    ['collapsed', 'In a closed part of the page'],
-    ['hidden', 'In a part of the page that is hidden now'],
+    ['collapsed', 'In a collapsed section'],
+    ['hidden', 'In a hidden part of the page'],
   ] as const)('a sentence that is %s is quoted, and it is said why', async (found, words) => {
     background.answer = () => ok(found);
     await show({});
@@ -153,8 +153,8 @@ describe('done', () => {
     background.answer = () => fail('restricted-page', 'browser');
     await show({});
     click('.point');
-    await vi.waitFor(() => expect(text()).toContain('The page cannot be reached from here'));
-    expect(text()).not.toContain('Not found in the page any more');
+    await vi.waitFor(() => expect(text()).toContain('Can’t reach the page'));
+    expect(text()).not.toContain('No longer on this page');
   });
 
   test('points that the earlier summary did not have are marked as new', async () => {
@@ -168,7 +168,7 @@ describe('done', () => {
 
   test('what the page says by now is told, with the offer to update', async () => {
     await show({ addedBlocks: ['The second boat sails in April.'] });
-    expect(text()).toContain('The article has changed since');
+    expect(text()).toContain('This article has changed since');
     expect(document.querySelector('.changed li')?.textContent).toBe(
       'The second boat sails in April.',
     );
@@ -234,7 +234,7 @@ describe('done', () => {
   });
 
   test.each([
-    ['a private window', { saveStatus: 'incognito' }, 'Not saved: private window'],
+    ['a private window', { saveStatus: 'incognito' }, 'Not saved: private or Incognito window'],
     ['a full disk', { saveStatus: 'failed' }, 'storage is full'],
     [
       'another article in the page',
@@ -243,11 +243,11 @@ describe('done', () => {
     ],
     ['a page that was loaded again', { freshness: 'reloaded' }, 'may have changed since'],
     ['a page that cannot be asked', { freshness: 'unknown' }, 'https://www.harbour.example/ferry'],
-    ['a changed article', { previousSavedAt: 1 }, 'The article has changed since'],
+    ['a changed article', { previousSavedAt: 1 }, 'This article has changed since'],
     [
       'an article that still says some of it',
       { previousSavedAt: 1, matchingPoints: { points: 3, of: 5 } },
-      '3 of 5 saved points still match.',
+      'Saved points that still match: 3 of 5.',
     ],
     ['a selection', { scope: { kind: 'selection', frameId: 0 } }, 'From your selection'],
   ] as [string, Partial<Job>, string][])('says so for %s', async (_name, job, words) => {
@@ -276,9 +276,7 @@ describe('written by the browser’s model', () => {
     const points = [{ text: 'تفتح العبّارة من جديد.', sources: [], flags: [] }];
     await show({ ...written({ lang: 'ar', points }), outputLang: 'ar' });
     click('input[value=ai]');
-    await vi.waitFor(() =>
-      expect(text()).toContain('in Arabic; only numbers and names were checked'),
-    );
+    await vi.waitFor(() => expect(text()).toContain('in Arabic, only numbers and names checked'));
     expect(document.querySelectorAll('button.point')).toHaveLength(0);
     const said = document.querySelector<HTMLElement>('.point [lang]');
     expect(said).toMatchObject({ lang: 'ar', dir: 'rtl', textContent: points[0]?.text });
