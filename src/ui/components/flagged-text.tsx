@@ -1,4 +1,4 @@
-/** A point's text with what the article does not hold marked in it, and explained. */
+/** A point's text, in which what the article does not hold and what was put in front is marked. */
 
 import { t } from '../../browser/i18n.ts';
 import type { Flag, Point } from '../../summarizer/summary.ts';
@@ -10,19 +10,25 @@ interface Props {
 }
 
 export function FlaggedText({ point, render = (text) => text }: Props) {
-  if (point.flags.length === 0) return <>{render(point.text)}</>;
   return (
     <>
-      {splitAtFlags(point).map(({ text, flag }, at) =>
-        flag ? (
-          <FlaggedSpan key={`${at}`} flag={flag}>
-            {render(text)}
-          </FlaggedSpan>
-        ) : (
-          render(text)
-        ),
-      )}
-      <FlagExplanations point={point} />
+      {splitAtMarks(point).map(({ text, flag, isInserted }, at) => {
+        const key = `${at}`;
+        if (flag)
+          return (
+            <FlaggedSpan key={key} flag={flag}>
+              {render(text)}
+            </FlaggedSpan>
+          );
+        if (isInserted)
+          return (
+            <span key={key} class="inserted" title={t('point_inserted')}>
+              {render(text)}
+            </span>
+          );
+        return render(text);
+      })}
+      {point.flags.length > 0 && <FlagExplanations point={point} />}
     </>
   );
 }
@@ -50,17 +56,27 @@ function FlagExplanations({ point: { text, flags } }: { point: Point }) {
   );
 }
 
-/** The text cut at its doubts, which neither overlap nor nest. */
-function splitAtFlags({ text, flags }: Point): { text: string; flag?: Flag }[] {
-  const found: { text: string; flag?: Flag }[] = [];
+interface Mark {
+  readonly start: number;
+  readonly end: number;
+  readonly flag?: Flag;
+  readonly isInserted?: boolean;
+}
+
+type MarkedText = Pick<Mark, 'flag' | 'isInserted'> & { readonly text: string };
+
+/** The text cut at its marks. Where two meet, the earlier one is shown, and a flag before an insertion. */
+function splitAtMarks({ text, flags, insertedSpans = [] }: Point): MarkedText[] {
+  const marks: Mark[] = [
+    ...flags.map((flag) => ({ start: flag.start, end: flag.end, flag })),
+    ...insertedSpans.map((span) => ({ ...span, isInserted: true })),
+  ];
+  const found: MarkedText[] = [];
   let at = 0;
-  for (const flag of [...flags].sort((a, b) => a.start - b.start)) {
-    if (flag.start < at) continue;
-    found.push(
-      { text: text.slice(at, flag.start) },
-      { text: text.slice(flag.start, flag.end), flag },
-    );
-    at = flag.end;
+  for (const { start, end, ...mark } of marks.toSorted((a, b) => a.start - b.start)) {
+    if (start < at) continue;
+    found.push({ text: text.slice(at, start) }, { text: text.slice(start, end), ...mark });
+    at = end;
   }
-  return [...found, { text: text.slice(at) }];
+  return [...found, { text: text.slice(at) }].filter((part) => part.text !== '');
 }
