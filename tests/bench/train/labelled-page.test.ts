@@ -21,7 +21,7 @@ describe('createLabelledParts', () => {
       bad: [],
       seen: 3,
     });
-    expect(part?.labels.slice(0, 3)).toEqual([1, 0.8, 0.25]);
+    expect(part?.labels.slice(0, 3)).toEqual([1, 0.65, 0.2]);
     expect(part?.labels[3]).toBeNaN();
     expect(part?.rows).toHaveLength((part?.labels.length ?? 0) * featureNames.length);
   });
