@@ -119,7 +119,9 @@ test('SECURITY.md names the end-to-end files that record no requests', () => {
 });
 
 test('docs/decisions/README.md lists every decision, in order', () => {
-  const rows = [...read('docs/decisions/README.md').matchAll(/^\| (\d+) \| \[(.+)\]\((.+)\) \|$/gm)];
+  const rows = [
+    ...read('docs/decisions/README.md').matchAll(/^\| (\d+) \| \[(.+)\]\((.+)\) \|$/gm),
+  ];
   expect(rows.map(([, , , file]) => file)).toEqual(decisions.sort());
   for (const [, number = '', title = '', file = ''] of rows)
     expect(read(`docs/decisions/${file}`)).toMatch(`# ${number}. ${title}\n`);
