@@ -8,6 +8,7 @@ import { chromiumManifest, firefoxManifest } from '../../scripts/manifests.ts';
 import { messages } from '../../src/browser/messaging.ts';
 import { engineIds } from '../../src/summarizer/summary.ts';
 import { importRules } from './import-rules.ts';
+import { sourceFiles } from './source-files.ts';
 
 // Of the message map only the declarations are needed.
 vi.mock('webextension-polyfill', () => ({ default: {} }));
@@ -48,6 +49,18 @@ const documents = [
   ...decisions.map((name) => `docs/decisions/${name}`),
 ];
 
+/** The files that a document names, relative to the repository, to `src` or to the document. */
+function findFileNames(text: string): string[] {
+  const names = text.matchAll(/`(?!dist\/)((?:[_a-z0-9-]+\/)+[.a-z0-9-]+\.(?:tsx?|mjs|json|md))`/g);
+  return [...names].map(([, file = '']) => file);
+}
+
+/** The folders of the repository that a document names. */
+function findFolderNames(text: string): string[] {
+  const names = text.matchAll(/`((?:src|tests|docs|public|bench)(?:\/[_a-z0-9-]+)*)`/g);
+  return [...names].map(([, folder = '']) => folder);
+}
+
 /** The anchors that a document's headings have on the web. */
 function findHeadingAnchors(text: string): string[] {
   return [...text.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>
@@ -78,21 +91,23 @@ describe.each(documents)('%s', (document) => {
   });
 
   test('names only source files and tests that exist', () => {
-    const files = [
-      ...text.matchAll(/`(?!dist\/)((?:[_a-z0-9-]+\/)+[.a-z0-9-]+\.(?:tsx?|mjs|json|md))`/g),
-    ].map(([, file = '']) => file);
     const roots = [root, join(root, 'src'), join(root, dirname(document))];
-    expect(files.filter((file) => !roots.some((folder) => existsSync(join(folder, file))))).toEqual(
-      [],
-    );
+    const exists = (file: string) => roots.some((folder) => existsSync(join(folder, file)));
+    expect(findFileNames(text).filter((file) => !exists(file))).toEqual([]);
   });
 
   test('names only folders that exist', () => {
-    const folders = [
-      ...text.matchAll(/`((?:src|tests|docs|public|bench)(?:\/[_a-z0-9-]+)*)`/g),
-    ].map(([, folder = '']) => folder);
-    expect(folders.filter((folder) => !existsSync(join(root, folder)))).toEqual([]);
+    expect(findFolderNames(text).filter((folder) => !existsSync(join(root, folder)))).toEqual([]);
   });
+});
+
+test.each([
+  ['CONTRIBUTING.md', 20, 10],
+  ['docs/architecture.md', 50, 10],
+])('%s names files and folders that can be checked', (document, minFiles, minFolders) => {
+  const text = read(document);
+  expect(findFileNames(text).length).toBeGreaterThan(minFiles);
+  expect(findFolderNames(text).length).toBeGreaterThan(minFolders);
 });
 
 test.each([
@@ -133,6 +148,18 @@ test('docs/architecture.md lists every message, with who may send it', () => {
   const told = rows.map(([, name = '', from = '']) => [name, from]);
   const declared = Object.entries(messages).map(([name, { from }]) => [name, from]);
   expect(told.sort()).toEqual(declared.sort());
+});
+
+test('docs/architecture.md names only storage keys that the source has', () => {
+  const [, section = ''] = read('docs/architecture.md').split('## Stored data\n');
+  const [table = ''] = section.split('\n## ');
+  const rows = [...table.matchAll(/^\| (?:session|local|sync) \| (.*?) \|/gm)];
+  const keys = rows.flatMap(([, cell = '']) => [...cell.matchAll(/`([^`<]+)(?:<[^`]*)?`/g)]);
+  const source = [...sourceFiles().values()].join('\n');
+  const isKnown = (key: string) =>
+    [key, `${key.split(':')[0]}:\${`].some((k) => source.includes(k));
+  expect(keys.length).toBeGreaterThan(15);
+  expect(keys.map(([, key = '']) => key).filter((key) => !isKnown(key))).toEqual([]);
 });
 
 test('docs/architecture.md has a row for every module', () => {
