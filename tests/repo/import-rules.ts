@@ -1,4 +1,4 @@
-/** Which module of `src` may import which. CONTRIBUTING.md has the same table, and a test compares them. */
+/** Which module of `src` may import which. `docs/architecture.md` has the same table, and a test compares them. */
 
 interface Rule {
   /** Modules, or single files of them, of which everything may be imported. */
