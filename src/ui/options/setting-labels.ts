@@ -10,7 +10,7 @@ import { getLengthLabels, getTypeLabels } from '../components/option-labels.ts';
 /** @param field of the settings; any other comes back as it is */
 export function getSettingName(field: string): string {
   switch (field) {
-    case 'form':
+    case 'type':
       return t('type_label');
     case 'length':
       return t('length_label');
