@@ -8,7 +8,7 @@ const contextChars = 64;
 const repeatedContextChars = 256;
 
 /** A stretch of one of an article's blocks, in UTF-16 offsets into its text. */
-export interface Stretch {
+export interface BlockSpan {
   readonly block: number;
   readonly start: number;
   readonly end: number;
@@ -36,7 +36,7 @@ export function describeAnchor(
 /** The same where it is known whether the article says it more than once. */
 export function createAnchor(
   article: Article,
-  { block, start, end }: Stretch,
+  { block, start, end }: BlockSpan,
   isRepeated: boolean,
 ): Anchor {
   const text = article.blocks[block]?.text ?? '';

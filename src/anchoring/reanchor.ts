@@ -2,13 +2,13 @@
 
 import type { Anchor, Article } from '../extraction/article.ts';
 import type { Point, Summary } from '../summarizer/summary.ts';
-import { createAnchor, type Stretch } from './describe.ts';
+import { type BlockSpan, createAnchor } from './describe.ts';
 
 export interface ReanchorResult {
   /** Those of which the article still says a point, each anchor where its sentence stands now. */
   readonly summaries: Summary[];
   /** How many points were saved, each counted once, and how many of them the article still says. */
-  readonly saved: number;
+  readonly savedPoints: number;
   readonly matchingPoints: number;
 }
 
@@ -46,7 +46,7 @@ export function reanchor(saved: readonly Summary[], article: Article): ReanchorR
     summaries: summaries.filter(({ points }) =>
       points.some(({ text }) => states.get(text) !== 'gone'),
     ),
-    saved: states.size - count('unknown'),
+    savedPoints: states.size - count('unknown'),
     matchingPoints: count('standing'),
   };
 }
@@ -90,7 +90,7 @@ function createFinder(article: Article): (anchor: Anchor) => Found {
 
 /** The first places where the article says it. */
 function findPlaces(quote: string, article: Article): readonly Anchor[] {
-  const stretches: Stretch[] = [];
+  const stretches: BlockSpan[] = [];
   for (const [block, { text }] of article.blocks.entries()) {
     if (stretches.length >= limits.places) break;
     let start = text.indexOf(quote);

@@ -24,7 +24,7 @@ const contextWords = 3;
  * @param lang BCP 47 of the text
  * @returns the address itself where the quote has no words
  */
-export function textFragmentUrl(address: string, anchor: Anchor, lang: string): string {
+export function toTextFragmentUrl(address: string, anchor: Anchor, lang: string): string {
   const found = tokenizeWords(anchor.quote, lang);
   if (found.length === 0) return address;
   const directive =

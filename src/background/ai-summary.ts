@@ -3,14 +3,14 @@
  * chosen it. It is offered, and never takes the place of the extractive one.
  */
 
-import { builtInAiApis } from '../browser/built-in-ai.ts';
+import { getBuiltInAiApis } from '../browser/built-in-ai.ts';
 import type { Payload } from '../browser/messaging.ts';
 import type { Engine } from '../engines/engine.ts';
 import { createEngines, findAiEngine, resolveTask } from '../engines/registry.ts';
 import type { Article } from '../extraction/article.ts';
 import { resultWithTimeout } from '../shared/async.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
-import { allowedEngines } from '../storage/settings/policy.ts';
+import { getAllowedEngines } from '../storage/settings/policy.ts';
 import { readPolicy } from '../storage/stores/settings-store.ts';
 import type { Summary } from '../summarizer/summary.ts';
 import { findSummary, type Job, type JobRef } from './jobs/job.ts';
@@ -96,7 +96,11 @@ async function finishAiSummary(
 }
 
 async function selectAiEngine({ engine }: Job): Promise<Engine | undefined> {
-  return findAiEngine(createEngines(builtInAiApis()), engine, allowedEngines(await readPolicy()));
+  return findAiEngine(
+    createEngines(getBuiltInAiApis()),
+    engine,
+    getAllowedEngines(await readPolicy()),
+  );
 }
 
 function toResult(summary: Summary | undefined): Result<Summary> {

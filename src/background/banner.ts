@@ -5,7 +5,7 @@ import { registerScript, runScript } from '../browser/content-scripts.ts';
 import { getUiLanguage, t } from '../browser/i18n.ts';
 import type { Payload, Sender } from '../browser/messaging.ts';
 import { callContentScript, callIfInjected } from '../browser/scripting.ts';
-import { activeTabs, getLoadedTabs, getTab, type TabInfo } from '../browser/tabs.ts';
+import { getActiveTabs, getLoadedTabs, getTab, type TabInfo } from '../browser/tabs.ts';
 import gate from '../content/article-detector.ts?iife';
 import bannerScriptFile from '../content/banner/index.ts?iife';
 import pageScriptFile from '../content/page-script.ts?iife';
@@ -13,17 +13,20 @@ import { createQueue } from '../shared/async.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
 import type { Settings } from '../storage/settings/settings.ts';
 import {
-  bannerMatchPatterns,
   disableBanner,
   hideForSession,
   isBannerAllowed,
+  readBannerMatches,
 } from '../storage/stores/banner-permission.ts';
 import { readSettings } from '../storage/stores/settings-store.ts';
 import { pointLimits } from '../summarizer/summary.ts';
 import { summarizeForBanner } from './banner-summary.ts';
 import { prepareHighlight } from './highlight.ts';
 
-export function bannerLabels({ type, length }: Pick<Settings, 'type' | 'length'>): BannerLabels {
+export function createBannerLabels({
+  type,
+  length,
+}: Pick<Settings, 'type' | 'length'>): BannerLabels {
   return {
     lang: getUiLanguage(),
     dir: t('direction') === 'rtl' ? 'rtl' : 'ltr',
@@ -66,7 +69,7 @@ const enqueue = createQueue();
  * changed: at every start, after a choice, after a grant or its end.
  */
 export function syncBannerRegistration(): Promise<void> {
-  return enqueue(async () => registerScript('prompt-gate', gate, await bannerMatchPatterns()));
+  return enqueue(async () => registerScript('prompt-gate', gate, await readBannerMatches()));
 }
 
 // The line in the page, seen from behind: where it is placed, and what happens when it is used.
@@ -128,7 +131,7 @@ export async function onTabNavigated({ id, url }: TabInfo & { url: string }): Pr
  * not be loaded again.
  */
 export async function syncVisibleTabs(): Promise<void> {
-  for (const { id, url, incognito: isIncognito } of await activeTabs()) {
+  for (const { id, url, incognito: isIncognito } of await getActiveTabs()) {
     const host = url && getHost(url);
     if (host && (await isBannerAllowed(host, isIncognito))) await placeBanner(id, true);
     else
@@ -145,7 +148,7 @@ export async function reinjectAfterUpdate(): Promise<void> {
 }
 
 async function placeBanner(tabId: number, isRequested: boolean): Promise<void> {
-  const words = bannerLabels(await readSettings());
+  const words = createBannerLabels(await readSettings());
   await callContentScript<BannerApi, 'place'>(
     bannerScript,
     { tabId, frameId: 0 },

@@ -2,8 +2,8 @@
 
 import * as v from 'valibot';
 import {
-  type Found,
-  type HighlightCalls,
+  type HighlightApi,
+  type HighlightResult,
   highlightGlobal,
   highlightResults,
 } from '../browser/highlight-api.ts';
@@ -41,13 +41,13 @@ export async function highlight({
   tabId,
   kind,
   anchor,
-}: Payload<'page/highlight'>): Promise<Result<Found>> {
+}: Payload<'page/highlight'>): Promise<Result<HighlightResult>> {
   if (anchor)
     return parseHighlightResult(
       await call({ tabId, frameId: anchor.frameId }, 'highlight', kind, anchor),
     );
   // Where the script is not, nothing is highlighted.
-  await callIfInjected<HighlightCalls, 'highlight'>(
+  await callIfInjected<HighlightApi, 'highlight'>(
     script,
     everywhere(tabId),
     'highlight',
@@ -58,13 +58,16 @@ export async function highlight({
 }
 
 /** Opens what hides the sentence, marks it and goes there; answers and fails as `highlight` does. */
-export async function reveal({ tabId, anchor }: Payload<'page/reveal'>): Promise<Result<Found>> {
+export async function reveal({
+  tabId,
+  anchor,
+}: Payload<'page/reveal'>): Promise<Result<HighlightResult>> {
   return parseHighlightResult(await call({ tabId, frameId: anchor.frameId }, 'reveal', anchor));
 }
 
 /** Goes back to where the page was, in the frame that was followed into; elsewhere nothing happens. */
 export async function goBack({ tabId }: Payload<'go-back'>): Promise<Result<void>> {
-  await callIfInjected<HighlightCalls, 'goBack'>(script, everywhere(tabId), 'goBack');
+  await callIfInjected<HighlightApi, 'goBack'>(script, everywhere(tabId), 'goBack');
   return ok(undefined);
 }
 
@@ -72,16 +75,16 @@ function everywhere(tabId: number): PageTarget {
   return { tabId, frameId: 'all' };
 }
 
-function call<N extends keyof HighlightCalls>(
+function call<N extends keyof HighlightApi>(
   target: PageTarget,
   name: N,
-  ...args: Parameters<HighlightCalls[N]>
+  ...args: Parameters<HighlightApi[N]>
 ): Promise<Result<FrameAnswer[]>> {
-  return callContentScript<HighlightCalls, N>(script, target, name, ...args);
+  return callContentScript<HighlightApi, N>(script, target, name, ...args);
 }
 
 /** The page is hostile: what is none of the answers is no answer. */
-function parseHighlightResult(answers: Result<FrameAnswer[]>): Result<Found> {
+function parseHighlightResult(answers: Result<FrameAnswer[]>): Result<HighlightResult> {
   if (!answers.ok) return answers;
   const found = v.safeParse(Answer, answers.value[0]?.value);
   return found.success ? ok(found.output) : fail('page-gone');

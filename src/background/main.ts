@@ -38,7 +38,7 @@ import {
   retryJobsAfterGrant,
   startJob,
   startJobFromMenu,
-  tabNavigated,
+  verifyAfterNavigation,
   verifyJob,
 } from './jobs/job-manager.ts';
 import { invalidateOnHistoryChange, resolveOmniboxInput, suggest } from './omnibox.ts';
@@ -62,7 +62,7 @@ onTabsChanged({
   onLoaded: (tabId) => void onTabLoaded(tabId),
   onNavigated: (tab) => {
     void onTabNavigated(tab);
-    void tabNavigated(tab.id);
+    void verifyAfterNavigation(tab.id);
   },
 });
 

@@ -3,7 +3,7 @@
 import { reanchor } from '../anchoring/reanchor.ts';
 import type { Article } from '../extraction/article.ts';
 import { createRecord, hasChanged } from '../storage/history/record.ts';
-import { toRule } from '../storage/history/retention-policy.ts';
+import { toRetentionPolicy } from '../storage/history/retention-policy.ts';
 import { saveArticle } from '../storage/stores/history-store.ts';
 import { applyRetention } from '../storage/stores/retention.ts';
 import { readSettings } from '../storage/stores/settings-store.ts';
@@ -26,17 +26,17 @@ export async function saveJobSummaries(
   if (!settings.history) return { saveStatus: 'disabled' };
   const { words = 0, readingSeconds = 0 } = job.article ?? {};
   let changed: Omit<SaveResult, 'saveStatus'> = {};
-  const saved = await saveArticle(article, toRule(settings).bytes, async (before) => {
+  const saved = await saveArticle(article, toRetentionPolicy(settings).bytes, async (before) => {
     // Asked inside the history's lock, which erasing everything takes too.
     if (!(await isTabJob(job))) return undefined;
     const again = before && hasChanged(before, article) && reanchor(before.summaries, article);
     if (again) {
-      const matchingPoints = { points: again.matchingPoints, of: again.saved };
+      const matchingPoints = { points: again.matchingPoints, of: again.savedPoints };
       const { updatedAt: previousSavedAt, summaries: previousSummaries } = before;
       changed = {
         previousSavedAt,
         previousSummaries,
-        ...(again.saved > 0 && { matchingPoints }),
+        ...(again.savedPoints > 0 && { matchingPoints }),
       };
     }
     const previous = again ? { ...before, summaries: again.summaries } : before;

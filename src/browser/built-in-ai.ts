@@ -13,7 +13,7 @@ interface BuiltInAiApis<Summarizer, Ml> {
  * What this context has: Chromium's `Summarizer`, which pages have and background workers not
  * always; Firefox's `trial.ml`, once the reader has granted it.
  */
-export function builtInAiApis<Summarizer, Ml>(): BuiltInAiApis<Summarizer, Ml> {
+export function getBuiltInAiApis<Summarizer, Ml>(): BuiltInAiApis<Summarizer, Ml> {
   const { Summarizer } = globalThis as { Summarizer?: Summarizer };
   return { summarizer: Summarizer, ml: getMlApi<Ml>(), isModelDownloaded };
 }

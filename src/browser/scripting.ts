@@ -3,7 +3,7 @@
 import browser from 'webextension-polyfill';
 import { fail, ok, type Result } from '../shared/result.ts';
 import { classifyRestrictedPage } from './restricted-pages.ts';
-import { unnamedKind } from './unnamed-pages.ts';
+import { classifyUnnamedPage } from './unnamed-pages.ts';
 
 /** Where a call goes. Without `documentId` to whatever document the frame shows now. */
 export interface PageTarget {
@@ -123,7 +123,7 @@ async function injectionFailure(tabId: number, error: unknown): Promise<Result<n
   const kind = classifyRestrictedPage(tab.url, text, tab.favIconUrl);
   if (kind !== 'not-loaded' && gonePatterns.test(text)) return fail('page-gone');
   if (tab.url === undefined && kind === 'file')
-    return fail('restricted-page', await unnamedKind(tabId));
+    return fail('restricted-page', await classifyUnnamedPage(tabId));
   // Without a connection it is the likelier of the two that Firefox does not tell apart.
   const isOffline = kind === 'protected' && navigator.onLine === false;
   return fail('restricted-page', isOffline ? 'not-loaded' : kind);

@@ -18,7 +18,7 @@ export async function getActiveTab(): Promise<TabInfo | undefined> {
 }
 
 /** The tabs that are on the screen, one a window. */
-export async function activeTabs(): Promise<TabInfo[]> {
+export async function getActiveTabs(): Promise<TabInfo[]> {
   const tabs = await browser.tabs.query({ active: true });
   return tabs.map(toTabInfo).filter((tab) => tab !== undefined);
 }
@@ -42,7 +42,7 @@ export function onActiveTabChanged(listener: () => void): () => void {
  * Calls `listener` when a tab has loaded something.
  * @returns a function that stops it.
  */
-export function watchTabLoads(tabId: number, listener: () => void): () => void {
+export function onTabLoad(tabId: number, listener: () => void): () => void {
   const onUpdated = (id: number, { status }: { status?: string }) => {
     if (id === tabId && status === 'complete') listener();
   };

@@ -11,7 +11,7 @@ const answerLimit = 400;
  * Chromium refuses in the same words. It tells the language of any page without a permission: of a file
  * or a page at once, of an empty tab that it has none, and of source code never.
  */
-export async function unnamedKind(tabId: number): Promise<RestrictedPage> {
+export async function classifyUnnamedPage(tabId: number): Promise<RestrictedPage> {
   const late = new Promise<'late'>((resume) => setTimeout(() => resume('late'), answerLimit));
   const language = browser.tabs.detectLanguage(tabId).then(
     () => 'told' as const,

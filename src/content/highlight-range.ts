@@ -38,7 +38,7 @@ export function highlightRange(range: Range): void {
 }
 
 /** Has the mark flash once, for about half a second; nothing where there is none. */
-export function flashMark(): void {
+export function flashHighlight(): void {
   const rule = sheet?.cssRules[1];
   if (!marked || !rule || !('style' in rule)) return;
   const { style } = rule as CSSStyleRule;

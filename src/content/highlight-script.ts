@@ -1,9 +1,9 @@
 /** What the highlighting script in a page offers to the other scripts of ours there, besides what it can be called for. */
 
-import { type HighlightCalls, highlightGlobal } from '../browser/highlight-api.ts';
+import { type HighlightApi, highlightGlobal } from '../browser/highlight-api.ts';
 import type { Anchor } from '../extraction/article.ts';
 
-export interface HighlightScript extends HighlightCalls {
+export interface HighlightScript extends HighlightApi {
   /** Whether this sentence was followed, and is on the screen. */
   isSeen(anchor: Anchor): boolean;
   /** Calls `listener` whenever what was followed is no longer highlighted. @returns a function that stops it */
@@ -11,6 +11,6 @@ export interface HighlightScript extends HighlightCalls {
 }
 
 /** The script that waits in this page's isolated world; nothing before it was injected. */
-export function highlightScript(): HighlightScript | undefined {
+export function getHighlightScript(): HighlightScript | undefined {
   return (globalThis as unknown as Record<string, HighlightScript | undefined>)[highlightGlobal];
 }

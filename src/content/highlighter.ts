@@ -4,19 +4,19 @@
  */
 
 import type {
-  Found,
   HighlightKind,
+  HighlightResult,
   HighlightVisibility,
   PageState,
   ViewBounds,
 } from '../browser/highlight-api.ts';
 import type { Anchor } from '../extraction/article.ts';
 import { findDisclosures, isVisible } from './disclosure.ts';
-import { clearHighlight, flashMark, highlightRange } from './highlight-range.ts';
+import { clearHighlight, flashHighlight, highlightRange } from './highlight-range.ts';
 import type { Box } from './sight/box.ts';
 import { keepInSight } from './sight/keep-in-sight.ts';
 import { type ReturnPlace, rememberPlace } from './sight/return-place.ts';
-import { wantsNoMotion } from './sight/scroll-to-sentence.ts';
+import { prefersReducedMotion } from './sight/scroll-to-sentence.ts';
 import { listWindows } from './sight/scrollers.ts';
 import { type Sentence, toSentence } from './sight/sentence.ts';
 import { getViewBox } from './sight/view-box.ts';
@@ -85,7 +85,7 @@ export class Highlighter {
   }
 
   /** Highlights a sentence, or ends that kind of highlight; see `HighlightCalls`. */
-  highlight(kind: HighlightKind, anchor: Anchor | null): Found {
+  highlight(kind: HighlightKind, anchor: Anchor | null): HighlightResult {
     if (!anchor) {
       if (kind === 'follow') this.#clear();
       else this.#end(kind);
@@ -106,7 +106,7 @@ export class Highlighter {
    * Opens what hides the sentence, and follows to it. The page is changed as by the user's own click,
    * which is why this is done at one alone.
    */
-  async reveal(anchor: Anchor): Promise<Found> {
+  async reveal(anchor: Anchor): Promise<HighlightResult> {
     const place = this.#find(anchor)?.startContainer;
     if (!place) return 'not-found';
     for (const open of findDisclosures(place)) open();
@@ -197,7 +197,7 @@ export class Highlighter {
       onLook: (visibility: HighlightVisibility) => {
         if (visibility === 'visible' && !hasArrived) {
           hasArrived = true;
-          if (outermost && !wantsNoMotion(outermost)) flashMark();
+          if (outermost && !prefersReducedMotion(outermost)) flashHighlight();
         }
         if (visibility === this.#visibility) return;
         this.#visibility = visibility;
@@ -254,7 +254,7 @@ export function isSameAnchor(a: Anchor | undefined, b: Anchor): boolean {
   return isSamePlace && a.quote === b.quote;
 }
 
-function getHighlightResult({ startContainer }: Range): Found {
+function getHighlightResult({ startContainer }: Range): HighlightResult {
   if (isVisible(startContainer)) return 'shown';
   return findDisclosures(startContainer).length > 0 ? 'collapsed' : 'hidden';
 }

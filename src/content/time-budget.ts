@@ -25,7 +25,7 @@ const maxHitTestsMs = 100;
  * @returns tells whether their time is over; to be asked before each. The first is not counted, since it
  *   has the browser bring the layout up to date
  */
-export function limitHitTests(): () => boolean {
+export function createHitTestLimit(): () => boolean {
   let [asked, end] = [0, 0];
   return () => {
     asked += 1;

@@ -30,11 +30,11 @@ const retire = point(0, 'Two will retire in May.');
 describe('a saved point', () => {
   test('moves with its sentence', () => {
     const now = article('A new beginning.', 'It is said: Eleven pilots still guide ships. So far.');
-    const { summaries, saved, matchingPoints } = reanchor(
+    const { summaries, savedPoints, matchingPoints } = reanchor(
       [sampleSummary({ points: [pilots, retire] })],
       now,
     );
-    expect([saved, matchingPoints]).toEqual([2, 1]);
+    expect([savedPoints, matchingPoints]).toEqual([2, 1]);
     expect(summaries[0]?.points[0]?.sources).toEqual([describeAnchor(now, 1, 12, 44)]);
   });
 
@@ -68,7 +68,7 @@ describe('a saved point', () => {
       sampleSummary({ length: 'short', points: [pilots] }),
     ];
     expect(reanchor(saved, before)).toMatchObject({
-      saved: 1,
+      savedPoints: 1,
       matchingPoints: 1,
       summaries: saved,
     });
@@ -84,7 +84,7 @@ describe('a saved point', () => {
 test('a summary of which nothing is said any more is let go', () => {
   expect(reanchor([sampleSummary({ points: [retire] })], article('Another story.'))).toEqual({
     summaries: [],
-    saved: 1,
+    savedPoints: 1,
     matchingPoints: 0,
   });
 });
@@ -145,7 +145,7 @@ describe('a record that somebody made to be slow', () => {
         now,
       );
       summaries = again.summaries;
-      expect(again.saved).toBeLessThan(100);
+      expect(again.savedPoints).toBeLessThan(100);
     });
     expect(characters).toBeLessThan(60_000_000);
     // Of those that were not looked for, nobody can say that they are gone.

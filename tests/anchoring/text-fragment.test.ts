@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { textFragmentUrl } from '../../src/anchoring/text-fragment.ts';
+import { toTextFragmentUrl } from '../../src/anchoring/text-fragment.ts';
 import type { Anchor } from '../../src/extraction/article.ts';
 import { anyText, anyUnits, sampleAnchor } from '../storage/history/samples.ts';
 
 /** The parts of the directive, decoded. */
 function directive(anchor: Partial<Anchor>, lang = 'en'): string[] {
-  const link = textFragmentUrl('https://tide.example/a', sampleAnchor(anchor), lang);
+  const link = toTextFragmentUrl('https://tide.example/a', sampleAnchor(anchor), lang);
   const prefix = 'https://tide.example/a#:~:text=';
   expect(link.startsWith(prefix)).toBe(true);
   return link
@@ -18,7 +18,7 @@ function directive(anchor: Partial<Anchor>, lang = 'en'): string[] {
 
 describe('textFragmentUrl', () => {
   it('stands behind the fragment by which a page chooses what it shows', () => {
-    const link = textFragmentUrl(
+    const link = toTextFragmentUrl(
       'https://tide.example/app#/pilots',
       sampleAnchor({ quote: 'Eleven pilots still guide ships.' }),
       'en',
@@ -65,7 +65,7 @@ describe('textFragmentUrl', () => {
   });
 
   it('encodes what the directive’s own syntax uses', () => {
-    const link = textFragmentUrl(
+    const link = toTextFragmentUrl(
       'https://tide.example/a',
       sampleAnchor({ quote: 'A-b, c & d (100%) of them.' }),
       'en',
@@ -76,7 +76,7 @@ describe('textFragmentUrl', () => {
   });
 
   it('gives the address itself where there are no words', () => {
-    expect(textFragmentUrl('https://tide.example/a', sampleAnchor({ quote: '…' }), 'en')).toBe(
+    expect(toTextFragmentUrl('https://tide.example/a', sampleAnchor({ quote: '…' }), 'en')).toBe(
       'https://tide.example/a',
     );
   });
@@ -85,7 +85,7 @@ describe('textFragmentUrl', () => {
     fc.assert(
       fc.property(anyText, anyUnits, anyUnits, (quote, prefix, suffix) => {
         const anchor = sampleAnchor({ quote, prefix, suffix });
-        const link = textFragmentUrl('https://tide.example/a', anchor, 'en');
+        const link = toTextFragmentUrl('https://tide.example/a', anchor, 'en');
         expect(link).toMatch(
           /^https:\/\/tide\.example\/a(?:#:~:text=(?:[\w.~]|%[0-9A-F]{2}|-,|,-|,)+)?$/,
         );

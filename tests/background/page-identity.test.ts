@@ -165,8 +165,8 @@ describe('a page is known as the same', () => {
 });
 
 test('a page that changes its address is asked again once it has had time to change', async () => {
-  const { tabNavigated } = await summarizedOnce();
-  const told = tabNavigated(tabId);
+  const { verifyAfterNavigation } = await summarizedOnce();
+  const told = verifyAfterNavigation(tabId);
   setTimeout(showNext, 100);
   await told;
   expect((await readOnlyJob())?.freshness).toBe('outdated');

@@ -15,8 +15,8 @@ beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
 async function kind(): Promise<string> {
-  const { unnamedKind } = await import('../../src/browser/unnamed-pages.ts');
-  const told = unnamedKind(7);
+  const { classifyUnnamedPage } = await import('../../src/browser/unnamed-pages.ts');
+  const told = classifyUnnamedPage(7);
   await vi.advanceTimersByTimeAsync(1_000);
   return told;
 }

@@ -5,7 +5,7 @@ import {
   type BannerLabels,
   bannerScriptGlobal,
 } from '../../src/browser/banner-api.ts';
-import { type HighlightCalls, highlightGlobal } from '../../src/browser/highlight-api.ts';
+import { type HighlightApi, highlightGlobal } from '../../src/browser/highlight-api.ts';
 import { type PageScriptApi, pageScriptGlobal } from '../../src/browser/page-script-api.ts';
 import type { Article } from '../../src/extraction/article.ts';
 import type { Result } from '../../src/shared/result.ts';
@@ -57,7 +57,7 @@ async function timeInTab(names: Names): Promise<HoldUps | undefined> {
   const timeInPage = async ({ page: pageName, highlight, prompt, words, closing }: Names) => {
     const world = globalThis as unknown as Record<string, unknown>;
     const page = world[pageName] as PageScriptApi | undefined;
-    const highlighter = world[highlight] as HighlightCalls | undefined;
+    const highlighter = world[highlight] as HighlightApi | undefined;
     const banner = world[prompt] as BannerApi | undefined;
     if (!page || !highlighter) return null;
     const timeCall = (call: () => unknown) => {

@@ -126,7 +126,7 @@ export async function onTabLoaded(tabId: number): Promise<void> {
 }
 
 /** The tab has another address, and its page may take a moment to show what that stands for. */
-export async function tabNavigated(tabId: number): Promise<void> {
+export async function verifyAfterNavigation(tabId: number): Promise<void> {
   await new Promise((resume) => setTimeout(resume, settleDelayMs));
   await verifyJob(tabId);
 }

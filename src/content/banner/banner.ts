@@ -7,7 +7,7 @@ import { createButton, createElement } from './create-element.ts';
 import type { BannerStyle } from './host-style.ts';
 import { bannerClass } from './orphaned-banners.ts';
 import { createPointsView } from './points-view.ts';
-import { createStyleSheet } from './styles.ts';
+import { createBannerStyleSheet } from './styles.ts';
 
 /** One line, at one end of the article. */
 export class Banner {
@@ -44,7 +44,7 @@ export class Banner {
     this.#status = createElement(document, 'p', { class: 'visually-hidden', role: 'status' });
     this.host = document.createElement('div');
     const root = this.host.attachShadow({ mode: 'closed' });
-    root.adoptedStyleSheets = [createStyleSheet(look)];
+    root.adoptedStyleSheets = [createBannerStyleSheet(look)];
     const { lang, dir, name } = labels;
     const shade = look.dark ? 'dark' : 'light';
     const attributes = { class: `${bannerClass} ${shade}`, lang, dir, 'aria-label': name };

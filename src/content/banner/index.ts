@@ -13,7 +13,7 @@ import {
 import { hideBanner, requestBannerSummary } from '../../browser/banner-messages.ts';
 import type { ArticleBounds } from '../article-bounds.ts';
 import { getPageScript } from '../get-page-script.ts';
-import { highlightScript } from '../highlight-script.ts';
+import { getHighlightScript } from '../highlight-script.ts';
 import { Banner } from './banner.ts';
 import type { BannerActions } from './banner-actions.ts';
 import { matchHostStyle } from './host-style.ts';
@@ -112,12 +112,12 @@ const actions: BannerActions = {
     removeBanners();
     hideBanner(where);
   },
-  highlight: (anchor) => highlightScript()?.highlight('follow', anchor) ?? 'not-found',
-  reveal: async (anchor) => (await highlightScript()?.reveal(anchor)) ?? 'not-found',
-  clear: () => void highlightScript()?.highlight('follow', null),
-  goBack: () => void highlightScript()?.goBack(),
-  isSeen: (anchor) => highlightScript()?.isSeen(anchor) ?? false,
-  onCleared: (listener) => highlightScript()?.onCleared(listener) ?? (() => undefined),
+  highlight: (anchor) => getHighlightScript()?.highlight('follow', anchor) ?? 'not-found',
+  reveal: async (anchor) => (await getHighlightScript()?.reveal(anchor)) ?? 'not-found',
+  clear: () => void getHighlightScript()?.highlight('follow', null),
+  goBack: () => void getHighlightScript()?.goBack(),
+  isSeen: (anchor) => getHighlightScript()?.isSeen(anchor) ?? false,
+  onCleared: (listener) => getHighlightScript()?.onCleared(listener) ?? (() => undefined),
 };
 
 /** Whether the article still is where the line was put, and the page has left the line there. */

@@ -3,7 +3,7 @@
 import type { BannerStyle } from './host-style.ts';
 
 /** A sheet for one line. `!important` on the host, since there the page's own styles reach. */
-export function createStyleSheet({ fontSize, box }: BannerStyle): CSSStyleSheet {
+export function createBannerStyleSheet({ fontSize, box }: BannerStyle): CSSStyleSheet {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(`
 :host {

@@ -2,7 +2,7 @@
 
 import { unclobberedElement } from '../../extraction/dom/dom-clobbering.ts';
 import { type FloatingCache, findFloating } from './floating.ts';
-import { wantsNoMotion } from './scroll-to-sentence.ts';
+import { prefersReducedMotion } from './scroll-to-sentence.ts';
 import { listAllScrollers, readPositions, type Scroller } from './scrollers.ts';
 import { listElementsAt } from './tree.ts';
 
@@ -44,7 +44,7 @@ function scrollBack(
   mayGlide: boolean,
 ): void {
   const isFar = Math.abs(place.top - element.scrollTop) > farthestGlide * window.innerHeight;
-  const isSmooth = mayGlide && !isFar && !wantsNoMotion(window) && !window.document.hidden;
+  const isSmooth = mayGlide && !isFar && !prefersReducedMotion(window) && !window.document.hidden;
   element.scrollTo({ ...place, behavior: isSmooth ? 'smooth' : 'instant' });
 }
 

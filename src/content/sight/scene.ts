@@ -1,6 +1,6 @@
 /** A sentence as each page around it shows it, from its own to the outermost. */
 
-import { limitHitTests } from '../time-budget.ts';
+import { createHitTestLimit } from '../time-budget.ts';
 import { type Box, getBounds, getLines, moveBox } from './box.ts';
 import { type FloatingCache, findObstacle } from './floating.ts';
 import { getFrame, getViewport, listScrollers, listWindows, type Scroller } from './scrollers.ts';
@@ -62,7 +62,7 @@ const maxObstacles = 20;
  */
 export function findObstacles(
   { window, sentence, lines, viewport, view }: Layer,
-  isLate: () => boolean = limitHitTests(),
+  isLate: () => boolean = createHitTestLimit(),
 ): Box[] {
   // It hangs from the toolbar: above it nothing is seen either.
   const obstacles: Box[] = view ? [{ ...view, top: -viewport.bottom }] : [];

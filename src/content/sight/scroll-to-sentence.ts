@@ -1,10 +1,10 @@
 /** Scrolling to a sentence: past what lies over the page, and with as little motion as is wanted. */
 
-import { limitHitTests } from '../time-budget.ts';
+import { createHitTestLimit } from '../time-budget.ts';
 import { type Box, intersect } from './box.ts';
 import { chooseShift, chooseSidewaysShift } from './choose-shift.ts';
 import { findObstacles, type Layer, listLayers } from './scene.ts';
-import { getPort, getRoom, readPositions, type Scroller } from './scrollers.ts';
+import { getScrollerBox, getScrollRange, readPositions, type Scroller } from './scrollers.ts';
 import type { Sentence } from './sentence.ts';
 
 /** Ways farther than this, in heights of the screen, are jumped: gliding along them takes seconds. */
@@ -24,7 +24,7 @@ export function scrollToSentence(
   isGliding: boolean,
 ): boolean {
   let hasMoved = false;
-  const isLate = limitHitTests();
+  const isLate = createHitTestLimit();
   const depth = listLayers(sentence, view).length;
   for (let at = 0; at < depth; at++) {
     const scrollers = listLayers(sentence, view)[at]?.scrollers ?? [];
@@ -41,7 +41,7 @@ export function scrollToSentence(
 }
 
 function hasRoom(scroller: Scroller): boolean {
-  const { min, max } = getRoom(scroller);
+  const { min, max } = getScrollRange(scroller);
   return max - min > 0;
 }
 
@@ -52,18 +52,18 @@ function scrollOne(
   isLate: () => boolean,
 ): boolean {
   const { element, isPage, window } = scroller;
-  const port = getPort(scroller);
+  const port = getScrollerBox(scroller);
   // A part that is mostly off the screen is scrolled for its own sake, and then into the screen.
   const onScreen = intersect(port, layer.viewport);
   const isOnScreen = onScreen && onScreen.bottom - onScreen.top > (port.bottom - port.top) / 2;
   const area = isPage || !isOnScreen ? port : onScreen;
   const obstacles = isPage || isOnScreen ? findObstacles(layer, isLate) : [];
-  const room = getRoom(scroller);
+  const room = getScrollRange(scroller);
   const top = chooseShift({ lines: layer.lines, area, obstacles, ...room });
   const left = chooseSidewaysShift(layer.lines, area);
   if (Math.abs(top) < leastMove && Math.abs(left) < leastMove) return false;
   const isFar = Math.abs(top) > farthestGlide * (area.bottom - area.top);
-  const isSmooth = isGliding && !isFar && !wantsNoMotion(window) && !window.document.hidden;
+  const isSmooth = isGliding && !isFar && !prefersReducedMotion(window) && !window.document.hidden;
   const [before] = readPositions([scroller]);
   element.scrollBy({ top, left, behavior: isSmooth ? 'smooth' : 'instant' });
   const [after] = readPositions([scroller]);
@@ -71,6 +71,6 @@ function scrollOne(
 }
 
 /** Whether the user has asked the system for no motion. */
-export function wantsNoMotion(window: Window): boolean {
+export function prefersReducedMotion(window: Window): boolean {
   return window.matchMedia('(prefers-reduced-motion: reduce)').matches;
 }

@@ -67,7 +67,7 @@ function isScrolling(element: Element): boolean {
 }
 
 /** The box through which a scroller shows its content, in the viewport of its window. */
-export function getPort({ element, window, isPage }: Scroller): Box {
+export function getScrollerBox({ element, window, isPage }: Scroller): Box {
   if (isPage) return getViewport(window);
   const { left, top } = element.getBoundingClientRect();
   const { clientLeft, clientTop, clientWidth, clientHeight } = element;
@@ -92,7 +92,7 @@ export function getViewport({ document, innerWidth, innerHeight }: Window): Box 
 }
 
 /** How far a scroller can be scrolled up (0 or less) and down (0 or more), in pixels. */
-export function getRoom({ element }: Scroller): { min: number; max: number } {
+export function getScrollRange({ element }: Scroller): { min: number; max: number } {
   const { scrollTop, scrollHeight, clientHeight } = element;
   return { min: -scrollTop, max: Math.max(0, scrollHeight - clientHeight - scrollTop) };
 }

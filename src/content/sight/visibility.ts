@@ -2,12 +2,12 @@
 
 import type { HighlightVisibility } from '../../browser/highlight-api.ts';
 import { unclobberedElement } from '../../extraction/dom/dom-clobbering.ts';
-import { limitHitTests } from '../time-budget.ts';
+import { createHitTestLimit } from '../time-budget.ts';
 import { type Box, getBounds, isInside } from './box.ts';
 import { isPartOfDialog } from './floating.ts';
 import { hitTest } from './hit-test.ts';
 import { type Layer, listLayers } from './scene.ts';
-import { getPort } from './scrollers.ts';
+import { getScrollerBox } from './scrollers.ts';
 import type { Sentence } from './sentence.ts';
 
 /** The most lines of a sentence that are looked at, spread over all of them. */
@@ -34,7 +34,7 @@ export function getVisibility(sentence: Sentence, view: Box | undefined): Highli
   const layers = listLayers(sentence, view);
   if (!layers[0]?.lines.length) return 'hidden';
   let worst: HighlightVisibility = 'visible';
-  const isLate = limitHitTests();
+  const isLate = createHitTestLimit();
   for (const layer of layers) {
     for (const line of listLinesToSee(layer)) {
       for (const x of listPlaces(line)) {
@@ -77,7 +77,7 @@ function listLinesToSee({ lines, viewport }: Layer): Box[] {
 
 function lookAt(layer: Layer, x: number, y: number, isLate: () => boolean): HighlightVisibility {
   const { window, sentence, scrollers, view } = layer;
-  if (!scrollers.every((scroller) => isInside(x, y, getPort(scroller)))) return 'off-screen';
+  if (!scrollers.every((scroller) => isInside(x, y, getScrollerBox(scroller)))) return 'off-screen';
   const hit = hitTest(window.document, x, y, sentence, isLate);
   if (hit.kind === 'blocker') return isPartOfDialog(hit.element) ? 'behind-dialog' : 'covered';
   if (hit.kind === 'missing') return 'hidden';

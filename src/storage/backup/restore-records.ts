@@ -25,7 +25,7 @@ import {
   isTooOld,
   type RetentionPolicy,
   sumRecordBytes,
-  toRule,
+  toRetentionPolicy,
 } from '../history/retention-policy.ts';
 import {
   findCandidates,
@@ -34,7 +34,7 @@ import {
   getRecordIdentity,
 } from '../history/same-article.ts';
 import type { Settings } from '../settings/settings.ts';
-import type { CurrentData, RestorePlan, Row, RowReason } from './restore-plan.ts';
+import type { CurrentData, RejectionReason, RestoreItem, RestorePlan } from './restore-plan.ts';
 
 /** A record of the file, and the one that is here of the same article. */
 interface Incoming {
@@ -43,7 +43,7 @@ interface Incoming {
 }
 
 /** A decision about a piece of the file, made before room is looked for. */
-type Decision = Row | Incoming;
+type Decision = RestoreItem | Incoming;
 
 type RecordsPlan = Pick<RestorePlan, 'items' | 'records' | 'removals' | 'bytes' | 'maxBytes'>;
 
@@ -58,7 +58,7 @@ export function planRecords(
   now: number,
 ): RecordsPlan {
   const rule = {
-    ...toRule({ ...present.settings, ...settings }),
+    ...toRetentionPolicy({ ...present.settings, ...settings }),
     restartedAt: present.restartedAt,
   };
   const isOld = isTooOld(rule, now);
@@ -69,7 +69,7 @@ export function planRecords(
   });
   const own = rebuildIndex(present.records);
   const incoming = decisions.filter(isIncoming);
-  const before = { ...toRule(present.settings), restartedAt: present.restartedAt };
+  const before = { ...toRetentionPolicy(present.settings), restartedAt: present.restartedAt };
   const removals = findRemovals(own, incoming, { before, after: rule }, now);
   const ids = removals.map(({ id }) => id);
   const { fitting, bytes } = findFitting(incoming, removeFromIndex(own, ids), rule.bytes);
@@ -77,7 +77,7 @@ export function planRecords(
   return {
     items: [
       ...decisions.map((decision) => toRow(decision, fitting)),
-      ...removals.map(({ id }): Row => {
+      ...removals.map(({ id }): RestoreItem => {
         return { part: 'record', name: titles.get(id) ?? '', action: 'remove' };
       }),
     ],
@@ -112,12 +112,12 @@ function decide(
   });
 }
 
-function isRow(one: Row | HistoryRecord): one is Row {
+function isRow(one: RestoreItem | HistoryRecord): one is RestoreItem {
   return 'action' in one;
 }
 
 /** Reads what it can of the file; of two records of one text the first counts. */
-function readRecords(stored: readonly unknown[], now: number): (Row | HistoryRecord)[] {
+function readRecords(stored: readonly unknown[], now: number): (RestoreItem | HistoryRecord)[] {
   const seen = new Set<string>();
   const counts = countByAddress([]);
   return stored.map((value) => {
@@ -223,7 +223,7 @@ function findFitting(
 }
 
 /** Makes the record such as we would have made it, or tells the reason to refuse it. */
-function sanitizeRecord(value: unknown, now: number): HistoryRecord | RowReason {
+function sanitizeRecord(value: unknown, now: number): HistoryRecord | RejectionReason {
   const record = parseRecord(value);
   if (record === undefined) return isNewerRecord(value) ? 'newer-version' : 'not-valid';
   const url = stripTrackingParams(record.url);
@@ -269,7 +269,7 @@ function getField(value: unknown, field: string): unknown {
   return typeof value === 'object' && value !== null ? Reflect.get(value, field) : undefined;
 }
 
-function toRow(decision: Decision, fitting: ReadonlySet<Incoming>): Row {
+function toRow(decision: Decision, fitting: ReadonlySet<Incoming>): RestoreItem {
   if (!isIncoming(decision)) return decision;
   const { record, previous } = decision;
   if (!fitting.has(decision)) return createRejectedItem(record.title, 'no-room');
@@ -279,6 +279,6 @@ function toRow(decision: Decision, fitting: ReadonlySet<Incoming>): Row {
   return { ...createItem, action: 'replace', ...(title !== record.title && { from: title }) };
 }
 
-function createRejectedItem(name: string, reason: RowReason): Row {
+function createRejectedItem(name: string, reason: RejectionReason): RestoreItem {
   return { part: 'record', name, action: 'reject', reason };
 }

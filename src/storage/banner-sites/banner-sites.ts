@@ -66,7 +66,7 @@ export function disableBannerOn(
  * The choices with hosts from elsewhere added, as the oldest, so that of too many the user's own
  * stay. About a host that the user has decided about, nothing is changed.
  */
-export function withSitesAdded(sites: SiteSettings, added: SiteSettings): SiteSettings {
+export function addSites(sites: SiteSettings, added: SiteSettings): SiteSettings {
   const decided = new Set([...sites.bannerSites, ...sites.bannerHiddenSites]);
   const isNew = (host: string) => !decided.has(host);
   return {

@@ -1,6 +1,6 @@
 /** What an export says in the reader's language; handed in, because wording lives in `_locales`. */
 
-import { textFragmentUrl } from '../../anchoring/text-fragment.ts';
+import { toTextFragmentUrl } from '../../anchoring/text-fragment.ts';
 import type { Point, Summary } from '../../summarizer/summary.ts';
 import { isLinkable } from '../history/article-url.ts';
 import type { HistoryRecord } from '../history/record.ts';
@@ -86,7 +86,7 @@ function getLinkableUrl(address: string): string | undefined {
 }
 
 function createSentenceLinks({ sources }: Point, address: string, lang: string): string[] {
-  return [...new Set(sources.map((anchor) => textFragmentUrl(address, anchor, lang)))];
+  return [...new Set(sources.map((anchor) => toTextFragmentUrl(address, anchor, lang)))];
 }
 
 /** The text with a remark after every stretch that the article does not hold. */

@@ -8,7 +8,7 @@ const maxNameChars = 60;
 const deviceName = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i;
 
 /** The name's day, so that a later export of the same does not look like a copy: `2026-03-05`. */
-export function fileDay(at: number): string {
+export function formatFileDay(at: number): string {
   const date = new Date(at);
   const part = (value: number) => `${value}`.padStart(2, '0');
   return `${date.getFullYear()}-${part(date.getMonth() + 1)}-${part(date.getDate())}`;
@@ -29,5 +29,5 @@ export function toFileName(title: string, at: number, ending: string, fallback: 
     .split(/[^\p{L}\p{N}\p{M}]+/u)
     .filter((word) => word !== '');
   const name = [...words.join('-')].slice(0, maxNameChars).join('').replace(/-$/, '');
-  return `${name === '' || deviceName.test(name) ? fallback : name}-${fileDay(at)}.${ending}`;
+  return `${name === '' || deviceName.test(name) ? fallback : name}-${formatFileDay(at)}.${ending}`;
 }

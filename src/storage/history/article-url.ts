@@ -31,7 +31,7 @@ export function isLinkable(address: string): boolean {
 }
 
 /** The site: the host without “www.”, with its port where it has one; `''` for what is no address. */
-export function displayHost(address: string): string {
+export function getDisplayHost(address: string): string {
   return URL.canParse(address) ? new URL(address).host.replace(/^www\./, '') : '';
 }
 
@@ -43,7 +43,11 @@ export function displayHost(address: string): string {
 export function getRecordAddress({ url, canonical }: Pick<Article, 'url' | 'canonical'>): string {
   const own = stripTrackingParams(url);
   const claimed = stripTrackingParams(canonical);
-  if (displayHost(claimed) === '' || displayHost(claimed) !== displayHost(own) || isRouted(own))
+  if (
+    getDisplayHost(claimed) === '' ||
+    getDisplayHost(claimed) !== getDisplayHost(own) ||
+    isRouted(own)
+  )
     return own;
   return isFrontPage(claimed) && !isFrontPage(own) ? own : claimed;
 }

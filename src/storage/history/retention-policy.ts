@@ -18,7 +18,7 @@ export interface RetentionPolicy {
 }
 
 /** The rule that the settings name. */
-export function toRule({
+export function toRetentionPolicy({
   historyDays,
   historyMaxMib,
 }: Pick<Settings, 'historyDays' | 'historyMaxMib'>): RetentionPolicy {
@@ -74,7 +74,7 @@ const maxUnasked = { records: 20, share: 0.2 } as const;
  *
  * @param now milliseconds since 1970
  */
-export function pruneUnasked(index: HistoryIndex, rule: RetentionPolicy, now: number): Retention {
+export function planRetention(index: HistoryIndex, rule: RetentionPolicy, now: number): Retention {
   const removals = findEvictions(index, rule, now);
   const old = removals.filter(({ reason }) => reason === 'age');
   const { records, share } = maxUnasked;

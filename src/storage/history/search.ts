@@ -7,7 +7,7 @@
  * to know nothing of a language's words.
  */
 
-import { displayHost } from './article-url.ts';
+import { getDisplayHost } from './article-url.ts';
 import type { HistoryRecord } from './record.ts';
 import { isUnspaced, normalizeForSearch } from './search-normalization.ts';
 
@@ -36,7 +36,7 @@ export interface Filter {
 
 /** A record made ready; about a tenth of a millisecond each, so a list of thousands is worth parting. */
 export function toSearchDocument(record: HistoryRecord): SearchDocument {
-  const site = displayHost(record.url);
+  const site = getDisplayHost(record.url);
   const points = new Set(
     record.summaries.flatMap((summary) => summary.points.map(({ text }) => text)),
   );

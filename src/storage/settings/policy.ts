@@ -46,7 +46,7 @@ export function parsePolicy(managed: unknown): Policy {
 }
 
 /** What stands for a field that the reader has not chosen: the second argument of `parseSettings`. */
-export function policyDefaults(policy: Policy): Settings {
+export function getPolicyDefaults(policy: Policy): Settings {
   return { ...defaultSettings, ...policy.defaults };
 }
 
@@ -61,14 +61,14 @@ export function applyPolicy(
 ): { settings: Settings; locked: ReadonlySet<keyof Settings> } {
   const enforced = { ...settings, ...policy.locked };
   const locked = new Set(Object.keys(policy.locked ?? {}) as (keyof Settings)[]);
-  const engines = allowedEngines(policy);
+  const engines = getAllowedEngines(policy);
   if (engines.length === 1) locked.add('engine');
   const engine = engines.includes(enforced.engine) ? enforced.engine : 'extractive';
   return { settings: { ...enforced, engine }, locked };
 }
 
 /** The engines that may be chosen, in the order in which they are listed. */
-export function allowedEngines(policy: Policy): readonly EngineId[] {
+export function getAllowedEngines(policy: Policy): readonly EngineId[] {
   const { engines } = policy;
   if (engines === undefined) return engineIds;
   return engineIds.filter((id) => id === 'extractive' || engines.includes(id));

@@ -4,7 +4,7 @@ import { withLock } from '../../browser/lock.ts';
 import { local } from '../../browser/storage.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import type { CurrentData, RestorePlan } from '../backup/restore-plan.ts';
-import { withSitesAdded } from '../banner-sites/banner-sites.ts';
+import { addSites } from '../banner-sites/banner-sites.ts';
 import type { HistoryIndex, IndexEntry } from '../history/index-entries.ts';
 import { getRecordKey, indexKey } from '../history/keys.ts';
 import type { HistoryRecord } from '../history/record.ts';
@@ -17,7 +17,7 @@ import {
   toStoredIndex,
 } from './history-index-store.ts';
 import { readAllRecords } from './history-pages.ts';
-import { addAllToIndex, quarantine } from './history-store.ts';
+import { addAllToIndex, toQuarantineItem } from './history-store.ts';
 import {
   readSettings,
   readSettingsWithPolicy,
@@ -63,7 +63,7 @@ export async function applyRestore(
 ): Promise<Result<void>> {
   const records = await restoreRecords(plan.records, onProgress);
   if (!records.ok) return records;
-  const sites = await updateSiteSettings((now) => withSitesAdded(now, plan.sites));
+  const sites = await updateSiteSettings((now) => addSites(now, plan.sites));
   if (!sites.ok) return sites;
   const now = await readSettings();
   const fields = Object.keys(plan.settings) as (keyof Settings)[];
@@ -130,7 +130,7 @@ async function restoreChunk(records: readonly HistoryRecord[]): Promise<Result<H
   const newer = records.filter(({ id, updatedAt }) => !((present(id)?.updatedAt ?? 0) > updatedAt));
   const items = newer.map((record) => ({
     [getRecordKey(record.id)]: record,
-    ...quarantine(record.id, found.value, present(record.id)),
+    ...toQuarantineItem(record.id, found.value, present(record.id)),
   }));
   const written = await local.set(Object.assign({}, ...items));
   return written.ok ? ok(newer) : written;

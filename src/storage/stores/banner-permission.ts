@@ -176,7 +176,7 @@ export async function isBannerAllowed(host: string, isIncognito = false): Promis
 }
 
 /** The pages on which the gate is to run; nothing when there are none. */
-export async function bannerMatchPatterns(): Promise<MatchPatterns | undefined> {
+export async function readBannerMatches(): Promise<MatchPatterns | undefined> {
   const { onAllSites, settings, sites, policy } = await readBannerState();
   const hosts = onAllSites ? new Set<string>() : await withAccess(sites.bannerSites);
   return getBannerMatches(settings, sites, policy, { onAllSites, hosts });

@@ -8,7 +8,7 @@ import { getRecordKey, indexKey } from '../history/keys.ts';
 import type { HistoryRecord } from '../history/record.ts';
 import { findEvictions, sumRecordBytes } from '../history/retention-policy.ts';
 import { removeLocked, toStoredIndex } from './history-index-store.ts';
-import { withRemovalsLogged } from './storage-items.ts';
+import { addToRetentionLog } from './storage-items.ts';
 
 /** More than the note of what was removed takes. */
 const maxLogBytes = 100;
@@ -30,7 +30,7 @@ function listFreedBytes(record: HistoryRecord, index: HistoryIndex): number[] {
  *
  * @param besides more to store in the same write
  */
-export async function putEvictingOldest(
+export async function saveWithEviction(
   record: HistoryRecord,
   index: HistoryIndex,
   besides: Record<string, unknown>,
@@ -70,7 +70,7 @@ async function retryWithRoom(
   if (!before.ok) return before;
   const rest = await removeLocked(keys, index);
   if (!rest.ok) return rest;
-  const written = await write(rest.value, await withRemovalsLogged(removals, record.updatedAt));
+  const written = await write(rest.value, await addToRetentionLog(removals, record.updatedAt));
   if (!written.ok) await local.set({ ...before.value, ...toStoredIndex(index) });
   return written;
 }

@@ -15,7 +15,7 @@ import { getRecordKey, quarantineKey } from '../history/keys.ts';
 import type { HistoryRecord } from '../history/record.ts';
 import {
   type Eviction,
-  pruneUnasked,
+  planRetention,
   type RetentionPolicy,
   sumRecordBytes,
 } from '../history/retention-policy.ts';
@@ -25,14 +25,14 @@ import {
   getArticleIdentity,
   getRecordIdentity,
 } from '../history/same-article.ts';
-import { putEvictingOldest } from './history-eviction.ts';
+import { saveWithEviction } from './history-eviction.ts';
 import {
   parseRecordAt,
   readIndexLocked,
   removeLocked,
   toStoredIndex,
 } from './history-index-store.ts';
-import { withRemovalsLogged } from './storage-items.ts';
+import { addToRetentionLog } from './storage-items.ts';
 
 /** The record with this id; `undefined` when there is none, or none that can be read. */
 export async function readRecord(id: string): Promise<HistoryRecord | undefined> {
@@ -70,10 +70,10 @@ export function updateRecord(id: string, change: Change): Promise<Result<History
     const previous = parseRecordAt(key, found.value[key]);
     const record = await change(previous);
     if (!record) return fail('unexpected', 'no such record');
-    const written = await putEvictingOldest(
+    const written = await saveWithEviction(
       record,
       index.value,
-      quarantine(id, found.value, previous),
+      toQuarantineItem(id, found.value, previous),
     );
     return written.ok ? ok(record) : written;
   });
@@ -112,8 +112,8 @@ export function saveArticle(
     const record = await change(previous);
     if (!record) return fail('unexpected', 'no such record');
     if (!fitsBesideStarred(record, index.value, maxBytes)) return ok({ status: 'no-room' });
-    const besides = quarantine(record.id, found.value, previous);
-    const written = await putEvictingOldest(record, index.value, besides);
+    const besides = toQuarantineItem(record.id, found.value, previous);
+    const written = await saveWithEviction(record, index.value, besides);
     return written.ok ? ok({ status: 'saved', record }) : written;
   });
 }
@@ -135,7 +135,7 @@ function listRecordIds(index: HistoryIndex): string[] {
 }
 
 /** What lies in the place of a record without being one, under the key where it is put aside. */
-export function quarantine(
+export function toQuarantineItem(
   id: string,
   found: Record<string, unknown>,
   readable: HistoryRecord | undefined,
@@ -220,10 +220,10 @@ export function pruneHistory(
   return withLock('history', async () => {
     const index = await readIndexLocked();
     if (!index.ok) return index;
-    const { removals } = pruneUnasked(index.value, rule, now);
+    const { removals } = planRetention(index.value, rule, now);
     if (removals.length === 0) return ok(removals);
     const keys = removals.map(({ id }) => getRecordKey(id));
-    const removed = await removeLocked(keys, index.value, await withRemovalsLogged(removals, now));
+    const removed = await removeLocked(keys, index.value, await addToRetentionLog(removals, now));
     return removed.ok ? ok(removals) : removed;
   });
 }

@@ -3,10 +3,10 @@
 import type { Result } from '../../shared/result.ts';
 import {
   type Eviction,
-  pruneUnasked,
+  planRetention,
   type Retention,
   type RetentionPolicy,
-  toRule,
+  toRetentionPolicy,
 } from '../history/retention-policy.ts';
 import { readIndex } from './history-index-store.ts';
 import { pruneHistory } from './history-store.ts';
@@ -23,9 +23,9 @@ export async function applyRetention(now = Date.now()): Promise<Result<readonly 
 }
 
 /** Tells what the next pruning would take and what awaits the user's answer; nothing is changed. */
-export async function previewPruning(now = Date.now()): Promise<Retention> {
+export async function previewRetention(now = Date.now()): Promise<Retention> {
   const [rule, index] = await Promise.all([readRule(), readIndex()]);
-  return index.ok ? pruneUnasked(index.value, rule, now) : { removals: [], awaiting: [] };
+  return index.ok ? planRetention(index.value, rule, now) : { removals: [], awaiting: [] };
 }
 
 /**
@@ -41,6 +41,6 @@ async function readRule(): Promise<RetentionPolicy> {
     readSettingsWithPolicy(),
     retentionRestart.read(),
   ]);
-  const rule = toRule(settings);
+  const rule = toRetentionPolicy(settings);
   return locked.has('historyDays') ? { ...rule, isForced: true } : { ...rule, restartedAt };
 }

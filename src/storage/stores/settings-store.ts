@@ -15,7 +15,7 @@ import {
 } from '../settings/keys.ts';
 import { migrate, type StoredValues } from '../settings/migrations.ts';
 import { parseSettings, parseSiteSettings } from '../settings/parse.ts';
-import { applyPolicy, type Policy, parsePolicy, policyDefaults } from '../settings/policy.ts';
+import { applyPolicy, getPolicyDefaults, type Policy, parsePolicy } from '../settings/policy.ts';
 import type { Settings, SiteSettings } from '../settings/settings.ts';
 
 /** The settings in force. A field that cannot be read has its default. */
@@ -31,7 +31,7 @@ export async function readSettingsWithPolicy(): Promise<{
   const [policy, { synced, local }] = await Promise.all([readPolicy(), readSyncedAndLocal()]);
   // What synchronized storage refused lies in local storage, and is the newer choice.
   const stored = { ...migrate(synced), ...migrate(local) };
-  return applyPolicy(parseSettings(stored, policyDefaults(policy)), policy);
+  return applyPolicy(parseSettings(stored, getPolicyDefaults(policy)), policy);
 }
 
 /** What is stored in either area, of whatever version. */

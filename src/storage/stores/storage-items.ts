@@ -34,14 +34,14 @@ function createStorageItem<T>(key: string, schema: v.GenericSchema<unknown, T>):
 }
 
 /** A note of what the history's rule has removed since the user last looked. */
-export const removalNote = createStorageItem(retentionLogKey, RetentionLog);
+export const retentionLog = createStorageItem(retentionLogKey, RetentionLog);
 
 /** The note with more removals on it, to be stored. @param at milliseconds since 1970 */
-export async function withRemovalsLogged(
+export async function addToRetentionLog(
   removals: readonly Eviction[],
   at: number,
 ): Promise<{ [retentionLogKey]: RetentionLog }> {
-  return { [retentionLogKey]: logEvictions(await removalNote.read(), removals, at) };
+  return { [retentionLogKey]: logEvictions(await retentionLog.read(), removals, at) };
 }
 
 /** The moment at which the user chose to keep what was too old; see `RetentionPolicy.restartedAt`. */

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import {
+  addSites,
   disableBannerOn,
   enableBannerOn,
   isBannerEnabledOn,
   policyAllowsBanner,
-  withSitesAdded,
 } from '../../../src/storage/banner-sites/banner-sites.ts';
 import { toStoredSiteSettings } from '../../../src/storage/settings/keys.ts';
 import { parseSiteSettings } from '../../../src/storage/settings/parse.ts';
@@ -61,7 +61,7 @@ describe('withSitesAdded', () => {
       bannerSites: ['b.example', 'c.example'],
       bannerHiddenSites: ['a.example', 'd.example'],
     };
-    expect(withSitesAdded(sites, added)).toEqual({
+    expect(addSites(sites, added)).toEqual({
       bannerSites: ['c.example', 'a.example'],
       bannerHiddenSites: ['d.example', 'b.example'],
     });
@@ -69,7 +69,7 @@ describe('withSitesAdded', () => {
 
   it('leaves room for hiding another one', () => {
     const many = Array.from({ length: maxSites }, (_, at) => `h${at}.example`);
-    const full = withSitesAdded(sites, { bannerSites: [], bannerHiddenSites: many });
+    const full = addSites(sites, { bannerSites: [], bannerHiddenSites: many });
     const hidden = parseSiteSettings(
       toStoredSiteSettings(disableBannerOn(full, 'c.example', true)),
     );

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { IndexEntry } from '../../../src/storage/history/index-entries.ts';
 import {
   findEvictions,
-  pruneUnasked,
+  planRetention,
   sumRecordBytes,
 } from '../../../src/storage/history/retention-policy.ts';
 
@@ -113,12 +113,12 @@ describe('pruneUnasked', () => {
   ];
 
   it('removes up to twenty records for their age, be they all there are', () => {
-    expect(pruneUnasked(history(20, 0), rule, now)).toMatchObject({ awaiting: [] });
-    expect(pruneUnasked(history(20, 0), rule, now).removals).toHaveLength(20);
+    expect(planRetention(history(20, 0), rule, now)).toMatchObject({ awaiting: [] });
+    expect(planRetention(history(20, 0), rule, now).removals).toHaveLength(20);
   });
 
   it('removes up to a fifth of all for their age, be they many', () => {
-    expect(pruneUnasked(history(50, 200), rule, now).removals).toHaveLength(50);
+    expect(planRetention(history(50, 200), rule, now).removals).toHaveLength(50);
   });
 
   it('leaves more than twenty that are more than a fifth to the user', () => {
@@ -126,7 +126,7 @@ describe('pruneUnasked', () => {
       [21, 0],
       [51, 200],
     ] as const) {
-      const { removals, awaiting } = pruneUnasked(history(old, young), rule, now);
+      const { removals, awaiting } = planRetention(history(old, young), rule, now);
       expect(removals).toEqual([]);
       expect(awaiting).toHaveLength(old);
       expect(awaiting.every((id) => id.startsWith('old'))).toBe(true);
@@ -135,7 +135,7 @@ describe('pruneUnasked', () => {
 
   it('makes room all the same, and asks of what is left', () => {
     const index = history(30, 0);
-    const { removals, awaiting } = pruneUnasked(index, { days: 30, bytes: 2_500 }, now);
+    const { removals, awaiting } = planRetention(index, { days: 30, bytes: 2_500 }, now);
     expect(removals.map(({ reason }) => reason)).toEqual(Array(5).fill('space'));
     expect(awaiting).toHaveLength(25);
     const gone = new Set(removals.map(({ id }) => id));
@@ -144,12 +144,12 @@ describe('pruneUnasked', () => {
 
   it('removes everything that is too old where an administrator has decided', () => {
     const forced = { ...rule, isForced: true };
-    expect(pruneUnasked(history(50, 0), forced, now).removals).toHaveLength(50);
+    expect(planRetention(history(50, 0), forced, now).removals).toHaveLength(50);
   });
 
   it('counts no record with a star among those that would go', () => {
     const starred = history(21, 0).map((one, at) => ({ ...one, starred: at === 0 }));
-    expect(pruneUnasked(starred, rule, now).removals).toHaveLength(20);
+    expect(planRetention(starred, rule, now).removals).toHaveLength(20);
   });
 });
 

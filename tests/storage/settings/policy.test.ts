@@ -3,11 +3,11 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import schema from '../../../public/managed-schema.json' with { type: 'json' };
 import {
-  allowedEngines,
   applyPolicy,
+  getAllowedEngines,
+  getPolicyDefaults,
   type Policy,
   parsePolicy,
-  policyDefaults,
 } from '../../../src/storage/settings/policy.ts';
 import { defaultSettings, Settings } from '../../../src/storage/settings/settings.ts';
 import { engineIds } from '../../../src/summarizer/summary.ts';
@@ -99,14 +99,14 @@ describe('applyPolicy', () => {
 
 describe('policyDefaults, allowedEngines', () => {
   it('put the policy’s defaults in the place of ours', () => {
-    expect(policyDefaults({})).toEqual(defaultSettings);
-    expect(policyDefaults(full)).toEqual({ ...defaultSettings, theme: 'dark' });
+    expect(getPolicyDefaults({})).toEqual(defaultSettings);
+    expect(getPolicyDefaults(full)).toEqual({ ...defaultSettings, theme: 'dark' });
   });
 
   it('always leave the bundled engine', () => {
-    expect(allowedEngines({})).toEqual(engineIds);
-    expect(allowedEngines({ engines: [] })).toEqual(['extractive']);
-    expect(allowedEngines(full)).toEqual(['extractive', 'firefox-ml']);
+    expect(getAllowedEngines({})).toEqual(engineIds);
+    expect(getAllowedEngines({ engines: [] })).toEqual(['extractive']);
+    expect(getAllowedEngines(full)).toEqual(['extractive', 'firefox-ml']);
   });
 });
 

@@ -4,10 +4,10 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { updateRecord } from '../../../src/storage/stores/history-store.ts';
 import {
   applyRetention,
-  previewPruning,
+  previewRetention,
   restartRetention,
 } from '../../../src/storage/stores/retention.ts';
-import { removalNote } from '../../../src/storage/stores/storage-items.ts';
+import { retentionLog } from '../../../src/storage/stores/storage-items.ts';
 import type { fakeBrowser } from '../../fakes/browser.ts';
 import { sampleRecord } from '../history/samples.ts';
 
@@ -53,7 +53,7 @@ test('what is older than it is kept goes, day by day', async () => {
   const pruned = await applyRetention(now + 11 * day);
   expect(pruned.ok && pruned.value).toHaveLength(1);
   expect(saved()).toEqual(['young']);
-  expect(await removalNote.read()).toEqual({ age: 1, space: 0, at: now + 11 * day });
+  expect(await retentionLog.read()).toEqual({ age: 1, space: 0, at: now + 11 * day });
 });
 
 describe('a clock that leaps ten years ahead', () => {
@@ -64,10 +64,10 @@ describe('a clock that leaps ten years ahead', () => {
   test('takes nothing for its age, however often it is asked', async () => {
     for (const later of [0, 1, 8, 400]) {
       expect(await applyRetention(tenYearsOn + later * day)).toEqual({ ok: true, value: [] });
-      expect(await previewPruning(tenYearsOn + later * day)).toMatchObject({ removals: [] });
+      expect(await previewRetention(tenYearsOn + later * day)).toMatchObject({ removals: [] });
     }
     expect(saved()).toHaveLength(25);
-    expect((await previewPruning(tenYearsOn)).awaiting).toHaveLength(25);
+    expect((await previewRetention(tenYearsOn)).awaiting).toHaveLength(25);
   });
 
   test('asks nothing where an administrator has decided, whatever was answered before', async () => {
@@ -82,18 +82,18 @@ describe('a clock that leaps ten years ahead', () => {
   test('takes nothing when it is set right again either', async () => {
     await applyRetention(tenYearsOn);
     await applyRetention(now + day);
-    expect(await previewPruning(now + day)).toEqual({ removals: [], awaiting: [] });
+    expect(await previewRetention(now + day)).toEqual({ removals: [], awaiting: [] });
     expect(saved()).toHaveLength(25);
   });
 
   test('asks nothing more for as long again, once the user has kept what is there', async () => {
     await restartRetention(tenYearsOn);
     for (const later of [0, 90])
-      expect(await previewPruning(tenYearsOn + later * day)).toEqual({
+      expect(await previewRetention(tenYearsOn + later * day)).toEqual({
         removals: [],
         awaiting: [],
       });
-    expect((await previewPruning(tenYearsOn + 91 * day)).awaiting).toHaveLength(25);
+    expect((await previewRetention(tenYearsOn + 91 * day)).awaiting).toHaveLength(25);
   });
 
   test('leaves no answer behind that counts once it is set right', async () => {
@@ -116,6 +116,6 @@ describe('a clock that leaps ten years ahead', () => {
     }
     expect(await applyRetention(tenYearsOn)).toMatchObject({ ok: true });
     expect(saved()).not.toContain('24');
-    expect(await removalNote.read()).toMatchObject({ age: 0 });
+    expect(await retentionLog.read()).toMatchObject({ age: 0 });
   });
 });
