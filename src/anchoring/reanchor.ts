@@ -15,15 +15,15 @@ export interface ReanchorResult {
 /** An imported record may hold 20,000 quotations of one letter; what is beyond these is not looked for. */
 const limits = {
   /** Characters of the article that are looked through, for all quotations together. */
-  characters: 50_000_000,
+  maxCharacters: 50_000_000,
   /** Places of one quotation that are compared by what stands around them. */
-  places: 200,
+  maxOccurrences: 200,
   /** Such places that are compared for all sources together. */
-  comparisons: 20_000,
+  maxComparisons: 20_000,
 } as const;
 
 /** What has become of a sentence or a point; `unknown` where it was not looked for. */
-type State = 'standing' | 'gone' | 'unknown';
+type State = 'found' | 'missing' | 'unknown';
 
 /**
  * Looks for the sentences of saved points in the article as it is now. A sentence that is gone
@@ -44,75 +44,77 @@ export function reanchor(saved: readonly Summary[], article: Article): ReanchorR
   const count = (state: State) => [...states.values()].filter((each) => each === state).length;
   return {
     summaries: summaries.filter(({ points }) =>
-      points.some(({ text }) => states.get(text) !== 'gone'),
+      points.some(({ text }) => states.get(text) !== 'missing'),
     ),
     savedPoints: states.size - count('unknown'),
-    matchingPoints: count('standing'),
+    matchingPoints: count('found'),
   };
 }
 
-type Found = Anchor | Exclude<State, 'standing'>;
+type Match = Anchor | Exclude<State, 'found'>;
 
 /** A point needs all of its sentences; one that never had any is not said by the article. */
-function getState(found: readonly Found[]): State {
-  if (found.length === 0 || found.includes('gone')) return 'gone';
-  return found.includes('unknown') ? 'unknown' : 'standing';
+function getState(found: readonly Match[]): State {
+  if (found.length === 0 || found.includes('missing')) return 'missing';
+  return found.includes('unknown') ? 'unknown' : 'found';
 }
 
-function replaceSources(point: Point, found: readonly Found[]): Point {
+function replaceSources(point: Point, found: readonly Match[]): Point {
   const sources = point.sources.map((source, at) => {
-    const reanchorQuote = found[at];
-    return typeof reanchorQuote === 'object' ? reanchorQuote : source;
+    const match = found[at];
+    return typeof match === 'object' ? match : source;
   });
   return { ...point, sources };
 }
 
 /** A function that tells where an anchor's quotation stands now. */
-function createFinder(article: Article): (anchor: Anchor) => Found {
+function createFinder(article: Article): (anchor: Anchor) => Match {
   const length = article.blocks.reduce((sum, { text }) => sum + text.length, 0);
-  const known = new Map<string, readonly Anchor[]>();
-  let charactersLeft: number = limits.characters;
-  let comparisonsLeft: number = limits.comparisons;
+  const occurrencesByQuote = new Map<string, readonly Anchor[]>();
+  let charactersLeft: number = limits.maxCharacters;
+  let comparisonsLeft: number = limits.maxComparisons;
   return (anchor) => {
     const { quote } = anchor;
-    if (quote === '') return 'gone';
-    let places = known.get(quote);
-    if (!places) {
+    if (quote === '') return 'missing';
+    let occurrences = occurrencesByQuote.get(quote);
+    if (!occurrences) {
       charactersLeft -= length;
       if (charactersLeft < 0) return 'unknown';
-      places = findPlaces(quote, article);
-      known.set(quote, places);
+      occurrences = findOccurrences(quote, article);
+      occurrencesByQuote.set(quote, occurrences);
     }
-    comparisonsLeft -= places.length;
-    return comparisonsLeft < 0 && places.length > 0 ? 'unknown' : findNearest(anchor, places);
+    comparisonsLeft -= occurrences.length;
+    return comparisonsLeft < 0 && occurrences.length > 0
+      ? 'unknown'
+      : findNearest(anchor, occurrences);
   };
 }
 
 /** The first places where the article says it. */
-function findPlaces(quote: string, article: Article): readonly Anchor[] {
-  const stretches: BlockSpan[] = [];
+function findOccurrences(quote: string, article: Article): readonly Anchor[] {
+  const spans: BlockSpan[] = [];
   for (const [block, { text }] of article.blocks.entries()) {
-    if (stretches.length >= limits.places) break;
+    if (spans.length >= limits.maxOccurrences) break;
     let start = text.indexOf(quote);
-    while (start >= 0 && stretches.length < limits.places) {
+    while (start >= 0 && spans.length < limits.maxOccurrences) {
       const end = start + quote.length;
-      stretches.push({ block, start, end });
+      spans.push({ block, start, end });
       start = text.indexOf(quote, end);
     }
   }
-  return stretches.map((stretch) => createAnchor(article, stretch, stretches.length > 1));
+  return spans.map((span) => createAnchor(article, span, spans.length > 1));
 }
 
 /** Of several places the one with the same surroundings. */
-function findNearest(anchor: Anchor, places: readonly Anchor[]): Found {
-  let best: { place: Anchor; shared: number } | undefined;
-  for (const reanchorQuote of places) {
+function findNearest(anchor: Anchor, occurrences: readonly Anchor[]): Match {
+  let best: { anchor: Anchor; shared: number } | undefined;
+  for (const match of occurrences) {
     const shared =
-      commonSuffixLength(reanchorQuote.prefix, anchor.prefix) +
-      commonPrefixLength(reanchorQuote.suffix, anchor.suffix);
-    if (!best || shared > best.shared) best = { place: reanchorQuote, shared };
+      commonSuffixLength(match.prefix, anchor.prefix) +
+      commonPrefixLength(match.suffix, anchor.suffix);
+    if (!best || shared > best.shared) best = { anchor: match, shared };
   }
-  return best?.place ?? 'gone';
+  return best?.anchor ?? 'missing';
 }
 
 function commonPrefixLength(a: string, b: string): number {

@@ -25,20 +25,20 @@ const contextWords = 3;
  * @returns the address itself where the quote has no words
  */
 export function toTextFragmentUrl(address: string, anchor: Anchor, lang: string): string {
-  const found = tokenizeWords(anchor.quote, lang);
-  if (found.length === 0) return address;
+  const words = tokenizeWords(anchor.quote, lang);
+  if (words.length === 0) return address;
   const directive =
-    found.length < minWordsWithoutContext
+    words.length < minWordsWithoutContext
       ? addContext(anchor, lang)
-      : toDirective(anchor.quote, found);
+      : toDirective(anchor.quote, words);
   return `${address}${address.includes('#') ? '' : '#'}:~:text=${directive}`;
 }
 
 /** Matching goes by whole words, so every cut is made at the edge of one. */
-function toDirective(quote: string, found: readonly Word[]): string {
-  const start = found[endWords - 1];
-  const end = found.at(-endWords);
-  if (found.length <= maxExactWords || start === undefined || end === undefined)
+function toDirective(quote: string, words: readonly Word[]): string {
+  const start = words[endWords - 1];
+  const end = words.at(-endWords);
+  if (words.length <= maxExactWords || start === undefined || end === undefined)
     return encodeDirective(quote);
   return `${encodeDirective(quote.slice(0, start.end))},${encodeDirective(quote.slice(end.start))}`;
 }

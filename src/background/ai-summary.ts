@@ -18,7 +18,7 @@ import { readArticle, readTabJob, updateJob } from './jobs/job-store.ts';
 import { saveJobSummaries } from './save-to-history.ts';
 
 /** Longest time (ms) that engines may take to say whether they can write; each has a limit itself. */
-const offerTimeoutMs = 10_000;
+const resolveTimeoutMs = 10_000;
 
 /**
  * Saves the summaries of a job. An AI summary that is wanted and not there yet is to be written then:
@@ -43,13 +43,13 @@ export async function writeAiSummary(
 ): Promise<Result<unknown>> {
   const engine = await selectAiEngine(job);
   if (!engine) return fail('engine-unavailable');
-  const offered = await resultWithTimeout(
-    offerTimeoutMs,
+  const resolved = await resultWithTimeout(
+    resolveTimeoutMs,
     signal,
     resolveTask(engine, job, article.lang).then(ok),
   );
-  if (!offered.ok) return offered;
-  const { task, availability } = offered.value;
+  if (!resolved.ok) return resolved;
+  const { task, availability } = resolved.value;
   // Some browsers have their model in pages only; then an open summary view writes, if it can.
   if (availability !== 'available')
     return updateJob(job, { type: 'aiStarted', engine: engine.id, status: 'waiting' }, { signal });
@@ -61,8 +61,8 @@ export async function writeAiSummary(
       latest = result;
       if (!result.ok) break;
       const event = { type: 'aiProgressed', summary: result.value } as const;
-      const told = await updateJob(job, event, { signal });
-      if (!told.ok) return told;
+      const updated = await updateJob(job, event, { signal });
+      if (!updated.ok) return updated;
     }
   return finishAiSummary(job, latest, article, signal);
 }
@@ -90,9 +90,13 @@ async function finishAiSummary(
   article: Article | undefined,
   signal?: AbortSignal,
 ): Promise<Result<Job>> {
-  const told = await updateJob(ref, { type: 'aiFinished', result }, { ...(signal && { signal }) });
-  if (!told.ok || told.value.saveStatus !== 'pending' || !article) return told;
-  return saveSummaries(told.value, article, signal);
+  const updated = await updateJob(
+    ref,
+    { type: 'aiFinished', result },
+    { ...(signal && { signal }) },
+  );
+  if (!updated.ok || updated.value.saveStatus !== 'pending' || !article) return updated;
+  return saveSummaries(updated.value, article, signal);
 }
 
 async function selectAiEngine({ engine }: Job): Promise<Engine | undefined> {

@@ -21,42 +21,42 @@ export async function summarizeForBanner(tabId: number): Promise<Result<BannerSu
   const isSelection = (await readTabJob(tabId))?.scope.kind === 'selection';
   if (isSelection) await startJob(tabId, { scope: { kind: 'page' } });
   else await ensureJob(tabId);
-  const job = await jobInTime(tabId);
+  const job = await waitForJobWithTimeout(tabId);
   // The page may have become another while it was being extracted.
-  if (!job.ok || (await verifyJob(tabId))?.freshness !== 'outdated') return toAnswer(job);
+  if (!job.ok || (await verifyJob(tabId))?.freshness !== 'outdated') return toBannerSummary(job);
   await ensureJob(tabId);
-  return toAnswer(await jobInTime(tabId));
+  return toBannerSummary(await waitForJobWithTimeout(tabId));
 }
 
-function jobInTime(tabId: number): Promise<Result<Job>> {
+function waitForJobWithTimeout(tabId: number): Promise<Result<Job>> {
   return resultWithTimeout(answerTimeoutMs, new AbortController().signal, waitForJob(tabId));
 }
 
 /** The job once there is something to show of it, or nothing more to come. */
 function waitForJob(tabId: number): Promise<Result<Job>> {
   return new Promise((resolve) => {
-    const look = (job: Job | undefined) => {
-      if (job && isRunning(job) && !findShown(job)) return;
+    const onJob = (job: Job | undefined) => {
+      if (job && isRunning(job) && !findShownSummary(job)) return;
       stop();
       resolve(job ? ok(job) : fail('page-gone'));
     };
-    const stop = onTabJobChanged(tabId, look);
-    void readTabJob(tabId).then(look);
+    const stop = onTabJobChanged(tabId, onJob);
+    void readTabJob(tabId).then(onJob);
   });
 }
 
 /** The extractive summary, which the banner shows whatever is written beside it; while it stands. */
-function findShown(job: Job): Summary | undefined {
+function findShownSummary(job: Job): Summary | undefined {
   return job.status === 'done' || job.status === 'failed'
     ? findSummary(job, 'extractive')
     : undefined;
 }
 
-function toAnswer(ended: Result<Job>): Result<BannerSummary> {
-  if (!ended.ok) return ended;
-  const { value: job } = ended;
+function toBannerSummary(result: Result<Job>): Result<BannerSummary> {
+  if (!result.ok) return result;
+  const { value: job } = result;
   const { article } = job;
-  const summary = findShown(job);
+  const summary = findShownSummary(job);
   if (!summary || !article)
     return job.status === 'failed' ? { ok: false, failure: job.failure } : fail('unexpected');
   const { lang, points } = summary;

@@ -148,12 +148,12 @@ export async function reinjectAfterUpdate(): Promise<void> {
 }
 
 async function placeBanner(tabId: number, isRequested: boolean): Promise<void> {
-  const words = createBannerLabels(await readSettings());
+  const labels = createBannerLabels(await readSettings());
   await callContentScript<BannerApi, 'place'>(
     bannerScript,
     { tabId, frameId: 0 },
     'place',
-    words,
+    labels,
     isRequested,
   );
 }

@@ -49,7 +49,7 @@ export async function highlight({
   // Where the script is not, nothing is highlighted.
   await callIfInjected<HighlightApi, 'highlight'>(
     script,
-    everywhere(tabId),
+    toAllFrames(tabId),
     'highlight',
     kind,
     null,
@@ -67,11 +67,11 @@ export async function reveal({
 
 /** Goes back to where the page was, in the frame that was followed into; elsewhere nothing happens. */
 export async function goBack({ tabId }: Payload<'go-back'>): Promise<Result<void>> {
-  await callIfInjected<HighlightApi, 'goBack'>(script, everywhere(tabId), 'goBack');
+  await callIfInjected<HighlightApi, 'goBack'>(script, toAllFrames(tabId), 'goBack');
   return ok(undefined);
 }
 
-function everywhere(tabId: number): PageTarget {
+function toAllFrames(tabId: number): PageTarget {
   return { tabId, frameId: 'all' };
 }
 

@@ -49,7 +49,7 @@ async function findRecordIds(text: string): Promise<string[]> {
 
 async function loadSearchIndex(): Promise<SearchDocument[]> {
   const all: SearchDocument[] = [];
-  for await (const piece of readHistory())
-    if (piece.ok) all.push(...piece.value.records.map(toSearchDocument));
+  for await (const page of readHistory())
+    if (page.ok) all.push(...page.value.records.map(toSearchDocument));
   return all;
 }

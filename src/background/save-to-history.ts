@@ -29,17 +29,17 @@ export async function saveJobSummaries(
   const saved = await saveArticle(article, toRetentionPolicy(settings).bytes, async (before) => {
     // Asked inside the history's lock, which erasing everything takes too.
     if (!(await isTabJob(job))) return undefined;
-    const again = before && hasChanged(before, article) && reanchor(before.summaries, article);
-    if (again) {
-      const matchingPoints = { points: again.matchingPoints, of: again.savedPoints };
+    const reanchored = before && hasChanged(before, article) && reanchor(before.summaries, article);
+    if (reanchored) {
+      const matchingPoints = { points: reanchored.matchingPoints, of: reanchored.savedPoints };
       const { updatedAt: previousSavedAt, summaries: previousSummaries } = before;
       changed = {
         previousSavedAt,
         previousSummaries,
-        ...(again.savedPoints > 0 && { matchingPoints }),
+        ...(reanchored.savedPoints > 0 && { matchingPoints }),
       };
     }
-    const previous = again ? { ...before, summaries: again.summaries } : before;
+    const previous = reanchored ? { ...before, summaries: reanchored.summaries } : before;
     return createRecord(article, job.summaries, { at: now, words, readingSeconds, previous });
   });
   if (!saved.ok) return { saveStatus: 'failed', ...changed };

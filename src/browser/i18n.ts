@@ -64,7 +64,7 @@ export function formatNumber(value: number): string {
 /** A day, and the time when it is today's: “10:42”, “3 May 2026”. */
 export function formatDateOrTime(at: number, now = Date.now()): string {
   const today = new Date(at).toDateString() === new Date(now).toDateString();
-  return (today ? timeFormat() : dayFormat()).format(at);
+  return (today ? getTimeFormat() : getDayFormat()).format(at);
 }
 
 /** The day of an ISO 8601 date or time: “3 May 2026”; nothing where it is none. */
@@ -72,12 +72,12 @@ export function formatDate(iso: string): string | undefined {
   // A date alone would be read as midnight in Greenwich, which is the day before in half of the world.
   const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(iso) ?? [];
   const at = day ? new Date(Number(year), Number(month) - 1, Number(day)) : new Date(iso);
-  return Number.isNaN(at.getTime()) ? undefined : dayFormat().format(at);
+  return Number.isNaN(at.getTime()) ? undefined : getDayFormat().format(at);
 }
 
 /** The time of day: “10:42”. */
 export function formatTime(at: number): string {
-  return timeFormat().format(at);
+  return getTimeFormat().format(at);
 }
 
 /**
@@ -87,9 +87,10 @@ export function formatTime(at: number): string {
 export function formatDay(at: number, now = Date.now()): string {
   const [day, today] = [new Date(at), new Date(now)];
   const daysAgo = Math.round((startOfDay(today) - startOfDay(day)) / 86_400_000);
-  if (daysAgo === 0 || daysAgo === 1) return capitalized(relativeFormat().format(-daysAgo, 'day'));
+  if (daysAgo === 0 || daysAgo === 1)
+    return capitalize(getRelativeFormat().format(-daysAgo, 'day'));
   const isThisYear = day.getFullYear() === today.getFullYear();
-  return capitalized((isThisYear ? weekdayFormat() : fullDayFormat()).format(at));
+  return capitalize((isThisYear ? getWeekdayFormat() : getFullDayFormat()).format(at));
 }
 
 /** By the calendar, since a day need not have 24 hours. */
@@ -98,30 +99,34 @@ function startOfDay(day: Date): number {
 }
 
 /** Languages write their days small within a sentence, but these begin a line. */
-function capitalized(text: string): string {
+function capitalize(text: string): string {
   const [first = ''] = text;
   return first.toLocaleUpperCase(getUiLanguage()) + text.slice(first.length);
 }
 
 /** Made once: a list asks for fifty of them at every keystroke, and each takes a while to make. */
-const timeFormat = memoize(() => new Intl.DateTimeFormat(getUiLanguage(), { timeStyle: 'short' }));
-const relativeFormat = memoize(
+const getTimeFormat = memoize(
+  () => new Intl.DateTimeFormat(getUiLanguage(), { timeStyle: 'short' }),
+);
+const getRelativeFormat = memoize(
   () => new Intl.RelativeTimeFormat(getUiLanguage(), { numeric: 'auto' }),
 );
-const weekdayFormat = memoize(
+const getWeekdayFormat = memoize(
   () =>
     new Intl.DateTimeFormat(getUiLanguage(), { weekday: 'long', day: 'numeric', month: 'long' }),
 );
-const fullDayFormat = memoize(
+const getFullDayFormat = memoize(
   () => new Intl.DateTimeFormat(getUiLanguage(), { dateStyle: 'full' }),
 );
-const dayFormat = memoize(() => new Intl.DateTimeFormat(getUiLanguage(), { dateStyle: 'medium' }));
+const getDayFormat = memoize(
+  () => new Intl.DateTimeFormat(getUiLanguage(), { dateStyle: 'medium' }),
+);
 
 function memoize<T>(make: () => T): () => T {
-  let made: T | undefined;
+  let value: T | undefined;
   return () => {
-    made ??= make();
-    return made;
+    value ??= make();
+    return value;
   };
 }
 

@@ -24,7 +24,7 @@ export const SummaryRequest = v.object({
 });
 export type SummaryRequest = v.InferOutput<typeof SummaryRequest>;
 
-const WrittenAnswer = v.variant('ok', [
+const AiSummaryResult = v.variant('ok', [
   v.object({ ok: v.literal(true), value: Summary }),
   v.object({ ok: v.literal(false), failure: Failure }),
 ]);
@@ -52,7 +52,7 @@ export const messages = {
     payload: v.object({
       tabId: TabId,
       jobId: v.string(),
-      answer: WrittenAnswer,
+      answer: AiSummaryResult,
       isLast: v.boolean(),
     }),
   },

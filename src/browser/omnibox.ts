@@ -25,14 +25,14 @@ export function registerOmnibox({ onInput, onChosen, hint }: OmniboxHandlers): v
   const omnibox: typeof browser.omnibox | undefined = browser.omnibox;
   // Not every browser has keywords in its address bar.
   if (!omnibox) return;
-  let asked = 0;
+  let lastRequest = 0;
   omnibox.setDefaultSuggestion({ description: escapeXml(hint) });
   omnibox.onInputChanged.addListener((text, show) => {
-    asked += 1;
-    const mine = asked;
+    lastRequest += 1;
+    const request = lastRequest;
     void onInput(text).then((found) => {
       // An answer to what has been typed over since would replace a newer one.
-      if (mine === asked) show(found.map(toSuggestResult));
+      if (request === lastRequest) show(found.map(toSuggestResult));
     });
   });
   omnibox.onInputEntered.addListener((text, disposition) => {

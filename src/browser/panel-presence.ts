@@ -12,7 +12,7 @@ interface Answer {
 
 const channelName = 'panel';
 /** How long an answer is waited for, in milliseconds: a panel that is open gives it at once. */
-const patienceMs = 300;
+const answerTimeoutMs = 300;
 
 /**
  * Answers for a panel that is on the screen.
@@ -39,7 +39,7 @@ export function isPanelOpen(tabId: number): Promise<boolean> {
       channel.close();
       resolve(isOpen);
     };
-    const timer = setTimeout(() => settle(false), patienceMs);
+    const timer = setTimeout(() => settle(false), answerTimeoutMs);
     channel.onmessage = ({ data }: MessageEvent<Question | Answer>) => {
       if (data.kind === 'answer' && data.tabId === tabId) settle(true);
     };

@@ -87,7 +87,7 @@ export async function isReachable(tabId: number): Promise<boolean> {
 }
 
 /** How the two browsers word it that the document went away under the call. */
-const gonePatterns =
+const pageGonePattern =
   /no frame with id|frame with id \d+ (was|is)|was removed|no tab with|navigat|unloaded|destroyed/i;
 
 const notInjected = '\u0000not there';
@@ -121,7 +121,7 @@ async function injectionFailure(tabId: number, error: unknown): Promise<Result<n
   const tab = await browser.tabs.get(tabId).catch(() => undefined);
   if (!tab) return fail('page-gone');
   const kind = classifyRestrictedPage(tab.url, text, tab.favIconUrl);
-  if (kind !== 'not-loaded' && gonePatterns.test(text)) return fail('page-gone');
+  if (kind !== 'not-loaded' && pageGonePattern.test(text)) return fail('page-gone');
   if (tab.url === undefined && kind === 'file')
     return fail('restricted-page', await classifyUnnamedPage(tabId));
   // Without a connection it is the likelier of the two that Firefox does not tell apart.

@@ -26,7 +26,7 @@ export interface Area {
  * Wraps an area so that it returns failures: `storage-full` for a used-up quota, else `unexpected`.
  * Both browsers throw a plain `Error` on a full area and word it differently, so the text decides.
  */
-export function wrapArea(raw: StorageAreaLike): Area {
+export function wrapArea(storageArea: StorageAreaLike): Area {
   const attempt = async <T>(action: () => Promise<T>): Promise<Result<T>> => {
     try {
       return ok(await action());
@@ -35,10 +35,13 @@ export function wrapArea(raw: StorageAreaLike): Area {
     }
   };
   return {
-    get: (keys) => attempt(() => raw.get(keys ?? null)),
-    keys: () => attempt(async () => (await raw.getKeys?.()) ?? Object.keys(await raw.get(null))),
-    set: (items) => attempt(() => raw.set(items)),
-    remove: (keys) => attempt(() => raw.remove(keys)),
+    get: (keys) => attempt(() => storageArea.get(keys ?? null)),
+    keys: () =>
+      attempt(
+        async () => (await storageArea.getKeys?.()) ?? Object.keys(await storageArea.get(null)),
+      ),
+    set: (items) => attempt(() => storageArea.set(items)),
+    remove: (keys) => attempt(() => storageArea.remove(keys)),
   };
 }
 

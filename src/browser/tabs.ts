@@ -64,22 +64,22 @@ export async function showTab(tabId: number): Promise<void> {
 }
 
 /** How long (ms) a page may take to load before nobody waits for it any more. */
-const loadLimit = 15_000;
+const loadTimeoutMs = 15_000;
 
 /** Ways to bring something else, or the same anew, into a tab. */
 export type Navigation = { kind: 'open'; url: string } | { kind: 'reload' } | { kind: 'back' };
 
 /** Navigates a tab, and waits until it has loaded. @returns whether it has, within a limit */
 export async function navigate(tabId: number, to: Navigation): Promise<boolean> {
-  const loaded = untilLoaded(tabId);
-  const moved = await start(tabId, to).then(
+  const load = waitForLoad(tabId);
+  const isAccepted = await startNavigation(tabId, to).then(
     () => true,
     () => false,
   );
-  return moved && loaded;
+  return isAccepted && load;
 }
 
-function start(tabId: number, to: Navigation): Promise<unknown> {
+function startNavigation(tabId: number, to: Navigation): Promise<unknown> {
   switch (to.kind) {
     case 'open':
       return browser.tabs.update(tabId, { url: to.url });
@@ -90,19 +90,19 @@ function start(tabId: number, to: Navigation): Promise<unknown> {
   }
 }
 
-function untilLoaded(tabId: number): Promise<boolean> {
+function waitForLoad(tabId: number): Promise<boolean> {
   return new Promise((resolve) => {
     const { onUpdated } = browser.tabs;
-    const end = (isLoaded: boolean) => {
-      clearTimeout(limit);
-      onUpdated.removeListener(look);
+    const settle = (isLoaded: boolean) => {
+      clearTimeout(timer);
+      onUpdated.removeListener(onStatus);
       resolve(isLoaded);
     };
-    const look = (id: number, { status }: { status?: string }) => {
-      if (id === tabId && status === 'complete') end(true);
+    const onStatus = (id: number, { status }: { status?: string }) => {
+      if (id === tabId && status === 'complete') settle(true);
     };
-    const limit = setTimeout(() => end(false), loadLimit);
-    onUpdated.addListener(look);
+    const timer = setTimeout(() => settle(false), loadTimeoutMs);
+    onUpdated.addListener(onStatus);
   });
 }
 
@@ -133,6 +133,6 @@ export function onTabsChanged(on: {
 function toTabInfo(tab: browser.Tabs.Tab): TabInfo | undefined {
   if (tab.id === undefined) return undefined;
   const { id, url, incognito, status } = tab;
-  const known = { id, incognito, loading: status === 'loading' };
-  return url === undefined ? known : { ...known, url };
+  const info = { id, incognito, loading: status === 'loading' };
+  return url === undefined ? info : { ...info, url };
 }

@@ -4,7 +4,7 @@ import browser from 'webextension-polyfill';
 import type { RestrictedPage } from './restricted-pages.ts';
 
 /** How long (ms) Chromium gets to tell the language of a page; it never does of a page's source. */
-const answerLimit = 400;
+const answerTimeoutMs = 400;
 
 /**
  * Tells an empty tab, a page's source code, a file and a page whose address has a password apart, which
@@ -12,7 +12,7 @@ const answerLimit = 400;
  * or a page at once, of an empty tab that it has none, and of source code never.
  */
 export async function classifyUnnamedPage(tabId: number): Promise<RestrictedPage> {
-  const late = new Promise<'late'>((resume) => setTimeout(() => resume('late'), answerLimit));
+  const late = new Promise<'late'>((resume) => setTimeout(() => resume('late'), answerTimeoutMs));
   const language = browser.tabs.detectLanguage(tabId).then(
     () => 'told' as const,
     () => 'refused' as const,

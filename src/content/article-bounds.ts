@@ -52,14 +52,16 @@ function findEdge(
   block: Block | undefined,
   side: 'first' | 'last',
 ): ChildNode | undefined {
-  const isIt = ({ text }: { text: string }) => text === block?.text;
-  const found = side === 'first' ? snapshot.blocks.find(isIt) : snapshot.blocks.findLast(isIt);
+  const isWanted = ({ text }: { text: string }) => text === block?.text;
+  const found =
+    side === 'first' ? snapshot.blocks.find(isWanted) : snapshot.blocks.findLast(isWanted);
   const element = snapshot.elements[found?.element ?? -1];
-  const piece = side === 'first' ? found?.segments[0] : found?.segments.at(-1);
-  if (!found || !element || !piece) return undefined;
-  const alone = snapshot.blocks.filter((other) => other.element === found.element).length === 1;
+  const segment = side === 'first' ? found?.segments[0] : found?.segments.at(-1);
+  if (!found || !element || !segment) return undefined;
+  const isOnlyBlock =
+    snapshot.blocks.filter((other) => other.element === found.element).length === 1;
   return outsideContainers(
-    alone && element.localName !== 'body' ? element : findChildAround(element, piece.node),
+    isOnlyBlock && element.localName !== 'body' ? element : findChildAround(element, segment.node),
   );
 }
 

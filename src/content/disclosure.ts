@@ -8,12 +8,12 @@ import { findElements } from '../extraction/dom/find-elements.ts';
 type Disclosure = () => void;
 
 /** No page stands deeper than this many elements; what is farther out is not looked at. */
-const maxAround = 1_000;
+const maxAncestors = 1_000;
 /** Beyond so many parts inside each other, a page is playing tricks. */
 const maxParts = 20;
 /** Controls that may open a part, in one tree; and those that name the same part. */
 const maxControls = 3_000;
-const maxNaming = 20;
+const maxControlsPerElement = 20;
 /** Elements without a box of their own, one inside the other. */
 const maxBoxless = 50;
 
@@ -35,14 +35,14 @@ export function isVisible(node: Node): boolean {
  * the styles on its way: so only those elements are asked for theirs that some control names.
  */
 export function findDisclosures(node: Node): Disclosure[] {
-  const around = findAncestors(node);
-  const controls = findControls(around);
+  const ancestors = findAncestors(node);
+  const controls = findControls(ancestors);
   const openers: Disclosure[] = [];
-  let asked = 0;
+  let controlCount = 0;
   let inside: Node = node;
-  for (const element of around) {
+  for (const element of ancestors) {
     const control = controls.get(element);
-    if (control && ++asked > maxParts) break;
+    if (control && ++controlCount > maxParts) break;
     const opener = findDisclosure(element, inside) ?? (control && getClick(control, element));
     if (opener) openers.unshift(opener);
     if (openers.length === maxParts) break;
@@ -52,10 +52,14 @@ export function findDisclosures(node: Node): Disclosure[] {
 }
 
 function findAncestors(node: Node): Element[] {
-  const around: Element[] = [];
-  for (let at = flatTreeParent(node); at && around.length < maxAround; at = flatTreeParent(at))
-    around.push(at);
-  return around;
+  const ancestors: Element[] = [];
+  for (
+    let at = flatTreeParent(node);
+    at && ancestors.length < maxAncestors;
+    at = flatTreeParent(at)
+  )
+    ancestors.push(at);
+  return ancestors;
 }
 
 /** How an element opens by itself. `inside` is the child of it that holds the place. */
@@ -88,9 +92,9 @@ function isDisplayed(element: Element, display: string): boolean {
 }
 
 /** The tab, or the button, that shows each of these elements, as far as there is one. */
-function findControls(around: readonly Element[]): Map<Element, HTMLElement> {
+function findControls(ancestors: readonly Element[]): Map<Element, HTMLElement> {
   const byRoot = new Map<Node, Element[]>();
-  for (const element of around) {
+  for (const element of ancestors) {
     if (!readAttribute(element, 'id') && !readAttribute(element, 'aria-labelledby')) continue;
     const root = unclobbered(element, 'getRootNode').call(element);
     const others = byRoot.get(root);
@@ -113,12 +117,12 @@ function addControls(
     addFirst(byId, readAttribute(element, 'id'), element);
     for (const label of readTokens(element, 'aria-labelledby')) addFirst(byLabel, label, element);
   }
-  const naming = new Map<Element, number>();
+  const controlCounts = new Map<Element, number>();
   findElements(root, '[role="tab"], [aria-expanded="false"]', maxControls, (control) => {
     for (const element of findNamed(control, byId, byLabel)) {
-      const count = naming.get(element) ?? 0;
-      naming.set(element, count + 1);
-      if (count < maxNaming && !controls.has(element) && staysOnPage(control))
+      const count = controlCounts.get(element) ?? 0;
+      controlCounts.set(element, count + 1);
+      if (count < maxControlsPerElement && !controls.has(element) && staysOnPage(control))
         controls.set(element, unclobberedElement(control) as HTMLElement);
     }
     return true;

@@ -24,18 +24,20 @@ export function identify(
   title: string,
 ): PageIdentity {
   const { blocks, isTruncated } = walkDocument(document, withTimeBudget());
-  const text = squeeze(blocks.map((block) => block.text).join(''));
-  const shows = (quote: string) => quote !== '' && text.includes(quote);
-  const wanted = squeeze(title);
+  const text = stripWhitespace(blocks.map((block) => block.text).join(''));
+  const includesQuote = (quote: string) => quote !== '' && text.includes(quote);
+  const strippedTitle = stripWhitespace(title);
   return {
     document: getPageDocument(),
-    foundCount: anchors.filter(({ quote }) => shows(squeeze(quote))).length,
+    foundCount: anchors.filter(({ quote }) => includesQuote(stripWhitespace(quote))).length,
     // A page may have put an element in the place of its title.
-    hasTitle: shows(wanted) || (wanted !== '' && squeeze(`${document.title}`).includes(wanted)),
+    hasTitle:
+      includesQuote(strippedTitle) ||
+      (strippedTitle !== '' && stripWhitespace(`${document.title}`).includes(strippedTitle)),
     isCut: isTruncated,
   };
 }
 
-function squeeze(text: string): string {
+function stripWhitespace(text: string): string {
   return text.replace(/\s+/g, '');
 }

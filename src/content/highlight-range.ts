@@ -9,8 +9,8 @@ const highlightName = 'no-time-to-read';
 const flashName = `${highlightName}-flash`;
 
 /** The pen's yellow, and an ink that can be read on it, whatever the page's own colours. */
-const markColor = '#ffe27a';
-const ink = '#1d1c1a';
+const highlightColor = '#ffe27a';
+const textColor = '#1d1c1a';
 /** From the deepest on: what flashes fades into the mark. */
 const flashColors = ['#ffb300', '#ffb300', '#ffba14', '#ffc22d', '#ffca46', '#ffd35c', '#ffdb6c'];
 /** How long each of them stays, in milliseconds. */
@@ -22,8 +22,8 @@ const maxTexts = 500;
 let sheet: CSSStyleSheet | undefined;
 /** What the sheet holds. */
 let rules = '';
-let marked: Range | undefined;
-let flashing: ReturnType<typeof setTimeout> | undefined;
+let highlightedRange: Range | undefined;
+let flashTimer: ReturnType<typeof setTimeout> | undefined;
 const paintedRoots = new Set<Document | ShadowRoot>();
 
 /** Marks a range, instead of the one that was marked before. */
@@ -34,31 +34,31 @@ export function highlightRange(range: Range): void {
   adoptStyle(range.startContainer.getRootNode() as Document | ShadowRoot);
   if (document) adoptStyle(document);
   CSS.highlights.set(highlightName, new Highlight(range));
-  marked = range;
+  highlightedRange = range;
 }
 
 /** Has the mark flash once, for about half a second; nothing where there is none. */
 export function flashHighlight(): void {
   const rule = sheet?.cssRules[1];
-  if (!marked || !rule || !('style' in rule)) return;
+  if (!highlightedRange || !rule || !('style' in rule)) return;
   const { style } = rule as CSSStyleRule;
-  const flash = new Highlight(marked);
+  const flash = new Highlight(highlightedRange);
   flash.priority = 1;
   CSS.highlights.set(flashName, flash);
   const fade = (step: number) => {
     const color = flashColors[step];
     if (!color) return endFlash();
     style.backgroundColor = color;
-    flashing = setTimeout(() => fade(step + 1), flashStepMs);
+    flashTimer = setTimeout(() => fade(step + 1), flashStepMs);
   };
-  clearTimeout(flashing);
+  clearTimeout(flashTimer);
   fade(0);
 }
 
 /** Takes the mark away, and with it everything by which the page could see that there was one. */
 export function clearHighlight(): void {
   endFlash();
-  marked = undefined;
+  highlightedRange = undefined;
   CSS.highlights.delete(highlightName);
   for (const root of paintedRoots) {
     root.adoptedStyleSheets = root.adoptedStyleSheets.filter((other) => other !== sheet);
@@ -67,22 +67,22 @@ export function clearHighlight(): void {
 }
 
 function endFlash(): void {
-  clearTimeout(flashing);
+  clearTimeout(flashTimer);
   CSS.highlights.delete(flashName);
 }
 
 /** Has the sheet style the texts of this range. */
 function styleRange(range: Range): void {
-  const wanted = createRules(listTags(range));
-  if (sheet && rules === wanted) return;
+  const newRules = createRules(listTags(range));
+  if (sheet && rules === newRules) return;
   sheet ??= new CSSStyleSheet();
-  sheet.replaceSync(wanted);
-  rules = wanted;
+  sheet.replaceSync(newRules);
+  rules = newRules;
 }
 
 /** Two rules: for the mark, and for its flash. @param tags of elements, escaped; an empty one for all */
 function createRules(tags: readonly string[]): string {
-  const style = `{ background-color: ${markColor}; color: ${ink}; }`;
+  const style = `{ background-color: ${highlightColor}; color: ${textColor}; }`;
   return [highlightName, flashName]
     .map((name) => `${tags.map((tag) => `${tag}::highlight(${name})`).join(', ')} ${style}`)
     .join('\n');

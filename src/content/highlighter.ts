@@ -111,12 +111,12 @@ export class Highlighter {
     if (!place) return 'not-found';
     for (const open of findDisclosures(place)) open();
     // The page has its turn first: what it does with the clicks is work of its own.
-    await pause(0);
+    await delay(0);
     for (const end = performance.now() + openTimeoutMs; performance.now() < end; ) {
       // A page may draw anew what it opens, so the sentence is looked for again.
       const found = this.highlight('follow', anchor);
       if (found === 'shown') return found;
-      await pause(pollIntervalMs);
+      await delay(pollIntervalMs);
     }
     return this.#find(anchor) ? 'hidden' : 'not-found';
   }
@@ -244,7 +244,7 @@ export class Highlighter {
 }
 
 /** @param ms milliseconds */
-function pause(ms: number): Promise<void> {
+function delay(ms: number): Promise<void> {
   return new Promise((resume) => setTimeout(resume, ms));
 }
 

@@ -25,7 +25,7 @@ const articleType =
  * the text, touches no layout and changes nothing.
  */
 export function isProbablyArticle(document: Document): boolean {
-  const wanted = hasArticleMetadata(document) ? minCharsWithMetadata : minCharsWithoutMetadata;
+  const minChars = hasArticleMetadata(document) ? minCharsWithMetadata : minCharsWithoutMetadata;
   let text = 0;
   let paragraphs = 0;
   for (const paragraph of takeFirst(document.getElementsByTagName('p'), maxParagraphs)) {
@@ -33,7 +33,7 @@ export function isProbablyArticle(document: Document): boolean {
     if (length < minParagraphChars) continue;
     paragraphs++;
     text += length;
-    if (text >= wanted && paragraphs >= minParagraphs) return true;
+    if (text >= minChars && paragraphs >= minParagraphs) return true;
   }
   return false;
 }

@@ -19,7 +19,7 @@ import type { PageScript } from './get-page-script.ts';
 import { withTimeBudget } from './time-budget.ts';
 import { getWindowAddress } from './window-url.ts';
 
-const calls: PageScript = {
+const api: PageScript = {
   extract: (scope, tabUrl) => ({
     ...extractHere(scope, withTimeBudget(), tabUrl),
     document: getPageDocument(),
@@ -43,14 +43,14 @@ function extractHere(scope: Scope, options: WalkOptions, tabUrl?: string): Resul
     if (document.contentType === 'application/pdf') return fail('restricted-page', 'pdf');
     if (location.href === 'about:blank') return fail('restricted-page', 'blank');
     const isPage = scope.kind === 'page';
-    const here = { ...options, address: getWindowAddress(window, tabUrl) };
-    const selected = isPage && scope.preferSelection ? readSelected(here) : undefined;
+    const extractOptions = { ...options, address: getWindowAddress(window, tabUrl) };
+    const selected = isPage && scope.preferSelection ? readSelected(extractOptions) : undefined;
     if (selected) return { ok: true, value: selected };
-    const article = extractArticle(document, scope, here);
+    const article = extractArticle(document, scope, extractOptions);
     if (article.ok || !isPage) return article;
     // What is in a frame of this site answers for itself; what is in another's asks for access.
-    const foreign = findCrossOriginFrame(document);
-    return foreign ? fail('needs-access', foreign) : withPageKind(article);
+    const foreignOrigin = findCrossOriginFrame(document);
+    return foreignOrigin ? fail('needs-access', foreignOrigin) : withPageKind(article);
   } catch (error) {
     return toUnexpectedFailure(error);
   }
@@ -74,4 +74,4 @@ function withPageKind(failed: Failed): Failed {
 }
 
 const world = globalThis as unknown as Record<string, unknown>;
-world[pageScriptGlobal] ??= calls;
+world[pageScriptGlobal] ??= api;

@@ -5,7 +5,7 @@ import type { Anchor } from '../extraction/article.ts';
 /** Where on the screen the eye rests, as a share of its height from the top. */
 const eyeLevel = 0.35;
 /** A page that draws itself anew is searched again for the sentences no more often than this, in milliseconds. */
-const locateEveryMs = 2_000;
+const minLocateIntervalMs = 2_000;
 
 /** Where sentences stand, each in the place of its anchor. */
 export type FindAll = (anchors: readonly Anchor[]) => (Range | undefined)[];
@@ -22,31 +22,31 @@ export function observeAnchorsInView(
 ): () => void {
   let ranges = findAll(anchors);
   let locatedAt = performance.now();
-  let told: number | null | undefined;
+  let lastIndex: number | null | undefined;
   let frame = 0;
-  const look = () => {
+  const update = () => {
     frame = 0;
-    const isLost = ranges.some((range) => range && (range.collapsed || !isThere(range)));
-    if (isLost && performance.now() - locatedAt > locateEveryMs) {
+    const isLost = ranges.some((range) => range && (range.collapsed || !isConnected(range)));
+    if (isLost && performance.now() - locatedAt > minLocateIntervalMs) {
       ranges = findAll(anchors);
       locatedAt = performance.now();
     }
     const index = findNearestToEye(ranges);
-    if (index !== told) onChange(index);
-    told = index;
+    if (index !== lastIndex) onChange(index);
+    lastIndex = index;
   };
   const onScroll = () => {
-    frame ||= requestAnimationFrame(look);
+    frame ||= requestAnimationFrame(update);
   };
   document.addEventListener('scroll', onScroll, { passive: true, capture: true });
-  look();
+  update();
   return () => {
     document.removeEventListener('scroll', onScroll, { capture: true });
     cancelAnimationFrame(frame);
   };
 }
 
-function isThere(range: Range): boolean {
+function isConnected(range: Range): boolean {
   return range.startContainer.isConnected;
 }
 

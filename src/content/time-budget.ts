@@ -18,7 +18,7 @@ export function withTimeBudget(): WalkOptions {
  * How long the hit tests of one look at the screen may take together, in milliseconds. One takes
  * microseconds on most pages; where a million lines stand in one element, it takes 40 ms.
  */
-const maxHitTestsMs = 100;
+const hitTestBudgetMs = 100;
 
 /**
  * Limits the hit tests of one look at the screen.
@@ -26,10 +26,10 @@ const maxHitTestsMs = 100;
  *   has the browser bring the layout up to date
  */
 export function createHitTestLimit(): () => boolean {
-  let [asked, end] = [0, 0];
+  let [callCount, end] = [0, 0];
   return () => {
-    asked += 1;
-    if (asked <= 2) end = performance.now() + maxHitTestsMs;
+    callCount += 1;
+    if (callCount <= 2) end = performance.now() + hitTestBudgetMs;
     return performance.now() > end;
   };
 }

@@ -7,33 +7,33 @@ import { type Highlighter, isSameAnchor } from './highlighter.ts';
 import { type FindAll, observeAnchorsInView } from './scroll-spy.ts';
 
 /** How many are open: what is looked at or read aloud in a view ends with the last of them. */
-let open = 0;
+let openViews = 0;
 
-/** @param tell tells one view the state; it is told what differs from what it was told last */
+/** @param send tells one view the state; it is told what differs from what it was told last */
 export function connectView(
   highlighter: Highlighter,
   findAll: FindAll,
-  tell: (state: PageState) => void,
+  send: (state: PageState) => void,
 ): ConnectedView {
-  let shown: ViewMessage | undefined;
+  let lastMessage: ViewMessage | undefined;
   let inView: number | null = null;
-  let told = '';
+  let lastSent = '';
   let stopWatching: (() => void) | undefined;
-  open += 1;
+  openViews += 1;
   const update = () => {
-    if (!shown) return;
+    if (!lastMessage) return;
     const { followed, ...state } = highlighter.getState();
-    const anchors = [...shown.anchors, ...shown.items];
-    const whole = { ...state, inView, followed: findIndex(anchors, followed) };
-    const text = JSON.stringify(whole);
-    if (text !== told) tell(whole);
-    told = text;
+    const anchors = [...lastMessage.anchors, ...lastMessage.items];
+    const newState = { ...state, inView, followed: findIndex(anchors, followed) };
+    const text = JSON.stringify(newState);
+    if (text !== lastSent) send(newState);
+    lastSent = text;
   };
   const unsubscribe = highlighter.subscribe(update);
   return {
     onMessage(message) {
-      const isSame = JSON.stringify(shown?.anchors) === JSON.stringify(message.anchors);
-      shown = message;
+      const isSame = JSON.stringify(lastMessage?.anchors) === JSON.stringify(message.anchors);
+      lastMessage = message;
       if (message.bounds) highlighter.setView(message.bounds);
       if (!isSame) {
         stopWatching?.();
@@ -47,11 +47,11 @@ export function connectView(
       update();
     },
     onClose() {
-      open -= 1;
+      openViews -= 1;
       unsubscribe();
       stopWatching?.();
-      if (shown?.bounds) highlighter.setView(undefined);
-      if (open > 0) return;
+      if (lastMessage?.bounds) highlighter.setView(undefined);
+      if (openViews > 0) return;
       highlighter.highlight('speak', null);
       highlighter.highlight('preview', null);
     },

@@ -62,10 +62,10 @@ export async function ensureJob(
   const before = startCounts.get(tabId);
   const [job, tab] = await Promise.all([readTabJob(tabId), getTab(tabId)]);
   const isUnseen = job?.openedFromMenu === true && !isRunning(job);
-  const isGood = isUnseen || (await isReusable(tabId, job, tab, preferSelection));
+  const canReuse = isUnseen || (await isReusable(tabId, job, tab, preferSelection));
   const scope: Scope = { kind: 'page', ...(preferSelection && { preferSelection }) };
   // A click on the menu may have begun a job during the awaits.
-  if (!isGood && startCounts.get(tabId) === before)
+  if (!canReuse && startCounts.get(tabId) === before)
     start(tabId, () => storeNewJob(tabId, scope, {}));
   const running = runningJobs.get(tabId);
   const stored = await running?.stored;
@@ -83,18 +83,18 @@ export function startJobFromMenu(tabId: number, scope: Scope): void {
 }
 
 /** The user asks for something else: another scope starts anew, another form stands beside. */
-export async function startJob(tabId: number, wish: SummaryRequest): Promise<Result<void>> {
+export async function startJob(tabId: number, request: SummaryRequest): Promise<Result<void>> {
   start(tabId, async () => {
     // The page may have changed since somebody asked it last.
     const job = await verifyJob(tabId);
-    const { scope = job?.scope ?? { kind: 'page' } } = wish;
-    if (job?.scope.kind !== scope.kind) return storeNewJob(tabId, scope, wish);
-    const isOver = job.status === 'failed' || isOfThePast(job.freshness);
-    if (!wish.scope && !isOver)
-      return updateJob(job, { type: 'optionsChanged', options: pick(wish) });
-    const wanted = { ...pick(job), ...wish };
-    if (job.summaries.length === 0) return storeNewJob(tabId, scope, wanted);
-    const options = await collectOptions(tabId, scope, wanted);
+    const { scope = job?.scope ?? { kind: 'page' } } = request;
+    if (job?.scope.kind !== scope.kind) return storeNewJob(tabId, scope, request);
+    const isOver = job.status === 'failed' || isOutdated(job.freshness);
+    if (!request.scope && !isOver)
+      return updateJob(job, { type: 'optionsChanged', options: pickOptions(request) });
+    const restartRequest = { ...pickOptions(job), ...request };
+    if (job.summaries.length === 0) return storeNewJob(tabId, scope, restartRequest);
+    const options = await collectOptions(tabId, scope, restartRequest);
     return options ? updateJob(job, { type: 'restarted', options }) : fail('page-gone');
   });
   return toAnswer(await runningJobs.get(tabId)?.stored);
@@ -137,7 +137,7 @@ export async function verifyAfterNavigation(tabId: number): Promise<void> {
  */
 export async function verifyJob(tabId: number): Promise<Job | undefined> {
   const [job, tab] = await Promise.all([readTabJob(tabId), getTab(tabId)]);
-  return job && tellFreshness(job, await checkFreshness(job, tab));
+  return job && updateFreshness(job, await checkFreshness(job, tab));
 }
 
 /** Access was granted: retries the jobs that had failed for want of it. */
@@ -159,9 +159,9 @@ function start(tabId: number, store: () => Promise<Result<Job>>): void {
       abort.signal.aborted ? fail('aborted') : store(),
     )
     .catch(toUnexpectedFailure);
-  const ended = stored.then((put) => {
-    const isToRun = put.ok && isRunning(put.value) && !abort.signal.aborted;
-    return isToRun ? runJob(put.value, abort.signal) : undefined;
+  const ended = stored.then((saved) => {
+    const shouldRun = saved.ok && isRunning(saved.value) && !abort.signal.aborted;
+    return shouldRun ? runJob(saved.value, abort.signal) : undefined;
   });
   const entry: RunningJob = { abort, stored, ended };
   runningJobs.set(tabId, entry);
@@ -202,16 +202,16 @@ async function isReusable(
   tab: TabInfo | undefined,
   preferSelection: boolean,
 ): Promise<boolean> {
-  const isAtWork = runningJobs.has(tabId);
-  if (!job || job.status === 'failed' || job.status === 'extracting') return isAtWork;
+  const isActive = runningJobs.has(tabId);
+  if (!job || job.status === 'failed' || job.status === 'extracting') return isActive;
   // Nobody is at it: what an earlier life had begun was resumed before anything is answered.
-  if (isRunning(job) && !isAtWork) return false;
+  if (isRunning(job) && !isActive) return false;
   const freshness = await checkFreshness(job, tab);
   // What is about to be replaced is not told first, or its summary would be shown for a moment.
-  if (isOfThePast(freshness)) return false;
+  if (isOutdated(freshness)) return false;
   // What is on its way is waited for; only what is done is replaced.
-  if (preferSelection && !isAtWork && (await hasNewSelection(job))) return false;
-  await tellFreshness(job, freshness);
+  if (preferSelection && !isActive && (await hasNewSelection(job))) return false;
+  await updateFreshness(job, freshness);
   return true;
 }
 
@@ -222,25 +222,25 @@ async function checkFreshness(job: Job, tab: TabInfo | undefined): Promise<Fresh
   return checkPage(tab, article, summaries);
 }
 
-async function tellFreshness(job: Job, freshness: Freshness): Promise<Job> {
+async function updateFreshness(job: Job, freshness: Freshness): Promise<Job> {
   const { article } = job;
   if (!article || freshness === job.freshness) return job;
-  const told = await updateJob(job, { type: 'checked', article, freshness });
-  return told.ok ? told.value : { ...job, freshness };
+  const updated = await updateJob(job, { type: 'checked', article, freshness });
+  return updated.ok ? updated.value : { ...job, freshness };
 }
 
 /** What cannot be asked may still be what the tab shows. */
-function isOfThePast(freshness: Freshness): boolean {
+function isOutdated(freshness: Freshness): boolean {
   return freshness === 'outdated' || freshness === 'reloaded';
 }
 
 async function storeNewJob(
   tabId: number,
   scope: Scope,
-  wish: SummaryRequest,
+  request: SummaryRequest,
   openedFromMenu = false,
 ): Promise<Result<Job>> {
-  const options = await collectOptions(tabId, scope, wish, openedFromMenu);
+  const options = await collectOptions(tabId, scope, request, openedFromMenu);
   return options ? saveJob(createJob(tabId, options)) : fail('page-gone');
 }
 
@@ -248,12 +248,12 @@ async function storeNewJob(
 async function collectOptions(
   tabId: number,
   scope: Scope,
-  wish: SummaryRequest,
+  request: SummaryRequest,
   openedFromMenu = false,
 ): Promise<JobOptions | undefined> {
   const [tab, settings] = await Promise.all([getTab(tabId), readSettings()]);
   if (!tab) return undefined;
-  const { type, length, engine } = { ...settings, ...pick(wish) };
+  const { type, length, engine } = { ...settings, ...pickOptions(request) };
   return {
     scope,
     ...{ type, length, engine },
@@ -265,6 +265,6 @@ async function collectOptions(
 }
 
 /** The part of a wish or a job that says what is to be written. */
-function pick({ type, length, engine }: SummaryRequest): SummaryRequest {
+function pickOptions({ type, length, engine }: SummaryRequest): SummaryRequest {
   return { ...(type && { type }), ...(length && { length }), ...(engine && { engine }) };
 }

@@ -26,7 +26,7 @@ const heartbeatIntervalMs = 10_000;
 const heartbeatLimitMs = 180_000;
 
 /** A job with the article that it is about. */
-interface Subject {
+interface JobWithArticle {
   readonly job: Job;
   readonly article: Article;
 }
@@ -61,7 +61,10 @@ async function runSteps(job: Job, signal: AbortSignal): Promise<Result<unknown>>
 }
 
 /** The article that the job has extracted already, or extracts now. */
-async function loadOrExtractArticle(job: Job, signal: AbortSignal): Promise<Result<Subject>> {
+async function loadOrExtractArticle(
+  job: Job,
+  signal: AbortSignal,
+): Promise<Result<JobWithArticle>> {
   const stored = job.status === 'extracting' ? undefined : await readArticle(job);
   if (stored) return ok({ job, article: stored });
   const { tabId, scope } = job;
@@ -73,12 +76,15 @@ async function loadOrExtractArticle(job: Job, signal: AbortSignal): Promise<Resu
     article: toArticleMeta(found.value),
     scope: toExtractedScope(scope, article),
   } as const;
-  const told = await updateJob(job, event, { signal, article });
-  return told.ok ? ok({ job: told.value, article }) : told;
+  const updated = await updateJob(job, event, { signal, article });
+  return updated.ok ? ok({ job: updated.value, article }) : updated;
 }
 
 /** The job once its extractive summary stands. */
-async function summarize({ job, article }: Subject, signal: AbortSignal): Promise<Result<Job>> {
+async function summarize(
+  { job, article }: JobWithArticle,
+  signal: AbortSignal,
+): Promise<Result<Job>> {
   if (job.status !== 'summarizing') return ok(job);
   const found = findSummary(job, 'extractive');
   const summary = found ? ok(found) : await writeExtractive(job, article, signal);
@@ -107,10 +113,10 @@ async function hasNavigated({ tabId, tabUrl }: Job): Promise<boolean> {
 }
 
 /** What was extracted in the end: the page, or what is selected there where that was preferred. */
-function toExtractedScope(wanted: Scope, { scope, frameId }: Article): Scope {
+function toExtractedScope(requested: Scope, { scope, frameId }: Article): Scope {
   if (scope === 'selection') return { kind: scope, frameId };
-  if (wanted.kind === 'selection') return wanted;
-  const { preferSelection, ...page } = wanted;
+  if (requested.kind === 'selection') return requested;
+  const { preferSelection, ...page } = requested;
   return page;
 }
 

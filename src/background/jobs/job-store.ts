@@ -46,8 +46,8 @@ export async function readArticle({ tabId, article }: Job): Promise<Article | un
   const key = articleKey(tabId);
   const found = await session.get([key]);
   const parsed = v.safeParse(Article, found.ok ? found.value[key] : undefined);
-  const isIts = parsed.success && parsed.output.textHash === article?.textHash;
-  return isIts ? parsed.output : undefined;
+  const isMatching = parsed.success && parsed.output.textHash === article?.textHash;
+  return isMatching ? parsed.output : undefined;
 }
 
 /** Whether a tab still has this very job: it may have got another, or have been erased. */
@@ -70,7 +70,7 @@ export function onTabJobChanged(
 
 /** Makes `job` the tab's job; where the browser refuses it, the one before stays. */
 export function saveJob(job: Job): Promise<Result<Job>> {
-  return inTurn(async () => {
+  return withJobsLock(async () => {
     const written = await write(job);
     if (written.ok) await session.remove([articleKey(job.tabId)]);
     return written;
@@ -96,13 +96,13 @@ export function updateJob(
   event: JobEvent,
   { signal, article }: Change = {},
 ): Promise<Result<Job>> {
-  return inTurn(async () => {
+  return withJobsLock(async () => {
     const job = await readTabJob(tabId);
     if (job?.id !== id) return fail('page-gone', 'not the job of its tab');
     if (signal?.aborted) return fail('aborted');
     const next = transition(job, event);
     if (next === job) return ok(job);
-    if (article) await makeRoomFor(tabId);
+    if (article) await removeOldestArticles(tabId);
     const written = await write(next, article);
     if (written.ok || written.failure.code !== 'unexpected') return written;
     // Refused by the schema: the job has to say so, or whoever looks at it would wait for ever.
@@ -113,20 +113,20 @@ export function updateJob(
 
 /** Removes all that is held for a tab. */
 export function deleteTabData(tabId: number): Promise<void> {
-  return inTurn(async () => {
+  return withJobsLock(async () => {
     await session.remove([jobKey(tabId), articleKey(tabId)]);
   });
 }
 
 /** Erasing everything takes the same lock, so that no write brings back what it has removed. */
-function inTurn<T>(task: () => Promise<T>): Promise<T> {
+function withJobsLock<T>(task: () => Promise<T>): Promise<T> {
   return withLock('jobs', task);
 }
 
 function parseJob(tabId: number, value: unknown): Job {
   const parsed = v.safeParse(Job, value);
-  const isIts = parsed.success && parsed.output.tabId === tabId;
-  if (isIts) return parsed.output;
+  const isMatching = parsed.success && parsed.output.tabId === tabId;
+  if (isMatching) return parsed.output;
   return createUnreadableJob(tabId, fail('unexpected', 'unreadable job').failure);
 }
 
@@ -163,7 +163,7 @@ async function removeOtherArticles(tabId: number): Promise<void> {
 }
 
 /** Removes the articles of the oldest jobs. */
-async function makeRoomFor(tabId: number): Promise<void> {
+async function removeOldestArticles(tabId: number): Promise<void> {
   const others = (await readAllJobs()).filter((job) => job.tabId !== tabId);
   const oldest = others.sort((a, b) => b.startedAt - a.startedAt).slice(maxCachedArticles - 1);
   if (oldest.length > 0) await session.remove(oldest.map((job) => articleKey(job.tabId)));

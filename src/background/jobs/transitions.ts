@@ -102,13 +102,13 @@ function saved(job: Job, { summaries, result, aiEngine }: EventNamed<'saved'>): 
   const isComplete = job.summaries.every((summary) =>
     summaries.some((other) => isSameVariant(other, summary)),
   );
-  const told: Job = isComplete
+  const updated: Job = isComplete
     ? { ...job, ...result }
     : { ...job, ...result, saveStatus: 'pending' };
-  if (told.status !== 'done' || aiEngine === undefined) return told;
-  if (told.aiSummary && !isAiSummaryPending(told)) return told;
-  const status = findSummary(told, aiEngine) ? 'done' : 'writing';
-  return { ...told, aiSummary: { engine: aiEngine, status } };
+  if (updated.status !== 'done' || aiEngine === undefined) return updated;
+  if (updated.aiSummary && !isAiSummaryPending(updated)) return updated;
+  const status = findSummary(updated, aiEngine) ? 'done' : 'writing';
+  return { ...updated, aiSummary: { engine: aiEngine, status } };
 }
 
 function aiProgressed(job: Job, { summary }: EventNamed<'aiProgressed'>): Job {
@@ -143,15 +143,15 @@ function cancelled(job: Job): Job {
 function interrupted(job: Job): Job {
   if (!isRunning(job)) return job;
   if (job.attempt < maxAttempts) return { ...job, attempt: job.attempt + 1 };
-  return fails(job, fail('timed-out').failure);
+  return toFailed(job, fail('timed-out').failure);
 }
 
 function failed(job: Job, { failure }: EventNamed<'failed'>): Job {
-  return isRunning(job) || isAiSummaryPending(job) ? fails(job, failure) : job;
+  return isRunning(job) || isAiSummaryPending(job) ? toFailed(job, failure) : job;
 }
 
 /** A summary that is shown stays: what failed is saving it, or the AI summary beside it. */
-function fails(job: Job, failure: Failure): Job {
+function toFailed(job: Job, failure: Failure): Job {
   if (job.status !== 'done') return { ...job, status: 'failed', failure };
   const settled = dropUnfinishedAiSummary(job, failure);
   return settled.saveStatus === 'pending' ? { ...settled, saveStatus: 'failed' } : settled;

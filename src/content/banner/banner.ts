@@ -29,7 +29,7 @@ export class Banner {
     private readonly document: Document,
     private readonly labels: BannerLabels,
     question: string,
-    look: BannerStyle,
+    style: BannerStyle,
     seconds: number,
     private readonly actions: BannerActions,
   ) {
@@ -37,16 +37,16 @@ export class Banner {
     this.#get.append(
       createElement(document, 'span', { class: 'highlighter', text: labels.getSummary }),
     );
-    this.#closed = collapsedView(document, labels, question, this.#get, seconds, actions);
+    this.#closed = createCollapsedView(document, labels, question, this.#get, seconds, actions);
     this.#opened = createElement(document, 'div');
     this.#opened.hidden = true;
     // There from the beginning: what is announced must change, not appear.
     this.#status = createElement(document, 'p', { class: 'visually-hidden', role: 'status' });
     this.host = document.createElement('div');
     const root = this.host.attachShadow({ mode: 'closed' });
-    root.adoptedStyleSheets = [createBannerStyleSheet(look)];
+    root.adoptedStyleSheets = [createBannerStyleSheet(style)];
     const { lang, dir, name } = labels;
-    const shade = look.dark ? 'dark' : 'light';
+    const shade = style.dark ? 'dark' : 'light';
     const attributes = { class: `${bannerClass} ${shade}`, lang, dir, 'aria-label': name };
     const views = [this.#closed, this.#opened, this.#status];
     root.append(createElement(document, 'section', attributes, ...views));
@@ -62,7 +62,7 @@ export class Banner {
     const close = () => this.#close();
     if (answer.ok)
       this.#show(createPointsView(document, this.host, labels, answer.value, actions, close));
-    else this.#show(errorView(document, labels, answer.failure, () => void this.#open()));
+    else this.#show(createErrorView(document, labels, answer.failure, () => void this.#open()));
   }
 
   #show(view: HTMLElement): void {
@@ -81,10 +81,10 @@ export class Banner {
 }
 
 /** “No time to read? Get a summary (40 s) ⋯”, and what is behind the dots. */
-function collapsedView(
+function createCollapsedView(
   document: Document,
   labels: BannerLabels,
-  asks: string,
+  questionText: string,
   get: HTMLElement,
   seconds: number,
   actions: BannerActions,
@@ -95,7 +95,7 @@ function collapsedView(
     choices.hidden = !choices.hidden;
     more.setAttribute('aria-expanded', `${!choices.hidden}`);
   });
-  const question = createElement(document, 'span', { text: asks });
+  const question = createElement(document, 'span', { text: questionText });
   const duration = labels.seconds.replace(
     '{n}',
     new Intl.NumberFormat(labels.lang).format(seconds),
@@ -123,7 +123,7 @@ function createHideChoices(
 }
 
 /** No summary: why, and another try. */
-function errorView(
+function createErrorView(
   document: Document,
   labels: BannerLabels,
   { code }: Failure,

@@ -7,15 +7,15 @@
  * @returns whether it is there
  */
 export function copyText(document: Document, text: string): boolean {
-  let taken = false;
+  let isCopied = false;
   const fill = (event: ClipboardEvent) => {
     event.clipboardData?.setData('text/plain', text);
     event.preventDefault();
     event.stopImmediatePropagation();
-    taken = event.isTrusted;
+    isCopied = event.isTrusted;
   };
   document.addEventListener('copy', fill, { capture: true, once: true });
   document.execCommand('copy');
   document.removeEventListener('copy', fill, { capture: true });
-  return taken;
+  return isCopied;
 }

@@ -35,13 +35,13 @@ export function matchHostStyle(node: ChildNode): BannerStyle {
 function getBoxStyle(element: Element, style: CSSStyleDeclaration): string {
   const { marginLeft, marginRight, paddingLeft, paddingRight, maxWidth } = style;
   const [left, right] = [marginLeft, marginRight].map((length) => Number.parseFloat(length) || 0);
-  const centred = left !== undefined && left > 0 && Math.abs(left - (right ?? 0)) < 2;
+  const isCentred = left !== undefined && left > 0 && Math.abs(left - (right ?? 0)) < 2;
   const width = element.getBoundingClientRect().width;
-  const limit = maxWidth === 'none' && centred && width > 0 ? `${Math.round(width)}px` : maxWidth;
+  const limit = maxWidth === 'none' && isCentred && width > 0 ? `${Math.round(width)}px` : maxWidth;
   const declarations = {
     'max-width': limit,
-    'margin-left': centred ? 'auto' : marginLeft,
-    'margin-right': centred ? 'auto' : marginRight,
+    'margin-left': isCentred ? 'auto' : marginLeft,
+    'margin-right': isCentred ? 'auto' : marginRight,
     'padding-left': element.localName === 'p' ? paddingLeft : '',
     'padding-right': element.localName === 'p' ? paddingRight : '',
     'grid-column': style.gridColumn,

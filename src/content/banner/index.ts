@@ -39,7 +39,7 @@ const maxEdgeText = 1_000;
 
 let placedBanner: PlacedBanner | undefined;
 
-const calls: BannerApi = { place: placeBanners, remove: removeBanners };
+const api: BannerApi = { place: placeBanners, remove: removeBanners };
 
 function placeBanners(labels: BannerLabels, isRequested: boolean): boolean {
   const url = location.href.split('#', 1)[0] ?? '';
@@ -60,7 +60,7 @@ function placeBanners(labels: BannerLabels, isRequested: boolean): boolean {
 }
 
 /** A page that only takes the banner away may keep it away; see `place` for when it comes back. */
-function lookAgain(labels: BannerLabels): boolean {
+function updateBanners(labels: BannerLabels): boolean {
   if (!placedBanner || (hasEnds(placedBanner) && !hasNewText(placedBanner))) return false;
   placeBanners(labels, false);
   return true;
@@ -92,7 +92,7 @@ function insertBanners(
     insertWithoutLayoutShift(bounds.first, () => bounds.first.before(top), atOnce),
     insertWithoutLayoutShift(bounds.last, () => bounds.last.after(bottom), atOnce),
     // A page may show another article at the same address, and the answer would be of the last one.
-    watchDocument(document, () => lookAgain(labels)),
+    watchDocument(document, () => updateBanners(labels)),
   ];
   const cancel = () => {
     for (const stop of stops) stop();
@@ -121,8 +121,8 @@ const actions: BannerActions = {
 };
 
 /** Whether the article still is where the line was put, and the page has left the line there. */
-function isStillAttached(here: PlacedBanner): boolean {
-  return here.hosts.some((host) => host.isConnected) && hasEnds(here);
+function isStillAttached(banner: PlacedBanner): boolean {
+  return banner.hosts.some((host) => host.isConnected) && hasEnds(banner);
 }
 
 function hasEnds({ bounds }: PlacedBanner): boolean {
@@ -170,4 +170,4 @@ function savesEnoughTime(bounds: ArticleBounds, labels: BannerLabels): boolean {
 }
 
 const world = globalThis as unknown as Record<string, unknown>;
-world[bannerScriptGlobal] ??= calls;
+world[bannerScriptGlobal] ??= api;

@@ -11,16 +11,16 @@ interface Luminance {
 const minOpacity = 0.5;
 
 /** Elements around that are asked for their backgrounds: a browser goes up from each to answer. */
-const maxAround = 200;
+const maxAncestors = 200;
 
 /**
  * Tells by the nearest background that hides what is behind it; where there is none, or one that
  * cannot be understood, by the text, which is light on dark.
  */
 export function isDark(element: Element): boolean {
-  let around: Element | null = element;
-  for (let left = maxAround; around && left > 0; left--, around = flatTreeParent(around)) {
-    const { backgroundColor, backgroundImage } = getComputedStyle(around);
+  let ancestor: Element | null = element;
+  for (let left = maxAncestors; ancestor && left > 0; left--, ancestor = flatTreeParent(ancestor)) {
+    const { backgroundColor, backgroundImage } = getComputedStyle(ancestor);
     const luminance = parseLuminance(backgroundColor);
     if (luminance && luminance.opacity >= minOpacity) return luminance.light < 0.5;
     // A picture or a gradient lies there, and its colours cannot be asked for.

@@ -9,7 +9,7 @@ import { openOrClosedShadowRoot } from '../../browser/shadow-root.ts';
 export const bannerClass = 'no-time-to-read';
 
 /** Empty elements that are looked behind; a page may have hundreds of thousands of them. */
-const maxAsked = 10_000;
+const maxElements = 10_000;
 
 /**
  * Takes them away. Linear in the elements of the tree.
@@ -18,7 +18,7 @@ const maxAsked = 10_000;
 export function removeOrphanedBanners(tree: Document | ShadowRoot): boolean {
   const empty = tree.querySelectorAll<HTMLElement>('div:empty');
   const hosts: HTMLElement[] = [];
-  for (let i = 0; i < Math.min(empty.length, maxAsked); i++) {
+  for (let i = 0; i < Math.min(empty.length, maxElements); i++) {
     const host = empty[i];
     if (host && isBannerHost(host)) hosts.push(host);
   }

@@ -24,14 +24,14 @@ export function createPointsView(
 ): HTMLElement {
   const { lang, points } = summary;
   const back = createBackButton(document, host, labels, actions.goBack);
-  const unlight = () => {
+  const clearCurrent = () => {
     for (const other of list.querySelectorAll('[aria-current]'))
       other.removeAttribute('aria-current');
   };
-  const stop = actions.onCleared(unlight);
+  const stop = actions.onCleared(clearCurrent);
   const items = points.map((point) =>
     createPointItem(document, labels, point, actions, () => {
-      unlight();
+      clearCurrent();
       back.remember();
     }),
   );
@@ -66,23 +66,23 @@ function createPointItem(
   { highlight, reveal, isSeen, clear }: BannerActions,
   onFollow: () => void,
 ): HTMLElement {
-  const where = createElement(document, 'div', { class: 'highlight-status muted' });
-  const tell = (found: HighlightResult) => {
+  const status = createElement(document, 'div', { class: 'highlight-status muted' });
+  const showStatus = (found: HighlightResult) => {
     if (found === 'shown') button.setAttribute('aria-current', 'true');
-    where.replaceChildren(...highlightStatusNodes(document, labels, found, anchor, open));
+    status.replaceChildren(...createStatusNodes(document, labels, found, anchor, open));
   };
-  const open = () => void (anchor && reveal(anchor).then(tell));
+  const open = () => void (anchor && reveal(anchor).then(showStatus));
   const button = createButton(document, { class: 'point', text }, () => {
     // A second press takes the highlight away again; from elsewhere in the page it goes there once more.
     if (anchor && isSeen(anchor)) return clear();
     onFollow();
-    tell(anchor ? highlight(anchor) : 'not-found');
+    showStatus(anchor ? highlight(anchor) : 'not-found');
   });
-  return createElement(document, 'li', {}, button, where);
+  return createElement(document, 'li', {}, button, status);
 }
 
 /** Why the sentence is not in sight, the sentence itself, and the way to it if there is one. */
-function highlightStatusNodes(
+function createStatusNodes(
   document: Document,
   labels: BannerLabels,
   found: HighlightResult,
@@ -90,13 +90,15 @@ function highlightStatusNodes(
   open: () => void,
 ): Node[] {
   if (found === 'shown') return [];
-  const why = { collapsed: labels.collapsed, hidden: labels.hidden, 'not-found': labels.notFound }[
-    found
-  ];
-  const said = createElement(document, 'q', { text: anchor?.quote ?? '' });
-  const line = createElement(document, 'p', { text: `${why} ` }, said);
-  if (found !== 'collapsed') return [line];
-  return [line, createButton(document, { class: 'link', text: labels.openHere }, open)];
+  const reason = {
+    collapsed: labels.collapsed,
+    hidden: labels.hidden,
+    'not-found': labels.notFound,
+  }[found];
+  const quote = createElement(document, 'q', { text: anchor?.quote ?? '' });
+  const message = createElement(document, 'p', { text: `${reason} ` }, quote);
+  if (found !== 'collapsed') return [message];
+  return [message, createButton(document, { class: 'link', text: labels.openHere }, open)];
 }
 
 function toPlainText({ title, points, url }: BannerSummary): string {

@@ -23,7 +23,7 @@ const marginWeight = 0.01;
 /** The distance between two positions that are tried, in pixels. */
 const step = 8;
 /** A sentence that is already seen stays where it is, unless it is so near to an edge, as a share of the height. */
-const edge = 0.08;
+const edgeShare = 0.08;
 
 /**
  * Chooses among all positions the one at which the least of the sentence is covered or off the screen;
@@ -38,16 +38,17 @@ export function chooseShift(scene: Scene): number {
   if (!bounds) return 0;
   const height = area.bottom - area.top;
   const isCalm =
-    bounds.top >= area.top + height * edge && bounds.bottom <= area.bottom - height * edge;
+    bounds.top >= area.top + height * edgeShare &&
+    bounds.bottom <= area.bottom - height * edgeShare;
   if (isCalm && getShiftCost(scene, 0) === 0) return 0;
   const preferred = clamp(scene, preferredShift(bounds, area));
   let best = preferred;
-  let least = getShiftCost(scene, preferred);
+  let minCost = getShiftCost(scene, preferred);
   for (const shift of listShifts(scene, bounds)) {
-    if (least === 0 && Math.abs(shift - preferred) >= Math.abs(best - preferred)) continue;
+    if (minCost === 0 && Math.abs(shift - preferred) >= Math.abs(best - preferred)) continue;
     const cost = getShiftCost(scene, shift);
     const isNearer = Math.abs(shift - preferred) < Math.abs(best - preferred);
-    if (cost < least || (cost === least && isNearer)) [best, least] = [shift, cost];
+    if (cost < minCost || (cost === minCost && isNearer)) [best, minCost] = [shift, cost];
   }
   return Math.round(best);
 }

@@ -13,20 +13,20 @@ export type FloatingCache = Map<Element, Element | null>;
 const maxStyled = 200;
 
 /** The nearest part around an element, or itself, that stays in its place. */
-export function findFloating(element: Element, known: FloatingCache = new Map()): Element | null {
-  const passed: Element[] = [];
+export function findFloating(element: Element, cache: FloatingCache = new Map()): Element | null {
+  const visited: Element[] = [];
   let found: Element | null = null;
   for (const around of listAncestors(element)) {
-    if (passed.length >= maxStyled) break;
-    const before = known.get(around);
+    if (visited.length >= maxStyled) break;
+    const before = cache.get(around);
     if (before !== undefined) found = before;
-    else passed.push(around);
+    else visited.push(around);
     if (before !== undefined || isFloating(around)) {
       found = before ?? (before === null ? null : around);
       break;
     }
   }
-  for (const each of passed) known.set(each, found);
+  for (const each of visited) cache.set(each, found);
   return found;
 }
 
@@ -64,7 +64,7 @@ function isNear(a: number, b: number): boolean {
 }
 
 /** Half the side, in pixels, of what stands for a backdrop at a place: it has no box of its own. */
-const spot = 8;
+const backdropRadius = 8;
 
 /**
  * What is painted at a place and stays there while the page is scrolled.
@@ -75,17 +75,22 @@ export function findObstacle(
   x: number,
   y: number,
   { texts }: Sentence,
-  known: FloatingCache,
+  cache: FloatingCache,
 ): Box | undefined {
   const element = getElementAt(document, x, y);
   if (!element) return undefined;
-  const floating = findFloating(element, known);
+  const floating = findFloating(element, cache);
   if (!floating || texts.some((text) => isAround(floating, text))) return undefined;
   let box: Box | undefined;
   for (const each of listAncestors(element)) {
     if (isPaintedAt(each, x, y)) {
       const own = unclobberedElement(each).getBoundingClientRect();
-      const around = { left: x - spot, top: y - spot, right: x + spot, bottom: y + spot };
+      const around = {
+        left: x - backdropRadius,
+        top: y - backdropRadius,
+        right: x + backdropRadius,
+        bottom: y + backdropRadius,
+      };
       box = isInside(x, y, own) ? own : (box ?? around);
     }
     if (each === floating) break;

@@ -27,24 +27,24 @@ export interface Sighting {
 }
 
 /** How long the sentence is kept in sight, and how long after the window has got another size, in milliseconds. */
-const keepMs = 10_000;
-const keepAfterResizeMs = 2_000;
+const keepDurationMs = 10_000;
+const keepAfterResizeDurationMs = 2_000;
 /** Between two looks: while it is kept there, and afterwards, when only what is told is brought up to date. */
-const lookEveryMs = 120;
-const lookSeldomMs = 1_000;
+const lookIntervalMs = 120;
+const idleLookIntervalMs = 1_000;
 /** After the page has scrolled, a look comes sooner. */
-const lookAfterScrollMs = 100;
+const scrollLookDelayMs = 100;
 /** A look may take no more than this share of the time. */
-const lookShare = 0.1;
+const maxLookShare = 0.1;
 /** The longest that a page may glide, and how long it is waited for to begin, in milliseconds. */
-const glideMs = 1_500;
-const glideStartMs = 300;
-const glideLookMs = 50;
+const maxGlideMs = 1_500;
+const glideStartTimeoutMs = 300;
+const glidePollIntervalMs = 50;
 /** Beyond so many corrections of one way, the page is playing tricks. */
 const maxCorrections = 20;
 /** How often a sentence that the page has lost is looked for, ever more seldom, for about a minute in all. */
 const maxLosses = 15;
-const longestPauseMs = 5_000;
+const maxPauseMs = 5_000;
 
 /** Starts it. @param windows of the sentence's page and of those around it @returns a function that stops it */
 export function keepInSight(sighting: Sighting, windows: readonly Window[]): () => void {
@@ -64,7 +64,7 @@ interface Place {
 class Keeper {
   #isStopped = false;
   #isKeeping: boolean;
-  #keepUntil = performance.now() + keepMs;
+  #keepUntil = performance.now() + keepDurationMs;
   #corrections = 0;
   #strays = 0;
   #last: Place | undefined;
@@ -81,7 +81,7 @@ class Keeper {
     this.#user = watchUserScroll(windows, () => this.#leaveToUser());
     const options = { capture: true, passive: true, signal: this.#listening.signal };
     for (const window of windows) {
-      window.addEventListener('scroll', () => this.#wake(lookAfterScrollMs), options);
+      window.addEventListener('scroll', () => this.#wake(scrollLookDelayMs), options);
       window.addEventListener('resize', () => this.#onResize(), options);
     }
   }
@@ -100,9 +100,11 @@ class Keeper {
       const visibility = this.#look();
       losses = visibility === 'not-found' ? losses + 1 : 0;
       this.sighting.onLook(visibility);
-      const usual = this.#mayCorrect() ? lookEveryMs : lookSeldomMs;
-      const afterLoss = losses > 0 ? Math.min(longestPauseMs, lookEveryMs * 2 ** losses) : 0;
-      await this.#pause(Math.max(usual, afterLoss, (performance.now() - started) / lookShare));
+      const intervalMs = this.#mayCorrect() ? lookIntervalMs : idleLookIntervalMs;
+      const lossDelayMs = losses > 0 ? Math.min(maxPauseMs, lookIntervalMs * 2 ** losses) : 0;
+      await this.#pause(
+        Math.max(intervalMs, lossDelayMs, (performance.now() - started) / maxLookShare),
+      );
     }
   }
 
@@ -152,12 +154,12 @@ class Keeper {
   #leaveToUser(): void {
     this.#isKeeping = false;
     this.sighting.onUserScroll();
-    this.#wake(lookAfterScrollMs);
+    this.#wake(scrollLookDelayMs);
   }
 
   #onResize(): void {
-    this.#keepUntil = Math.max(this.#keepUntil, performance.now() + keepAfterResizeMs);
-    this.#wake(lookAfterScrollMs);
+    this.#keepUntil = Math.max(this.#keepUntil, performance.now() + keepAfterResizeDurationMs);
+    this.#wake(scrollLookDelayMs);
   }
 
   /** Waits, or until it is woken. */
@@ -177,14 +179,15 @@ class Keeper {
     const started = performance.now();
     let before = JSON.stringify(readPositions(scrollers));
     let hasMoved = false;
-    let still = 0;
-    while (!this.#isStopped && performance.now() - started < glideMs) {
-      await new Promise((resume) => setTimeout(resume, glideLookMs));
+    let stillCount = 0;
+    while (!this.#isStopped && performance.now() - started < maxGlideMs) {
+      await new Promise((resume) => setTimeout(resume, glidePollIntervalMs));
       const now = JSON.stringify(readPositions(scrollers));
       hasMoved ||= now !== before;
-      still = now === before ? still + 1 : 0;
+      stillCount = now === before ? stillCount + 1 : 0;
       before = now;
-      if (still >= 2 && (hasMoved || performance.now() - started >= glideStartMs)) return;
+      if (stillCount >= 2 && (hasMoved || performance.now() - started >= glideStartTimeoutMs))
+        return;
     }
   }
 }

@@ -4,7 +4,7 @@ import { unclobberedElement } from '../../extraction/dom/dom-clobbering.ts';
 import { isInside } from './box.ts';
 
 /** What shows itself whatever its background. */
-const drawn = new Set([
+const replacedTags = new Set([
   ...['audio', 'button', 'canvas', 'embed', 'iframe', 'img', 'input', 'meter', 'object'],
   ...['progress', 'select', 'svg', 'textarea', 'video'],
 ]);
@@ -17,7 +17,7 @@ export function isPaintedAt(element: Element, x: number, y: number): boolean {
   if (!own.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return false;
   // Beside a modal dialog it is its backdrop that is met.
   const isBackdrop = own.matches(':modal') && !isInside(x, y, own.getBoundingClientRect());
-  if (!isBackdrop && drawn.has(own.localName)) return true;
+  if (!isBackdrop && replacedTags.has(own.localName)) return true;
   const style = getComputedStyle(element, isBackdrop ? '::backdrop' : undefined);
   if (Number(style.opacity) < minOpacity) return false;
   return (

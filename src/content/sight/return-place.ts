@@ -13,7 +13,7 @@ export interface ReturnPlace {
 }
 
 /** Ways farther than this, in heights of the screen, are jumped. */
-const farthestGlide = 1.5;
+const maxGlideScreens = 1.5;
 /** Where on the screen the eye rests, as a share of its height from the top. */
 const eyeLevel = 0.35;
 
@@ -43,7 +43,7 @@ function scrollBack(
   place: { left: number; top: number },
   mayGlide: boolean,
 ): void {
-  const isFar = Math.abs(place.top - element.scrollTop) > farthestGlide * window.innerHeight;
+  const isFar = Math.abs(place.top - element.scrollTop) > maxGlideScreens * window.innerHeight;
   const isSmooth = mayGlide && !isFar && !prefersReducedMotion(window) && !window.document.hidden;
   element.scrollTo({ ...place, behavior: isSmooth ? 'smooth' : 'instant' });
 }

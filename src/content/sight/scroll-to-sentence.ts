@@ -8,9 +8,9 @@ import { getScrollerBox, getScrollRange, readPositions, type Scroller } from './
 import type { Sentence } from './sentence.ts';
 
 /** Ways farther than this, in heights of the screen, are jumped: gliding along them takes seconds. */
-const farthestGlide = 1.5;
+const maxGlideScreens = 1.5;
 /** What is left of a way, in pixels, that is not worth a move. */
-const leastMove = 2;
+const minShift = 2;
 
 /**
  * Scrolls everything around a sentence so that it is seen.
@@ -52,17 +52,17 @@ function scrollOne(
   isLate: () => boolean,
 ): boolean {
   const { element, isPage, window } = scroller;
-  const port = getScrollerBox(scroller);
+  const box = getScrollerBox(scroller);
   // A part that is mostly off the screen is scrolled for its own sake, and then into the screen.
-  const onScreen = intersect(port, layer.viewport);
-  const isOnScreen = onScreen && onScreen.bottom - onScreen.top > (port.bottom - port.top) / 2;
-  const area = isPage || !isOnScreen ? port : onScreen;
+  const onScreen = intersect(box, layer.viewport);
+  const isOnScreen = onScreen && onScreen.bottom - onScreen.top > (box.bottom - box.top) / 2;
+  const area = isPage || !isOnScreen ? box : onScreen;
   const obstacles = isPage || isOnScreen ? findObstacles(layer, isLate) : [];
   const room = getScrollRange(scroller);
   const top = chooseShift({ lines: layer.lines, area, obstacles, ...room });
   const left = chooseSidewaysShift(layer.lines, area);
-  if (Math.abs(top) < leastMove && Math.abs(left) < leastMove) return false;
-  const isFar = Math.abs(top) > farthestGlide * (area.bottom - area.top);
+  if (Math.abs(top) < minShift && Math.abs(left) < minShift) return false;
+  const isFar = Math.abs(top) > maxGlideScreens * (area.bottom - area.top);
   const isSmooth = isGliding && !isFar && !prefersReducedMotion(window) && !window.document.hidden;
   const [before] = readPositions([scroller]);
   element.scrollBy({ top, left, behavior: isSmooth ? 'smooth' : 'instant' });

@@ -4,7 +4,7 @@ import type { ViewBounds } from '../../browser/highlight-api.ts';
 import type { Box } from './box.ts';
 
 /** Firefox tells where a page begins on the screen, in CSS pixels of that page. */
-interface Placed extends Window {
+interface WindowWithOrigin extends Window {
   readonly mozInnerScreenX?: number;
   readonly mozInnerScreenY?: number;
 }
@@ -13,9 +13,9 @@ interface Placed extends Window {
 const maxWidth = 820;
 const maxHeight = 640;
 /** How far below the upper edge of a popup, in pixels, a page can begin: bars of bookmarks and notes lie between. */
-const farthestTop = 200;
+const maxTopOffset = 200;
 /** How far a popup usually hangs from the window's edge, in pixels. */
-const usualInset = 8;
+const defaultInset = 8;
 
 /**
  * Where a popup lies over a page, in the page's viewport.
@@ -30,21 +30,22 @@ export function getViewBox(view: ViewBounds, window: Window): Box | undefined {
   const width = view.width / zoom;
   const height = view.height / zoom;
   const origin = getOrigin(window, zoom);
-  const told = { left: view.left / zoom - origin.left, top: view.top / zoom - origin.top };
+  const reported = { left: view.left / zoom - origin.left, top: view.top / zoom - origin.top };
   const isInWindow =
-    told.left >= -usualInset && told.left + width <= window.innerWidth + usualInset;
+    reported.left >= -defaultInset && reported.left + width <= window.innerWidth + defaultInset;
   // Some window systems tell nobody where a window is: then all is said to be in the corner.
   const isKnown = isInWindow && (view.left !== 0 || view.top !== 0);
   // A panel of developer tools below the page makes it seem to begin lower than it does.
-  const isTopLikely = isKnown && told.top > -farthestTop && told.top < height;
-  const top = isTopLikely ? told.top : 0;
-  const usual = view.direction === 'rtl' ? usualInset : window.innerWidth - width - usualInset;
-  const left = isKnown ? told.left : usual;
+  const isTopLikely = isKnown && reported.top > -maxTopOffset && reported.top < height;
+  const top = isTopLikely ? reported.top : 0;
+  const defaultLeft =
+    view.direction === 'rtl' ? defaultInset : window.innerWidth - width - defaultInset;
+  const left = isKnown ? reported.left : defaultLeft;
   return { left, top, right: left + width, bottom: top + height };
 }
 
 /** The upper left corner of a page on the screen, in CSS pixels of the page. */
-function getOrigin(window: Placed, zoom: number): { left: number; top: number } {
+function getOrigin(window: WindowWithOrigin, zoom: number): { left: number; top: number } {
   const { mozInnerScreenX, mozInnerScreenY } = window;
   if (mozInnerScreenX !== undefined && mozInnerScreenY !== undefined)
     return { left: mozInnerScreenX, top: mozInnerScreenY };

@@ -16,7 +16,7 @@ const maxLines = 8;
 const fullShare = 0.9;
 
 /** From what matters most to what matters least: the worst of all places is told. */
-const ranks: readonly HighlightVisibility[] = [
+const worstFirst: readonly HighlightVisibility[] = [
   'hidden',
   'off-screen',
   'behind-dialog',
@@ -39,7 +39,7 @@ export function getVisibility(sentence: Sentence, view: Box | undefined): Highli
     for (const line of listLinesToSee(layer)) {
       for (const x of listPlaces(line)) {
         const found = lookAt(layer, x, (line.top + line.bottom) / 2, isLate);
-        if (ranks.indexOf(found) < ranks.indexOf(worst)) worst = found;
+        if (worstFirst.indexOf(found) < worstFirst.indexOf(worst)) worst = found;
       }
     }
   }
@@ -65,11 +65,13 @@ function listLinesToSee({ lines, viewport }: Layer): Box[] {
   if (!bounds) return [];
   const height = (viewport.bottom - viewport.top) * fullShare;
   const isWhole = bounds.bottom - bounds.top <= height;
-  const wanted = isWhole ? lines : lines.filter(({ bottom }) => bottom - bounds.top <= height / 2);
-  const every = Math.max(1, (wanted.length - 1) / (maxLines - 1));
+  const candidates = isWhole
+    ? lines
+    : lines.filter(({ bottom }) => bottom - bounds.top <= height / 2);
+  const every = Math.max(1, (candidates.length - 1) / (maxLines - 1));
   const chosen: Box[] = [];
-  for (let at = 0; Math.round(at) < wanted.length; at += every) {
-    const line = wanted[Math.round(at)];
+  for (let at = 0; Math.round(at) < candidates.length; at += every) {
+    const line = candidates[Math.round(at)];
     if (line) chosen.push(line);
   }
   return chosen;

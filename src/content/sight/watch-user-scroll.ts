@@ -7,7 +7,7 @@ export interface UserScrollWatch {
 }
 
 const scrollKeys = new Set(['ArrowUp', 'ArrowDown', 'PageUp', 'PageDown', 'Home', 'End', ' ']);
-const recentMs = 1_000;
+const recentInputMs = 1_000;
 const middleButton = 1;
 
 /**
@@ -44,16 +44,16 @@ export function watchUserScroll(windows: readonly Window[], onScroll: () => void
   };
   for (const window of windows) {
     for (const [type, handle] of Object.entries(handlers)) {
-      const trusted = (event: Event) => {
+      const onTrustedEvent = (event: Event) => {
         if (event.isTrusted) handle(event);
       };
       const options = { capture: true, passive: true, signal: listening.signal };
-      window.addEventListener(type, trusted, options);
+      window.addEventListener(type, onTrustedEvent, options);
     }
   }
   return {
     stop: () => listening.abort(),
-    hasRecentInput: () => performance.now() - pressedAt < recentMs,
+    hasRecentInput: () => performance.now() - pressedAt < recentInputMs,
   };
 }
 

@@ -62,7 +62,7 @@ export function planRecords(
     restartedAt: present.restartedAt,
   };
   const isOld = isTooOld(rule, now);
-  const decisions = decide(stored, present.records, now).map((decision): Decision => {
+  const decisions = decideOnRecords(stored, present.records, now).map((decision): Decision => {
     if (!isIncoming(decision) || decision.record.starred || !isOld(decision.record))
       return decision;
     return createRejectedItem(decision.record.title, 'too-old');
@@ -93,7 +93,7 @@ function isIncoming(decision: Decision): decision is Incoming {
 }
 
 /** Decides about each record, whether there is room for it or not. */
-function decide(
+function decideOnRecords(
   stored: readonly unknown[],
   present: readonly HistoryRecord[],
   now: number,
@@ -207,13 +207,13 @@ function findFitting(
   maxBytes: number,
 ): { fitting: ReadonlySet<Incoming>; bytes: number } {
   const sizes = new Map(own.map(({ id, bytes }) => [id, bytes]));
-  const byWorth = [...incoming].sort(
+  const byPriority = [...incoming].sort(
     ({ record: a }, { record: b }) =>
       Number(b.starred) - Number(a.starred) || b.updatedAt - a.updatedAt,
   );
   const fitting = new Set<Incoming>();
   let bytes = sumRecordBytes(own);
-  for (const each of byWorth) {
+  for (const each of byPriority) {
     const more = toIndexEntry(each.record).bytes - (sizes.get(each.record.id) ?? 0);
     if (more > 0 && bytes + more > maxBytes) continue;
     fitting.add(each);
@@ -233,7 +233,7 @@ function sanitizeRecord(value: unknown, now: number): HistoryRecord | RejectionR
   const savedAt = Math.min(record.savedAt, now);
   return {
     ...record,
-    id: trustedId({ ...record, url, canonical }),
+    id: toTrustedId({ ...record, url, canonical }),
     url,
     canonical,
     updatedAt,
@@ -242,7 +242,7 @@ function sanitizeRecord(value: unknown, now: number): HistoryRecord | RejectionR
 }
 
 /** Returns the record's own id if a record of this address could have it, else a new one. */
-function trustedId(record: HistoryRecord): string {
+function toTrustedId(record: HistoryRecord): string {
   const address = getRecordAddress(record);
   const isPossible =
     getAddressOfId(record.id) === address && record.id.startsWith(`${record.scope}:`);
@@ -273,10 +273,10 @@ function toRow(decision: Decision, fitting: ReadonlySet<Incoming>): RestoreItem 
   if (!isIncoming(decision)) return decision;
   const { record, previous } = decision;
   if (!fitting.has(decision)) return createRejectedItem(record.title, 'no-room');
-  const createItem = { part: 'record', name: record.title } as const;
-  if (!previous) return { ...createItem, action: 'add' };
+  const item = { part: 'record', name: record.title } as const;
+  if (!previous) return { ...item, action: 'add' };
   const { title } = previous;
-  return { ...createItem, action: 'replace', ...(title !== record.title && { from: title }) };
+  return { ...item, action: 'replace', ...(title !== record.title && { from: title }) };
 }
 
 function createRejectedItem(name: string, reason: RejectionReason): RestoreItem {

@@ -102,7 +102,10 @@ function planSites(
       added.push(name);
       return { ...row, action: 'add', to: field };
     });
-    return { rows: [...rows, ...refusedHosts(stored[siteSettingKeys[field]], read[field])], added };
+    return {
+      rows: [...rows, ...rejectUnreadHosts(stored[siteSettingKeys[field]], read[field])],
+      added,
+    };
   };
   const [bannerSites, bannerHiddenSites] = [planList('bannerSites'), planList('bannerHiddenSites')];
   return {
@@ -112,7 +115,7 @@ function planSites(
 }
 
 /** One row for all of a list that is not read. */
-function refusedHosts(stored: unknown, read: readonly string[]): RestoreItem[] {
+function rejectUnreadHosts(stored: unknown, read: readonly string[]): RestoreItem[] {
   const known = new Set<unknown>(read);
   if (stored === undefined || (Array.isArray(stored) && stored.every((item) => known.has(item))))
     return [];

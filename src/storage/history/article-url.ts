@@ -42,14 +42,14 @@ export function getDisplayHost(address: string): string {
  */
 export function getRecordAddress({ url, canonical }: Pick<Article, 'url' | 'canonical'>): string {
   const own = stripTrackingParams(url);
-  const claimed = stripTrackingParams(canonical);
+  const canonicalUrl = stripTrackingParams(canonical);
   if (
-    getDisplayHost(claimed) === '' ||
-    getDisplayHost(claimed) !== getDisplayHost(own) ||
+    getDisplayHost(canonicalUrl) === '' ||
+    getDisplayHost(canonicalUrl) !== getDisplayHost(own) ||
     isRouted(own)
   )
     return own;
-  return isFrontPage(claimed) && !isFrontPage(own) ? own : claimed;
+  return isFrontPage(canonicalUrl) && !isFrontPage(own) ? own : canonicalUrl;
 }
 
 /**
@@ -105,7 +105,7 @@ function stripQuery(search: string): string {
   const kept = search
     .slice(1)
     .split('&')
-    .filter((pair) => pair !== '' && !isTracking(parameterName(pair)));
+    .filter((pair) => pair !== '' && !isTracking(getParameterName(pair)));
   return kept.length === 0 ? '' : `?${kept.join('&')}`;
 }
 
@@ -121,7 +121,7 @@ function isTracking(name: string): boolean {
 }
 
 /** The name in lower case, decoded where it can be. */
-function parameterName(pair: string): string {
+function getParameterName(pair: string): string {
   const end = pair.indexOf('=');
   const name = (end < 0 ? pair : pair.slice(0, end)).toLowerCase();
   try {

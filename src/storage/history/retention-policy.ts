@@ -65,7 +65,7 @@ export interface Retention {
 }
 
 /** Records, and the share of all, that may go for their age at once without the user being asked. */
-const maxUnasked = { records: 20, share: 0.2 } as const;
+const maxUnconfirmed = { records: 20, share: 0.2 } as const;
 
 /**
  * Applies the rule as far as it may be applied unasked. More than 20 records, and more than a fifth
@@ -74,13 +74,17 @@ const maxUnasked = { records: 20, share: 0.2 } as const;
  *
  * @param now milliseconds since 1970
  */
-export function planRetention(index: HistoryIndex, rule: RetentionPolicy, now: number): Retention {
-  const removals = findEvictions(index, rule, now);
+export function planRetention(
+  index: HistoryIndex,
+  policy: RetentionPolicy,
+  now: number,
+): Retention {
+  const removals = findEvictions(index, policy, now);
   const old = removals.filter(({ reason }) => reason === 'age');
-  const { records, share } = maxUnasked;
+  const { records, share } = maxUnconfirmed;
   const isFew = old.length <= records || old.length <= share * index.length;
-  if (isFew || rule.isForced) return { removals, awaiting: [] };
-  const forSpace = findEvictions(index, { ...rule, days: 0 }, now);
+  if (isFew || policy.isForced) return { removals, awaiting: [] };
+  const forSpace = findEvictions(index, { ...policy, days: 0 }, now);
   const gone = new Set(forSpace.map(({ id }) => id));
   return {
     removals: forSpace,

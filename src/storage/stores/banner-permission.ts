@@ -65,7 +65,7 @@ export async function enableBanner(scope: BannerScope): Promise<boolean> {
   await stored;
   if (granted) await completePendingRequest();
   else {
-    await noteOutcome(scope, false);
+    await saveOutcome(scope, false);
     await session.remove([pendingRequestKey]);
   }
   return granted;
@@ -84,30 +84,30 @@ export async function takeBannerOutcome(host: string): Promise<'shown' | 'denied
     await session.remove([outcomeKey]);
     return outcome.output.granted ? 'shown' : 'denied';
   }
-  const asked = v.safeParse(PendingRequest, stored.value[pendingRequestKey]);
-  if (!asked.success || asked.output.told) return undefined;
-  const { scope, at } = asked.output;
+  const pending = v.safeParse(PendingRequest, stored.value[pendingRequestKey]);
+  if (!pending.success || pending.output.told) return undefined;
+  const { scope, at } = pending.output;
   if (scope.kind !== 'site' || scope.host !== host || Date.now() - at > pendingRequestTimeoutMs)
     return undefined;
   // The question was closed with the view that asked, or still stands; it may be granted all the same.
-  await session.set({ [pendingRequestKey]: { ...asked.output, told: true } });
+  await session.set({ [pendingRequestKey]: { ...pending.output, told: true } });
   return (await hasAccess(toOrigins(host))) ? undefined : 'denied';
 }
 
-async function noteOutcome(scope: BannerScope, granted: boolean): Promise<void> {
+async function saveOutcome(scope: BannerScope, granted: boolean): Promise<void> {
   if (scope.kind === 'site') await session.set({ [outcomeKey]: { host: scope.host, granted } });
 }
 
 /** Does what was asked for, if it has been granted meanwhile. Harmless when called twice. */
 export async function completePendingRequest(): Promise<void> {
   const stored = await session.get([pendingRequestKey]);
-  const asked = v.safeParse(PendingRequest, stored.ok && stored.value[pendingRequestKey]);
-  if (!asked.success || Date.now() - asked.output.at > pendingRequestTimeoutMs) return;
-  const { scope } = asked.output;
+  const pending = v.safeParse(PendingRequest, stored.ok && stored.value[pendingRequestKey]);
+  if (!pending.success || Date.now() - pending.output.at > pendingRequestTimeoutMs) return;
+  const { scope } = pending.output;
   if (!(await hasAccess(getOrigins(scope)))) return;
   if (scope.kind === 'all-sites') await updateSettings({ bannerOnAllSites: true });
   else await updateSiteSettings((sites) => enableBannerOn(sites, scope.host));
-  await noteOutcome(scope, true);
+  await saveOutcome(scope, true);
   await session.remove([pendingRequestKey]);
 }
 
@@ -136,7 +136,7 @@ export async function disableOnAllSites(): Promise<void> {
 /** Forgets the chosen sites whose access was taken back. */
 export async function removeRevokedSites(): Promise<void> {
   const { bannerSites } = await readSiteSettings();
-  const hosts = await withAccess(bannerSites);
+  const hosts = await filterByAccess(bannerSites);
   if (hosts.size === bannerSites.length) return;
   await updateSiteSettings((sites) => ({
     ...sites,
@@ -178,7 +178,7 @@ export async function isBannerAllowed(host: string, isIncognito = false): Promis
 /** The pages on which the gate is to run; nothing when there are none. */
 export async function readBannerMatches(): Promise<MatchPatterns | undefined> {
   const { onAllSites, settings, sites, policy } = await readBannerState();
-  const hosts = onAllSites ? new Set<string>() : await withAccess(sites.bannerSites);
+  const hosts = onAllSites ? new Set<string>() : await filterByAccess(sites.bannerSites);
   return getBannerMatches(settings, sites, policy, { onAllSites, hosts });
 }
 
@@ -186,15 +186,15 @@ async function disableAllSitesSetting(): Promise<void> {
   const { bannerSites, bannerHiddenSites } = await readSiteSettings();
   await updateSettings({ bannerOnAllSites: false });
   await updateSiteSettings((sites) => ({ ...sites, bannerSites: [] }));
-  const once = [...bannerSites, ...bannerHiddenSites].filter(isValidMatchHost);
-  await revokeAccess([...allOrigins, ...once.flatMap(toOrigins)]);
+  const revocableHosts = [...bannerSites, ...bannerHiddenSites].filter(isValidMatchHost);
+  await revokeAccess([...allOrigins, ...revocableHosts.flatMap(toOrigins)]);
 }
 
 function getOrigins(scope: BannerScope): readonly string[] {
   return scope.kind === 'all-sites' ? allOrigins : toOrigins(scope.host);
 }
 
-async function withAccess(hosts: readonly string[]): Promise<Set<string>> {
+async function filterByAccess(hosts: readonly string[]): Promise<Set<string>> {
   const granted = await Promise.all(hosts.map((host) => hasAccess(toOrigins(host))));
   return new Set(hosts.filter((_host, i) => granted[i]));
 }

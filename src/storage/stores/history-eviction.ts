@@ -20,7 +20,7 @@ const maxLogBytes = 100;
 function listFreedBytes(record: HistoryRecord, index: HistoryIndex): number[] {
   const bytes = getByteLength(getRecordKey(record.id), record);
   const indexBytes = getUtf8Length(toStoredIndex(index)[indexKey]);
-  return [bytes, 4 * bytes, 4 * bytes + indexBytes].map((wanted) => wanted + maxLogBytes);
+  return [bytes, 4 * bytes, 4 * bytes + indexBytes].map((neededBytes) => neededBytes + maxLogBytes);
 }
 
 /**
@@ -28,41 +28,41 @@ function listFreedBytes(record: HistoryRecord, index: HistoryIndex): number[] {
  * the storage full, the oldest unstarred records make room; where even that does not help (the disk
  * is full of something else), they are put back.
  *
- * @param besides more to store in the same write
+ * @param extraItems more to store in the same write
  */
 export async function saveWithEviction(
   record: HistoryRecord,
   index: HistoryIndex,
-  besides: Record<string, unknown>,
+  extraItems: Record<string, unknown>,
 ): Promise<Result<void>> {
-  const write: Write = (rest, note) =>
+  const write: Write = (rest, logItem) =>
     local.set({
-      ...besides,
-      ...note,
+      ...extraItems,
+      ...logItem,
       [getRecordKey(record.id)]: record,
       ...toStoredIndex(addToIndex(rest, record)),
     });
   let written = await write(index, {});
   if (written.ok) return written;
-  for (const wanted of listFreedBytes(record, index)) {
+  for (const neededBytes of listFreedBytes(record, index)) {
     if (written.ok || written.failure.code !== 'storage-full') return written;
-    written = (await retryWithRoom(record, wanted, index, write)) ?? written;
+    written = (await retryWithRoom(record, neededBytes, index, write)) ?? written;
   }
   return written;
 }
 
 /** Stores the record, the rest of the index, and a note of what has made room for them. */
-type Write = (rest: HistoryIndex, note: Record<string, unknown>) => Promise<Result<void>>;
+type Write = (rest: HistoryIndex, logItem: Record<string, unknown>) => Promise<Result<void>>;
 
 /** @returns `undefined` when there is nothing that could make room. */
 async function retryWithRoom(
   record: HistoryRecord,
-  wanted: number,
+  neededBytes: number,
   index: HistoryIndex,
   write: Write,
 ): Promise<Result<void> | undefined> {
   const others = removeFromIndex(index, [record.id]);
-  const bytes = Math.max(0, sumRecordBytes(others) - wanted);
+  const bytes = Math.max(0, sumRecordBytes(others) - neededBytes);
   const removals = findEvictions(others, { days: 0, bytes }, record.updatedAt);
   const keys = removals.map(({ id }) => getRecordKey(id));
   if (keys.length === 0) return undefined;

@@ -86,20 +86,20 @@ export async function readIndexLocked(): Promise<Result<HistoryIndex>> {
 
 /**
  * Removes what lies under these keys.
- * @param besides more to store in the write that follows
+ * @param extraItems more to store in the write that follows
  * @returns the index without it
  */
 export async function removeLocked(
   keys: readonly string[],
   index: HistoryIndex,
-  besides: Record<string, unknown> = {},
+  extraItems: Record<string, unknown> = {},
 ): Promise<Result<HistoryIndex>> {
   const removed = await local.remove([...keys, indexKey]);
   if (!removed.ok) return removed;
   const ids = keys.map(recordIdFromKey).filter((id) => id !== undefined);
   const rest = removeFromIndex(index, ids);
   // Refused, it is missing, and the next to need it rebuilds it: the records are gone all the same.
-  await local.set({ ...besides, ...toStoredIndex(rest) });
+  await local.set({ ...extraItems, ...toStoredIndex(rest) });
   return ok(rest);
 }
 

@@ -106,25 +106,25 @@ export function saveArticle(
     const keys = [...candidates, identity.id].map(getRecordKey);
     const found = await local.get([...new Set(keys)]);
     if (!found.ok) return found;
-    const previous = findSameArticle(identity, recordsIn(found.value));
+    const previous = findSameArticle(identity, parseRecords(found.value));
     if (!previous && candidates.length >= maxRecordsPerAddress)
       return ok({ status: 'address-full' });
     const record = await change(previous);
     if (!record) return fail('unexpected', 'no such record');
-    if (!fitsBesideStarred(record, index.value, maxBytes)) return ok({ status: 'no-room' });
-    const besides = toQuarantineItem(record.id, found.value, previous);
-    const written = await saveWithEviction(record, index.value, besides);
+    if (!fitsWithStarred(record, index.value, maxBytes)) return ok({ status: 'no-room' });
+    const extraItems = toQuarantineItem(record.id, found.value, previous);
+    const written = await saveWithEviction(record, index.value, extraItems);
     return written.ok ? ok({ status: 'saved', record }) : written;
   });
 }
 
 /** Tells if a record could stay once everything without a star has gone. */
-function fitsBesideStarred(record: HistoryRecord, index: HistoryIndex, maxBytes: number): boolean {
+function fitsWithStarred(record: HistoryRecord, index: HistoryIndex, maxBytes: number): boolean {
   const starred = removeFromIndex(index, [record.id]).filter((entry) => entry.starred);
   return record.starred || sumRecordBytes(starred) + toIndexEntry(record).bytes <= maxBytes;
 }
 
-function recordsIn(stored: Record<string, unknown>): HistoryRecord[] {
+function parseRecords(stored: Record<string, unknown>): HistoryRecord[] {
   return Object.entries(stored)
     .map(([key, value]) => parseRecordAt(key, value))
     .filter(isReadable);
@@ -170,26 +170,26 @@ export function restoreItems(removed: DeletedItems): Promise<Result<void>> {
     ]);
     if (!present.ok) return present;
     if (!index.ok) return index;
-    const anew = await findSavedAnew(removed, index.value);
-    if (!anew.ok) return anew;
-    const back = Object.entries(removed).filter(
-      ([key]) => !(key in present.value || anew.value.has(key)),
+    const resaved = await findResaved(removed, index.value);
+    if (!resaved.ok) return resaved;
+    const restored = Object.entries(removed).filter(
+      ([key]) => !(key in present.value || resaved.value.has(key)),
     );
-    const records = back.map(([key, value]) => parseRecordAt(key, value)).filter(isReadable);
+    const records = restored.map(([key, value]) => parseRecordAt(key, value)).filter(isReadable);
     return local.set({
-      ...Object.fromEntries(back),
+      ...Object.fromEntries(restored),
       ...toStoredIndex(addAllToIndex(index.value, records)),
     });
   });
 }
 
 /** Keys of removed pages' records whose article has got another record since. */
-async function findSavedAnew(
+async function findResaved(
   removed: DeletedItems,
   index: HistoryIndex,
 ): Promise<Result<ReadonlySet<string>>> {
   const byAddress = groupByAddress(listRecordIds(index));
-  const pages = recordsIn(removed)
+  const pages = parseRecords(removed)
     .filter(({ scope }) => scope === 'page')
     .map((record) => {
       const identity = getRecordIdentity(record);
@@ -198,13 +198,13 @@ async function findSavedAnew(
   const keys = pages.flatMap(({ candidates }) => candidates.map(getRecordKey));
   const found = await local.get(keys);
   if (!found.ok) return found;
-  const anew = pages.filter(({ identity, candidates }) => {
+  const resaved = pages.filter(({ identity, candidates }) => {
     const stored = candidates.map((id) =>
       parseRecordAt(getRecordKey(id), found.value[getRecordKey(id)]),
     );
     return findSameArticle(identity, stored.filter(isReadable)) !== undefined;
   });
-  return ok(new Set(anew.map(({ id }) => getRecordKey(id))));
+  return ok(new Set(resaved.map(({ id }) => getRecordKey(id))));
 }
 
 /**
@@ -214,13 +214,13 @@ async function findSavedAnew(
  * @returns what went
  */
 export function pruneHistory(
-  rule: RetentionPolicy,
+  policy: RetentionPolicy,
   now: number,
 ): Promise<Result<readonly Eviction[]>> {
   return withLock('history', async () => {
     const index = await readIndexLocked();
     if (!index.ok) return index;
-    const { removals } = planRetention(index.value, rule, now);
+    const { removals } = planRetention(index.value, policy, now);
     if (removals.length === 0) return ok(removals);
     const keys = removals.map(({ id }) => getRecordKey(id));
     const removed = await removeLocked(keys, index.value, await addToRetentionLog(removals, now));

@@ -19,13 +19,13 @@ import { retentionRestart } from './storage-items.ts';
  * @returns what was removed
  */
 export async function applyRetention(now = Date.now()): Promise<Result<readonly Eviction[]>> {
-  return pruneHistory(await readRule(), now);
+  return pruneHistory(await readRetentionPolicy(), now);
 }
 
 /** Tells what the next pruning would take and what awaits the user's answer; nothing is changed. */
 export async function previewRetention(now = Date.now()): Promise<Retention> {
-  const [rule, index] = await Promise.all([readRule(), readIndex()]);
-  return index.ok ? planRetention(index.value, rule, now) : { removals: [], awaiting: [] };
+  const [policy, index] = await Promise.all([readRetentionPolicy(), readIndex()]);
+  return index.ok ? planRetention(index.value, policy, now) : { removals: [], awaiting: [] };
 }
 
 /**
@@ -36,11 +36,11 @@ export function restartRetention(now = Date.now()): Promise<Result<void>> {
   return retentionRestart.write(now);
 }
 
-async function readRule(): Promise<RetentionPolicy> {
+async function readRetentionPolicy(): Promise<RetentionPolicy> {
   const [{ settings, locked }, restartedAt] = await Promise.all([
     readSettingsWithPolicy(),
     retentionRestart.read(),
   ]);
-  const rule = toRetentionPolicy(settings);
-  return locked.has('historyDays') ? { ...rule, isForced: true } : { ...rule, restartedAt };
+  const policy = toRetentionPolicy(settings);
+  return locked.has('historyDays') ? { ...policy, isForced: true } : { ...policy, restartedAt };
 }

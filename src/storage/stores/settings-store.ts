@@ -36,8 +36,14 @@ export async function readSettingsWithPolicy(): Promise<{
 
 /** What is stored in either area, of whatever version. */
 async function readSyncedAndLocal(): Promise<{ synced: StoredValues; local: StoredValues }> {
-  const [carried, kept] = await Promise.all([sync.get(), local.get([...allKeys, versionKey])]);
-  return { synced: carried.ok ? carried.value : {}, local: kept.ok ? kept.value : {} };
+  const [syncItems, localItems] = await Promise.all([
+    sync.get(),
+    local.get([...allKeys, versionKey]),
+  ]);
+  return {
+    synced: syncItems.ok ? syncItems.value : {},
+    local: localItems.ok ? localItems.value : {},
+  };
 }
 
 /**
@@ -46,12 +52,12 @@ async function readSyncedAndLocal(): Promise<{ synced: StoredValues; local: Stor
  */
 export function updateSettings(change: Partial<Settings>): Promise<Result<void>> {
   return withLock('settings', async () => {
-    const { synced, local: kept } = await readSyncedAndLocal();
+    const { synced, local: localItems } = await readSyncedAndLocal();
     const present = migrate(synced);
     const items = {
       // A version is one for all fields: the first change after an update takes the others along.
       ...(present !== synced && present),
-      ...migrate(kept),
+      ...migrate(localItems),
       ...toStoredSettings(change),
     };
     const written = await sync.set(items);
@@ -59,7 +65,7 @@ export function updateSettings(change: Partial<Settings>): Promise<Result<void>>
     // What a migration has renamed, or what was waiting here, is of no use any more.
     const renamed = Object.keys(synced).filter((key) => !(key in present));
     if (renamed.length > 0) await sync.remove(renamed);
-    await local.remove([...new Set([...Object.keys(kept), ...Object.keys(items)])]);
+    await local.remove([...new Set([...Object.keys(localItems), ...Object.keys(items)])]);
     return ok(undefined);
   });
 }
