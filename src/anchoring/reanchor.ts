@@ -1,34 +1,42 @@
-/** Saved points against an article that has changed: which of them it still says, and where. */
+/**
+ * Matches saved points with an article that has changed: finds those that it still contains, and
+ * their new anchors.
+ */
 
 import type { Anchor, Article } from '../extraction/article.ts';
 import type { Point, Summary } from '../summarizer/summary.ts';
 import { type BlockSpan, createAnchor } from './describe.ts';
 
 export interface ReanchorResult {
-  /** Those of which the article still says a point, each anchor where its sentence stands now. */
+  /** The summaries of which at least one point is still in the article, with updated anchors. */
   readonly summaries: Summary[];
-  /** How many points were saved, each counted once, and how many of them the article still says. */
+  /** How many distinct points were saved, and how many of them the article still contains. */
   readonly savedPoints: number;
   readonly matchingPoints: number;
 }
 
-/** An imported record may hold 20,000 quotations of one letter; what is beyond these is not looked for. */
+/**
+ * Limits the search, because an imported record may hold 20,000 quotes of one letter. A quote
+ * beyond the limits is not searched.
+ */
 const limits = {
-  /** Characters of the article that are looked through, for all quotations together. */
+  /** Characters of the article to search, for all quotes together. */
   maxCharacters: 50_000_000,
-  /** Places of one quotation that are compared by what stands around them. */
+  /** Occurrences of one quote whose context is compared. */
   maxOccurrences: 200,
-  /** Such places that are compared for all sources together. */
+  /** Such comparisons, for all sources together. */
   maxComparisons: 20_000,
 } as const;
 
-/** What has become of a sentence or a point; `unknown` where it was not looked for. */
+/** Result of searching a sentence or a point; `unknown` if a limit stopped the search. */
 type State = 'found' | 'missing' | 'unknown';
 
 /**
- * Looks for the sentences of saved points in the article as it is now. A sentence that is gone
- * keeps its old anchor: what a sign-in wall hides today may be there again tomorrow. So does one
- * that was not looked for, and its point is not counted.
+ * Finds the sentences of saved points in the article as it is now. A missing sentence keeps its old
+ * anchor, because one that a paywall hides today may be back tomorrow. So does a sentence that was
+ * not searched; its point is not counted.
+ *
+ * @param saved the summaries of a record
  */
 export function reanchor(saved: readonly Summary[], article: Article): ReanchorResult {
   const states = new Map<string, State>();
@@ -53,7 +61,7 @@ export function reanchor(saved: readonly Summary[], article: Article): ReanchorR
 
 type Match = Anchor | Exclude<State, 'found'>;
 
-/** A point needs all of its sentences; one that never had any is not said by the article. */
+/** A point is found if all its sentences are; a point without sources counts as missing. */
 function getState(found: readonly Match[]): State {
   if (found.length === 0 || found.includes('missing')) return 'missing';
   return found.includes('unknown') ? 'unknown' : 'found';
@@ -67,7 +75,7 @@ function replaceSources(point: Point, found: readonly Match[]): Point {
   return { ...point, sources };
 }
 
-/** A function that tells where an anchor's quotation stands now. */
+/** Creates a function that finds the current anchor of a saved one, within the limits. */
 function createFinder(article: Article): (anchor: Anchor) => Match {
   const length = article.blocks.reduce((sum, { text }) => sum + text.length, 0);
   const occurrencesByQuote = new Map<string, readonly Anchor[]>();
@@ -90,7 +98,7 @@ function createFinder(article: Article): (anchor: Anchor) => Match {
   };
 }
 
-/** The first places where the article says it. */
+/** Finds the first occurrences of a quote. */
 function findOccurrences(quote: string, article: Article): readonly Anchor[] {
   const spans: BlockSpan[] = [];
   for (const [block, { text }] of article.blocks.entries()) {
@@ -105,7 +113,7 @@ function findOccurrences(quote: string, article: Article): readonly Anchor[] {
   return spans.map((span) => createAnchor(article, span, spans.length > 1));
 }
 
-/** Of several places the one with the same surroundings. */
+/** Chooses the occurrence whose context has most in common with that of the anchor. */
 function findNearest(anchor: Anchor, occurrences: readonly Anchor[]): Match {
   let best: { anchor: Anchor; shared: number } | undefined;
   for (const match of occurrences) {
