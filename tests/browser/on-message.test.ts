@@ -46,16 +46,20 @@ describe('dispatch', () => {
   });
 
   test.each([
-    ['from a script in a page', { name: 'ensure', payload: { tabId: 7 } }, 'content'],
-    ['from a stranger', { name: 'ensure', payload: { tabId: 7 } }, 'untrusted'],
     [
-      'of a page, that only a script may say',
-      { name: 'banner/hide', payload: { where: 'site' } },
+      'of an extension page from a content script',
+      { name: 'job/ensure', payload: { tabId: 7 } },
+      'content',
+    ],
+    ['from an untrusted sender', { name: 'job/ensure', payload: { tabId: 7 } }, 'untrusted'],
+    [
+      'of a content script from an extension page',
+      { name: 'banner/hide', payload: { scope: 'site' } },
       'page',
     ],
-    ['with a payload of another form', { name: 'ensure', payload: { tabId: '7' } }, 'page'],
+    ['with a malformed payload', { name: 'job/ensure', payload: { tabId: '7' } }, 'page'],
     ['that is unknown', { name: 'toString', payload: {} }, 'page'],
-    ['that is nothing', null, 'page'],
+    ['that is null', null, 'page'],
   ] as const)('rejects a message %s', async (_name, message, kind) => {
     ensure.mockClear();
     hide.mockClear();
