@@ -1,6 +1,6 @@
 /**
- * A second summary, written by the browser's own model beside the extractive one, where the user has
- * chosen it. It is offered, and never takes the place of the extractive one.
+ * Has a language model write a second summary, if the user has chosen one. The AI summary is shown
+ * in addition to the extractive summary and never replaces it.
  */
 
 import { getBuiltInAiApis } from '../browser/built-in-ai.ts';
@@ -17,12 +17,16 @@ import { findSummary, type Job, type JobRef } from './jobs/job.ts';
 import { readArticle, readTabJob, updateJob } from './jobs/job-store.ts';
 import { saveJobSummaries } from './save-to-history.ts';
 
-/** Longest time (ms) that engines may take to say whether they can write; each has a limit itself. */
+/**
+ * Time that engines get to tell whether they are available; each has a timeout of its own as well.
+ */
 const resolveTimeoutMs = 10_000;
 
 /**
- * Saves the summaries of a job. An AI summary that is wanted and not there yet is to be written then:
- * that is stored in the same write, so that no life of the background can end between the two.
+ * Saves the summaries of a job. If an AI summary is still to be written, the job is marked for it
+ * in the same write, so that nothing is lost if the background is terminated in between.
+ *
+ * @returns the updated job; fails as `updateJob` does
  */
 export async function saveSummaries(
   job: Job,
@@ -35,7 +39,13 @@ export async function saveSummaries(
   return updateJob(job, { type: 'saved', summaries, result, aiEngine: engine?.id });
 }
 
-/** Writes the AI summary of a job that is done, and saves it. How it went is told to the job. */
+/**
+ * Writes and saves the AI summary of a finished job, and stores its progress and outcome in the
+ * job.
+ *
+ * @returns the updated job; fails with `engine-unavailable` if no AI engine may be used, with
+ *   `timed-out` or `aborted`, and as `updateJob` does
+ */
 export async function writeAiSummary(
   job: Job,
   article: Article,
@@ -50,11 +60,11 @@ export async function writeAiSummary(
   );
   if (!resolved.ok) return resolved;
   const { task, availability } = resolved.value;
-  // Some browsers have their model in pages only; then an open summary view writes, if it can.
+  // Some browsers have their model in pages only. Then an open summary view writes, if it can.
   if (availability !== 'available')
     return updateJob(job, { type: 'aiStarted', engine: engine.id, status: 'waiting' }, { signal });
   const { outputLang = article.lang } = task;
-  // It may be there in a language that was not asked for, since the engine knows no other.
+  // The summary may exist in another language than requested, if the engine supports no other.
   let latest: Result<Summary> = toResult(findSummary({ ...job, outputLang }, engine.id));
   if (!latest.ok)
     for await (const result of engine.summarize({ ...task, article, signal })) {
@@ -67,7 +77,12 @@ export async function writeAiSummary(
   return finishAiSummary(job, latest, article, signal);
 }
 
-/** An open summary view has written what the background could not; see `use-ai-summary-writer.ts`. */
+/**
+ * Accepts a part of the AI summary from an open summary view, or all of it; see
+ * `use-ai-summary-writer.ts`.
+ *
+ * @returns `unexpected` if the job does not wait for this engine
+ */
 export async function onAiSummaryFromPage({
   tabId,
   jobId,

@@ -30,7 +30,7 @@ test('opens once, however often the extension is installed into a profile', asyn
   expect(opened).toEqual(['extension://own/src/ui/welcome/index.html']);
 });
 
-test('does not open where that could not be noted', async () => {
+test('does not open if that cannot be stored', async () => {
   browser.refusals.local = 'Resource::kQuotaBytes quota exceeded';
   await install();
   expect(opened).toEqual([]);

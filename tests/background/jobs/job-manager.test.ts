@@ -11,8 +11,8 @@ import {
   tabId,
 } from './job-harness.ts';
 
-describe('a reader opens', () => {
-  test('the page is read, summarized and kept', async () => {
+describe('opening a summary view', () => {
+  test('extracts, summarizes and saves the page', async () => {
     const { ensureJob } = await startBackground();
     await ensureJob(tabId);
     const job = await settled();
@@ -26,7 +26,7 @@ describe('a reader opens', () => {
     expect(records()).toEqual([`record:page:${article.textHash}:${article.url}`]);
   });
 
-  test('where the session is full: what other tabs have read makes room', async () => {
+  test('evicts the articles of other tabs if session storage is full', async () => {
     await browser.storage.session.set({ 'article:other': 'x'.repeat(50_000) });
     browser.quotas.session = 50_100;
     const { ensureJob } = await startBackground();
@@ -35,7 +35,7 @@ describe('a reader opens', () => {
     expect(browser.storage.session.held.has('article:other')).toBe(false);
   });
 
-  test('again: what is stored is shown, and nothing is read', async () => {
+  test('shows the stored summary on a second opening, without extraction', async () => {
     const { ensureJob } = await startBackground();
     await ensureJob(tabId);
     const first = await settled();
@@ -45,14 +45,14 @@ describe('a reader opens', () => {
     expect(reads()).toBe(1);
   });
 
-  test('twice at once: one job', async () => {
+  test('starts one job if two views open at once', async () => {
     const { ensureJob } = await startBackground();
     await Promise.all([ensureJob(tabId), ensureJob(tabId)]);
     await settled();
     expect(reads()).toBe(1);
   });
 
-  test('after the tab has loaded something else: a new job', async () => {
+  test('starts a new job after the tab has loaded another document', async () => {
     const { ensureJob, onTabLoaded } = await startBackground();
     await ensureJob(tabId);
     const first = await settled();
@@ -63,7 +63,7 @@ describe('a reader opens', () => {
     expect(reads()).toBe(2);
   });
 
-  test('on a tab that shows another address than was read: a new job', async () => {
+  test('starts a new job if the tab shows another address', async () => {
     const { ensureJob } = await startBackground();
     await ensureJob(tabId);
     await settled();
@@ -73,7 +73,7 @@ describe('a reader opens', () => {
     expect(reads()).toBe(2);
   });
 
-  test('after a frame of the page has loaded: what is stored is shown', async () => {
+  test('shows the stored summary after a frame of the page has loaded', async () => {
     const { ensureJob, onTabLoaded } = await startBackground();
     await ensureJob(tabId);
     await settled();
@@ -83,7 +83,7 @@ describe('a reader opens', () => {
     expect(reads()).toBe(1);
   });
 
-  test('after the page has changed its own address: a new job', async () => {
+  test('finds the job outdated after the page has changed its own address', async () => {
     const { ensureJob, onTabLoaded } = await startBackground();
     await ensureJob(tabId);
     await settled();
@@ -92,7 +92,7 @@ describe('a reader opens', () => {
     expect((await readOnlyJob())?.freshness).toBe('outdated');
   });
 
-  test('while the tab is loading another document: a new job', async () => {
+  test('starts a new job while the tab is loading another document', async () => {
     const { ensureJob } = await startBackground();
     await ensureJob(tabId);
     await settled();
@@ -103,7 +103,7 @@ describe('a reader opens', () => {
     expect(reads()).toBe(2);
   });
 
-  test('a moved fragment is no other address', async () => {
+  test('shows the stored summary if only the fragment has changed', async () => {
     const { ensureJob } = await startBackground();
     await ensureJob(tabId);
     await settled();
@@ -113,8 +113,8 @@ describe('a reader opens', () => {
   });
 });
 
-describe('a click on the menu', () => {
-  test('its selection wins over the popup that it opened, twenty times in a row', async () => {
+describe('a click on the context menu', () => {
+  test('summarizes its selection despite the popup that it opens, twenty times in a row', async () => {
     const { ensureJob, startJobFromMenu } = await startBackground();
     browser.pages.answer = () => ok({ ...article, scope: 'selection' });
     for (let turn = 0; turn < 20; turn++) {
@@ -128,8 +128,8 @@ describe('a click on the menu', () => {
   });
 });
 
-describe('a click on the menu that fails before its reader is open', () => {
-  test('is shown as it failed, once; the next reader starts anew', async () => {
+describe('a context menu job that fails before its summary view opens', () => {
+  test('is shown once as it failed, and replaced by the next opening', async () => {
     const { ensureJob, startJobFromMenu } = await startBackground();
     browser.pages.answer = () => fail('too-short');
     startJobFromMenu(tabId, { kind: 'selection', frameId: 0 });
@@ -142,8 +142,8 @@ describe('a click on the menu that fails before its reader is open', () => {
   });
 });
 
-describe('another form', () => {
-  test('is written from what was read, beside the first', async () => {
+describe('another length', () => {
+  test('is written from the stored article in addition to the first', async () => {
     const { ensureJob, startJob } = await startBackground();
     await ensureJob(tabId);
     await settled();
@@ -159,8 +159,8 @@ describe('another form', () => {
   });
 });
 
-describe('a private window', () => {
-  test('leaves nothing in local or sync storage, nor in the session once its tab is closed', async () => {
+describe('an incognito window', () => {
+  test('leaves nothing in local or sync storage, nor in session storage once its tab is closed', async () => {
     browser.tabs.set(tabId, { id: tabId, url: article.url, incognito: true });
     const { ensureJob, onTabClosed } = await startBackground();
     await ensureJob(tabId);
@@ -171,8 +171,8 @@ describe('a private window', () => {
   });
 });
 
-describe('an article that was kept before', () => {
-  test('and says something else now: the reader is told since when', async () => {
+describe('an article that was saved before', () => {
+  test('has the date of the previous version if its text has changed', async () => {
     const { ensureJob, onTabLoaded } = await startBackground();
     await ensureJob(tabId);
     expect((await settled()).previousSavedAt).toBeUndefined();
@@ -182,7 +182,7 @@ describe('an article that was kept before', () => {
     await ensureJob(tabId);
     const again = await settled();
     expect(again.previousSavedAt).toBeTypeOf('number');
-    // The text is the same but for its hash: all that was saved is still said.
+    // Only the hash of the text differs, so every saved point still matches.
     const { length } = again.summaries[0]?.points ?? [];
     expect(again.matchingPoints).toEqual({ points: length, of: length });
     expect(records()).toHaveLength(1);

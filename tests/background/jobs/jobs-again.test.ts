@@ -10,7 +10,7 @@ import {
   tabId,
 } from './job-harness.ts';
 
-describe('the page is read again', () => {
+describe('extracting a page again', () => {
   const again = { scope: { kind: 'page' } } as const;
 
   async function readOnce() {
@@ -22,7 +22,7 @@ describe('the page is read again', () => {
     return { ...background, first };
   }
 
-  test('in vain: why is told, and what there was stays, and still is of the past', async () => {
+  test('keeps the outdated summary and reports the reason if extraction fails', async () => {
     const { startJob, first } = await readOnce();
     browser.pages.answer = () => fail('no-article');
     await startJob(tabId, again);
@@ -33,7 +33,7 @@ describe('the page is read again', () => {
     expect(failed).toMatchObject({ freshness: 'outdated', recordId: first.recordId });
   });
 
-  test('where the tab does not tell its address any more: that is not taken for another page', async () => {
+  test('reports no-article rather than a navigation if the browser conceals the address', async () => {
     const { startJob } = await readOnce();
     browser.tabs.set(tabId, { id: tabId, incognito: false });
     browser.pages.answer = () => fail('no-article');
@@ -41,7 +41,7 @@ describe('the page is read again', () => {
     expect(getFailure(await settled('failed'))?.code).toBe('no-article');
   });
 
-  test('in vain, and once more with success: nothing of the earlier reading is left', async () => {
+  test('leaves nothing of the old article when a retry succeeds', async () => {
     const { startJob } = await readOnce();
     browser.pages.answer = () => fail('no-article');
     await startJob(tabId, again);
@@ -56,7 +56,7 @@ describe('the page is read again', () => {
     expect(job.summaries).toHaveLength(1);
   });
 
-  test('and cancelled: what there was is shown', async () => {
+  test('shows the previous summary if it is cancelled', async () => {
     const { startJob, cancelJob, first } = await readOnce();
     browser.pages.answer = () => new Promise(() => undefined);
     await startJob(tabId, again);
@@ -65,7 +65,7 @@ describe('the page is read again', () => {
     expect((await settled()).summaries).toEqual(first.summaries);
   });
 
-  test('and the tab moves on meanwhile: what is shown in the end is of the past', async () => {
+  test('ends outdated if the tab navigates during extraction', async () => {
     const { startJob, onTabLoaded } = await readOnce();
     let loaded: Promise<void> | undefined;
     browser.pages.answer = () => {
@@ -80,7 +80,7 @@ describe('the page is read again', () => {
   });
 });
 
-test('the tab moves on while what is shown is being kept: it is of the past', async () => {
+test('a job is outdated if the tab navigates while it is being saved', async () => {
   const { ensureJob, onTabLoaded } = await startBackground();
   const { set } = browser.storage.local;
   let loaded: Promise<void> | undefined;
@@ -95,7 +95,7 @@ test('the tab moves on while what is shown is being kept: it is of the past', as
   expect((await readOnlyJob())?.freshness).toBe('outdated');
 });
 
-test('another length is cancelled while it is written: what stood before stands again', async () => {
+test('a job restores the previous length if a new one is cancelled', async () => {
   const { ensureJob, startJob, cancelJob } = await startBackground();
   await ensureJob(tabId);
   const first = await settled();

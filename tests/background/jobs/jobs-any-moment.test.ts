@@ -1,6 +1,6 @@
 /**
- * What a user may do while a page is being summarized, done at every moment there is: before each of
- * the calls of the browser that a job makes until it is saved.
+ * Cancels and erases a job at every possible moment: before each call of the browser that it makes
+ * until it is saved.
  */
 
 import { afterEach, describe, expect, test, vi } from 'vitest';
@@ -21,7 +21,7 @@ import {
 const kinds = [
   ['', async () => undefined],
   [
-    ', with an AI summary beside it',
+    ' with an AI summary',
     async () => {
       const pieces = article.blocks.slice(0, 2).map(({ text }) => `* ${text}\n`);
       vi.stubGlobal('Summarizer', fakeSummarizer({ pieces }).api);
@@ -30,7 +30,10 @@ const kinds = [
   ],
 ] as const;
 
-/** Starts a job, and does something before a call of the browser. @returns how many calls it made */
+/**
+ * Starts a job, and does something before one of its calls of the browser. @returns how many calls
+ * were made
+ */
 async function interrupted(
   prepare: () => Promise<unknown>,
   atCall: number,
@@ -53,7 +56,7 @@ async function interrupted(
   return calls;
 }
 
-/** Resolves once nothing has called the browser for some turns. */
+/** Resolves once the browser was not called for some turns of the event loop. */
 async function quiet(): Promise<void> {
   for (let [made, turns] = [-1, 0]; turns < 8; turns++) {
     if (made !== browser.life.calls) [made, turns] = [browser.life.calls, 0];
@@ -64,7 +67,7 @@ async function quiet(): Promise<void> {
 afterEach(() => void vi.unstubAllGlobals());
 
 describe.each(kinds)('a job%s', (_name, prepare) => {
-  test('that is cancelled at any moment has ended, and can be tried again', {
+  test('ends when it is cancelled at any moment, and can be retried', {
     timeout: 60_000,
   }, async () => {
     const all = await interrupted(prepare, Number.POSITIVE_INFINITY, async () => undefined);
@@ -80,7 +83,7 @@ describe.each(kinds)('a job%s', (_name, prepare) => {
     }
   });
 
-  test('that is erased at any moment leaves nothing', { timeout: 60_000 }, async () => {
+  test('leaves nothing when it is erased at any moment', { timeout: 60_000 }, async () => {
     const all = await interrupted(prepare, Number.POSITIVE_INFINITY, async () => undefined);
     let reached = 0;
     for (let call = 1; call <= all; call++) {
@@ -90,7 +93,7 @@ describe.each(kinds)('a job%s', (_name, prepare) => {
         wasThere = browser.storage.session.held.has(`job:${tabId}`);
         expect((await eraseEverything()).ok).toBe(true);
       });
-      // What begins after it is no more of what was to be erased.
+      // A job that starts after the erasure need not be erased.
       if (!wasThere) continue;
       reached += 1;
       expect(records(), `erased before call ${call}`).toEqual([]);

@@ -25,7 +25,7 @@ describe('an article in a frame', () => {
     return background;
   }
 
-  test('is not of the past while its frame shows it, and is not read at every opening', async () => {
+  test('stays current while its frame shows it, and is not extracted at every opening', async () => {
     const { onTabLoaded, ensureJob } = await readOnce();
     await onTabLoaded(tabId);
     await ensureJob(tabId);
@@ -33,7 +33,7 @@ describe('an article in a frame', () => {
     expect(reads()).toBe(1);
   });
 
-  test('is of the past when its frame shows something else, or is gone', async () => {
+  test('is outdated if its frame shows something else or was removed', async () => {
     const { onTabLoaded } = await readOnce();
     browser.pages.frame = { frameId: 3, url: `${url}/next`, answer: () => null };
     await onTabLoaded(tabId);
@@ -45,7 +45,7 @@ describe('an article in a frame', () => {
   });
 });
 
-test('a frame that may be read by now, and holds no article, is not asked for again', async () => {
+test('a frame without an article does not ask for access that was granted', async () => {
   browser.pages.answer = () => fail('needs-access', origin);
   const { ensureJob, retryJobsAfterGrant } = await startBackground();
   await ensureJob(tabId);

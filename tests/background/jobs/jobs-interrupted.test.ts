@@ -12,8 +12,8 @@ import {
   tabId,
 } from './job-harness.ts';
 
-describe('the background is stopped', () => {
-  test('while reading: its next life reads again and finishes', async () => {
+describe('a terminated background', () => {
+  test('resumes the extraction when it starts again', async () => {
     const first = await startBackground();
     browser.pages.answer = () => new Promise(() => undefined);
     await first.ensureJob(tabId);
@@ -26,7 +26,7 @@ describe('the background is stopped', () => {
     expect(records()).toHaveLength(1);
   });
 
-  test('again and again: it says so in the end, and a retry works', async () => {
+  test('fails the job after three terminations, and a retry succeeds', async () => {
     browser.pages.answer = () => new Promise(() => undefined);
     await (await startBackground()).ensureJob(tabId);
     for (let life = 0; life < 2; life++) {
@@ -42,7 +42,7 @@ describe('the background is stopped', () => {
     expect((await settled()).summaries).toHaveLength(1);
   });
 
-  test('and the clock is set back: a reader that asks is not told to wait', async () => {
+  test('restarts a lost job even if the clock was set back', async () => {
     browser.pages.answer = () => new Promise(() => undefined);
     await (await startBackground()).ensureJob(tabId);
     const lost = (await readOnlyJob()) as Job;
@@ -53,7 +53,7 @@ describe('the background is stopped', () => {
     expect((await settled()).summaries).toHaveLength(1);
   });
 
-  test('and the tab is closed while the next life looks at it: nothing is left', async () => {
+  test('deletes the job if its tab is closed while it is resumed', async () => {
     browser.pages.answer = () => new Promise(() => undefined);
     await (await startBackground()).ensureJob(tabId);
     browser.pages.answer = () => ok(article);
@@ -71,7 +71,7 @@ describe('the background is stopped', () => {
     expect([...browser.storage.session.held.keys()]).toEqual([]);
   });
 
-  test('and the tab is closed meanwhile: nothing is left', async () => {
+  test('deletes the job if its tab was closed meanwhile', async () => {
     browser.pages.answer = () => new Promise(() => undefined);
     await (await startBackground()).ensureJob(tabId);
     browser.tabs.delete(tabId);
