@@ -1,32 +1,32 @@
 /**
- * Marking a stretch of a document with the CSS Custom Highlight API, which paints ranges and leaves
- * the document as it is (https://drafts.csswg.org/css-highlight-api-1/).
+ * Highlights a range with the CSS Custom Highlight API, which leaves the document unchanged
+ * (https://drafts.csswg.org/css-highlight-api-1/).
  */
 
-/** The mark's name in the page's registry, which the page shares. */
+/** Name of the highlight in the page's registry, which scripts of the page share. */
 const highlightName = 'no-time-to-read';
-/** The same while it flashes, over the other. */
+/** Name of the highlight that flashes on top of it. */
 const flashName = `${highlightName}-flash`;
 
-/** The pen's yellow, and an ink that can be read on it, whatever the page's own colours. */
+/** The highlight's yellow, and a text colour that is legible on it whatever the page's colours. */
 const highlightColor = '#ffe27a';
 const textColor = '#1d1c1a';
-/** From the deepest on: what flashes fades into the mark. */
+/** Starts with the deepest colour and fades into the highlight. */
 const flashColors = ['#ffb300', '#ffb300', '#ffba14', '#ffc22d', '#ffca46', '#ffd35c', '#ffdb6c'];
-/** How long each of them stays, in milliseconds. */
+/** Duration of each flash colour. */
 const flashStepMs = 80;
 
-/** Texts of a range whose elements are told apart. */
+/** Text nodes of a range whose elements are examined. */
 const maxTexts = 500;
 
 let sheet: CSSStyleSheet | undefined;
-/** What the sheet holds. */
+/** The current text of the style sheet. */
 let rules = '';
 let highlightedRange: Range | undefined;
 let flashTimer: ReturnType<typeof setTimeout> | undefined;
 const paintedRoots = new Set<Document | ShadowRoot>();
 
-/** Marks a range, instead of the one that was marked before. */
+/** Highlights a range, replacing the previous one. */
 export function highlightRange(range: Range): void {
   clearHighlight();
   styleRange(range);
@@ -37,7 +37,7 @@ export function highlightRange(range: Range): void {
   highlightedRange = range;
 }
 
-/** Has the mark flash once, for about half a second; nothing where there is none. */
+/** Flashes the highlight once, for about half a second. Does nothing if there is none. */
 export function flashHighlight(): void {
   const rule = sheet?.cssRules[1];
   if (!highlightedRange || !rule || !('style' in rule)) return;
@@ -55,7 +55,7 @@ export function flashHighlight(): void {
   fade(0);
 }
 
-/** Takes the mark away, and with it everything by which the page could see that there was one. */
+/** Removes the highlight and every trace by which the page could notice it. */
 export function clearHighlight(): void {
   endFlash();
   highlightedRange = undefined;
@@ -71,7 +71,7 @@ function endFlash(): void {
   CSS.highlights.delete(flashName);
 }
 
-/** Has the sheet style the texts of this range. */
+/** Makes the style sheet apply to the text of this range. */
 function styleRange(range: Range): void {
   const newRules = createRules(listTags(range));
   if (sheet && rules === newRules) return;
@@ -80,7 +80,10 @@ function styleRange(range: Range): void {
   rules = newRules;
 }
 
-/** Two rules: for the mark, and for its flash. @param tags of elements, escaped; an empty one for all */
+/**
+ * Creates the two rules for the highlight and its flash. @param tags escaped tag names; an empty
+ * one matches all elements
+ */
 function createRules(tags: readonly string[]): string {
   const style = `{ background-color: ${highlightColor}; color: ${textColor}; }`;
   return [highlightName, flashName]
@@ -89,8 +92,8 @@ function createRules(tags: readonly string[]): string {
 }
 
 /**
- * The tags of the elements right around a range's texts. A rule for all elements has a browser make the
- * style of each of them anew, which held a page of 300,000 up for seconds.
+ * Lists the tag names of the parents of a range's text nodes. A rule for all elements makes the
+ * browser restyle every one of them, which blocked a page of 300,000 elements for seconds.
  */
 function listTags({ commonAncestorContainer, startContainer, endContainer }: Range): string[] {
   const walker = document.createTreeWalker(commonAncestorContainer, NodeFilter.SHOW_TEXT);
@@ -105,7 +108,7 @@ function listTags({ commonAncestorContainer, startContainer, endContainer }: Ran
   return [''];
 }
 
-/** Firefox paints in an open shadow root only by a sheet of that root. */
+/** Firefox paints inside an open shadow root only if that root has the style sheet. */
 function adoptStyle(root: Document | ShadowRoot): void {
   if (!sheet || paintedRoots.has(root) || !('adoptedStyleSheets' in root)) return;
   root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];

@@ -1,6 +1,6 @@
 /**
- * The script that highlights. It is injected when the points are on the screen, so that nobody waits for
- * it before, and stands on the page script, which finds the sentences.
+ * The highlighting script. It is injected once the points are displayed, so that the user need not
+ * wait for it, and depends on the page script, which finds the sentences.
  */
 
 import { highlightGlobal } from '../browser/highlight-api.ts';

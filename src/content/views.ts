@@ -1,4 +1,4 @@
-/** The summary views that are open on this page: what they are told, and what is known of them. */
+/** Connects the summary views that are open on this page with its highlighter. */
 
 import type { PageState, ViewMessage } from '../browser/highlight-api.ts';
 import type { ConnectedView } from '../browser/highlight-port-page.ts';
@@ -6,10 +6,13 @@ import type { Anchor } from '../extraction/article.ts';
 import { type Highlighter, isSameAnchor } from './highlighter.ts';
 import { type FindAll, observeAnchorsInView } from './scroll-spy.ts';
 
-/** How many are open: what is looked at or read aloud in a view ends with the last of them. */
+/** Number of open views: a preview or speech ends with the last one. */
 let openViews = 0;
 
-/** @param send tells one view the state; it is told what differs from what it was told last */
+/**
+ * Connects one summary view. @param send sends it a state, which is called only if the state has
+ * changed
+ */
 export function connectView(
   highlighter: Highlighter,
   findAll: FindAll,

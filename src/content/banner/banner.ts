@@ -1,4 +1,7 @@
-/** The line itself: closed, one sentence between two hairlines; pressed, the points in its place. */
+/**
+ * The banner: collapsed, it is one sentence between two thin lines; when pressed, it shows the
+ * points.
+ */
 
 import type { BannerLabels } from '../../browser/banner-api.ts';
 import type { Failure } from '../../shared/result.ts';
@@ -9,11 +12,11 @@ import { bannerClass } from './orphaned-banners.ts';
 import { createPointsView } from './points-view.ts';
 import { createBannerStyleSheet } from './styles.ts';
 
-/** One line, at one end of the article. */
+/** One banner, at one end of the article. */
 export class Banner {
   /**
-   * What is put into the page. It carries no attribute and no text: all of it is behind a closed
-   * shadow root, so neither the page's styles nor our own reading meet it.
+   * The element in the page. It has neither attributes nor text: everything is in a closed shadow
+   * root, where the page's styles do not apply and the extraction does not read.
    */
   readonly host: HTMLElement;
   readonly #closed: HTMLElement;
@@ -22,8 +25,8 @@ export class Banner {
   readonly #get: HTMLButtonElement;
 
   /**
-   * @param question what the banner asks at its end of the article
-   * @param seconds that the summary is expected to take
+   * @param question text of the banner at this end of the article
+   * @param seconds expected reading time of the summary
    */
   constructor(
     private readonly document: Document,
@@ -40,7 +43,8 @@ export class Banner {
     this.#closed = createCollapsedView(document, labels, question, this.#get, seconds, actions);
     this.#opened = createElement(document, 'div');
     this.#opened.hidden = true;
-    // There from the beginning: what is announced must change, not appear.
+    // The live region exists from the start, because screen readers announce changes of it, but not
+    // its appearance.
     this.#status = createElement(document, 'p', { class: 'visually-hidden', role: 'status' });
     this.host = document.createElement('div');
     const root = this.host.attachShadow({ mode: 'closed' });
@@ -80,7 +84,9 @@ export class Banner {
   }
 }
 
-/** “No time to read? Get a summary (40 s) ⋯”, and what is behind the dots. */
+/**
+ * Creates the row “No time to read? Get a summary (40 s) ⋯”, and the choices behind the “⋯” button.
+ */
 function createCollapsedView(
   document: Document,
   labels: BannerLabels,
@@ -105,7 +111,7 @@ function createCollapsedView(
   return createElement(document, 'div', {}, row, choices);
 }
 
-/** The two ways to be rid of it, behind the dots. */
+/** Creates the choices for hiding the banner on this site or everywhere. */
 function createHideChoices(
   document: Document,
   labels: BannerLabels,
@@ -122,7 +128,7 @@ function createHideChoices(
   return choices;
 }
 
-/** No summary: why, and another try. */
+/** Creates the error message with a retry button. */
 function createErrorView(
   document: Document,
   labels: BannerLabels,

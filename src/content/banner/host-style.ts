@@ -1,21 +1,21 @@
-/** How the page looks where the line is to stand, so that it stands there as if it belonged. */
+/** Determines how the banner has to look to fit into the page. */
 
 import { isDark } from './is-dark.ts';
 
 export interface BannerStyle {
   dark: boolean;
-  /** In CSS pixels. */
+  /** Font size in CSS pixels. */
   fontSize: number;
-  /** Declarations that give the line the width and the place of the paragraph beside it. */
+  /** CSS declarations that give the banner the width and the position of the adjacent paragraph. */
   box: string;
 }
 
-/** The line's letters, relative to the text's, and within what can be read. */
+/** Font size of the banner relative to that of the text, within legible limits. */
 const fontSizeShare = 0.84;
 const minFontSize = 14;
 const maxFontSize = 17;
 
-/** The look of the text at a node. */
+/** Determines the style from the text at a node. */
 export function matchHostStyle(node: ChildNode): BannerStyle {
   const element = node instanceof Element ? node : node.parentElement;
   if (!element) return { dark: false, fontSize: minFontSize, box: '' };
@@ -29,8 +29,8 @@ export function matchHostStyle(node: ChildNode): BannerStyle {
 }
 
 /**
- * Pages narrow each paragraph by itself (`.text > p { max-width: 40em; margin: auto }`) or put it in
- * a column of a grid; whatever stands beside must do the same.
+ * Copies the box of a paragraph. Some pages set the width of each paragraph (`.text > p {
+ * max-width: 40em; margin: auto }`) or put it in a grid column, and the banner has to follow suit.
  */
 function getBoxStyle(element: Element, style: CSSStyleDeclaration): string {
   const { marginLeft, marginRight, paddingLeft, paddingRight, maxWidth } = style;

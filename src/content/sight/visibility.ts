@@ -1,4 +1,4 @@
-/** Whether a highlighted sentence is seen, and if not, what is in the way. */
+/** Determines whether a highlighted sentence is visible and, if not, what is in the way. */
 
 import type { HighlightVisibility } from '../../browser/highlight-api.ts';
 import { unclobberedElement } from '../../extraction/dom/dom-clobbering.ts';
@@ -10,12 +10,12 @@ import { type Layer, listLayers } from './scene.ts';
 import { getScrollerBox } from './scrollers.ts';
 import type { Sentence } from './sentence.ts';
 
-/** The most lines of a sentence that are looked at, spread over all of them. */
+/** Lines of a sentence that are tested, spread over all of them. */
 const maxLines = 8;
-/** Of a sentence that is higher than this share of the screen, what fits is looked at. */
+/** Share of the screen's height; of a sentence that is higher, only as much as fits is tested. */
 const fullShare = 0.9;
 
-/** From what matters most to what matters least: the worst of all places is told. */
+/** From worst to best; the worst of all tested points counts. */
 const worstFirst: readonly HighlightVisibility[] = [
   'hidden',
   'off-screen',
@@ -26,8 +26,10 @@ const worstFirst: readonly HighlightVisibility[] = [
 ];
 
 /**
- * What cannot be looked at in time is taken for seen: most of what is on the screen is.
- * @param view the popup that lies over the outermost page, in the viewport of that
+ * Determines the visibility of a sentence. Points for which there is no time count as visible,
+ * because most of what is on the screen is.
+ *
+ * @param view the popup that covers the outermost page, in that page's viewport
  */
 export function getVisibility(sentence: Sentence, view: Box | undefined): HighlightVisibility {
   if (!sentence.texts.every(isDrawn)) return 'hidden';
@@ -53,13 +55,13 @@ function isDrawn(element: Element): boolean {
   });
 }
 
-/** Near both ends of a line, and in its middle. */
+/** Lists the points of a line that are tested: near both ends, and in the middle. */
 function listPlaces({ left, right }: Box): number[] {
   const inset = Math.min(3, (right - left) / 4);
   return [left + inset, (left + right) / 2, right - inset];
 }
 
-/** Some lines from the first to the last; of a sentence that does not fit, as many from the first as do. */
+/** Lists lines from the first to the last; if the sentence does not fit, as many as do. */
 function listLinesToSee({ lines, viewport }: Layer): Box[] {
   const bounds = getBounds(lines);
   if (!bounds) return [];

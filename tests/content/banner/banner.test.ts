@@ -11,7 +11,7 @@ import { answer, words } from './words.ts';
 let root: ShadowRoot;
 let actions: { [A in keyof BannerActions]: ReturnType<typeof vi.fn> & BannerActions[A] };
 
-/** A line in the page, and its root, which the page itself could not reach. */
+/** Inserts a banner, and gets hold of its closed shadow root, which the page could not access. */
 function stand(change: Partial<BannerLabels> = {}, dark = false): HTMLElement {
   const attach = vi.spyOn(Element.prototype, 'attachShadow');
   const look = { dark, fontSize: 15, box: '' };
@@ -22,7 +22,7 @@ function stand(change: Partial<BannerLabels> = {}, dark = false): HTMLElement {
   return host;
 }
 
-/** As a person does it: only the browser can make such an event, so its mark is forged. */
+/** Clicks as a user does. Only browsers can create trusted events, so the flag is faked. */
 function press(selector: string): void {
   const event = new MouseEvent('click', { bubbles: true, composed: true });
   Object.defineProperty(event, 'isTrusted', { value: true });
@@ -64,22 +64,22 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-describe('the line', () => {
-  it('shows the page a bare element with nothing inside', () => {
+describe('the collapsed banner', () => {
+  it('shows the page only an empty element', () => {
     const host = stand();
     expect(document.body.innerHTML).toBe('<div></div>');
     expect(host.shadowRoot).toBeNull();
     expect(document.body.textContent).toBe('');
   });
 
-  it('says one sentence, and how long it takes', () => {
+  it('asks its question and tells the reading time', () => {
     stand();
     expect(get('.row').textContent).toBe('No time to read?Get a summary(40 s)⋯');
     expect(get('section').className).toBe('no-time-to-read light');
     expect(shown()).toEqual(['Get a summary', '⋯']);
   });
 
-  it('speaks the reader’s language, in its direction and its digits', () => {
+  it('has the language, direction and digits of the UI', () => {
     stand({ lang: 'ar-EG', dir: 'rtl', seconds: '{n} ث' }, true);
     expect(get('section')).toMatchObject({
       lang: 'ar-EG',
@@ -89,7 +89,7 @@ describe('the line', () => {
     expect(get('.row').textContent).toContain('(٤٠ ث)');
   });
 
-  it('hears no click that a script has made', () => {
+  it('ignores untrusted clicks', () => {
     stand();
     for (const button of root.querySelectorAll('button')) button.click();
     expect(actions.summarize).not.toHaveBeenCalled();
@@ -97,7 +97,7 @@ describe('the line', () => {
     expect(get('.choices').hidden).toBe(true);
   });
 
-  it('is hidden here, or everywhere, behind the dots', () => {
+  it('can be hidden on this site or everywhere', () => {
     stand();
     press('.more');
     expect(get('.more').getAttribute('aria-expanded')).toBe('true');
@@ -107,8 +107,8 @@ describe('the line', () => {
   });
 });
 
-describe('the pressed line', () => {
-  it('shows the points as text, whatever is in them', async () => {
+describe('the pressed banner', () => {
+  it('shows the points as plain text', async () => {
     stand();
     press('.summarize-button');
     expect(get('[role=status]').textContent).toBe('Reading the page…');
@@ -119,7 +119,7 @@ describe('the pressed line', () => {
     expect(shown()).toEqual([...points, 'Copy', 'Close', 'Back to where I was']);
   });
 
-  it('is asked once, however often it is pressed', async () => {
+  it('requests the summary once, however often it is pressed', async () => {
     stand();
     press('.summarize-button');
     expect(get('.summarize-button')).toHaveProperty('disabled', true);
@@ -127,7 +127,7 @@ describe('the pressed line', () => {
     expect(actions.summarize).toHaveBeenCalledTimes(1);
   });
 
-  it('gives points the direction of their own language', async () => {
+  it('gives the points the direction of their own language', async () => {
     actions.summarize.mockResolvedValue(ok({ ...answer, lang: 'fa' }));
     stand();
     press('.summarize-button');
@@ -136,7 +136,7 @@ describe('the pressed line', () => {
     expect(get('section').dir).toBe('ltr');
   });
 
-  it('leads to the sentence of a point, or shows it where the page has lost it', async () => {
+  it('leads to the sentence of a point, or quotes a sentence that the page has lost', async () => {
     stand();
     press('.summarize-button');
     await vi.waitFor(() => get('.point'));
@@ -149,7 +149,7 @@ describe('the pressed line', () => {
     expect(root.querySelectorAll('[aria-current]')).toHaveLength(0);
   });
 
-  it('closes into the line that it was', async () => {
+  it('collapses when it is closed', async () => {
     stand();
     press('.summarize-button');
     await vi.waitFor(() => get('.close'));
@@ -161,7 +161,7 @@ describe('the pressed line', () => {
   it.each([
     [fail('too-short'), 'Too short.'],
     [fail('page-gone'), 'Something went wrong.'],
-  ])('says why it could not, and tries again', async (failure, text) => {
+  ])('explains a failure and tries again', async (failure, text) => {
     actions.summarize.mockResolvedValueOnce(failure);
     stand();
     press('.summarize-button');

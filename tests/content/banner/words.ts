@@ -1,7 +1,7 @@
 import type { BannerLabels, BannerSummary } from '../../../src/browser/banner-api.ts';
 import type { Point } from '../../../src/summarizer/summary.ts';
 
-/** The line's words, as a background would send them. */
+/** Labels of the banner, as the background would send them. */
 export const words: BannerLabels = {
   lang: 'en',
   dir: 'ltr',
