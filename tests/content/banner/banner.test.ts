@@ -12,7 +12,7 @@ let root: ShadowRoot;
 let actions: { [A in keyof BannerActions]: ReturnType<typeof vi.fn> & BannerActions[A] };
 
 /** Inserts a banner, and gets hold of its closed shadow root, which the page could not access. */
-function stand(change: Partial<BannerLabels> = {}, dark = false): HTMLElement {
+function insertBanner(change: Partial<BannerLabels> = {}, dark = false): HTMLElement {
   const attach = vi.spyOn(Element.prototype, 'attachShadow');
   const look = { dark, fontSize: 15, box: '' };
   const { host } = new Banner(document, { ...words, ...change }, words.question, look, 40, actions);
@@ -66,21 +66,21 @@ afterEach(() => {
 
 describe('the collapsed banner', () => {
   it('shows the page only an empty element', () => {
-    const host = stand();
+    const host = insertBanner();
     expect(document.body.innerHTML).toBe('<div></div>');
     expect(host.shadowRoot).toBeNull();
     expect(document.body.textContent).toBe('');
   });
 
   it('asks its question and tells the reading time', () => {
-    stand();
+    insertBanner();
     expect(get('.row').textContent).toBe('No time to read?Get a summary(40 s)⋯');
     expect(get('section').className).toBe('no-time-to-read light');
     expect(shown()).toEqual(['Get a summary', '⋯']);
   });
 
   it('has the language, direction and digits of the UI', () => {
-    stand({ lang: 'ar-EG', dir: 'rtl', seconds: '{n} ث' }, true);
+    insertBanner({ lang: 'ar-EG', dir: 'rtl', seconds: '{n} ث' }, true);
     expect(get('section')).toMatchObject({
       lang: 'ar-EG',
       dir: 'rtl',
@@ -90,7 +90,7 @@ describe('the collapsed banner', () => {
   });
 
   it('ignores untrusted clicks', () => {
-    stand();
+    insertBanner();
     for (const button of root.querySelectorAll('button')) button.click();
     expect(actions.summarize).not.toHaveBeenCalled();
     expect(actions.hide).not.toHaveBeenCalled();
@@ -98,7 +98,7 @@ describe('the collapsed banner', () => {
   });
 
   it('can be hidden on this site or everywhere', () => {
-    stand();
+    insertBanner();
     press('.more');
     expect(get('.more').getAttribute('aria-expanded')).toBe('true');
     press('.choices button:first-child');
@@ -109,7 +109,7 @@ describe('the collapsed banner', () => {
 
 describe('the pressed banner', () => {
   it('shows the points as plain text', async () => {
-    stand();
+    insertBanner();
     press('.summarize-button');
     expect(get('[role=status]').textContent).toBe('Reading the page…');
     await vi.waitFor(() => get('.point'));
@@ -120,7 +120,7 @@ describe('the pressed banner', () => {
   });
 
   it('requests the summary once, however often it is pressed', async () => {
-    stand();
+    insertBanner();
     press('.summarize-button');
     expect(get('.summarize-button')).toHaveProperty('disabled', true);
     await vi.waitFor(() => get('.point'));
@@ -129,7 +129,7 @@ describe('the pressed banner', () => {
 
   it('gives the points the direction of their own language', async () => {
     actions.summarize.mockResolvedValue(ok({ ...answer, lang: 'fa' }));
-    stand();
+    insertBanner();
     press('.summarize-button');
     await vi.waitFor(() => get('.point'));
     expect(get('ol')).toMatchObject({ lang: 'fa', dir: 'rtl' });
@@ -137,20 +137,22 @@ describe('the pressed banner', () => {
   });
 
   it('leads to the sentence of a point, or quotes a sentence that the page has lost', async () => {
-    stand();
+    insertBanner();
     press('.summarize-button');
     await vi.waitFor(() => get('.point'));
     press('li:first-child .point');
     expect(actions.highlight).toHaveBeenCalledWith(answer.points[0]?.sources[0]);
     expect(get('li:first-child .point').getAttribute('aria-current')).toBe('true');
-    actions.highlight.mockReturnValue('gone');
+    actions.highlight.mockReturnValue('not-found');
     press('li:last-child .point');
-    expect(get('li:last-child q').textContent).toBe('One boat passed <b>inspection</b>.');
+    expect(get('li:last-child p').textContent).toBe(
+      'Not found in the page any more: One boat passed <b>inspection</b>.',
+    );
     expect(root.querySelectorAll('[aria-current]')).toHaveLength(0);
   });
 
   it('collapses when it is closed', async () => {
-    stand();
+    insertBanner();
     press('.summarize-button');
     await vi.waitFor(() => get('.close'));
     press('.close');
@@ -163,7 +165,7 @@ describe('the pressed banner', () => {
     [fail('page-gone'), 'Something went wrong.'],
   ])('explains a failure and tries again', async (failure, text) => {
     actions.summarize.mockResolvedValueOnce(failure);
-    stand();
+    insertBanner();
     press('.summarize-button');
     await vi.waitFor(() => expect(get('[role=alert]').textContent).toBe(text));
     press('.error .link');
