@@ -1,6 +1,6 @@
 /**
- * Plans the records of a restore: each is added, replaces one that is here, or is refused, and the
- * user's own that the file's settings would let go are named.
+ * Plans the records of a restore: each is added, replaces an existing one, or is rejected. Records
+ * of the user that the file's settings would evict are listed.
  */
 
 import {
@@ -36,19 +36,22 @@ import {
 import type { Settings } from '../settings/settings.ts';
 import type { CurrentData, RejectionReason, RestoreItem, RestorePlan } from './restore-plan.ts';
 
-/** A record of the file, and the one that is here of the same article. */
+/** A record of the file, and the existing one of the same article. */
 interface Incoming {
   readonly record: HistoryRecord;
   readonly previous: HistoryRecord | undefined;
 }
 
-/** A decision about a piece of the file, made before room is looked for. */
+/** A decision about an item of the file, before the space limit is applied. */
 type Decision = RestoreItem | Incoming;
 
 type RecordsPlan = Pick<RestorePlan, 'items' | 'records' | 'removals' | 'bytes' | 'maxBytes'>;
 
 /**
- * @param settings those that change with the same file: the records have to fit under them
+ * Plans the records of a file.
+ *
+ * @param stored the parsed JSON of the file's records
+ * @param settings the settings that the same file changes, under which the records have to fit
  * @param now milliseconds since 1970
  */
 export function planRecords(
@@ -92,7 +95,7 @@ function isIncoming(decision: Decision): decision is Incoming {
   return 'record' in decision;
 }
 
-/** Decides about each record, whether there is room for it or not. */
+/** Decides on each record, regardless of the space limit. */
 function decideOnRecords(
   stored: readonly unknown[],
   present: readonly HistoryRecord[],
@@ -116,7 +119,7 @@ function isRow(one: RestoreItem | HistoryRecord): one is RestoreItem {
   return 'action' in one;
 }
 
-/** Reads what it can of the file; of two records of one text the first counts. */
+/** Parses the records of the file; of two records of the same text only the first is accepted. */
 function readRecords(stored: readonly unknown[], now: number): (RestoreItem | HistoryRecord)[] {
   const seen = new Set<string>();
   const counts = countByAddress([]);
@@ -132,10 +135,13 @@ function readRecords(stored: readonly unknown[], now: number): (RestoreItem | Hi
   });
 }
 
-/** Counts pages' records by their address. */
+/** Counts records of pages by address. */
 function countByAddress(records: readonly HistoryRecord[]) {
   const counts = new Map<string, number>();
-  /** @returns how many there are with this one; 0 for a selection, of which there may be any number */
+  /**
+   * @returns the number of records of this one's address so far; 0 for a selection, which is not
+   *   limited
+   */
   const add = ({ id }: HistoryRecord): number => {
     const address = getAddressOfPageId(id);
     if (address === undefined) return 0;
@@ -148,9 +154,9 @@ function countByAddress(records: readonly HistoryRecord[]) {
 }
 
 /**
- * The records that are here of the same articles. What was made of the very same text belongs
- * together; only what is left is compared by its sentences and its title. So two articles of one
- * address are told apart as they were when the file was made.
+ * Pairs records with existing ones of the same article. Records of exactly the same text are paired
+ * first; only the rest is compared by sentences and title. So two articles of one address stay
+ * distinct, as they were when the file was made.
  */
 function pairWithPresent(
   records: readonly HistoryRecord[],
@@ -177,7 +183,7 @@ function pairWithPresent(
   return pairs;
 }
 
-/** The newer of the two stays, under the id that is here, and neither loses its star. */
+/** Keeps the newer of two records, under the existing id, with the star of either. */
 function merge(record: HistoryRecord, previous: HistoryRecord): Decision {
   if (previous.updatedAt >= record.updatedAt)
     return { part: 'record', name: record.title, action: 'keep' };
@@ -185,7 +191,7 @@ function merge(record: HistoryRecord, previous: HistoryRecord): Decision {
   return { record: { ...record, id: previous.id, starred }, previous };
 }
 
-/** Finds the user's records that the file's settings would let go and the present ones keep. */
+/** Finds the user's records that the file's settings would evict but the current ones keep. */
 function findRemovals(
   own: HistoryIndex,
   incoming: readonly Incoming[],
@@ -200,7 +206,10 @@ function findRemovals(
   return rest.filter(({ id }) => gone.has(id));
 }
 
-/** Fits records in beside the user's own: those with a star first, and then the newest. */
+/**
+ * Finds the records that fit within the space limit next to the user's own: starred ones first,
+ * then the newest.
+ */
 function findFitting(
   incoming: readonly Incoming[],
   own: HistoryIndex,
@@ -222,7 +231,10 @@ function findFitting(
   return { fitting, bytes };
 }
 
-/** Makes the record such as we would have made it, or tells the reason to refuse it. */
+/**
+ * Normalizes a record of the file as if this extension had created it, or returns the reason to
+ * reject it.
+ */
 function sanitizeRecord(value: unknown, now: number): HistoryRecord | RejectionReason {
   const record = parseRecord(value);
   if (record === undefined) return isNewerRecord(value) ? 'newer-version' : 'not-valid';
@@ -241,7 +253,7 @@ function sanitizeRecord(value: unknown, now: number): HistoryRecord | RejectionR
   };
 }
 
-/** Returns the record's own id if a record of this address could have it, else a new one. */
+/** Returns the record's own id if a record of this address can have it, else a new one. */
 function toTrustedId(record: HistoryRecord): string {
   const address = getRecordAddress(record);
   const isPossible =
@@ -249,7 +261,10 @@ function toTrustedId(record: HistoryRecord): string {
   return isPossible ? record.id : createRecordId(record);
 }
 
-/** Pages can be read at these addresses. Any other, `javascript:` above all, has no business here. */
+/**
+ * Returns true for schemes whose pages can be extracted. All others are rejected, `javascript:`
+ * above all.
+ */
 function isReadable(address: string): boolean {
   return /^(?:https?|ftp|file|blob|data|about):/.test(address);
 }
@@ -259,7 +274,7 @@ function isNewerRecord(value: unknown): boolean {
   return typeof version === 'number' && version > recordVersion;
 }
 
-/** Of a record that is none, the title may still say which one it was. */
+/** Returns the title of an invalid record, by which the user may recognize it. */
 function getTitle(value: unknown): string {
   const title = getField(value, 'title');
   return typeof title === 'string' ? title.slice(0, 200) : '';

@@ -1,4 +1,4 @@
-/** Everything that is kept, out to a backup and in again from one. */
+/** Reads the data of a backup from storage, and applies restores to it. */
 
 import { withLock } from '../../browser/lock.ts';
 import { local } from '../../browser/storage.ts';
@@ -27,7 +27,7 @@ import {
 } from './settings-store.ts';
 import { retentionRestart } from './storage-items.ts';
 
-/** What is here, as far as a restore has to know it. */
+/** Reads the current data on which the plan of a restore depends. */
 export async function readCurrentData(): Promise<Result<CurrentData>> {
   const whole = await readAllRecords();
   if (!whole.ok) return whole;
@@ -41,7 +41,7 @@ export async function readCurrentData(): Promise<Result<CurrentData>> {
   return ok({ ...governed, sites, records, ...(!isForced && { restartedAt }) });
 }
 
-/** What goes into a backup: with the records also what cannot be read as one. */
+/** Reads the data of a backup, including stored values that cannot be parsed as records. */
 export async function readBackupData() {
   const whole = await readAllRecords();
   if (!whole.ok) return whole;
@@ -51,11 +51,12 @@ export async function readBackupData() {
 }
 
 /**
- * Does what a plan says, records first, and what goes last. Cut short at any moment, every record is
- * either as it was, or as the plan has it, and the same restore can be done again. What has been
- * changed here since the plan was made stays as it is.
+ * Applies a plan: first records, then sites, settings and removals. If it is interrupted, every
+ * record is either in its old or in its new state, and the restore can be repeated. Whatever has
+ * changed since the plan was made stays unchanged.
  *
- * @param onProgress is told how many of the plan's records are dealt with
+ * @param onProgress gets the number of records that are done
+ * @returns nothing; fails with `storage-full` if there is no room, and with `unexpected`
  */
 export async function applyRestore(
   plan: RestorePlan,
@@ -67,18 +68,18 @@ export async function applyRestore(
   if (!sites.ok) return sites;
   const now = await readSettings();
   const fields = Object.keys(plan.settings) as (keyof Settings)[];
-  // Only what still is as the user was told that it is.
+  // Only settings that still have the value that the user saw in the preview are changed.
   const unchanged = fields.filter((field) => now[field] === plan.settingsBefore[field]);
   if (unchanged.length > 0) {
     const change = unchanged.map((field) => [field, plan.settings[field]]);
     const settings = await updateSettings(Object.fromEntries(change));
     if (!settings.ok) return settings;
   }
-  // Under other settings than those that were shown, other records would have to go.
+  // With settings that differ from the preview, other records would have to be removed.
   return unchanged.length < fields.length ? ok(undefined) : removeOwn(plan.removals);
 }
 
-/** Removes records of the user's that the plan lets go, unless they have changed since. */
+/** Removes the user's records that the plan removes, unless they have changed since. */
 function removeOwn(removals: readonly IndexEntry[]): Promise<Result<void>> {
   if (removals.length === 0) return Promise.resolve(ok(undefined));
   return withLock('history', async () => {
@@ -102,8 +103,8 @@ function restoreRecords(
   return withLock('history', async () => {
     const index = await readIndexLocked();
     if (!index.ok) return index;
-    // Without an index until all are there: it is as large as many records, and a missing one is
-    // rebuilt, should this be cut short.
+    // The index is removed until all records are written, because it is as large as many records.
+    // If this is interrupted, the missing index is rebuilt.
     const opened = await local.remove([indexKey]);
     if (!opened.ok) return opened;
     let rest: HistoryIndex = index.value;
@@ -122,7 +123,9 @@ function restoreRecords(
   });
 }
 
-/** @returns those that were written; what was kept here since the plan was made, and is newer, stays. */
+/**
+ * @returns the records that were written; newer ones that were saved since the plan was made stay
+ */
 async function restoreChunk(records: readonly HistoryRecord[]): Promise<Result<HistoryRecord[]>> {
   const found = await local.get(records.map(({ id }) => getRecordKey(id)));
   if (!found.ok) return found;

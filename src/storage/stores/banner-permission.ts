@@ -1,6 +1,6 @@
 /**
- * Consent to the line in the page. It takes two: the reader's choice, which is a setting, and the
- * browser's grant of access. Each can be taken back by itself, and then nothing is injected.
+ * Consent to the banner, which requires both the user's choice, a setting, and the browser's site
+ * access. Each can be withdrawn separately, and then nothing is injected.
  */
 
 import * as v from 'valibot';
@@ -34,30 +34,30 @@ const BannerScope = v.variant('kind', [
 ]);
 export type BannerScope = v.InferOutput<typeof BannerScope>;
 
-/** What was asked for last, until it is granted or refused. */
+/** Holds the latest request until it is granted or denied. */
 const pendingRequestKey = 'banner:pending-request';
 const PendingRequest = v.object({
   scope: BannerScope,
   at: v.number(),
-  /** The user has been told that nothing came of it so far. */
+  /** True if the user has been told that nothing came of it so far. */
   told: v.exactOptional(v.boolean()),
 });
-/** How long (ms) the browser's question may stand unanswered. */
+/** Time for which the browser's permission dialog may stay open. */
 const pendingRequestTimeoutMs = 5 * 60_000;
 
-/** What became of the last question about a site, until a summary view has told it. */
+/** Holds the outcome of the latest request for a site until a summary view has shown it. */
 export const outcomeKey = 'banner:outcome';
 const Outcome = v.object({ host: v.string(), granted: v.boolean() });
 
-/** Hosts on which it was hidden in a private window, which leaves nothing on disk. */
+/** Holds the hosts that were hidden in an incognito window, which must leave nothing on disk. */
 const sessionHiddenKey = 'banner:session-hidden';
 
 /**
- * Turns the prompt on, asking for access. To be called in a click, with no await before it. The
- * browser's question may close the popup, so what is wanted is stored first, and the background
- * takes it up from there (`completePendingRequest`).
+ * Turns the banner on and requests access. Call it in a click handler, before any await. The
+ * browser's dialog may close the popup, so the request is stored first, and the background
+ * completes it (`completePendingRequest`).
  *
- * @returns whether it was granted
+ * @returns true if access was granted
  */
 export async function enableBanner(scope: BannerScope): Promise<boolean> {
   const stored = session.set({ [pendingRequestKey]: { scope, at: Date.now() } });
@@ -72,9 +72,10 @@ export async function enableBanner(scope: BannerScope): Promise<boolean> {
 }
 
 /**
- * What became of the banner that was asked for on a host. The browser's question may have closed the
- * summary view that asked, so the next one tells it.
- * @returns `shown` or `denied`, each once; nothing where there is nothing new.
+ * Returns the outcome of the latest request for a host, which the permission dialog may have kept
+ * the summary view from showing.
+ *
+ * @returns `shown` or `denied`, each once; `undefined` if there is nothing new
  */
 export async function takeBannerOutcome(host: string): Promise<'shown' | 'denied' | undefined> {
   const stored = await session.get([outcomeKey, pendingRequestKey]);
@@ -89,7 +90,7 @@ export async function takeBannerOutcome(host: string): Promise<'shown' | 'denied
   const { scope, at } = pending.output;
   if (scope.kind !== 'site' || scope.host !== host || Date.now() - at > pendingRequestTimeoutMs)
     return undefined;
-  // The question was closed with the view that asked, or still stands; it may be granted all the same.
+  // The dialog was closed together with the view, or is still open; access may yet be granted.
   await session.set({ [pendingRequestKey]: { ...pending.output, told: true } });
   return (await hasAccess(toOrigins(host))) ? undefined : 'denied';
 }
@@ -98,7 +99,9 @@ async function saveOutcome(scope: BannerScope, granted: boolean): Promise<void> 
   if (scope.kind === 'site') await session.set({ [outcomeKey]: { host: scope.host, granted } });
 }
 
-/** Does what was asked for, if it has been granted meanwhile. Harmless when called twice. */
+/**
+ * Turns the banner on if the requested access has been granted by now. Can be called repeatedly.
+ */
 export async function completePendingRequest(): Promise<void> {
   const stored = await session.get([pendingRequestKey]);
   const pending = v.safeParse(PendingRequest, stored.ok && stored.value[pendingRequestKey]);
@@ -111,7 +114,7 @@ export async function completePendingRequest(): Promise<void> {
   await session.remove([pendingRequestKey]);
 }
 
-/** Turns the prompt off, and gives back the access that it alone had needed. */
+/** Turns the banner off, and revokes access that only the banner needed. */
 export async function disableBanner(scope: BannerScope): Promise<void> {
   if (scope.kind === 'all-sites') return disableAllSitesSetting();
   const { host } = scope;
@@ -120,20 +123,23 @@ export async function disableBanner(scope: BannerScope): Promise<void> {
   if (!onAllSites) await revokeAccess(toOrigins(host));
 }
 
-/** Hides it on a host until the browser is closed, with nothing written to disk. */
+/** Hides the banner on a host until the browser is closed, without writing anything to disk. */
 export async function hideForSession(host: string): Promise<void> {
   const hidden = await readSessionHidden();
   await session.set({ [sessionHiddenKey]: [...hidden, host] });
 }
 
-/** The switch for all sites, off. Sites that were chosen one by one stay, if they can be reached. */
+/**
+ * Turns the banner off for all sites. Sites that were chosen one by one stay if they are
+ * accessible.
+ */
 export async function disableOnAllSites(): Promise<void> {
   await updateSettings({ bannerOnAllSites: false });
   await revokeAccess(allOrigins);
   await removeRevokedSites();
 }
 
-/** Forgets the chosen sites whose access was taken back. */
+/** Removes the chosen sites to which access was revoked. */
 export async function removeRevokedSites(): Promise<void> {
   const { bannerSites } = await readSiteSettings();
   const hosts = await filterByAccess(bannerSites);
@@ -145,15 +151,17 @@ export async function removeRevokedSites(): Promise<void> {
 }
 
 export interface BannerState {
-  /** It appears on every site but the hidden ones. */
+  /** True if the banner appears on all sites except the hidden ones. */
   onAllSites: boolean;
   sites: SiteSettings;
-  /** As the policy leaves them, and with the choice for all sites only where access is granted. */
+  /**
+   * The settings with the policy applied; the banner is on for all sites only if access is granted.
+   */
   settings: Settings;
   policy: Policy;
 }
 
-/** What is in force: a choice for all sites counts only where the browser grants it too. */
+/** Reads the effective state: the choice for all sites counts only if the browser grants access. */
 export async function readBannerState(): Promise<BannerState> {
   const [settings, sites, policy, all] = await Promise.all([
     readSettings(),
@@ -165,7 +173,7 @@ export async function readBannerState(): Promise<BannerState> {
   return { onAllSites, sites, settings: { ...settings, bannerOnAllSites: onAllSites }, policy };
 }
 
-/** Whether the line may stand on a host. */
+/** Returns true if the banner may appear on a host. */
 export async function isBannerAllowed(host: string, isIncognito = false): Promise<boolean> {
   const [{ settings, sites, policy }, access] = await Promise.all([
     readBannerState(),
@@ -175,7 +183,7 @@ export async function isBannerAllowed(host: string, isIncognito = false): Promis
   return !isIncognito || !(await readSessionHidden()).includes(host);
 }
 
-/** The pages on which the gate is to run; nothing when there are none. */
+/** Returns the pages on which the article detector is to run; `undefined` if there are none. */
 export async function readBannerMatches(): Promise<MatchPatterns | undefined> {
   const { onAllSites, settings, sites, policy } = await readBannerState();
   const hosts = onAllSites ? new Set<string>() : await filterByAccess(sites.bannerSites);

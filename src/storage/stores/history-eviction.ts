@@ -1,4 +1,4 @@
-/** Storing a record where there may be no room left. */
+/** Stores a record, evicting others if storage is full. */
 
 import { local } from '../../browser/storage.ts';
 import type { Result } from '../../shared/result.ts';
@@ -10,12 +10,12 @@ import { findEvictions, sumRecordBytes } from '../history/retention-policy.ts';
 import { removeLocked, toStoredIndex } from './history-index-store.ts';
 import { addToRetentionLog } from './storage-items.ts';
 
-/** More than the note of what was removed takes. */
+/** Exceeds the bytes of an entry in the retention log. */
 const maxLogBytes = 100;
 
 /**
- * How much is freed for a record, one attempt after the other, before it is given up. Browsers count
- * as they please; and where the index was lost, all of it has to find its room again.
+ * Lists how many bytes to free in successive attempts to store a record. Browsers count bytes
+ * differently, and if the index was lost, it needs room as well.
  */
 function listFreedBytes(record: HistoryRecord, index: HistoryIndex): number[] {
   const bytes = getByteLength(getRecordKey(record.id), record);
@@ -24,11 +24,12 @@ function listFreedBytes(record: HistoryRecord, index: HistoryIndex): number[] {
 }
 
 /**
- * Stores a record and its index entry in one write, so that neither is there without the other. Is
- * the storage full, the oldest unstarred records make room; where even that does not help (the disk
- * is full of something else), they are put back.
+ * Stores a record and its index entry in one write, so that neither exists without the other. If
+ * storage is full, the oldest unstarred records are evicted; if that does not help, because
+ * something else fills the disk, they are put back.
  *
- * @param extraItems more to store in the same write
+ * @param extraItems further items of the same write
+ * @returns nothing; fails with `storage-full` or `unexpected`
  */
 export async function saveWithEviction(
   record: HistoryRecord,
@@ -51,10 +52,10 @@ export async function saveWithEviction(
   return written;
 }
 
-/** Stores the record, the rest of the index, and a note of what has made room for them. */
+/** Writes the record, the remaining index, and the log of evictions. */
 type Write = (rest: HistoryIndex, logItem: Record<string, unknown>) => Promise<Result<void>>;
 
-/** @returns `undefined` when there is nothing that could make room. */
+/** @returns `undefined` if no record can be evicted */
 async function retryWithRoom(
   record: HistoryRecord,
   neededBytes: number,

@@ -1,4 +1,4 @@
-/** The history in local storage: one key a record, and a small index beside them. */
+/** Stores the history in local storage: one key per record, and a small index. */
 
 import { withLock } from '../../browser/lock.ts';
 import { local } from '../../browser/storage.ts';
@@ -34,13 +34,13 @@ import {
 } from './history-index-store.ts';
 import { addToRetentionLog } from './storage-items.ts';
 
-/** The record with this id; `undefined` when there is none, or none that can be read. */
+/** Reads a record; `undefined` if there is none, or if it cannot be parsed. */
 export async function readRecord(id: string): Promise<HistoryRecord | undefined> {
   const found = await local.get([getRecordKey(id)]);
   return found.ok ? parseRecordAt(getRecordKey(id), found.value[getRecordKey(id)]) : undefined;
 }
 
-/** Those of the records that are there and can be read, in the order of their ids. */
+/** Reads those of the records that exist and can be parsed, in the order of `ids`. */
 export async function readRecords(ids: readonly string[]): Promise<Result<HistoryRecord[]>> {
   const keys = ids.map(getRecordKey);
   const found = await local.get(keys);
@@ -49,22 +49,23 @@ export async function readRecords(ids: readonly string[]): Promise<Result<Histor
   return ok(records.filter((record) => record !== undefined));
 }
 
-/** Makes a record of the one that is there, if there is one; what it returns is stored. */
+/** Returns the record to store for the existing one; `undefined` to store nothing. */
 type Change = (
   previous: HistoryRecord | undefined,
 ) => HistoryRecord | undefined | Promise<HistoryRecord | undefined>;
 
 /**
- * Makes a record of the one that is there and stores it. What lies in its place and cannot be read
- * is put aside in the same write.
- * @returns the stored record; `storage-full` when there is no room, even with older ones gone;
- *   `unexpected` when `change` makes nothing.
+ * Replaces a record by what `change` returns. An unreadable value under its key is quarantined in
+ * the same write.
+ *
+ * @returns the stored record; fails with `storage-full` if there is no room even after evictions,
+ *   and with `unexpected` if `change` returns nothing
  */
 export function updateRecord(id: string, change: Change): Promise<Result<HistoryRecord>> {
   return withLock('history', async () => {
     const key = getRecordKey(id);
     const [found, index] = await Promise.all([local.get([key]), readIndexLocked()]);
-    // What cannot be looked at must not be written over: it may have a star.
+    // A record that cannot be read must not be overwritten, because it may be starred.
     if (!found.ok) return found;
     if (!index.ok) return index;
     const previous = parseRecordAt(key, found.value[key]);
@@ -80,18 +81,18 @@ export function updateRecord(id: string, change: Change): Promise<Result<History
 }
 
 /**
- * The outcome of saving a record. `no-room`: those with a star leave none for it, and it would be
- * the first to go; `address-full`: there are `maxRecordsPerAddress` of its address.
+ * Outcome of saving a record. `no-room`: starred records leave no room, so that it would be evicted
+ * first. `address-full`: its address has `maxRecordsPerAddress` already.
  */
 export type SaveOutcome =
   | { readonly status: 'saved'; readonly record: HistoryRecord }
   | { readonly status: 'no-room' | 'address-full' };
 
 /**
- * Makes a record of an article's own, if there is one, and stores it; beside those of other articles
- * that the same address has shown.
+ * Saves an article in its own record, next to those of other articles from the same address.
+ *
  * @param maxBytes that all records together may take
- * @returns what became of it; fails as `updateRecord` does
+ * @returns the outcome; fails like `updateRecord`
  */
 export function saveArticle(
   article: Article,
@@ -118,7 +119,7 @@ export function saveArticle(
   });
 }
 
-/** Tells if a record could stay once everything without a star has gone. */
+/** Returns true if a record would fit once all unstarred ones were evicted. */
 function fitsWithStarred(record: HistoryRecord, index: HistoryIndex, maxBytes: number): boolean {
   const starred = removeFromIndex(index, [record.id]).filter((entry) => entry.starred);
   return record.starred || sumRecordBytes(starred) + toIndexEntry(record).bytes <= maxBytes;
@@ -134,7 +135,10 @@ function listRecordIds(index: HistoryIndex): string[] {
   return index.map(({ id }) => id);
 }
 
-/** What lies in the place of a record without being one, under the key where it is put aside. */
+/**
+ * Returns the item that quarantines an unreadable value under a record's key; nothing if there is
+ * none.
+ */
 export function toQuarantineItem(
   id: string,
   found: Record<string, unknown>,
@@ -144,12 +148,13 @@ export function toQuarantineItem(
   return key in found && !readable ? { [quarantineKey(id, Date.now())]: found[key] } : {};
 }
 
-/** What was removed, by its storage keys: all that is needed to put it back. */
+/** Deleted items by storage key, which `restoreItems` can put back. */
 export type DeletedItems = Readonly<Record<string, unknown>>;
 
 /**
- * Removes what lies under these keys, whether it can be read or not.
- * @returns what was there, for `restoreItems`.
+ * Deletes the items under these keys, readable or not.
+ *
+ * @returns the deleted items, for `restoreItems`
  */
 export function deleteItems(keys: readonly string[]): Promise<Result<DeletedItems>> {
   return withLock('history', async () => {
@@ -161,7 +166,7 @@ export function deleteItems(keys: readonly string[]): Promise<Result<DeletedItem
   });
 }
 
-/** Undoes a removal. An article that was saved anew in the meantime stays as it is. */
+/** Undoes a deletion. Articles that were saved again in the meantime stay unchanged. */
 export function restoreItems(removed: DeletedItems): Promise<Result<void>> {
   return withLock('history', async () => {
     const [present, index] = await Promise.all([
@@ -183,7 +188,7 @@ export function restoreItems(removed: DeletedItems): Promise<Result<void>> {
   });
 }
 
-/** Keys of removed pages' records whose article has got another record since. */
+/** Finds the keys of deleted page records whose article was saved in another record since. */
 async function findResaved(
   removed: DeletedItems,
   index: HistoryIndex,
@@ -208,10 +213,11 @@ async function findResaved(
 }
 
 /**
- * Removes what the rule no longer keeps, as far as it may unasked, and notes how much that was and
- * why.
+ * Evicts the records that the policy no longer keeps, as far as no confirmation is needed, and logs
+ * how many they were and why.
+ *
  * @param now milliseconds since 1970
- * @returns what went
+ * @returns the evicted records
  */
 export function pruneHistory(
   policy: RetentionPolicy,
@@ -228,7 +234,7 @@ export function pruneHistory(
   });
 }
 
-/** The index with many records' entries, in one go. */
+/** Adds the entries of many records at once. */
 export function addAllToIndex(
   index: HistoryIndex,
   records: readonly HistoryRecord[],

@@ -1,4 +1,4 @@
-/** Keeping the history as small and as young as its user has chosen. */
+/** Applies the retention that the user has chosen to the history. */
 
 import type { Result } from '../../shared/result.ts';
 import {
@@ -14,22 +14,31 @@ import { readSettingsWithPolicy } from './settings-store.ts';
 import { retentionRestart } from './storage-items.ts';
 
 /**
- * Removes what the settings no longer keep, unless that is so much that the user is asked first.
+ * Evicts the records that the settings no longer keep, unless there are so many that the user has
+ * to confirm it.
+ *
  * @param now milliseconds since 1970
- * @returns what was removed
+ * @returns the evicted records
  */
 export async function applyRetention(now = Date.now()): Promise<Result<readonly Eviction[]>> {
   return pruneHistory(await readRetentionPolicy(), now);
 }
 
-/** Tells what the next pruning would take and what awaits the user's answer; nothing is changed. */
+/**
+ * Returns what the next eviction would remove and what needs the user's confirmation. Changes
+ * nothing.
+ *
+ * @param now milliseconds since 1970
+ */
 export async function previewRetention(now = Date.now()): Promise<Retention> {
   const [policy, index] = await Promise.all([readRetentionPolicy(), readIndex()]);
   return index.ok ? planRetention(index.value, policy, now) : { removals: [], awaiting: [] };
 }
 
 /**
- * The user keeps what is too old: its days count from now on, and then they are asked again.
+ * Keeps the records that are too old: their days count again from now on, and then the user is
+ * asked again.
+ *
  * @param now milliseconds since 1970
  */
 export function restartRetention(now = Date.now()): Promise<Result<void>> {

@@ -21,11 +21,11 @@ describe('findMatches', () => {
     ['افتتاح المكتبة', 'المكتبة', ['المكتبة']],
     ['a 🖊 pen', 'pen', ['pen']],
     ['anything', '', []],
-  ])('in %j of %j', (text, query, found) => {
+  ])('finds the matches in %j of the query %j', (text, query, found) => {
     expect(marked(text, query)).toEqual(found);
   });
 
-  it('gives stretches of the text, in order, apart and not empty', () => {
+  it('returns sorted spans of the text that neither touch nor are empty', () => {
     fc.assert(
       fc.property(anyText, anyText, (text, query) => {
         let last = -1;
