@@ -7,6 +7,7 @@ import type { Anchor, Article } from '../extraction/article.ts';
 import type { Point, Summary } from '../summarizer/summary.ts';
 import { type BlockSpan, createAnchor } from './describe.ts';
 
+/** The result of matching saved points with the current article. */
 export interface ReanchorResult {
   /** The summaries of which at least one point is still in the article, with updated anchors. */
   readonly summaries: Summary[];

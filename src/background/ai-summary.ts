@@ -91,7 +91,7 @@ export async function onAiSummaryFromPage({
 }: Payload<'job/aiSummaryChunk'>): Promise<Result<void>> {
   const job = await readTabJob(tabId);
   if (job?.id !== jobId || job.aiSummary?.status !== 'waiting')
-    return fail('unexpected', 'nobody asked');
+    return fail('unexpected', 'the job does not wait for an AI summary');
   if (answer.ok && answer.value.engine !== job.aiSummary.engine)
     return fail('unexpected', 'another engine');
   if (isLast) await finishAiSummary(job, answer, await readArticle(job));

@@ -25,6 +25,7 @@ import { pointLimits } from '../summarizer/summary.ts';
 import { summarizeForBanner } from './banner-summary.ts';
 import { prepareHighlight } from './highlight.ts';
 
+/** Returns the localized labels of the banner for the user's summary type and length. */
 export function createBannerLabels({
   type,
   length,

@@ -18,6 +18,7 @@ const State = v.object({
   canGoBack: v.boolean(),
 });
 
+/** The open port to a page. */
 export interface PageConnection {
   /** Sends the view's state to the page. */
   send(message: ViewMessage): void;

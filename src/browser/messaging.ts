@@ -173,5 +173,5 @@ export async function dispatch(
   const handler = handlers[name] as
     | ((payload: unknown, sender: Sender) => Promise<Result<unknown>>)
     | undefined;
-  return handler ? handler(payload.output, sender) : fail('unexpected', `${name}: nobody listens`);
+  return handler ? handler(payload.output, sender) : fail('unexpected', `${name}: no handler`);
 }

@@ -12,6 +12,7 @@ export interface StorageAreaLike {
   getKeys?(): Promise<string[]>;
 }
 
+/** A storage area whose functions return failures instead of throwing. */
 export interface Area {
   /**
    * Returns the values of `keys`, or of all keys if omitted. Keys that are not stored are missing

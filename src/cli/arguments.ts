@@ -3,6 +3,7 @@
 import { parseArgs } from 'node:util';
 import { type Length, lengths, type SummaryType, summaryTypes } from '../summarizer/summary.ts';
 
+/** The parsed command line. */
 export interface Request {
   readonly file: string;
   readonly json: boolean;

@@ -3,6 +3,7 @@
 import { type HighlightApi, highlightGlobal } from '../browser/highlight-api.ts';
 import type { Anchor } from '../extraction/article.ts';
 
+/** The highlighting script, with functions for other content scripts in the page. */
 export interface HighlightScript extends HighlightApi {
   /** Returns true if this sentence was followed and is visible. */
   isSeen(anchor: Anchor): boolean;

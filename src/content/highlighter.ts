@@ -40,6 +40,7 @@ export type HighlightState = Omit<PageState, 'inView' | 'followed'> & {
   followed: Anchor | null;
 };
 
+/** Manages the highlights of a document, scrolls to them and notifies subscribers. */
 export class Highlighter {
   readonly #document: Document;
   readonly #find: (anchor: Anchor) => Range | undefined;

@@ -35,7 +35,7 @@ export function withTimeout<T>(
   signal?: AbortSignal,
 ): Promise<T> {
   return new Promise((resolve, reject) => {
-    const abort = () => reject(new DOMException('The reader cancelled.', 'AbortError'));
+    const abort = () => reject(new DOMException('The user cancelled.', 'AbortError'));
     if (signal?.aborted) abort();
     const timer = setTimeout(
       () => reject(new TimeLimitError(`longer than ${timeoutMs} ms`)),

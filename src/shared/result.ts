@@ -45,6 +45,7 @@ export const Failure = v.object({
 });
 export type Failure = v.InferOutput<typeof Failure>;
 
+/** A failed result, which fits every `Result<T>`. */
 export interface Failed {
   readonly ok: false;
   readonly failure: Failure;

@@ -28,7 +28,7 @@ export const PageDocument = v.object({
 });
 export type PageDocument = v.InferOutput<typeof PageDocument>;
 
-/** What the summary view shows of an article above its points. */
+/** The properties of an article that the summary view shows above its points. */
 export const ArticleMeta = v.object({
   title: Line,
   url: v.string(),

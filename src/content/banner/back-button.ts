@@ -5,6 +5,7 @@
 import type { BannerLabels } from '../../browser/banner-api.ts';
 import { createButton, createElement } from './create-element.ts';
 
+/** The button and its functions. */
 export interface BackButton {
   element: HTMLElement;
   /** Shows the button as soon as the banner is out of view. */

@@ -2,6 +2,7 @@
 
 import { isDark } from './is-dark.ts';
 
+/** The style by which the banner fits into the page. */
 export interface BannerStyle {
   dark: boolean;
   /** Font size in CSS pixels. */

@@ -61,6 +61,7 @@ export function getArea(box: Box | undefined): number {
   return box ? (box.right - box.left) * (box.bottom - box.top) : 0;
 }
 
+/** Returns true if a point is inside a box or on its edge. */
 export function isInside(x: number, y: number, { left, top, right, bottom }: Box): boolean {
   return x >= left && x <= right && y >= top && y <= bottom;
 }

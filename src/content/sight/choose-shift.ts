@@ -2,6 +2,9 @@
 
 import { type Box, getArea, getBounds, inflate, intersect, moveBox } from './box.ts';
 
+/**
+ * A sentence and its surroundings at the current scroll position, in CSS pixels of the viewport.
+ */
 export interface Scene {
   /** Lines of the sentence. */
   readonly lines: readonly Box[];

@@ -6,6 +6,7 @@ import { prefersReducedMotion } from './scroll-to-sentence.ts';
 import { listAllScrollers, readPositions, type Scroller } from './scrollers.ts';
 import { listElementsAt } from './tree.ts';
 
+/** A remembered scroll position. */
 export interface ReturnPlace {
   /** Returns true if anything has been scrolled since. */
   isLeft(): boolean;

@@ -3,6 +3,7 @@
 import { unclobberedElement } from '../../extraction/dom/dom-clobbering.ts';
 import { getOuter } from './tree.ts';
 
+/** A sentence, as hit tests need it. */
 export interface Sentence {
   readonly range: Range;
   /** The elements that contain the start and the end of its text. */

@@ -38,6 +38,7 @@ export type RejectionReason =
   /** All records together would exceed the space limit. */
   | 'no-room';
 
+/** Everything that a restore would change. */
 export interface RestorePlan {
   /** In the order of the file, followed by the user's records that are removed. */
   readonly items: readonly RestoreItem[];

@@ -5,6 +5,7 @@ import type { Point, Summary } from '../../summarizer/summary.ts';
 import { isLinkable } from '../history/article-url.ts';
 import type { HistoryRecord } from '../history/record.ts';
 
+/** Localized texts of an export. They are handed in because `_locales` has the wording. */
 export interface ExportLabels {
   /**
    * Heading of a summary, which honestly says who wrote it.
@@ -43,6 +44,7 @@ export interface ExportDocument {
   readonly sections: readonly ExportSection[];
 }
 
+/** A summary of a record as lines of plain text. */
 export interface ExportSection {
   readonly heading: string;
   readonly type: Summary['type'];
@@ -50,6 +52,7 @@ export interface ExportSection {
   readonly points: readonly ExportLine[];
 }
 
+/** A point as a line of plain text. */
 export interface ExportLine {
   readonly text: string;
   /** Links to the point's source sentences, the best first. */

@@ -10,6 +10,7 @@ import type { HistoryRecord } from './record.ts';
 
 const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
+/** What the index knows of one record. */
 export interface IndexEntry {
   readonly id: string;
   /** Milliseconds since 1970. */

@@ -6,6 +6,7 @@
 import type { Settings } from '../settings/settings.ts';
 import type { HistoryIndex, IndexEntry } from './index-entries.ts';
 
+/** How long, and in how much space, records are kept. */
 export interface RetentionPolicy {
   /** Days after its last write for which a record is kept; 0 means for ever. */
   readonly days: number;

@@ -11,6 +11,7 @@ import { settingsVersion } from './settings.ts';
 /** Stored values by storage key. */
 export type StoredValues = Readonly<Record<string, unknown>>;
 
+/** One step from a version of the schema to the next. */
 export interface Migration {
   /** The version after the migration, which starts from the one before. */
   readonly to: number;

@@ -150,6 +150,7 @@ export async function removeRevokedSites(): Promise<void> {
   }));
 }
 
+/** The effective state of the banner. */
 export interface BannerState {
   /** True if the banner appears on all sites except the hidden ones. */
   onAllSites: boolean;

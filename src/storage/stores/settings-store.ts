@@ -100,6 +100,7 @@ export async function readPolicy(): Promise<Policy> {
 
 const siteKeys: string[] = Object.values(siteSettingKeys);
 
+/** Reads the site settings. A list that cannot be read is empty. */
 export async function readSiteSettings(): Promise<SiteSettings> {
   const stored = await local.get(siteKeys);
   return parseSiteSettings(stored.ok ? stored.value : {});

@@ -9,6 +9,7 @@ import { sumRecordBytes } from '../history/retention-policy.ts';
 import { readIndex } from './history-index-store.ts';
 import { readSiteSettings } from './settings-store.ts';
 
+/** What the extension has stored, for display on the options page. */
 export interface StorageUsage {
   /** Number of records. */
   readonly records: number;
@@ -22,6 +23,7 @@ export interface StorageUsage {
   readonly sites: number;
 }
 
+/** Measures what is stored. @returns fails with `unexpected` if local storage cannot be read */
 export async function getStorageUsage(): Promise<Result<StorageUsage>> {
   const [index, keys, settings, sites] = await Promise.all([
     readIndex(),

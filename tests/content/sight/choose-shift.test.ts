@@ -25,7 +25,7 @@ function scene(change: Partial<Scene>): Scene {
 }
 
 /** Returns the top of the first line and the bottom of the last one after the shift. */
-function stands(change: Partial<Scene>): [top: number, bottom: number] {
+function getPosition(change: Partial<Scene>): [top: number, bottom: number] {
   const given = scene(change);
   const shift = chooseShift(given);
   return [(given.lines[0]?.top ?? 0) - shift, (given.lines.at(-1)?.bottom ?? 0) - shift];
@@ -33,7 +33,7 @@ function stands(change: Partial<Scene>): [top: number, bottom: number] {
 
 describe('chooseShift', () => {
   it('brings the sentence to the reading height if nothing is in the way', () => {
-    const [top, bottom] = stands({});
+    const [top, bottom] = getPosition({});
     expect((top + bottom) / 2).toBeCloseTo(800 * 0.4, -1);
   });
 
@@ -42,33 +42,33 @@ describe('chooseShift', () => {
   });
 
   it('leads below a popup that covers the column', () => {
-    const [top, bottom] = stands({ obstacles: [popup] });
+    const [top, bottom] = getPosition({ obstacles: [popup] });
     expect(top).toBeGreaterThanOrEqual(popup.bottom);
     expect(bottom).toBeLessThanOrEqual(area.bottom);
   });
 
   it('keeps the whole sentence on the screen if only the margin below the popup does not fit', () => {
     const high = { ...popup, bottom: area.bottom - 77 };
-    const [top, bottom] = stands({ lines: lines(700), min: -111, obstacles: [high] });
+    const [top, bottom] = getPosition({ lines: lines(700), min: -111, obstacles: [high] });
     expect(bottom).toBeLessThanOrEqual(area.bottom);
     expect(top).toBeGreaterThanOrEqual(high.bottom);
   });
 
   it('ignores a popup next to the column', () => {
-    const [top] = stands({ obstacles: [{ ...popup, left: 990 }] });
+    const [top] = getPosition({ obstacles: [{ ...popup, left: 990 }] });
     expect(top).toBeLessThan(popup.bottom);
   });
 
   it('leads beside the popup if the lines are short enough', () => {
     const short = lines(5_000, 1).map((line) => ({ ...line, right: 700 }));
-    const [top] = stands({ lines: short, obstacles: [popup] });
+    const [top] = getPosition({ lines: short, obstacles: [popup] });
     expect(top).toBeLessThan(popup.bottom);
   });
 
   it('leads between a header and a bar at the bottom', () => {
     const header = { ...area, bottom: 350 };
     const bar = { ...area, top: 470 };
-    const [top, bottom] = stands({ obstacles: [header, bar] });
+    const [top, bottom] = getPosition({ obstacles: [header, bar] });
     expect(top).toBeGreaterThanOrEqual(350);
     expect(bottom).toBeLessThanOrEqual(470);
   });
@@ -85,7 +85,7 @@ describe('chooseShift', () => {
   });
 
   it('shows a sentence that is higher than the screen from its start', () => {
-    const [top] = stands({ lines: lines(5_000, 60) });
+    const [top] = getPosition({ lines: lines(5_000, 60) });
     expect(top).toBeGreaterThanOrEqual(0);
     expect(top).toBeLessThan(30);
   });

@@ -153,7 +153,7 @@ const operations: readonly Operation[] = [
   { name: 'erasing everything', act: () => eraseEverything(), gone: before },
 ];
 
-/** Expects every record to be intact for whoever reads the history next. */
+/** Expects the next reader of the history to find every record intact. */
 async function expectIntact(operation: Operation): Promise<void> {
   const { local } = browser.storage;
   const index = findIndex(await local.get([indexKey]));

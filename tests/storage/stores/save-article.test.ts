@@ -162,8 +162,8 @@ describe('restoreItems', () => {
 
   test('does not restore an article that was saved again with another text', async () => {
     const removed = await remove('a');
-    const anew = record('a', { textHash: 'anew', words: 7 });
-    await keep({ ...anew, id: anew.id.replace('first', 'anew') });
+    const resaved = record('a', { textHash: 'resaved', words: 7 });
+    await keep({ ...resaved, id: resaved.id.replace('first', 'resaved') });
     await restoreItems(removed);
     expect(await titles()).toEqual(['a', 'b']);
     await expectConsistentIndex();
