@@ -53,9 +53,9 @@ export function locateAll(
   const page = stripWhitespace(walkDocument(document, options).blocks);
   const positions = new Map<TextBlock, Position[]>();
   const positionAt = ({ block, offset }: BlockOffset): Position | undefined => {
-    const known = positions.get(block) ?? getPositions(block.segments, block.whiteSpace);
-    positions.set(block, known);
-    return known[offset];
+    const blockPositions = positions.get(block) ?? getPositions(block.segments, block.whiteSpace);
+    positions.set(block, blockPositions);
+    return blockPositions[offset];
   };
   return anchors.map((anchor) => {
     const quote = anchor.quote.replace(space, '');
@@ -119,40 +119,40 @@ function splitContext(context: string): string[] {
 function matchingPrefixLength(
   page: StrippedPage,
   at: number,
-  [own = '', ...lines]: string[],
+  [blockContext = '', ...blockContexts]: string[],
 ): number {
   let index = findLastAtOrBefore(page.starts, at);
-  let shared = commonSuffixLength(page.text.slice(page.starts[index], at), own);
-  if (shared < own.length) return shared;
-  for (const line of lines) {
-    const found = getNearbyIndexes(index, -1).find((other) =>
+  let matchLength = commonSuffixLength(page.text.slice(page.starts[index], at), blockContext);
+  if (matchLength < blockContext.length) return matchLength;
+  for (const line of blockContexts) {
+    const neighbour = getNearbyIndexes(index, -1).find((other) =>
       getBlockText(page, other).endsWith(line),
     );
-    if (found === undefined) break;
-    index = found;
-    shared += line.length;
+    if (neighbour === undefined) break;
+    index = neighbour;
+    matchLength += line.length;
   }
-  return shared;
+  return matchLength;
 }
 
 /** Counts how many characters after `at` match the suffix, as `matchingPrefixLength` does. */
 function matchingSuffixLength(
   page: StrippedPage,
   at: number,
-  [own = '', ...lines]: string[],
+  [blockContext = '', ...blockContexts]: string[],
 ): number {
   let index = findLastAtOrBefore(page.starts, at - 1);
-  let shared = commonPrefixLength(page.text.slice(at, page.starts[index + 1]), own);
-  if (shared < own.length) return shared;
-  for (const line of lines) {
-    const found = getNearbyIndexes(index, 1).find((other) =>
+  let matchLength = commonPrefixLength(page.text.slice(at, page.starts[index + 1]), blockContext);
+  if (matchLength < blockContext.length) return matchLength;
+  for (const line of blockContexts) {
+    const neighbour = getNearbyIndexes(index, 1).find((other) =>
       getBlockText(page, other).startsWith(line),
     );
-    if (found === undefined) break;
-    index = found;
-    shared += line.length;
+    if (neighbour === undefined) break;
+    index = neighbour;
+    matchLength += line.length;
   }
-  return shared;
+  return matchLength;
 }
 
 /** Indexes of the next few blocks in one direction. */
@@ -191,16 +191,16 @@ interface BlockOffset {
 function createOffsetReader(page: StrippedPage): (at: number) => BlockOffset | undefined {
   let index = -1;
   let offset = 0;
-  let passed = 0;
+  let charCount = 0;
   return (at) => {
     const next = findLastAtOrBefore(page.starts, at);
-    if (next !== index) [index, offset, passed] = [next, 0, 0];
+    if (next !== index) [index, offset, charCount] = [next, 0, 0];
     const block = page.blocks[index];
-    const wanted = at - (page.starts[index] ?? 0);
+    const targetCount = at - (page.starts[index] ?? 0);
     for (; block && offset < block.text.length; offset++) {
       if (isSpace.test(block.text.charAt(offset))) continue;
-      if (passed === wanted) return { block, offset };
-      passed++;
+      if (charCount === targetCount) return { block, offset };
+      charCount++;
     }
     return undefined;
   };

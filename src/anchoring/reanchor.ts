@@ -45,9 +45,9 @@ export function reanchor(saved: readonly Summary[], article: Article): ReanchorR
   const summaries = saved.map((summary) => ({
     ...summary,
     points: summary.points.map((point) => {
-      const found = point.sources.map(find);
-      states.set(point.text, getState(found));
-      return replaceSources(point, found);
+      const matches = point.sources.map(find);
+      states.set(point.text, getState(matches));
+      return replaceSources(point, matches);
     }),
   }));
   const count = (state: State) => [...states.values()].filter((each) => each === state).length;
@@ -63,14 +63,14 @@ export function reanchor(saved: readonly Summary[], article: Article): ReanchorR
 type Match = Anchor | Exclude<State, 'found'>;
 
 /** A point is found if all its sentences are; a point without sources counts as missing. */
-function getState(found: readonly Match[]): State {
-  if (found.length === 0 || found.includes('missing')) return 'missing';
-  return found.includes('unknown') ? 'unknown' : 'found';
+function getState(matches: readonly Match[]): State {
+  if (matches.length === 0 || matches.includes('missing')) return 'missing';
+  return matches.includes('unknown') ? 'unknown' : 'found';
 }
 
-function replaceSources(point: Point, found: readonly Match[]): Point {
+function replaceSources(point: Point, matches: readonly Match[]): Point {
   const sources = point.sources.map((source, at) => {
-    const match = found[at];
+    const match = matches[at];
     return typeof match === 'object' ? match : source;
   });
   return { ...point, sources };
@@ -116,12 +116,12 @@ function findOccurrences(quote: string, article: Article): readonly Anchor[] {
 
 /** Chooses the occurrence whose context has most in common with that of the anchor. */
 function findNearest(anchor: Anchor, occurrences: readonly Anchor[]): Match {
-  let best: { anchor: Anchor; shared: number } | undefined;
+  let best: { anchor: Anchor; contextLength: number } | undefined;
   for (const match of occurrences) {
-    const shared =
+    const contextLength =
       commonSuffixLength(match.prefix, anchor.prefix) +
       commonPrefixLength(match.suffix, anchor.suffix);
-    if (!best || shared > best.shared) best = { anchor: match, shared };
+    if (!best || contextLength > best.contextLength) best = { anchor: match, contextLength };
   }
   return best?.anchor ?? 'missing';
 }

@@ -45,13 +45,13 @@ function isWorthChecking({ status, freshness, startedAt, scope }: Job, now: numb
 async function findAddedBlocks(job: Job): Promise<string[] | undefined> {
   const [before, now] = await Promise.all([readArticle(job), extractFromTab(job.tabId, job.scope)]);
   if (!before || !now.ok || now.value.article.textHash === before.textHash) return undefined;
-  const known = new Set(before.blocks.map(({ text }) => text));
+  const knownTexts = new Set(before.blocks.map(({ text }) => text));
   const texts = now.value.article.blocks.map(({ text }) => text);
-  const overlap = texts.filter((text) => known.has(text)).length;
+  const overlap = texts.filter((text) => knownTexts.has(text)).length;
   // Below an article, a page may show the next one, which is no update of it.
-  if (overlap < known.size * minOverlap) return undefined;
+  if (overlap < knownTexts.size * minOverlap) return undefined;
   return texts
-    .filter((text) => !known.has(text))
+    .filter((text) => !knownTexts.has(text))
     .slice(0, maxAddedBlocks)
     .map((text) => text.slice(0, articleLimits.line));
 }

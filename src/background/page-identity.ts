@@ -40,13 +40,13 @@ export async function checkPage(
   if (frameId === 0 && tabUrl !== undefined && !isSameAddress(tabUrl, article.document.url))
     return 'outdated';
   const anchors = pickAnchors(summaries.flatMap(({ points }) => points));
-  const asked = await resultWithTimeout(
+  const response = await resultWithTimeout(
     answerTimeoutMs,
     new AbortController().signal,
     callPageScriptIfInjected({ tabId, frameId }, 'identify', anchors, title),
   );
-  if (!asked.ok) return (await isFrameGone(tabId, frameId)) ? 'outdated' : 'unknown';
-  const [answer] = asked.value;
+  if (!response.ok) return (await isFrameGone(tabId, frameId)) ? 'outdated' : 'unknown';
+  const [answer] = response.value;
   if (!answer) return 'reloaded';
   const parsed = v.safeParse(PageIdentity, answer.value);
   if (!parsed.success) return 'unknown';

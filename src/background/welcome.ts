@@ -11,6 +11,6 @@ export async function welcomeOnce(): Promise<void> {
   if (!found.ok || found.value[welcomeShownKey] === true) return;
   // This is stored first, because a page that opens again and again is worse than one that never
   // opens.
-  const noted = await local.set({ [welcomeShownKey]: true });
-  if (noted.ok) openWelcome();
+  const saved = await local.set({ [welcomeShownKey]: true });
+  if (saved.ok) openWelcome();
 }

@@ -15,11 +15,11 @@ export interface BannerApi {
   /**
    * Inserts the banner at both ends of the article, or leaves it there.
    *
-   * @param asked true if the user has just turned the banner on, so that it may appear while they
+   * @param isRequested true if the user has just turned the banner on, so that it may appear while they
    *   read
    * @returns false if the page has no article that the banner could be inserted around
    */
-  place(words: BannerLabels, asked: boolean): boolean;
+  place(labels: BannerLabels, isRequested: boolean): boolean;
   /** Removes the banner. */
   remove(): boolean;
 }

@@ -35,9 +35,9 @@ export class UsageError extends Error {}
 export function parseArguments(args: readonly string[]): Request | undefined {
   const { values, positionals } = parseRawArguments(args);
   if (values.help) return undefined;
-  const [file, ...others] = positionals;
+  const [file, ...extraFiles] = positionals;
   if (file === undefined) throw new UsageError('There is no file to read.');
-  if (others.length > 0) throw new UsageError(`One file at a time: ${positionals.join(' ')}`);
+  if (extraFiles.length > 0) throw new UsageError(`One file at a time: ${positionals.join(' ')}`);
   return {
     file,
     json: values.json,

@@ -30,8 +30,8 @@ export function parseHtml(html: string, url = 'about:blank'): Document {
 
 function tidyHtml(html: string): string {
   try {
-    const tidied = serialize(parse(html, { scriptingEnabled: false }));
-    return /^<!doctype/i.test(tidied) ? tidied : `<!DOCTYPE html>${tidied}`;
+    const output = serialize(parse(html, { scriptingEnabled: false }));
+    return /^<!doctype/i.test(output) ? output : `<!DOCTYPE html>${output}`;
   } catch (error) {
     // parse5 serializes recursively, so a page nested deeper than the stack is left untidied.
     if (error instanceof RangeError) return html;

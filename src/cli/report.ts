@@ -9,11 +9,11 @@ import type { Summary } from '../summarizer/summary.ts';
 export function formatReport(article: Article, summary: Summary): string {
   const text = article.blocks.map((block) => block.text).join('\n');
   const points = summary.points.map((point) => point.text);
-  const said =
+  const pointsText =
     summary.type === 'tldr' ? points.join(' ') : points.map((one) => `• ${one}`).join('\n');
-  const whole = formatDuration(estimateReadingSeconds(text, article.lang));
-  const part = formatDuration(estimateReadingSeconds(points.join('\n'), article.lang));
-  return `${article.title}\n\n${said}\n\nReads in ${part} instead of ${whole}.\n`;
+  const articleDuration = formatDuration(estimateReadingSeconds(text, article.lang));
+  const summaryDuration = formatDuration(estimateReadingSeconds(points.join('\n'), article.lang));
+  return `${article.title}\n\n${pointsText}\n\nReads in ${summaryDuration} instead of ${articleDuration}.\n`;
 }
 
 function formatDuration(seconds: number): string {

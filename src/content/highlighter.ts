@@ -183,8 +183,8 @@ export class Highlighter {
   }
 
   #paint(): void {
-    const shown = this.#targets.preview ?? this.#kept;
-    if (shown) highlightRange(shown.sentence.range);
+    const target = this.#targets.preview ?? this.#kept;
+    if (target) highlightRange(target.sentence.range);
     else clearHighlight();
   }
 

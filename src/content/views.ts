@@ -61,7 +61,7 @@ export function connectView(
   };
 }
 
-function findIndex(anchors: readonly Anchor[], wanted: Anchor | null): number | null {
-  const index = anchors.findIndex((anchor) => wanted && isSameAnchor(wanted, anchor));
+function findIndex(anchors: readonly Anchor[], target: Anchor | null): number | null {
+  const index = anchors.findIndex((anchor) => target && isSameAnchor(target, anchor));
   return index < 0 ? null : index;
 }

@@ -10,9 +10,9 @@ import { fail, type Result } from './result.ts';
 export function createQueue(): <T>(task: () => Promise<T>) => Promise<T> {
   let last: Promise<unknown> = Promise.resolve();
   return (task) => {
-    const mine = last.then(task);
-    last = mine.catch(() => undefined);
-    return mine;
+    const result = last.then(task);
+    last = result.catch(() => undefined);
+    return result;
   };
 }
 

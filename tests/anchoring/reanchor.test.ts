@@ -93,14 +93,14 @@ describe('reanchoring a record that was made to be slow', () => {
   /**
    * Creates points with as many sources as the schemas allow; `quoteOf` gives the quote of each.
    */
-  const bomb = (count: number, quoteOf: (n: number) => string) =>
+  const createManySources = (count: number, getQuote: (n: number) => string) =>
     Array.from({ length: count }, (_summary, s) =>
       sampleSummary({
         points: Array.from({ length: 20 }, (_point, p) => ({
           text: `Point ${s}.${p}`,
           flags: [],
           sources: Array.from({ length: 20 }, (_source, n) =>
-            sampleAnchor({ quote: quoteOf(s * 400 + p * 20 + n), prefix: 'e'.repeat(200) }),
+            sampleAnchor({ quote: getQuote(s * 400 + p * 20 + n), prefix: 'e'.repeat(200) }),
           ),
         })),
       }),
@@ -124,14 +124,14 @@ describe('reanchoring a record that was made to be slow', () => {
 
   test('searches a frequent letter once and stops after 200 occurrences', () => {
     const now = paragraphs(4, 'e e '.repeat(100));
-    const saved = bomb(2, () => 'e');
+    const saved = createManySources(2, () => 'e');
     const { calls } = searchesIn(() => expect(reanchor(saved, now).summaries).toHaveLength(2));
     expect(calls).toBeLessThan(1_000);
   });
 
   test('compares at most 20,000 occurrences and keeps the points beyond that', () => {
     const now = paragraphs(4, 'e e '.repeat(100));
-    const saved = bomb(2, () => 'e');
+    const saved = createManySources(2, () => 'e');
     const { summaries, matchingPoints } = reanchor(saved, now);
     // There are five points of twenty sources with 200 occurrences each.
     expect(matchingPoints).toBe(5);
@@ -143,7 +143,7 @@ describe('reanchoring a record that was made to be slow', () => {
     let summaries: readonly unknown[] = [];
     const { characters } = searchesIn(() => {
       const again = reanchor(
-        bomb(20, (n) => `gone ${n}`),
+        createManySources(20, (n) => `gone ${n}`),
         now,
       );
       summaries = again.summaries;

@@ -14,7 +14,7 @@ function start(script: FakeSummarizerScript | undefined) {
 }
 
 /** Resolves with the job once its AI summary has this status. */
-function besides(state: AiSummary['status']): Promise<Job> {
+function waitForAiSummary(state: AiSummary['status']): Promise<Job> {
   return vi.waitFor(async () => {
     const job = await readOnlyJob();
     if (job?.aiSummary?.status !== state) throw new Error(`still ${job?.aiSummary?.status}`);
@@ -31,7 +31,7 @@ describe('an AI summary by the browser’s built-in AI', () => {
   test('is written in addition to the extractive summary, and both are saved', async () => {
     const { ensureJob } = await start(generated);
     await ensureJob(tabId);
-    const job = await besides('done');
+    const job = await waitForAiSummary('done');
     expect(job.status).toBe('done');
     expect(engines(job)).toEqual(['extractive', 'chromium-summarizer']);
     await vi.waitFor(() => {
@@ -49,20 +49,23 @@ describe('an AI summary by the browser’s built-in AI', () => {
     await browser.storage.sync.set({ 'settings:aiOutputLanguage': 'browser' });
     const { ensureJob } = await start({ ...generated, writes });
     await ensureJob(tabId);
-    expect((await besides('done')).summaries.at(-1)).toMatchObject({ lang, points: [{}, {}] });
+    expect((await waitForAiSummary('done')).summaries.at(-1)).toMatchObject({
+      lang,
+      points: [{}, {}],
+    });
   });
 
   test('is written in another language once that is chosen and the page extracted again', async () => {
     const { ensureJob, startJob } = await start({ ...generated, writes: ['en', 'de'] });
     await ensureJob(tabId);
-    await besides('done');
+    await waitForAiSummary('done');
     await browser.storage.sync.set({ 'settings:aiOutputLanguage': 'browser' });
     await startJob(tabId, { scope: { kind: 'page' } });
     await vi.waitFor(async () => {
       const langs = (await readOnlyJob())?.summaries.map(({ engine, lang }) => `${engine} ${lang}`);
       expect(langs).toContain('chromium-summarizer de-AT');
     });
-    expect((await besides('done')).outputLang).toBe('de-AT');
+    expect((await waitForAiSummary('done')).outputLang).toBe('de-AT');
   });
 
   test('fails in mid-stream and leaves the extractive summary and the reason', async () => {
@@ -70,7 +73,7 @@ describe('an AI summary by the browser’s built-in AI', () => {
       pieces: [`* ${first}\n`, Object.assign(new Error('filtered'), { name: 'NotReadableError' })],
     });
     await ensureJob(tabId);
-    const job = await besides('failed');
+    const job = await waitForAiSummary('failed');
     expect(job).toMatchObject({
       status: 'done',
       aiSummary: { failure: { code: 'engine-failed' } },
@@ -81,12 +84,12 @@ describe('an AI summary by the browser’s built-in AI', () => {
   test('is not written again when the user returns to a finished length', async () => {
     const { ensureJob, startJob } = await start(generated);
     await ensureJob(tabId);
-    await besides('done');
+    await waitForAiSummary('done');
     await startJob(tabId, { length: 'short' });
-    await besides('done');
+    await waitForAiSummary('done');
     vi.stubGlobal('Summarizer', fakeSummarizer({ create: new Error('again') }).api);
     await startJob(tabId, { length: 'medium' });
-    const job = await besides('done');
+    const job = await waitForAiSummary('done');
     expect(job).toMatchObject({ status: 'done', length: 'medium' });
     expect(job.summaries).toHaveLength(4);
   });
@@ -94,20 +97,20 @@ describe('an AI summary by the browser’s built-in AI', () => {
   test('is not taken for finished if another length interrupts it in mid-stream', async () => {
     const { ensureJob, startJob } = await start({ pieces: [`* ${first}\n`, 'hangs'] });
     await ensureJob(tabId);
-    await besides('writing');
+    await waitForAiSummary('writing');
     vi.stubGlobal('Summarizer', fakeSummarizer(generated).api);
     await startJob(tabId, { length: 'short' });
-    await besides('done');
+    await waitForAiSummary('done');
     await startJob(tabId, { length: 'medium' });
-    const job = await besides('done');
+    const job = await waitForAiSummary('done');
     expect(job.summaries.at(-1)).toMatchObject({ length: 'medium', points: [{}, {}] });
   });
 
   test('is written after the background was terminated in mid-stream', async () => {
     await (await start({ pieces: [`* ${first}\n`, 'hangs'] })).ensureJob(tabId);
-    await besides('writing');
+    await waitForAiSummary('writing');
     (await start(generated)).resumeJobs();
-    const job = await besides('done');
+    const job = await waitForAiSummary('done');
     expect(job.attempt).toBe(2);
     expect(job.summaries.at(-1)?.points).toHaveLength(2);
   });
@@ -115,7 +118,7 @@ describe('an AI summary by the browser’s built-in AI', () => {
   test('is aborted if the user cancels in mid-stream', async () => {
     const { ensureJob, cancelJob } = await start({ pieces: [`* ${first}\n`, 'hangs'] });
     await ensureJob(tabId);
-    await besides('writing');
+    await waitForAiSummary('writing');
     await cancelJob(tabId);
     expect(await readOnlyJob()).toMatchObject({
       status: 'done',
@@ -146,17 +149,17 @@ describe('an AI summary by a model that only pages have', () => {
   test('waits for an open summary view and takes the summary from it', async () => {
     const { ensureJob, onAiSummaryFromPage } = await start(undefined);
     await ensureJob(tabId);
-    const { id: jobId } = await besides('waiting');
+    const { id: jobId } = await waitForAiSummary('waiting');
     await onAiSummaryFromPage({ tabId, jobId, answer: ok(summary), isLast: true });
-    expect(engines(await besides('done'))).toEqual(['extractive', 'chromium-summarizer']);
+    expect(engines(await waitForAiSummary('done'))).toEqual(['extractive', 'chromium-summarizer']);
   });
 
   test('keeps waiting while a summary view is writing, so that another can take over', async () => {
     const { ensureJob, onAiSummaryFromPage } = await start(undefined);
     await ensureJob(tabId);
-    const { id: jobId } = await besides('waiting');
+    const { id: jobId } = await waitForAiSummary('waiting');
     await onAiSummaryFromPage({ tabId, jobId, answer: ok(summary), isLast: false });
-    expect(await besides('waiting')).toMatchObject({
+    expect(await waitForAiSummary('waiting')).toMatchObject({
       summaries: [{ engine: 'extractive' }],
       aiSummary: { partial: { engine: 'chromium-summarizer' } },
     });
@@ -165,17 +168,19 @@ describe('an AI summary by a model that only pages have', () => {
   test('is aborted if the user cancels while it waits', async () => {
     const { ensureJob, cancelJob } = await start(undefined);
     await ensureJob(tabId);
-    await besides('waiting');
+    await waitForAiSummary('waiting');
     await cancelJob(tabId);
-    expect((await besides('failed')).aiSummary).toMatchObject({ failure: { code: 'aborted' } });
+    expect((await waitForAiSummary('failed')).aiSummary).toMatchObject({
+      failure: { code: 'aborted' },
+    });
   });
 
   test('takes a failure from the summary view too', async () => {
     const { ensureJob, onAiSummaryFromPage } = await start(undefined);
     await ensureJob(tabId);
-    const { id: jobId } = await besides('waiting');
+    const { id: jobId } = await waitForAiSummary('waiting');
     await onAiSummaryFromPage({ tabId, jobId, answer: fail('engine-unavailable'), isLast: true });
-    expect((await besides('failed')).aiSummary).toMatchObject({
+    expect((await waitForAiSummary('failed')).aiSummary).toMatchObject({
       failure: { code: 'engine-unavailable' },
     });
   });

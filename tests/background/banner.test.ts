@@ -49,7 +49,7 @@ const sites = async () =>
     string,
     string[]
   >;
-const placed = () => browser.pages.calls.filter(({ name }) => name === 'place').length;
+const countPlacements = () => browser.pages.calls.filter(({ name }) => name === 'place').length;
 
 beforeEach(() => {
   vi.resetModules();
@@ -169,10 +169,10 @@ describe('a message from a page', () => {
   test('places the banner for a detected article, only with consent', async () => {
     const { enableBanner, onArticleDetected } = await load();
     await onArticleDetected({}, sender());
-    expect(placed()).toBe(0);
+    expect(countPlacements()).toBe(0);
     await enableBanner(site);
     await onArticleDetected({}, sender());
-    expect(placed()).toBe(1);
+    expect(countPlacements()).toBe(1);
   });
 
   test.each([
@@ -185,7 +185,7 @@ describe('a message from a page', () => {
     const { enableBanner, onBannerClicked, onBannerHidden, onArticleDetected } = await load();
     await enableBanner(site);
     await onArticleDetected({}, sender(change));
-    expect(placed()).toBe(0);
+    expect(countPlacements()).toBe(0);
     expect(await onBannerClicked({}, sender(change))).toMatchObject({ ok: false });
     expect(answer).not.toHaveBeenCalled();
     await onBannerHidden({ scope: 'all-sites' }, sender(change));

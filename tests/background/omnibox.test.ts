@@ -69,7 +69,7 @@ async function keep(name: string, title = name) {
   await updateRecord(record.id, () => record);
 }
 
-async function typed(text: string): Promise<Shown> {
+async function getSuggestions(text: string): Promise<Shown> {
   return new Promise((show) => bar.changed(text, show));
 }
 
@@ -86,30 +86,32 @@ beforeEach(async () => {
 
 describe('typing after the keyword', () => {
   test('suggests the matching records', async () => {
-    expect(await typed('owl')).toEqual([{ content: toId('owls'), description: 'Owls · The Tide' }]);
-    expect(await typed('zeppelin')).toEqual([]);
+    expect(await getSuggestions('owl')).toEqual([
+      { content: toId('owls'), description: 'Owls · The Tide' },
+    ]);
+    expect(await getSuggestions('zeppelin')).toEqual([]);
   });
 
   test('searches the history as it is by now', async () => {
-    expect(await typed('seal')).toEqual([]);
+    expect(await getSuggestions('seal')).toEqual([]);
     await keep('seals');
-    expect(await typed('seal')).toHaveLength(1);
+    expect(await getSuggestions('seal')).toHaveLength(1);
     await deleteItems([`record:${toId('seals')}`]);
-    expect(await typed('seal')).toEqual([]);
+    expect(await getSuggestions('seal')).toEqual([]);
   });
 
   test('suggests at most six records', async () => {
     for (const at of [1, 2, 3, 4, 5, 6, 7, 8]) await keep(`gull ${at}`);
-    expect(await typed('gull')).toHaveLength(6);
+    expect(await getSuggestions('gull')).toHaveLength(6);
   });
 
   test('escapes suggestions in the way that each browser expects', async () => {
-    expect((await typed('pilots'))[0]?.description).toBe(
+    expect((await getSuggestions('pilots'))[0]?.description).toBe(
       'Pilots &#38; &#60;Ferries&#62; · The Tide',
     );
     expect(bar.hint).toBe('Search &#60;here&#62;');
     bar.origin = 'moz-extension://abc/';
-    expect((await typed('pilots'))[0]?.description).toBe('Pilots & <Ferries> · The Tide');
+    expect((await getSuggestions('pilots'))[0]?.description).toBe('Pilots & <Ferries> · The Tide');
   });
 });
 

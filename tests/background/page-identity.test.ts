@@ -4,11 +4,11 @@ import { fail, ok } from '../../src/shared/result.ts';
 import {
   article,
   browser,
+  countExtractions,
   readOnlyJob,
-  reads,
-  settled,
   startBackground,
   tabId,
+  waitForJob,
 } from './jobs/job-harness.ts';
 
 const next = {
@@ -30,7 +30,7 @@ function showNext(): void {
 async function summarizedOnce() {
   const background = await startBackground();
   await background.ensureJob(tabId);
-  return { ...background, first: await settled() };
+  return { ...background, first: await waitForJob() };
 }
 
 describe('opening a summary view', () => {
@@ -38,7 +38,7 @@ describe('opening a summary view', () => {
     const { ensureJob, first } = await summarizedOnce();
     showNext();
     await ensureJob(tabId);
-    const job = await settled();
+    const job = await waitForJob();
     expect(job.id).not.toBe(first.id);
     expect(job.article?.title).toBe(next.title);
   });
@@ -51,7 +51,7 @@ describe('opening a summary view', () => {
       void readOnlyJob().then((job) => seen.push(`${job?.id === first.id} ${job?.freshness}`));
     });
     await ensureJob(tabId);
-    await settled();
+    await waitForJob();
     expect(seen.some((job) => job.startsWith('true'))).toBe(false);
   });
 
@@ -61,7 +61,7 @@ describe('opening a summary view', () => {
     const { ensureJob } = await summarizedOnce();
     showNext();
     await ensureJob(tabId);
-    expect((await settled()).article?.title).toBe(next.title);
+    expect((await waitForJob()).article?.title).toBe(next.title);
     vi.unstubAllGlobals();
   });
 
@@ -79,15 +79,15 @@ describe('opening a summary view', () => {
     browser.tabs.set(tabId, { id: tabId, incognito: false });
     await ensureJob(tabId);
     expect(await readOnlyJob()).toMatchObject({ id: first.id, freshness: 'unknown' });
-    expect(reads()).toBe(1);
+    expect(countExtractions()).toBe(1);
   });
 
   test('extracts the page again if it was reloaded', async () => {
     const { ensureJob } = await summarizedOnce();
     browser.pages.scripted.delete(tabId);
     await ensureJob(tabId);
-    await settled();
-    expect(reads()).toBe(2);
+    await waitForJob();
+    expect(countExtractions()).toBe(2);
   });
 
   test.each([
@@ -174,7 +174,7 @@ test('extracts the page instead of writing another length of an outdated summary
   showNext();
   await verifyJob(tabId);
   await startJob(tabId, { length: 'short' });
-  const job = await settled();
+  const job = await waitForJob();
   expect(job).toMatchObject({ length: 'short', article: { title: next.title } });
 });
 
@@ -182,7 +182,7 @@ test('writes another length of what the page shows, even if the change of articl
   const { startJob } = await summarizedOnce();
   showNext();
   await startJob(tabId, { length: 'short' });
-  const job = await settled();
+  const job = await waitForJob();
   expect(job).toMatchObject({ length: 'short', article: { title: next.title } });
 });
 
@@ -191,10 +191,10 @@ test('writes another length from the stored article if the page cannot be asked'
   browser.pages.refusal = 'Missing host permission for the tab';
   browser.tabs.set(tabId, { id: tabId, incognito: false });
   await startJob(tabId, { length: 'short' });
-  const job = await settled();
+  const job = await waitForJob();
   expect(job).toMatchObject({ length: 'short', freshness: 'unknown', status: 'done' });
   expect(job.summaries.map(({ length }) => length)).toContain('short');
-  expect(reads()).toBe(1);
+  expect(countExtractions()).toBe(1);
 });
 
 test('stays outdated if the page cannot be extracted again', async () => {
@@ -203,5 +203,5 @@ test('stays outdated if the page cannot be extracted again', async () => {
   browser.pages.answer = () => fail('no-article');
   await verifyJob(tabId);
   await startJob(tabId, { scope: { kind: 'page' } });
-  expect(await settled('failed')).toMatchObject({ freshness: 'outdated' });
+  expect(await waitForJob('failed')).toMatchObject({ freshness: 'outdated' });
 });

@@ -3,11 +3,11 @@ import { ok } from '../../src/shared/result.ts';
 import {
   article,
   browser,
+  countExtractions,
   readOnlyJob,
-  reads,
-  settled,
   startBackground,
   tabId,
+  waitForJob,
 } from './jobs/job-harness.ts';
 
 const passage = {
@@ -37,7 +37,7 @@ describe('the toolbar button', () => {
   test('summarizes selected text and stores that scope in the job', async () => {
     selected = passage;
     await press(await startBackground());
-    expect(await settled()).toMatchObject({
+    expect(await waitForJob()).toMatchObject({
       scope: { kind: 'selection', frameId: 0 },
       article: { textHash: 'passage' },
     });
@@ -45,7 +45,7 @@ describe('the toolbar button', () => {
 
   test('summarizes the page and stores that scope if nothing is selected', async () => {
     await press(await startBackground());
-    expect((await settled()).scope).toEqual({ kind: 'page' });
+    expect((await waitForJob()).scope).toEqual({ kind: 'page' });
   });
 
   test('prefers selected text in a frame to the article of the page', async () => {
@@ -55,26 +55,26 @@ describe('the toolbar button', () => {
       answer: (name) => (name === 'selected' ? passage.textHash : ok(passage)),
     };
     await press(await startBackground());
-    expect((await settled()).scope).toEqual({ kind: 'selection', frameId: 3 });
+    expect((await waitForJob()).scope).toEqual({ kind: 'selection', frameId: 3 });
   });
 
   test('keeps the summary of the page if nothing was selected since', async () => {
     const background = await startBackground();
     await press(background);
-    const { id } = await settled();
+    const { id } = await waitForJob();
     await press(background);
     expect((await readOnlyJob())?.id).toBe(id);
-    expect(reads()).toBe(1);
+    expect(countExtractions()).toBe(1);
   });
 
   test('switches to text that was selected since, and keeps it at the next press', async () => {
     const background = await startBackground();
     await press(background);
-    const page = await settled();
+    const page = await waitForJob();
     selected = passage;
     await press(background);
     await expect.poll(async () => (await readOnlyJob())?.scope.kind).toBe('selection');
-    const chosen = await settled();
+    const chosen = await waitForJob();
     expect(chosen.id).not.toBe(page.id);
     await press(background);
     expect((await readOnlyJob())?.id).toBe(chosen.id);
@@ -84,12 +84,12 @@ describe('the toolbar button', () => {
     selected = passage;
     const background = await startBackground();
     await press(background);
-    await settled();
+    await waitForJob();
     browser.pages.answer = (_tabId, name) => (name === 'selected' ? passage.textHash : ok(article));
     const scope = { kind: 'page', passedSelection: 'passage' } as const;
     await background.startJob(tabId, { scope });
     await expect.poll(async () => (await readOnlyJob())?.scope.kind).toBe('page');
-    const whole = await settled();
+    const whole = await waitForJob();
     await press(background);
     expect((await readOnlyJob())?.id).toBe(whole.id);
   });
@@ -100,7 +100,7 @@ describe('the toolbar button', () => {
   ])('ignores a page that answers with %s', async (_name, answer) => {
     const background = await startBackground();
     await press(background);
-    const { id } = await settled();
+    const { id } = await waitForJob();
     browser.pages.answer = (_tabId, name) => (name === 'selected' ? answer : ok(article));
     await press(background);
     expect((await readOnlyJob())?.id).toBe(id);
@@ -111,5 +111,5 @@ test('the banner summarizes the page even if text is selected', async () => {
   selected = passage;
   browser.pages.answer = () => ok(article);
   await (await startBackground()).ensureJob(tabId);
-  expect((await settled()).scope).toEqual({ kind: 'page' });
+  expect((await waitForJob()).scope).toEqual({ kind: 'page' });
 });

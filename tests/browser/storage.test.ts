@@ -5,7 +5,7 @@ vi.mock('webextension-polyfill', () => ({ default: { storage: {} } }));
 import { wrapArea } from '../../src/browser/storage.ts';
 
 /** Creates a storage area that rejects every call with a browser's error message. */
-function refusing(message: string) {
+function createRefusingArea(message: string) {
   const refuse = () => Promise.reject(new Error(message));
   return wrapArea({ get: refuse, set: refuse, remove: refuse });
 }
@@ -18,13 +18,13 @@ test.each([
     'QuotaExceededError: storage.session API call exceeded its quota limitations.',
   ],
 ])('reports a full area as storage-full: %s', async (_browser, message) => {
-  expect(await refusing(message).set({ a: 1 })).toMatchObject({
+  expect(await createRefusingArea(message).set({ a: 1 })).toMatchObject({
     failure: { code: 'storage-full' },
   });
 });
 
 test('reports any other error as unexpected, with its message', async () => {
-  const answer = await refusing('The disk is on fire').get(['a']);
+  const answer = await createRefusingArea('The disk is on fire').get(['a']);
   expect(answer).toEqual({
     ok: false,
     failure: { code: 'unexpected', detail: 'Error: The disk is on fire' },

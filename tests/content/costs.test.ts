@@ -31,13 +31,13 @@ function nest(tag: string, depth: number): HTMLElement {
 describe('placing the banner', () => {
   it('reads the backgrounds of the nearest 200 elements only', () => {
     const inner = nest('div', 3_000);
-    const asked = vi.spyOn(window, 'getComputedStyle').mockReturnValue({
+    const styleReads = vi.spyOn(window, 'getComputedStyle').mockReturnValue({
       backgroundColor: 'rgba(0, 0, 0, 0)',
       backgroundImage: 'none',
       color: 'rgb(20, 20, 20)',
     } as never);
     expect(isDark(inner)).toBe(false);
-    expect(asked.mock.calls.length).toBeLessThan(300);
+    expect(styleReads.mock.calls.length).toBeLessThan(300);
   });
 
   it('climbs out of a form with a field named parentElement', () => {
@@ -60,10 +60,10 @@ describe('placing the banner', () => {
     const quote =
       'The ferry left the northern quay with ninety passengers on board, and came back late.';
     nest('table', 60).append(quote);
-    const asked = vi.spyOn(Element.prototype, 'querySelector');
+    const styleReads = vi.spyOn(Element.prototype, 'querySelector');
     const article = sampleArticle({ blocks: [{ kind: 'paragraph', text: quote }] });
     expect(findArticleBounds(document, article)).toBeDefined();
-    expect(asked.mock.calls.length).toBeLessThan(50);
+    expect(styleReads.mock.calls.length).toBeLessThan(50);
   });
 
   it('looks for orphaned banners in the first 10,000 empty elements only', () => {

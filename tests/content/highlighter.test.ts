@@ -30,7 +30,7 @@ const registry = new Map<string, { ranges: Range[] }>();
 let highlighter: Highlighter;
 
 /** Returns the texts that are highlighted now. */
-const marked = () => (registry.get('no-time-to-read')?.ranges ?? []).map(String);
+const getHighlightedTexts = () => (registry.get('no-time-to-read')?.ranges ?? []).map(String);
 
 const isThere = () => registry.get('no-time-to-read')?.ranges[0]?.startContainer.isConnected;
 
@@ -62,34 +62,34 @@ describe('the highlight in a page', () => {
   it('shows the preview first, then speech, then the followed sentence', () => {
     expect(highlighter.highlight('follow', first)).toBe('shown');
     highlighter.highlight('speak', second);
-    expect(marked()).toEqual([texts[1]]);
+    expect(getHighlightedTexts()).toEqual([texts[1]]);
     highlighter.highlight('preview', third);
-    expect(marked()).toEqual([texts[2]]);
+    expect(getHighlightedTexts()).toEqual([texts[2]]);
     highlighter.highlight('preview', null);
-    expect(marked()).toEqual([texts[1]]);
+    expect(getHighlightedTexts()).toEqual([texts[1]]);
     highlighter.highlight('speak', null);
-    expect(marked()).toEqual([texts[0]]);
+    expect(getHighlightedTexts()).toEqual([texts[0]]);
     highlighter.highlight('follow', null);
-    expect(marked()).toEqual([]);
+    expect(getHighlightedTexts()).toEqual([]);
   });
 
   it('stays when the page is clicked', () => {
     highlighter.highlight('follow', first);
     document.body.dispatchEvent(new Event('pointerdown', { bubbles: true }));
     document.body.click();
-    expect(marked()).toEqual([texts[0]]);
+    expect(getHighlightedTexts()).toEqual([texts[0]]);
   });
 
   it('is not ended by a synthesized key press', () => {
     highlighter.highlight('follow', first);
     window.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' }));
-    expect(marked()).toEqual([texts[0]]);
+    expect(getHighlightedTexts()).toEqual([texts[0]]);
   });
 
   it('is removed if the next sentence to follow is missing', () => {
     highlighter.highlight('follow', first);
     expect(highlighter.highlight('follow', gone)).toBe('not-found');
-    expect(marked()).toEqual([]);
+    expect(getHighlightedTexts()).toEqual([]);
     expect(highlighter.getState().followed).toBeNull();
   });
 
@@ -98,13 +98,13 @@ describe('the highlight in a page', () => {
     document.body.innerHTML = texts.map((text) => `<p>${text}</p>`).join('');
     expect(isThere()).toBe(false);
     await vi.waitFor(() => expect(isThere()).toBe(true));
-    expect(marked()).toEqual([texts[0]]);
+    expect(getHighlightedTexts()).toEqual([texts[0]]);
   });
 
   it('moves from speech to the sentence that is followed', () => {
     highlighter.highlight('speak', first);
     highlighter.highlight('follow', second);
-    expect(marked()).toEqual([texts[1]]);
+    expect(getHighlightedTexts()).toEqual([texts[1]]);
     expect(highlighter.getState().followed).toEqual(second);
   });
 });
@@ -172,8 +172,8 @@ describe('a summary view', () => {
     highlighter.highlight('follow', first);
     highlighter.highlight('speak', second);
     one.view.onClose();
-    expect(marked()).toEqual([texts[1]]);
+    expect(getHighlightedTexts()).toEqual([texts[1]]);
     other.view.onClose();
-    expect(marked()).toEqual([texts[0]]);
+    expect(getHighlightedTexts()).toEqual([texts[0]]);
   });
 });

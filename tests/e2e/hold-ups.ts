@@ -9,7 +9,7 @@ import { type HighlightApi, highlightGlobal } from '../../src/browser/highlight-
 import { type PageScriptApi, pageScriptGlobal } from '../../src/browser/page-script-api.ts';
 import type { Article } from '../../src/extraction/article.ts';
 import type { Result } from '../../src/shared/result.ts';
-import { words } from '../content/banner/words.ts';
+import { labels } from '../content/banner/labels.ts';
 import { closingEvent } from '../hostile/page.ts';
 import type { View } from './drivers/browser.ts';
 
@@ -28,7 +28,7 @@ export function timeActions(reader: View): Promise<HoldUps | undefined> {
     page: pageScriptGlobal,
     highlight: highlightGlobal,
     prompt: bannerScriptGlobal,
-    words,
+    words: labels,
     closing: closingEvent,
   });
 }

@@ -46,14 +46,14 @@ const settleDelayMs = 1_000;
  * Awaited before any request is answered, so that no summary view restarts a job that is about to
  * be resumed.
  */
-let resumed: Promise<unknown> = Promise.resolve();
+let resumption: Promise<unknown> = Promise.resolve();
 
 /**
  * Resumes the jobs that an earlier instance of the background left unfinished. Call it once, at
  * startup.
  */
 export function resumeJobs(): void {
-  resumed = readAllJobs().then((jobs) => jobs.filter(isRunning).forEach(resumeJob));
+  resumption = readAllJobs().then((jobs) => jobs.filter(isRunning).forEach(resumeJob));
 }
 
 /**
@@ -67,7 +67,7 @@ export async function ensureJob(
   tabId: number,
   { preferSelection = false } = {},
 ): Promise<Result<void>> {
-  await resumed;
+  await resumption;
   const before = startCounts.get(tabId);
   const [job, tab] = await Promise.all([readTabJob(tabId), getTab(tabId)]);
   const isUnseen = job?.openedFromMenu === true && !isRunning(job);
@@ -78,8 +78,8 @@ export async function ensureJob(
     start(tabId, () => storeNewJob(tabId, scope, {}));
   const running = runningJobs.get(tabId);
   const stored = await running?.stored;
-  const shown = running ? await readTabJob(tabId) : job;
-  if (shown?.openedFromMenu) await updateJob(shown, { type: 'opened' });
+  const currentJob = running ? await readTabJob(tabId) : job;
+  if (currentJob?.openedFromMenu) await updateJob(currentJob, { type: 'opened' });
   return toAnswer(stored);
 }
 

@@ -75,9 +75,9 @@ export function onTabJobChanged(
 /** Stores `job` as the tab's job. If that fails, the previous one stays. */
 export function saveJob(job: Job): Promise<Result<Job>> {
   return withJobsLock(async () => {
-    const written = await write(job);
-    if (written.ok) await session.remove([articleKey(job.tabId)]);
-    return written;
+    const result = await write(job);
+    if (result.ok) await session.remove([articleKey(job.tabId)]);
+    return result;
   });
 }
 
@@ -108,11 +108,11 @@ export function updateJob(
     const next = transition(job, event);
     if (next === job) return ok(job);
     if (article) await removeOldestArticles(tabId);
-    const written = await write(next, article);
-    if (written.ok || written.failure.code !== 'unexpected') return written;
+    const result = await write(next, article);
+    if (result.ok || result.failure.code !== 'unexpected') return result;
     // The schema rejected the result. The job has to fail, or its summary view would wait for ever.
-    const failed = await write(transition(job, { type: 'failed', failure: written.failure }));
-    return failed.ok ? written : failed;
+    const failedJob = await write(transition(job, { type: 'failed', failure: result.failure }));
+    return failedJob.ok ? result : failedJob;
   });
 }
 
@@ -143,21 +143,21 @@ async function write(job: Job, article?: Article): Promise<Result<Job>> {
   const parsed = v.safeParse(Job, job);
   if (!parsed.success) return fail('unexpected', `job: ${v.summarize(parsed.issues)}`);
   const { tabId } = job;
-  const both = { [jobKey(tabId)]: job, ...(article && { [articleKey(tabId)]: article }) };
-  let written = await session.set(both);
-  if (isFull(written)) {
+  const items = { [jobKey(tabId)]: job, ...(article && { [articleKey(tabId)]: article }) };
+  let result = await session.set(items);
+  if (isFull(result)) {
     await removeOtherArticles(tabId);
-    written = await session.set(both);
+    result = await session.set(items);
   }
-  if (isFull(written) && article) {
+  if (isFull(result) && article) {
     await session.remove([articleKey(tabId)]);
-    written = await session.set({ [jobKey(tabId)]: job });
+    result = await session.set({ [jobKey(tabId)]: job });
   }
-  return written.ok ? ok(job) : written;
+  return result.ok ? ok(job) : result;
 }
 
-function isFull(written: Result<void>): boolean {
-  return !written.ok && written.failure.code === 'storage-full';
+function isFull(result: Result<void>): boolean {
+  return !result.ok && result.failure.code === 'storage-full';
 }
 
 /** Removes the articles of other tabs, which can be extracted again. */

@@ -71,12 +71,12 @@ function listLinesToSee({ lines, viewport }: Layer): Box[] {
     ? lines
     : lines.filter(({ bottom }) => bottom - bounds.top <= height / 2);
   const every = Math.max(1, (candidates.length - 1) / (maxLines - 1));
-  const chosen: Box[] = [];
+  const sample: Box[] = [];
   for (let at = 0; Math.round(at) < candidates.length; at += every) {
     const line = candidates[Math.round(at)];
-    if (line) chosen.push(line);
+    if (line) sample.push(line);
   }
-  return chosen;
+  return sample;
 }
 
 function lookAt(layer: Layer, x: number, y: number, isLate: () => boolean): HighlightVisibility {

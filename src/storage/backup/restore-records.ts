@@ -121,14 +121,15 @@ function isRow(one: RestoreItem | HistoryRecord): one is RestoreItem {
 
 /** Parses the records of the file; of two records of the same text only the first is accepted. */
 function readRecords(stored: readonly unknown[], now: number): (RestoreItem | HistoryRecord)[] {
-  const seen = new Set<string>();
+  const seenIds = new Set<string>();
   const counts = countByAddress([]);
   return stored.map((value) => {
     const record = sanitizeRecord(value, now);
     if (typeof record === 'string') return createRejectedItem(getTitle(value), record);
     const names = [record.id, createRecordId(record)];
-    if (names.some((name) => seen.has(name))) return createRejectedItem(record.title, 'duplicate');
-    for (const name of names) seen.add(name);
+    if (names.some((name) => seenIds.has(name)))
+      return createRejectedItem(record.title, 'duplicate');
+    for (const name of names) seenIds.add(name);
     return counts.add(record) > maxRecordsPerAddress
       ? createRejectedItem(record.title, 'too-many')
       : record;
@@ -201,9 +202,9 @@ function findRemovals(
   const replaced = new Set(incoming.map(({ previous }) => previous?.id));
   const rest = own.filter(({ id }) => !replaced.has(id));
   const bytes = after.bytes - (sumRecordBytes(own) - sumRecordBytes(rest));
-  const gone = new Set(findEvictions(rest, { ...after, bytes }, now).map(({ id }) => id));
-  for (const { id } of findEvictions(own, before, now)) gone.delete(id);
-  return rest.filter(({ id }) => gone.has(id));
+  const evictedIds = new Set(findEvictions(rest, { ...after, bytes }, now).map(({ id }) => id));
+  for (const { id } of findEvictions(own, before, now)) evictedIds.delete(id);
+  return rest.filter(({ id }) => evictedIds.has(id));
 }
 
 /**

@@ -92,14 +92,14 @@ function planSites(
   current: SiteSettings,
 ): { rows: RestoreItem[]; added: SiteSettings } {
   const read = parseSiteSettings(stored);
-  const decided = new Set([...current.bannerSites, ...current.bannerHiddenSites]);
+  const decidedHosts = new Set([...current.bannerSites, ...current.bannerHiddenSites]);
   const hidden = new Set(read.bannerHiddenSites);
   const planList = (field: keyof SiteSettings): { rows: RestoreItem[]; added: string[] } => {
     const added: string[] = [];
     const rows = read[field].map((name): RestoreItem => {
       const row = { part: 'site', name } as const;
       // If the file has a host in both lists, the one that hides the banner counts.
-      if (decided.has(name) || (field === 'bannerSites' && hidden.has(name)))
+      if (decidedHosts.has(name) || (field === 'bannerSites' && hidden.has(name)))
         return { ...row, action: 'keep' };
       if (current[field].length + added.length >= maxSites)
         return { ...row, action: 'reject', reason: 'too-many' };

@@ -16,10 +16,10 @@ export function isBannerEnabledOn(
   sites: SiteSettings,
   policy: Policy,
 ): boolean {
-  const chosen = settings.bannerOnAllSites
+  const isChosen = settings.bannerOnAllSites
     ? !sites.bannerHiddenSites.includes(host)
     : sites.bannerSites.includes(host);
-  return chosen && policyAllowsBanner(policy, host);
+  return isChosen && policyAllowsBanner(policy, host);
 }
 
 /** Returns true if the policy allows the banner on a host, whatever the user chooses. */
@@ -33,8 +33,8 @@ export function policyAllowsBanner(policy: Policy, host: string): boolean {
 
 /** Returns true if a site is the host or a parent domain of it. */
 function coversHost(site: string, host: string): boolean {
-  const own = site.toLowerCase();
-  return host === own || host.endsWith(`.${own}`);
+  const lowerCaseSite = site.toLowerCase();
+  return host === lowerCaseSite || host.endsWith(`.${lowerCaseSite}`);
 }
 
 /** Returns the site settings after the banner was turned on for a host. */
@@ -48,18 +48,18 @@ export function enableBannerOn(sites: SiteSettings, host: string): SiteSettings 
 /**
  * Returns the site settings after the banner was turned off for a host.
  *
- * @param everywhere true if the banner is on for all sites, so that the host has to be listed as
+ * @param isOnAllSites true if the banner is on for all sites, so that the host has to be listed as
  *   hidden
  */
 export function disableBannerOn(
   sites: SiteSettings,
   host: string,
-  everywhere: boolean,
+  isOnAllSites: boolean,
 ): SiteSettings {
   const hidden = removeHost(sites.bannerHiddenSites, host);
   return {
     bannerSites: removeHost(sites.bannerSites, host),
-    bannerHiddenSites: everywhere ? [...hidden, host] : hidden,
+    bannerHiddenSites: isOnAllSites ? [...hidden, host] : hidden,
   };
 }
 
@@ -68,8 +68,8 @@ export function disableBannerOn(
  * Hosts that the user has decided about are not changed.
  */
 export function addSites(sites: SiteSettings, added: SiteSettings): SiteSettings {
-  const decided = new Set([...sites.bannerSites, ...sites.bannerHiddenSites]);
-  const isNew = (host: string) => !decided.has(host);
+  const decidedHosts = new Set([...sites.bannerSites, ...sites.bannerHiddenSites]);
+  const isNew = (host: string) => !decidedHosts.has(host);
   return {
     bannerSites: [...added.bannerSites.filter(isNew), ...sites.bannerSites],
     bannerHiddenSites: [...added.bannerHiddenSites.filter(isNew), ...sites.bannerHiddenSites],

@@ -46,12 +46,12 @@ export function getBannerMatches(
   access: SiteAccess,
 ): MatchPatterns | undefined {
   if (settings.bannerOnAllSites && access.onAllSites) return getMatchesOnAllSites(sites, policy);
-  const here = { ...settings, bannerOnAllSites: false };
+  const perSiteSettings = { ...settings, bannerOnAllSites: false };
   const hosts = sites.bannerSites.filter(
     (host) =>
       isValidMatchHost(host) &&
       access.hosts.has(host) &&
-      isBannerEnabledOn(host, here, sites, policy),
+      isBannerEnabledOn(host, perSiteSettings, sites, policy),
   );
   return hosts.length > 0 ? { matches: hosts.flatMap(toOrigins), excludeMatches: [] } : undefined;
 }

@@ -100,5 +100,8 @@ function createSentenceLinks({ sources }: Point, address: string, lang: string):
 /** Inserts the remark after every flagged span. */
 function insertRemarks({ text, flags }: Point, remark: string): string {
   const ends = [...new Set(flags.map(({ end }) => end))].sort((a, b) => b - a);
-  return ends.reduce((said, end) => `${said.slice(0, end)} ${remark}${said.slice(end)}`, text);
+  return ends.reduce(
+    (result, end) => `${result.slice(0, end)} ${remark}${result.slice(end)}`,
+    text,
+  );
 }

@@ -66,11 +66,11 @@ function formatArticle({ title, credits, address, lang, dir, sections }: ExportD
 }
 
 function formatSection({ heading, type, lang, points }: ExportSection): string {
-  const said = points.map(formatLine);
+  const lines = points.map(formatLine);
   const body =
     type === 'tldr'
-      ? `<p>${said.join(' ')}</p>`
-      : `<ul>\n${said.map((point) => `<li>${point}</li>`).join('\n')}\n</ul>`;
+      ? `<p>${lines.join(' ')}</p>`
+      : `<ul>\n${lines.map((point) => `<li>${point}</li>`).join('\n')}\n</ul>`;
   return `<h2 dir="auto">${escapeHtml(heading)}</h2>\n<div lang="${escapeHtml(lang)}" dir="${getDirection(lang)}">${body}</div>`;
 }
 

@@ -17,9 +17,9 @@ const prefixes = tracking.prefixes;
  *   serialized; `''` for an invalid one. Never throws.
  */
 export function stripTrackingParams(address: string): string {
-  const [whole, mark] = splitCutAddress(address);
-  if (!URL.canParse(whole)) return '';
-  const url = new URL(whole);
+  const [fullAddress, mark] = splitCutAddress(address);
+  if (!URL.canParse(fullAddress)) return '';
+  const url = new URL(fullAddress);
   const authority = url.href.startsWith(`${url.protocol}//`) ? `//${url.host}` : '';
   const path = `${url.protocol}${authority}${url.pathname}${stripQuery(url.search)}`;
   return cutAddress(`${path}${stripRoute(url.hash)}${mark}`, articleLimits.url);
@@ -105,11 +105,11 @@ function isRouted(address: string): boolean {
 }
 
 function stripQuery(search: string): string {
-  const kept = search
+  const pairs = search
     .slice(1)
     .split('&')
     .filter((pair) => pair !== '' && !isTracking(getParameterName(pair)));
-  return kept.length === 0 ? '' : `?${kept.join('&')}`;
+  return pairs.length === 0 ? '' : `?${pairs.join('&')}`;
 }
 
 /** Strips the query within a route, which may have one of its own. */

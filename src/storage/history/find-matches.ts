@@ -16,8 +16,8 @@ import {
  * @param query as the user typed it
  */
 export function findMatches(text: string, query: string): Span[] {
-  const folded = normalizeByCharacter(text);
-  const found = parseQueryTerms(query).flatMap((term) => findTermMatches(folded, term));
+  const normalized = normalizeByCharacter(text);
+  const found = parseQueryTerms(query).flatMap((term) => findTermMatches(normalized, term));
   return mergeSpans(found.sort((a, b) => a.start - b.start));
 }
 
@@ -32,13 +32,14 @@ function normalizeByCharacter(text: string): NormalizedText {
   const origins: Span[] = [];
   let at = 0;
   for (const character of text) {
-    const folded = normalizeLetters(character);
+    const normalized = normalizeLetters(character);
     const last = origins.at(-1);
     const end = at + character.length;
-    if (folded === '' && last !== undefined) last.end = end; // A combining accent belongs to the letter before it.
+    // A combining accent belongs to the letter before it.
+    if (normalized === '' && last !== undefined) last.end = end;
     const origin = { start: at, end };
-    for (let unit = 0; unit < folded.length; unit++) origins.push(origin);
-    letters += folded;
+    for (let unit = 0; unit < normalized.length; unit++) origins.push(origin);
+    letters += normalized;
     at = end;
   }
   return { letters, origins };

@@ -37,14 +37,14 @@ export function rebuildIndex(records: readonly HistoryRecord[]): HistoryIndex {
 /** Adds the entry of a record, or replaces its older one. */
 export function addToIndex(index: HistoryIndex, record: HistoryRecord): HistoryIndex {
   const entry = toIndexEntry(record);
-  const known = index.some(({ id }) => id === entry.id);
-  return known ? index.map((old) => (old.id === entry.id ? entry : old)) : [...index, entry];
+  const isKnown = index.some(({ id }) => id === entry.id);
+  return isKnown ? index.map((old) => (old.id === entry.id ? entry : old)) : [...index, entry];
 }
 
 /** Removes the entries of these records. */
 export function removeFromIndex(index: HistoryIndex, ids: readonly string[]): HistoryIndex {
-  const gone = new Set(ids);
-  return index.filter(({ id }) => !gone.has(id));
+  const removedIds = new Set(ids);
+  return index.filter(({ id }) => !removedIds.has(id));
 }
 
 /**
@@ -54,11 +54,11 @@ export function removeFromIndex(index: HistoryIndex, ids: readonly string[]): Hi
  * @param ids of the stored records, without duplicates
  */
 export function isIndexConsistent(index: HistoryIndex, ids: readonly string[]): boolean {
-  const indexed = new Set(index.map(({ id }) => id));
+  const indexedIds = new Set(index.map(({ id }) => id));
   return (
-    indexed.size === index.length &&
-    indexed.size === ids.length &&
-    ids.every((id) => indexed.has(id))
+    indexedIds.size === index.length &&
+    indexedIds.size === ids.length &&
+    ids.every((id) => indexedIds.has(id))
   );
 }
 

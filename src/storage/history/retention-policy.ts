@@ -89,10 +89,10 @@ export function planRetention(
   const isFew = old.length <= records || old.length <= share * index.length;
   if (isFew || policy.isForced) return { removals, awaiting: [] };
   const forSpace = findEvictions(index, { ...policy, days: 0 }, now);
-  const gone = new Set(forSpace.map(({ id }) => id));
+  const evictedIds = new Set(forSpace.map(({ id }) => id));
   return {
     removals: forSpace,
-    awaiting: old.map(({ id }) => id).filter((id) => !gone.has(id)),
+    awaiting: old.map(({ id }) => id).filter((id) => !evictedIds.has(id)),
   };
 }
 
@@ -105,8 +105,8 @@ export function isTooOld(
   now: number,
 ): (record: Pick<IndexEntry, 'updatedAt'>) => boolean {
   const oldest = days === 0 ? 0 : now - days * dayMs;
-  const counted = restartedAt <= now ? restartedAt : 0;
-  return ({ updatedAt }) => Math.max(updatedAt, counted) < oldest;
+  const validRestartedAt = restartedAt <= now ? restartedAt : 0;
+  return ({ updatedAt }) => Math.max(updatedAt, validRestartedAt) < oldest;
 }
 
 /** Sums the bytes of the records of an index. */

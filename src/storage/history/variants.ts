@@ -32,12 +32,12 @@ export function getPreferredSummary(summaries: readonly Summary[]): Summary | un
 export function selectVariants(record: HistoryRecord, choice: VariantChoice): HistoryRecord {
   const { summaries } = record;
   if (choice === 'all') return { ...record, summaries: sortVariants(summaries) };
-  const named =
+  const match =
     choice === 'preferred'
       ? undefined
       : summaries.find((summary) => isSameVariant(summary, choice));
-  const chosen = named ?? getPreferredSummary(summaries);
-  return { ...record, summaries: chosen ? [chosen] : [] };
+  const summary = match ?? getPreferredSummary(summaries);
+  return { ...record, summaries: summary ? [summary] : [] };
 }
 
 /** Sorts summaries in the order in which they are offered: by engine, type, length and language. */

@@ -29,24 +29,24 @@ import { retentionRestart } from './storage-items.ts';
 
 /** Reads the current data on which the plan of a restore depends. */
 export async function readCurrentData(): Promise<Result<CurrentData>> {
-  const whole = await readAllRecords();
-  if (!whole.ok) return whole;
-  const [governed, sites, restartedAt] = await Promise.all([
+  const history = await readAllRecords();
+  if (!history.ok) return history;
+  const [settingsWithPolicy, sites, restartedAt] = await Promise.all([
     readSettingsWithPolicy(),
     readSiteSettings(),
     retentionRestart.read(),
   ]);
-  const { records } = whole.value;
-  const isForced = governed.locked.has('historyDays');
-  return ok({ ...governed, sites, records, ...(!isForced && { restartedAt }) });
+  const { records } = history.value;
+  const isForced = settingsWithPolicy.locked.has('historyDays');
+  return ok({ ...settingsWithPolicy, sites, records, ...(!isForced && { restartedAt }) });
 }
 
 /** Reads the data of a backup, including stored values that cannot be parsed as records. */
 export async function readBackupData() {
-  const whole = await readAllRecords();
-  if (!whole.ok) return whole;
+  const history = await readAllRecords();
+  if (!history.ok) return history;
   const [settings, sites] = await Promise.all([readSettings(), readSiteSettings()]);
-  const { records, unreadable } = whole.value;
+  const { records, unreadable } = history.value;
   return ok({ settings, sites, records: [...records, ...Object.values(unreadable)] });
 }
 
@@ -105,21 +105,21 @@ function restoreRecords(
     if (!index.ok) return index;
     // The index is removed until all records are written, because it is as large as many records.
     // If this is interrupted, the missing index is rebuilt.
-    const opened = await local.remove([indexKey]);
-    if (!opened.ok) return opened;
+    const indexRemoval = await local.remove([indexKey]);
+    if (!indexRemoval.ok) return indexRemoval;
     let rest: HistoryIndex = index.value;
-    let written: Result<void> = ok(undefined);
+    let result: Result<void> = ok(undefined);
     let done = 0;
     for (const batch of chunk(records)) {
       const stored = await restoreChunk(batch);
-      written = stored.ok ? ok(undefined) : stored;
+      result = stored.ok ? ok(undefined) : stored;
       if (!stored.ok) break;
       rest = addAllToIndex(rest, stored.value);
       done += batch.length;
       onProgress(done);
     }
     await local.set(toStoredIndex(rest));
-    return written;
+    return result;
   });
 }
 
@@ -135,6 +135,6 @@ async function restoreChunk(records: readonly HistoryRecord[]): Promise<Result<H
     [getRecordKey(record.id)]: record,
     ...toQuarantineItem(record.id, found.value, present(record.id)),
   }));
-  const written = await local.set(Object.assign({}, ...items));
-  return written.ok ? ok(newer) : written;
+  const result = await local.set(Object.assign({}, ...items));
+  return result.ok ? ok(newer) : result;
 }

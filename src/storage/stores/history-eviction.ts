@@ -43,13 +43,13 @@ export async function saveWithEviction(
       [getRecordKey(record.id)]: record,
       ...toStoredIndex(addToIndex(rest, record)),
     });
-  let written = await write(index, {});
-  if (written.ok) return written;
+  let result = await write(index, {});
+  if (result.ok) return result;
   for (const neededBytes of listFreedBytes(record, index)) {
-    if (written.ok || written.failure.code !== 'storage-full') return written;
-    written = (await retryWithRoom(record, neededBytes, index, write)) ?? written;
+    if (result.ok || result.failure.code !== 'storage-full') return result;
+    result = (await retryWithRoom(record, neededBytes, index, write)) ?? result;
   }
-  return written;
+  return result;
 }
 
 /** Writes the record, the remaining index, and the log of evictions. */
@@ -71,7 +71,7 @@ async function retryWithRoom(
   if (!before.ok) return before;
   const rest = await removeLocked(keys, index);
   if (!rest.ok) return rest;
-  const written = await write(rest.value, await addToRetentionLog(removals, record.updatedAt));
-  if (!written.ok) await local.set({ ...before.value, ...toStoredIndex(index) });
-  return written;
+  const result = await write(rest.value, await addToRetentionLog(removals, record.updatedAt));
+  if (!result.ok) await local.set({ ...before.value, ...toStoredIndex(index) });
+  return result;
 }

@@ -59,13 +59,13 @@ export async function readAllRecords(): Promise<Result<HistoryPage>> {
 
 /** Extracts the records and unreadable values from a change of storage. */
 export function toHistoryPage(items: Record<string, unknown>): HistoryPage {
-  const kept = Object.entries(items).filter(
+  const historyItems = Object.entries(items).filter(
     ([key, value]) => isHistoryKey(key) && value !== undefined,
   );
-  const records = kept.map(([key, value]) => parseRecordAt(key, value));
+  const records = historyItems.map(([key, value]) => parseRecordAt(key, value));
   return {
     records: records.filter((record) => record !== undefined),
-    unreadable: Object.fromEntries(kept.filter((_entry, at) => records[at] === undefined)),
+    unreadable: Object.fromEntries(historyItems.filter((_entry, at) => records[at] === undefined)),
   };
 }
 

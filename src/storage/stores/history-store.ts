@@ -71,12 +71,12 @@ export function updateRecord(id: string, change: Change): Promise<Result<History
     const previous = parseRecordAt(key, found.value[key]);
     const record = await change(previous);
     if (!record) return fail('unexpected', 'no such record');
-    const written = await saveWithEviction(
+    const result = await saveWithEviction(
       record,
       index.value,
       toQuarantineItem(id, found.value, previous),
     );
-    return written.ok ? ok(record) : written;
+    return result.ok ? ok(record) : result;
   });
 }
 
@@ -114,8 +114,8 @@ export function saveArticle(
     if (!record) return fail('unexpected', 'no such record');
     if (!fitsWithStarred(record, index.value, maxBytes)) return ok({ status: 'no-room' });
     const extraItems = toQuarantineItem(record.id, found.value, previous);
-    const written = await saveWithEviction(record, index.value, extraItems);
-    return written.ok ? ok({ status: 'saved', record }) : written;
+    const result = await saveWithEviction(record, index.value, extraItems);
+    return result.ok ? ok({ status: 'saved', record }) : result;
   });
 }
 

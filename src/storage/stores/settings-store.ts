@@ -66,8 +66,8 @@ export function updateSettings(change: Partial<Settings>): Promise<Result<void>>
     const written = await sync.set(items);
     if (!written.ok) return local.set(items);
     // Keys that a migration has renamed, and local copies, are no longer needed.
-    const renamed = Object.keys(synced).filter((key) => !(key in present));
-    if (renamed.length > 0) await sync.remove(renamed);
+    const obsoleteKeys = Object.keys(synced).filter((key) => !(key in present));
+    if (obsoleteKeys.length > 0) await sync.remove(obsoleteKeys);
     await local.remove([...new Set([...Object.keys(localItems), ...Object.keys(items)])]);
     return ok(undefined);
   });

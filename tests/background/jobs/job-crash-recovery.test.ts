@@ -105,7 +105,7 @@ const operations: Operation[] = [
     name: 'another length is requested',
     prepare: async ({ ensureJob, readTabJob }) => {
       await ensureJob(tabId);
-      await settled({ readTabJob });
+      await waitForJob({ readTabJob });
     },
     act: ({ startJob }) => startJob(tabId, { length: 'short' }),
     requiredVariants: [medium],
@@ -115,7 +115,7 @@ const operations: Operation[] = [
     name: 'a summary view opens on another article at the same address',
     prepare: async ({ ensureJob, readTabJob }) => {
       await ensureJob(tabId);
-      await settled({ readTabJob });
+      await waitForJob({ readTabJob });
       browser.pages.shown = nextFerry;
       browser.pages.answer = () => ok(nextFerry);
     },
@@ -156,7 +156,7 @@ async function setUp({ model, incognito: isIncognito = false }: Operation): Prom
 }
 
 /** Resolves once the tab's job has nothing left to do. */
-async function settled({ readTabJob }: Pick<Session, 'readTabJob'>) {
+async function waitForJob({ readTabJob }: Pick<Session, 'readTabJob'>) {
   return vi.waitFor(
     async () => {
       const job = await readTabJob(tabId);
@@ -178,12 +178,12 @@ async function runWithCalls(calls: number, operation: Operation): Promise<number
   await setUp(operation);
   const first = await startBackground();
   await operation.prepare?.(first);
-  const killed = new Promise<void>((resolve) => {
+  const termination = new Promise<void>((resolve) => {
     browser.life.ended = resolve;
   });
   browser.life.callsLeft = calls;
   void operation.act(first);
-  await Promise.race([killed, quiet()]);
+  await Promise.race([termination, waitUntilIdle()]);
   const made = calls - browser.life.callsLeft;
   browser.life.callsLeft = Number.POSITIVE_INFINITY;
   return made;
@@ -193,7 +193,7 @@ async function runWithCalls(calls: number, operation: Operation): Promise<number
  * Resolves once the browser was not called for a while, counted in turns of the event loop because
  * a busy machine is slow.
  */
-async function quiet(): Promise<void> {
+async function waitUntilIdle(): Promise<void> {
   for (let [made, turns] = [-1, 0]; turns < 30; turns++) {
     if (made !== browser.life.calls) [made, turns] = [browser.life.calls, 0];
     await new Promise((resume) => setTimeout(resume, 5));
@@ -206,7 +206,7 @@ async function expectIntact(
   background: Session & Index,
   removable: readonly string[] = [],
 ): Promise<void> {
-  const job = await settled(background);
+  const job = await waitForJob(background);
   const variants = job.summaries.map(({ engine, length }) => `${engine} ${length}`);
   expect(new Set(variants).size).toBe(variants.length);
   expect(variants).toContain(medium);
@@ -276,7 +276,7 @@ describe.each(operations)('a full storage while $name', (operation) => {
         const removable = area === 'local' ? operation.oldest : [];
         browser.storage[area].writesLeft = writes;
         const told = await operation.act(background);
-        await quiet();
+        await waitUntilIdle();
         const job = await background.readTabJob(tabId);
         const isTold =
           told?.ok === false || job?.saveStatus === 'failed' || job?.status === 'failed';

@@ -61,7 +61,7 @@ export async function readOnlyJob(): Promise<Job | undefined> {
 }
 
 /** Resolves with the job once it has this status and, if it is done, once saving was tried. */
-export async function settled(status: Job['status'] = 'done'): Promise<Job> {
+export async function waitForJob(status: Job['status'] = 'done'): Promise<Job> {
   return vi.waitFor(async () => {
     const job = await readOnlyJob();
     const isUnsaved = status === 'done' && job?.saveStatus === 'pending';
@@ -75,8 +75,9 @@ export const getFailure = (job: Job | undefined) =>
   job?.status === 'failed' ? job.failure : undefined;
 
 /** Counts how often the page was extracted. */
-export const reads = () => browser.pages.calls.filter(({ name }) => name === 'extract').length;
+export const countExtractions = () =>
+  browser.pages.calls.filter(({ name }) => name === 'extract').length;
 
 /** Lists the keys of the saved records. */
-export const records = () =>
+export const getRecordKeys = () =>
   [...browser.storage.local.held.keys()].filter((key) => key.startsWith('record:'));

@@ -5,9 +5,9 @@ import {
   browser,
   getFailure,
   readOnlyJob,
-  settled,
   startBackground,
   tabId,
+  waitForJob,
 } from './job-harness.ts';
 
 describe('extracting a page again', () => {
@@ -16,7 +16,7 @@ describe('extracting a page again', () => {
   async function readOnce() {
     const background = await startBackground();
     await background.ensureJob(tabId);
-    const first = await settled();
+    const first = await waitForJob();
     browser.pages.scripted.set(tabId, 'https://harbour.example/next');
     await background.onTabLoaded(tabId);
     return { ...background, first };
@@ -26,7 +26,7 @@ describe('extracting a page again', () => {
     const { startJob, first } = await readOnce();
     browser.pages.answer = () => fail('no-article');
     await startJob(tabId, again);
-    const failed = await settled('failed');
+    const failed = await waitForJob('failed');
     expect(getFailure(failed)?.code).toBe('no-article');
     expect(failed.article).toEqual(first.article);
     expect(failed.summaries).toEqual(first.summaries);
@@ -38,18 +38,18 @@ describe('extracting a page again', () => {
     browser.tabs.set(tabId, { id: tabId, incognito: false });
     browser.pages.answer = () => fail('no-article');
     await startJob(tabId, again);
-    expect(getFailure(await settled('failed'))?.code).toBe('no-article');
+    expect(getFailure(await waitForJob('failed'))?.code).toBe('no-article');
   });
 
   test('leaves nothing of the old article when a retry succeeds', async () => {
     const { startJob } = await readOnce();
     browser.pages.answer = () => fail('no-article');
     await startJob(tabId, again);
-    await settled('failed');
+    await waitForJob('failed');
     const next = { ...article, title: 'The second boat', blocks: article.blocks.slice(1) };
     browser.pages.answer = () => ok({ ...next, textHash: 'b2' });
     await startJob(tabId, {});
-    const job = await settled();
+    const job = await waitForJob();
     expect(job.article?.title).toBe('The second boat');
     expect(job).not.toHaveProperty('failure');
     expect(job.freshness).toBe('current');
@@ -60,9 +60,9 @@ describe('extracting a page again', () => {
     const { startJob, cancelJob, first } = await readOnce();
     browser.pages.answer = () => new Promise(() => undefined);
     await startJob(tabId, again);
-    await settled('extracting');
+    await waitForJob('extracting');
     await cancelJob(tabId);
-    expect((await settled()).summaries).toEqual(first.summaries);
+    expect((await waitForJob()).summaries).toEqual(first.summaries);
   });
 
   test('ends outdated if the tab navigates during extraction', async () => {
@@ -74,7 +74,7 @@ describe('extracting a page again', () => {
       return ok(article);
     };
     await startJob(tabId, again);
-    await settled();
+    await waitForJob();
     await loaded;
     expect((await readOnlyJob())?.freshness).toBe('outdated');
   });
@@ -90,7 +90,7 @@ test('a job is outdated if the tab navigates while it is being saved', async () 
     return set(items);
   };
   await ensureJob(tabId);
-  await settled();
+  await waitForJob();
   await loaded;
   expect((await readOnlyJob())?.freshness).toBe('outdated');
 });
@@ -98,14 +98,14 @@ test('a job is outdated if the tab navigates while it is being saved', async () 
 test('a job restores the previous length if a new one is cancelled', async () => {
   const { ensureJob, startJob, cancelJob } = await startBackground();
   await ensureJob(tabId);
-  const first = await settled();
+  const first = await waitForJob();
   await browser.storage.session.remove([`article:${tabId}`]);
   browser.pages.answer = () => new Promise(() => undefined);
   await startJob(tabId, { length: 'long' });
   expect(await readOnlyJob()).toMatchObject({ status: 'summarizing', length: 'long' });
   await cancelJob(tabId);
   const { saveStatus, length, summaries, recordId } = first;
-  expect(await settled()).toMatchObject({
+  expect(await waitForJob()).toMatchObject({
     status: 'done',
     saveStatus,
     length,

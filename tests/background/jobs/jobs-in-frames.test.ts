@@ -3,12 +3,12 @@ import { fail, ok } from '../../../src/shared/result.ts';
 import {
   article,
   browser,
+  countExtractions,
   getFailure,
   readOnlyJob,
-  reads,
-  settled,
   startBackground,
   tabId,
+  waitForJob,
 } from './job-harness.ts';
 
 const url = 'https://harbour.example/frames/ferry';
@@ -21,7 +21,7 @@ describe('an article in a frame', () => {
     browser.pages.frame = { frameId: 3, url, answer: () => ok(story) };
     const background = await startBackground();
     await background.ensureJob(tabId);
-    await settled();
+    await waitForJob();
     return background;
   }
 
@@ -29,8 +29,11 @@ describe('an article in a frame', () => {
     const { onTabLoaded, ensureJob } = await readOnce();
     await onTabLoaded(tabId);
     await ensureJob(tabId);
-    expect(await settled()).toMatchObject({ freshness: 'current', article: { url, frameId: 3 } });
-    expect(reads()).toBe(1);
+    expect(await waitForJob()).toMatchObject({
+      freshness: 'current',
+      article: { url, frameId: 3 },
+    });
+    expect(countExtractions()).toBe(1);
   });
 
   test('is outdated if its frame shows something else or was removed', async () => {
@@ -49,7 +52,7 @@ test('a frame without an article does not ask for access that was granted', asyn
   browser.pages.answer = () => fail('needs-access', origin);
   const { ensureJob, retryJobsAfterGrant } = await startBackground();
   await ensureJob(tabId);
-  expect(getFailure(await settled('failed'))).toEqual({ code: 'needs-access', detail: origin });
+  expect(getFailure(await waitForJob('failed'))).toEqual({ code: 'needs-access', detail: origin });
   browser.granted.add(`${origin}/*`);
   browser.pages.frame = { frameId: 3, url: `${origin}/map`, answer: () => fail('no-article') };
   await retryJobsAfterGrant();

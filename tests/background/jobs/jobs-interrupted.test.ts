@@ -5,11 +5,11 @@ import {
   article,
   browser,
   getFailure,
+  getRecordKeys,
   readOnlyJob,
-  records,
-  settled,
   startBackground,
   tabId,
+  waitForJob,
 } from './job-harness.ts';
 
 describe('a terminated background', () => {
@@ -21,9 +21,9 @@ describe('a terminated background', () => {
 
     browser.pages.answer = () => ok(article);
     (await startBackground()).resumeJobs();
-    const job = await settled();
+    const job = await waitForJob();
     expect(job.attempt).toBe(2);
-    expect(records()).toHaveLength(1);
+    expect(getRecordKeys()).toHaveLength(1);
   });
 
   test('fails the job after three terminations, and a retry succeeds', async () => {
@@ -35,11 +35,11 @@ describe('a terminated background', () => {
     }
     const last = await startBackground();
     last.resumeJobs();
-    expect(getFailure(await settled('failed'))?.code).toBe('timed-out');
+    expect(getFailure(await waitForJob('failed'))?.code).toBe('timed-out');
 
     browser.pages.answer = () => ok(article);
     await last.startJob(tabId, {});
-    expect((await settled()).summaries).toHaveLength(1);
+    expect((await waitForJob()).summaries).toHaveLength(1);
   });
 
   test('restarts a lost job even if the clock was set back', async () => {
@@ -50,7 +50,7 @@ describe('a terminated background', () => {
     await browser.storage.session.set({ [`job:${tabId}`]: anHourAhead });
     browser.pages.answer = () => ok(article);
     await (await startBackground()).ensureJob(tabId);
-    expect((await settled()).summaries).toHaveLength(1);
+    expect((await waitForJob()).summaries).toHaveLength(1);
   });
 
   test('deletes the job if its tab is closed while it is resumed', async () => {

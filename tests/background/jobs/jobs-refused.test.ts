@@ -4,11 +4,11 @@ import {
   article,
   browser,
   getFailure,
+  getRecordKeys,
   readOnlyJob,
-  records,
-  settled,
   startBackground,
   tabId,
+  waitForJob,
 } from './job-harness.ts';
 
 describe('a job', () => {
@@ -16,7 +16,7 @@ describe('a job', () => {
     browser.refusals.local = 'Resource::kQuotaBytes quota exceeded';
     const { ensureJob } = await startBackground();
     await ensureJob(tabId);
-    const job = await settled();
+    const job = await waitForJob();
     expect(job.saveStatus).toBe('failed');
     expect(job.summaries).toHaveLength(1);
   });
@@ -25,8 +25,8 @@ describe('a job', () => {
     await browser.storage.sync.set({ 'settings:history': false });
     const { ensureJob } = await startBackground();
     await ensureJob(tabId);
-    expect((await settled()).saveStatus).toBe('disabled');
-    expect(records()).toEqual([]);
+    expect((await waitForJob()).saveStatus).toBe('disabled');
+    expect(getRecordKeys()).toEqual([]);
   });
 
   test.each([
@@ -42,7 +42,7 @@ describe('a job', () => {
     browser.pages.answer = answer;
     const { ensureJob } = await startBackground();
     await ensureJob(tabId);
-    expect(getFailure(await settled('failed'))?.code).toBe(code);
+    expect(getFailure(await waitForJob('failed'))?.code).toBe(code);
   });
 
   test('fails with page-gone if the page was replaced, however the browser words it', async () => {
@@ -53,20 +53,20 @@ describe('a job', () => {
     };
     const { ensureJob } = await startBackground();
     await ensureJob(tabId);
-    expect(getFailure(await settled('failed'))?.code).toBe('page-gone');
+    expect(getFailure(await waitForJob('failed'))?.code).toBe('page-gone');
   });
 
   test('extracts an article in a cross-origin frame once access is granted', async () => {
     browser.pages.answer = () => fail('needs-access', 'https://frames.example');
     const { ensureJob, retryJobsAfterGrant } = await startBackground();
     await ensureJob(tabId);
-    await settled('failed');
+    await waitForJob('failed');
     await retryJobsAfterGrant();
     expect((await readOnlyJob())?.status).toBe('failed');
     browser.granted.add('https://frames.example/*');
     browser.pages.answer = () => ok(article);
     await retryJobsAfterGrant();
-    expect((await settled()).summaries).toHaveLength(1);
+    expect((await waitForJob()).summaries).toHaveLength(1);
   });
 
   test('fails with aborted if the user cancels during extraction', async () => {

@@ -238,18 +238,18 @@ describe('cancelling a job', () => {
 });
 
 describe('interrupting a job', () => {
-  const often = (job: Job) => sampleJob({ ...job, attempt: 3 } as Job);
+  const withMaxAttempts = (job: Job) => sampleJob({ ...job, attempt: 3 } as Job);
 
   test('retries it up to three times', () => {
     expect(transition(jobs.new, events.interrupted, now).attempt).toBe(2);
-    expect(transition(often(jobs.summarizing), events.interrupted, now)).toMatchObject({
+    expect(transition(withMaxAttempts(jobs.summarizing), events.interrupted, now)).toMatchObject({
       status: 'failed',
       failure: { code: 'timed-out' },
     });
   });
 
   test('keeps the summary that is shown and marks it as not saved', () => {
-    const next = transition(often(jobs.done), events.interrupted, now);
+    const next = transition(withMaxAttempts(jobs.done), events.interrupted, now);
     expect(next).toMatchObject({ status: 'done', saveStatus: 'failed' });
     expect(isRunning(next)).toBe(false);
   });

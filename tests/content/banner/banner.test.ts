@@ -6,7 +6,7 @@ import type { HighlightResult } from '../../../src/browser/highlight-api.ts';
 import { Banner } from '../../../src/content/banner/banner.ts';
 import type { BannerActions } from '../../../src/content/banner/banner-actions.ts';
 import { fail, ok } from '../../../src/shared/result.ts';
-import { answer, words } from './words.ts';
+import { answer, labels } from './labels.ts';
 
 let root: ShadowRoot;
 let actions: { [A in keyof BannerActions]: ReturnType<typeof vi.fn> & BannerActions[A] };
@@ -15,7 +15,14 @@ let actions: { [A in keyof BannerActions]: ReturnType<typeof vi.fn> & BannerActi
 function insertBanner(change: Partial<BannerLabels> = {}, dark = false): HTMLElement {
   const attach = vi.spyOn(Element.prototype, 'attachShadow');
   const look = { dark, fontSize: 15, box: '' };
-  const { host } = new Banner(document, { ...words, ...change }, words.question, look, 40, actions);
+  const { host } = new Banner(
+    document,
+    { ...labels, ...change },
+    labels.question,
+    look,
+    40,
+    actions,
+  );
   root = attach.mock.results[0]?.value as ShadowRoot;
   attach.mockRestore();
   document.body.append(host);
@@ -35,7 +42,7 @@ function get(selector: string): HTMLElement {
   return element;
 }
 
-const shown = () =>
+const getVisibleButtons = () =>
   [...root.querySelectorAll<HTMLElement>('button')]
     .filter((button) => !button.closest('[hidden]'))
     .map(({ textContent }) => textContent);
@@ -76,7 +83,7 @@ describe('the collapsed banner', () => {
     insertBanner();
     expect(get('.row').textContent).toBe('No time to read?Get a summary(40 s)⋯');
     expect(get('section').className).toBe('no-time-to-read light');
-    expect(shown()).toEqual(['Get a summary', '⋯']);
+    expect(getVisibleButtons()).toEqual(['Get a summary', '⋯']);
   });
 
   it('has the language, direction and digits of the UI', () => {
@@ -116,7 +123,7 @@ describe('the pressed banner', () => {
     const points = [...root.querySelectorAll('.point')].map(({ textContent }) => textContent);
     expect(points).toEqual(answer.points.map(({ text }) => text));
     expect(root.querySelector('b')).toBeNull();
-    expect(shown()).toEqual([...points, 'Copy', 'Close', 'Back to where I was']);
+    expect(getVisibleButtons()).toEqual([...points, 'Copy', 'Close', 'Back to where I was']);
   });
 
   it('requests the summary once, however often it is pressed', async () => {
@@ -156,7 +163,7 @@ describe('the pressed banner', () => {
     press('.summarize-button');
     await vi.waitFor(() => get('.close'));
     press('.close');
-    expect(shown()).toEqual(['Get a summary', '⋯']);
+    expect(getVisibleButtons()).toEqual(['Get a summary', '⋯']);
     expect(root.querySelector('.point')).toBeNull();
   });
 

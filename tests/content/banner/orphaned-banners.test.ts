@@ -3,7 +3,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Banner } from '../../../src/content/banner/banner.ts';
 import { removeOrphanedBanners } from '../../../src/content/banner/orphaned-banners.ts';
-import { words } from './words.ts';
+import { labels } from './labels.ts';
 
 /**
  * The two ways in which browsers let an extension read closed shadow roots; happy-dom has neither.
@@ -46,7 +46,7 @@ describe.each(browsers)('removeOrphanedBanners in %s', (_name, grant) => {
     const roots = new Map<Element, ShadowRoot>();
     const attach = vi.spyOn(Element.prototype, 'attachShadow');
     const look = { dark: true, fontSize: 15, box: '' };
-    const { host } = new Banner(document, words, words.question, look, 40, actions);
+    const { host } = new Banner(document, labels, labels.question, look, 40, actions);
     const theirs = document.createElement('div');
     theirs.attachShadow({ mode: 'closed' }).append(document.createElement('section'));
     for (const [n, element] of [host, theirs].entries())

@@ -62,9 +62,9 @@ function createPlan(
   return planRecords(stored, present, changed, now);
 }
 
-const told = ({ items }: Pick<RestorePlan, 'items'>) =>
+const toRows = ({ items }: Pick<RestorePlan, 'items'>) =>
   items.map(({ name, action, reason }) => [name, action, ...(reason ? [reason] : [])]);
-const removed = ({ removals }: Pick<RestorePlan, 'removals'>) => removals.map(({ id }) => id);
+const getRemovedIds = ({ removals }: Pick<RestorePlan, 'removals'>) => removals.map(({ id }) => id);
 
 describe('a record of a file without room for it', () => {
   it('is rejected, and no record of the user is evicted for it', () => {
@@ -73,11 +73,11 @@ describe('a record of a file without room for it', () => {
       own,
       settings: { historyMaxMib: 1 },
     });
-    expect(told(plan)).toEqual([
+    expect(toRows(plan)).toEqual([
       ['a', 'reject', 'no-room'],
       ['b', 'add'],
     ]);
-    expect(removed(plan)).toEqual([]);
+    expect(getRemovedIds(plan)).toEqual([]);
     expect(plan.records).toEqual([record('b')]);
   });
 
@@ -88,7 +88,7 @@ describe('a record of a file without room for it', () => {
       large('starred', { starred: true, updatedAt: 1 }),
     ];
     const plan = createPlan(stored, { settings: { historyMaxMib: 1, historyDays: 0 } });
-    expect(told(plan)).toEqual([
+    expect(toRows(plan)).toEqual([
       ['older', 'reject', 'no-room'],
       ['newer', 'add'],
       ['starred', 'add'],
@@ -102,7 +102,7 @@ describe('a record of a file without room for it', () => {
     const grown = { ...large('a'), updatedAt: now, byline: 'x'.repeat(900) };
     const cap = Math.ceil(own.reduce((sum, one) => sum + toIndexEntry(one).bytes, 0) / megabyte);
     const plan = createPlan([grown], { own, settings: { historyMaxMib: cap } });
-    expect(told(plan)).toEqual([['a', 'replace']]);
+    expect(toRows(plan)).toEqual([['a', 'replace']]);
     expect(plan.bytes).toBe(toIndexEntry(grown).bytes + toIndexEntry(large('b')).bytes);
   });
 });
@@ -112,24 +112,24 @@ describe('a record of a file that is too old', () => {
 
   it('is rejected unless it is starred', () => {
     const plan = createPlan([old, record('starred', { starred: true }, 400)]);
-    expect(told(plan)).toEqual([
+    expect(toRows(plan)).toEqual([
       ['old', 'reject', 'too-old'],
       ['starred', 'add'],
     ]);
   });
 
   it('is added if the file’s own settings keep it', () => {
-    expect(told(createPlan([old], {}, { historyDays: 0 }))).toEqual([['old', 'add']]);
+    expect(toRows(createPlan([old], {}, { historyDays: 0 }))).toEqual([['old', 'add']]);
   });
 
   it('is added if the user has restarted its days', () => {
-    expect(told(createPlan([old], { restartedAt: now - day }))).toEqual([['old', 'add']]);
+    expect(toRows(createPlan([old], { restartedAt: now - day }))).toEqual([['old', 'add']]);
   });
 
   it('is added if the existing record is starred', () => {
     const own = [{ ...old, starred: true, updatedAt: old.updatedAt - 1 }];
     const plan = createPlan([old], { own });
-    expect(told(plan)).toEqual([['old', 'replace']]);
+    expect(toRows(plan)).toEqual([['old', 'replace']]);
     expect(plan.records).toEqual([{ ...old, starred: true }]);
   });
 });
@@ -139,8 +139,8 @@ describe('settings of a file that keep less', () => {
 
   it('list each of the user’s records that they would evict', () => {
     const plan = createPlan([], { own }, { historyDays: 30 });
-    expect(told(plan)).toEqual([['old', 'remove']]);
-    expect(removed(plan)).toEqual([own[1]?.id]);
+    expect(toRows(plan)).toEqual([['old', 'remove']]);
+    expect(getRemovedIds(plan)).toEqual([own[1]?.id]);
   });
 
   it('evict the oldest records if there is less room', () => {
@@ -153,20 +153,20 @@ describe('settings of a file that keep less', () => {
         historyMaxMib: 1,
       },
     );
-    expect(removed(plan)).toEqual([first?.id]);
+    expect(getRemovedIds(plan)).toEqual([first?.id]);
     expect(plan.bytes).toBe(rest.reduce((sum, one) => sum + toIndexEntry(one).bytes, 0));
   });
 
   it('evict no record that the file itself renews', () => {
     const renewed = record('old', { words: 7 });
     const plan = createPlan([renewed], { own }, { historyDays: 30 });
-    expect(told(plan)).toEqual([['old', 'replace']]);
-    expect(removed(plan)).toEqual([]);
+    expect(toRows(plan)).toEqual([['old', 'replace']]);
+    expect(getRemovedIds(plan)).toEqual([]);
   });
 
   it('do not list records that the current settings evict already', () => {
     const ancient = record('ancient', {}, 400);
-    expect(removed(createPlan([], { own: [ancient] }, { historyDays: 30 }))).toEqual([]);
+    expect(getRemovedIds(createPlan([], { own: [ancient] }, { historyDays: 30 }))).toEqual([]);
   });
 });
 
@@ -204,7 +204,7 @@ describe('records of one address', () => {
 
   it('are rejected if the file contains one text twice', () => {
     const twin = at('a', { id: `page:other:${place.url}` });
-    expect(told(createPlan([at('a'), twin]))).toEqual([
+    expect(toRows(createPlan([at('a'), twin]))).toEqual([
       ['a', 'add'],
       ['a', 'reject', 'duplicate'],
     ]);
@@ -260,7 +260,7 @@ describe('records without a web address', () => {
   it.each(['javascript:alert(1)', 'vbscript:x', 'chrome://settings', ''])(
     'at “%s” are rejected',
     (url) => {
-      expect(told(createPlan([record('a', { url, canonical: url })]))).toEqual([
+      expect(toRows(createPlan([record('a', { url, canonical: url })]))).toEqual([
         ['a', 'reject', 'bad-address'],
       ]);
     },

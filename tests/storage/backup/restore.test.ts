@@ -17,14 +17,14 @@ import { anySettings, anySites } from '../settings/samples.ts';
 const now = Date.UTC(2101, 0, 1);
 /** Settings that keep records of any age. */
 const settings: Settings = { ...defaultSettings, historyDays: 0 };
-const nothing: CurrentData = {
+const emptyData: CurrentData = {
   settings,
   locked: new Set(),
   sites: defaultSiteSettings,
   records: [],
 };
 
-function plan(text: string, present: CurrentData = nothing, at = now): RestorePlan {
+function plan(text: string, present: CurrentData = emptyData, at = now): RestorePlan {
   const restore = planRestore(text, present, at);
   if (!restore.ok) throw new Error(restore.rejection);
   return restore.plan;
@@ -40,7 +40,7 @@ describe('a backup', () => {
     fc.assert(
       fc.property(anySettings, anySites, anyRecords, (settings, sites, records) => {
         const restored = plan(serializeBackup({ settings, sites, records }, now));
-        expect({ ...nothing.settings, ...restored.settings }).toEqual(settings);
+        expect({ ...emptyData.settings, ...restored.settings }).toEqual(settings);
         expect(restored.sites).toEqual(sites);
         expect(restored.records).toEqual(records);
         expect(restored.items.filter(({ action }) => action === 'reject')).toEqual([]);
@@ -51,7 +51,7 @@ describe('a backup', () => {
   it('changes nothing where it was made', () => {
     fc.assert(
       fc.property(anySettings, anySites, anyRecords, (settings, sites, records) => {
-        const present = { ...nothing, settings, sites, records };
+        const present = { ...emptyData, settings, sites, records };
         const restored = plan(serializeBackup({ settings, sites, records }, now), present);
         expect(restored).toMatchObject({ settings: {}, sites: defaultSiteSettings, records: [] });
         expect(new Set(restored.items.map(({ action }) => action))).toEqual(new Set(['keep']));
@@ -104,12 +104,12 @@ describe('planRestore', () => {
     ['too many records', file(Array(backupLimits.records + 1).fill(0)), 'too-large'],
     ['a text that is too long', ' '.repeat(backupLimits.characters + 1), 'too-large'],
   ])('rejects %s', (_, text, rejection) => {
-    expect(planRestore(text, nothing, now)).toEqual({ ok: false, rejection });
+    expect(planRestore(text, emptyData, now)).toEqual({ ok: false, rejection });
   });
 
   it('survives deep nesting', () => {
     const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
-    expect(planRestore(deep, nothing, now)).toEqual({ ok: false, rejection: 'not-a-backup' });
+    expect(planRestore(deep, emptyData, now)).toEqual({ ok: false, rejection: 'not-a-backup' });
     const nested = file([]).replace('"records":[]', `"records":[${deep}]`);
     expect(plan(nested).items).toEqual([
       { part: 'record', name: '', action: 'reject', reason: 'not-valid' },
@@ -118,7 +118,7 @@ describe('planRestore', () => {
 
   it('adds new records, replaces older ones, and keeps newer ones', () => {
     const here = sampleRecord({ updatedAt: 100 });
-    const present = { ...nothing, records: [here] };
+    const present = { ...emptyData, records: [here] };
     const newer = { ...here, updatedAt: 101, title: 'Newer' };
     expect(plan(file([newer]), present).items).toEqual([
       { part: 'record', name: 'Newer', action: 'replace', from: here.title },
@@ -192,7 +192,7 @@ describe('planRestore', () => {
           backup.map((whole) => JSON.stringify(whole) ?? ''),
         ),
         (text) => {
-          const restore = planRestore(text, nothing, now);
+          const restore = planRestore(text, emptyData, now);
           if (!restore.ok) return;
           for (const record of restore.plan.records) expect(parseRecord(record)).toEqual(record);
         },
@@ -214,7 +214,7 @@ describe('the settings and sites of a backup', () => {
       sites: { 'sites:bannerSites': ['a.example', 7, 'b.example'], 'sites:bannerHiddenSites': 'x' },
     };
     const present = {
-      ...nothing,
+      ...emptyData,
       sites: { bannerSites: ['b.example'], bannerHiddenSites: ['c.example'] },
     };
     const restored = plan(JSON.stringify(stored), present);
@@ -233,7 +233,7 @@ describe('the settings and sites of a backup', () => {
 
   it('are rejected if an administrator has locked them', () => {
     const stored = { ...backupV1, records: [], sites: {} };
-    const restored = plan(JSON.stringify(stored), { ...nothing, locked: new Set(['theme']) });
+    const restored = plan(JSON.stringify(stored), { ...emptyData, locked: new Set(['theme']) });
     expect(restored.items[0]).toMatchObject({ name: 'theme', action: 'reject', reason: 'locked' });
     expect(restored.settings).toEqual({ speechRate: 1.25 });
   });
@@ -242,7 +242,7 @@ describe('the settings and sites of a backup', () => {
   function planHosts(sites: object, present: CurrentData['sites']): RestorePlan {
     const stored = Object.entries(sites).map(([field, hosts]) => [`sites:${field}`, hosts]);
     const backup = { ...backupV1, records: [], settings: {}, sites: Object.fromEntries(stored) };
-    return plan(JSON.stringify(backup), { ...nothing, sites: present });
+    return plan(JSON.stringify(backup), { ...emptyData, sites: present });
   }
 
   it('do not change sites that the user has decided about', () => {

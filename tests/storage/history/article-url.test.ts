@@ -119,47 +119,47 @@ describe('isLinkable', () => {
 });
 
 describe('createRecordId', () => {
-  const idOf = (url: string, canonical: string) =>
+  const toId = (url: string, canonical: string) =>
     createRecordId(sampleArticle({ url, canonical }));
 
   it('is the same for the same article at equivalent addresses', () => {
     const canonical = 'https://tide.example/harbour/pilots';
-    const plain = idOf('https://tide.example/harbour/pilots', canonical);
-    expect(idOf('https://tide.example/harbour/pilots?utm_source=a#b', canonical)).toBe(plain);
-    expect(idOf('https://www.tide.example/harbour/pilots/print', canonical)).toBe(plain);
+    const plain = toId('https://tide.example/harbour/pilots', canonical);
+    expect(toId('https://tide.example/harbour/pilots?utm_source=a#b', canonical)).toBe(plain);
+    expect(toId('https://www.tide.example/harbour/pilots/print', canonical)).toBe(plain);
     expect(plain).toBe('page:first:https://tide.example/harbour/pilots');
   });
 
   it('ignores a canonical address on another site', () => {
-    expect(idOf('https://evil.example/a', 'https://tide.example/harbour/pilots')).toBe(
+    expect(toId('https://evil.example/a', 'https://tide.example/harbour/pilots')).toBe(
       'page:first:https://evil.example/a',
     );
-    expect(idOf('https://a.host.example/1', 'https://b.host.example/1')).toBe(
+    expect(toId('https://a.host.example/1', 'https://b.host.example/1')).toBe(
       'page:first:https://a.host.example/1',
     );
   });
 
   it('ignores the front page as canonical address of an article', () => {
-    expect(idOf('https://tide.example/a', 'https://tide.example/')).toBe(
+    expect(toId('https://tide.example/a', 'https://tide.example/')).toBe(
       'page:first:https://tide.example/a',
     );
-    expect(idOf('https://tide.example/?p=7', 'https://tide.example/')).toBe(
+    expect(toId('https://tide.example/?p=7', 'https://tide.example/')).toBe(
       'page:first:https://tide.example/?p=7',
     );
-    expect(idOf('https://tide.example/', 'https://www.tide.example/')).toBe(
+    expect(toId('https://tide.example/', 'https://www.tide.example/')).toBe(
       'page:first:https://www.tide.example/',
     );
   });
 
   it('ignores the canonical address of a page that routes by its fragment', () => {
-    expect(idOf('https://tide.example/app#/a', 'https://tide.example/app')).toBe(
+    expect(toId('https://tide.example/app#/a', 'https://tide.example/app')).toBe(
       'page:first:https://tide.example/app#/a',
     );
   });
 
   it('survives invalid addresses', () => {
-    expect(idOf('', 'file:///')).toBe('page:first:');
-    expect(idOf('https://tide.example/a', 'nonsense')).toBe('page:first:https://tide.example/a');
+    expect(toId('', 'file:///')).toBe('page:first:');
+    expect(toId('https://tide.example/a', 'nonsense')).toBe('page:first:https://tide.example/a');
   });
 
   it('distinguishes selections by their text, and from the page', () => {
@@ -172,7 +172,7 @@ describe('createRecordId', () => {
 
   it('contains the whole address', () => {
     for (const url of ['https://tide.example/a:b', 'blob:https://tide.example/1', 'file:///a'])
-      expect(getAddressOfId(idOf(url, ''))).toBe(url);
+      expect(getAddressOfId(toId(url, ''))).toBe(url);
   });
 });
 

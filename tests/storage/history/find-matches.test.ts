@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { findMatches } from '../../../src/storage/history/find-matches.ts';
 import { anyText } from './samples.ts';
 
-function marked(text: string, query: string): string[] {
+function findMatchedTexts(text: string, query: string): string[] {
   return findMatches(text, query).map(({ start, end }) => text.slice(start, end));
 }
 
@@ -22,7 +22,7 @@ describe('findMatches', () => {
     ['a 🖊 pen', 'pen', ['pen']],
     ['anything', '', []],
   ])('finds the matches in %j of the query %j', (text, query, found) => {
-    expect(marked(text, query)).toEqual(found);
+    expect(findMatchedTexts(text, query)).toEqual(found);
   });
 
   it('returns sorted spans of the text that neither touch nor are empty', () => {

@@ -2,7 +2,7 @@ import type { BannerLabels, BannerSummary } from '../../../src/browser/banner-ap
 import type { Point } from '../../../src/summarizer/summary.ts';
 
 /** Labels of the banner, as the background would send them. */
-export const words: BannerLabels = {
+export const labels: BannerLabels = {
   lang: 'en',
   dir: 'ltr',
   name: 'No time to read',
