@@ -11,7 +11,7 @@ import { type BlockSpan, createAnchor } from './describe.ts';
 export interface ReanchorResult {
   /** The summaries of which at least one point is still in the article, with updated anchors. */
   readonly summaries: Summary[];
-  /** How many distinct points were saved, and how many of them the article still contains. */
+  /** Number of distinct saved points, and of those that the article still contains. */
   readonly savedPoints: number;
   readonly matchingPoints: number;
 }

@@ -55,7 +55,7 @@ export function openOptions(): Promise<void> {
   return browser.runtime.openOptionsPage();
 }
 
-/** What the history page shows at first: a search, and the record that is expanded. */
+/** Initial state of the history page: a search, and the record that is expanded. */
 export interface HistoryQuery {
   query?: string;
   record?: string;

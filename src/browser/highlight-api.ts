@@ -7,16 +7,16 @@ import { version } from '../../manifest.json';
 import type { Anchor } from '../extraction/article.ts';
 
 /**
- * Where a sentence was found: `shown` in visible text, `collapsed` in a part of the page that can
+ * Result of finding a sentence: `shown` in visible text, `collapsed` in a part of the page that can
  * be opened, `hidden` in one that cannot, or `not-found`.
  */
 export const highlightResults = ['shown', 'collapsed', 'hidden', 'not-found'] as const;
 export type HighlightResult = (typeof highlightResults)[number];
 
 /**
- * Whether the user can see a highlighted sentence. `covered`: something in the page lies over it,
- * for example a bar. `hidden`: its part of the page is closed, cut off or transparent. `not-found`:
- * the page no longer contains it.
+ * Visibility of a highlighted sentence. `covered`: something in the page lies over it, for example
+ * a bar. `hidden`: its part of the page is closed, cut off or transparent. `not-found`: the page no
+ * longer contains it.
  */
 export const visibilities = [
   'visible',
@@ -84,7 +84,7 @@ export interface ViewMessage {
   items: Anchor[];
   /** True to be told which sentence the user is looking at. */
   wantsInView: boolean;
-  /** Where the view covers the page; null if it does not. */
+  /** Position of the view if it covers the page; null if it does not. */
   bounds: ViewBounds | null;
 }
 

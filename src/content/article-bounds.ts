@@ -7,7 +7,7 @@ import { unclobbered } from '../extraction/dom/dom-clobbering.ts';
 import { type DomSnapshot, type WalkOptions, walkDocument } from '../extraction/dom/walk.ts';
 import { estimateReadingSeconds } from '../summarizer/reading-time.ts';
 
-/** Where an article starts and ends in the document, and how long it takes to read. */
+/** Start and end of an article in the document, and its reading time. */
 export interface ArticleBounds {
   /** The first paragraph starts at this node … */
   first: ChildNode;

@@ -32,7 +32,8 @@ interface RunningJob {
 const runningJobs = new Map<number, RunningJob>();
 
 /**
- * How many jobs each tab has started; a change during an await means that another one was started.
+ * Number of jobs that each tab has started. A change during an await means that another one was
+ * started.
  */
 const startCounts = new Map<number, number>();
 
@@ -134,7 +135,7 @@ export async function onTabLoaded(tabId: number): Promise<void> {
   const running = runningJobs.get(tabId);
   await running?.stored;
   const job = await readTabJob(tabId);
-  // Which document a running extraction reads is only known once it has ended.
+  // Only the end of a running extraction tells which document it has read.
   if (running && job?.status === 'extracting') await running.ended;
   await verifyJob(tabId);
 }

@@ -48,7 +48,7 @@ export const ArticleMeta = v.object({
   /** Seconds that reading the whole article takes. */
   readingSeconds: v.number(),
   visibleShare: v.number(),
-  /** What is missing if the page was extracted only in part. */
+  /** The missing parts, if the page was extracted only in part. */
   partial: v.exactOptional(v.object({ uncertainWords: Count, isCut: v.boolean() })),
   /** True if the article continues at another address. */
   hasNextPage: v.boolean(),
@@ -77,12 +77,11 @@ export const AiSummary = v.variant('status', [
 export type AiSummary = v.InferOutput<typeof AiSummary>;
 
 /**
- * How the article relates to what the tab shows:
+ * Relation of the article to what the tab shows:
  *
  * - `current`: the tab shows it.
  * - `outdated`: the tab shows another article.
- * - `reloaded`: the tab has loaded another document from the same address, which has not been
- * extracted.
+ * - `reloaded`: the tab has loaded another document from the same address, which was not extracted.
  * - `unknown`: the page cannot be asked.
  */
 export const freshnessStates = ['current', 'outdated', 'reloaded', 'unknown'] as const;

@@ -14,7 +14,9 @@ import {
 type EventType = JobEvent['type'];
 type EventNamed<T extends EventType> = Extract<JobEvent, { type: T }>;
 
-/** How often a job is tried before it fails, if the background is terminated again and again. */
+/**
+ * Number of times that a job is tried before it fails, if the background keeps being terminated.
+ */
 const maxAttempts = 3;
 
 /**

@@ -12,7 +12,7 @@ export interface Scene {
   readonly area: Box;
   /** Boxes that cover the scroller and do not move with it. */
   readonly obstacles: readonly Box[];
-  /** How far it can still scroll, in pixels: up (0 or less) and down (0 or more). */
+  /** Distance that it can still scroll, in pixels: up (0 or less) and down (0 or more). */
   readonly min: number;
   readonly max: number;
 }

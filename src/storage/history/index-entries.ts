@@ -10,7 +10,7 @@ import type { HistoryRecord } from './record.ts';
 
 const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
-/** What the index knows of one record. */
+/** The data of one record on which retention and restores depend. */
 export interface IndexEntry {
   readonly id: string;
   /** Milliseconds since 1970. */

@@ -6,7 +6,7 @@
 import type { Settings } from '../settings/settings.ts';
 import type { HistoryIndex, IndexEntry } from './index-entries.ts';
 
-/** How long, and in how much space, records are kept. */
+/** Limits for the age of records and for the space that they take. */
 export interface RetentionPolicy {
   /** Days after its last write for which a record is kept; 0 means for ever. */
   readonly days: number;

@@ -9,7 +9,7 @@ import { sumRecordBytes } from '../history/retention-policy.ts';
 import { readIndex } from './history-index-store.ts';
 import { readSiteSettings } from './settings-store.ts';
 
-/** What the extension has stored, for display on the options page. */
+/** Amounts of stored data, for display on the options page. */
 export interface StorageUsage {
   /** Number of records. */
   readonly records: number;
