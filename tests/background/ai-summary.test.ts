@@ -43,9 +43,9 @@ describe('an AI summary by the browser’s built-in AI', () => {
   });
 
   test.each([
-    ['that it can write', ['en', 'de'], 'de-AT'],
-    ['that it cannot write: in the article’s', ['en'], 'en'],
-  ])('is written in the language of the browser, one %s', async (_name, writes, lang) => {
+    ['the browser’s language if the model supports it', ['en', 'de'], 'de-AT'],
+    ['the article’s language if the model does not support the browser’s', ['en'], 'en'],
+  ])('is written in %s', async (_name, writes, lang) => {
     await browser.storage.sync.set({ 'settings:aiOutputLanguage': 'browser' });
     const { ensureJob } = await start({ ...generated, writes });
     await ensureJob(tabId);

@@ -87,7 +87,7 @@ test.each([
     'none of these APIs',
     ['contextMenus', 'omnibox', 'commands', 'sidebarAction', 'storage.managed'],
   ],
-])('starts and summarizes in a browser with %s', async (_name, parts) => {
+])('the background starts and summarizes in a browser with %s', async (_name, parts) => {
   missing = parts;
   await import('../../src/background/main.ts');
   for (const installed of listeners.get('runtime.onInstalled') ?? [])
@@ -104,7 +104,7 @@ test.each([
   expect(rejections).toEqual([]);
 });
 
-test('finds no shortcut in a browser without keyboard shortcuts', async () => {
+test('getShortcut finds none in a browser without keyboard shortcuts', async () => {
   missing = ['commands'];
   const { openShortcutSettings, getShortcut } = await import(
     '../../src/browser/extension-pages.ts'

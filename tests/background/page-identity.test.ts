@@ -161,7 +161,7 @@ describe('verifyJob', () => {
   });
 });
 
-test('verifies the job after a change of address once the page has had time to render', async () => {
+test('verifyAfterNavigation asks the page once it has had time to render', async () => {
   const { verifyAfterNavigation } = await summarizedOnce();
   const told = verifyAfterNavigation(tabId);
   setTimeout(showNext, 100);
@@ -169,7 +169,7 @@ test('verifies the job after a change of address once the page has had time to r
   expect((await readOnlyJob())?.freshness).toBe('outdated');
 });
 
-test('extracts the page instead of writing another length of an outdated summary', async () => {
+test('startJob extracts the page instead of writing another length of an outdated summary', async () => {
   const { startJob, verifyJob } = await summarizedOnce();
   showNext();
   await verifyJob(tabId);
@@ -178,7 +178,7 @@ test('extracts the page instead of writing another length of an outdated summary
   expect(job).toMatchObject({ length: 'short', article: { title: next.title } });
 });
 
-test('writes another length of what the page shows, even if the change of article went unnoticed', async () => {
+test('startJob summarizes what the page shows, even if the change of article went unnoticed', async () => {
   const { startJob } = await summarizedOnce();
   showNext();
   await startJob(tabId, { length: 'short' });
@@ -186,7 +186,7 @@ test('writes another length of what the page shows, even if the change of articl
   expect(job).toMatchObject({ length: 'short', article: { title: next.title } });
 });
 
-test('writes another length from the stored article if the page cannot be asked', async () => {
+test('startJob writes another length from the stored article if the page cannot be asked', async () => {
   const { startJob } = await summarizedOnce();
   browser.pages.refusal = 'Missing host permission for the tab';
   browser.tabs.set(tabId, { id: tabId, incognito: false });
@@ -197,7 +197,7 @@ test('writes another length from the stored article if the page cannot be asked'
   expect(countExtractions()).toBe(1);
 });
 
-test('stays outdated if the page cannot be extracted again', async () => {
+test('a job stays outdated if the page cannot be extracted again', async () => {
   const { startJob, verifyJob } = await summarizedOnce();
   browser.pages.shown = next;
   browser.pages.answer = () => fail('no-article');

@@ -73,7 +73,7 @@ describe('matchesArticle', () => {
     [1, false, false],
     [0, true, false],
   ])(
-    'with %i of three sentences found and a matching title: %s',
+    'compares %i of three sentences and the title (%s), and returns %s',
     (foundCount, hasTitle, isSame) => {
       expect(matchesArticle({ foundCount, hasTitle }, anchors)).toBe(isSame);
     },

@@ -52,8 +52,8 @@ describe('readTabJob', () => {
   });
 });
 
-describe('updateJob cannot store a job', () => {
-  test('that would break its schema, which fails and keeps its summaries', async () => {
+describe('updateJob', () => {
+  test('fails a job that would break its schema, and keeps its summaries', async () => {
     const summarizing = sampleJob({ ...job, status: 'summarizing' } as Job);
     await put({ 'job:7': summarizing });
     const told = await store.updateJob(summarizing, { type: 'summarized', summary: tooLong() });
@@ -61,7 +61,7 @@ describe('updateJob cannot store a job', () => {
     expect(await store.readTabJob(7)).toMatchObject({ status: 'failed', summaries: job.summaries });
   });
 
-  test('for lack of room and says so', async () => {
+  test('reports that there is no room for the job', async () => {
     await put({ 'job:7': extracting });
     browser.refusals.session = 'Resource::kQuotaBytes quota exceeded';
     const told = await store.updateJob(extracting, { type: 'cancelled' });
@@ -69,14 +69,14 @@ describe('updateJob cannot store a job', () => {
   });
 });
 
-describe('updateJob changes nothing', () => {
-  test('if the tab has another job by now', async () => {
+describe('updateJob on a job', () => {
+  test('changes nothing if the tab has another job by now', async () => {
     await put({ 'job:7': { ...job, id: 'b' } });
     const told = await store.updateJob(job, { type: 'cancelled' });
     expect(told).toMatchObject({ failure: { code: 'page-gone' } });
   });
 
-  test('if its signal is aborted', async () => {
+  test('changes nothing if its signal is aborted', async () => {
     await put({ 'job:7': extracting });
     const signal = AbortSignal.abort();
     const told = await store.updateJob(extracting, extracted, { signal, article });
@@ -84,7 +84,7 @@ describe('updateJob changes nothing', () => {
     expect(await stored()).toEqual({ 'job:7': extracting });
   });
 
-  test('and writes nothing if the event does not apply', async () => {
+  test('writes nothing if the event does not apply', async () => {
     await put({ 'job:7': job });
     const { writes } = browser.storage.session;
     expect(await store.updateJob(job, { type: 'opened' })).toMatchObject({ ok: true });

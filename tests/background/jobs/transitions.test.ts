@@ -102,17 +102,20 @@ describe('transition', () => {
     expect(table.map(([event]) => event).sort()).toEqual(Object.keys(events).sort());
   });
 
-  test.each(cases)('applied %s to a job that is %s: status “%s”', (event, before, after) => {
-    const job = jobs[before];
-    const next = transition(job, events[event], now);
-    if (after === '') {
-      expect(next).toBe(job);
-      return;
-    }
-    expect(next).toMatchObject({ status: after, updatedAt: now, id: job.id, tabId: job.tabId });
-    expect(v.is(Job, next)).toBe(true);
-    if (next.status !== 'failed') expect(next).not.toHaveProperty('failure');
-  });
+  test.each(cases)(
+    'handles “%s” for a job that is %s, with the resulting status “%s”',
+    (event, before, after) => {
+      const job = jobs[before];
+      const next = transition(job, events[event], now);
+      if (after === '') {
+        expect(next).toBe(job);
+        return;
+      }
+      expect(next).toMatchObject({ status: after, updatedAt: now, id: job.id, tabId: job.tabId });
+      expect(v.is(Job, next)).toBe(true);
+      if (next.status !== 'failed') expect(next).not.toHaveProperty('failure');
+    },
+  );
 });
 
 describe('extracting a job again', () => {

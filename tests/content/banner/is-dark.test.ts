@@ -19,7 +19,7 @@ describe('parseLuminance', () => {
     expect(shade?.opacity).toBeCloseTo(opacity, 5);
   });
 
-  it('finds yellow light and navy dark', () => {
+  it('finds yellow to be light and navy to be dark', () => {
     expect(parseLuminance('rgb(255, 226, 122)')?.light).toBeGreaterThan(0.5);
     expect(parseLuminance('rgb(0, 0, 128)')?.light).toBeLessThan(0.5);
   });

@@ -66,8 +66,8 @@ const toRows = ({ items }: Pick<RestorePlan, 'items'>) =>
   items.map(({ name, action, reason }) => [name, action, ...(reason ? [reason] : [])]);
 const getRemovedIds = ({ removals }: Pick<RestorePlan, 'removals'>) => removals.map(({ id }) => id);
 
-describe('a record of a file without room for it', () => {
-  it('is rejected, and no record of the user is evicted for it', () => {
+describe('planRecords without enough room', () => {
+  it('rejects records of the file and evicts none of the user', () => {
     const own = [large('own', {}), large('starred', { starred: true })];
     const plan = createPlan([large('a', { starred: true }), record('b')], {
       own,
@@ -81,7 +81,7 @@ describe('a record of a file without room for it', () => {
     expect(plan.records).toEqual([record('b')]);
   });
 
-  it('is unstarred, and the oldest of the unstarred ones', () => {
+  it('rejects unstarred records first, the oldest before newer ones', () => {
     const stored = [
       large('older', { updatedAt: now - 2 }),
       large('newer', { updatedAt: now - 1 }),
@@ -97,7 +97,7 @@ describe('a record of a file without room for it', () => {
     expect(plan.maxBytes).toBe(megabyte);
   });
 
-  it('only needs the difference to the record that it replaces', () => {
+  it('counts only the difference to the record that is replaced', () => {
     const own = [large('a'), large('b')];
     const grown = { ...large('a'), updatedAt: now, byline: 'x'.repeat(900) };
     const cap = Math.ceil(own.reduce((sum, one) => sum + toIndexEntry(one).bytes, 0) / megabyte);
@@ -252,13 +252,13 @@ describe('records without a web address', () => {
     'about:srcdoc',
     `https://tide.example/${'a'.repeat(3_900)}#cut-0123456789abcdef`,
     'https://tide.example/app#/route',
-  ])('at %s are accepted unchanged', (url) => {
+  ])('are accepted unchanged at %s', (url) => {
     const stored = record('a', { url, canonical: url, id: `page:a:${url}` });
     expect(createPlan([stored]).records).toEqual([stored]);
   });
 
   it.each(['javascript:alert(1)', 'vbscript:x', 'chrome://settings', ''])(
-    'at “%s” are rejected',
+    'are rejected at “%s”',
     (url) => {
       expect(toRows(createPlan([record('a', { url, canonical: url })]))).toEqual([
         ['a', 'reject', 'bad-address'],

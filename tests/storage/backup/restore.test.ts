@@ -59,7 +59,7 @@ describe('a backup', () => {
     );
   });
 
-  it('of records alone can be restored', () => {
+  it('can be restored if it contains records only', () => {
     fc.assert(
       fc.property(anyRecords, (records) => {
         expect(plan(serializeRecords(records, now)).records).toEqual(records);
@@ -67,7 +67,7 @@ describe('a backup', () => {
     );
   });
 
-  it('of version 1 can be read for ever', () => {
+  it('can be read for ever in version 1', () => {
     const restored = plan(JSON.stringify(backupV1));
     expect(restored).toEqual({
       items: [

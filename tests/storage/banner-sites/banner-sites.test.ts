@@ -48,7 +48,7 @@ describe('policyAllowsBanner', () => {
     ['eu.pay.intra.example', false],
     ['notintra.example', false],
     ['intra.example.evil', false],
-  ])('returns for %s: %s', (host, allowed) => {
+  ])('answers for the host %s with %s', (host, allowed) => {
     expect(policyAllowsBanner(policy, host)).toBe(allowed);
   });
 });

@@ -40,7 +40,7 @@ describe('the storage keys', () => {
     expect(new Set(all).size).toBe(all.length);
   });
 
-  it('of a change are those of the changed fields and the version', () => {
+  it('are, for a change, those of the changed fields and the version', () => {
     expect(toStoredSettings({ theme: 'dark' })).toEqual({
       'settings:theme': 'dark',
       'settings:version': 1,

@@ -98,7 +98,7 @@ describe('a record', () => {
     expect((await readRecord(record('pilots').id))?.starred).toBe(true);
   });
 
-  test('under the key of another record is unreadable', async () => {
+  test('is unreadable under the key of another record', async () => {
     await local().set({
       [getRecordKey('page:first:https://tide.example/other')]: record('pilots'),
     });
