@@ -5,11 +5,11 @@ import {
   type BannerLabels,
   bannerScriptGlobal,
 } from '../../src/browser/banner-api.ts';
-import { type HighlightCalls, highlightGlobal } from '../../src/browser/highlight-api.ts';
+import { type HighlightApi, highlightGlobal } from '../../src/browser/highlight-api.ts';
 import { type PageScriptApi, pageScriptGlobal } from '../../src/browser/page-script-api.ts';
 import type { Article } from '../../src/extraction/article.ts';
 import type { Result } from '../../src/shared/result.ts';
-import { words } from '../content/banner/words.ts';
+import { labels } from '../content/banner/labels.ts';
 import { closingEvent } from '../hostile/page.ts';
 import type { View } from './drivers/browser.ts';
 
@@ -28,7 +28,7 @@ export function timeActions(reader: View): Promise<HoldUps | undefined> {
     page: pageScriptGlobal,
     highlight: highlightGlobal,
     prompt: bannerScriptGlobal,
-    words,
+    words: labels,
     closing: closingEvent,
   });
 }
@@ -57,7 +57,7 @@ async function timeInTab(names: Names): Promise<HoldUps | undefined> {
   const timeInPage = async ({ page: pageName, highlight, prompt, words, closing }: Names) => {
     const world = globalThis as unknown as Record<string, unknown>;
     const page = world[pageName] as PageScriptApi | undefined;
-    const highlighter = world[highlight] as HighlightCalls | undefined;
+    const highlighter = world[highlight] as HighlightApi | undefined;
     const banner = world[prompt] as BannerApi | undefined;
     if (!page || !highlighter) return null;
     const timeCall = (call: () => unknown) => {

@@ -23,7 +23,7 @@ import { History } from '../../src/ui/history/history.tsx';
 import { RestorePreview } from '../../src/ui/options/restore-preview.tsx';
 import { Receipt } from '../../src/ui/summary/receipt.tsx';
 import { SummaryView } from '../../src/ui/summary/summary-view.tsx';
-import { answer, words } from '../content/banner/words.ts';
+import { answer, labels as bannerLabels } from '../content/banner/labels.ts';
 import type { fakeBrowser } from '../fakes/browser.ts';
 import payloads from '../fixtures/injection/script-payloads.data.json';
 import { escaped } from '../hostile/page.ts';
@@ -154,7 +154,7 @@ describe.each(sampled(payloads, 40))('%j', (payload) => {
     const actions = { press: vi.fn(), hide: vi.fn(), show: () => false, onCleared: () => vi.fn() };
     const host = document.createElement('div');
     const told = { ...answer, title: payload, points };
-    const view = createPointsView(document, host, words, told, actions as never, () => {});
+    const view = createPointsView(document, host, bannerLabels, told, actions as never, () => {});
     document.body.append(view);
     expect(view.querySelector('.point')?.textContent).toBe(payload);
     expect(listTags(document.body)).toEqual([]);

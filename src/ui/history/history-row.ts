@@ -1,6 +1,6 @@
 /** What the list shows of a record; a record itself is read only when it is opened. */
 
-import { displayHost, isLinkable } from '../../storage/history/article-url.ts';
+import { getDisplayHost, isLinkable } from '../../storage/history/article-url.ts';
 import type { HistoryRecord } from '../../storage/history/record.ts';
 import { getPreferredSummary } from '../../storage/history/variants.ts';
 import { savedMinutes } from '../../summarizer/reading-time.ts';
@@ -33,7 +33,7 @@ export function toHistoryRow(record: HistoryRecord): HistoryRow {
     id,
     title: title || url,
     url: isLinkable(url) ? url : undefined,
-    site: displayHost(url),
+    site: getDisplayHost(url),
     updatedAt,
     starred,
     lang,

@@ -1,7 +1,7 @@
 /** A record in full: one of its variants, or each under its name, every point a link to its sentence. */
 
 import { useEffect, useState } from 'preact/hooks';
-import { textFragmentUrl } from '../../anchoring/text-fragment.ts';
+import { toTextFragmentUrl } from '../../anchoring/text-fragment.ts';
 import { t } from '../../browser/i18n.ts';
 import { getDirection } from '../../nlp/language-tags.ts';
 import { isLinkable } from '../../storage/history/article-url.ts';
@@ -138,7 +138,7 @@ function SentenceLink({ class: name, record, point, query }: SentenceLinkProps) 
         {text}
       </span>
     );
-  const address = textFragmentUrl(record.url, anchor, record.lang);
+  const address = toTextFragmentUrl(record.url, anchor, record.lang);
   return (
     <a class={name} href={address} target="_blank" rel="noreferrer" title={t('point_go')}>
       {text}

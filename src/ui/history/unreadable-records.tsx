@@ -2,7 +2,7 @@
 
 import { plural, t } from '../../browser/i18n.ts';
 import { serializeRecords } from '../../storage/backup/backup.ts';
-import { fileDay } from '../../storage/export/file-name.ts';
+import { formatFileDay } from '../../storage/export/file-name.ts';
 import { addressFromKey } from '../../storage/history/keys.ts';
 import { downloadFile } from '../components/export-records.ts';
 
@@ -19,7 +19,7 @@ export function UnreadableRecords({ items, onDelete }: Props) {
   const save = () => {
     const now = Date.now();
     const text = serializeRecords([...items.values()], now);
-    downloadFile(`no-time-to-read-unread-${fileDay(now)}.json`, 'application/json', text);
+    downloadFile(`no-time-to-read-unread-${formatFileDay(now)}.json`, 'application/json', text);
   };
   const named = [...items].slice(0, maxNames);
   return (

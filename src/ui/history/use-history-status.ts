@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { sumRecordBytes } from '../../storage/history/retention-policy.ts';
 import { readIndex } from '../../storage/stores/history-index-store.ts';
-import { previewPruning } from '../../storage/stores/retention.ts';
+import { previewRetention } from '../../storage/stores/retention.ts';
 import { onSettingsChanged, readSettings } from '../../storage/stores/settings-store.ts';
 import { retentionRestart } from '../../storage/stores/storage-items.ts';
 
@@ -39,7 +39,7 @@ async function loadStatus(): Promise<HistoryStatus> {
   const [settings, index, { awaiting }] = await Promise.all([
     readSettings(),
     readIndex(),
-    previewPruning(),
+    previewRetention(),
   ]);
   return {
     isSaving: settings.history,

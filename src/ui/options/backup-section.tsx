@@ -3,7 +3,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { formatNumber, t } from '../../browser/i18n.ts';
 import { serializeBackup } from '../../storage/backup/backup.ts';
-import { fileDay } from '../../storage/export/file-name.ts';
+import { formatFileDay } from '../../storage/export/file-name.ts';
 import { readBackupData } from '../../storage/stores/backup-store.ts';
 import { downloadFile } from '../components/export-records.ts';
 import { RestorePreview } from './restore-preview.tsx';
@@ -48,7 +48,7 @@ function BackupButton() {
     if (!kept.ok) return;
     const now = Date.now();
     downloadFile(
-      `no-time-to-read-${fileDay(now)}.json`,
+      `no-time-to-read-${formatFileDay(now)}.json`,
       'application/json',
       serializeBackup(kept.value, now),
     );

@@ -6,7 +6,7 @@ import { formatBytes } from '../../browser/format.ts';
 import { formatNumber, plural, t } from '../../browser/i18n.ts';
 import type { Retention } from '../../storage/history/retention-policy.ts';
 import type { Settings } from '../../storage/settings/settings.ts';
-import { previewPruning } from '../../storage/stores/retention.ts';
+import { previewRetention } from '../../storage/stores/retention.ts';
 import { getDayLabels } from './setting-labels.ts';
 import { SegmentedSetting } from './settings-section.tsx';
 import type { SettingsControl } from './use-settings.ts';
@@ -47,9 +47,12 @@ function RetentionPreview({ settings: { historyDays, historyMaxMib } }: { settin
   const [retention, setRetention] = useState<Retention>();
   useEffect(() => {
     void [historyDays, historyMaxMib]; // Looked at again when either is another.
-    void previewPruning().then(setRetention);
+    void previewRetention().then(setRetention);
   }, [historyDays, historyMaxMib]);
-  const { removals, awaiting } = retention ?? { removals: [], awaiting: [] };
+  const { removals, awaiting } = retention ?? {
+    removals: [],
+    awaiting: [],
+  };
   return (
     <p class="retention-preview" role="status">
       {removals.length > 0 && `${plural('history_would_expire', removals.length)} `}

@@ -1,7 +1,11 @@
 /** The model of this browser, as the options page shows it and has it downloaded. */
 
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { builtInAiApis, hasMlPermission, setModelDownloaded } from '../../browser/built-in-ai.ts';
+import {
+  getBuiltInAiApis,
+  hasMlPermission,
+  setModelDownloaded,
+} from '../../browser/built-in-ai.ts';
 import { getBrowserLanguage, getUiLanguage } from '../../browser/i18n.ts';
 import type { Engine, Task } from '../../engines/engine.ts';
 import type { ResolvedTask } from '../../engines/registry.ts';
@@ -71,7 +75,7 @@ export function useBuiltInAi(): BuiltInAi {
  */
 function isMissing(offer: ResolvedTask | undefined): boolean {
   if (hasMlPermission()) return false;
-  return !builtInAiApis().summarizer || offer?.availability === 'unavailable';
+  return !getBuiltInAiApis().summarizer || offer?.availability === 'unavailable';
 }
 
 /** The first of the tasks that it can do, or may some day; else the last one. */
@@ -100,7 +104,7 @@ export const builtInEngineId = (): EngineId =>
 /** The engines are large, and nothing on the page waits for them. */
 async function loadBuiltInEngine(): Promise<Engine | undefined> {
   const { createEngines } = await import('../../engines/registry.ts');
-  return createEngines(builtInAiApis()).find(({ id }) => id === builtInEngineId());
+  return createEngines(getBuiltInAiApis()).find(({ id }) => id === builtInEngineId());
 }
 
 /** Whether it can write is asked for the reader's own language, and failing that for English. */

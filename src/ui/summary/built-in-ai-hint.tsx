@@ -2,12 +2,12 @@
 
 import { useEffect, useState } from 'preact/hooks';
 import type { Job } from '../../background/jobs/job.ts';
-import { builtInAiApis } from '../../browser/built-in-ai.ts';
+import { getBuiltInAiApis } from '../../browser/built-in-ai.ts';
 import { openOptions } from '../../browser/extension-pages.ts';
 import { t } from '../../browser/i18n.ts';
 import type { SummarizerApi } from '../../engines/chromium-summarizer.ts';
 import type { FirefoxMl } from '../../engines/firefox-ml.ts';
-import { allowedEngines } from '../../storage/settings/policy.ts';
+import { getAllowedEngines } from '../../storage/settings/policy.ts';
 import { readPolicy, readSettings } from '../../storage/stores/settings-store.ts';
 import { markHintSeen, shouldShowHint } from '../../storage/stores/storage-items.ts';
 
@@ -46,9 +46,9 @@ export function BuiltInAiHint({ job, hidden = false }: { job: Job; hidden?: bool
 async function hasAiToOffer({ type, length, article }: Job): Promise<boolean> {
   if (!article || !(await shouldShowHint('built-in-ai'))) return false;
   if ((await readSettings()).engine !== 'extractive') return false;
-  const models = builtInAiApis<SummarizerApi, FirefoxMl>();
+  const models = getBuiltInAiApis<SummarizerApi, FirefoxMl>();
   if (!models.summarizer && !models.ml) return false;
-  const allowed = allowedEngines(await readPolicy());
+  const allowed = getAllowedEngines(await readPolicy());
   // The engines are large: only a browser that has a model loads them for this.
   const { createEngines } = await import('../../engines/registry.ts');
   const offered = createEngines(models).filter(

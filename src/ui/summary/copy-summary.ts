@@ -1,6 +1,6 @@
 /** The summary on its way out: to the clipboard in the words of every other export, or to another app. */
 
-import { textFragmentUrl } from '../../anchoring/text-fragment.ts';
+import { toTextFragmentUrl } from '../../anchoring/text-fragment.ts';
 import type { ArticleMeta, Job } from '../../background/jobs/job.ts';
 import { toRichPoint } from '../../storage/export/html.ts';
 import { isLinkable, stripTrackingParams } from '../../storage/history/article-url.ts';
@@ -50,7 +50,7 @@ export async function shareSummary(job: Job, summary: Summary): Promise<void> {
 export async function copyPoint(point: Point, url: string, lang: string): Promise<void> {
   const [anchor] = point.sources;
   const address = stripTrackingParams(url);
-  const link = anchor && isLinkable(address) ? textFragmentUrl(address, anchor, lang) : '';
+  const link = anchor && isLinkable(address) ? toTextFragmentUrl(address, anchor, lang) : '';
   await copyTexts({
     'text/plain': [point.text, link].filter(Boolean).join('\n'),
     'text/html': toRichPoint(point.text, link),

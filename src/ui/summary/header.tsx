@@ -4,7 +4,7 @@ import { Fragment } from 'preact';
 import type { Job } from '../../background/jobs/job.ts';
 import { formatMinutes, formatSeconds } from '../../browser/format.ts';
 import { formatDate, t } from '../../browser/i18n.ts';
-import { displayHost } from '../../storage/history/article-url.ts';
+import { getDisplayHost } from '../../storage/history/article-url.ts';
 import { summarySeconds } from '../../summarizer/reading-time.ts';
 import type { Summary } from '../../summarizer/summary.ts';
 import { Clamped } from './clamped-text.tsx';
@@ -13,13 +13,15 @@ export function Header({ job, summary }: { job: Job; summary: Summary | undefine
   const { article } = job;
   if (!article) return null;
   const site =
-    job.scope.kind === 'selection' ? t('from_selection') : displayHost(article.url) || article.site;
+    job.scope.kind === 'selection'
+      ? t('from_selection')
+      : getDisplayHost(article.url) || article.site;
   const day = article.published === undefined ? undefined : formatDate(article.published);
   const facts = [site, article.byline, day].filter((fact) => fact !== undefined && fact !== '');
   return (
     <header class="header">
       <h1 dir={article.dir} lang={article.lang}>
-        <Clamped lines={2}>{article.title || displayHost(article.url)}</Clamped>
+        <Clamped lines={2}>{article.title || getDisplayHost(article.url)}</Clamped>
       </h1>
       <div class="meta">
         <Clamped lines={1}>

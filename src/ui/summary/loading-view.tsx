@@ -2,7 +2,7 @@
 
 import type { Job } from '../../background/jobs/job.ts';
 import { t } from '../../browser/i18n.ts';
-import { displayHost } from '../../storage/history/article-url.ts';
+import { getDisplayHost } from '../../storage/history/article-url.ts';
 
 interface Props {
   job?: Job;
@@ -21,7 +21,7 @@ export function LoadingView({ job, doing = stepText(job), onCancel }: Props) {
           <span>
             {!job?.article && job?.tabUrl && (
               <>
-                <bdi>{displayHost(job.tabUrl)}</bdi>
+                <bdi>{getDisplayHost(job.tabUrl)}</bdi>
                 {' · '}
               </>
             )}

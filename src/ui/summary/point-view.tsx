@@ -1,6 +1,6 @@
 /** One point: the way to its sentence; or plain text, where it could be tied to none. */
 
-import { textFragmentUrl } from '../../anchoring/text-fragment.ts';
+import { toTextFragmentUrl } from '../../anchoring/text-fragment.ts';
 import { t } from '../../browser/i18n.ts';
 import { isLinkable } from '../../storage/history/article-url.ts';
 import type { Point } from '../../summarizer/summary.ts';
@@ -88,5 +88,5 @@ function getTabIndex({ flags }: Point): 0 | undefined {
 /** For another tab: the article at this sentence, by the browser's own means. */
 function createSentenceUrl({ sources: [anchor] }: Point, url: string, lang: string): string {
   if (!anchor || !isLinkable(url)) return '#';
-  return textFragmentUrl(url, anchor, lang);
+  return toTextFragmentUrl(url, anchor, lang);
 }

@@ -7,7 +7,7 @@
 import { useEffect } from 'preact/hooks';
 import type { Job, JobRef } from '../../background/jobs/job.ts';
 import { readArticle, readTabJob } from '../../background/jobs/job-store.ts';
-import { builtInAiApis } from '../../browser/built-in-ai.ts';
+import { getBuiltInAiApis } from '../../browser/built-in-ai.ts';
 import { withLock } from '../../browser/lock.ts';
 import { send } from '../../browser/messaging.ts';
 import { fail, type Result } from '../../shared/result.ts';
@@ -48,7 +48,7 @@ async function* writeSummary(
     import('../../engines/registry.ts'),
     import('../../engines/registry.ts'),
   ]);
-  const engine = createEngines(builtInAiApis()).find((candidate) => candidate.id === engineId);
+  const engine = createEngines(getBuiltInAiApis()).find((candidate) => candidate.id === engineId);
   const article = await readArticle(job);
   if (!engine || !article) return yield fail('engine-unavailable');
   const { task, availability } = await resolveTask(engine, job, article.lang);

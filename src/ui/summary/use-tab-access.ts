@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Job } from '../../background/jobs/job.ts';
 import { isReachable } from '../../browser/scripting.ts';
-import { watchTabLoads } from '../../browser/tabs.ts';
+import { onTabLoad } from '../../browser/tabs.ts';
 
 /**
  * `same`: the tab shows what was read. `readable`: it shows something else, or may, and that can be read.
@@ -22,7 +22,7 @@ export function useTabAccess({ tabId, freshness }: Job): TabAccess {
         if (isWanted) setAccess(isReadable ? 'readable' : 'foreign');
       });
     look();
-    const stop = watchTabLoads(tabId, look);
+    const stop = onTabLoad(tabId, look);
     return () => {
       isWanted = false;
       stop();
