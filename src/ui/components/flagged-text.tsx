@@ -1,11 +1,11 @@
-/** A point's text with what the article does not hold marked in it, and explained. */
+/** Shows a point's text with its unsupported spans underlined and explained. */
 
 import { t } from '../../browser/i18n.ts';
 import type { Flag, Point } from '../../summarizer/summary.ts';
 
 interface Props {
   point: Point;
-  /** How a stretch of the text is shown; plainly unless told. */
+  /** Renders one span of the text; the default is the plain text. */
   render?: (text: string) => preact.ComponentChild;
 }
 
@@ -37,7 +37,10 @@ function FlaggedSpan({ flag, children }: { flag: Flag; children: preact.Componen
   );
 }
 
-/** The same for the eye, while the point has the focus; an ear has heard it in its place. */
+/**
+ * Shows the explanations on focus. Screen readers are skipped, as they read each explanation in
+ * place.
+ */
 function FlagExplanations({ point: { text, flags } }: { point: Point }) {
   return (
     <span class="flags" aria-hidden="true">
@@ -50,7 +53,7 @@ function FlagExplanations({ point: { text, flags } }: { point: Point }) {
   );
 }
 
-/** The text cut at its doubts, which neither overlap nor nest. */
+/** Splits the text at its flags, which neither overlap nor nest. */
 function splitAtFlags({ text, flags }: Point): { text: string; flag?: Flag }[] {
   const found: { text: string; flag?: Flag }[] = [];
   let at = 0;

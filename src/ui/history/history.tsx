@@ -1,4 +1,4 @@
-/** What was saved: found again, starred, handed out, deleted and taken back. */
+/** The history page: search, star, export, delete and undo. */
 
 import { useState } from 'preact/hooks';
 import { type HistoryQuery, openOptions } from '../../browser/extension-pages.ts';
@@ -18,7 +18,7 @@ import { useDeletion } from './use-deletion.ts';
 import { useHistoryStatus } from './use-history-status.ts';
 import { useStar } from './use-star.ts';
 
-/** @param place what the page was opened for */
+/** @param initialQuery the search or record that the page was opened for */
 export function History({ initialQuery }: { initialQuery: HistoryQuery }) {
   const { history, loadState } = useHistory();
   const [filters, setFilters] = useState<Filters>({
@@ -109,15 +109,16 @@ function HistoryHeader({ history }: { history: HistoryModel }) {
 interface EmptyStateProps {
   history: HistoryModel;
   loadState: LoadState;
-  /** Whether new summaries are kept; `undefined` until it is known. */
+  /** True if new summaries are saved; `undefined` until the setting has been read. */
   isSaving: boolean | undefined;
   onShowAll(): void;
 }
 
-/** Nothing is kept, or nothing of it is wanted. */
+/** Says that the history is empty, or that no record matches the filters. */
 function EmptyState({ history, loadState, isSaving, onShowAll }: EmptyStateProps) {
   if (history.rows.size === 0) {
-    // What is said of a history that is off stands above, and says the opposite.
+    // While saving is off, the notice above says so; an invitation to summarize would contradict
+    // it.
     return loadState === 'loaded' && isSaving ? (
       <p class="empty-state">{t('history_empty')}</p>
     ) : null;

@@ -1,4 +1,4 @@
-/** A quiet bar that says what was deleted, and takes it back. It stays until it is answered. */
+/** Says what was deleted and offers to undo it. It stays until the user answers. */
 
 import { useEffect, useRef } from 'preact/hooks';
 import { plural, t } from '../../browser/i18n.ts';
@@ -7,16 +7,16 @@ import type { Deletion } from './use-deletion.ts';
 
 interface Props {
   deletion: Deletion;
-  /** Why the last deletion or star was refused: said here, where it is seen from anywhere. */
+  /** Why the last deletion or star failed. It is shown here because the bar is always in view. */
   error: FailureCode | undefined;
-  /** The reader has seen the refusal. */
+  /** Called when the user dismisses the error. */
   onSeen(): void;
 }
 
 export function UndoBar({ deletion, error, onSeen }: Props) {
   const { count, depth } = deletion;
   const undo = useRef<HTMLButtonElement>(null);
-  // The row that held the focus is gone.
+  // The row that had the focus has been removed.
   useEffect(() => undo.current?.focus(), [depth]);
   return (
     <div class="undo-bar">

@@ -1,4 +1,4 @@
-/** The variants of one summary by their names, of which one is shown, or all. */
+/** Lets the user pick one variant of a record, or all of them. */
 
 import { useId } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
@@ -7,13 +7,13 @@ import { isSameVariant, type Summary } from '../../summarizer/summary.ts';
 import { engineLabel, variantName } from '../components/export-labels.ts';
 
 interface Props {
-  /** More than one. */
+  /** At least two. */
   summaries: readonly Summary[];
   chosen: Summary | 'all' | undefined;
   onChoose(choice: VariantChoice): void;
 }
 
-/** Grouped by who wrote them, so that it is said once of each. */
+/** Shows a choice of variants, grouped by author so that each author is named once. */
 export function VariantPicker({ summaries, chosen, onChoose }: Props) {
   const group = useId();
   const isChosen = (summary: Summary) =>

@@ -1,4 +1,4 @@
-/** Who writes: the article's own sentences always; the browser's model beside them, by choice. */
+/** Lets the user turn on AI summaries by the built-in AI next to the extractive ones. */
 
 import { useState } from 'preact/hooks';
 import { deleteMlModels, hasMlPermission, requestMl } from '../../browser/built-in-ai.ts';
@@ -18,7 +18,7 @@ export function EngineSection({ control }: { control: SettingsControl }) {
   const chosen = control.settings.engine;
   const [refused, setRefused] = useState(false);
   const choose = async () => {
-    // First, and with nothing before it: the browser asks only inside the click.
+    // Must come first: the browser shows its permission prompt only while the click is handled.
     const granted = !hasMlPermission() || (await requestMl());
     setRefused(!granted);
     if (!granted) return;
@@ -110,7 +110,7 @@ function isUsable({ availability }: ResolvedTask): boolean {
   return availability === 'available' || availability === 'downloadable';
 }
 
-/** Nothing, where the model knows the language of the interface. */
+/** Names the model's language; `''` if it knows the language of the interface. */
 function languageText(lang: string): string {
   if (baseLanguage(lang) === baseLanguage(getUiLanguage())) return '';
   return t('engine_only_language', getLanguageName(lang));

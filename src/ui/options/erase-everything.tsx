@@ -1,4 +1,4 @@
-/** Erasing everything, which is asked twice. */
+/** Erases all data after a second question. */
 
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
@@ -7,7 +7,7 @@ import { eraseEverything } from '../../storage/stores/storage-usage.ts';
 export function EraseEverything() {
   const [step, setStep] = useState<'idle' | 'asked' | 'erased' | 'refused'>('idle');
   const isAsked = step === 'asked';
-  // What was pressed goes; the focus moves on, and to the answer that changes nothing.
+  // The pressed button disappears, so the focus moves to the answer that changes nothing.
   const next = useRef<HTMLButtonElement>(null);
   const wasAsked = useRef(isAsked);
   useEffect(() => {

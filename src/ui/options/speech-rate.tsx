@@ -1,4 +1,4 @@
-/** How fast it is read aloud, and in which languages this device can; or why it cannot. */
+/** Lets the user choose the speech rate, and says which languages this device can read aloud. */
 
 import { formatList, getLanguageName, t } from '../../browser/i18n.ts';
 import { rateName } from './setting-labels.ts';
@@ -22,7 +22,7 @@ export function SpeechRate({ control }: { control: SettingsControl }) {
   );
 }
 
-/** Languages that are named; a device may have voices for dozens. */
+/** Most languages that are named; a device may have voices for dozens. */
 const maxNamed = 8;
 
 function hintText(languages: readonly string[] | undefined): string {
@@ -32,7 +32,10 @@ function hintText(languages: readonly string[] | undefined): string {
   return t('read_aloud_voices', formatList(names, languages.length > maxNamed));
 }
 
-/** “1.5×”. @param chosen may be any, by a policy or a backup */
+/**
+ * Labels the rates, for example “1.5×”. @param chosen may be unlisted if it comes from a policy or
+ * backup
+ */
 function getRateNames(chosen: number): [string, string][] {
   return [...new Set([0.75, 1, 1.25, 1.5, 2, chosen])]
     .sort((a, b) => a - b)

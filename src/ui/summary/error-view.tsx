@@ -1,4 +1,4 @@
-/** No summary: why, and what helps here. */
+/** Says why there is no summary and offers what helps. */
 
 import type { Job } from '../../background/jobs/job.ts';
 import { openExtensionPage, openHistory, openOptions } from '../../browser/extension-pages.ts';
@@ -17,7 +17,7 @@ interface Props {
   job: Job;
   failure: Failure;
   surface: Surface;
-  /** This very view has just brought the page into the tab. */
+  /** True if this view has just loaded the page in the tab. */
   opened: boolean;
   onRequest(request: SummaryRequest): void;
   onNavigate(to: Navigation): void;
@@ -36,7 +36,7 @@ export function ErrorView(props: Props) {
   );
 }
 
-/** A job that could not even begin: there is none to show, only why, and a way to try again. */
+/** Shows a failure that came before there was a job, with a button to retry. */
 export function StartupError({ failure, onRetry }: { failure: Failure; onRetry(): void }) {
   const name = failure.code === 'storage-full' ? 'storage_full' : 'unexpected';
   return (
@@ -50,7 +50,7 @@ export function StartupError({ failure, onRetry }: { failure: Failure; onRetry()
   );
 }
 
-/** A panel on a tab that was not read: it has no access of its own there. */
+/** Shown in a side panel that has no access to its tab yet. */
 export function NoJobView() {
   return (
     <main class="summary-view">
@@ -65,7 +65,7 @@ export function NoJobView() {
   );
 }
 
-/** @param below whether the headline of the article stands above it */
+/** @param below true if the article's headline is shown above */
 function Said({ name, below = false }: { name: FailureName; below?: boolean }) {
   const title = t(`fail_${name}_title`);
   return (
@@ -99,7 +99,7 @@ function Choices({ buttons }: { buttons: readonly Button[] }) {
   );
 }
 
-/** The button for an action; none where what it needs is not known. */
+/** Returns the button of an action; none if what it needs is unknown. */
 function buttonOf(action: Action, { job, failure, onRequest, onNavigate }: Props): Button[] {
   switch (action) {
     case 'summarize-anyway':
@@ -133,7 +133,7 @@ function buttonOf(action: Action, { job, failure, onRequest, onNavigate }: Props
 
 function allowButton(origin: string | undefined): Button[] {
   if (!origin || !URL.canParse(origin)) return [];
-  // The background goes on once it is granted: the question may close this view.
+  // The permission prompt may close this view, so the background continues after the grant.
   const onPress = () => void requestAccess([`${origin}/*`]);
   return [{ name: t('allow_site', new URL(origin).host), onPress }];
 }

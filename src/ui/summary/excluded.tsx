@@ -1,4 +1,4 @@
-/** What of the page is not in the article: folded, by reason, in the page's order. */
+/** Lists the excluded blocks, collapsed, by reason and in page order. */
 
 import { formatNumber, t } from '../../browser/i18n.ts';
 import {
@@ -9,7 +9,7 @@ import {
 } from '../../extraction/article.ts';
 import { articleLimits } from '../../extraction/limits.ts';
 
-/** Message keys have no hyphens, so each reason names its own. */
+/** Message keys have no hyphens, so the reasons are mapped. */
 const reasonKeys = {
   navigation: 'excluded_navigation',
   caption: 'excluded_caption',
@@ -58,7 +58,7 @@ function Pieces({ pieces, lang, dir }: PiecesProps) {
   return (
     <ul lang={lang} dir={dir}>
       {pieces.map(({ text }, at) => (
-        // Pieces never move: the list is made once from one article.
+        // The list of one article never changes, so the index is a stable key.
         <li key={`${at}`}>{text}</li>
       ))}
     </ul>

@@ -1,4 +1,4 @@
-/** Who wrote it, from how much, and the ways to the history and the settings. */
+/** Names the author of the summary and how much was read, with links to history and options. */
 
 import type { Job } from '../../background/jobs/job.ts';
 import { openHistory, openOptions } from '../../browser/extension-pages.ts';
@@ -30,7 +30,7 @@ export function Footer({ job, summary, onReceipt }: Props) {
   );
 }
 
-/** The last row of every state: what there is to say of the summary, and the ways on. */
+/** The last row of every state of the view. */
 function Foot({ children }: { children: preact.ComponentChildren }) {
   return (
     <footer class="footer">
@@ -41,7 +41,7 @@ function Foot({ children }: { children: preact.ComponentChildren }) {
   );
 }
 
-/** The same where there is no summary, and room for the names of the ways on. */
+/** The footer without a summary, which has room for the names of its links. */
 export function BareFoot() {
   return (
     <footer class="footer bare">
@@ -76,8 +76,9 @@ function Way({ icon, label, onClick }: WayProps) {
 }
 
 /**
- * What the check against the article has found in a generated summary.
- * @param lang BCP 47 of the article.
+ * Says how many statements of a generated summary the article does not support.
+ *
+ * @param lang BCP 47 tag of the article
  */
 function FactCheckNote({ summary, lang }: { summary: Summary; lang: string }) {
   const { points, droppedPoints } = summary;

@@ -1,4 +1,4 @@
-/** What the article is, whose, and how much time its summary saves. */
+/** Shows title and site of the article and the time that its summary saves. */
 
 import { Fragment } from 'preact';
 import type { Job } from '../../background/jobs/job.ts';
@@ -36,7 +36,10 @@ export function Header({ job, summary }: { job: Job; summary: Summary | undefine
   );
 }
 
-/** “40 sec instead of 8 min”; without the comparison where the summary saves next to nothing. */
+/**
+ * For example “40 sec instead of 8 min”, without the comparison if the summary saves almost
+ * nothing.
+ */
 function ReadingTime({ articleSeconds, summary }: { articleSeconds: number; summary: Summary }) {
   const seconds = summarySeconds(summary);
   const whole = formatMinutes(Math.max(1, Math.round(articleSeconds / 60)));

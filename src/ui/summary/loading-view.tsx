@@ -1,4 +1,4 @@
-/** Between the click and the points: nothing at first, a skeleton if it takes longer. */
+/** Shown between the click and the points: nothing at first, then a skeleton. */
 
 import type { Job } from '../../background/jobs/job.ts';
 import { t } from '../../browser/i18n.ts';
@@ -6,7 +6,7 @@ import { displayHost } from '../../storage/history/article-url.ts';
 
 interface Props {
   job?: Job;
-  /** Said instead of what the job is doing. */
+  /** Replaces the text about the job's status. */
   doing?: string;
   onCancel?: () => void;
 }
@@ -14,7 +14,7 @@ interface Props {
 export function LoadingView({ job, doing = stepText(job), onCancel }: Props) {
   return (
     <>
-      {/* Not in the skeleton, which is hidden at first: a page has its headline from the beginning. */}
+      {/* Not part of the skeleton, which appears late: the headline is known at once. */}
       {!job?.article && <h1 class="visually-hidden">{t('summary_title')}</h1>}
       <div class="skeleton" aria-busy="true">
         <p class="meta">

@@ -1,4 +1,4 @@
-/** What is done with a summary less often: another form, sharing, and the banner on its site. */
+/** The less frequent actions: summary type, sharing, and the banner on this site. */
 
 import type { Job } from '../../background/jobs/job.ts';
 import { t } from '../../browser/i18n.ts';

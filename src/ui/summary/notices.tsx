@@ -1,4 +1,4 @@
-/** What the reader should know before trusting the points. */
+/** Shows what the user should know before trusting the points. */
 
 import type { Job } from '../../background/jobs/job.ts';
 import { formatDateOrTime, formatNumber, plural, t } from '../../browser/i18n.ts';
@@ -17,7 +17,7 @@ interface Props {
 export function Notices({ job, access, onWish }: Props) {
   const { article, scope, previousSavedAt, matchingPoints, addedBlocks, freshness, saveStatus } =
     job;
-  // What is selected still is when the view opens again; it is not taken a second time.
+  // The text is still selected when the view opens again; it must not be summarized a second time.
   const passed = article && { passedSelection: article.textHash };
   return (
     <>
@@ -35,7 +35,7 @@ export function Notices({ job, access, onWish }: Props) {
       <FreshnessNotice
         job={job}
         access={access}
-        // What was selected went with the page.
+        // A selection does not outlive its page, so the new page is summarized whole.
         onSummarize={() => onWish({ scope: scope.kind === 'page' ? scope : { kind: 'page' } })}
       />
       {addedBlocks && freshness === 'current' && (
@@ -68,8 +68,8 @@ interface FreshnessProps {
 }
 
 /**
- * That the page shows something else by now, or may; and the way to a summary of that: by a press here
- * where the page can be read, else by one of the toolbar button.
+ * Says that the page has changed, or may have, and offers to summarize it again: with a button if
+ * the page can be read, otherwise by pointing to the toolbar button.
  */
 function FreshnessNotice({ job, access, onSummarize }: FreshnessProps) {
   const { freshness, startedAt, article } = job;
@@ -93,12 +93,15 @@ function FreshnessNotice({ job, access, onSummarize }: FreshnessProps) {
   );
 }
 
-/** The points may have been scrolled away from the notices. A stable function, so that it is called once. */
+/**
+ * Scrolls the notice into view, as the user may have scrolled down to the points. The function is
+ * stable, so that Preact calls it only once.
+ */
 function bringIntoSight(element: HTMLElement | null): void {
   element?.scrollIntoView({ block: 'nearest' });
 }
 
-/** Where the article was: the way back to it, where that is an address of the web. */
+/** Shows the address of the article, as a link if it is a web address. */
 function Address({ url }: { url: string }) {
   if (!/^https?:/.test(url)) return <bdi class="address">{url}</bdi>;
   return (
@@ -122,7 +125,7 @@ interface ArticleUpdatedProps {
   onRequest(request: SummaryRequest): void;
 }
 
-/** The page says more by now: what, and an update if it is wanted. */
+/** Says that the article has grown, by how much, and offers to update the summary. */
 function ArticleUpdatedNotice({
   job: { startedAt, scope, article },
   addedBlocks,

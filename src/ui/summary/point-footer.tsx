@@ -1,4 +1,4 @@
-/** Below a point that was followed: where in the article it stands, and a copy of it alone. */
+/** Shown below the followed point: its place in the article and a copy button. */
 
 import type { Job } from '../../background/jobs/job.ts';
 import { t } from '../../browser/i18n.ts';

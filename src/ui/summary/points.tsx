@@ -1,4 +1,4 @@
-/** The points, each a way back to its sentence. */
+/** Shows the points of a summary, each linked to its sentence. */
 
 import type { Job } from '../../background/jobs/job.ts';
 import { t } from '../../browser/i18n.ts';
@@ -17,11 +17,11 @@ interface Props {
   job: Job;
   summary: Summary;
   surface: Surface;
-  /** The marks in the page, which are those of the whole view. */
+  /** The highlights of the page, shared by the whole view. */
   page: PageHighlight;
   /** Index of the point that is being read aloud. */
   spoken: number | undefined;
-  /** Texts of the points that are new since an earlier visit. */
+  /** Texts of the points that are new since the last visit. */
   newPoints: ReadonlySet<string>;
 }
 

@@ -1,4 +1,4 @@
-/** The reader: popup, panel and tab are one page that renders the tab's job. */
+/** The summary view: one page that shows a tab's job in the popup, the side panel or a tab. */
 
 import { useRef, useState } from 'preact/hooks';
 import { findAiSummary, findSummary, isRunning, type Job } from '../../background/jobs/job.ts';
@@ -48,7 +48,7 @@ interface JobViewProps {
 function JobView({ job, surface, navigation }: JobViewProps) {
   const { tabId, status } = job;
   const [receipt, setReceipt] = useState(false);
-  // What the reader is reading is not swapped under their eyes: they turn to the other version.
+  // An AI summary that arrives late does not replace what the user is reading; they switch to it.
   const [version, setVersion] = useState<Version>('article');
   useAiSummaryWriter(job);
   const access = useTabAccess(job);
@@ -58,7 +58,7 @@ function JobView({ job, surface, navigation }: JobViewProps) {
   const toggleReceipt = () => setReceipt(!receipt);
   const request = (change: SummaryRequest) => void send('job/start', { tabId, request: change });
   const { summary, generated, held: lastSummary } = useSummary(job, version);
-  // A page that cannot be asked cannot be shown either.
+  // If the page cannot be scripted, its sentences cannot be highlighted either.
   const isLinked = access !== 'foreign' && job.freshness !== 'unknown';
   const speak = (index: number | undefined) => {
     setSpoken(index);
@@ -68,7 +68,7 @@ function JobView({ job, surface, navigation }: JobViewProps) {
   return (
     <main class="summary-view" data-status={status} data-job={job.id} data-access={access}>
       <Header job={job} summary={lastSummary} />
-      {/* It scrolls, and where nothing in it can be pressed, the keyboard would not reach it. */}
+      {/* The list scrolls. If nothing in it can take the focus, the keyboard could not scroll it. */}
       <div class="body" tabIndex={isLinked ? undefined : 0}>
         {summary && <BannerOutcome job={job} />}
         {summary && <Notices job={job} access={access} onWish={request} />}
@@ -93,7 +93,7 @@ function JobView({ job, surface, navigation }: JobViewProps) {
               onCancel={cancel}
             />
             <Points
-              // Another form or length begins anew; the same one, stored again, does not.
+              // Resets the state for another summary, but not when the same one is stored again.
               key={`${summary.engine} ${summary.type} ${summary.length}`}
               summary={isLinked ? summary : withoutSources(summary)}
               surface={surface}
@@ -128,19 +128,19 @@ function JobView({ job, surface, navigation }: JobViewProps) {
   );
 }
 
-/** What is shown of a job, and what is held: also while another form or length is written. */
+/** Returns the summary to show, and keeps the previous one while another variant is generated. */
 function useSummary(job: Job, version: Version) {
   const own = findSummary(job, 'extractive');
   const generated = findAiSummary(job);
-  // While the page is read again, what was read of it waits, to be shown if that fails.
+  // During extraction the old summary is hidden; it comes back if the extraction fails.
   const summary = job.status === 'extracting' ? undefined : (version === 'ai' && generated) || own;
-  // What can be pressed stays while another form or length is written, and the focus with it.
+  // Keeps the controls and their focus while another variant is generated.
   const last = useRef<Summary | undefined>(undefined);
   last.current = summary ?? (job.status === 'summarizing' ? last.current : undefined);
   return { summary, generated, held: last.current };
 }
 
-/** What a page says that cannot be shown: its points lead nowhere. */
+/** Removes the links of a summary whose page cannot show them. */
 function withoutSources(summary: Summary): Summary {
   return { ...summary, points: summary.points.map((point) => ({ ...point, sources: [] })) };
 }

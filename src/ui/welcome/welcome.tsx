@@ -1,4 +1,7 @@
-/** The page that opens once, after the install: what this is, a way to try it, and where it will be. */
+/**
+ * The page that opens after the install: what the extension does, a demonstration, and the toolbar
+ * button.
+ */
 
 import { isFirefox, openOptions } from '../../browser/extension-pages.ts';
 import { getUiLanguage, t } from '../../browser/i18n.ts';

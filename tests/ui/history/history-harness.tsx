@@ -1,4 +1,4 @@
-/** What the tests of the history's page share: a browser, records that are kept, and the page on them. */
+/** Set-up shared by the tests of the history page: a fake browser, saved records, and the page. */
 
 import { render } from 'preact';
 import { afterEach, beforeEach, expect, vi } from 'vitest';
@@ -48,14 +48,14 @@ export const titles = () => all('.record .title').map(({ textContent }) => textC
 export const text = () => document.body.textContent ?? '';
 export const local = () => browser.storage.local;
 
-/** Keeps these, and opens the page. */
+/** Saves the records and opens the page. */
 export async function show(records = kept, place = {}) {
   const { updateRecord } = await import('../../../src/storage/stores/history-store.ts');
   for (const kept of records) await updateRecord(kept.id, () => kept);
   await open(place);
 }
 
-/** Renders the page, and does not wait for what it finds. */
+/** Renders the page without waiting for the records. */
 export async function mount(place = {}): Promise<void> {
   const { History } = await import('../../../src/ui/history/history.tsx');
   render(<History initialQuery={place} />, document.body);
