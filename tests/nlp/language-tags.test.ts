@@ -22,7 +22,7 @@ describe('the base language', () => {
   });
 });
 
-test('Chinese and Japanese are counted in characters, Korean in words', () => {
+test('counts Chinese and Japanese in characters, Korean in words', () => {
   expect([isCjk('zh-TW'), isCjk('ja'), isCjk('ko'), isCjk('en')]).toEqual([
     true,
     true,
@@ -31,11 +31,11 @@ test('Chinese and Japanese are counted in characters, Korean in words', () => {
   ]);
 });
 
-test('Thai has no spaces between words', () => {
+test('knows that Thai has no spaces between words', () => {
   expect([isUnspaced('th'), isUnspaced('ja-JP'), isUnspaced('vi')]).toEqual([true, true, false]);
 });
 
-describe('the direction', () => {
+describe('the writing direction', () => {
   test.each([
     ['ar', 'rtl'],
     ['he-IL', 'rtl'],

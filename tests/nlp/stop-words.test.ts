@@ -23,19 +23,19 @@ describe('stop words', () => {
     for (const word of no.split(' ')) expect(isStopWord(word, lang), word).toBe(false);
   });
 
-  test('are known in capitals and with what is elided into them', () => {
+  test('are recognized in capitals and after an elided word', () => {
     expect(isStopWord('THE', 'en-GB')).toBe(true);
     expect(isStopWord('Qu’il', 'fr')).toBe(true);
     expect(isStopWord("l'eau", 'fr')).toBe(false);
   });
 
-  test('there are none where there is no list', () => {
+  test('are empty for a language without a list', () => {
     expect(isStopWord('the', 'xx')).toBe(false);
     expect(isStopWord('the', 'constructor')).toBe(false);
     expect(stopWords('und').size).toBe(0);
   });
 
-  test('there are lists for the languages of most readers, and none is long', () => {
+  test('have a short list for each widely used language', () => {
     expect(stopWordLanguages.length).toBeGreaterThanOrEqual(30);
     for (const lang of stopWordLanguages) {
       expect(stopWords(lang).size, lang).toBeGreaterThanOrEqual(60);
