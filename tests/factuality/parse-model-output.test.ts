@@ -30,11 +30,11 @@ test.each([
   ['a joiner that is spelling', '* می\u200cخواهم', ['می\u200cخواهم']],
   ['nothing', '\n \n', []],
   ['too many', '* a\n* b\n* c\n* d', ['a', 'b', 'c']],
-])('%s', (_name, output, points) => {
+])('parses %s', (_name, output, points) => {
   expect(parseModelOutput(output, 3, 'en')).toEqual(points);
 });
 
-test('whatever a model puts out: at most so many points, of one line each', () => {
+test('returns at most the requested points, each on one line, for any output', () => {
   fc.assert(
     fc.property(
       fc.string({ unit: 'binary', maxLength: 200 }),
