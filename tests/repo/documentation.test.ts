@@ -1,4 +1,4 @@
-/** What the documents say of the house can be checked, and is. */
+/** Checks the statements of the documents that can be checked. */
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -16,7 +16,7 @@ const rooms = readdirSync(join(root, 'src'), { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name);
 
-/** The scripts that a document tells its reader to run. */
+/** Returns the npm scripts that a document tells the user to run. */
 function commandsIn(text: string): string[] {
   const runs = [...text.matchAll(/npm run (?:--silent )?([a-z:0-9-]+)/g)].map(
     ([, name = '']) => name,
@@ -37,14 +37,14 @@ const documents = [
   'docs/backup.md',
 ];
 
-describe.each(documents)('%s', (document) => {
+describe.each(documents)('the document %s', (document) => {
   const text = read(document);
 
   test('names only commands that exist', () => {
     expect(commandsIn(text).filter((name) => !(name in scripts))).toEqual([]);
   });
 
-  test('links only to files that are there', () => {
+  test('links only to files that exist', () => {
     const links = [...text.matchAll(/\]\(([^)#]+)\)/g)].map(([, target = '']) => target);
     const local = links.filter((target) => !/^https?:/.test(target));
     expect(local.filter((target) => !existsSync(join(root, dirname(document), target)))).toEqual(
@@ -57,23 +57,23 @@ describe('the layout in README.md', () => {
   const block = read('README.md').match(/```\n(manifest\.json[\s\S]*?)```/)?.[1] ?? '';
   const named = block.split('\n').flatMap((line) => line.split(/\s{2,}/)[0] || []);
 
-  test('names what is there', () => {
+  test('names only what exists', () => {
     expect(named.length).toBeGreaterThan(10);
     expect(named.filter((place) => !existsSync(join(root, place)))).toEqual([]);
   });
 
-  test('names every room', () => {
+  test('names every module', () => {
     expect(rooms.filter((room) => !named.includes(`src/${room}`))).toEqual([]);
   });
 });
 
-test('SECURITY.md names only tests that are there', () => {
+test('SECURITY.md names only tests that exist', () => {
   const tests = [...read('SECURITY.md').matchAll(/`(tests\/[^`]+)`/g)].map(([, file = '']) => file);
   expect(tests.length).toBeGreaterThan(5);
   expect(tests.filter((file) => !existsSync(join(root, file)))).toEqual([]);
 });
 
-test('CONTRIBUTING.md names only source files that are there', () => {
+test('CONTRIBUTING.md names only source files that exist', () => {
   const files = [
     ...read('CONTRIBUTING.md').matchAll(/`((?:[_a-z-]+\/)+[.a-z-]+\.(?:tsx?|json|md))`/g),
   ].map(([, file = '']) => file);
@@ -84,7 +84,7 @@ test('CONTRIBUTING.md names only source files that are there', () => {
   expect(missing).toEqual([]);
 });
 
-test('CONTRIBUTING.md names only folders that are there', () => {
+test('CONTRIBUTING.md names only folders that exist', () => {
   const folders = [
     ...read('CONTRIBUTING.md').matchAll(/`((?:src|tests|docs|public|bench)(?:\/[_a-z0-9-]+)*)`/g),
   ].map(([, folder = '']) => folder);
@@ -92,12 +92,12 @@ test('CONTRIBUTING.md names only folders that are there', () => {
   expect(folders.filter((folder) => !existsSync(join(root, folder)))).toEqual([]);
 });
 
-test('CONTRIBUTING.md has a row for every room', () => {
+test('CONTRIBUTING.md has a row for every module', () => {
   const rows = [...read('CONTRIBUTING.md').matchAll(/^\| `src\/([a-z]+)` \|/gm)];
   expect(rows.map(([, room = '']) => room).sort()).toEqual(rooms.sort());
 });
 
-describe('CONTRIBUTING.md says who may import whom as it is enforced:', () => {
+describe('the import rules in CONTRIBUTING.md match the enforced ones:', () => {
   const text = read('CONTRIBUTING.md');
   const rows = [...text.matchAll(/^\| `src\/([a-z]+)(?:\.ts)?` \|.*\| (.*) \|$/gm)];
   const listed = rows.filter(([, , told = '']) => !/^(?:all|nothing)\b/.test(told));
@@ -112,7 +112,7 @@ describe('CONTRIBUTING.md says who may import whom as it is enforced:', () => {
     expect(namesIn(parts).sort()).toEqual([...new Set([...ofParts, ...types])].sort());
   });
 
-  test('the others may import all of the above', () => {
+  test('the remaining modules may import everything above', () => {
     expect(rows.length - listed.length).toBe(4);
   });
 });
@@ -120,7 +120,7 @@ describe('CONTRIBUTING.md says who may import whom as it is enforced:', () => {
 describe('README.md', () => {
   const text = read('README.md');
 
-  test('lists the permissions that are asked for, where they are', () => {
+  test('lists the required permissions with their browsers', () => {
     const rows = [...text.matchAll(/^\| `(\w+)` \| .* \| (both|Chromium|Firefox) \|$/gm)];
     const listed = (browser: string) =>
       rows
@@ -131,7 +131,7 @@ describe('README.md', () => {
     expect(listed('Firefox')).toEqual(listPermissions(firefoxManifest()));
   });
 
-  test('tells what may be asked for later', () => {
+  test('lists the optional permissions', () => {
     const later = text.match(/^Asked for later.*$/m)?.[0] ?? '';
     const { optional_permissions, optional_host_permissions } = firefoxManifest() as unknown as {
       optional_permissions: string[];
@@ -152,22 +152,22 @@ describe('README.md', () => {
     expect(codes.sort()).toEqual(readdirSync(join(root, 'public/_locales')).sort());
   });
 
-  test('asks for the Node.js that the package asks for', () => {
+  test('requires the same Node.js as package.json', () => {
     const wanted = JSON.parse(read('package.json')).engines.node.replace('>=', '');
     expect(text).toContain(`${wanted} or newer`);
   });
 });
 
-describe('the workflow', () => {
+describe('the CI workflow', () => {
   const { jobs, on } = parseYaml(read('.github/workflows/ci.yml')) as Workflow;
   const { test: tested, release } = jobs;
 
-  test('does what the build machine does, and keeps the packages', () => {
+  test('runs the checks of a build machine and keeps the packages', () => {
     expect(tested?.steps.map(({ run }) => run)).toContain('.ci/run');
     expect(tested?.steps.at(-1)?.with).toMatchObject({ path: 'dist/packages' });
   });
 
-  test('attaches them to the tag of a version, once all has passed', () => {
+  test('attaches the packages to a version tag once all checks have passed', () => {
     expect(on.push.tags).toEqual(['v*']);
     expect(release).toMatchObject({ if: "github.ref_type == 'tag'", needs: 'test' });
     const { path } = release?.steps.find((step) => step.with?.path)?.with ?? {};
@@ -191,7 +191,7 @@ function listPermissions(manifest: unknown): string[] {
   return [...(manifest as { permissions: string[] }).permissions].sort();
 }
 
-test('the newest entry of CHANGELOG.md is the version of the package', () => {
+test('CHANGELOG.md starts with the version of package.json', () => {
   const { version } = JSON.parse(read('package.json'));
   expect(read('CHANGELOG.md').match(/^## (\d+\.\d+\.\d+)/m)?.[1]).toBe(version);
 });
