@@ -1,6 +1,6 @@
 /**
- * `npm run axe`: what axe-core objects to in every state of the reader, in the line in the page and on
- * every other page, in real Chromium, in both themes and both directions. Ends with 1 when there is anything.
+ * `npm run axe` runs axe-core on every state of the summary view, on the banner and on every other
+ * page, in real Chromium, in both themes and directions. Exits with 1 if there is any violation.
  */
 
 import { join } from 'node:path';
@@ -18,7 +18,7 @@ import { manyRecords, storeRecords, withVariants } from '../tests/e2e/many-recor
 import { openState, readerStates, type StateName, showState } from '../tests/e2e/states.ts';
 import { readerEnds } from '../tests/e2e/summary-view.ts';
 
-/** A tab that no browser has given out. */
+/** A tab id that no browser has assigned. */
 const unread = 4_000_000;
 
 const rows: (string | number)[][] = [];
@@ -65,7 +65,7 @@ const header = ['page', ...dresses.map((dress) => dress.join(' '))];
 process.stdout.write(`${[table(header, rows), ...found].join('\n')}\n`);
 process.exitCode = found.length > 0 ? 1 : 0;
 
-/** The headlines that a summary view of a list offers. */
+/** Checks the headlines in the summary view of an index page. */
 async function judgeHeadlines(): Promise<void> {
   const site = await openSite(join(import.meta.dirname, '../tests/e2e/pages'));
   const tab = await browser.openTab(site.url('/list.html'));
@@ -79,7 +79,7 @@ async function judgeHeadlines(): Promise<void> {
   await site.close();
 }
 
-/** A point that was followed: into the page, and to where something lies over it. */
+/** Checks a followed point, with its sentence visible and covered. */
 async function judgeFollowed(): Promise<void> {
   const site = await openSite(join(import.meta.dirname, 'sample'));
   const tab = await browser.openTab(site.url('/obstacle?kind=plain'));
@@ -102,7 +102,7 @@ async function judgeFollowed(): Promise<void> {
   await site.close();
 }
 
-/** The other pages where something in them is open. */
+/** Checks the other pages with their collapsible parts open. */
 async function judgePages(): Promise<void> {
   const address = (page: string) => `${browser.origin}/src/ui/${page}/index.html`;
   const welcome = await browser.openTab(address('welcome'));
@@ -124,7 +124,7 @@ async function judgePages(): Promise<void> {
   await history.close();
 }
 
-/** The line at the ends of an article: closed, with its ways out, with its points. */
+/** Checks the banner at the ends of an article: closed, with its menu, with its points. */
 async function judgeLine(): Promise<void> {
   const site = await openSite(join(import.meta.dirname, 'sample'));
   const tab = await browser.openTab(site.url('/article.html'));

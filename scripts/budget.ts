@@ -1,6 +1,6 @@
 /**
- * `npm run budget`, after a build: what is shipped stays small. Prints each size beside its limit, and
- * fails where one is over it.
+ * `npm run budget`, after a build, prints the size of everything that is shipped and fails if one
+ * exceeds its limit.
  */
 
 import { readdirSync, readFileSync } from 'node:fs';
@@ -9,7 +9,7 @@ import { gzipSync } from 'node:zlib';
 import { build, type Rolldown } from 'vite';
 import { zipFolder } from './zip.mjs';
 
-/** In kB of 1,000 bytes; scripts are gzipped, packages are as the stores take them. */
+/** Limits in kB of 1,000 bytes: gzipped for scripts, as uploaded to the stores for packages. */
 const limits = { package: 450, pageScript: 80, reader: 46 };
 
 process.chdir(join(import.meta.dirname, '..'));
@@ -52,7 +52,7 @@ function readPageScript(browser: string): string {
   return readFileSync(join(folder, file), 'utf8');
 }
 
-/** All that reading needs, built as the extension's own scripts are. */
+/** Bundles the extraction as the extension's own scripts are built. */
 async function readerScript(): Promise<string> {
   const built = (await build({
     configFile: false,

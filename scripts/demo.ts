@@ -1,8 +1,8 @@
 /**
- * The second half of `npm start`, for when the packages are there: opens a page in a real browser,
- * clicks our button, and prints what the popup shows.
+ * The second half of `npm start`, which needs the installed packages. Opens a page in a real
+ * browser, clicks the toolbar button, and prints what the popup shows.
  *
- *   tsx scripts/demo.ts chromium|firefox window|headless once|stay FILE|URL
+ * tsx scripts/demo.ts chromium|firefox window|headless once|stay FILE|URL
  */
 
 import { basename, dirname } from 'node:path';

@@ -1,11 +1,11 @@
 /**
- * `npm run pictures`: what people see, taken in real browsers of the built extension on our own
- * sample article: the best into docs/pictures, the others into dist/pictures.
+ * `npm run pictures` takes screenshots of the built extension in real browsers with the sample
+ * article: the best into docs/pictures, the others into dist/pictures.
  *
- *   npm run pictures                       the pages, in en, de and ar, light and dark
- *   npm run pictures -- ar                 those of one language
- *   npm run pictures -- en --states        every state of the reader, one sheet a theme
- *   npm run pictures -- en --states --firefox
+ * npm run pictures the pages, in en, de and ar, light and dark
+ * npm run pictures -- ar those of one language
+ * npm run pictures -- en --states every state of the summary view, a sheet per theme
+ * npm run pictures -- en --states --firefox
  */
 
 import { mkdirSync } from 'node:fs';
@@ -20,7 +20,7 @@ import { openState, readerStates, type StateName } from '../tests/e2e/states.ts'
 import { asLargeAsPopup, popupInTab } from './popup-in-tab.ts';
 
 const root = resolve(import.meta.dirname, '..');
-/** All of them, to look at; the best of them are part of the documentation. */
+/** Holds all pictures for review; the best are part of the documentation. */
 const all = join(root, 'dist/pictures');
 const documented = join(root, 'docs/pictures');
 const best = [
@@ -100,7 +100,7 @@ async function takeReader(browser: Browser, language: string, theme: string): Pr
   await article.close();
 }
 
-/** Each state as a popup; some also in forced colours, narrow, wide, and on paper. */
+/** Takes each state as a popup, and some in forced colours, narrow, wide and printed. */
 async function takeStates(browser: Browser, language: string, theme: string): Promise<void> {
   for (const state of Object.keys(readerStates) as StateName[]) {
     const tab = await openState(browser, state);

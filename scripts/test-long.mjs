@@ -1,9 +1,9 @@
 // @ts-check
 /**
- * `npm run test:long -- [NAME…] [--again] [--seed N]`: the suites of which `npm test` runs a sample,
- * whole; all of them, or those whose names begin as told. Stopped, it goes on where it was: what has
- * passed for the same sources and seed is not run again, unless `--again` is given. Each suite may
- * report figures (`tests/sampled-suites.ts`), which stand below the table.
+ * `npm run test:long -- [NAME…] [--again] [--seed N]` runs the large suites in full, of which `npm
+ * test` runs a sample: all of them, or those whose names begin as given. An interrupted run is
+ * resumed: what has passed with the same sources and seed is not run again without `--again`. A
+ * suite may report figures (`tests/sampled-suites.ts`), which are printed below the table.
  */
 
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -84,7 +84,7 @@ async function runAll(runs, kept) {
 
 /**
  * @param {Run} run
- * @param {Set<string>} built browsers for which there is a build of these sources
+ * @param {Set<string>} built browsers that have a build of these sources
  * @returns {Promise<Outcome>}
  */
 async function runOne({ suite, part, of }, built) {
