@@ -18,17 +18,20 @@ const states = (
     ? Object.keys(readerStates)
     : ['reading', 'done', 'paragraph', 'changed', 'model done', 'no article', 'needs access']
 ) as StateName[];
-/** Every dress in Chromium. In Firefox, where axe takes four times as long, each theme and direction once. */
+/**
+ * Every appearance in Chromium. In Firefox, where axe takes four times as long, each theme and
+ * direction once.
+ */
 const worn = dresses.filter(
   ([theme, direction]) => isChromium || (theme === 'light') === (direction === 'ltr'),
 );
 
 const stage = useBrowser();
 
-describe('axe finds nothing', () => {
+describe('axe finds no violation', () => {
   const address = (page: string) => `${stage.browser.origin}/src/ui/${page}/index.html`;
 
-  // So that the history has something to show.
+  // The history needs records to show.
   beforeAll(async () => {
     const tab = await stage.browser.openTab(stage.site.url('/article.html'));
     await readerEnds(await tab.clickToolbar());
@@ -36,7 +39,7 @@ describe('axe finds nothing', () => {
     await tab.close();
   });
 
-  it('in any state of the reader', async () => {
+  it('in any state of the summary view', async () => {
     const reader = await openState(stage.browser, 'done');
     for (const state of states) {
       await showState(reader, state);
@@ -45,7 +48,7 @@ describe('axe finds nothing', () => {
     await reader.close();
   });
 
-  it('in what opens in the summary view: more actions, the items of a list, a point’s foot', async () => {
+  it('in the parts of the summary view that open: more actions, list items, point footer', async () => {
     const reader = await openState(stage.browser, 'contents');
     await reader.click('.more-toggle');
     await reader.click('.point');
@@ -54,7 +57,7 @@ describe('axe finds nothing', () => {
     await reader.close();
   });
 
-  it('in the headlines of a page that lists articles', async () => {
+  it('in the headlines of an index page', async () => {
     const tab = await stage.open('/list.html');
     const view = await tab.clickToolbar();
     await until('the headlines', () =>
@@ -64,7 +67,7 @@ describe('axe finds nothing', () => {
     await stage.browser.closePopup();
   });
 
-  it('in a panel on a tab that was not read', async () => {
+  it('in a side panel without access to its tab', async () => {
     const reader = await stage.openAddress(`${address('summary')}?surface=panel&tab=4000000`);
     await until('it says so', () =>
       reader.evaluate(() => document.querySelector('main .error') !== null),
@@ -72,7 +75,7 @@ describe('axe finds nothing', () => {
     expect(await objections(reader, worn)).toEqual([]);
   });
 
-  it('in what was read', async () => {
+  it('in the receipt', async () => {
     const reader = await openState(stage.browser, 'done');
     await reader.click('.receipt-link');
     await until('the receipt', () => reader.evaluate(isThere, '.read mark'));
@@ -81,7 +84,7 @@ describe('axe finds nothing', () => {
     await reader.close();
   });
 
-  it.runIf(isChromium)('in the line in the page, be it open or closed', async () => {
+  it.runIf(isChromium)('in the banner, open or closed', async () => {
     const tab = await stage.open('/article.html');
     await turnLineOn(stage.browser, tab);
     await openLine(tab, 'bottom');
@@ -97,14 +100,14 @@ describe('axe finds nothing', () => {
     expect(await objections(tab, worn)).toEqual([]);
   });
 
-  it('on the welcome page once its example is summarized', async () => {
+  it('on the welcome page with the sample summarized', async () => {
     const tab = await stage.openAddress(address('welcome'));
     await tab.click('[name=try]');
     await tab.click('.demo-points li:nth-child(2) button');
     expect(await objections(tab, worn)).toEqual([]);
   });
 
-  it('in the history with a record open that has several variants', async () => {
+  it('in the history with a record of several variants open', async () => {
     const tab = await stage.openAddress(address('history'));
     await storeRecords(tab, [withVariants(Date.now())]);
     await until('the record', () => tab.evaluate(isThere, '.record'));
@@ -115,8 +118,8 @@ describe('axe finds nothing', () => {
   });
 });
 
-describe('nothing is lost', () => {
-  it('at 320 pixels, which is 200 % of a popup too, in any state', async () => {
+describe('every control stays usable', () => {
+  it('at 320 pixels, which equals a popup at 200 %, in any state', async () => {
     const reader = await openState(stage.browser, 'done', 'panel');
     await reader.resize(320, 640);
     for (const state of states) {
@@ -126,7 +129,7 @@ describe('nothing is lost', () => {
     await reader.close();
   });
 
-  it('of the popup at its largest: its foot stands in sight', async () => {
+  it('in the largest popup, whose footer is visible', async () => {
     const reader = await openState(stage.browser, 'done');
     await reader.resize(380, 600);
     for (const state of states) {
@@ -137,14 +140,14 @@ describe('nothing is lost', () => {
     await reader.close();
   });
 
-  it('to the keyboard: everything that can be pressed is reached, and seen to be', async () => {
+  it('by keyboard: everything can be focused, with a visible focus', async () => {
     const reader = await openState(stage.browser, 'model done');
     await reader.click('.more-toggle');
     await until('all of it is there', () =>
       reader.evaluate(() => document.querySelector('.banner-on') !== null),
     );
     const unseen: string[] = [];
-    // Some come late, when the browser has told what it can: they are reached in the next round.
+    // Some controls appear once the browser has answered; the next round reaches them.
     for (let presses = 0; presses < 60; presses += 1) {
       if ((await reader.evaluate(unreached)).length === 0) break;
       await reader.press('Tab');
@@ -156,14 +159,14 @@ describe('nothing is lost', () => {
   });
 });
 
-/** Runs in the summary view. */
+/** Runs in the summary view. Returns true if everything that can open is open. */
 function isAllOpen(): boolean {
   return ['.more .banner-on', '.items li', '.point-foot'].every((part) =>
     document.querySelector(part),
   );
 }
 
-/** What stands out of the window to a side. */
+/** Returns what overflows the window horizontally. */
 function beyondTheEdge(reader: Tab): Promise<string[]> {
   return reader.evaluate(() =>
     [...document.querySelectorAll('body *')]
@@ -175,7 +178,10 @@ function beyondTheEdge(reader: Tab): Promise<string[]> {
   );
 }
 
-/** Runs in the reader: notes the control that has the focus. @returns it, unless a person sees that it has */
+/**
+ * Runs in the summary view. Records the focused control. @returns its name if the focus is not
+ * visible
+ */
 function reachFocused(): string[] {
   const element = document.activeElement;
   if (!(element instanceof HTMLElement) || !element.matches('button, a, input')) return [];
@@ -186,7 +192,7 @@ function reachFocused(): string[] {
   return isSeen ? [] : [element.outerHTML];
 }
 
-/** Runs in the reader: what can be pressed and has not had the focus yet. */
+/** Runs in the summary view. Returns the controls that have not had the focus yet. */
 function unreached(): string[] {
   const wanted = document.querySelectorAll<HTMLElement>('button:not(:disabled), a, input:checked');
   return [...wanted].filter(({ dataset }) => !('reached' in dataset)).map((each) => each.outerHTML);

@@ -28,21 +28,21 @@ import { readerEnds } from './summary-view.ts';
 
 const optionsPage = '/src/ui/options/index.html';
 
-/** A sentence of the sample article, as a model might repeat it, … */
+/** A sentence of the sample article, as a model might repeat it. */
 const [first = ''] = pointsFromTerminal('short');
-/** … one in which it changed a number, and one that it made up. */
+/** A sentence with a changed number, and an invented one. */
 const changed = `${articleText().match(/[^.]*412,000[^.]*\./)}`
   .trim()
   .replace('412,000', '498,000');
 const invented = 'Scientists discovered liquid methane beneath a distant moon of Saturn.';
 
-describe.runIf(inject('browserName') === 'chromium')('Chromium’s own model', () => {
-  describe('writes beside the bundled summary', () => {
+describe.runIf(inject('browserName') === 'chromium')('Chromium’s built-in AI', () => {
+  describe('writes an AI summary next to the extractive one', () => {
     const markup = '![](https://leak.example/1.png) <img src="https://leak.example/2.png">';
     const says = `\n* ${first} ${markup}\n* ${changed}\n* ${invented}\n`;
     const stage = useBrowser(withEchoModel(newFolder(), { says }));
 
-    it('not before it is chosen; a hint says so, until it is waved away', async (test) => {
+    it('only after the user turns it on; until then a hint offers it and can be dismissed', async (test) => {
       await needsModel(stage, test);
       const earlier = await (await stage.open('/article.html?earlier')).clickToolbar();
       await until('the first hint of all is another', () =>
@@ -62,7 +62,7 @@ describe.runIf(inject('browserName') === 'chromium')('Chromium’s own model', (
       expect(await later.evaluate(hasHint)).toBe(false);
     });
 
-    it('once it is chosen and downloaded; both versions are kept', async (test) => {
+    it('after it is chosen and downloaded; both summaries are saved', async (test) => {
       await needsModel(stage, test);
       const options = await stage.openAddress(stage.browser.origin + optionsPage);
       await chooseEngine(options, 'chromium-summarizer');
@@ -92,7 +92,7 @@ describe.runIf(inject('browserName') === 'chromium')('Chromium’s own model', (
       expect(await enginesKept(stage)).toContainEqual(['extractive', 'chromium-summarizer']);
     });
 
-    it('goes on while the popup is closed, and is there when it is opened again', async (test) => {
+    it('while the popup is closed, and shows it on reopening', async (test) => {
       await needsModel(stage, test);
       await background(stage).inBackground(holdStreams);
       const tab = await stage.open('/article.html?closed');
@@ -111,7 +111,7 @@ describe.runIf(inject('browserName') === 'chromium')('Chromium’s own model', (
       expect((await readerEnds(again)).points).toHaveLength(2);
     });
 
-    it('is used by the open reader, where the background has none', async (test) => {
+    it('in the open summary view if the background has no model', async (test) => {
       await needsModel(stage, test);
       await background(stage).inBackground(forgetModel);
       const reader = await (await stage.open('/article.html?pages-only')).clickToolbar();
@@ -121,7 +121,7 @@ describe.runIf(inject('browserName') === 'chromium')('Chromium’s own model', (
       await stage.browser.killBackground();
     });
 
-    it('is stopped by Cancel, and written when asked again', async (test) => {
+    it('until cancelled, and again on request', async (test) => {
       await needsModel(stage, test);
       await background(stage).inBackground(holdStreams);
       const tab = await stage.open('/article.html?cancelled');
@@ -137,7 +137,7 @@ describe.runIf(inject('browserName') === 'chromium')('Chromium’s own model', (
       await besideIs(reader, 'done');
     });
 
-    it('is written by the next background when one is killed in mid-stream', async (test) => {
+    it('in a new service worker after one was killed in mid-stream', async (test) => {
       await needsModel(stage, test);
       await background(stage).inBackground(holdStreams);
       const tab = await stage.open('/article.html?killed');
@@ -152,10 +152,10 @@ describe.runIf(inject('browserName') === 'chromium')('Chromium’s own model', (
     }, 90_000);
   });
 
-  describe('with a window that is too short for the article', () => {
+  describe('with a context window that is too short for the article', () => {
     const stage = useBrowser(withEchoModel(newFolder(), { says: '\n%s' }));
 
-    it('reads it in portions; what it says of itself is left out', async (test) => {
+    it('summarizes in chunks and drops what the model says about itself', async (test) => {
       await needsModel(stage, test);
       await prepareModel(stage);
       await background(stage).inBackground(countPortions);
@@ -172,10 +172,10 @@ describe.runIf(inject('browserName') === 'chromium')('Chromium’s own model', (
     });
   });
 
-  describe('that never answers', () => {
+  describe('with a model that never answers', () => {
     const stage = useBrowser(withFakeModels());
 
-    it('keeps nobody from the bundled summary', async () => {
+    it('still shows the extractive summary', async () => {
       const options = await stage.openAddress(stage.browser.origin + optionsPage);
       await chooseEngine(options, 'chromium-summarizer');
       const tab = await stage.open('/article.html');
@@ -197,7 +197,7 @@ function background({ browser }: Stage): Chromium {
   return browser;
 }
 
-/** Skips a test, and says so, where this Chromium does not take the fake model's files. */
+/** Skips the test, and says so, if this Chromium does not accept the fake model's files. */
 async function needsModel(stage: Stage, test: TestContext): Promise<void> {
   const page = await stage.openAddress(stage.browser.origin + optionsPage);
   const answer = await page.evaluate(availability);
@@ -205,7 +205,7 @@ async function needsModel(stage: Stage, test: TestContext): Promise<void> {
   test.skip(!isThere, `${stage.browser.version} has no echo model: availability is ${answer}`);
 }
 
-/** Chosen and downloaded, as a reader would. */
+/** Turns the AI on and downloads its model, as a user would. */
 async function prepareModel(stage: Stage): Promise<void> {
   const options = await stage.openAddress(stage.browser.origin + optionsPage);
   await chooseEngine(options, 'chromium-summarizer');
@@ -216,7 +216,7 @@ async function prepareModel(stage: Stage): Promise<void> {
   );
 }
 
-/** Runs in the reader: it loses its patience with a silent background ten times as fast. */
+/** Runs in the summary view. Shortens its timeout for a silent background to a tenth. */
 function hastenTime(): void {
   const { setTimeout } = globalThis;
   const hastened = (done: TimerHandler, ms = 0, ...args: unknown[]) =>
@@ -228,7 +228,9 @@ interface Global {
   percentages?: string[];
 }
 
-/** Runs in the options page: the download of a fake is over before anybody could look. */
+/**
+ * Runs in the options page. Records the percentages, as a fake download is over too soon to look.
+ */
 function notePercentages(): void {
   const noted: string[] = [];
   (globalThis as Global).percentages = noted;
@@ -250,7 +252,7 @@ function hasHint(): boolean {
   return document.querySelector('.ai-hint') !== null;
 }
 
-/** Nothing in a model's output may become one. */
+/** Runs in the summary view. Counts links and images, which a model's output must never become. */
 function linksAndPictures(): number {
   return document.querySelectorAll('.body :is(a, img, iframe, link, script)').length;
 }

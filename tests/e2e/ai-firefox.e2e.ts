@@ -9,10 +9,13 @@ import { articleText, pointsFromTerminal } from './sample.ts';
 import { readerEnds } from './summary-view.ts';
 
 const optionsPage = '/src/ui/options/index.html';
-/** What Firefox asks before it lets an extension use its models; WebDriver turns the second off. */
+/**
+ * Preferences that Firefox checks before an extension may use its models; WebDriver turns the
+ * second off.
+ */
 const switches = ['extensions.ml.enabled', 'browser.ml.enable'];
 
-describe.runIf(inject('browserName') === 'firefox')('Firefox’s own model', () => {
+describe.runIf(inject('browserName') === 'firefox')('Firefox’s built-in AI', () => {
   const stage = useBrowser();
 
   beforeAll(async () => {
@@ -20,7 +23,7 @@ describe.runIf(inject('browserName') === 'firefox')('Firefox’s own model', () 
     await firefox().useEchoModel();
   });
 
-  it('is granted in the click that chooses it, and not downloaded unasked', async () => {
+  it('is granted in the click that chooses it, without starting a download', async () => {
     const options = await openOptions();
     await chooseEngine(options, 'firefox-ml');
     await until('it says what is missing', async () => /download/.test(await modelState(options)));
@@ -31,7 +34,7 @@ describe.runIf(inject('browserName') === 'firefox')('Firefox’s own model', () 
     expect(await readerEnds(reader)).toMatchObject({ points: pointsFromTerminal() });
   });
 
-  it('writes beside the bundled summary, once it was downloaded; both are kept', async () => {
+  it('writes an AI summary after its download; both summaries are saved', async () => {
     const options = await openOptions();
     await options.click('.built-in-ai .button');
     await until(
@@ -45,13 +48,13 @@ describe.runIf(inject('browserName') === 'firefox')('Firefox’s own model', () 
     expect(await enginesKept(stage)).toContainEqual(['extractive', 'firefox-ml']);
   });
 
-  it('writes again, though its engine is “already created”; and for a new background', async () => {
+  it('writes again if its engine is “already created”, and in a new background', async () => {
     await expectEchoed(await stage.open('/article.html?second'));
     await stage.browser.killBackground();
     await expectEchoed(await stage.open('/article.html?third'));
   });
 
-  it('fails beside the bundled summary where it is switched off', async () => {
+  it('reports a failure next to the extractive summary if it is turned off', async () => {
     await firefox().setPreference('browser.ml.enable', false);
     const reader = await (await stage.open('/article.html?off')).clickToolbar();
     await besideIs(reader, 'failed');
@@ -59,7 +62,7 @@ describe.runIf(inject('browserName') === 'firefox')('Firefox’s own model', () 
     await firefox().setPreference('browser.ml.enable', true);
   });
 
-  it('is deleted from the disk when the reader says so', async () => {
+  it("is deleted from disk on the user's request", async () => {
     const options = await openOptions();
     await until(
       'it is ready',
@@ -69,7 +72,7 @@ describe.runIf(inject('browserName') === 'firefox')('Firefox’s own model', () 
     await until('it is gone', async () => /download/.test(await modelState(options)));
   });
 
-  it('can be taken back in the browser, and the bundled summary is there as ever', async () => {
+  it('can be revoked in the browser without harm to the extractive summary', async () => {
     const options = await openOptions();
     await firefox().takePermissionBack('trialML');
     expect(await options.evaluate(hasPermission)).toBe(false);
@@ -82,7 +85,7 @@ describe.runIf(inject('browserName') === 'firefox')('Firefox’s own model', () 
     return stage.openAddress(stage.browser.origin + optionsPage);
   }
 
-  /** The echo of what the model is given: the title, and the most important sentences. */
+  /** Expects the model's input back: the title and the most important sentences. */
   async function expectEchoed(tab: Tab): Promise<void> {
     const reader: View = await tab.clickToolbar();
     expect(await readerEnds(reader)).toMatchObject({ points: pointsFromTerminal() });
@@ -99,7 +102,7 @@ describe.runIf(inject('browserName') === 'firefox')('Firefox’s own model', () 
   }
 });
 
-/** Runs in a page of ours. */
+/** Runs in an extension page. */
 function hasPermission(): Promise<boolean> {
   const { browser } = globalThis as unknown as {
     browser: { permissions: { contains(wanted: object): Promise<boolean> } };

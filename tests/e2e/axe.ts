@@ -1,7 +1,7 @@
 import axe from 'axe-core';
 import type { View } from './drivers/browser.ts';
 
-/** axe's own source as the body of a function, so that no page's policy stands in its way. */
+/** axe's source as a function body, so that no page's CSP blocks it. */
 const bringAxe = new Function(axe.source) as () => void;
 
 /** Runs in the view. */
@@ -17,7 +17,7 @@ interface Global {
   readonly axe: Pick<typeof axe, 'run'>;
 }
 
-/** Each page of ours is looked at in these. */
+/** Every extension page is checked in these appearances. */
 export const dresses = [
   ['light', 'ltr'],
   ['light', 'rtl'],
@@ -26,7 +26,9 @@ export const dresses = [
 ] as const;
 export type Dress = (typeof dresses)[number];
 
-/** What axe objects to in a view, by theme and direction, in the order of the dresses that are asked for. */
+/**
+ * Returns axe's violations in a view by theme and direction, in the order of the given appearances.
+ */
 export async function objectionsByDress(
   view: View,
   wanted: readonly Dress[] = dresses,
@@ -46,14 +48,14 @@ export async function objectionsByDress(
   return found;
 }
 
-/** What axe objects to in a part of a view as it is. */
+/** Returns axe's violations in a part of a view in its present appearance. */
 export async function findObjections(view: View, part: string): Promise<string[]> {
-  // It is half a megabyte: once for a document, not for each look at it.
+  // axe is half a megabyte, so it is injected once per document.
   if (!(await view.evaluate(() => 'axe' in globalThis))) await view.evaluate(bringAxe);
   return view.evaluate(runAxe, part);
 }
 
-/** The same as one list, each with the dress it was found in. */
+/** Returns the violations as one list, each with its appearance. */
 export async function objections(
   view: View,
   wanted: readonly Dress[] = dresses,

@@ -24,17 +24,17 @@ import { readerEnds } from './summary-view.ts';
 const host = '127.0.0.1';
 const origins = [`https://${host}/*`, `http://${host}/*`];
 
-/** One reader's day: each test begins where the one before it has ended. */
-describe('the prompt at the article', () => {
+/** One user's day: each test continues where the previous one ended. */
+describe('the banner', () => {
   const stage = useBrowser();
 
-  it('is not there until it is turned on', async () => {
+  it('is absent until it is turned on', async () => {
     const tab = await stage.open('/article.html');
     await readerEnds(await tab.clickToolbar());
     expect(await lines(tab)).toBe(0);
   });
 
-  it('is turned on for a site: it stands at both ends, now and in what is loaded later', async () => {
+  it('is turned on for a site, and appears at both ends now and on pages loaded later', async () => {
     const tab = await stage.open('/article.html');
     await turnLineOn(stage.browser, tab);
     expect(await neighbours(tab)).toEqual({ before: 'ASIDE', after: expect.any(String) });
@@ -45,7 +45,7 @@ describe('the prompt at the article', () => {
     await linesStand(later);
   });
 
-  it('answers a click with the points in place, and a point with its sentence', async () => {
+  it('expands the points in place on a click, and each point leads to its sentence', async () => {
     const tab = await stage.open('/article.html');
     await linesStand(tab);
     await openLine(tab, 'bottom');
@@ -75,7 +75,7 @@ describe('the prompt at the article', () => {
     await until('it says so', async () => (await lineText(tab, 'top')).includes('Copied'));
   });
 
-  it('does nothing at a click that no person has made', async () => {
+  it('ignores untrusted clicks', async () => {
     const tab = await stage.open('/article.html');
     await linesStand(tab);
     await clickByScript(tab, 'top', '.summarize-button');
@@ -87,7 +87,7 @@ describe('the prompt at the article', () => {
     expect(Object.keys(await stage.browser.stored('session')).join()).not.toContain('article:');
   });
 
-  it('waits, where the page is being read already, until it moves nothing on the screen', async () => {
+  it('waits until it causes no visible layout shift if the user is already reading', async () => {
     const tab = await stage.open('/empty');
     await tab.startLoading(stage.site.url('/article.html?hold'));
     await until('the article can be seen', () => tab.within('article > p', () => true));
@@ -100,7 +100,7 @@ describe('the prompt at the article', () => {
     await linesStand(tab);
   });
 
-  it('goes with the article when the page becomes another by its own script', async () => {
+  it('moves with the article on client-side navigation', async () => {
     const tab = await stage.open('/article.html');
     await linesStand(tab);
     await tab.evaluate(() => {
@@ -121,7 +121,7 @@ describe('the prompt at the article', () => {
     await until('the end below the screen has its line', async () => (await lines(tab)) >= 1);
   });
 
-  it('belongs to the article in view, where one follows below the other', async () => {
+  it('belongs to the article in view if several follow each other', async () => {
     const tab = await stage.open('/article.html');
     await linesStand(tab);
     await tab.evaluate(() => {
@@ -140,7 +140,7 @@ describe('the prompt at the article', () => {
     expect(await lines(tab)).toBe(0);
   });
 
-  it('moves nothing that is being read, and is not printed', async () => {
+  it('shifts no text that is being read, and is not printed', async () => {
     const tab = await stage.open('/article.html');
     await linesStand(tab);
     const display = await tab.within('#line-top', (root) => {
@@ -160,11 +160,11 @@ describe('the prompt at the article', () => {
     ).toBe(0);
   });
 
-  it('leaves pages alone that are no articles', async () => {
+  it('is absent from pages without an article', async () => {
     const tab = await stage.open('/list.html');
     await new Promise((resume) => setTimeout(resume, 1_500));
     expect(await tab.within('body', isBare)).toBe(false);
-    // What looks at them is this file alone, and it has nothing that could stay.
+    // Such pages run only this script, which must leave nothing behind.
     const gate = readFileSync(
       join(
         resolve(import.meta.dirname, '../..'),
@@ -177,7 +177,7 @@ describe('the prompt at the article', () => {
     expect(gate).not.toMatch(/Observer|addEventListener|setTimeout|setInterval|AnimationFrame/);
   });
 
-  it('goes from the page at once when it is turned off in the reader', async () => {
+  it('disappears at once when it is turned off in the summary view', async () => {
     const tab = await stage.open('/article.html');
     await linesStand(tab);
     const reader = await tab.clickToolbar();
@@ -188,7 +188,7 @@ describe('the prompt at the article', () => {
     await turnLineOn(stage.browser, tab);
   });
 
-  it('is hidden on the site, and nothing is injected there any more', async () => {
+  it('is hidden on the site, and its script is no longer injected there', async () => {
     const tab = await stage.open('/article.html');
     await linesStand(tab);
     await clickInLine(tab, 'top', '.more');
@@ -201,10 +201,10 @@ describe('the prompt at the article', () => {
     await staysAway(tab);
   });
 
-  it('ends when access is taken back in the browser, and nothing else does', async () => {
+  it('disappears when the host permission is revoked, and nothing else breaks', async () => {
     const tab = await stage.open('/article.html');
     await turnLineOn(stage.browser, tab);
-    // At the worst moment: just as the line has been pressed.
+    // Revoking right after the click is the worst moment.
     await clickInLine(tab, 'top', '.summarize-button');
     await stage.browser.takeAccessBack(origins);
     await until('the site is forgotten', async () => {
@@ -219,7 +219,7 @@ describe('the prompt at the article', () => {
     await stage.browser.closePopup();
   });
 
-  it('is turned on for all sites in the settings, and hidden everywhere from the line', async () => {
+  it('is turned on for all sites in the options, and off everywhere from the banner', async () => {
     const everyOrigin = ['https://*/*', 'http://*/*'];
     await stage.browser.allowAccess(everyOrigin);
     const { origin } = stage.browser;
@@ -238,7 +238,7 @@ describe('the prompt at the article', () => {
     await staysAway(tab);
   });
 
-  /** Once nothing is registered to be injected, no line can come; a moment to see that none does. */
+  /** Waits a moment to see that no banner appears after its script is unregistered. */
   async function staysAway(tab: Tab): Promise<void> {
     const welcome = await stage.openAddress(`${stage.browser.origin}/src/ui/welcome/index.html`);
     await until('nothing is injected', () =>
@@ -254,7 +254,7 @@ describe('the prompt at the article', () => {
   }
 });
 
-/** The score of all that has moved so far (https://web.dev/articles/cls). Runs in the page. */
+/** Runs in the page. Returns its layout shift score so far (https://web.dev/articles/cls). */
 function layoutShift(): Promise<number> {
   return new Promise((resolve) => {
     let sum = 0;
@@ -269,7 +269,7 @@ interface Shift {
   readonly value: number;
 }
 
-/** What stands around the lines. */
+/** Returns the elements around the banners. */
 function neighbours(tab: Tab): Promise<{ before: string; after: string }> {
   return tab.evaluate(() => ({
     before: document.querySelector('#line-top')?.previousElementSibling?.tagName ?? '',
@@ -277,7 +277,7 @@ function neighbours(tab: Tab): Promise<{ before: string; after: string }> {
   }));
 }
 
-/** Whether anything in the page is as bare as a line is. Runs in the page. */
+/** Runs in the page. Returns true if it has an element without attributes, as a banner is. */
 function isBare(body: ParentNode): boolean {
   return [...body.querySelectorAll('div')].some((element) => element.childNodes.length === 0);
 }
@@ -286,7 +286,7 @@ function isOffered(tab: Tab): Promise<boolean> {
   return tab.within('#line-bottom', (root) => root.querySelector('.float:popover-open') !== null);
 }
 
-/** A press on a page that is still loading may be lost on the way; a reader would press again. */
+/** A click on a page that is still loading may be lost, so it is repeated. */
 async function pressUntilHeard(tab: Tab): Promise<void> {
   await tab.evaluate(() => {
     addEventListener('pointerdown', () => performance.mark('pressed'), { once: true });

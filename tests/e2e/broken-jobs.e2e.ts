@@ -5,17 +5,17 @@ import { withApi } from './own-api.ts';
 import { pointsFromTerminal } from './sample.ts';
 import { readerEnds } from './summary-view.ts';
 
-describe('a summary that nothing can be made of', () => {
+describe('a job that cannot be shown', () => {
   const stage = useBrowser();
 
-  it('has points where one sentence names two dozen people', async () => {
+  it('has points if one sentence names two dozen people', async () => {
     const tab = await stage.open('/crowd.html');
     const shown = await readerEnds(await tab.clickToolbar());
     expect(shown.alert).toBe('');
     expect(shown.points.length).toBeGreaterThan(0);
   });
 
-  it('is told where its job cannot be read, and can be made anew', async () => {
+  it('is reported if it cannot be read, and can be created again', async () => {
     const tab = await stage.open('/article.html');
     const popup = await tab.clickToolbar();
     await readerEnds(popup);

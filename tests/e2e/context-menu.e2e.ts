@@ -5,10 +5,10 @@ import { canReachMenu, useBrowser, withMenu } from './e2e-setup.ts';
 import { pointsFromTerminal } from './sample.ts';
 import { readerEnds } from './summary-view.ts';
 
-/** How often the page is asked for, and then a selection. */
+/** Number of times that the page, and then a selection, is summarized. */
 const rounds = isLong ? 10 : 4;
 
-/** Passages of the sample article, by the paragraphs that they begin and end with. */
+/** Passages of the sample article, by their first and last paragraph. */
 const passages = [
   { first: 'h2:nth-of-type(1) + p', last: 'h2:nth-of-type(1) + p + p + p' },
   { first: 'h2:nth-of-type(2) + p', last: 'h2:nth-of-type(2) + p + p + p' },
@@ -17,7 +17,7 @@ const passages = [
 describe.skipIf(!canReachMenu)('the context menu', () => {
   const stage = useBrowser(withMenu);
 
-  it(`summarizes the page or the selection as it was told, ${2 * rounds} times in a row`, async () => {
+  it(`summarizes the page or the selection as requested, ${2 * rounds} times in a row`, async () => {
     const tab = await stage.open('/article.html');
     const wholePage = pointsFromTerminal();
     for (let round = 0; round < rounds; round += 1) {
@@ -38,7 +38,7 @@ describe.skipIf(!canReachMenu)('the context menu', () => {
     }
   });
 
-  it('says so when too little is selected', async () => {
+  it('says that the selection is too short', async () => {
     const tab = await stage.open('/article.html');
     await select(tab, 'figcaption', 'figcaption');
     await tab.chooseFromMenu('figcaption', 'selection');
@@ -55,7 +55,7 @@ function clearSelection(tab: Tab): Promise<void> {
 
 /**
  * Selects from the start of one element to the end of another.
- * @returns the selected text, on one line
+ * @returns the selected text on one line
  */
 function select(tab: Tab, first: string, last: string): Promise<string> {
   return tab.evaluate(

@@ -1,7 +1,7 @@
 /**
- * Storage that is really full, by the browser's own count. What is in the way is put there through
- * the browser's storage, past our code. Firefox enforces a quota for the session alone; for what is
- * stored on the machine the test has its background keep one.
+ * Fills the storage up to the browser's own quota. The test writes to the browser's storage
+ * directly. Firefox has a quota for the session area only; for the local area the test gives its
+ * background one.
  */
 
 import { rm } from 'node:fs/promises';
@@ -17,13 +17,13 @@ import { pointsFromTerminal } from './sample.ts';
 import { buildOfSmallStorage, fill, fillLocal } from './small-storage.ts';
 import { readerEnds } from './summary-view.ts';
 
-/** Our page that does nothing by itself. */
+/** An extension page that does nothing on its own. */
 const barePage = '/src/ui/welcome/index.html';
 
-describe('a full session', () => {
+describe('a full session storage', () => {
   const stage = useBrowser();
 
-  it('lets go of what other tabs have read, and shows the points', async () => {
+  it('drops the extractions of other tabs and shows the points', async () => {
     const ours = await stage.openAddress(stage.browser.origin + barePage);
     const key = 'article:of-a-tab-before';
     await ours.evaluate(fill, 'session', key);
@@ -52,7 +52,7 @@ describe('a full history', () => {
   const records = async () => (await readRecords(browser)) as unknown as HistoryRecord[];
   const openOurs = (path: string) => browser.openTab(browser.origin + path);
 
-  it('takes the new summary in; the oldest without a star have gone, which is said', async () => {
+  it('saves the new summary by deleting the oldest unstarred ones, and says so', async () => {
     const ours = await openOurs(barePage);
     const before = manyRecords(600, Date.now());
     await storeRecords(ours, before);
@@ -68,7 +68,7 @@ describe('a full history', () => {
     const left = new Set(after.map(({ id }) => id));
     const gone = before.filter(({ id }) => !left.has(id));
     expect(gone.length).toBeGreaterThan(0);
-    // Those that went are the oldest there were.
+    // Checks that the deleted records are the oldest ones.
     const oldest = before.filter(({ starred }) => !starred).slice(-gone.length);
     expect(gone).toEqual(oldest);
 
@@ -78,7 +78,7 @@ describe('a full history', () => {
     await ours.close();
   });
 
-  it('of something else shows the points, says that they are not kept, and loses nothing', async () => {
+  it('shows the points if other data fills the disk, says that they are not saved, and loses nothing', async () => {
     const ours = await openOurs(barePage);
     await ours.evaluate(emptyStorage);
     const starred = manyRecords(3, Date.now()).map((record) => ({ ...record, starred: true }));

@@ -8,10 +8,10 @@ import { isMarkInView, markedText } from './highlighted-text.ts';
 import { readerEnds } from './summary-view.ts';
 
 const page = '/obstacle?kind=plain';
-/** With windows where there is a display: only there a click in the page closes the popup by itself. */
+/** Uses windows if there is a display, since only there a click in the page closes the popup. */
 const { E2E_DISPLAY: display } = process.env;
 
-describe('the highlight of a point that was followed', () => {
+describe('the highlight of a followed point', () => {
   const stage = useBrowser({ display });
 
   it('stays when a click in the page closes the popup, and the next popup shows its point', async () => {
@@ -27,7 +27,7 @@ describe('the highlight of a point that was followed', () => {
     await until('it is said where', async () => (await said(again, 4)).outcome === 'shown');
   });
 
-  it('stays when the popup is closed by its user turning to another tab', async () => {
+  it('stays when the user closes the popup by switching tabs', async () => {
     const { tab, points } = await follow(2);
     const other = await stage.open('/short.html');
     await stage.browser.closePopup();
@@ -36,27 +36,27 @@ describe('the highlight of a point that was followed', () => {
     await other.close();
   });
 
-  it('stays when the panel takes the place of the popup, and lights the same point there', async () => {
+  it('stays when the panel replaces the popup, and is shown there too', async () => {
     const { tab, popup, points } = await follow(3);
     await popup.click('.tools .icon-button:last-child');
     const panel = await stage.browser.view('/src/ui/summary/index.html?surface=panel');
     await readerEnds(panel);
     await until('the point is lit', async () => (await said(panel, 3)).isLit);
-    // The page has less room now, and the sentence is brought into sight again.
+    // The page has become narrower, so it scrolls to the sentence again.
     await until('it is said where', async () => (await said(panel, 3)).outcome === 'shown');
     expect(await markedText(tab)).toBe(points[2]);
     expect(await isMarkInView(tab)).toBe(true);
     await panel.close();
   });
 
-  it('goes by Escape in the view', async () => {
+  it('is removed by Escape in the view', async () => {
     const { tab, popup } = await follow(2);
     await popup.press('Escape');
     await until('the highlight is gone', async () => (await markedText(tab)) === '');
     expect((await said(popup, 2)).isLit).toBe(false);
   });
 
-  it('goes by Escape in the page, after the popup', async () => {
+  it('is removed by Escape in the page after the popup has closed', async () => {
     const { tab } = await follow(2);
     await stage.browser.closePopup();
     await tab.press('a');
@@ -66,7 +66,7 @@ describe('the highlight of a point that was followed', () => {
     expect(await tab.evaluate(() => CSS.highlights.size)).toBe(0);
   });
 
-  it('stays by an Escape that closes a dialog over it', async () => {
+  it('stays when Escape closes a dialog over it', async () => {
     const { tab, popup, points } = await follow(2);
     await tab.evaluate(() => {
       const dialog = document.createElement('dialog');
@@ -83,7 +83,7 @@ describe('the highlight of a point that was followed', () => {
     expect(await markedText(tab)).toBe(points[1]);
   });
 
-  it('goes by a second press on its point, and comes by a third', async () => {
+  it('is removed by a second click on its point, and restored by a third', async () => {
     const { tab, popup, points } = await follow(2);
     await popup.click('.points li:nth-child(2) .point');
     await until('the highlight is gone', async () => (await markedText(tab)) === '');
@@ -93,7 +93,7 @@ describe('the highlight of a point that was followed', () => {
     await until('it is back', async () => (await markedText(tab)) === points[1]);
   });
 
-  it('goes by the way back, which leads to where the page was before the first point', async () => {
+  it('is removed by going back, which scrolls to the position before the first point', async () => {
     const tab = await stage.open(page);
     await tab.evaluate(() => scrollTo({ top: 310, behavior: 'instant' }));
     const popup = await tab.clickToolbar();
@@ -108,7 +108,7 @@ describe('the highlight of a point that was followed', () => {
     expect(await markedText(tab)).toBe('');
   });
 
-  it('goes on from sentence to sentence by the arrow keys', async () => {
+  it('moves from sentence to sentence with the arrow keys', async () => {
     const { tab, popup, points } = await follow(2);
     for (const [key, at] of [
       ['ArrowDown', 3],
@@ -125,7 +125,7 @@ describe('the highlight of a point that was followed', () => {
     }
   });
 
-  it('is left where it is as soon as the user scrolls', async () => {
+  it('stays where it is as soon as the user scrolls', async () => {
     const { tab, popup, points } = await follow(2);
     await tab.press('End');
     await until('it is said', async () => (await said(popup, 2)).outcome === 'off-screen');
@@ -137,7 +137,7 @@ describe('the highlight of a point that was followed', () => {
     await until('it is in sight again', () => isMarkInView(tab));
   });
 
-  it('flashes once when it has arrived', async () => {
+  it('flashes once after scrolling', async () => {
     const tab = await stage.open(page);
     const popup = await tab.clickToolbar();
     await readerEnds(popup);
@@ -155,7 +155,7 @@ describe('the highlight of a point that was followed', () => {
     );
   });
 
-  /** Follows a point, counted from 1, from a popup; waits until its sentence is seen. */
+  /** Follows a point, counted from 1, in a popup and waits until its sentence is visible. */
   async function follow(at: number): Promise<{ tab: Tab; popup: View; points: readonly string[] }> {
     const tab = await stage.open(page);
     const popup = await tab.clickToolbar();

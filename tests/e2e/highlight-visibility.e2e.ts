@@ -16,10 +16,10 @@ import {
 import { withApi } from './own-api.ts';
 import { readerEnds } from './summary-view.ts';
 
-/** How many points are followed on each page, and on all together how many sentences have to be seen whole. */
+/** Points followed on each page, and the number of sentences in all that must be fully visible. */
 const pointsEach = 6;
-const leastSeen = 58;
-/** On these the page glides as usual; on the others it is told that no motion is wanted, which is quicker. */
+const minSeen = 58;
+/** These pages scroll smoothly; the others request reduced motion, which is faster. */
 const gliding: readonly Obstacle[] = ['pictures', 'header', 'long', 'rerender'];
 
 interface Click {
@@ -29,17 +29,17 @@ interface Click {
   readonly said: Said;
 }
 
-describe('the sentence of a point that was followed', () => {
+describe('the sentence of a followed point', () => {
   const stage = useBrowser();
 
-  it('is on the screen and uncovered, and what the popup says of it is true', async () => {
+  it('is on the screen and uncovered, and its status in the popup is true', async () => {
     await chooseLong();
     const clicks: Click[] = [];
     for (const obstacle of obstacles) clicks.push(...(await followAll(obstacle)));
     expect(clicks).toHaveLength(obstacles.length * pointsEach);
     expect(clicks.filter((click) => !isTrue(click)).map(describeClick)).toEqual([]);
     const unseen = clicks.filter(({ seen }) => !isSeenWhole(seen));
-    expect(unseen.map(describeClick).slice(clicks.length - leastSeen)).toEqual([]);
+    expect(unseen.map(describeClick).slice(clicks.length - minSeen)).toEqual([]);
     expect(clicks.filter((click) => !click.said.isLit || !click.said.isInSight)).toEqual([]);
   }, 120_000);
 
@@ -52,7 +52,7 @@ describe('the sentence of a point that was followed', () => {
     const clicks: Click[] = [];
     // Up and down, near and far.
     for (const at of [1, 6, 2, 5, 3, 4]) {
-      // The last letter of the page is a modal one.
+      // The last obstacle of this page is a modal dialog.
       if (obstacle === 'dialog' && at === 4) await tab.evaluate(openModal);
       await popup.click(`.points li:nth-child(${at}) .point`);
       await settled(tab, popup, at);
@@ -82,7 +82,7 @@ describe('the sentence of a point that was followed', () => {
   }
 });
 
-/** Whether the popup says of a sentence what is to be seen. */
+/** Returns true if the popup's status of a sentence matches what is visible. */
 function isTrue({ seen, said: { outcome } }: Click): boolean {
   if (isSeenWhole(seen)) return outcome === 'shown';
   if (seen.covered > 0) return outcome === 'covered' || outcome === 'behind-dialog';

@@ -5,10 +5,10 @@ import { useBrowser } from './e2e-setup.ts';
 import { pointsFromTerminal } from './sample.ts';
 import { readerEnds } from './summary-view.ts';
 
-describe('a private window', () => {
+describe('an incognito window', () => {
   const stage = useBrowser();
 
-  it('gets its points, and leaves nothing behind', async () => {
+  it('shows its points and leaves nothing behind', async () => {
     const { browser, site } = stage;
     const usual = await stage.open('/article.html');
     await readerEnds(await usual.clickToolbar());
@@ -38,7 +38,7 @@ describe('a private window', () => {
     expect(JSON.stringify(after)).not.toContain('secret');
   });
 
-  /** Everything that is stored, once a job that has shown its points has also been kept. */
+  /** Returns everything stored, once another job has finished and has been saved. */
   function settled(): Promise<Record<StorageArea, Stored>> {
     return until('nothing is being done', async () => {
       const stored = await storedEverywhere(stage.browser);

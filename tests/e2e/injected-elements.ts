@@ -1,5 +1,5 @@
 /**
- * Runs in a page of ours: whatever a page of ours would only hold if text had become something else.
+ * Runs in an extension page. Finds elements that exist only if text was parsed as markup.
  *
  * @param flag a global that scripts in such texts set
  */

@@ -6,22 +6,25 @@ import { pointsFromTerminal } from './sample.ts';
 import { keptPages, storedJobs } from './slow-page.ts';
 import { readerEnds } from './summary-view.ts';
 
-/** A job takes about a tenth of a second, so most of these fall into one (ms after the click). */
+/**
+ * Latest time of a kill in ms after the click. A job takes about 100 ms, so most kills interrupt
+ * one.
+ */
 const latest = 400;
 
 const random = seededRandom(seed);
 const moments = Array.from({ length: 60 }, () => Math.floor(random() * latest));
 
 /**
- * `tests/background/jobs/job-crash-recovery.test.ts` ends a background of ours after each of its calls, in a
- * browser that is a fake; here a real browser ends it at moments that the seed draws.
+ * `tests/background/jobs/job-crash-recovery.test.ts` kills the background after each of its calls
+ * in a fake browser; here a real browser does it at times drawn by the seed.
  */
-describe('the background is killed at any moment after the click', () => {
+describe('killing the background at any time after the click', () => {
   const stage = useBrowser();
   const found = new Map<string, number>();
 
   it(
-    'and the reader that is opened next has the points, once',
+    'leaves the next view with the points, saved once',
     async () => {
       for (const [n, moment] of sampled(moments, 3).entries()) {
         const path = `/article.html?kill=${n}`;

@@ -8,7 +8,7 @@ import { readerEnds } from './summary-view.ts';
 describe('an interruption', () => {
   const stage = useBrowser();
 
-  it('of popup and background in mid-read costs nothing: the next opening has the points', async () => {
+  it('by closing popup and background during the extraction costs nothing: the next view has the points', async () => {
     const tab = await openHeld(stage);
     await tab.clickToolbar();
     await until('the page is being read', () => isReading(stage));
@@ -21,7 +21,7 @@ describe('an interruption', () => {
     expect(shown).toMatchObject({ alert: '', points: pointsFromTerminal() });
   });
 
-  it('of the background alone is noticed by the reader that waits', async () => {
+  it('of the background alone is noticed by the waiting view', async () => {
     const tab = await openHeld(stage);
     const reader = await tab.clickToolbar();
     await until('the page is being read', () => isReading(stage));
@@ -31,7 +31,7 @@ describe('an interruption', () => {
     expect(shown).toMatchObject({ alert: '', points: pointsFromTerminal() });
   });
 
-  it('by another page in the same tab is told, and the other page can be read', async () => {
+  it('by another page in the tab is reported, and that page can be summarized', async () => {
     const tab = await openHeld(stage);
     const reader = await tab.clickToolbar();
     await until('the page is being read', () => isReading(stage));
@@ -54,7 +54,7 @@ describe('an interruption', () => {
     expect(await stage.browser.stored('local')).toEqual(before);
   });
 
-  it('by Cancel is told, and trying again succeeds', async () => {
+  it('by Cancel is reported, and a retry succeeds', async () => {
     const tab = await openHeld(stage);
     const reader = await tab.clickToolbar();
     await until('there is a way to cancel', () =>

@@ -1,6 +1,6 @@
 /**
- * A whole session with every request recorded: in Chromium by its own log of the network stack, in
- * Firefox by an observer in its parent process. None of them is ours.
+ * Records every request of a whole session, with Chromium's own log of its network stack or an
+ * observer in Firefox's parent process. None may be the extension's.
  */
 
 import { join } from 'node:path';
@@ -11,14 +11,14 @@ import { launch, openSampleSite } from './e2e-setup.ts';
 import { readerEnds } from './summary-view.ts';
 
 const pages = Array.from({ length: 10 }, (_none, i) => `/article.html?page=${i + 1}`);
-/** Firefox brings voices of its own for tests. */
+/** Firefox has voices of its own for tests. */
 const preferences = { 'media.webspeech.synth.test': true };
 
 describe('the network', () => {
-  it('sees nothing of us: not from the install to ten pages, the history, the options, listening, nor after a restart', async () => {
+  it('sees no request of the extension from the install over ten pages, history, options and speech to a restart', async () => {
     const site = await openSampleSite();
     const browser = await launch({ preferences });
-    // Chromium has none.
+    // Chromium has no voices of its own.
     if (inject('browserName') === 'chromium')
       await browser.installAnother(join(import.meta.dirname, 'voice'));
     const first = await browser.openTab(site.url('/article.html'));
@@ -48,16 +48,17 @@ describe('the network', () => {
     await site.close();
 
     expect(requests.filter(({ from }) => from === browser.origin)).toEqual([]);
-    // Nor in a page's name: each was asked for once a visit, and nothing besides.
+    // No request in a page's name either: each page was requested once a visit, and nothing else.
     const asked = ['/article.html', ...pages, '/article.html'];
     expect(site.asked.filter((path) => path !== '/favicon.ico')).toEqual(asked);
     expect(requests.map(({ url }) => url)).toContain(site.url('/article.html'));
-    // Nor in the browser's: whatever it asks for by itself, it asks no one about what was read.
+    // No request in the browser's name either: whatever it requests has nothing to do with the
+    // articles.
     const others = requests.filter(({ url }) => !url.startsWith(site.url('/')));
     expect(others.filter(({ url }) => url.includes('article.html'))).toEqual([]);
   }, 120_000);
 
-  it('would show us, if there were anything to see', async () => {
+  it('would show a request if there were one', async () => {
     const site = await openSampleSite();
     const browser = await launch();
     const options = await browser.openTab(`${browser.origin}/src/ui/options/index.html`);
@@ -70,13 +71,13 @@ describe('the network', () => {
   });
 });
 
-/** Starts to read aloud, and waits until it is said. */
+/** Starts reading aloud and waits for speech. */
 async function listen(reader: View): Promise<void> {
   const button = 'button[aria-label="Listen"]';
   await until('there is a voice', () =>
     reader.evaluate((selector) => document.querySelector(selector) !== null, button),
   );
-  // A voice for tests has spoken before anybody could ask whether it speaks.
+  // A test voice finishes before anyone could ask if it is speaking.
   await reader.evaluate(() => {
     const speak = speechSynthesis.speak.bind(speechSynthesis);
     speechSynthesis.speak = (said) => {

@@ -17,8 +17,8 @@ import { readerEnds } from './summary-view.ts';
 const stage = useBrowser();
 const storedSettings = () => stage.browser.stored('sync');
 
-describe('an option', () => {
-  it('is saved at once, and taken back with a click', async () => {
+describe('a setting', () => {
+  it('is saved at once and undone with a click', async () => {
     const options = await openOptions();
     await options.click('label:has(> input[value=long])');
     await until('it is stored', async () => (await storedSettings())['settings:length'] === 'long');
@@ -27,11 +27,11 @@ describe('an option', () => {
       return (await storedSettings())['settings:length'] === 'medium';
     });
     await until('and shown', () => options.evaluate(isThere, 'input[value=medium]:checked'));
-    // A choice that was taken back is no choice that could be taken back.
+    // An undone change offers no second undo.
     await until('no more is offered', () => options.evaluate(isThere, '.save-notice:not(:has(*))'));
   });
 
-  it('changes the next summary, and is still chosen after the browser was restarted', async () => {
+  it('changes the next summary and survives a restart of the browser', async () => {
     const before = await stage.open('/article.html');
     expect(await readerEnds(await before.clickToolbar())).toMatchObject({
       points: pointsFromTerminal('medium'),
@@ -60,8 +60,8 @@ describe('an option', () => {
   });
 });
 
-describe('a history that is off', () => {
-  it('keeps nothing, says so, and keeps again when it is on', async () => {
+describe('a history that is turned off', () => {
+  it('saves nothing, says so, and saves again when it is turned on', async () => {
     const options = await openOptions();
     await options.evaluate(emptyStorage);
     await options.click('[name=history]');
@@ -83,7 +83,7 @@ describe('a history that is off', () => {
     expect(await readRecords(stage.browser)).toHaveLength(1);
   });
 
-  /** Summarizes a page. @returns what became of the summary */
+  /** Summarizes a page. @returns the save status */
   async function keptAs(path: string): Promise<string> {
     const address = stage.site.url(path);
     const tab = await stage.openAddress(address);
@@ -98,10 +98,10 @@ describe('a history that is off', () => {
   }
 });
 
-describe('the panel of access and privacy', () => {
+describe('the access section of the options', () => {
   const origins = ['https://127.0.0.1/*', 'http://127.0.0.1/*'];
 
-  it('shows what is granted as it is granted, takes it back, and all else goes on', async () => {
+  it('shows permissions as they are granted and revokes them without side effects', async () => {
     const options = await openOptions();
     expect(await options.evaluate(granted)).toEqual([]);
     const tab = await stage.open('/article.html?granted');
@@ -138,13 +138,13 @@ async function openOptions(): Promise<Tab> {
   return options;
 }
 
-/** Runs in the options page: what is granted and can be taken back. */
+/** Runs in the options page. Returns the granted permissions that can be revoked. */
 function granted(): string[] {
   const rows = document.querySelectorAll('.permissions li:has(.revoke) > span');
   return Array.from(rows, ({ textContent }) => textContent ?? '');
 }
 
-/** Runs in the options page: whether it is there, with “Short” chosen or not. */
+/** Runs in the options page. Returns true if “Short” is shown and chosen as expected. */
 function isShort(chosen: boolean): boolean {
   return document.querySelector<HTMLInputElement>('input[value=short]')?.checked === chosen;
 }

@@ -12,19 +12,19 @@ describe('the side panel', () => {
   const stage = useBrowser();
   let opened: View | undefined;
 
-  // In Firefox it belongs to the window: the next test's popup would hand over to it.
+  // In Firefox it belongs to the window, so the next popup would hand over to it.
   afterEach(async () => {
     await opened?.close();
     opened = undefined;
   });
 
-  it('opens from the popup, which goes, and shows the same points', async () => {
+  it('opens from the popup, which closes, and shows the same points', async () => {
     const { panel } = await openPanel();
     expect(await readerEnds(panel)).toMatchObject({ points: pointsFromTerminal() });
     await until('the popup is gone', async () => !(await stage.browser.isPopupOpen()));
   });
 
-  it('marks the point whose sentence is in view, while the page is scrolled', async () => {
+  it('highlights the point whose sentence is in view while the page scrolls', async () => {
     const { tab, panel } = await openPanel();
     const { points } = await readerEnds(panel);
     for (const [index, said] of [...points.entries()].reverse()) {
@@ -32,14 +32,14 @@ describe('the side panel', () => {
       await until(`point ${index + 1} is marked`, async () => (await current(panel)) === said);
     }
     await tab.evaluate(() => {
-      // The last sentence may stand on the last screen of the article.
+      // The last sentence may be on the last screen of the article.
       document.body.style.paddingBottom = '200vh';
       window.scrollTo({ top: document.body.scrollHeight, behavior: 'instant' });
     });
     await until('no point is marked', async () => (await current(panel)) === '');
   });
 
-  it('says what to do on a tab that was not read, and comes back to the one that was', async () => {
+  it('says what to do on a tab without access, and returns to the summarized one', async () => {
     const { tab, panel } = await openPanel();
     await readerEnds(panel);
     const other = await stage.open('/short.html');
@@ -65,7 +65,7 @@ describe('the side panel', () => {
     [
       'another page of the site',
       (tab: Tab) => tab.goto(stage.site.url('/short.html')),
-      // Firefox takes the click's grant back with the document, so that the page cannot be asked.
+      // Firefox revokes the click's grant with the document, so the page cannot be asked.
       { chromium: isOutdated, firefox: mayHaveChanged },
     ],
     [
@@ -74,7 +74,7 @@ describe('the side panel', () => {
       { chromium: mayHaveChanged, firefox: mayHaveChanged },
     ],
     [
-      'a page that becomes another by its own script',
+      'client-side navigation',
       (tab: Tab) => tab.evaluate(() => history.pushState(null, '', '/elsewhere')),
       { chromium: isOutdated, firefox: isOutdated },
     ],
@@ -82,24 +82,24 @@ describe('the side panel', () => {
     const { tab, panel } = await openPanel();
     await readerEnds(panel);
     await change(tab);
-    // What a page does by its own script is heard of at once in Chromium, in Firefox at the next look.
+    // Chromium notices client-side navigation at once, Firefox at the next check.
     await panel.hover('.header h1');
     await until('it is told', () => says(panel, words[stage.browser.name]));
     await until('the browser has answered', async () =>
       ['readable', 'foreign'].includes((await readAccess(panel)) ?? ''),
     );
     expect((await readerEnds(panel)).points).toEqual(pointsFromTerminal());
-    // It can be read again where the browser still lets it be.
+    // It can be summarized again if the browser still grants access.
     expect(await panel.evaluate(() => document.querySelector('.notice .link') !== null)).toBe(
       (await readAccess(panel)) === 'readable',
     );
   });
 
-  it('says, on a page that may not be read, which button to press, and greys what was read before', async () => {
+  it('names the button to press on a page without access, and disables the old points', async () => {
     const { panel } = await openForeign();
     expect(await pressLine(panel)).toBe('Click [icon] in the toolbar to summarize this page.');
     expect(await isPressLineInSight(panel)).toBe(true);
-    // What was summarized stays, and leads into no page that it is not of.
+    // The old summary stays, without links into the new page.
     expect(await says(panel, mayHaveChanged)).toBe(true);
     expect((await readerEnds(panel)).points).toEqual(pointsFromTerminal());
     expect(
@@ -114,7 +114,7 @@ describe('the side panel', () => {
     ).toEqual({ icon: 32, alt: english.extension_name.message, buttons: 0, isGrey: true });
   });
 
-  it('is what a press of the toolbar button is for, and shows the new page', async () => {
+  it('summarizes the new page when the toolbar button is pressed', async () => {
     const { tab, panel } = await openForeign();
     await tab.pressToolbar();
     await until('the panel shows the new page', async () => {
@@ -123,13 +123,13 @@ describe('the side panel', () => {
     });
     await until('there is no popup', async () => !(await stage.browser.isPopupOpen()));
     expect(await panel.evaluate(() => document.querySelector('button.point') !== null)).toBe(true);
-    // Pressed once more, with nothing new to be read, it still opens no second copy.
+    // A second press with nothing new opens no second view.
     await tab.pressToolbar();
     await new Promise((resume) => setTimeout(resume, 1_000));
     expect(await stage.browser.isPopupOpen()).toBe(false);
   });
 
-  it('lights the point that was followed, whatever else is in view, until the user scrolls', async () => {
+  it('keeps the followed point current until the user scrolls, whatever else is in view', async () => {
     const { tab, panel } = await openPanel();
     const { points } = await readerEnds(panel);
     for (const [index, said] of points.entries()) {
@@ -150,7 +150,7 @@ describe('the side panel', () => {
     await until('the one in view is lit', async () => (await current(panel)) === top);
   });
 
-  it('reads a tab that was moved to another window again, or says why it may not', async () => {
+  it('summarizes a tab again after a move to another window, or says why it cannot', async () => {
     const { panel } = await openPanel();
     await readerEnds(panel);
     const [job] = await storedJobs(stage);
@@ -178,7 +178,7 @@ describe('the side panel', () => {
       },
       tabId,
     );
-    // Firefox takes the click's grant back with the window, Chromium keeps it.
+    // Firefox revokes the click's grant with the window, Chromium keeps it.
     const message = english.fail_grant_ended.message;
     const said = { chromium: '', firefox: message }[stage.browser.name];
     await until('it has come to an end', async () => {
@@ -187,11 +187,14 @@ describe('the side panel', () => {
     });
   });
 
-  /** A panel whose tab has gone on to a page that may not be read: another site, for Firefox another page. */
+  /**
+   * Opens a panel whose tab has moved to a page without access: another site, in Firefox any other
+   * page.
+   */
   async function openForeign(): Promise<{ tab: Tab; panel: View }> {
     const pair = await openPanel();
     await readerEnds(pair.panel);
-    // As in a low window, after a press on the last point.
+    // Simulates a low window after a click on the last point.
     await pair.panel.evaluate(() => {
       const body = document.querySelector<HTMLElement>('.body');
       if (body) body.style.maxHeight = '150px';
@@ -203,7 +206,7 @@ describe('the side panel', () => {
     return pair;
   }
 
-  /** The sample article in a tab, and the panel that its popup has opened. */
+  /** Opens the sample article in a tab, and the panel from its popup. */
   async function openPanel(): Promise<{ tab: Tab; panel: View }> {
     const tab = await stage.open('/article.html');
     const popup = await tab.clickToolbar();
@@ -215,7 +218,7 @@ describe('the side panel', () => {
   }
 });
 
-/** Runs in the page: brings the middle of what is said to where the eye rests. */
+/** Runs in the page. Scrolls to the text as a reading user would. */
 function scrollTo(said: string): void {
   const walker = document.createTreeWalker(
     document.querySelector('article') as Element,
@@ -244,7 +247,7 @@ function scrollTo(said: string): void {
   });
 }
 
-/** The text of the point that is marked. */
+/** Returns the text of the current point. */
 function current(panel: View): Promise<string> {
   return panel.evaluate(
     () => document.querySelector('.point[aria-current] > span')?.textContent ?? '',
@@ -255,7 +258,7 @@ function says(view: View, words: string): Promise<boolean> {
   return view.evaluate((words) => document.body.textContent?.includes(words) === true, words);
 }
 
-/** The sentence that says which button to press, with the place that the icon has in it. */
+/** Returns the sentence that names the button to press, with a placeholder for its icon. */
 function pressLine(panel: View): Promise<string> {
   return panel.evaluate(() => {
     const parts = document.querySelector('.app-icon')?.parentElement?.childNodes ?? [];

@@ -8,13 +8,13 @@ import { readerEnds } from './summary-view.ts';
 
 const { display } = withMenu;
 
-/** Firefox's question is answered by a preference; its buttons are out of a test's reach. */
+/** Firefox's permission prompt is answered by a preference, as a test cannot reach its buttons. */
 describe.skipIf(inject('browserName') !== 'chromium' || display === undefined)(
-  'the browser’s own question for access',
+  'the browser’s permission prompt',
   () => {
     const stage = useBrowser(withMenu);
 
-    it('leaves all as it was when it is refused, turns the banner on when it is accepted, and both are told', async () => {
+    it('changes nothing if denied and turns the banner on if accepted, and the outcome is shown', async () => {
       const tab = await stage.open('/article.html');
       await ask(tab);
       press('Return');
@@ -37,12 +37,12 @@ describe.skipIf(inject('browserName') !== 'chromium' || display === undefined)(
       );
     });
 
-    /** Asks for the prompt in the reader, and waits for the browser's question. */
+    /** Requests the banner in the view and waits for the browser's prompt. */
     async function ask(tab: Tab): Promise<void> {
       const popup = await tab.clickToolbar();
       await readerEnds(popup);
       await pressBannerSwitch(popup, 'on');
-      // It takes keys only some time after it has come, against clicks that were meant for the page.
+      // The prompt ignores keys for some time, to protect against accidental input.
       await new Promise((resume) => setTimeout(resume, 3_000));
     }
 

@@ -15,7 +15,7 @@ const penYellow = 'rgb(255, 226, 122)';
 describe('a point', () => {
   const stage = useBrowser();
 
-  it('leads to its sentence, which is marked and brought into view', async () => {
+  it('leads to its sentence, which is highlighted and scrolled into view', async () => {
     const tab = await stage.open('/article.html');
     const reader = await tab.clickToolbar();
     const { points } = await readerEnds(reader);
@@ -28,7 +28,7 @@ describe('a point', () => {
     }
   });
 
-  it('changes nothing in the document, marked or not', async () => {
+  it('changes nothing in the document, highlighted or not', async () => {
     const tab = await stage.open('/article.html');
     const before = await source(tab);
     const reader = await tab.clickToolbar();
@@ -39,7 +39,7 @@ describe('a point', () => {
     expect(await source(tab)).toBe(before);
   });
 
-  it('leads into a frame of the same site, and the frame into view', async () => {
+  it('leads into a same-site frame and scrolls the frame into view', async () => {
     const tab = await stage.open('/framed?page=/article.html');
     const reader = await tab.clickToolbar();
     const { points } = await readerEnds(reader);
@@ -63,7 +63,7 @@ describe('a point', () => {
     );
   });
 
-  it('is marked while it is looked at, and the page does not move', async () => {
+  it('is highlighted on hover without scrolling the page', async () => {
     const tab = await stage.open('/article.html');
     const before = await source(tab);
     const reader = await tab.clickToolbar();
@@ -77,7 +77,7 @@ describe('a point', () => {
     expect(await source(tab)).toBe(before);
   });
 
-  it('is marked while it has the focus, and Enter leads to it', async () => {
+  it('is highlighted on focus, and Enter leads to it', async () => {
     const tab = await stage.open('/article.html');
     const reader = await tab.clickToolbar();
     const { points } = await readerEnds(reader);
@@ -100,8 +100,8 @@ describe('a point', () => {
   });
 
   it.each([
-    ['moves the page by and by', false],
-    ['moves it at once for those who want no motion', true],
+    ['scrolls the page smoothly', false],
+    ['jumps if the user prefers reduced motion', true],
   ])('%s', async (_name, calm) => {
     const tab = await stage.open('/article.html');
     await wantCalm(tab, calm);
@@ -110,26 +110,26 @@ describe('a point', () => {
     });
     const reader = await tab.clickToolbar();
     await readerEnds(reader);
-    // Its sentence is below the screen, and near enough to glide there.
+    // The sentence is below the screen, and close enough for smooth scrolling.
     await reader.click('.points li:nth-child(3) .point');
     await until('it is in view', () => isMarkInView(tab));
     const countPlaces = () => tab.evaluate(() => performance.getEntriesByName('moved').length);
     await until('the page has told that it moved', countPlaces);
     await new Promise((resume) => setTimeout(resume, 300));
     const places = await countPlaces();
-    // At once, and once more where what covers the sentence shows itself only then.
+    // One jump, and another if the element that covers the sentence appears only then.
     if (calm) expect(places).toBeLessThanOrEqual(2);
     else expect(places).toBeGreaterThan(2);
     await wantCalm(tab, false);
   });
 
   it.each(['details', 'until-found', 'tab'] as const)(
-    'in a closed part of the page (%s) is told, and opened at a click',
+    'in a collapsed part of the page (%s) is reported, and revealed on request',
     async (kind) => {
       const tab = await stage.open('/article.html');
       const reader = await tab.clickToolbar();
       const { points } = await readerEnds(reader);
-      // The first two stand at the top of the page, where nothing can bring them out from under the popup.
+      // The first two are at the top of the page, where no scrolling can uncover them.
       const said = points[2] ?? '';
       await tab.evaluate(close, said, kind);
       const before = await source(tab);
@@ -143,13 +143,13 @@ describe('a point', () => {
       await until('the sentence is marked', async () => (await marked(tab))[0] === said);
       await until('it is in view', () => isMarkInView(tab));
       await until('it is told', () => hasReached(reader, 'shown'));
-      // Less is told now than before, so the other points move up, under a pointer that rests.
+      // The status is shorter now, so the other points move up under a stationary pointer.
       await new Promise((resume) => setTimeout(resume, 300));
       expect(await marked(tab)).toEqual([said]);
     },
   );
 
-  it('in a hidden part of the page is told, with its quotation', async () => {
+  it('in a hidden part of the page is reported and quoted', async () => {
     const tab = await stage.open('/article.html');
     const reader = await tab.clickToolbar();
     const { points } = await readerEnds(reader);
@@ -160,7 +160,7 @@ describe('a point', () => {
     expect(await marked(tab)).toEqual([]);
   });
 
-  it('of an article that has changed since: what is new is shown, and an update offered', async () => {
+  it('of an article that has grown since is followed by what is new, with the offer to update', async () => {
     const news = 'The council has since voted to keep the lamps dim for another three winters.';
     const tab = await stage.open('/article.html');
     const first = await tab.clickToolbar();
@@ -196,13 +196,13 @@ describe('a point', () => {
       await (tab as Tab & ChromiumView).emulateMedia({ 'prefers-reduced-motion': value });
     else {
       const firefox = stage.browser as Firefox;
-      // Turned off for tests.
+      // Smooth scrolling is turned off for tests.
       await firefox.setPreference('general.smoothScroll', true);
       await firefox.setPreference('ui.prefersReducedMotion', calm ? 1 : 0);
     }
   }
 
-  it('says so when its sentence is no longer there', async () => {
+  it('is reported if its sentence is gone', async () => {
     const tab = await stage.open('/article.html');
     const reader = await tab.clickToolbar();
     const { points } = await readerEnds(reader);
@@ -218,7 +218,7 @@ describe('a point', () => {
   });
 });
 
-/** Runs in a reader: makes all jobs older, since what was read a moment ago is not read again. */
+/** Runs in a view. Makes all jobs older, as a recent summary is not checked again. */
 async function readMinutesAgo({ storage }: OwnApi): Promise<void> {
   const held = Object.entries(await storage.session.get());
   const jobs = held.filter(([key]) => key.startsWith('job:')) as [string, { startedAt: number }][];
@@ -226,7 +226,7 @@ async function readMinutesAgo({ storage }: OwnApi): Promise<void> {
   await storage.session.set(Object.fromEntries(older));
 }
 
-/** Runs in the page: puts the paragraph that says this into a part that is closed. */
+/** Runs in the page. Moves the paragraph with this text into a collapsed part. */
 function close(said: string, kind: 'details' | 'until-found' | 'tab' | 'hidden'): void {
   const paragraph = [...document.querySelectorAll('article > p')].find((each) =>
     each.textContent?.replace(/\s+/g, ' ').includes(said),
@@ -240,7 +240,7 @@ function close(said: string, kind: 'details' | 'until-found' | 'tab' | 'hidden')
     control.role = 'tab';
     part.id = 'part';
     control.setAttribute('aria-controls', 'part');
-    // A page may take its time to show what was chosen.
+    // A page may take time to show what was chosen.
     control.onclick = () => setTimeout(() => part.removeAttribute('hidden'), 100);
     part.before(control);
   }
@@ -254,7 +254,7 @@ function hasReached(reader: View, state: string): Promise<boolean> {
   );
 }
 
-/** The texts that are marked, each on one line. */
+/** Returns the highlighted texts, each on one line. */
 function marked(tab: Tab): Promise<string[]> {
   return tab.evaluate(
     (name) =>
@@ -263,7 +263,7 @@ function marked(tab: Tab): Promise<string[]> {
   );
 }
 
-/** The colour in which the marked sentence's paragraph paints its mark. */
+/** Returns the colour of the highlight in its paragraph. */
 function paint(tab: Tab): Promise<string> {
   return tab.evaluate((name) => {
     const [range] = CSS.highlights.get(name) ?? [];

@@ -16,8 +16,8 @@ interface Said {
   readonly rate: number;
 }
 
-describe('listening', () => {
-  // Firefox brings voices for tests with it, one after the other; Chromium takes them from an extension.
+describe('reading aloud', () => {
+  // Firefox has voices for tests; Chromium gets them from an extension.
   const stage = useBrowser({ preferences: { 'media.webspeech.synth.test': true } });
   let said: () => Promise<Said[]> = async () => [];
 
@@ -35,7 +35,7 @@ describe('listening', () => {
     said = () => inVoices(() => (globalThis as unknown as { said: Said[] }).said);
   });
 
-  it('reads every point, and marks each in the page while it does', async () => {
+  it('speaks every point and highlights its sentence in the page meanwhile', async () => {
     const { tab, reader, points } = await openReader();
     await tab.evaluate(noteMarks);
     await reader.click(listen);
@@ -56,7 +56,7 @@ describe('listening', () => {
     expect(await litPoint(reader)).toBe('');
   });
 
-  it.runIf(isChromium)('lights the point that is said, and the page goes along', async () => {
+  it.runIf(isChromium)('emphasizes the spoken point, and the page scrolls along', async () => {
     const { tab, reader, points } = await openReader();
     await tab.evaluate(noteMarks);
     await reader.evaluate(noteLit);
@@ -70,7 +70,7 @@ describe('listening', () => {
     expect(await reader.evaluate(notedMarks)).toEqual(points);
   });
 
-  it.runIf(isChromium)('leaves the page where the user has scrolled it', async () => {
+  it.runIf(isChromium)('does not scroll the page once the user has scrolled it', async () => {
     const { tab, reader, points } = await openReader();
     await reader.click(listen);
     await until('the first is marked', async () => (await markedText(tab)) === points[0]);
@@ -86,11 +86,11 @@ describe('listening', () => {
     await reader.click('.icon-button[aria-label="Stop"]');
   });
 
-  it.runIf(isChromium)('never uses a remote voice, though its language fits better', async () => {
+  it.runIf(isChromium)('never uses a remote voice, even if its language fits better', async () => {
     expect(new Set((await said()).map(({ voiceName }) => voiceName))).toEqual(new Set(['Near']));
   });
 
-  it.runIf(isChromium)('pauses, goes on, goes faster, and stops', async () => {
+  it.runIf(isChromium)('pauses, resumes, changes its rate and stops', async () => {
     const { tab, reader, points } = await openReader();
     const before = (await said()).length;
     await reader.click(listen);
@@ -112,7 +112,7 @@ describe('listening', () => {
     expect(await isOffered(reader)).toBe(true);
   });
 
-  it.runIf(isChromium)('ends when its reader is closed', async () => {
+  it.runIf(isChromium)('stops when its view is closed', async () => {
     const { tab, reader } = await openReader();
     await reader.click(listen);
     await until('something is marked', async () => (await markedText(tab)) !== '');
@@ -135,7 +135,7 @@ function isOffered(reader: View): Promise<boolean> {
   return reader.evaluate((selector) => document.querySelector(selector) !== null, listen);
 }
 
-/** The text of the point that is lit in the view. */
+/** Returns the text of the current point in the view. */
 function litPoint(reader: View): Promise<string> {
   return reader.evaluate(
     () => document.querySelector('.point[aria-current] > span')?.textContent ?? '',
@@ -144,11 +144,11 @@ function litPoint(reader: View): Promise<string> {
 
 interface Noting extends Window {
   marks?: string[];
-  /** Of the marks those that were wholly on the screen. */
+  /** The highlights that were entirely on the screen. */
   sights?: string[];
 }
 
-/** Runs in the page: notes what is marked, since a voice for tests has spoken before anybody could look. */
+/** Runs in the page. Records the highlights, as a test voice is too fast to look. */
 function noteMarks(): void {
   const [marks, sights]: string[][] = [[], []];
   Object.assign(window, { marks, sights });
@@ -162,7 +162,7 @@ function noteMarks(): void {
   });
 }
 
-/** Runs in the reader: notes which points are lit. */
+/** Runs in the summary view. Records the current points. */
 function noteLit(): void {
   const marks: string[] = [];
   Object.assign(window, { marks });

@@ -8,21 +8,21 @@ import { readerEnds } from './summary-view.ts';
 
 const stage = useBrowser();
 
-describe('what was read', () => {
-  it('opens on the article, with what was left out folded below it', async () => {
+describe('the receipt', () => {
+  it('opens with the article and the excluded blocks collapsed below it', async () => {
     const { reader } = await openReceipt();
     const title = await reader.evaluate(getText, 'header h1');
     const [first] = await reader.evaluate(readTexts, '.read p');
     expect(first?.length).toBeGreaterThan(0);
     expect(first).not.toBe(title);
     expect(await reader.evaluate(isThere, '.excluded:not([open])')).toBe(true);
-    // The sample site offers a summary at its top, which is not part of the article.
+    // The sample site has a summary box at its top, which is not part of the article.
     expect(await reader.evaluate(getText, '.read')).not.toContain('Get a summary');
     await reader.click('.excluded summary');
     expect(await reader.evaluate(getText, '.excluded')).toContain('Menus and navigation');
   });
 
-  it('marks the sentence of each point, and jumps to it', async () => {
+  it('highlights the sentence of each point and jumps to it', async () => {
     const { reader } = await openReceipt();
     const points = pointsFromTerminal();
     expect(await reader.evaluate(count, '.jump')).toBe(points.length);
@@ -36,7 +36,7 @@ describe('what was read', () => {
 });
 
 describe('a page that is too long', () => {
-  it('is said to have been read in part, above its points', async () => {
+  it('is said above its points to have been read only in part', async () => {
     const tab = await stage.open('/article.html');
     await tab.evaluate(makeEndless);
     const reader = await tab.clickToolbar();
@@ -45,7 +45,7 @@ describe('a page that is too long', () => {
     await stage.browser.closePopup();
   });
 
-  it('is the only one of which that is said', async () => {
+  it('is the only one with that notice', async () => {
     const { reader } = await openReceipt();
     expect(await reader.evaluate(getText, '.body')).not.toContain('its beginning only');
   });
@@ -60,7 +60,7 @@ async function openReceipt(): Promise<{ tab: Tab; reader: View }> {
   return { tab, reader };
 }
 
-/** Runs in the article: makes it longer than is read of any page. */
+/** Runs in the article. Makes it longer than the extraction reads. */
 function makeEndless(): void {
   const article = document.querySelector('article');
   const paragraphs = [...(article?.querySelectorAll('p') ?? [])];
@@ -74,7 +74,7 @@ function makeEndless(): void {
   }
 }
 
-// These run in the summary view.
+// The following functions run in the summary view.
 
 function readTexts(selector: string): string[] {
   return Array.from(document.querySelectorAll(selector), ({ textContent }) => textContent ?? '');

@@ -10,7 +10,7 @@ import { emptyStorage, historyPage, readRecords } from './history-helpers.ts';
 import { storedJobs } from './slow-page.ts';
 import { readerEnds, type Shown } from './summary-view.ts';
 
-/** How one address comes to show another article. */
+/** The ways in which one address can show another article. */
 const ways: [string, (tab: Tab, n: number) => Promise<void>][] = [
   [
     'a route in its fragment',
@@ -29,7 +29,7 @@ const ways: [string, (tab: Tab, n: number) => Promise<void>][] = [
   ['document.open()', (tab, n) => inApp(tab, 'open', n)],
 ];
 
-describe.each(ways)('three articles under one address, by %s:', (_name, change) => {
+describe.each(ways)('three articles at one address, by %s:', (_name, change) => {
   const stage = useBrowser();
   afterEach(closePanel);
 
@@ -42,7 +42,7 @@ describe.each(ways)('three articles under one address, by %s:', (_name, change) 
     }
   });
 
-  it('the side panel says that there is another one, and shows its points when asked', async () => {
+  it('the side panel notices another article and shows its points on request', async () => {
     const tab = await stage.open('/app');
     const panel = await openPanel(stage, tab);
     expectStory(await readerEnds(panel), 1);
@@ -50,7 +50,7 @@ describe.each(ways)('three articles under one address, by %s:', (_name, change) 
       await change(tab, n);
       await comeBack(panel);
       await until('it is told', () => says(panel, english.page_outdated.message));
-      // Nothing starts by itself.
+      // Nothing starts automatically.
       expectStory(await readerEnds(panel), n - 1);
       await panel.click('.notice .link');
       await until('the next one is shown', async () =>
@@ -61,14 +61,14 @@ describe.each(ways)('three articles under one address, by %s:', (_name, change) 
     }
   });
 
-  it('the banner answers with the points of each', { retry: 0 }, async () => {
+  it('the banner shows the points of each', { retry: 0 }, async () => {
     const tab = await stage.open('/app');
     await turnLineOn(stage.browser, tab);
     await openLine(tab, 'top');
     expect(foreignTo(1, await linePoints(tab, 'top'))).toEqual([]);
     for (const n of [2, 3]) {
       await change(tab, n);
-      // Where it would move what is on the screen it waits at that end, so that one stands at first.
+      // A banner waits while it would shift visible content, so only one may appear at first.
       await until('the last answer is gone, and a banner stands', async () => {
         return (await lines(tab, 'body')) > 0 && (await linePoints(tab, 'top')).length === 0;
       });
@@ -77,7 +77,7 @@ describe.each(ways)('three articles under one address, by %s:', (_name, change) 
     }
   });
 
-  it('saves a record of its own for each', async () => {
+  it('each is saved in its own record', async () => {
     await forgetRecords();
     const tab = await stage.open('/app');
     const panel = await openPanel(stage, tab);
@@ -105,7 +105,7 @@ describe.each(ways)('three articles under one address, by %s:', (_name, change) 
     }
   });
 
-  /** By title. */
+  /** Sorted by title. */
   async function savedRecords(): Promise<HistoryRecord[]> {
     const records = (await readRecords(stage.browser)) as unknown as HistoryRecord[];
     return records.sort((a, b) => a.title.localeCompare(b.title));
@@ -118,7 +118,7 @@ describe.each(ways)('three articles under one address, by %s:', (_name, change) 
   }
 });
 
-describe('what is no other article', () => {
+describe('a change that is not another article', () => {
   const stage = useBrowser();
   afterEach(closePanel);
 
@@ -132,14 +132,14 @@ describe('what is no other article', () => {
     ],
     ['the next article below', (tab: Tab) => inApp(tab, 'append', 2)],
     [
-      'a sentence that was corrected',
+      'a corrected sentence',
       (tab: Tab) =>
         tab.evaluate(() => {
           const paragraph = document.querySelector('article p:last-of-type');
           if (paragraph) paragraph.textContent = 'A correction came in at noon.';
         }),
     ],
-  ])('%s: the summary stays, and is not made anew', async (_name, change) => {
+  ])('%s: keeps the summary without generating it again', async (_name, change) => {
     const tab = await stage.open('/app');
     expectStory(await readerEnds(await tab.clickToolbar()), 1);
     const [before] = await storedJobs(stage);
@@ -151,7 +151,7 @@ describe('what is no other article', () => {
     expect((await storedJobs(stage)).map(({ id }) => id)).toEqual([before?.id]);
   });
 
-  it('the same one again, after another stood there: its summary is current again', async () => {
+  it('the return of the first article: makes its summary current again', async () => {
     const tab = await stage.open('/app');
     const panel = await openPanel(stage, tab);
     await readerEnds(panel);
@@ -168,7 +168,7 @@ describe('what is no other article', () => {
 
 let opened: View | undefined;
 
-/** In Firefox it belongs to the window: the next test's popup would hand over to it. */
+/** In Firefox the panel belongs to the window, so the next popup would hand over to it. */
 async function closePanel(): Promise<void> {
   await opened?.close();
   opened = undefined;
@@ -182,7 +182,7 @@ async function openPanel({ browser }: Stage, tab: Tab): Promise<View> {
   return opened;
 }
 
-/** Has the reading app do something, without the trace of a person: the banner waits for those. */
+/** Makes the reading app do something without user activity, which banners wait for. */
 function inApp(
   tab: Tab,
   name: 'show' | 'reveal' | 'fill' | 'append' | 'open',
@@ -198,7 +198,7 @@ function inApp(
   );
 }
 
-/** The user turns to the panel again. */
+/** Simulates the user's return to the panel. */
 function comeBack(panel: View): Promise<void> {
   return panel.evaluate(() => {
     dispatchEvent(new Event('focus'));
@@ -211,7 +211,7 @@ function expectStory(shown: Shown, n: number): void {
   expect(foreignTo(n, shown.points)).toEqual([]);
 }
 
-/** The points that a story does not say. */
+/** Returns the points that are not from a story. */
 function foreignTo(n: number, points: readonly string[]): string[] {
   const text = createStory(n).paragraphs.join(' ');
   return points.filter((point) => !text.includes(point));

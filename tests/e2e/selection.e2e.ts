@@ -7,14 +7,14 @@ import { markedText } from './highlighted-text.ts';
 import { pointsFromTerminal } from './sample.ts';
 import { readerEnds, type Shown } from './summary-view.ts';
 
-/** A passage of the sample article that is long enough to be summarized. */
+/** A passage of the sample article that is long enough for a summary. */
 const first = 'h2:nth-of-type(1) + p';
 const last = 'h2:nth-of-type(1) + p + p + p';
 
 describe('a selection', () => {
   const stage = useBrowser();
 
-  it('inside an open shadow tree is read, and a point leads to its sentence there', async () => {
+  it('inside an open shadow tree is summarized, and its points lead to sentences there', async () => {
     const tab = await stage.open('/article.html');
     await tab.evaluate(() => {
       const article = document.querySelector('article');
@@ -42,7 +42,7 @@ describe('a selection', () => {
     await until('the sentence is marked', async () => (await markedText(tab)) === shown.points[0]);
   });
 
-  it('inside a frame of the same site is read', async () => {
+  it('inside a same-site frame is summarized', async () => {
     const tab = await stage.open('/framed?page=/article.html');
     const reader = await tab.clickToolbar();
     await readerEnds(reader);
@@ -62,7 +62,7 @@ describe('a selection', () => {
     for (const point of shown.points) expect(said.replace(/\s+/g, ' ')).toContain(point);
   });
 
-  it('is taken by the toolbar button, which offers the whole page instead and keeps to it', async () => {
+  it('is summarized by the toolbar button, and the whole page on request from then on', async () => {
     const tab = await stage.open('/article.html');
     const said = await tab.evaluate(select, first, last);
     const view = await tab.clickToolbar();
@@ -82,7 +82,7 @@ describe('a selection', () => {
     expect((await readerEnds(again)).points).toEqual(pointsFromTerminal());
   });
 
-  it('made since the page was summarized is taken at the next press', async () => {
+  it('made after the page was summarized is used at the next click', async () => {
     const tab = await stage.open('/article.html');
     expect((await readerEnds(await tab.clickToolbar())).points).toEqual(pointsFromTerminal());
     await stage.browser.closePopup();
@@ -93,14 +93,14 @@ describe('a selection', () => {
     for (const point of points) expect(said).toContain(point);
   });
 
-  it('is taken on a page that would be refused', async () => {
+  it('is summarized on a page that would be refused', async () => {
     const tab = await stage.open('/list.html');
     await tab.evaluate(() => getSelection()?.selectAllChildren(document.body));
     const shown = await readerEnds(await tab.clickToolbar());
     expect(shown.points.length).toBeGreaterThan(0);
   });
 
-  it('of a few words leaves the toolbar button to the page', async () => {
+  it('of a few words is ignored by the toolbar button', async () => {
     const tab = await stage.open('/article.html');
     await tab.evaluate(() => {
       const heading = document.querySelector('article h1, article h2');
@@ -109,7 +109,7 @@ describe('a selection', () => {
     expect((await readerEnds(await tab.clickToolbar())).points).toEqual(pointsFromTerminal());
   });
 
-  it('of nothing says so', async () => {
+  it('that is empty is reported', async () => {
     const tab = await stage.open('/article.html');
     const reader = await tab.clickToolbar();
     await readerEnds(reader);
@@ -117,7 +117,7 @@ describe('a selection', () => {
   });
 });
 
-/** Runs in the page: selects from one element to another. @returns what is selected, on one line */
+/** Runs in the page. Selects from one element to another. @returns the selected text on one line */
 function select(first: string, last: string): string {
   const [from, to] = [document.querySelector(first), document.querySelector(last)];
   if (!from || !to) throw new Error('The article has no such passage');
@@ -128,12 +128,12 @@ function select(first: string, last: string): string {
     .replace(/\s+/g, ' ');
 }
 
-/** What stands above the points in the place of the site. */
+/** Returns the text shown instead of the site. */
 function site(view: View): Promise<string | null | undefined> {
   return view.evaluate(() => document.querySelector('.meta bdi')?.textContent);
 }
 
-/** What a page of ours has of the browser. */
+/** The browser API in an extension page. */
 interface Chrome {
   readonly tabs: {
     query(which: object): Promise<{ readonly id: number }[]>;
@@ -146,7 +146,7 @@ interface Chrome {
   readonly runtime: { sendMessage(message: object): Promise<unknown> };
 }
 
-/** Asks for the selection as the context menu would, in the frame that has one; waits for the end. */
+/** Requests the selection as the context menu would, in its frame, and waits for the result. */
 async function readSelection(reader: View): Promise<Shown> {
   await reader.evaluate(async () => {
     const { tabs, scripting, runtime } = (globalThis as unknown as { chrome: Chrome }).chrome;

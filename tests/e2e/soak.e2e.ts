@@ -8,21 +8,24 @@ import { readerEnds } from './summary-view.ts';
 
 const megabyte = 2 ** 20;
 const articles = isLong ? Number(process.env.ARTICLES ?? 300) : 5;
-/** How often memory is looked at, in articles. */
+/** Number of articles between two measurements of memory. */
 const every = isLong ? 10 : 2;
 
-/** Records that fill the smallest history that can be chosen, so that each new one moves one out. */
+/** Records that fill the smallest possible history, so that each new one evicts an old one. */
 const before = isLong ? 330 : 30;
 const capInMegabytes = 1;
 
-/** Growth (MB in 100 articles) that counts as levelled off, by what a browser lets be measured. */
+/**
+ * Greatest growth in MB per 100 articles that counts as level, by the precision of each browser's
+ * measurement.
+ */
 const maxGrowth = { chromium: 1, firefox: 15 };
 
-describe('one article after another', () => {
+describe('summarizing one article after another', () => {
   const stage = useBrowser();
 
   it(
-    'memory levels off, and storage stays within its cap',
+    'keeps memory level and storage within its cap',
     async () => {
       const options = await stage.openAddress(`${stage.browser.origin}/src/ui/options/index.html`);
       await storeRecords(options, manyRecords(before, Date.now() - 86_400_000));
@@ -60,7 +63,7 @@ describe('one article after another', () => {
     isLong ? 3_600_000 : 90_000,
   );
 
-  /** What the records take, as the browser stores them. */
+  /** Returns the bytes of the records, as the browser stores them. */
   async function historyBytes(): Promise<number> {
     const kept = Object.entries(await stage.browser.stored('local'));
     return kept
@@ -72,7 +75,9 @@ describe('one article after another', () => {
   }
 });
 
-/** Slope of the least-squares line through the later two thirds, in MB per 100 articles. */
+/**
+ * Returns the slope of the least-squares line through the last two thirds, in MB per 100 articles.
+ */
 function computeGrowth(bytes: readonly number[]): number {
   const later = bytes.slice(Math.floor(bytes.length / 3));
   const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length;
@@ -90,7 +95,7 @@ function inMegabytes(bytes = 0): string {
   return `${(bytes / megabyte).toFixed(1)} MB`;
 }
 
-/** Runs in a page of the extension. */
+/** Runs in an extension page. */
 function setCap(megabytes: number): Promise<void> {
   type Sync = { set(items: object): Promise<void> };
   const { storage } = (globalThis as unknown as { chrome: { storage: { sync: Sync } } }).chrome;

@@ -6,7 +6,7 @@ import { readerEnds } from './summary-view.ts';
 describe('the toolbar button', () => {
   const stage = useBrowser();
 
-  it('shows the points that the same core finds in a terminal', async () => {
+  it('shows the same points as the command line', async () => {
     const tab = await stage.open('/article.html');
     const shown = await readerEnds(await tab.clickToolbar());
     expect(shown).toMatchObject({ status: 'done', code: '', points: pointsFromTerminal() });
@@ -25,11 +25,11 @@ describe('the toolbar button', () => {
   });
 
   it.each([
-    ['with the strictest policy', '/article.html?csp'],
-    ['sandboxed by its policy', '/article.html?sandbox&csp'],
+    ['with the strictest CSP', '/article.html?csp'],
+    ['sandboxed by its CSP', '/article.html?sandbox&csp'],
     ['reached by redirects', '/redirect?to=/article.html'],
-    ['in a frame of the same site', '/framed?page=/article.html'],
-  ])('reads a page %s', async (_name, path) => {
+    ['in a same-site frame', '/framed?page=/article.html'],
+  ])('summarizes a page %s', async (_name, path) => {
     const tab = await stage.open(path);
     const shown = await readerEnds(await tab.clickToolbar());
     expect(shown).toMatchObject({ code: '', alert: '', points: pointsFromTerminal() });

@@ -16,7 +16,7 @@ describe('an update of the extension', () => {
   const stage = useBrowser({ extension: folder });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('leaves open pages as useful as they were, though they hold the old script', async () => {
+  it('keeps open pages usable although they have the old script', async () => {
     const tab = await stage.open('/article.html');
     await readerEnds(await tab.clickToolbar());
     await stage.browser.closePopup();
@@ -43,7 +43,7 @@ interface Runtime {
 
 const next = `${manifest.version}.1`;
 
-/** The same build as the next version: in its manifest, and where its scripts name themselves. */
+/** Raises the version of a build, in its manifest and in the names of its scripts. */
 function raiseVersion(folder: string): void {
   for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
     if (!/\.js$|^manifest\.json$/.test(name)) continue;

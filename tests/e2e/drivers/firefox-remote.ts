@@ -4,14 +4,14 @@ import type { Marionette } from './marionette.ts';
 
 type Hands = ReturnType<typeof windowHands> & ReturnType<typeof extensionHands>;
 
-/** Calls functions of our own inside a running Firefox. */
+/** Calls our own functions inside a running Firefox. */
 export interface FirefoxRemote {
-  /** Calls one of the hands on windows or on the extension, in the parent process. */
+  /** Calls a function of `windowHands` or `extensionHands` in the parent process. */
   parent<K extends keyof Hands>(
     name: K,
     ...args: Parameters<Hands[K]>
   ): Promise<Awaited<ReturnType<Hands[K]>>>;
-  /** Runs one of the functions of `firefox-in-view.js` beside a view's document. */
+  /** Runs a function of `firefox-in-view.js` in the process of a view. */
   inView<A extends readonly unknown[]>(
     browserId: number,
     script: (answer: string, ...args: A) => unknown,
@@ -19,7 +19,7 @@ export interface FirefoxRemote {
   ): Promise<unknown>;
 }
 
-/** @param id the extension's */
+/** @param id of the extension */
 export function firefoxRemote(id: string, marionette: () => Marionette): FirefoxRemote {
   let questions = 0;
   async function parent<K extends keyof Hands>(

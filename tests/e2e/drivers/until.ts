@@ -1,18 +1,17 @@
-/** How often a condition is looked at again, in milliseconds. */
+/** Polling interval in ms. */
 const interval = 20;
 
 export interface Patience {
-  /** Milliseconds after which the wait fails; 10 seconds unless told. */
+  /** Timeout in ms; the default is 10 seconds. */
   readonly within?: number;
 }
 
 /**
- * Waits for a condition instead of for a time: asks `probe` again and again until it answers with
- * something truthy, and returns that. A probe that throws is asked again too, because a page that
- * is just loading or closing throws.
+ * Waits for a condition instead of a fixed time. It polls `probe` until the result is truthy and
+ * returns that. A probe that throws is repeated, because a page that is loading or closing throws.
  *
- * @param what names the condition in the message of the error, as “the popup is open”
- * @throws when the condition does not come true in time, with the probe's last error as its cause
+ * @param what names the condition in the error message, such as “the popup is open”
+ * @throws after the timeout, with the probe's last error as its cause
  */
 export async function until<T>(
   what: string,

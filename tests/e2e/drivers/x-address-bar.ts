@@ -2,12 +2,13 @@ import { until } from './until.ts';
 import { focusOn, getPixels, getSize, pressOn, typeOn, windowsOn } from './x-display.ts';
 
 /**
- * Types in the address bar, which no protocol reaches, and enters one of the suggestions below.
+ * Types in the address bar, which no protocol reaches, and opens one of the suggestions.
  *
- * The suggestions are drawn as a window of their own, or in the browser's: so it is the whole screen
- * that has to come to rest. Where a key was lost, all is typed again.
+ * The suggestions may be a window of their own or part of the browser's, so it waits until the
+ * whole screen is stable. If a key was lost, it types everything again.
  *
- * @param shown addresses of our open pages, which are others once something was entered
+ * @param shown returns the addresses of the open extension pages, which change once a suggestion
+ *   opens
  */
 export async function enterSuggestion(
   display: string,
@@ -38,7 +39,7 @@ function findLargestWindow(display: string): string {
   return largest;
 }
 
-/** Waits until the screen has looked the same for a moment. */
+/** Waits until the screen has not changed for a moment. */
 async function settled(display: string): Promise<void> {
   let last = getPixels(display, 'root');
   await until('the screen is at rest', async () => {

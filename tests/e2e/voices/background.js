@@ -1,8 +1,8 @@
 /* global chrome */
 
-/** What was said, for the test to read: who said it, how fast, and what. */
+/** The spoken texts for the test to read: voice, rate and text. */
 globalThis.said = [];
-/** Milliseconds that every sentence takes, so that a test can look at it meanwhile. */
+/** Duration of every sentence in ms, so that a test can look meanwhile. */
 const duration = 700;
 
 let left = duration;
