@@ -83,11 +83,11 @@ describe("availability of Firefox's engine", () => {
     firefoxMl(api, async () => isPrepared).availability({ ...task, lang });
 
   test.each([
-    ['its model was fetched', fakeFirefoxMl().api, true, 'en', 'available'],
-    ['its model was not fetched', fakeFirefoxMl().api, false, 'en', 'downloadable'],
+    ['the model is downloaded', fakeFirefoxMl().api, true, 'en', 'available'],
+    ['the model is not downloaded', fakeFirefoxMl().api, false, 'en', 'downloadable'],
     ['an article in German', fakeFirefoxMl().api, true, 'de', 'unavailable'],
-    ['it is not granted', undefined, true, 'en', 'unavailable'],
-  ])('is %s', async (_name, api, isPrepared, lang, answer) => {
+    ['the permission is missing', undefined, true, 'en', 'unavailable'],
+  ])('depends on this condition: %s', async (_name, api, isPrepared, lang, answer) => {
     expect(await probe(api, isPrepared, lang)).toBe(answer);
   });
 });

@@ -68,17 +68,17 @@ describe('aligning points with the article', () => {
 describe('flagging unsupported spans', () => {
   test.each([
     [
-      'a number that is not there',
+      'a number that the article lacks',
       'The council approved the line by 11 votes to six.',
       [['number', '11']],
     ],
     [
-      'a number word that is not there',
+      'a number word that the article lacks',
       'The council approved the line by eleven votes to six.',
       [['number', 'eleven']],
     ],
     [
-      'a year that is not there',
+      'a year that the article lacks',
       'The gearbox for the second boat is due in March 2031.',
       [['date', '2031']],
     ],
@@ -88,17 +88,17 @@ describe('flagging unsupported spans', () => {
       [['number', '1.2']],
     ],
     [
-      'a name that is not there',
+      'a name that the article lacks',
       'The second boat waits for a gearbox, said Pavel Novak of the shipyard.',
       [['name', 'Pavel Novak']],
     ],
     [
-      'a name that is there in part',
+      'a name of which the article has a part',
       'Only one boat has passed inspection, said Marta Berg.',
       [['name', 'Marta Berg']],
     ],
     [
-      'a quotation that nobody said',
+      'an invented quotation',
       '“We never knew the price,” Lindqvist said when the council voted.',
       [['quotation', 'We never knew the price,']],
     ],
@@ -125,7 +125,7 @@ describe('flagging unsupported spans', () => {
     ['a capital before a name', 'Builder Marta Lindqvist says one boat passed inspection.'],
     ['a number in a compound', 'The four-euro fares for residents stay.'],
     ['a quotation with other marks', '"We knew the price when we voted," said Lindqvist.'],
-    ['a number without what it counts', 'The council approved the ferry line by nine to six.'],
+    ['a number without a unit', 'The council approved the ferry line by nine to six.'],
     ['a term in quotation marks', 'The “ferry line” was approved by the council.'],
   ])('flags nothing in %s', (_name, text) => {
     expect(findFlags(text)).toEqual([]);

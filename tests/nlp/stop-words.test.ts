@@ -18,7 +18,7 @@ describe('stop words', () => {
     ['zh', '的 是 在 和 了', '河 部长 价格'],
     ['id', 'yang dan di ini untuk', 'sungai menteri harga'],
     ['vi', 'là của và không được', 'sông giá'],
-  ])('in %s', (lang, yes, no) => {
+  ])('include function words but no content words in %s', (lang, yes, no) => {
     for (const word of yes.split(' ')) expect(isStopWord(word, lang), word).toBe(true);
     for (const word of no.split(' ')) expect(isStopWord(word, lang), word).toBe(false);
   });

@@ -74,7 +74,7 @@ describe('probability', () => {
     [-Math.log(3), 0.25],
     [1000, 1],
     [-1000, 0],
-  ])('of log-odds %d is %d', (logOdds, expected) => {
+  ])('converts log-odds of %d to %d', (logOdds, expected) => {
     expect(probability(logOdds)).toBeCloseTo(expected, 12);
   });
 });

@@ -27,9 +27,9 @@ describe('quotation marks and brackets', () => {
     ['an apostrophe', 'the boys’ “dog’s” bone', 'the boys’ <dog’s> bone'],
     ['a Hebrew acronym', 'צה"ל "כן"', 'צה"ל <כן>'],
     ['an inch', 'a 6" pipe and a "b"', 'a 6? pipe and a <b>'],
-    ['one that is never closed', 'a “b. c', 'a ?b. c'],
-    ['one that was never opened', 'a b) c', 'a b? c'],
-  ])('%s', (_, text, wanted) => {
+    ['a mark that is never closed', 'a “b. c', 'a ?b. c'],
+    ['a mark that was never opened', 'a b) c', 'a b? c'],
+  ])('pair up: %s', (_, text, wanted) => {
     expect(shape(text)).toBe(wanted);
   });
 

@@ -29,18 +29,18 @@ describe('a refused action in the history', () => {
 
   test.each([
     [
-      'of the clipboard',
+      'the clipboard',
       '.copy',
       () => vi.spyOn(navigator.clipboard, 'write').mockRejectedValueOnce(new Error('denied')),
       'The browser refused',
     ],
     [
-      'of what is stored',
+      'the stored records',
       '[name=markdown]',
       () => vi.spyOn(local(), 'get').mockRejectedValueOnce(new Error('corrupt')),
       'cannot be read just now',
     ],
-  ])('reports %s when an export is refused', async (_name, button, refuse, words) => {
+  ])('reports an export refused by %s', async (_name, button, refuse, words) => {
     await show();
     one('.record input').click();
     await vi.waitFor(() => one('.selection-bar'));

@@ -202,9 +202,13 @@ describe('restoring a backup', () => {
 
   test.each([
     ['too large', 'larger than any backup', () => ({ size: 2 ** 40 }) as File],
-    ['no JSON', 'not JSON', () => file('<html>')],
-    ['something else', 'not a backup', () => file([])],
-    ['of a newer version', 'newer version', () => file({ format: 'no-time-to-read', version: 2 })],
+    ['not JSON', 'not JSON', () => file('<html>')],
+    ['not a backup', 'not a backup', () => file([])],
+    [
+      'from a newer version',
+      'newer version',
+      () => file({ format: 'no-time-to-read', version: 2 }),
+    ],
   ])('rejects a backup that is %s as a whole', async (_name, words, make) => {
     render(<BackupSection />, document.body);
     choose(make());

@@ -65,9 +65,9 @@ describe('the banner switch', () => {
   });
 
   test.each([
-    ['of a private window, whose site is not written down', `https://${host}/ferry`, true],
-    ['of a file', 'file:///ferry.html', false],
-    ['of an address that no pattern can name', 'http://[::1]/ferry', false],
+    ['in an incognito window, whose hosts are not stored', `https://${host}/ferry`, true],
+    ['that is a file', 'file:///ferry.html', false],
+    ['whose address no match pattern covers', 'http://[::1]/ferry', false],
   ])('is hidden on a page %s', async (_name, url, isIncognito) => {
     await show(url, isIncognito);
     await new Promise((resume) => setTimeout(resume, 50));

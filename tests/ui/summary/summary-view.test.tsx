@@ -234,18 +234,22 @@ describe('a finished summary', () => {
   });
 
   test.each([
-    ['a private window', { saveStatus: 'incognito' }, 'Not saved: private window'],
+    ['an incognito window', { saveStatus: 'incognito' }, 'Not saved: private window'],
     ['a full disk', { saveStatus: 'failed' }, 'storage is full'],
     [
       'another article in the page',
       { freshness: 'outdated' },
       'now shows another article. Summarize it',
     ],
-    ['a page that was loaded again', { freshness: 'reloaded' }, 'may have changed since'],
-    ['a page that cannot be asked', { freshness: 'unknown' }, 'https://www.harbour.example/ferry'],
+    ['a reloaded page', { freshness: 'reloaded' }, 'may have changed since'],
+    [
+      'a page that cannot be scripted',
+      { freshness: 'unknown' },
+      'https://www.harbour.example/ferry',
+    ],
     ['a changed article', { previousSavedAt: 1 }, 'The article has changed since'],
     [
-      'an article that still says some of it',
+      'an article that still has some of the points',
       { previousSavedAt: 1, matchingPoints: { points: 3, of: 5 } },
       '3 of 5 saved points still match.',
     ],
