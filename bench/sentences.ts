@@ -1,11 +1,11 @@
 /**
- * How many of the hard cases of `tests/fixtures/sentences` are split at every boundary and nowhere
- * else, a language a line, with the platform's own segmenter beside it.
+ * Counts the hard cases of `tests/fixtures/sentences` that are split at every boundary and nowhere
+ * else, per language, compared with the platform's own segmenter.
  *
  *     npm run bench:sentences [-- --misses] [--growth]
  *
- * A case is one text in which `‖` stands at each true boundary. `--misses` prints what we part
- * wrongly, `--growth` the milliseconds for texts that double in length: prose, and hostile ones.
+ * A case is a text with `‖` at each true boundary. `--misses` prints the wrong splits; `--growth`
+ * prints the ms for texts of doubling length, both prose and hostile ones.
  */
 
 import { splitSentences } from '../src/nlp/sentences/split-sentences.ts';

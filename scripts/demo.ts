@@ -2,7 +2,7 @@
  * The second half of `npm start`, which needs the installed packages. Opens a page in a real
  * browser, clicks the toolbar button, and prints what the popup shows.
  *
- * tsx scripts/demo.ts chromium|firefox window|headless once|stay FILE|URL
+ *   tsx scripts/demo.ts chromium|firefox window|headless once|stay FILE|URL
  */
 
 import { basename, dirname } from 'node:path';

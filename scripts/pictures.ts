@@ -2,10 +2,10 @@
  * `npm run pictures` takes screenshots of the built extension in real browsers with the sample
  * article: the best into docs/pictures, the others into dist/pictures.
  *
- * npm run pictures the pages, in en, de and ar, light and dark
- * npm run pictures -- ar those of one language
- * npm run pictures -- en --states every state of the summary view, a sheet per theme
- * npm run pictures -- en --states --firefox
+ *   npm run pictures                       the pages, in en, de and ar, light and dark
+ *   npm run pictures -- ar                 those of one language
+ *   npm run pictures -- en --states        every state of the summary view, a sheet per theme
+ *   npm run pictures -- en --states --firefox
  */
 
 import { mkdirSync } from 'node:fs';

@@ -2,7 +2,7 @@ import { groupBy } from '../run/group-by.ts';
 import { share, table } from '../run/table.ts';
 import type { Outcome, Study } from './measure.ts';
 
-/** Kinds that should be marked, with the bar that two of them are held to. */
+/** Kinds that should be flagged, with the bar for two of them. */
 const markable = [
   'swapped number',
   'invented name',
@@ -11,10 +11,10 @@ const markable = [
 ];
 const held = { kinds: ['swapped number', 'invented name'], precision: 0.95, recall: 0.8 };
 
-/** Kinds that say the same as before. */
+/** Kinds that do not change the meaning. */
 const spared = ['digits as a word', 'a word as digits'];
 
-/** The study as tables, and whether it passes. */
+/** Formats the study as tables that say if it passes. */
 export function doubtsReport({ seed, documents, written, kept, outcomes }: Study): string {
   const languages = [...new Set(outcomes.map(({ lang }) => lang))].sort();
   const rows = markable.flatMap((kind) =>
@@ -32,7 +32,7 @@ export function doubtsReport({ seed, documents, written, kept, outcomes }: Study
   ].join('\n\n');
 }
 
-/** What was marked without a reason, and what should have been, with the sentences. */
+/** Lists wrong and missing flags with their sentences. */
 export function listWrongFlags({ outcomes }: Study, max: number): string {
   const wrong = outcomes.filter(
     ({ kind, wrong: marks, hit }) =>
@@ -55,13 +55,13 @@ interface Figures {
   readonly recall: number;
 }
 
-/** Of the corrupted copies and of their untouched originals, which are as many. */
+/** Computes the figures of the changed copies and of the same number of originals. */
 function computeFigures(kind: string, outcomes: readonly Outcome[]): Figures {
   const copies = outcomes.filter((one) => one.kind === kind && !one.droppedPoints);
   const hits = copies.filter(({ hit }) => hit).length;
   const untouched = outcomes.filter((one) => one.kind === 'untouched');
-  // A copy has all of its original's wrong marks but those that were written over; an original
-  // that stands beside it has them again.
+  // A copy has all wrong flags of its original except those that were overwritten, so counting the
+  // originals too would count them twice.
   const onCopies = copies.reduce((sum, { wrong }) => sum + wrong.length, 0);
   const onOriginals =
     (untouched.reduce((sum, { wrong }) => sum + wrong.length, 0) / untouched.length) *

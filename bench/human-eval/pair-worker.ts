@@ -1,4 +1,7 @@
-/** A process that reads pages and writes two summaries of each: ours, and Lead of the same length. */
+/**
+ * Worker process that reads pages and writes two summaries of each: ours, and Lead of the same
+ * length.
+ */
 
 import { parseHtml } from '../../src/cli/parse-html.ts';
 import { detectArticleLanguage } from '../../src/extraction/detect-article-language.ts';
@@ -13,7 +16,7 @@ export interface PairTask {
   readonly url?: string;
 }
 
-/** Two summaries of a page; `null` where it cannot be summarized. */
+/** Two summaries of a page; `null` if it cannot be summarized. */
 export type Pair = {
   readonly lang: string;
   readonly title: string;

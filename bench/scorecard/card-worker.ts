@@ -1,4 +1,4 @@
-/** A process that reads pages, or takes texts, summarizes them and fills in their cards. */
+/** Worker process that summarizes pages or texts and fills in their cards. */
 
 import { parseHtml } from '../../src/cli/parse-html.ts';
 import type { Article } from '../../src/extraction/article.ts';
@@ -13,12 +13,12 @@ import type { Document } from '../summary/documents.ts';
 import { plainArticle } from '../summary/plain-article.ts';
 import { type Card, createCard } from './card.ts';
 
-/** A page to read, or a text as it is. */
+/** A page to extract, or a plain text. */
 export type CardTask =
   | { readonly file: string; readonly url?: string }
   | { readonly document: Document };
 
-/** A card, or the code of the reason why there is none. */
+/** A card, or the failure code if there is none. */
 export type CardAnswer = { readonly card: Card } | { readonly refused: string };
 
 const wish = { type: 'key-points', length: 'medium' } as const;

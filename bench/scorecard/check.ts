@@ -5,8 +5,8 @@ import { endsInColon, isBracket, isFragment, isLong, isQuestion, isUnbalanced } 
 import type { PointText, Subject } from './subject.ts';
 
 /**
- * Tells for each point of a page what a reader would stumble over. Rules a person can check: they
- * catch what got worse, they do not prove a summary good.
+ * Flags what would disturb a reader of the points. A person can verify each rule; the rules detect
+ * regressions, they do not prove a summary good.
  */
 export function check(subject: Subject): Flag[][] {
   const { lang, title, headings, sentences, points } = subject;
@@ -29,7 +29,7 @@ export function check(subject: Subject): Flag[][] {
   });
 }
 
-/** What a point shows by itself. What is junk is not blamed for how it is written. */
+/** Flags a point by its form alone. Junk is not flagged for its style as well. */
 function shapeFlags(text: string, lang: string): Flag[] {
   const found: Flag[] = [];
   const junk = isJunk(text);
@@ -45,13 +45,13 @@ function shapeFlags(text: string, lang: string): Flag[] {
   return found;
 }
 
-/** It points back, and the sentence before its own is not among the points. */
+/** Returns true if a point refers back and the sentence before its own is not among the points. */
 function isDangling({ text, source }: PointText, { lang, points }: Subject): boolean {
   if (source === undefined || source === 0 || !pointsBack(text, lang)) return false;
   return !points.some((other) => other.source === source - 1);
 }
 
-/** Headings joined by points stand for the parts of a list article. */
+/** Returns true for joined headings, which stand for the parts of a listicle. */
 function isList(text: string): boolean {
   return text.includes(' · ');
 }

@@ -5,11 +5,11 @@ import type { Document } from '../summary/documents.ts';
 import type { Card } from './card.ts';
 import type { CardAnswer, CardTask } from './card-worker.ts';
 
-/** A card with where it belongs; without a card, the reason. */
+/** A card with its origin, or the reason why there is none. */
 export interface FilledCard {
   readonly id: string;
   readonly corpus: string;
-  /** What kind of page it is. */
+  /** Kind of the page. */
   readonly kind: string;
   readonly card?: Card;
   readonly refused?: string;
@@ -22,7 +22,7 @@ interface Work {
   readonly kind: string;
 }
 
-/** Reads and summarizes the pages of folders and the texts given, five points each. */
+/** Summarizes the pages of folders and the given texts, with five points each. */
 export async function fillCards(
   folders: readonly string[],
   documents: readonly Document[],

@@ -6,20 +6,20 @@ import { leadWords } from './lead.ts';
 import type { Answers } from './summarize-all.ts';
 import { type Answer, leadName, ours } from './system.ts';
 
-/** One system's summary of one text, measured. */
+/** The measures of one system's summary of a text. */
 export interface SummaryScore {
   readonly rouge: Rouge;
   readonly words: number;
   readonly sentences: number;
   readonly keepsBudget: boolean;
-  /** Milliseconds; `null` for what was not made but cut. */
+  /** Milliseconds; `null` for a summary that was only cut. */
   readonly ms: number | null;
 }
 
-/** Lead once more, cut to exactly as many words as our summary has. */
+/** Lead cut to exactly as many words as our summary has. */
 export const leadAtOurLength = 'lead, cut to our length';
 
-/** A text with the scores of each system on it. */
+/** A text with each system's scores. */
 export interface ScoredDocument {
   readonly document: Document;
   readonly scores: ReadonlyMap<string, SummaryScore>;

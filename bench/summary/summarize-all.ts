@@ -8,7 +8,7 @@ import type { Document } from './documents.ts';
 import type { SummarizeTask } from './summarize-worker.ts';
 import { type Answer, baselines, ours } from './system.ts';
 
-/** What each system made of each text, in the order of the texts; nothing where it broke. */
+/** Each system's answers in the order of the texts; `undefined` if it crashed. */
 export type Answers = ReadonlyMap<string, readonly (Answer | undefined)[]>;
 
 interface Work extends SummarizeTask {
@@ -16,7 +16,7 @@ interface Work extends SummarizeTask {
   readonly key: string;
 }
 
-/** Summarizes all texts with all systems, in two processes; what was done before is not done again. */
+/** Summarizes all texts with all systems in two processes, reusing the results of earlier runs. */
 export async function summarizeAll(
   documents: readonly Document[],
   systems: readonly string[],
@@ -61,7 +61,10 @@ function tasksFor(
   });
 }
 
-/** A system's answers are kept by its version: of a peer its release, of the others their sources. */
+/**
+ * Returns the version that a system's answers are cached by: a peer's release, or the hash of our
+ * sources.
+ */
 function getVersion(system: string): string {
   if (system === ours) {
     const sources = [

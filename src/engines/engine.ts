@@ -4,7 +4,7 @@ import type { Article } from '../extraction/article.ts';
 import type { Result } from '../shared/result.ts';
 import type { EngineId, Length, Summary, SummaryType } from '../summarizer/summary.ts';
 
-/** What a summary is requested to be, as far as an engine's availability depends on it. */
+/** The properties of a requested summary on which an engine's availability depends. */
 export interface Task {
   readonly type: SummaryType;
   readonly length: Length;
@@ -22,7 +22,7 @@ export interface SummarizeRequest extends Task {
 }
 
 /**
- * Whether an engine can do a task, in the words of the Writing Assistance APIs.
+ * The answer of an engine to a task, in the words of the Writing Assistance APIs.
  * - `available`: it can start now.
  * - `downloadable`: it can once its model is downloaded, which only a click of the user may start.
  * - `unavailable`: it cannot in this browser, on this device or in this language.

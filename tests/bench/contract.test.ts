@@ -27,7 +27,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** Runs a benchmark with the rest of the arguments, and returns its table and its lines. */
+/** Runs a benchmark with these arguments, and returns its tables and its output lines. */
 async function bench(
   program: string,
   ...args: string[]
@@ -47,7 +47,7 @@ async function bench(
 
 describe('the command line of the benchmarks', () => {
   it(
-    'reads every page of a folder into a line, and prints a table of scores',
+    'extracts every page of a folder into a line and prints a table of scores',
     async () => {
       const { table, lines } = await bench('bench/extract.ts', folder, '--fresh');
       expect(lines).toEqual([
@@ -67,7 +67,7 @@ describe('the command line of the benchmarks', () => {
   );
 
   it(
-    'summarizes every text in sentences or words, in reading order',
+    'summarizes every text in sentences or words, in text order',
     async () => {
       const byWords = await bench(
         'bench/summary.ts',
@@ -101,7 +101,7 @@ describe('the command line of the benchmarks', () => {
   );
 
   it(
-    'says how it is called',
+    'prints its usage',
     async () => {
       const wrong = run(process.execPath, [
         '--import',

@@ -74,7 +74,7 @@ function fail(...args: string[]): Promise<unknown> {
 
 describe('npm run bench:salience', () => {
   it(
-    'writes the points that npm run summarize prints',
+    'writes the same points as npm run summarize',
     async () => {
       const { rows } = await measure(labels, '--length', 'short', '--fresh');
       const { stdout } = await run(process.execPath, [
@@ -95,7 +95,7 @@ describe('npm run bench:salience', () => {
   );
 
   it(
-    'prints how the points are judged, and the difference to earlier rows',
+    'prints the judgment of the points and the difference to earlier rows',
     async () => {
       const earlier = join(folder, 'earlier.jsonl');
       const point = { text: paragraphs[5], quotes: [paragraphs[5]] };
@@ -112,7 +112,7 @@ describe('npm run bench:salience', () => {
   );
 
   it(
-    'writes rows without figures where nobody has judged the pages',
+    'writes rows without figures if no page has labels',
     async () => {
       const names = join(folder, 'names.jsonl');
       writeFileSync(names, '{"corpus":"ports","id":"bridge"}\n');
@@ -124,7 +124,7 @@ describe('npm run bench:salience', () => {
   );
 
   it(
-    'takes as many pages as it is limited to',
+    'stops at the limit of pages',
     async () => {
       const twice = join(folder, 'twice.jsonl');
       writeFileSync(twice, `${JSON.stringify(label)}\n`.repeat(2));
@@ -135,7 +135,7 @@ describe('npm run bench:salience', () => {
   );
 
   it(
-    'ranks a page by the model that has not seen its site',
+    'ranks a page with the model that was trained without its site',
     async () => {
       const shipped = JSON.parse(readFileSync(shippedRanker, 'utf8')) as TreeModel;
       const reversed = {
@@ -147,7 +147,7 @@ describe('npm run bench:salience', () => {
       const near = others.find((id) => getFold(id, 2) === fold) ?? '';
       const far = others.find((id) => getFold(id, 2) !== fold) ?? '';
       for (const id of [near, far]) writeFileSync(join(pages, 'ports', `${id}.html`), html);
-      // Two processes are at work: the third page goes to one that has ranked another before.
+      // Two processes run, so the third page goes to one that has ranked another before.
       const names = ['bridge', near, far].map((id) => `{"corpus":"ports","id":"${id}"}\n`);
       const three = join(folder, 'three.jsonl');
       writeFileSync(three, names.join(''));
@@ -164,14 +164,14 @@ describe('npm run bench:salience', () => {
       expect(first).not.toEqual(shippedPoints);
       expect(first).toHaveLength(3);
       expect(second).toEqual(first);
-      // What is kept of the run is kept by model too.
+      // The cache distinguishes models too.
       expect((await measure(...byFold)).rows).toEqual(rows);
     },
     patience,
   );
 
   it(
-    'says how it is called, and what it does not find',
+    'prints its usage and names what it cannot find',
     async () => {
       const usage = expect.stringContaining('LABELS.jsonl… --pages DIR');
       expect(await fail(labels)).toMatchObject({ code: 2, stderr: usage });
@@ -190,7 +190,7 @@ describe('npm run bench:salience', () => {
 
 describe('measureAll', () => {
   it(
-    'measures what the points say where it is given the folder of the labels',
+    'includes salience if it is given the folder of labels',
     async () => {
       const texts = join(folder, 'texts');
       cpSync(pages, join(texts, 'extract'), { recursive: true });

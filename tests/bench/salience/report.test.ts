@@ -41,7 +41,7 @@ describe('scoreLabelledPages', () => {
     });
   });
 
-  it('leaves out what is no article, and what nobody has judged', () => {
+  it('leaves out pages that are not articles or have no judgment', () => {
     const labels = [
       labelOf('a', 'not-an-article', 'en'),
       { ...labelOf('b', 'news', 'en'), judgment: undefined },
@@ -62,14 +62,14 @@ describe('scoreLabelledPages', () => {
     expect(second?.before).toBeUndefined();
   });
 
-  it('counts how many label sentences are still extracted', () => {
+  it('counts the label sentences that are still extracted', () => {
     const changed = { ...summaries, sentences: [ferry] };
     const [page] = scoreLabelledPages([labelOf('a', 'news', 'en')], [changed]);
     expect(page?.labels).toEqual({ all: 3, found: 1 });
   });
 });
 
-/** The cells of the rows that begin with a label, in the table that begins with a title. */
+/** Returns the cells of the rows that begin with a label, in the table with a title. */
 function cellsOf(report: string, title: string, label: string): string[] {
   const table = report.split('\n\n').find((part) => part.startsWith(`| ${title} `)) ?? '';
   const rows = table.split('\n').map((line) => line.split('|').map((cell) => cell.trim()));
@@ -81,7 +81,7 @@ describe('formatReport', () => {
   const report = (answers: readonly PageSummaries[]) =>
     formatReport(scoreLabelledPages(labels, answers), 'medium');
 
-  it('has a row for each length, ours beside Lead', () => {
+  it('has a row for each length with ours and Lead', () => {
     const text = report([summaries, summaries]);
     expect(text).toContain('## 2 pages');
     const row = (label: string) => cellsOf(text, 'points', label).slice(0, 4);
@@ -99,7 +99,7 @@ describe('formatReport', () => {
     expect(bad).toBe('−.500 [−.500, −.500]');
   });
 
-  it('has a row for each kind and each language, ours and Lead', () => {
+  it('has a row for each kind and language with ours and Lead', () => {
     const text = report([summaries, summaries]);
     expect(cellsOf(text, 'ours by kind, 5 points', 'forum').slice(0, 4)).toEqual([
       '1',
@@ -111,7 +111,7 @@ describe('formatReport', () => {
     expect(cellsOf(text, 'ours by language, 5 points', 'de').slice(0, 2)).toEqual(['1', '1.00']);
   });
 
-  it('has an interval of a group from ten pages on', () => {
+  it('has an interval for groups of at least ten pages', () => {
     const differenceOf = (count: number) => {
       const many = Array.from({ length: count }, (_, i) => labelOf(`${i}`, 'news', 'en'));
       const all = [...many, labelOf('x', 'forum', 'en')];
@@ -125,7 +125,7 @@ describe('formatReport', () => {
     expect(differenceOf(10).slice(0, 2)).toEqual(['10', '+.000 [+.000, +.000]']);
   });
 
-  it('tells how many label sentences are extracted, and warns below 97 %', () => {
+  it('gives the share of label sentences that are extracted, and warns below 97 %', () => {
     const found = report([summaries, summaries]);
     expect(found).toContain('6 of 6 label sentences (1.000)');
     expect(found).not.toContain('Warning');
@@ -134,12 +134,12 @@ describe('formatReport', () => {
     expect(lost).toContain('Warning: fewer than .970');
   });
 
-  it('tells how many pages gave nothing', () => {
+  it('gives the number of pages without points', () => {
     expect(report([summaries, empty])).toContain('1 pages gave nothing');
     expect(report([summaries, summaries])).not.toContain('gave nothing');
   });
 
-  it('compares with an earlier version on the pages that both have', () => {
+  it('compares with an earlier version on their common pages', () => {
     const rows = [{ corpus: 'river', id: 'a', points: [point(mill)] }];
     const text = formatReport(scoreLabelledPages(labels, [summaries, summaries], rows), 'medium');
     const figures = (label: string) => cellsOf(text, '1 pages that both have', label).slice(0, 2);

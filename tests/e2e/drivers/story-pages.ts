@@ -6,7 +6,7 @@ import { storyPage } from './story.ts';
  * Returns the page at a path, if there is one:
  *
  * - `/framed-story?n=3` has story 3 in a `srcdoc` frame that fills the window; `sandbox` in the
- * query gives the frame an opaque origin, and `blob` makes it a `blob:` frame;
+ *   query gives the frame an opaque origin, and `blob` makes it a `blob:` frame;
  * - `/routed-stories#/3` is an application that shows story 3 by its fragment alone;
  * - `/replaced-story?n=3` is story 3 until its button is pressed, then the next one;
  * - `/pushed-story?n=3` also changes its address, but not its canonical address.
