@@ -60,8 +60,8 @@ function computeFigures(kind: string, outcomes: readonly Outcome[]): Figures {
   const copies = outcomes.filter((one) => one.kind === kind && !one.droppedPoints);
   const hits = copies.filter(({ hit }) => hit).length;
   const untouched = outcomes.filter((one) => one.kind === 'untouched');
-  // A copy has all wrong flags of its original except those that were overwritten, so counting the
-  // originals too would count them twice.
+  // Wrong flags count on the copies and on as many originals. A copy keeps those of its original
+  // unless the change has overwritten them.
   const onCopies = copies.reduce((sum, { wrong }) => sum + wrong.length, 0);
   const onOriginals =
     (untouched.reduce((sum, { wrong }) => sum + wrong.length, 0) / untouched.length) *
