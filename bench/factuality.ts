@@ -13,8 +13,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { measureDoubts } from './factuality/measure.ts';
-import { doubtsReport, listWrongFlags } from './factuality/report.ts';
+import { measureFactuality } from './factuality/measure.ts';
+import { factualityReport, listWrongFlags } from './factuality/report.ts';
 import { documentsIn } from './summary/documents.ts';
 
 const { values, positionals } = parseArgs({
@@ -42,8 +42,8 @@ if (studies.length === 0) {
   process.exit(2);
 }
 for (const { title, files } of studies) {
-  const study = measureDoubts(files.flatMap(documentsIn), Number(values.seed));
-  process.stdout.write(`## ${title}\n\n${doubtsReport(study)}\n\n`);
+  const study = measureFactuality(files.flatMap(documentsIn), Number(values.seed));
+  process.stdout.write(`## ${title}\n\n${factualityReport(study)}\n\n`);
   if (Number(values.show) > 0)
     process.stdout.write(`${listWrongFlags(study, Number(values.show))}\n\n`);
 }

@@ -13,7 +13,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { pagesIn } from './extract/pages.ts';
 import { drawPages } from './human-eval/draw-pages.ts';
-import { createSheet, judgedReport, type KeyEntry } from './human-eval/sheet.ts';
+import { countJudgments, createSheet, type KeyEntry } from './human-eval/sheet.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -28,7 +28,7 @@ const { values, positionals } = parseArgs({
 });
 
 if (values.judged !== undefined && values.key !== undefined) {
-  const report = judgedReport(keyIn(values.key), readFileSync(values.judged, 'utf8'));
+  const report = countJudgments(keyIn(values.key), readFileSync(values.judged, 'utf8'));
   process.stdout.write(`${report}\n`);
 } else if (values.out !== undefined && positionals.length > 0) {
   const seen = new Set(values.seen.flatMap(keyIn).map(({ id }) => id));

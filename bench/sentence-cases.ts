@@ -24,7 +24,7 @@ export function sentenceCases(): { lang: string; cases: SentenceCase[] }[] {
 }
 
 /** Returns true if `split` finds exactly the marked sentences of a case. */
-export function splitsAsMarked(split: Split, marked: string, lang: string): boolean {
+export function isSplitCorrectly(split: Split, marked: string, lang: string): boolean {
   const wanted = marked.split('‖').map((sentence) => sentence.trim());
   const found = split(marked.replaceAll(/‖ ?/g, ''), lang);
   return found.length === wanted.length && found.every((sentence, at) => sentence === wanted[at]);

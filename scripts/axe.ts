@@ -5,18 +5,23 @@
 
 import { join } from 'node:path';
 import { table } from '../bench/run/table.ts';
-import { dresses, objectionsByDress } from '../tests/e2e/axe.ts';
-import { lineObjections } from '../tests/e2e/banner-axe.ts';
-import { clickInLine, linesStand, openLine, turnLineOn } from '../tests/e2e/banner-helpers.ts';
+import { appearances, findViolationsByAppearance } from '../tests/e2e/axe.ts';
+import { findBannerViolations } from '../tests/e2e/banner-axe.ts';
+import {
+  clickInBanner,
+  openBanner,
+  turnBannerOn,
+  waitForBanners,
+} from '../tests/e2e/banner-helpers.ts';
 import type { View } from '../tests/e2e/drivers/browser.ts';
 import { launchChromium } from '../tests/e2e/drivers/chromium.ts';
 import { openSite } from '../tests/e2e/drivers/site.ts';
 import { until } from '../tests/e2e/drivers/until.ts';
-import { said } from '../tests/e2e/highlight-helpers.ts';
+import { readStatus } from '../tests/e2e/highlight-helpers.ts';
 import { isThere } from '../tests/e2e/history-helpers.ts';
 import { manyRecords, storeRecords, withVariants } from '../tests/e2e/many-records.ts';
-import { openState, readerStates, type StateName, showState } from '../tests/e2e/states.ts';
-import { readerEnds } from '../tests/e2e/summary-view.ts';
+import { openState, type StateName, showState, viewStates } from '../tests/e2e/states.ts';
+import { waitForOutcome } from '../tests/e2e/summary-view.ts';
 
 /** A tab id that no browser has assigned. */
 const unread = 4_000_000;
@@ -26,7 +31,7 @@ const found: string[] = [];
 const browser = await launchChromium();
 try {
   const reader = await openState(browser, 'done');
-  for (const state of Object.keys(readerStates) as StateName[]) {
+  for (const state of Object.keys(viewStates) as StateName[]) {
     await showState(reader, state);
     await judge(`reader: ${state}`, reader);
   }
@@ -57,11 +62,11 @@ try {
   await judgeHeadlines();
   await judgeFollowed();
   await judgePages();
-  await judgeLine();
+  await judgeBanner();
 } finally {
   await browser.close();
 }
-const header = ['page', ...dresses.map((dress) => dress.join(' '))];
+const header = ['page', ...appearances.map((dress) => dress.join(' '))];
 process.stdout.write(`${[table(header, rows), ...found].join('\n')}\n`);
 process.exitCode = found.length > 0 ? 1 : 0;
 
@@ -84,9 +89,9 @@ async function judgeFollowed(): Promise<void> {
   const site = await openSite(join(import.meta.dirname, 'sample'));
   const tab = await browser.openTab(site.url('/obstacle?kind=plain'));
   const popup = await tab.clickToolbar();
-  await readerEnds(popup);
+  await waitForOutcome(popup);
   const reaches = (state: string) =>
-    until(state, async () => (await said(popup, 2)).outcome === state);
+    until(state, async () => (await readStatus(popup, 2)).outcome === state);
   await popup.click('.points li:nth-child(2) .point');
   await reaches('shown');
   await judge('reader: a point that was followed', popup);
@@ -125,26 +130,26 @@ async function judgePages(): Promise<void> {
 }
 
 /** Checks the banner at the ends of an article: closed, with its menu, with its points. */
-async function judgeLine(): Promise<void> {
+async function judgeBanner(): Promise<void> {
   const site = await openSite(join(import.meta.dirname, 'sample'));
   const tab = await browser.openTab(site.url('/article.html'));
-  await turnLineOn(browser, tab);
+  await turnBannerOn(browser, tab);
   const states: [string, () => Promise<void>][] = [
     ['closed', async () => {}],
-    ['its ways out', () => clickInLine(tab, 'top', '.more')],
-    ['points', () => openLine(tab, 'top')],
+    ['its ways out', () => clickInBanner(tab, 'top', '.more')],
+    ['points', () => openBanner(tab, 'top')],
   ];
   for (const [state, bringAbout] of states) {
     await tab.goto(site.url('/article.html'));
-    await linesStand(tab);
+    await waitForBanners(tab);
     await bringAbout();
-    note(`line: ${state}`, await lineObjections(tab, 'top'));
+    note(`line: ${state}`, await findBannerViolations(tab, 'top'));
   }
   await site.close();
 }
 
 async function judge(name: string, view: View): Promise<void> {
-  note(name, await objectionsByDress(view));
+  note(name, await findViolationsByAppearance(view));
 }
 
 function note(name: string, objections: string[][]): void {

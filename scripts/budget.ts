@@ -28,7 +28,7 @@ const sizes = [
   ]),
   {
     what: 'reader: model, vocabulary and code',
-    bytes: gzipped(await readerScript()),
+    bytes: gzipped(await bundleExtraction()),
     max: limits.reader,
   },
 ];
@@ -53,7 +53,7 @@ function readPageScript(browser: string): string {
 }
 
 /** Bundles the extraction as the extension's own scripts are built. */
-async function readerScript(): Promise<string> {
+async function bundleExtraction(): Promise<string> {
   const built = (await build({
     configFile: false,
     logLevel: 'silent',

@@ -18,7 +18,7 @@ const tools = {
 /** @typedef {'chromium' | 'firefox-esr' | 'xvfb' | 'xdotool' | 'imagemagick'} Tool */
 
 /** How long to wait for another installation on this machine, and how often to retry, in ms. */
-const patience = { limitMs: 600_000, retryMs: 5_000 };
+const waitLimits = { limitMs: 600_000, retryMs: 5_000 };
 
 /**
  * Ensures that tools are installed. On Debian as root, missing ones are installed; other systems
@@ -46,7 +46,7 @@ export async function ensureTools(names) {
  * @returns {Promise<string | undefined>} the failed command and its last lines; `undefined` on
  *   success
  */
-export async function installPackages(names, waiting = patience) {
+export async function installPackages(names, waiting = waitLimits) {
   const end = performance.now() + waiting.limitMs;
   // The packages may be available even with old lists.
   const updated = await aptGet(['update'], end, waiting.retryMs);

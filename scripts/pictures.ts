@@ -16,7 +16,7 @@ import type { ChromiumView } from '../tests/e2e/drivers/chromium-view.ts';
 import { launchFirefox } from '../tests/e2e/drivers/firefox.ts';
 import { openSite } from '../tests/e2e/drivers/site.ts';
 import { until } from '../tests/e2e/drivers/until.ts';
-import { openState, readerStates, type StateName } from '../tests/e2e/states.ts';
+import { openState, type StateName, viewStates } from '../tests/e2e/states.ts';
 import { asLargeAsPopup, popupInTab } from './popup-in-tab.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -66,7 +66,7 @@ async function takePictures(language: string): Promise<void> {
 }
 
 async function takePages(browser: Browser, language: string, theme: string): Promise<void> {
-  await takeReader(browser, language, theme);
+  await takeSummaryView(browser, language, theme);
   for (const page of ['history', 'welcome']) {
     const tab = await browser.openTab(`${browser.origin}/src/ui/${page}/index.html`);
     await until(`the ${page} page`, () =>
@@ -82,7 +82,7 @@ async function takePages(browser: Browser, language: string, theme: string): Pro
   }
 }
 
-async function takeReader(browser: Browser, language: string, theme: string): Promise<void> {
+async function takeSummaryView(browser: Browser, language: string, theme: string): Promise<void> {
   const article = await browser.openTab(site.url('/article.html'));
   const popup = await popupInTab(browser, article);
   await popup.click('.points li:nth-child(2) .point');
@@ -102,7 +102,7 @@ async function takeReader(browser: Browser, language: string, theme: string): Pr
 
 /** Takes each state as a popup, and some in forced colours, narrow, wide and printed. */
 async function takeStates(browser: Browser, language: string, theme: string): Promise<void> {
-  for (const state of Object.keys(readerStates) as StateName[]) {
+  for (const state of Object.keys(viewStates) as StateName[]) {
     const tab = await openState(browser, state);
     await asLargeAsPopup(tab);
     const take = (dress: string) =>

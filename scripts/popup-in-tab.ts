@@ -1,5 +1,5 @@
 import type { Browser, Tab } from '../tests/e2e/drivers/browser.ts';
-import { readerEnds } from '../tests/e2e/summary-view.ts';
+import { waitForOutcome } from '../tests/e2e/summary-view.ts';
 
 /** The largest size of the popup. */
 const popupSize = [381, 600] as const;
@@ -10,7 +10,7 @@ const popupSize = [381, 600] as const;
  */
 export async function popupInTab(browser: Browser, article: Tab): Promise<Tab> {
   const opened = await article.clickToolbar();
-  await readerEnds(opened);
+  await waitForOutcome(opened);
   const tabId = await opened.evaluate(activeTab);
   await browser.closePopup();
   const popup = await browser.openTab(`${browser.origin}/src/ui/summary/index.html?tab=${tabId}`);
@@ -19,7 +19,7 @@ export async function popupInTab(browser: Browser, article: Tab): Promise<Tab> {
   await popup.evaluate(() => {
     document.documentElement.dataset.surface = 'panel';
   });
-  await readerEnds(popup);
+  await waitForOutcome(popup);
   return popup;
 }
 

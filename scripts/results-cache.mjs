@@ -24,7 +24,7 @@ const sources = [
  *
  * @template T
  */
-export class KeptResults {
+export class ResultsCache {
   #fingerprint;
   /** @type {Record<string, T>} */
   #results = {};

@@ -8,12 +8,12 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { openLine, turnLineOn } from '../tests/e2e/banner-helpers.ts';
+import { openBanner, turnBannerOn } from '../tests/e2e/banner-helpers.ts';
 import type { Tab, View } from '../tests/e2e/drivers/browser.ts';
 import { launchChromium } from '../tests/e2e/drivers/chromium.ts';
 import { openSite } from '../tests/e2e/drivers/site.ts';
 import { until } from '../tests/e2e/drivers/until.ts';
-import { readerEnds } from '../tests/e2e/summary-view.ts';
+import { waitForOutcome } from '../tests/e2e/summary-view.ts';
 import { popupInTab } from './popup-in-tab.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -37,8 +37,8 @@ const browser = await launchChromium({
   arguments: [resolver],
 });
 try {
-  await takeReader();
-  await takeLine();
+  await takeSummaryView();
+  await takeBanner();
   await takeHistory();
   await takeOptions();
   takeTile();
@@ -59,7 +59,7 @@ async function openSample(): Promise<Tab> {
 }
 
 /** Takes the points beside a highlighted sentence, and the receipt. */
-async function takeReader(): Promise<void> {
+async function takeSummaryView(): Promise<void> {
   const article = await openSample();
   const popup = await popupInTab(browser, article);
   await popup.click('.points li:nth-child(2) .point');
@@ -72,10 +72,10 @@ async function takeReader(): Promise<void> {
   await article.close();
 }
 
-async function takeLine(): Promise<void> {
+async function takeBanner(): Promise<void> {
   const article = await openSample();
-  await turnLineOn(browser, article);
-  await openLine(article, 'top');
+  await turnBannerOn(browser, article);
+  await openBanner(article, 'top');
   await article.evaluate(() => scrollTo(0, 0));
   await article.screenshot(picture('3-in-the-article'));
   await article.close();
@@ -84,7 +84,7 @@ async function takeLine(): Promise<void> {
 async function takeHistory(): Promise<void> {
   for (const address of others) {
     const tab = await browser.openTab(address);
-    await readerEnds(await tab.clickToolbar());
+    await waitForOutcome(await tab.clickToolbar());
     await browser.closePopup();
     await tab.close();
   }

@@ -14,7 +14,7 @@ import { ensureTools } from './debian.mjs';
 import { suites } from './long-suites.mjs';
 import { ensurePackages } from './packages.mjs';
 import { npm } from './processes.mjs';
-import { KeptResults } from './results-cache.mjs';
+import { ResultsCache } from './results-cache.mjs';
 import { countTests, sum } from './test-report.mjs';
 
 /** @typedef {import('./long-suites.mjs').Suite} Suite */
@@ -40,8 +40,8 @@ async function main() {
     return 1;
   }
   if (!(await ensurePackages())) return 1;
-  /** @type {KeptResults<Outcome>} */
-  const kept = new KeptResults(`${seed} ${process.version}`);
+  /** @type {ResultsCache<Outcome>} */
+  const kept = new ResultsCache(`${seed} ${process.version}`);
   if (values.again) kept.forget();
   const runs = wanted.flatMap(listRuns);
   const outcomes = await runAll(runs, kept);
@@ -59,7 +59,7 @@ function listRuns(/** @type {Suite} */ suite) {
 
 /**
  * @param {readonly Run[]} runs
- * @param {KeptResults<Outcome>} kept
+ * @param {ResultsCache<Outcome>} kept
  * @returns {Promise<Map<Run, Outcome>>}
  */
 async function runAll(runs, kept) {

@@ -1,12 +1,12 @@
 import numberWords from '../../src/factuality/number-words.data.json' with { type: 'json' };
 import type { Document } from '../summary/documents.ts';
-import { capitalsIn, digitsIn, holds, type Stretch } from './written-facts.ts';
+import { capitalsIn, digitsIn, type FoundSpan, holds } from './written-facts.ts';
 
 /** A sentence with one change. */
 export interface Copy {
   readonly text: string;
   /** The span that was inserted. */
-  readonly changed: Stretch;
+  readonly changed: FoundSpan;
 }
 
 /** Changes a copy of a sentence; returns `undefined` if there is nothing to change. */
@@ -102,7 +102,7 @@ export function pickRandom<T>(items: readonly T[], random: () => number): T | un
   return items[Math.floor(random() * items.length)];
 }
 
-function put(sentence: string, { start, end }: Stretch, text: string): Copy {
+function put(sentence: string, { start, end }: FoundSpan, text: string): Copy {
   return {
     text: sentence.slice(0, start) + text + sentence.slice(end),
     changed: { start, end: start + text.length, text },

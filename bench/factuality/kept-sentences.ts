@@ -20,7 +20,7 @@ export function writtenSentences({ lang, references }: Document): string[] {
  * Returns true if every number, name and quotation of a sentence is literally in the article (a
  * number word also in digits), because human summaries contain unsupported statements too.
  */
-export function isBorneOut(sentence: string, { text, title = '', lang }: Document): boolean {
+export function isSupported(sentence: string, { text, title = '', lang }: Document): boolean {
   const article = `${title}\n${text}`;
   const numbers = new Set(article.match(anyNumber));
   const letters = keepLetters(article);

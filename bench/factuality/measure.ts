@@ -13,7 +13,7 @@ import {
   spelledOut,
   swappedNumber,
 } from './corruptions.ts';
-import { isBorneOut, writtenSentences } from './kept-sentences.ts';
+import { isSupported, writtenSentences } from './kept-sentences.ts';
 
 /** The changes to a sentence, some of which only look like errors. */
 export const corruptions = {
@@ -49,17 +49,17 @@ export interface Study {
 }
 
 /** Measures the factuality check on the reference summaries of these documents. */
-export function measureDoubts(documents: readonly Document[], seed: number): Study {
+export function measureFactuality(documents: readonly Document[], seed: number): Study {
   const random = seededRandom(seed);
   const outcomes: Outcome[] = [];
   let [written, kept] = [0, 0];
   documents.forEach((document, index) => {
     const sentences = writtenSentences(document);
-    const borneOut = sentences.filter((sentence) => isBorneOut(sentence, document));
+    const supported = sentences.filter((sentence) => isSupported(sentence, document));
     written += sentences.length;
-    kept += borneOut.length;
+    kept += supported.length;
     const check = createFactChecker(plainArticle(document), document.lang);
-    for (const sentence of borneOut)
+    for (const sentence of supported)
       outcomes.push(...measureOutcomes(sentence, document, check, random));
     const stranger = strangersSentence(documents, index, random);
     if (stranger) outcomes.push(outcome(document, 'invented sentence', { text: stranger }, check));

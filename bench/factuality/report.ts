@@ -3,7 +3,7 @@ import { share, table } from '../run/table.ts';
 import type { Outcome, Study } from './measure.ts';
 
 /** Kinds that should be flagged, with the bar for two of them. */
-const markable = [
+const flaggedKinds = [
   'swapped number',
   'invented name',
   'number from elsewhere',
@@ -12,22 +12,22 @@ const markable = [
 const held = { kinds: ['swapped number', 'invented name'], precision: 0.95, recall: 0.8 };
 
 /** Kinds that do not change the meaning. */
-const spared = ['digits as a word', 'a word as digits'];
+const unchangedKinds = ['digits as a word', 'a word as digits'];
 
 /** Formats the study as tables that say if it passes. */
-export function doubtsReport({ seed, documents, written, kept, outcomes }: Study): string {
+export function factualityReport({ seed, documents, written, kept, outcomes }: Study): string {
   const languages = [...new Set(outcomes.map(({ lang }) => lang))].sort();
-  const rows = markable.flatMap((kind) =>
+  const rows = flaggedKinds.flatMap((kind) =>
     [
       ['all', outcomes] as const,
       ...languages.map((lang) => [lang, outcomes.filter((one) => one.lang === lang)] as const),
-    ].map(([lang, some]) => markRow(kind, lang, some)),
+    ].map(([lang, some]) => createFlagRow(kind, lang, some)),
   );
   return [
     `${kept} of ${written} sentences about ${documents} articles are borne out by them; seed ${seed}.`,
     table(['marks', 'copies', 'precision', 'recall'], rows),
-    table(['no reason for a mark', 'sentences', 'marked'], sparedRows(outcomes)),
-    table(['left out', 'sentences', 'left out'], leftOutRows(outcomes, languages)),
+    table(['no reason for a mark', 'sentences', 'marked'], createUnchangedRows(outcomes)),
+    table(['left out', 'sentences', 'left out'], createDroppedRows(outcomes, languages)),
     verdict(outcomes),
   ].join('\n\n');
 }
@@ -36,7 +36,7 @@ export function doubtsReport({ seed, documents, written, kept, outcomes }: Study
 export function listWrongFlags({ outcomes }: Study, max: number): string {
   const wrong = outcomes.filter(
     ({ kind, wrong: marks, hit }) =>
-      (kind === 'untouched' && marks.length > 0) || (spared.includes(kind) && hit),
+      (kind === 'untouched' && marks.length > 0) || (unchangedKinds.includes(kind) && hit),
   );
   const missed = outcomes.filter(
     ({ kind, hit, droppedPoints }) => held.kinds.includes(kind) && !hit && !droppedPoints,
@@ -73,20 +73,20 @@ function computeFigures(kind: string, outcomes: readonly Outcome[]): Figures {
   };
 }
 
-function markRow(kind: string, lang: string, outcomes: readonly Outcome[]) {
+function createFlagRow(kind: string, lang: string, outcomes: readonly Outcome[]) {
   const { copies, precision, recall } = computeFigures(kind, outcomes);
   return [`${kind}, ${lang}`, copies, share(precision), share(recall)];
 }
 
-function sparedRows(outcomes: readonly Outcome[]) {
-  return ['untouched', ...spared].map((kind) => {
+function createUnchangedRows(outcomes: readonly Outcome[]) {
+  return ['untouched', ...unchangedKinds].map((kind) => {
     const some = outcomes.filter((one) => one.kind === kind);
     const marked = some.filter(({ hit, wrong }) => (kind === 'untouched' ? wrong.length > 0 : hit));
     return [kind, some.length, share(marked.length / some.length)];
   });
 }
 
-function leftOutRows(outcomes: readonly Outcome[], languages: readonly string[]) {
+function createDroppedRows(outcomes: readonly Outcome[], languages: readonly string[]) {
   return ['invented sentence', 'untouched'].flatMap((kind) =>
     ['all', ...languages].map((lang) => {
       const some = outcomes.filter(

@@ -3,20 +3,20 @@
  * inside a sentence are a name.
  */
 
-export interface Stretch {
+export interface FoundSpan {
   readonly start: number;
   readonly end: number;
   readonly text: string;
 }
 
 /** Finds numbers in digits, with separators between them. */
-export function digitsIn(text: string): Stretch[] {
-  return stretches(text, /(?<![\p{L}\p{N}])\d+(?:[.,]\d+)*(?![\p{L}\p{N}])/gu);
+export function digitsIn(text: string): FoundSpan[] {
+  return toSpans(text, /(?<![\p{L}\p{N}])\d+(?:[.,]\d+)*(?![\p{L}\p{N}])/gu);
 }
 
 /** Finds runs of capitalized words that do not start a sentence, without an elided article. */
-export function capitalsIn(text: string): Stretch[] {
-  const runs = stretches(
+export function capitalsIn(text: string): FoundSpan[] {
+  const runs = toSpans(
     text,
     /(?<=[\p{Ll}\p{N},;’'"”»] \(?| [dl]['’])\p{Lu}[\p{L}’'-]*\p{L}(?: \p{Lu}[\p{L}’'-]*\p{L})*/gu,
   );
@@ -45,7 +45,7 @@ export function holds(text: string, wanted: string): boolean {
   return false;
 }
 
-function stretches(text: string, pattern: RegExp): Stretch[] {
+function toSpans(text: string, pattern: RegExp): FoundSpan[] {
   return [...text.matchAll(pattern)].map(({ 0: found, index }) => ({
     start: index,
     end: index + found.length,

@@ -1,5 +1,5 @@
 import type { Page } from '../extract/pages.ts';
-import { inPool } from '../run/pool.ts';
+import { runInPool } from '../run/pool.ts';
 import { progress } from '../run/progress.ts';
 import { seededRandom } from '../train/random.ts';
 import type { Pair, PairTask } from './pair-worker.ts';
@@ -35,7 +35,7 @@ export async function drawPages(
     ...(page.url && { url: page.url }),
     page,
   }));
-  await inPool<PairTask & { page: Page }, Pair>(
+  await runInPool<PairTask & { page: Page }, Pair>(
     new URL('./pair-worker.ts', import.meta.url),
     tasks,
     ({ page }, pair) => {

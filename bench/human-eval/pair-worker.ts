@@ -24,13 +24,13 @@ export type Pair = {
   readonly lead: readonly string[];
 } | null;
 
-const wish = { type: 'key-points', length: 'medium' } as const;
+const request = { type: 'key-points', length: 'medium' } as const;
 
 answerTasks(({ file, url }: PairTask): Pair => {
   const page = extractArticle(parseHtml(readHtml(file), url), { kind: 'page' });
   if (!page.ok) return null;
   const article = detectArticleLanguage(page.value);
-  const summary = summarize(article, wish);
+  const summary = summarize(article, request);
   if (!summary.ok) return null;
   const ours = summary.value.points.map(({ text }) => text);
   const { lang, title } = article;

@@ -30,7 +30,7 @@ export function createSheet(
 }
 
 /** Counts wins, ties and losses by language from lines such as `12 A the verdict is there`. */
-export function judgedReport(key: readonly KeyEntry[], judgements: string): string {
+export function countJudgments(key: readonly KeyEntry[], judgements: string): string {
   const judged = judgements.split('\n').flatMap((line) => {
     const [, number, choice] = /^(\d+)\s+(A|B|tie)\b/.exec(line) ?? [];
     const entry = key.find((one) => one.number === Number(number));

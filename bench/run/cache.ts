@@ -17,7 +17,7 @@ export interface Cache<T> {
 }
 
 /** Versions of a system whose answers are kept, enough to alternate between two or three. */
-const versionsKept = 6;
+const maxVersions = 6;
 
 const folder = fileURLToPath(new URL('../../node_modules/.cache/bench', import.meta.url));
 
@@ -53,7 +53,7 @@ function prune(place: string, prefix: string): void {
     .filter((file) => file.startsWith(prefix) && !file.slice(prefix.length).includes('-'))
     .map((file) => ({ file, age: statSync(join(place, file)).mtimeMs }))
     .sort((a, b) => b.age - a.age);
-  for (const { file } of versions.slice(versionsKept)) rmSync(join(place, file), { force: true });
+  for (const { file } of versions.slice(maxVersions)) rmSync(join(place, file), { force: true });
 }
 
 function parse<T>(line: string): T | undefined {

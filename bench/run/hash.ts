@@ -17,7 +17,7 @@ export function computeHash(...parts: readonly (string | Uint8Array)[]): string 
  *
  * @param paths files and folders, absolute or relative to the repository root
  */
-export function hashOfSources(...paths: readonly string[]): string {
+export function computeSourcesHash(...paths: readonly string[]): string {
   const files = paths.flatMap((path) => filesUnder(path.startsWith('/') ? path : join(root, path)));
   return computeHash(...files.sort().flatMap((file) => [relative(root, file), readFileSync(file)]));
 }

@@ -5,10 +5,10 @@ import { fileURLToPath } from 'node:url';
 const processes = 2;
 
 /** Processes that may crash in a row before the worker counts as broken. */
-const deaths = 5;
+const maxCrashes = 5;
 
 /** Timeout of a task in ms, after which its process is killed. */
-const patience = 60_000;
+const timeoutMs = 60_000;
 
 /**
  * Runs tasks in two processes, so that one that hangs or crashes affects no other.
@@ -18,7 +18,7 @@ const patience = 60_000;
  * @param done called for each finished task; the answer is `undefined` after a timeout of a minute
  *   or a crash
  */
-export async function inPool<Task, Answer>(
+export async function runInPool<Task, Answer>(
   worker: URL,
   tasks: readonly Task[],
   done: (task: Task, answer: Answer | undefined) => void,
@@ -39,7 +39,7 @@ export async function inPool<Task, Answer>(
       if (answer === undefined) {
         child.kill('SIGKILL');
         child = undefined;
-        if (died >= deaths) throw new Error(`${worker.pathname} dies each time it is asked`);
+        if (died >= maxCrashes) throw new Error(`${worker.pathname} dies each time it is asked`);
       }
       done(task, answer?.value);
     }
@@ -53,7 +53,7 @@ function ask<Task, Answer>(
   task: Task,
 ): Promise<{ value: Answer | undefined } | undefined> {
   return new Promise((resolve) => {
-    const timer = setTimeout(() => finish(undefined), patience);
+    const timer = setTimeout(() => finish(undefined), timeoutMs);
     const onMessage = (value: Answer | null): void => finish({ value: value ?? undefined });
     const onExit = (): void => finish(undefined);
     const finish = (answer: { value: Answer | undefined } | undefined): void => {

@@ -3,8 +3,8 @@ import { type Page, readHtml } from '../extract/pages.ts';
 import { openCache } from '../run/cache.ts';
 import { findUnseenModel, listFoldModels } from '../run/fold-models.ts';
 import { groupBy } from '../run/group-by.ts';
-import { computeHash, hashOfSources } from '../run/hash.ts';
-import { inPool } from '../run/pool.ts';
+import { computeHash, computeSourcesHash } from '../run/hash.ts';
+import { runInPool } from '../run/pool.ts';
 import { progress } from '../run/progress.ts';
 import { noSummaries, type PageSummaries, type PageTask } from './page-summaries.ts';
 
@@ -46,7 +46,7 @@ export async function summarizePages(
 ): Promise<PageSummaries[]> {
   const models = listFoldModels(folds);
   const hashes = new Map(models.map((model) => [model, computeHash(readFileSync(model))]));
-  const cache = openCache<PageSummaries>(`salience/ours-${hashOfSources(...sources)}`);
+  const cache = openCache<PageSummaries>(`salience/ours-${computeSourcesHash(...sources)}`);
   const answers = pages.map(() => noSummaries);
   const left = pages
     .map((page, index): Work => {
@@ -64,7 +64,7 @@ export async function summarizePages(
   const worker = new URL('./page-worker.ts', import.meta.url);
   // A process cannot change its ranker, so each ranker has its own pool.
   for (const tasks of groupBy(left, ({ model }) => model ?? '').values()) {
-    await inPool<Work, PageSummaries>(worker, tasks, ({ index, key, file }, answer) => {
+    await runInPool<Work, PageSummaries>(worker, tasks, ({ index, key, file }, answer) => {
       if (answer === undefined) process.stderr.write(`${file} broke\n`);
       else {
         answers[index] = answer;

@@ -21,16 +21,16 @@ export type CardTask =
 /** A card, or the failure code if there is none. */
 export type CardAnswer = { readonly card: Card } | { readonly refused: string };
 
-const wish = { type: 'key-points', length: 'medium' } as const;
+const request = { type: 'key-points', length: 'medium' } as const;
 
 answerTasks((task: CardTask): CardAnswer => {
   const article = loadArticle(task);
   if (!article.ok) return { refused: article.failure.code };
   const start = performance.now();
-  const summary = summarize(article.value, wish);
+  const summary = summarize(article.value, request);
   const ms = performance.now() - start;
   if (!summary.ok) return { refused: summary.failure.code };
-  const wanted = pointLimits[wish.type][wish.length];
+  const wanted = pointLimits[request.type][request.length];
   return { card: createCard(article.value, summary.value.points, wanted, ms) };
 });
 

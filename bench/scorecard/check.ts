@@ -1,6 +1,6 @@
 import type { Flag } from './flags.ts';
 import { isGrounded, isTitle, saysTheSame, wordPairs } from './likeness.ts';
-import { isJunk, pointsBack, speaksOfSelf } from './phrases.ts';
+import { isFirstPerson, isJunk, refersBack } from './phrases.ts';
 import { endsInColon, isBracket, isFragment, isLong, isQuestion, isUnbalanced } from './shape.ts';
 import type { PointText, Subject } from './subject.ts';
 
@@ -40,14 +40,14 @@ function shapeFlags(text: string, lang: string): Flag[] {
   if (isUnbalanced(text)) found.push('unbalanced');
   if (junk) found.push('junk');
   if (!junk && !bracket && !isList(text) && isFragment(text, lang)) found.push('heading');
-  if (!junk && speaksOfSelf(text, lang)) found.push('first-person');
+  if (!junk && isFirstPerson(text, lang)) found.push('first-person');
   if (isLong(text, lang)) found.push('long');
   return found;
 }
 
 /** Returns true if a point refers back and the sentence before its own is not among the points. */
 function isDangling({ text, source }: PointText, { lang, points }: Subject): boolean {
-  if (source === undefined || source === 0 || !pointsBack(text, lang)) return false;
+  if (source === undefined || source === 0 || !refersBack(text, lang)) return false;
   return !points.some((other) => other.source === source - 1);
 }
 

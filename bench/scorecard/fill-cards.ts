@@ -1,5 +1,5 @@
 import { type Page, pagesIn } from '../extract/pages.ts';
-import { inPool } from '../run/pool.ts';
+import { runInPool } from '../run/pool.ts';
 import { progress } from '../run/progress.ts';
 import type { Document } from '../summary/documents.ts';
 import type { Card } from './card.ts';
@@ -39,7 +39,7 @@ export async function fillCards(
   const shown = progress('Filling in scorecards', work.length);
   const filled: FilledCard[] = [];
   const tasks = work.map((item, index) => ({ ...item.task, index }));
-  await inPool<CardTask & { index: number }, CardAnswer>(
+  await runInPool<CardTask & { index: number }, CardAnswer>(
     new URL('./card-worker.ts', import.meta.url),
     tasks,
     ({ index }, answer = { refused: 'broke' }) => {

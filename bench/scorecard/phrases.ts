@@ -21,7 +21,7 @@ const openers = load<Openers>('openers.data.json');
 const junk = load<readonly string[]>('junk.data.json');
 
 /** Returns true if a text begins with a word that refers back and is not one of the exceptions. */
-export function pointsBack(text: string, lang: string): boolean {
+export function refersBack(text: string, lang: string): boolean {
   const start = text
     .toLowerCase()
     .replace(/^[^\p{L}\p{N}]+/u, '')
@@ -32,7 +32,7 @@ export function pointsBack(text: string, lang: string): boolean {
 }
 
 /** Returns true if the author writes in the first person, outside of quotations. */
-export function speaksOfSelf(text: string, lang: string): boolean {
+export function isFirstPerson(text: string, lang: string): boolean {
   // “US” is a country.
   const told = withoutQuotations(text)
     .replace(/\bUS\b/g, '')

@@ -10,7 +10,7 @@ export interface PopupTimes {
 }
 
 /** Timeout for a popup in ms. */
-const patience = 20_000;
+const timeoutMs = 20_000;
 
 /**
  * Clicks the button on a page and waits until the popup is finished.
@@ -51,7 +51,7 @@ const pointsOrEnd = `document.querySelector('[data-status=done], [data-status=fa
  * begins as an empty document, in which a wait would never end.
  */
 async function onceThereIs<T>(popup: Page, expression: string): Promise<T> {
-  for (const end = Date.now() + patience; Date.now() < end; ) {
+  for (const end = Date.now() + timeoutMs; Date.now() < end; ) {
     const seen = (await popup.evaluate(expression).catch(() => undefined)) as T | undefined;
     if (seen) return seen;
   }

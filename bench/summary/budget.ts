@@ -18,17 +18,17 @@ export function countLength(text: string, lang: string): number {
 }
 
 /** Returns the length of several sentences. */
-export function lengthOfAll(sentences: readonly string[], lang: string): number {
+export function countTotalLength(sentences: readonly string[], lang: string): number {
   return sentences.reduce((sum, sentence) => sum + countLength(sentence, lang), 0);
 }
 
 /** Returns true if sentences stay within a budget. */
-export function keeps(
+export function fitsBudget(
   sentences: readonly string[],
   lang: string,
   { kind, count }: Budget,
 ): boolean {
-  return (kind === 'sentences' ? sentences.length : lengthOfAll(sentences, lang)) <= count;
+  return (kind === 'sentences' ? sentences.length : countTotalLength(sentences, lang)) <= count;
 }
 
 /**
@@ -37,7 +37,7 @@ export function keeps(
  *
  * @returns the indexes of the selected sentences in order of preference
  */
-export function fill(ranked: readonly string[], lang: string, budget: Budget): number[] {
+export function fillBudget(ranked: readonly string[], lang: string, budget: Budget): number[] {
   const taken: number[] = [];
   let used = 0;
   for (const [place, sentence] of ranked.entries()) {

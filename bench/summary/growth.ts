@@ -20,7 +20,7 @@ const shortText = 600;
 const texts = 5;
 const turns = 8;
 const warmUp = 3;
-const wish = { type: 'key-points', length: 'medium' } as const;
+const request = { type: 'key-points', length: 'medium' } as const;
 
 interface Run {
   readonly ms: number;
@@ -69,7 +69,7 @@ export async function shortTextTable(file: string): Promise<string> {
     concatenateDocuments(documents.slice(i * share, (i + 1) * share), shortText),
   );
   const own = async (text: Document): Promise<unknown> =>
-    runToCompletion(summarySteps(plainArticle(text), wish));
+    runToCompletion(summarySteps(plainArticle(text), request));
   const systems: [name: string, work: (text: Document) => Promise<unknown>][] = [['ours', own]];
   for (const [name, load] of Object.entries(peerSummarizers)) {
     const summarize = await load();
@@ -143,7 +143,7 @@ function runOnce(text: Document): Run {
   collectGarbage();
   const before = getHeapStatistics().used_heap_size;
   const began = process.cpuUsage();
-  const steps = summarySteps(plainArticle(text), wish);
+  const steps = summarySteps(plainArticle(text), request);
   let longestStep = 0;
   let peakHeap = before;
   for (;;) {

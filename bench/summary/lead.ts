@@ -1,8 +1,8 @@
-import { type Budget, fill } from './budget.ts';
+import { type Budget, fillBudget } from './budget.ts';
 
 /** The baseline that is hard to beat on news: the first sentences that fit the budget. */
 export function lead(sentences: readonly string[], lang: string, budget: Budget): string[] {
-  return fill(sentences, lang, budget).flatMap((place) => sentences[place] ?? []);
+  return fillBudget(sentences, lang, budget).flatMap((place) => sentences[place] ?? []);
 }
 
 /**

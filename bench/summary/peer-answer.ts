@@ -1,4 +1,4 @@
-import { type Budget, keeps } from './budget.ts';
+import { type Budget, fitsBudget } from './budget.ts';
 import type { Document } from './documents.ts';
 import type { Summarize } from './peer-summarizers.ts';
 
@@ -21,7 +21,7 @@ export async function peerAnswer(
   let fitting: string[] = [];
   for (let count = 1; count <= maxSentences; count++) {
     const picked = await summarize(text, count);
-    if (count > 1 && (picked.length < count || !keeps(picked, lang, budget))) break;
+    if (count > 1 && (picked.length < count || !fitsBudget(picked, lang, budget))) break;
     fitting = picked;
   }
   return inReadingOrder(text, fitting);

@@ -1,6 +1,6 @@
 import { splitSentences } from '../../src/nlp/sentences/split-sentences.ts';
 import { type Rouge, rouge } from '../metrics/rouge.ts';
-import { type Budget, keeps, lengthOfAll } from './budget.ts';
+import { type Budget, countTotalLength, fitsBudget } from './budget.ts';
 import type { Document } from './documents.ts';
 import { leadWords } from './lead.ts';
 import type { Answers } from './summarize-all.ts';
@@ -63,9 +63,9 @@ function scoreSummary(
 ): SummaryScore {
   return {
     rouge: rouge(references, sentences, lang),
-    words: lengthOfAll(sentences, lang),
+    words: countTotalLength(sentences, lang),
     sentences: sentences.length,
-    keepsBudget: keeps(sentences, lang, budget),
+    keepsBudget: fitsBudget(sentences, lang, budget),
     ms: Number.isNaN(ms) ? null : ms,
   };
 }

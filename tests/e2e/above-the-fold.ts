@@ -19,8 +19,8 @@ import {
   articleIn,
   countVisible,
   dressAs,
-  jobOf,
   type Size,
+  toJobs,
   typicalJobs,
   type Visible,
 } from './visible-points.ts';
@@ -52,7 +52,7 @@ const jobs =
     ? positionals
         .flatMap((folder) => pagesIn(folder).slice(0, Number(values.limit)))
         .flatMap(({ file }) => articleIn(readHtml(file)))
-        .flatMap(jobOf)
+        .flatMap(toJobs)
     : typicalJobs();
 
 const rows: (string | number)[][] = [];

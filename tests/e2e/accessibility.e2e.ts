@@ -1,28 +1,28 @@
 import { beforeAll, describe, expect, inject, it } from 'vitest';
-import { dresses, objections } from './axe.ts';
-import { lineObjections } from './banner-axe.ts';
-import { linesStand, openLine, turnLineOn } from './banner-helpers.ts';
+import { appearances, findAllViolations } from './axe.ts';
+import { findBannerViolations } from './banner-axe.ts';
+import { openBanner, turnBannerOn, waitForBanners } from './banner-helpers.ts';
 import type { Tab } from './drivers/browser.ts';
 import { until } from './drivers/until.ts';
 import { useBrowser } from './e2e-setup.ts';
 import { isThere } from './history-helpers.ts';
 import { storeRecords, withVariants } from './many-records.ts';
-import { openState, readerStates, type StateName, showState } from './states.ts';
-import { readerEnds } from './summary-view.ts';
+import { openState, type StateName, showState, viewStates } from './states.ts';
+import { waitForOutcome } from './summary-view.ts';
 
 const isChromium = inject('browserName') === 'chromium';
 
 /** Every state in Chromium; in Firefox those that look different. */
 const states = (
   isChromium
-    ? Object.keys(readerStates)
+    ? Object.keys(viewStates)
     : ['reading', 'done', 'paragraph', 'changed', 'model done', 'no article', 'needs access']
 ) as StateName[];
 /**
  * Every appearance in Chromium. In Firefox, where axe takes four times as long, each theme and
  * direction once.
  */
-const worn = dresses.filter(
+const worn = appearances.filter(
   ([theme, direction]) => isChromium || (theme === 'light') === (direction === 'ltr'),
 );
 
@@ -34,7 +34,7 @@ describe('axe finds no violation', () => {
   // The history needs records to show.
   beforeAll(async () => {
     const tab = await stage.browser.openTab(stage.site.url('/article.html'));
-    await readerEnds(await tab.clickToolbar());
+    await waitForOutcome(await tab.clickToolbar());
     await stage.browser.closePopup();
     await tab.close();
   });
@@ -43,7 +43,7 @@ describe('axe finds no violation', () => {
     const reader = await openState(stage.browser, 'done');
     for (const state of states) {
       await showState(reader, state);
-      expect(await objections(reader, worn), state).toEqual([]);
+      expect(await findAllViolations(reader, worn), state).toEqual([]);
     }
     await reader.close();
   });
@@ -53,7 +53,7 @@ describe('axe finds no violation', () => {
     await reader.click('.more-toggle');
     await reader.click('.point');
     await until('all of it is open', () => reader.evaluate(isAllOpen));
-    expect(await objections(reader, worn)).toEqual([]);
+    expect(await findAllViolations(reader, worn)).toEqual([]);
     await reader.close();
   });
 
@@ -63,7 +63,7 @@ describe('axe finds no violation', () => {
     await until('the headlines', () =>
       view.evaluate(() => document.querySelector('.headlines') !== null),
     );
-    expect(await objections(view, worn)).toEqual([]);
+    expect(await findAllViolations(view, worn)).toEqual([]);
     await stage.browser.closePopup();
   });
 
@@ -72,7 +72,7 @@ describe('axe finds no violation', () => {
     await until('it says so', () =>
       reader.evaluate(() => document.querySelector('main .error') !== null),
     );
-    expect(await objections(reader, worn)).toEqual([]);
+    expect(await findAllViolations(reader, worn)).toEqual([]);
   });
 
   it('in the receipt', async () => {
@@ -80,31 +80,31 @@ describe('axe finds no violation', () => {
     await reader.click('.receipt-link');
     await until('the receipt', () => reader.evaluate(isThere, '.read mark'));
     await reader.click('.excluded summary');
-    expect(await objections(reader, worn)).toEqual([]);
+    expect(await findAllViolations(reader, worn)).toEqual([]);
     await reader.close();
   });
 
   it.runIf(isChromium)('in the banner, open or closed', async () => {
     const tab = await stage.open('/article.html');
-    await turnLineOn(stage.browser, tab);
-    await openLine(tab, 'bottom');
-    expect((await lineObjections(tab, 'bottom')).flat()).toEqual([]);
+    await turnBannerOn(stage.browser, tab);
+    await openBanner(tab, 'bottom');
+    expect((await findBannerViolations(tab, 'bottom')).flat()).toEqual([]);
     await tab.goto(stage.site.url('/article.html'));
-    await linesStand(tab);
-    expect((await lineObjections(tab, 'top')).flat()).toEqual([]);
+    await waitForBanners(tab);
+    expect((await findBannerViolations(tab, 'top')).flat()).toEqual([]);
   });
 
   it.each(['options', 'history', 'welcome'])('on the page %s', async (page) => {
     const tab = await stage.openAddress(address(page));
     await until('the page', () => tab.evaluate(() => document.querySelector('h1') !== null));
-    expect(await objections(tab, worn)).toEqual([]);
+    expect(await findAllViolations(tab, worn)).toEqual([]);
   });
 
   it('on the welcome page with the sample summarized', async () => {
     const tab = await stage.openAddress(address('welcome'));
     await tab.click('[name=try]');
     await tab.click('.demo-points li:nth-child(2) button');
-    expect(await objections(tab, worn)).toEqual([]);
+    expect(await findAllViolations(tab, worn)).toEqual([]);
   });
 
   it('in the history with a record of several variants open', async () => {
@@ -114,7 +114,7 @@ describe('axe finds no violation', () => {
     await tab.click('.export-all summary');
     await tab.click('.record-toggle');
     await until('its variants', () => tab.evaluate(isThere, '.variants'));
-    expect(await objections(tab, worn)).toEqual([]);
+    expect(await findAllViolations(tab, worn)).toEqual([]);
   });
 });
 

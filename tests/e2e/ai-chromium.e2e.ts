@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { describe, expect, inject, it, type TestContext } from 'vitest';
 import english from '../../public/_locales/en/messages.json' with { type: 'json' };
 import {
-  besideIs,
-  besideText,
   chooseEngine,
-  enginesKept,
+  getAiSummaryText,
+  getSavedEngines,
   modelState,
   showGenerated,
+  waitForAiSummary,
 } from './built-in-ai.ts';
 import { Chromium } from './drivers/chromium.ts';
 import { withEchoModel, withFakeModels } from './drivers/echo-model.ts';
@@ -24,7 +24,7 @@ import {
   holdStreams,
   releaseStreams,
 } from './summarizer.ts';
-import { readerEnds } from './summary-view.ts';
+import { waitForOutcome } from './summary-view.ts';
 
 const optionsPage = '/src/ui/options/index.html';
 
@@ -51,13 +51,13 @@ describe.runIf(inject('browserName') === 'chromium')('Chromium’s built-in AI',
       expect(await earlier.evaluate(hasHint)).toBe(false);
       await stage.browser.closePopup();
       const reader = await (await stage.open('/article.html')).clickToolbar();
-      expect(await readerEnds(reader)).toMatchObject({ points: pointsFromTerminal() });
+      expect(await waitForOutcome(reader)).toMatchObject({ points: pointsFromTerminal() });
       await until('there is a hint', () => reader.evaluate(hasHint));
       await reader.click('.ai-hint .link:last-child');
       await until('it is gone', async () => !(await reader.evaluate(hasHint)));
 
       const later = await (await stage.open('/article.html?later')).clickToolbar();
-      expect(await readerEnds(later)).toMatchObject({ points: pointsFromTerminal() });
+      expect(await waitForOutcome(later)).toMatchObject({ points: pointsFromTerminal() });
       await new Promise((resume) => setTimeout(resume, 1_000));
       expect(await later.evaluate(hasHint)).toBe(false);
     });
@@ -79,17 +79,17 @@ describe.runIf(inject('browserName') === 'chromium')('Chromium’s built-in AI',
 
       const tab = await stage.open('/article.html');
       const reader = await tab.clickToolbar();
-      expect(await readerEnds(reader)).toMatchObject({ points: pointsFromTerminal() });
-      await besideIs(reader, 'done');
-      expect(await readerEnds(reader)).toMatchObject({ points: pointsFromTerminal() });
+      expect(await waitForOutcome(reader)).toMatchObject({ points: pointsFromTerminal() });
+      await waitForAiSummary(reader, 'done');
+      expect(await waitForOutcome(reader)).toMatchObject({ points: pointsFromTerminal() });
       await showGenerated(reader);
-      const shown = await readerEnds(reader);
+      const shown = await waitForOutcome(reader);
       expect(shown.points[0]).toBe(first);
       expect(await reader.evaluate(linksAndPictures)).toBe(0);
       expect(shown.points).toHaveLength(2);
       expect(await reader.evaluate(marked)).toEqual(['498,000']);
       expect(await reader.evaluate(footer)).toMatch(/1 point left out/);
-      expect(await enginesKept(stage)).toContainEqual(['extractive', 'chromium-summarizer']);
+      expect(await getSavedEngines(stage)).toContainEqual(['extractive', 'chromium-summarizer']);
     });
 
     it('while the popup is closed, and shows it on reopening', async (test) => {
@@ -97,27 +97,27 @@ describe.runIf(inject('browserName') === 'chromium')('Chromium’s built-in AI',
       await background(stage).inBackground(holdStreams);
       const tab = await stage.open('/article.html?closed');
       const reader = await tab.clickToolbar();
-      await besideIs(reader, 'writing');
+      await waitForAiSummary(reader, 'writing');
       await showGenerated(reader);
-      expect((await readerEnds(reader)).points).toEqual([first]);
+      expect((await waitForOutcome(reader)).points).toEqual([first]);
       await stage.browser.closePopup();
 
       const again = await tab.clickToolbar();
-      await besideIs(again, 'writing');
-      expect(await readerEnds(again)).toMatchObject({ points: pointsFromTerminal() });
+      await waitForAiSummary(again, 'writing');
+      expect(await waitForOutcome(again)).toMatchObject({ points: pointsFromTerminal() });
       await background(stage).inBackground(releaseStreams);
-      await besideIs(again, 'done');
+      await waitForAiSummary(again, 'done');
       await showGenerated(again);
-      expect((await readerEnds(again)).points).toHaveLength(2);
+      expect((await waitForOutcome(again)).points).toHaveLength(2);
     });
 
     it('in the open summary view if the background has no model', async (test) => {
       await needsModel(stage, test);
       await background(stage).inBackground(forgetModel);
       const reader = await (await stage.open('/article.html?pages-only')).clickToolbar();
-      await besideIs(reader, 'done');
+      await waitForAiSummary(reader, 'done');
       await showGenerated(reader);
-      expect((await readerEnds(reader)).points).toHaveLength(2);
+      expect((await waitForOutcome(reader)).points).toHaveLength(2);
       await stage.browser.killBackground();
     });
 
@@ -126,15 +126,15 @@ describe.runIf(inject('browserName') === 'chromium')('Chromium’s built-in AI',
       await background(stage).inBackground(holdStreams);
       const tab = await stage.open('/article.html?cancelled');
       const reader = await tab.clickToolbar();
-      await besideIs(reader, 'writing');
+      await waitForAiSummary(reader, 'writing');
       await reader.click('.versions > .link');
-      await besideIs(reader, 'failed');
-      expect(await besideText(reader)).toMatch(/stopped/);
-      expect(await readerEnds(reader)).toMatchObject({ points: pointsFromTerminal() });
+      await waitForAiSummary(reader, 'failed');
+      expect(await getAiSummaryText(reader)).toMatch(/stopped/);
+      expect(await waitForOutcome(reader)).toMatchObject({ points: pointsFromTerminal() });
 
       await background(stage).inBackground(releaseStreams);
       await reader.click('.versions > .link');
-      await besideIs(reader, 'done');
+      await waitForAiSummary(reader, 'done');
     });
 
     it('in a new service worker after one was killed in mid-stream', async (test) => {
@@ -143,12 +143,12 @@ describe.runIf(inject('browserName') === 'chromium')('Chromium’s built-in AI',
       const tab = await stage.open('/article.html?killed');
       const reader = await tab.clickToolbar();
       await reader.evaluate(hastenTime);
-      await besideIs(reader, 'writing');
+      await waitForAiSummary(reader, 'writing');
       await stage.browser.killBackground();
-      expect(await readerEnds(reader)).toMatchObject({ points: pointsFromTerminal() });
-      await besideIs(reader, 'done', 50_000);
+      expect(await waitForOutcome(reader)).toMatchObject({ points: pointsFromTerminal() });
+      await waitForAiSummary(reader, 'done', 50_000);
       await showGenerated(reader);
-      expect((await readerEnds(reader)).points).toHaveLength(2);
+      expect((await waitForOutcome(reader)).points).toHaveLength(2);
     }, 90_000);
   });
 
@@ -161,12 +161,12 @@ describe.runIf(inject('browserName') === 'chromium')('Chromium’s built-in AI',
       await background(stage).inBackground(countPortions);
       const tab = await stage.open('/article.html');
       const reader = await tab.clickToolbar();
-      await besideIs(reader, 'done');
+      await waitForAiSummary(reader, 'done');
       await showGenerated(reader);
-      const { points } = await readerEnds(reader);
+      const { points } = await waitForOutcome(reader);
       expect(points.length).toBeGreaterThan(1);
       const [title, ...sentences] = points;
-      expect(title).toBe((await readerEnds(reader)).title);
+      expect(title).toBe((await waitForOutcome(reader)).title);
       for (const sentence of sentences) expect(articleText()).toContain(sentence);
       expect(await background(stage).inBackground(countedPortions)).toBeGreaterThan(1);
     });
@@ -180,9 +180,9 @@ describe.runIf(inject('browserName') === 'chromium')('Chromium’s built-in AI',
       await chooseEngine(options, 'chromium-summarizer');
       const tab = await stage.open('/article.html');
       const reader = await tab.clickToolbar();
-      expect(await readerEnds(reader)).toMatchObject({ points: pointsFromTerminal() });
-      await besideIs(reader, 'failed', 30_000);
-      expect(await readerEnds(reader)).toMatchObject({ points: pointsFromTerminal() });
+      expect(await waitForOutcome(reader)).toMatchObject({ points: pointsFromTerminal() });
+      await waitForAiSummary(reader, 'failed', 30_000);
+      expect(await waitForOutcome(reader)).toMatchObject({ points: pointsFromTerminal() });
       expect(await modelState(options)).toBe(english.engine_unknown.message);
     });
   });

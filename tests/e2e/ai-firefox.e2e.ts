@@ -1,12 +1,18 @@
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import english from '../../public/_locales/en/messages.json' with { type: 'json' };
-import { besideIs, chooseEngine, enginesKept, modelState, showGenerated } from './built-in-ai.ts';
+import {
+  chooseEngine,
+  getSavedEngines,
+  modelState,
+  showGenerated,
+  waitForAiSummary,
+} from './built-in-ai.ts';
 import type { Tab, View } from './drivers/browser.ts';
 import { Firefox } from './drivers/firefox.ts';
 import { until } from './drivers/until.ts';
 import { useBrowser } from './e2e-setup.ts';
 import { articleText, pointsFromTerminal } from './sample.ts';
-import { readerEnds } from './summary-view.ts';
+import { waitForOutcome } from './summary-view.ts';
 
 const optionsPage = '/src/ui/options/index.html';
 /**
@@ -30,8 +36,8 @@ describe.runIf(inject('browserName') === 'firefox')('Firefox’s built-in AI', (
     expect(await options.evaluate(hasPermission)).toBe(true);
 
     const reader = await (await stage.open('/article.html')).clickToolbar();
-    await besideIs(reader, 'failed');
-    expect(await readerEnds(reader)).toMatchObject({ points: pointsFromTerminal() });
+    await waitForAiSummary(reader, 'failed');
+    expect(await waitForOutcome(reader)).toMatchObject({ points: pointsFromTerminal() });
   });
 
   it('writes an AI summary after its download; both summaries are saved', async () => {
@@ -45,7 +51,7 @@ describe.runIf(inject('browserName') === 'firefox')('Firefox’s built-in AI', (
       },
     );
     await expectEchoed(await stage.open('/article.html?first'));
-    expect(await enginesKept(stage)).toContainEqual(['extractive', 'firefox-ml']);
+    expect(await getSavedEngines(stage)).toContainEqual(['extractive', 'firefox-ml']);
   });
 
   it('writes again if its engine is “already created”, and in a new background', async () => {
@@ -57,8 +63,8 @@ describe.runIf(inject('browserName') === 'firefox')('Firefox’s built-in AI', (
   it('reports a failure next to the extractive summary if it is turned off', async () => {
     await firefox().setPreference('browser.ml.enable', false);
     const reader = await (await stage.open('/article.html?off')).clickToolbar();
-    await besideIs(reader, 'failed');
-    expect(await readerEnds(reader)).toMatchObject({ points: pointsFromTerminal() });
+    await waitForAiSummary(reader, 'failed');
+    expect(await waitForOutcome(reader)).toMatchObject({ points: pointsFromTerminal() });
     await firefox().setPreference('browser.ml.enable', true);
   });
 
@@ -77,8 +83,8 @@ describe.runIf(inject('browserName') === 'firefox')('Firefox’s built-in AI', (
     await firefox().takePermissionBack('trialML');
     expect(await options.evaluate(hasPermission)).toBe(false);
     const reader = await (await stage.open('/article.html?taken')).clickToolbar();
-    expect(await readerEnds(reader)).toMatchObject({ points: pointsFromTerminal() });
-    await besideIs(reader, 'failed');
+    expect(await waitForOutcome(reader)).toMatchObject({ points: pointsFromTerminal() });
+    await waitForAiSummary(reader, 'failed');
   });
 
   function openOptions(): Promise<Tab> {
@@ -88,10 +94,10 @@ describe.runIf(inject('browserName') === 'firefox')('Firefox’s built-in AI', (
   /** Expects the model's input back: the title and the most important sentences. */
   async function expectEchoed(tab: Tab): Promise<void> {
     const reader: View = await tab.clickToolbar();
-    expect(await readerEnds(reader)).toMatchObject({ points: pointsFromTerminal() });
-    await besideIs(reader, 'done', 60_000);
+    expect(await waitForOutcome(reader)).toMatchObject({ points: pointsFromTerminal() });
+    await waitForAiSummary(reader, 'done', 60_000);
     await showGenerated(reader);
-    const { points } = await readerEnds(reader);
+    const { points } = await waitForOutcome(reader);
     expect(points.length).toBeGreaterThan(1);
     for (const sentence of points.slice(1)) expect(articleText()).toContain(sentence);
   }

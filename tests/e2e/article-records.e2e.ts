@@ -7,7 +7,7 @@ import { storyTitle } from './drivers/story-pages.ts';
 import { until } from './drivers/until.ts';
 import { useBrowser } from './e2e-setup.ts';
 import { emptyStorage, getText, historyPage, readRecords, titles } from './history-helpers.ts';
-import { readerEnds } from './summary-view.ts';
+import { waitForOutcome } from './summary-view.ts';
 
 const stage = useBrowser();
 const openHistory = () => stage.openAddress(stage.browser.origin + historyPage);
@@ -23,7 +23,7 @@ it('saves one record for each of two sites’ articles in srcdoc frames', async 
     const tab = await stage.openAddress(address);
     await summarize(tab);
     const again = await tab.clickToolbar();
-    await readerEnds(again);
+    await waitForOutcome(again);
     expect(await again.evaluate(getText, '.notice')).toBe('');
     await stage.browser.closePopup();
   }
@@ -133,7 +133,7 @@ it('saves an article under the new address of its page', async () => {
 async function summarize(tab: Tab, close = true) {
   const before = (await records()).length;
   const reader = await tab.clickToolbar();
-  expect((await readerEnds(reader)).status).toBe('done');
+  expect((await waitForOutcome(reader)).status).toBe('done');
   await until('it is known what became of it', async () => {
     const jobs = Object.values(await stage.browser.stored('session')) as { saveStatus?: string }[];
     return (

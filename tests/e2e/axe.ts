@@ -2,7 +2,7 @@ import axe from 'axe-core';
 import type { View } from './drivers/browser.ts';
 
 /** axe's source as a function body, so that no page's CSP blocks it. */
-const bringAxe = new Function(axe.source) as () => void;
+const injectAxe = new Function(axe.source) as () => void;
 
 /** Runs in the view. */
 async function runAxe(part: string): Promise<string[]> {
@@ -18,20 +18,20 @@ interface Global {
 }
 
 /** Every extension page is checked in these appearances. */
-export const dresses = [
+export const appearances = [
   ['light', 'ltr'],
   ['light', 'rtl'],
   ['dark', 'ltr'],
   ['dark', 'rtl'],
 ] as const;
-export type Dress = (typeof dresses)[number];
+export type Dress = (typeof appearances)[number];
 
 /**
  * Returns axe's violations in a view by theme and direction, in the order of the given appearances.
  */
-export async function objectionsByDress(
+export async function findViolationsByAppearance(
   view: View,
-  wanted: readonly Dress[] = dresses,
+  wanted: readonly Dress[] = appearances,
 ): Promise<string[][]> {
   const found: string[][] = [];
   for (const [theme, direction] of wanted) {
@@ -43,23 +43,23 @@ export async function objectionsByDress(
       theme,
       direction,
     );
-    found.push(await findObjections(view, 'html'));
+    found.push(await findViolations(view, 'html'));
   }
   return found;
 }
 
 /** Returns axe's violations in a part of a view in its present appearance. */
-export async function findObjections(view: View, part: string): Promise<string[]> {
+export async function findViolations(view: View, part: string): Promise<string[]> {
   // axe is half a megabyte, so it is injected once per document.
-  if (!(await view.evaluate(() => 'axe' in globalThis))) await view.evaluate(bringAxe);
+  if (!(await view.evaluate(() => 'axe' in globalThis))) await view.evaluate(injectAxe);
   return view.evaluate(runAxe, part);
 }
 
 /** Returns the violations as one list, each with its appearance. */
-export async function objections(
+export async function findAllViolations(
   view: View,
-  wanted: readonly Dress[] = dresses,
+  wanted: readonly Dress[] = appearances,
 ): Promise<string[]> {
-  const found = await objectionsByDress(view, wanted);
+  const found = await findViolationsByAppearance(view, wanted);
   return found.flatMap((list, i) => list.map((each) => `${wanted[i]?.join(' ')} ${each}`));
 }

@@ -14,7 +14,7 @@ import { median, quantile } from '../../bench/metrics/statistics.ts';
 import { progress } from '../../bench/run/progress.ts';
 import { milliseconds, table } from '../../bench/run/table.ts';
 import { servePages } from '../../bench/speed/site.ts';
-import { turnLineOn } from './banner-helpers.ts';
+import { turnBannerOn } from './banner-helpers.ts';
 import { type GateRun, gateAsFunction } from './detector-run.ts';
 import type { Browser, Tab } from './drivers/browser.ts';
 import { launchChromium } from './drivers/chromium.ts';
@@ -131,7 +131,7 @@ function countBare(tab: Tab): Promise<number> {
 async function turnOn(chromium: Browser): Promise<void> {
   const sample = await openSite(join(root, 'scripts/sample'));
   const tab = await chromium.openTab(sample.url('/article.html'));
-  await turnLineOn(chromium, tab);
+  await turnBannerOn(chromium, tab);
   await tab.close();
   await sample.close();
 }

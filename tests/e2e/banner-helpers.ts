@@ -1,20 +1,20 @@
 import type { Browser, Tab, View } from './drivers/browser.ts';
 import { until } from './drivers/until.ts';
-import { readerEnds } from './summary-view.ts';
+import { waitForOutcome } from './summary-view.ts';
 
 /** Lets a test use the banner at one end of the article as a user would. */
 export type End = 'top' | 'bottom';
 
 /** Turns the banner on for the site of a tab with an article, from the popup. */
-export async function turnLineOn(browser: Browser, tab: Tab): Promise<void> {
+export async function turnBannerOn(browser: Browser, tab: Tab): Promise<void> {
   const { hostname } = new URL(await tab.url());
   await browser.allowAccess([`https://${hostname}/*`, `http://${hostname}/*`]);
   const popup = await tab.clickToolbar();
-  await readerEnds(popup);
+  await waitForOutcome(popup);
   await pressBannerSwitch(popup, 'on');
   // A popup that survives the permission prompt shows the outcome at once.
   await bannerOutcome(popup);
-  await linesStand(tab);
+  await waitForBanners(tab);
   await browser.closePopup();
 }
 
@@ -36,14 +36,14 @@ export function bannerOutcome(view: View): Promise<string> {
 }
 
 /** Expands the points in a banner and waits for them. */
-export async function openLine(tab: Tab, end: End): Promise<void> {
-  await clickInLine(tab, end, '.summarize-button');
-  await until('the points are there', async () => (await linePoints(tab, end)).length > 0);
+export async function openBanner(tab: Tab, end: End): Promise<void> {
+  await clickInBanner(tab, end, '.summarize-button');
+  await until('the points are there', async () => (await getBannerPoints(tab, end)).length > 0);
 }
 
 /** Waits until there is a banner at both ends of the article. */
-export async function linesStand(tab: Tab, article?: string): Promise<void> {
-  await until('a line stands at both ends', async () => (await lines(tab, article)) === 2);
+export async function waitForBanners(tab: Tab, article?: string): Promise<void> {
+  await until('a line stands at both ends', async () => (await countBanners(tab, article)) === 2);
 }
 
 /**
@@ -51,26 +51,26 @@ export async function linesStand(tab: Tab, article?: string): Promise<void> {
  * banner wait until it causes no visible layout shift. Each gets an id by which the other functions
  * find it.
  */
-export function lines(tab: Tab, article = 'article'): Promise<number> {
-  return tab.within(article, findLines);
+export function countBanners(tab: Tab, article = 'article'): Promise<number> {
+  return tab.within(article, markBanners);
 }
 
 /** Returns the visible text of a banner. */
-export function lineText(tab: Tab, end: End): Promise<string> {
+export function getBannerText(tab: Tab, end: End): Promise<string> {
   return tab.within(`#line-${end}`, (root) =>
     (root.querySelector('section') as HTMLElement).innerText.replace(/\s+/g, ' ').trim(),
   );
 }
 
 /** Returns the texts of the points in a banner, in order. */
-export function linePoints(tab: Tab, end: End): Promise<string[]> {
+export function getBannerPoints(tab: Tab, end: End): Promise<string[]> {
   return tab.within(`#line-${end}`, (root) =>
     Array.from(root.querySelectorAll('.point'), ({ textContent }) => textContent ?? ''),
   );
 }
 
 /** Scrolls to an element of a banner and clicks it with a trusted event. */
-export async function clickInLine(tab: Tab, end: End, selector: string): Promise<void> {
+export async function clickInBanner(tab: Tab, end: End, selector: string): Promise<void> {
   const at = await until(`${selector} is there`, () =>
     tab.within(`#line-${end}`, findPosition, selector),
   );
@@ -89,7 +89,7 @@ export function clickByScript(tab: Tab, end: End, selector: string): Promise<voi
 }
 
 /** Runs in the page. Banners have no attributes; all elements of the sample article have some. */
-function findLines(article: ParentNode): number {
+function markBanners(article: ParentNode): number {
   const bare = [...article.querySelectorAll('div')].filter(
     (element) => element.childNodes.length === 0,
   );

@@ -3,23 +3,23 @@ import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
   clickByScript,
-  clickInLine,
-  linePoints,
-  lines,
-  linesStand,
-  lineText,
-  openLine,
+  clickInBanner,
+  countBanners,
+  getBannerPoints,
+  getBannerText,
+  openBanner,
   pressBannerSwitch,
-  turnLineOn,
+  turnBannerOn,
+  waitForBanners,
 } from './banner-helpers.ts';
 import type { Tab } from './drivers/browser.ts';
 import type { ChromiumView } from './drivers/chromium-view.ts';
 import { until } from './drivers/until.ts';
 import { useBrowser } from './e2e-setup.ts';
-import { isMarkInView, markedText } from './highlighted-text.ts';
+import { getHighlightedText, isHighlightInView } from './highlighted-text.ts';
 import { withApi } from './own-api.ts';
 import { pointsFromTerminal } from './sample.ts';
-import { readerEnds } from './summary-view.ts';
+import { waitForOutcome } from './summary-view.ts';
 
 const host = '127.0.0.1';
 const origins = [`https://${host}/*`, `http://${host}/*`];
@@ -30,60 +30,62 @@ describe('the banner', () => {
 
   it('is absent until it is turned on', async () => {
     const tab = await stage.open('/article.html');
-    await readerEnds(await tab.clickToolbar());
-    expect(await lines(tab)).toBe(0);
+    await waitForOutcome(await tab.clickToolbar());
+    expect(await countBanners(tab)).toBe(0);
   });
 
   it('is turned on for a site, and appears at both ends now and on pages loaded later', async () => {
     const tab = await stage.open('/article.html');
-    await turnLineOn(stage.browser, tab);
+    await turnBannerOn(stage.browser, tab);
     expect(await neighbours(tab)).toEqual({ before: 'ASIDE', after: expect.any(String) });
-    const text = await lineText(tab, 'top');
+    const text = await getBannerText(tab, 'top');
     expect(text).toMatch(/^No time to read\? Get a summary \(\d+ s\) ⋯$/);
-    expect(await lineText(tab, 'bottom')).toMatch(/^Want it in short\? Get a summary \(\d+ s\) ⋯$/);
+    expect(await getBannerText(tab, 'bottom')).toMatch(
+      /^Want it in short\? Get a summary \(\d+ s\) ⋯$/,
+    );
     const later = await stage.open('/article.html?csp');
-    await linesStand(later);
+    await waitForBanners(later);
   });
 
   it('expands the points in place on a click, and each point leads to its sentence', async () => {
     const tab = await stage.open('/article.html');
-    await linesStand(tab);
-    await openLine(tab, 'bottom');
-    expect(await linePoints(tab, 'bottom')).toEqual(pointsFromTerminal());
+    await waitForBanners(tab);
+    await openBanner(tab, 'bottom');
+    expect(await getBannerPoints(tab, 'bottom')).toEqual(pointsFromTerminal());
     const before = await tab.evaluate(() => scrollY);
-    await clickInLine(tab, 'bottom', '.point');
+    await clickInBanner(tab, 'bottom', '.point');
     await until(
       'the sentence is marked',
-      async () => (await markedText(tab)) === pointsFromTerminal()[0],
+      async () => (await getHighlightedText(tab)) === pointsFromTerminal()[0],
     );
-    await until('it is in view', () => isMarkInView(tab));
+    await until('it is in view', () => isHighlightInView(tab));
     expect(await tab.evaluate(() => scrollY)).not.toBe(before);
     await until('the way back is offered', () => isOffered(tab));
-    await clickInLine(tab, 'bottom', '.back-button');
+    await clickInBanner(tab, 'bottom', '.back-button');
     await until('the reader is back', () =>
       tab.evaluate((y) => Math.abs(scrollY - y) < 400, before),
     );
-    await clickInLine(tab, 'bottom', '.close');
-    expect(await lineText(tab, 'bottom')).toContain('Get a summary');
+    await clickInBanner(tab, 'bottom', '.close');
+    expect(await getBannerText(tab, 'bottom')).toContain('Get a summary');
   });
 
   it('copies the points', async () => {
     const tab = await stage.open('/article.html');
-    await linesStand(tab);
-    await clickInLine(tab, 'top', '.summarize-button');
-    await clickInLine(tab, 'top', '.copy');
-    await until('it says so', async () => (await lineText(tab, 'top')).includes('Copied'));
+    await waitForBanners(tab);
+    await clickInBanner(tab, 'top', '.summarize-button');
+    await clickInBanner(tab, 'top', '.copy');
+    await until('it says so', async () => (await getBannerText(tab, 'top')).includes('Copied'));
   });
 
   it('ignores untrusted clicks', async () => {
     const tab = await stage.open('/article.html');
-    await linesStand(tab);
+    await waitForBanners(tab);
     await clickByScript(tab, 'top', '.summarize-button');
     await clickByScript(tab, 'top', '.choices button');
     await tab.evaluate(() => document.querySelector<HTMLElement>('#line-top')?.click());
     await new Promise((resume) => setTimeout(resume, 500));
-    expect(await lines(tab)).toBe(2);
-    expect(await lineText(tab, 'top')).toContain('Get a summary');
+    expect(await countBanners(tab)).toBe(2);
+    expect(await getBannerText(tab, 'top')).toContain('Get a summary');
     expect(Object.keys(await stage.browser.stored('session')).join()).not.toContain('article:');
   });
 
@@ -93,16 +95,19 @@ describe('the banner', () => {
     await until('the article can be seen', () => tab.within('article > p', () => true));
     await pressUntilHeard(tab);
     stage.site.release();
-    await until('the end below the screen has its line', async () => (await lines(tab)) === 1);
+    await until(
+      'the end below the screen has its line',
+      async () => (await countBanners(tab)) === 1,
+    );
     await new Promise((resume) => setTimeout(resume, 500));
-    expect(await lines(tab)).toBe(1);
+    expect(await countBanners(tab)).toBe(1);
     await tab.evaluate(() => scrollTo(0, document.body.scrollHeight));
-    await linesStand(tab);
+    await waitForBanners(tab);
   });
 
   it('moves with the article on client-side navigation', async () => {
     const tab = await stage.open('/article.html');
-    await linesStand(tab);
+    await waitForBanners(tab);
     await tab.evaluate(() => {
       const article = document.querySelector('article') as Element;
       const story = document.body.appendChild(document.createElement('template'));
@@ -110,7 +115,7 @@ describe('the banner', () => {
       for (const paragraph of article.querySelectorAll('p')) paragraph.textContent = 'Menu';
       history.pushState(null, '', '/sections');
     });
-    await until('it is gone', async () => (await lines(tab)) === 0);
+    await until('it is gone', async () => (await countBanners(tab)) === 0);
     await tab.evaluate(() => {
       const article = document.querySelector('article') as Element;
       article.innerHTML = document.querySelector('template')?.innerHTML ?? '';
@@ -118,12 +123,15 @@ describe('the banner', () => {
       scrollTo(0, 0);
       history.pushState(null, '', '/story');
     });
-    await until('the end below the screen has its line', async () => (await lines(tab)) >= 1);
+    await until(
+      'the end below the screen has its line',
+      async () => (await countBanners(tab)) >= 1,
+    );
   });
 
   it('belongs to the article in view if several follow each other', async () => {
     const tab = await stage.open('/article.html');
-    await linesStand(tab);
+    await waitForBanners(tab);
     await tab.evaluate(() => {
       const next = document.createElement('article');
       next.id = 'next';
@@ -136,13 +144,13 @@ describe('the banner', () => {
       next.scrollIntoView();
       history.replaceState(null, '', '/next');
     });
-    await until('its end has its line', async () => (await lines(tab, '#next')) >= 1);
-    expect(await lines(tab)).toBe(0);
+    await until('its end has its line', async () => (await countBanners(tab, '#next')) >= 1);
+    expect(await countBanners(tab)).toBe(0);
   });
 
   it('shifts no text that is being read, and is not printed', async () => {
     const tab = await stage.open('/article.html');
-    await linesStand(tab);
+    await waitForBanners(tab);
     const display = await tab.within('#line-top', (root) => {
       const host = (root as ShadowRoot).host;
       return (
@@ -179,21 +187,21 @@ describe('the banner', () => {
 
   it('disappears at once when it is turned off in the summary view', async () => {
     const tab = await stage.open('/article.html');
-    await linesStand(tab);
+    await waitForBanners(tab);
     const reader = await tab.clickToolbar();
-    await readerEnds(reader);
+    await waitForOutcome(reader);
     await pressBannerSwitch(reader, 'off');
-    await until('the line is gone', async () => (await lines(tab)) === 0);
+    await until('the line is gone', async () => (await countBanners(tab)) === 0);
     await stage.browser.closePopup();
-    await turnLineOn(stage.browser, tab);
+    await turnBannerOn(stage.browser, tab);
   });
 
   it('is hidden on the site, and its script is no longer injected there', async () => {
     const tab = await stage.open('/article.html');
-    await linesStand(tab);
-    await clickInLine(tab, 'top', '.more');
-    await clickInLine(tab, 'top', '.choices button');
-    await until('it is gone', async () => (await lines(tab)) === 0);
+    await waitForBanners(tab);
+    await clickInBanner(tab, 'top', '.more');
+    await clickInBanner(tab, 'top', '.choices button');
+    await until('it is gone', async () => (await countBanners(tab)) === 0);
     await until('it is forgotten', async () => {
       const { 'sites:bannerSites': sites } = await stage.browser.stored('local');
       return JSON.stringify(sites) === '[]';
@@ -203,9 +211,9 @@ describe('the banner', () => {
 
   it('disappears when the host permission is revoked, and nothing else breaks', async () => {
     const tab = await stage.open('/article.html');
-    await turnLineOn(stage.browser, tab);
+    await turnBannerOn(stage.browser, tab);
     // Revoking right after the click is the worst moment.
-    await clickInLine(tab, 'top', '.summarize-button');
+    await clickInBanner(tab, 'top', '.summarize-button');
     await stage.browser.takeAccessBack(origins);
     await until('the site is forgotten', async () => {
       const { 'sites:bannerSites': sites } = await stage.browser.stored('local');
@@ -213,9 +221,9 @@ describe('the banner', () => {
     });
     await staysAway(tab);
     const reader = await tab.clickToolbar();
-    expect((await readerEnds(reader)).points).toEqual(pointsFromTerminal());
+    expect((await waitForOutcome(reader)).points).toEqual(pointsFromTerminal());
     await reader.click('.points li:first-child .point');
-    await until('its sentence is marked', async () => (await markedText(tab)) !== '');
+    await until('its sentence is marked', async () => (await getHighlightedText(tab)) !== '');
     await stage.browser.closePopup();
   });
 
@@ -229,9 +237,9 @@ describe('the banner', () => {
       options.evaluate(() => document.querySelector('[name=bannerOnAllSites]:checked') !== null),
     );
     const tab = await stage.open('/article.html');
-    await linesStand(tab);
-    await clickInLine(tab, 'bottom', '.more');
-    await clickInLine(tab, 'bottom', '.choices button:last-child');
+    await waitForBanners(tab);
+    await clickInBanner(tab, 'bottom', '.more');
+    await clickInBanner(tab, 'bottom', '.choices button:last-child');
     await until('it is off', () =>
       options.evaluate(() => document.querySelector('[name=bannerOnAllSites]:checked') === null),
     );
@@ -250,7 +258,7 @@ describe('the banner', () => {
     await tab.activate();
     await tab.goto(stage.site.url('/article.html?again'));
     await new Promise((resume) => setTimeout(resume, 300));
-    expect(await lines(tab)).toBe(0);
+    expect(await countBanners(tab)).toBe(0);
   }
 });
 

@@ -2,10 +2,14 @@ import type { View } from './drivers/browser.ts';
 import { until } from './drivers/until.ts';
 import type { Stage } from './e2e-setup.ts';
 
-type BesideState = 'writing' | 'waiting' | 'done' | 'failed';
+type AiSummaryState = 'writing' | 'waiting' | 'done' | 'failed';
 
 /** Waits until the AI summary has this status in the summary view. */
-export function besideIs(reader: View, state: BesideState, within = 20_000): Promise<unknown> {
+export function waitForAiSummary(
+  reader: View,
+  state: AiSummaryState,
+  within = 20_000,
+): Promise<unknown> {
   return until(
     `the second version is ${state}`,
     () =>
@@ -18,7 +22,7 @@ export function besideIs(reader: View, state: BesideState, within = 20_000): Pro
 }
 
 /** Returns what the summary view says about the AI summary. */
-export function besideText(reader: View): Promise<string> {
+export function getAiSummaryText(reader: View): Promise<string> {
   return reader.evaluate(() => document.querySelector('.versions .notice')?.textContent ?? '');
 }
 
@@ -40,7 +44,7 @@ export function modelState(options: View): Promise<string> {
 }
 
 /** Returns the engines of the saved summaries, record by record. */
-export async function enginesKept({ browser }: Stage): Promise<string[][]> {
+export async function getSavedEngines({ browser }: Stage): Promise<string[][]> {
   const records = Object.entries(await browser.stored('local')).filter(([key]) =>
     key.startsWith('record:'),
   );

@@ -3,7 +3,7 @@ import { isLong } from '../sampled-suites.ts';
 import type { Tab } from './drivers/browser.ts';
 import { canReachMenu, useBrowser, withMenu } from './e2e-setup.ts';
 import { pointsFromTerminal } from './sample.ts';
-import { readerEnds } from './summary-view.ts';
+import { waitForOutcome } from './summary-view.ts';
 
 /** Number of times that the page, and then a selection, is summarized. */
 const rounds = isLong ? 10 : 4;
@@ -23,14 +23,14 @@ describe.skipIf(!canReachMenu)('the context menu', () => {
     for (let round = 0; round < rounds; round += 1) {
       await clearSelection(tab);
       await tab.chooseFromMenu('article > p', 'page');
-      const page = await readerEnds(await stage.browser.popup());
+      const page = await waitForOutcome(await stage.browser.popup());
       expect(page, `page, round ${round}`).toMatchObject({ alert: '', points: wholePage });
       await stage.browser.closePopup();
 
       const { first, last } = passages[round % 2 ? 1 : 0];
       const selected = await select(tab, first, last);
       await tab.chooseFromMenu(first, 'selection');
-      const selection = await readerEnds(await stage.browser.popup());
+      const selection = await waitForOutcome(await stage.browser.popup());
       expect(selection.alert, `selection, round ${round}`).toBe('');
       expect(selection.points.length).toBeGreaterThan(0);
       for (const point of selection.points) expect(selected).toContain(point);
@@ -42,7 +42,7 @@ describe.skipIf(!canReachMenu)('the context menu', () => {
     const tab = await stage.open('/article.html');
     await select(tab, 'figcaption', 'figcaption');
     await tab.chooseFromMenu('figcaption', 'selection');
-    expect(await readerEnds(await stage.browser.popup())).toMatchObject({
+    expect(await waitForOutcome(await stage.browser.popup())).toMatchObject({
       code: 'too-short',
       points: [],
     });

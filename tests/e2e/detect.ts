@@ -3,24 +3,24 @@
  * this module.
  */
 
-export interface Wanted {
+export interface DetectionTarget {
   /** Id of the extension; in the worst case the page knows it. */
   readonly id: string;
   readonly origin: string;
   /** Its files, relative to its origin. */
   readonly files: readonly string[];
   /** How long the page waits for something to happen on its own, in ms. */
-  readonly patience: number;
+  readonly waitMs: number;
 }
 
 /** @returns everything that reveals the extension; empty if it cannot be detected */
-export async function detect({ id, origin, files, patience }: Wanted): Promise<string[]> {
+export async function detect({ id, origin, files, waitMs }: DetectionTarget): Promise<string[]> {
   const found: string[] = [];
   const happened = (what: string) => () => found.push(what);
   const observer = new MutationObserver(happened('the document was changed'));
   observer.observe(document, { subtree: true, childList: true, attributes: true });
   addEventListener('message', happened('a message came'));
-  await new Promise((resume) => setTimeout(resume, patience));
+  await new Promise((resume) => setTimeout(resume, waitMs));
   observer.disconnect();
 
   const source = await (await fetch(location.href)).text();

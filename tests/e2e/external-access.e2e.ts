@@ -12,7 +12,7 @@ import payloads from '../fixtures/injection/script-payloads.data.json';
 import { flag } from '../hostile/page.ts';
 import { isLong, reportFigure } from '../sampled-suites.ts';
 import { samplePoint, sampleSummary } from '../storage/history/samples.ts';
-import { detect, type Wanted } from './detect.ts';
+import { type DetectionTarget, detect } from './detect.ts';
 import { type Browser, storedEverywhere } from './drivers/browser.ts';
 import { builtExtension } from './drivers/extension.ts';
 import { until } from './drivers/until.ts';
@@ -26,7 +26,7 @@ import {
   optionsPage,
   titles,
 } from './history-helpers.ts';
-import { foreignThings } from './injected-elements.ts';
+import { findForeignElements } from './injected-elements.ts';
 import { manyRecords } from './many-records.ts';
 
 const { folder } = builtExtension(inject('browserName'));
@@ -36,7 +36,7 @@ const files = readdirSync(folder, { recursive: true, encoding: 'utf8', withFileT
 
 describe('the extension against others', () => {
   const stage = useBrowser();
-  const wanted = ({ id, origin }: Browser): Wanted => ({ id, origin, files, patience: 500 });
+  const wanted = ({ id, origin }: Browser): DetectionTarget => ({ id, origin, files, waitMs: 500 });
 
   it('cannot be detected by a web page while it is idle', async () => {
     expect(files.length).toBeGreaterThan(10);
@@ -102,7 +102,7 @@ describe('the extension against others', () => {
     await until('the preview is shown', () => options.evaluate(isThere, '[name=restore]'));
     const preview = await options.evaluate(getText, '.preview');
     expect(scripted.filter(({ title }) => !preview.includes(title))).toEqual([]);
-    expect(await options.evaluate(foreignThings, flag)).toEqual([]);
+    expect(await options.evaluate(findForeignElements, flag)).toEqual([]);
     await options.click('[name=restore]');
     await until('it is restored', async () => {
       return (await options.evaluate(getText, '.outcome')) === 'Restored.';
@@ -116,7 +116,7 @@ describe('the extension against others', () => {
         const said = await history.evaluate(getText, '.record-details');
         return summaries.every(({ points }) => points.every(({ text }) => said.includes(text)));
       });
-      expect(await history.evaluate(foreignThings, flag)).toEqual([]);
+      expect(await history.evaluate(findForeignElements, flag)).toEqual([]);
     }
   });
 
@@ -152,12 +152,12 @@ function openRecord(title: string): void {
 interface Runtime {
   sendMessage(id: string, message: unknown): Promise<unknown>;
   connect(id: string): {
-    readonly onDisconnect: { addListener(listener: (port: Gone) => void): void };
+    readonly onDisconnect: { addListener(listener: (port: Port) => void): void };
   };
   readonly lastError?: { readonly message: string };
 }
 
-interface Gone {
+interface Port {
   readonly error?: { readonly message: string };
 }
 

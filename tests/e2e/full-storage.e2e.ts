@@ -15,7 +15,7 @@ import { emptyStorage, getText, historyPage, readRecords } from './history-helpe
 import { manyRecords, storeRecords } from './many-records.ts';
 import { pointsFromTerminal } from './sample.ts';
 import { buildOfSmallStorage, fill, fillLocal } from './small-storage.ts';
-import { readerEnds } from './summary-view.ts';
+import { waitForOutcome } from './summary-view.ts';
 
 /** An extension page that does nothing on its own. */
 const barePage = '/src/ui/welcome/index.html';
@@ -29,7 +29,10 @@ describe('a full session storage', () => {
     await ours.evaluate(fill, 'session', key);
     const tab = await stage.open('/article.html');
     const points = pointsFromTerminal();
-    expect(await readerEnds(await tab.clickToolbar())).toMatchObject({ status: 'done', points });
+    expect(await waitForOutcome(await tab.clickToolbar())).toMatchObject({
+      status: 'done',
+      points,
+    });
     const left = Object.keys(await stage.browser.stored('session'));
     expect(left.filter((each) => each.startsWith(key))).toEqual([]);
   });
@@ -105,7 +108,7 @@ describe('a full history', () => {
   async function press(url: string): Promise<{ reader: View; alert: string }> {
     const tab = await browser.openTab(url);
     const reader = await tab.clickToolbar();
-    const { points, alert } = await readerEnds(reader);
+    const { points, alert } = await waitForOutcome(reader);
     expect(points).toEqual(pointsFromTerminal());
     return { reader, alert };
   }

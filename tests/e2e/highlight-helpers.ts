@@ -15,7 +15,7 @@ export interface PopupBox {
  * The highlighted text, and how many of its sample points are off-screen, covered by the page, or
  * covered by the popup.
  */
-export interface Seen {
+export interface Visibility {
   text: string;
   places: number;
   offScreen: number;
@@ -49,15 +49,15 @@ export function placeOnScreen(): { x: number; y: number; width: number; height: 
   };
 }
 
-const unseen: Seen = { text: '', places: 0, offScreen: 0, covered: 0, underPopup: 0 };
+const unseen: Visibility = { text: '', places: 0, offScreen: 0, covered: 0, underPopup: 0 };
 
 /** Inspects the highlight in a page, or in its same-site frame. */
-export async function look(tab: Tab, popup: PopupBox | undefined): Promise<Seen> {
+export async function look(tab: Tab, popup: PopupBox | undefined): Promise<Visibility> {
   return (await tab.evaluate(lookNow, popup ?? null)) ?? unseen;
 }
 
 /** Runs in the page. Samples three points of each line, including its first and last pixels. */
-function lookNow(popup: PopupBox | null): Seen | undefined {
+function lookNow(popup: PopupBox | null): Visibility | undefined {
   const frame = document.querySelector('iframe');
   const view = (frame?.contentWindow as typeof window | null) ?? window;
   const [range] = (view.CSS.highlights.get('no-time-to-read') ?? []) as Range[];
@@ -97,19 +97,19 @@ function lookNow(popup: PopupBox | null): Seen | undefined {
   return seen;
 }
 
-export function isSeenWhole({ places, offScreen, covered, underPopup }: Seen): boolean {
+export function isFullyVisible({ places, offScreen, covered, underPopup }: Visibility): boolean {
   return places > 0 && offScreen + covered + underPopup === 0;
 }
 
 /** The status that a view shows for a point, and whether it can be read there. */
-export interface Said {
+export interface Status {
   outcome: string;
   isLit: boolean;
   isInSight: boolean;
 }
 
 /** @param at position of the point, counted from 1 */
-export function said(view: View, at: number): Promise<Said> {
+export function readStatus(view: View, at: number): Promise<Status> {
   return view.evaluate((at) => {
     const item = document.querySelector(`.points li:nth-child(${at})`);
     const line = item?.querySelector<HTMLElement>('.highlight-status');
@@ -130,11 +130,11 @@ const calmMs = 150;
  * Waits until the view shows a status for a point, and neither it nor the page changes any more.
  * All images have loaded by then.
  */
-export async function settled(tab: Tab, view: View, at: number): Promise<void> {
+export async function waitUntilSettled(tab: Tab, view: View, at: number): Promise<void> {
   let last = '';
   let since = Date.now();
   await until(`point ${at} has settled`, async () => {
-    const line = await said(view, at);
+    const line = await readStatus(view, at);
     const page = await tab.evaluate(pageNow);
     const now = JSON.stringify([line, page.place]);
     if (now !== last || line.outcome === '' || page.isLoading) since = Date.now();

@@ -3,9 +3,9 @@ import type { Tab, View } from './drivers/browser.ts';
 import { until } from './drivers/until.ts';
 import { clickOn } from './drivers/x-display.ts';
 import { useBrowser } from './e2e-setup.ts';
-import { placeOnScreen, said, settled } from './highlight-helpers.ts';
-import { isMarkInView, markedText } from './highlighted-text.ts';
-import { readerEnds } from './summary-view.ts';
+import { placeOnScreen, readStatus, waitUntilSettled } from './highlight-helpers.ts';
+import { getHighlightedText, isHighlightInView } from './highlighted-text.ts';
+import { waitForOutcome } from './summary-view.ts';
 
 const page = '/obstacle?kind=plain';
 /** Uses windows if there is a display, since only there a click in the page closes the popup. */
@@ -19,12 +19,12 @@ describe('the highlight of a followed point', () => {
     await clickInPage(tab);
     await until('the popup is closed', async () => !(await stage.browser.isPopupOpen()));
     await tab.clickAt(30, 300);
-    expect(await markedText(tab)).toBe(points[3]);
-    expect(await isMarkInView(tab)).toBe(true);
+    expect(await getHighlightedText(tab)).toBe(points[3]);
+    expect(await isHighlightInView(tab)).toBe(true);
     const again = await tab.clickToolbar();
-    await readerEnds(again);
-    await until('the point is lit', async () => (await said(again, 4)).isLit);
-    await until('it is said where', async () => (await said(again, 4)).outcome === 'shown');
+    await waitForOutcome(again);
+    await until('the point is lit', async () => (await readStatus(again, 4)).isLit);
+    await until('it is said where', async () => (await readStatus(again, 4)).outcome === 'shown');
   });
 
   it('stays when the user closes the popup by switching tabs', async () => {
@@ -32,7 +32,7 @@ describe('the highlight of a followed point', () => {
     const other = await stage.open('/short.html');
     await stage.browser.closePopup();
     await tab.activate();
-    expect(await markedText(tab)).toBe(points[1]);
+    expect(await getHighlightedText(tab)).toBe(points[1]);
     await other.close();
   });
 
@@ -40,29 +40,29 @@ describe('the highlight of a followed point', () => {
     const { tab, popup, points } = await follow(3);
     await popup.click('.tools .icon-button:last-child');
     const panel = await stage.browser.view('/src/ui/summary/index.html?surface=panel');
-    await readerEnds(panel);
-    await until('the point is lit', async () => (await said(panel, 3)).isLit);
+    await waitForOutcome(panel);
+    await until('the point is lit', async () => (await readStatus(panel, 3)).isLit);
     // The page has become narrower, so it scrolls to the sentence again.
-    await until('it is said where', async () => (await said(panel, 3)).outcome === 'shown');
-    expect(await markedText(tab)).toBe(points[2]);
-    expect(await isMarkInView(tab)).toBe(true);
+    await until('it is said where', async () => (await readStatus(panel, 3)).outcome === 'shown');
+    expect(await getHighlightedText(tab)).toBe(points[2]);
+    expect(await isHighlightInView(tab)).toBe(true);
     await panel.close();
   });
 
   it('is removed by Escape in the view', async () => {
     const { tab, popup } = await follow(2);
     await popup.press('Escape');
-    await until('the highlight is gone', async () => (await markedText(tab)) === '');
-    expect((await said(popup, 2)).isLit).toBe(false);
+    await until('the highlight is gone', async () => (await getHighlightedText(tab)) === '');
+    expect((await readStatus(popup, 2)).isLit).toBe(false);
   });
 
   it('is removed by Escape in the page after the popup has closed', async () => {
     const { tab } = await follow(2);
     await stage.browser.closePopup();
     await tab.press('a');
-    expect(await markedText(tab)).not.toBe('');
+    expect(await getHighlightedText(tab)).not.toBe('');
     await tab.press('Escape');
-    await until('the highlight is gone', async () => (await markedText(tab)) === '');
+    await until('the highlight is gone', async () => (await getHighlightedText(tab)) === '');
     expect(await tab.evaluate(() => CSS.highlights.size)).toBe(0);
   });
 
@@ -74,38 +74,38 @@ describe('the highlight of a followed point', () => {
       document.body.append(dialog);
       dialog.showModal();
     });
-    await until('it is said', async () => (await said(popup, 2)).outcome === 'behind-dialog');
+    await until('it is said', async () => (await readStatus(popup, 2)).outcome === 'behind-dialog');
     await stage.browser.closePopup();
     await tab.press('Escape');
     await until('the dialog is closed', () =>
       tab.evaluate(() => document.querySelector('dialog[open]') === null),
     );
-    expect(await markedText(tab)).toBe(points[1]);
+    expect(await getHighlightedText(tab)).toBe(points[1]);
   });
 
   it('is removed by a second click on its point, and restored by a third', async () => {
     const { tab, popup, points } = await follow(2);
     await popup.click('.points li:nth-child(2) .point');
-    await until('the highlight is gone', async () => (await markedText(tab)) === '');
+    await until('the highlight is gone', async () => (await getHighlightedText(tab)) === '');
     await popup.hover('.header h1');
-    expect((await said(popup, 2)).isLit).toBe(false);
+    expect((await readStatus(popup, 2)).isLit).toBe(false);
     await popup.click('.points li:nth-child(2) .point');
-    await until('it is back', async () => (await markedText(tab)) === points[1]);
+    await until('it is back', async () => (await getHighlightedText(tab)) === points[1]);
   });
 
   it('is removed by going back, which scrolls to the position before the first point', async () => {
     const tab = await stage.open(page);
     await tab.evaluate(() => scrollTo({ top: 310, behavior: 'instant' }));
     const popup = await tab.clickToolbar();
-    await readerEnds(popup);
+    await waitForOutcome(popup);
     for (const at of [5, 3]) {
       await popup.click(`.points li:nth-child(${at}) .point`);
-      await settled(tab, popup, at);
+      await waitUntilSettled(tab, popup, at);
     }
     expect(await tab.evaluate(() => scrollY)).not.toBe(310);
     await popup.click('.highlight-status .back-button');
     await until('the page is back', () => tab.evaluate(() => scrollY === 310));
-    expect(await markedText(tab)).toBe('');
+    expect(await getHighlightedText(tab)).toBe('');
   });
 
   it('moves from sentence to sentence with the arrow keys', async () => {
@@ -116,9 +116,9 @@ describe('the highlight of a followed point', () => {
       ['ArrowUp', 3],
     ] as const) {
       await popup.press(key);
-      await until(`sentence ${at}`, async () => (await markedText(tab)) === points[at - 1]);
-      await settled(tab, popup, at);
-      expect(await isMarkInView(tab)).toBe(true);
+      await until(`sentence ${at}`, async () => (await getHighlightedText(tab)) === points[at - 1]);
+      await waitUntilSettled(tab, popup, at);
+      expect(await isHighlightInView(tab)).toBe(true);
       expect(await popup.evaluate(() => document.activeElement?.hasAttribute('aria-current'))).toBe(
         true,
       );
@@ -128,19 +128,19 @@ describe('the highlight of a followed point', () => {
   it('stays where it is as soon as the user scrolls', async () => {
     const { tab, popup, points } = await follow(2);
     await tab.press('End');
-    await until('it is said', async () => (await said(popup, 2)).outcome === 'off-screen');
+    await until('it is said', async () => (await readStatus(popup, 2)).outcome === 'off-screen');
     await tab.evaluate(() => document.querySelector('#lead')?.remove());
     await new Promise((resume) => setTimeout(resume, 400));
-    expect(await isMarkInView(tab)).toBe(false);
-    expect(await markedText(tab)).toBe(points[1]);
+    expect(await isHighlightInView(tab)).toBe(false);
+    expect(await getHighlightedText(tab)).toBe(points[1]);
     await popup.click('.points li:nth-child(2) .point');
-    await until('it is in sight again', () => isMarkInView(tab));
+    await until('it is in sight again', () => isHighlightInView(tab));
   });
 
   it('flashes once after scrolling', async () => {
     const tab = await stage.open(page);
     const popup = await tab.clickToolbar();
-    await readerEnds(popup);
+    await waitForOutcome(popup);
     await tab.evaluate(() => {
       setInterval(() => {
         if (CSS.highlights.has('no-time-to-read-flash')) performance.mark('flash');
@@ -159,9 +159,12 @@ describe('the highlight of a followed point', () => {
   async function follow(at: number): Promise<{ tab: Tab; popup: View; points: readonly string[] }> {
     const tab = await stage.open(page);
     const popup = await tab.clickToolbar();
-    const { points } = await readerEnds(popup);
+    const { points } = await waitForOutcome(popup);
     await popup.click(`.points li:nth-child(${at}) .point`);
-    await until('the sentence is seen', async () => (await said(popup, at)).outcome === 'shown');
+    await until(
+      'the sentence is seen',
+      async () => (await readStatus(popup, at)).outcome === 'shown',
+    );
     return { tab, popup, points };
   }
 

@@ -168,7 +168,7 @@ async function keepSome(browser: Browser, ours: View): Promise<number[]> {
       await ours.evaluate(listenForJob);
       const tab = await browser.openTab(site.url(`/article.html?${turn}`));
       await tab.clickToolbar();
-      times.push(await until('it is kept', () => ours.evaluate(jobKeptAfter), patience));
+      times.push(await until('it is kept', () => ours.evaluate(getSavingMs), patience));
       await browser.closePopup();
       await tab.close();
     }
@@ -196,7 +196,7 @@ function listenForJob(): void {
 }
 
 /** Runs in an extension page. Returns the time between the two in ms, once it is saved. */
-function jobKeptAfter(): number | undefined {
+function getSavingMs(): number | undefined {
   const { noted } = window as unknown as { noted: { done?: number; saveStatus?: number } };
   return noted.saveStatus === undefined
     ? undefined

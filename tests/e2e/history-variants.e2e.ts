@@ -11,7 +11,7 @@ import {
   readRecords,
 } from './history-helpers.ts';
 import { manyRecords, storeRecords } from './many-records.ts';
-import { readerEnds } from './summary-view.ts';
+import { waitForOutcome } from './summary-view.ts';
 
 const stage = useBrowser();
 
@@ -19,7 +19,7 @@ describe('an article with several variants', () => {
   it('is listed once with each variant by name, and exports the one that is shown', async () => {
     const article = await stage.open('/article.html?ways');
     const reader = await article.clickToolbar();
-    await readerEnds(reader);
+    await waitForOutcome(reader);
     for (const length of ['Short', 'Long']) {
       await reader.evaluate(chooseLabel, '.tools', length);
       await until(`the ${length} one is kept`, async () => {

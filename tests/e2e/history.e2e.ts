@@ -18,7 +18,7 @@ import {
 } from './history-helpers.ts';
 import { manyRecords, storeRecords } from './many-records.ts';
 import { pointsFromTerminal } from './sample.ts';
-import { readerEnds } from './summary-view.ts';
+import { waitForOutcome } from './summary-view.ts';
 
 const stage = useBrowser();
 const openOurs = (page: string) => stage.openAddress(stage.browser.origin + page);
@@ -28,7 +28,7 @@ const search = 'input[type=search]';
 describe('the history', () => {
   it('finds, stars, deletes, restores and exports a summary', async () => {
     const article = await stage.open('/article.html');
-    const { points, title } = await readerEnds(await article.clickToolbar());
+    const { points, title } = await waitForOutcome(await article.clickToolbar());
     const [before] = await until('the record is stored', async () => {
       const found = await records();
       return found.length > 0 && found;
@@ -69,7 +69,7 @@ describe('the history', () => {
     const tab = await stage.open('/article.html');
     expect(await tab.evaluate(cutOut, pointsFromTerminal())).toBe(true);
     const reader = await tab.clickToolbar();
-    await readerEnds(reader);
+    await waitForOutcome(reader);
     const notice = await until('it is said', async () => {
       const said = await reader.evaluate(noticesText);
       return said.includes('still match') && said;

@@ -83,14 +83,14 @@ async function timeInTab(names: Names): Promise<HoldUps | undefined> {
       const answer = page.extract({ kind: 'page' }) as Result<Article>;
       article = answer.ok ? answer.value : undefined;
     });
-    const anchorOf = (text = 'nothing') => {
+    const createAnchor = (text = 'nothing') => {
       const place = { block: 0, start: 0, end: 0, prefix: '', suffix: '', frameId: 0 };
       return { ...place, quote: text.slice(0, 300) };
     };
-    const last = anchorOf(article?.blocks.at(-1)?.text);
-    const first = anchorOf(article?.blocks.find(({ kind }) => kind === 'paragraph')?.text);
+    const last = createAnchor(article?.blocks.at(-1)?.text);
+    const first = createAnchor(article?.blocks.find(({ kind }) => kind === 'paragraph')?.text);
     // After the call, the highlighter keeps checking that the sentence is visible.
-    const timeHighlight = (anchor: ReturnType<typeof anchorOf>) =>
+    const timeHighlight = (anchor: ReturnType<typeof createAnchor>) =>
       timeGaps(async () => {
         highlighter.highlight('follow', anchor);
         await new Promise((resume) => setTimeout(resume, 500));

@@ -14,8 +14,8 @@ import type { Tab } from './drivers/browser.ts';
 import { useBrowser } from './e2e-setup.ts';
 import { actions, type HoldUps, timeActions } from './hold-ups.ts';
 import { type HostileSite, openHostileSite } from './hostile-site.ts';
-import { foreignThings } from './injected-elements.ts';
-import { readerEnds, type Shown } from './summary-view.ts';
+import { findForeignElements } from './injected-elements.ts';
+import { type Shown, waitForOutcome } from './summary-view.ts';
 
 const isChromium = inject('browserName') === 'chromium';
 const all = hostilePages(isChromium ? 300 : 60, seed);
@@ -44,8 +44,8 @@ describe('a hostile page', { timeout: 150_000, retry: isLong ? 2 : 1 }, () => {
     const tab = await open(page);
     if (!tab) return;
     const reader = await tab.clickToolbar();
-    const shown = await readerEnds(reader, { within: 60_000 });
-    expect(await reader.evaluate(foreignThings, flag)).toEqual([]);
+    const shown = await waitForOutcome(reader, { within: 60_000 });
+    expect(await reader.evaluate(findForeignElements, flag)).toEqual([]);
     check(page, shown);
     const spent = await timeActions(reader);
     if (spent) holdUps.set(page.name, spent);

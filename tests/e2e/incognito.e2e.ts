@@ -3,7 +3,7 @@ import { type StorageArea, type Stored, storedEverywhere } from './drivers/brows
 import { until } from './drivers/until.ts';
 import { useBrowser } from './e2e-setup.ts';
 import { pointsFromTerminal } from './sample.ts';
-import { readerEnds } from './summary-view.ts';
+import { waitForOutcome } from './summary-view.ts';
 
 describe('an incognito window', () => {
   const stage = useBrowser();
@@ -11,7 +11,7 @@ describe('an incognito window', () => {
   it('shows its points and leaves nothing behind', async () => {
     const { browser, site } = stage;
     const usual = await stage.open('/article.html');
-    await readerEnds(await usual.clickToolbar());
+    await waitForOutcome(await usual.clickToolbar());
     await until('the usual window has left its record', async () => {
       const keys = Object.keys(await browser.stored('local'));
       return keys.some((key) => key.startsWith('record:'));
@@ -20,7 +20,7 @@ describe('an incognito window', () => {
 
     const tab = await browser.openTab(site.url('/article.html?secret'), { private: true });
     const reader = await tab.clickToolbar();
-    expect(await readerEnds(reader)).toMatchObject({ points: pointsFromTerminal() });
+    expect(await waitForOutcome(reader)).toMatchObject({ points: pointsFromTerminal() });
     await until('the reader says that nothing is saved', () =>
       reader.evaluate(() => document.body.textContent?.includes('private window')),
     );

@@ -3,7 +3,7 @@
  *
  * @param flag a global that scripts in such texts set
  */
-export function foreignThings(flag: string): string[] {
+export function findForeignElements(flag: string): string[] {
   const found = [...document.querySelectorAll('*')].filter(
     (element) =>
       /^(?:script|img|iframe|object|embed|style|base|form|video|audio)$/.test(element.localName) &&

@@ -3,8 +3,8 @@ import { seededRandom } from '../../bench/train/random.ts';
 import { isLong, reportFigure, sampled, seed } from '../sampled-suites.ts';
 import { useBrowser } from './e2e-setup.ts';
 import { pointsFromTerminal } from './sample.ts';
-import { keptPages, storedJobs } from './slow-page.ts';
-import { readerEnds } from './summary-view.ts';
+import { getSavedPages, storedJobs } from './slow-page.ts';
+import { waitForOutcome } from './summary-view.ts';
 
 /**
  * Latest time of a kill in ms after the click. A job takes about 100 ms, so most kills interrupt
@@ -38,7 +38,7 @@ describe('killing the background at any time after the click', () => {
         found.set(status, (found.get(status) ?? 0) + 1);
         await clicking;
 
-        const shown = await readerEnds(await tab.clickToolbar(), { within: 50_000 });
+        const shown = await waitForOutcome(await tab.clickToolbar(), { within: 50_000 });
         expect(shown, `killed after ${moment} ms`).toMatchObject({
           alert: '',
           points: pointsFromTerminal(),
@@ -62,6 +62,6 @@ describe('killing the background at any time after the click', () => {
   }
 
   async function countSaved(path: string): Promise<number | undefined> {
-    return (await keptPages(stage)).get(stage.site.url(path));
+    return (await getSavedPages(stage)).get(stage.site.url(path));
   }
 });

@@ -1,13 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { isLong, sampled } from '../sampled-suites.ts';
-import { clickInLine, linePoints, linesStand, pressBannerSwitch } from './banner-helpers.ts';
+import {
+  clickInBanner,
+  getBannerPoints,
+  pressBannerSwitch,
+  waitForBanners,
+} from './banner-helpers.ts';
 import type { Tab, View } from './drivers/browser.ts';
 import { until } from './drivers/until.ts';
 import { useBrowser } from './e2e-setup.ts';
 import { withApi } from './own-api.ts';
 import { pointsFromTerminal } from './sample.ts';
-import { isReading, keptPages, openHeld, reloadHeld, storedJobs } from './slow-page.ts';
-import { readerEnds, type Shown } from './summary-view.ts';
+import { getSavedPages, isReading, openWithheld, reloadWithheld, storedJobs } from './slow-page.ts';
+import { type Shown, waitForOutcome } from './summary-view.ts';
 
 /** Number of tabs that are open at once. */
 const tabs = isLong ? 20 : 6;
@@ -22,7 +27,7 @@ const mishaps: [string, (tab: Tab, reader: View, tabId: number) => Promise<unkno
   [
     'reloaded',
     (tab, reader, tabId) =>
-      reloadHeld(tab, () => withApi(reader, (api, id) => api.tabs.reload(id), tabId)),
+      reloadWithheld(tab, () => withApi(reader, (api, id) => api.tabs.reload(id), tabId)),
   ],
   ['navigated away', (tab) => tab.goto('about:blank')],
   [
@@ -38,7 +43,7 @@ describe('a tab whose page is being extracted', () => {
   it.each(sampled(mishaps, 2))(
     'when %s, shows a true message and can be summarized again',
     async (name, happen) => {
-      const tab = await openHeld(stage);
+      const tab = await openWithheld(stage);
       const reader = await tab.clickToolbar();
       const job = await until('the page is being read', async () =>
         (await storedJobs(stage)).find(({ status }) => status === 'extracting'),
@@ -50,12 +55,12 @@ describe('a tab whose page is being extracted', () => {
       expect(shown.points).toEqual(pointsFromTerminal());
       const jobs = (await storedJobs(stage)).filter(({ tabId }) => tabId === job.tabId);
       expect(jobs).toHaveLength(1);
-      expect(new Set((await keptPages(stage)).values())).toEqual(new Set([1]));
+      expect(new Set((await getSavedPages(stage)).values())).toEqual(new Set([1]));
     },
   );
 
   it('when crashed, shows no endless skeleton and can be summarized again', async () => {
-    const tab = await openHeld(stage);
+    const tab = await openWithheld(stage);
     await tab.clickToolbar();
     await until('the page is being read', () => isReading(stage));
     await tab.startLoading(crashing[stage.browser.name]);
@@ -91,13 +96,13 @@ describe('an interruption of the browser', () => {
   });
 
   it('restarts the browser during a job, which leaves nothing half-done', async () => {
-    const before = await keptPages(stage);
-    const tab = await openHeld(stage);
+    const before = await getSavedPages(stage);
+    const tab = await openWithheld(stage);
     await tab.clickToolbar();
     await until('the page is being read', () => isReading(stage));
     await stage.restart();
     stage.site.release();
-    expect(await keptPages(stage)).toEqual(before);
+    expect(await getSavedPages(stage)).toEqual(before);
     expect(await storedJobs(stage)).toEqual([]);
     const next = await stage.open('/article.html?restarted');
     expect((await untilPoints(await next.clickToolbar())).points).toEqual(pointsFromTerminal());
@@ -144,7 +149,7 @@ describe('an interruption of the browser', () => {
     const read = jobs.map(({ article }) => new URL(article?.url ?? '').search.slice(1));
     expect(read.sort()).toEqual(queries.sort());
     for (const { summaries } of jobs) expect(summaries).toHaveLength(1);
-    const kept = await keptPages(stage);
+    const kept = await getSavedPages(stage);
     for (const query of queries) expect(kept.get(stage.site.url(`/article.html?${query}`))).toBe(1);
     const articles = Object.keys(await stage.browser.stored('session')).filter((key) =>
       key.startsWith('article:'),
@@ -178,13 +183,13 @@ describe('an interruption of the browser', () => {
   });
 
   it('reloads the extension during a job and with a banner in a page, and both work again', async () => {
-    const withLine = await stage.open('/article.html?line');
+    const withBanner = await stage.open('/article.html?line');
     await stage.browser.allowAccess(['https://127.0.0.1/*', 'http://127.0.0.1/*']);
-    const popup = await withLine.clickToolbar();
+    const popup = await withBanner.clickToolbar();
     await untilPoints(popup);
     await pressBannerSwitch(popup, 'on');
-    await linesStand(withLine);
-    const held = await openHeld(stage);
+    await waitForBanners(withBanner);
+    const held = await openWithheld(stage);
     await held.clickToolbar();
     await until('the page is being read', () => isReading(stage));
     await stage.browser.reloadExtension();
@@ -197,10 +202,13 @@ describe('an interruption of the browser', () => {
       pointsFromTerminal('short'),
     );
     await stage.browser.closePopup();
-    await withLine.activate();
-    await linesStand(withLine);
-    await clickInLine(withLine, 'top', '.summarize-button');
-    await until('the line answers', async () => (await linePoints(withLine, 'top')).length > 0);
+    await withBanner.activate();
+    await waitForBanners(withBanner);
+    await clickInBanner(withBanner, 'top', '.summarize-button');
+    await until(
+      'the line answers',
+      async () => (await getBannerPoints(withBanner, 'top')).length > 0,
+    );
   }, 90_000);
 
   /** Returns all jobs once this many are done and saved. */
@@ -221,11 +229,11 @@ describe('an interruption of the browser', () => {
 
 /** Returns what the view finally shows, after pressing the button of a failure if there is one. */
 async function untilPoints(reader: View): Promise<Shown> {
-  const first = await readerEnds(reader, { within: 50_000 });
+  const first = await waitForOutcome(reader, { within: 50_000 });
   if (first.status === 'done') return first;
   await reader.click('.error .button.main');
   return until('a retry succeeds', async () => {
-    const shown = await readerEnds(reader);
+    const shown = await waitForOutcome(reader);
     return shown.status === 'done' && shown;
   });
 }

@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { until } from './drivers/until.ts';
 import { useBrowser } from './e2e-setup.ts';
 import { pointsFromTerminal } from './sample.ts';
-import { isReading, openHeld } from './slow-page.ts';
-import { readerEnds } from './summary-view.ts';
+import { isReading, openWithheld } from './slow-page.ts';
+import { waitForOutcome } from './summary-view.ts';
 
 describe('an interruption', () => {
   const stage = useBrowser();
 
   it('by closing popup and background during the extraction costs nothing: the next view has the points', async () => {
-    const tab = await openHeld(stage);
+    const tab = await openWithheld(stage);
     await tab.clickToolbar();
     await until('the page is being read', () => isReading(stage));
     await stage.browser.closePopup();
@@ -17,36 +17,36 @@ describe('an interruption', () => {
     expect(await stage.browser.isBackgroundAlive()).toBe(false);
     stage.site.release();
 
-    const shown = await readerEnds(await tab.clickToolbar(), { within: 30_000 });
+    const shown = await waitForOutcome(await tab.clickToolbar(), { within: 30_000 });
     expect(shown).toMatchObject({ alert: '', points: pointsFromTerminal() });
   });
 
   it('of the background alone is noticed by the waiting view', async () => {
-    const tab = await openHeld(stage);
+    const tab = await openWithheld(stage);
     const reader = await tab.clickToolbar();
     await until('the page is being read', () => isReading(stage));
     await stage.browser.killBackground();
     stage.site.release();
-    const shown = await readerEnds(reader, { within: 50_000 });
+    const shown = await waitForOutcome(reader, { within: 50_000 });
     expect(shown).toMatchObject({ alert: '', points: pointsFromTerminal() });
   });
 
   it('by another page in the tab is reported, and that page can be summarized', async () => {
-    const tab = await openHeld(stage);
+    const tab = await openWithheld(stage);
     const reader = await tab.clickToolbar();
     await until('the page is being read', () => isReading(stage));
     await tab.startLoading(stage.site.url('/short.html'));
-    expect(await readerEnds(reader)).toMatchObject({ code: 'page-gone', points: [] });
+    expect(await waitForOutcome(reader)).toMatchObject({ code: 'page-gone', points: [] });
 
     await tab.goto(stage.site.url('/article.html'));
-    expect(await readerEnds(await tab.clickToolbar())).toMatchObject({
+    expect(await waitForOutcome(await tab.clickToolbar())).toMatchObject({
       points: pointsFromTerminal(),
     });
   });
 
   it('by closing the tab leaves nothing of the job', async () => {
     const before = await stage.browser.stored('local');
-    const tab = await openHeld(stage);
+    const tab = await openWithheld(stage);
     await tab.clickToolbar();
     await until('the page is being read', () => isReading(stage));
     await tab.close();
@@ -55,17 +55,17 @@ describe('an interruption', () => {
   });
 
   it('by Cancel is reported, and a retry succeeds', async () => {
-    const tab = await openHeld(stage);
+    const tab = await openWithheld(stage);
     const reader = await tab.clickToolbar();
     await until('there is a way to cancel', () =>
       reader.evaluate(() => document.querySelector('.skeleton .link') !== null),
     );
     await reader.click('.skeleton .link');
-    expect(await readerEnds(reader)).toMatchObject({ code: 'aborted', points: [] });
+    expect(await waitForOutcome(reader)).toMatchObject({ code: 'aborted', points: [] });
     stage.site.release();
     await reader.click('.error .button.main');
     const points = await until('there are points', async () => {
-      const shown = await readerEnds(reader);
+      const shown = await waitForOutcome(reader);
       return shown.status === 'done' && shown.points;
     });
     expect(points).toEqual(pointsFromTerminal());

@@ -8,7 +8,7 @@ import { describe, expect, inject, it } from 'vitest';
 import type { Browser, View } from './drivers/browser.ts';
 import { until } from './drivers/until.ts';
 import { launch, openSampleSite } from './e2e-setup.ts';
-import { readerEnds } from './summary-view.ts';
+import { waitForOutcome } from './summary-view.ts';
 
 const pages = Array.from({ length: 10 }, (_none, i) => `/article.html?page=${i + 1}`);
 /** Firefox has voices of its own for tests. */
@@ -23,10 +23,10 @@ describe('the network', () => {
       await browser.installAnother(join(import.meta.dirname, 'voice'));
     const first = await browser.openTab(site.url('/article.html'));
     const reader = await first.clickToolbar();
-    const usual = await readerEnds(reader);
+    const usual = await waitForOutcome(reader);
     await reader.click('label:has(> input[value=long])');
     await until('there are more points', async () => {
-      const { points } = await readerEnds(reader);
+      const { points } = await waitForOutcome(reader);
       return points.length > usual.points.length;
     });
     await reader.click('.points li:first-child .point');
@@ -35,7 +35,7 @@ describe('the network', () => {
 
     for (const page of pages) {
       const tab = await browser.openTab(site.url(page));
-      await readerEnds(await tab.clickToolbar());
+      await waitForOutcome(await tab.clickToolbar());
       await tab.close();
     }
     for (const path of ['welcome', 'options', 'history']) await visit(browser, path);
@@ -43,7 +43,7 @@ describe('the network', () => {
     expect(kept.filter((key) => key.startsWith('record:')).length).toBeGreaterThan(0);
     await browser.restart();
     const again = await browser.openTab(site.url('/article.html'));
-    await readerEnds(await again.clickToolbar());
+    await waitForOutcome(await again.clickToolbar());
     const requests = await browser.close();
     await site.close();
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lines, linesStand, pressBannerSwitch } from './banner-helpers.ts';
+import { countBanners, pressBannerSwitch, waitForBanners } from './banner-helpers.ts';
 import type { Tab } from './drivers/browser.ts';
 import { until } from './drivers/until.ts';
 import { useBrowser } from './e2e-setup.ts';
@@ -12,7 +12,7 @@ import {
   readRecords,
 } from './history-helpers.ts';
 import { pointsFromTerminal } from './sample.ts';
-import { readerEnds } from './summary-view.ts';
+import { waitForOutcome } from './summary-view.ts';
 
 const stage = useBrowser();
 const storedSettings = () => stage.browser.stored('sync');
@@ -33,7 +33,7 @@ describe('a setting', () => {
 
   it('changes the next summary and survives a restart of the browser', async () => {
     const before = await stage.open('/article.html');
-    expect(await readerEnds(await before.clickToolbar())).toMatchObject({
+    expect(await waitForOutcome(await before.clickToolbar())).toMatchObject({
       points: pointsFromTerminal('medium'),
     });
 
@@ -46,13 +46,13 @@ describe('a setting', () => {
     });
 
     const next = await stage.open('/article.html?next');
-    expect(await readerEnds(await next.clickToolbar())).toMatchObject({
+    expect(await waitForOutcome(await next.clickToolbar())).toMatchObject({
       points: pointsFromTerminal('short'),
     });
 
     await stage.restart();
     const later = await stage.open('/article.html?later');
-    expect(await readerEnds(await later.clickToolbar())).toMatchObject({
+    expect(await waitForOutcome(await later.clickToolbar())).toMatchObject({
       points: pointsFromTerminal('short'),
     });
     const again = await stage.browser.openTab(stage.browser.origin + optionsPage);
@@ -72,22 +72,22 @@ describe('a history that is turned off', () => {
     await until('the page says so', async () =>
       (await history.evaluate(getText, '.notices')).includes('History is off'),
     );
-    expect(await keptAs('/article.html?off')).toBe('disabled');
+    expect(await getSaveStatus('/article.html?off')).toBe('disabled');
     expect(await readRecords(stage.browser)).toEqual([]);
     await options.activate();
     await options.click('.save-notice [name=undo]');
     await until('it is on', async () => {
       return (await storedSettings())['settings:history'] === true;
     });
-    expect(await keptAs('/article.html?on')).toBe('saved');
+    expect(await getSaveStatus('/article.html?on')).toBe('saved');
     expect(await readRecords(stage.browser)).toHaveLength(1);
   });
 
   /** Summarizes a page. @returns the save status */
-  async function keptAs(path: string): Promise<string> {
+  async function getSaveStatus(path: string): Promise<string> {
     const address = stage.site.url(path);
     const tab = await stage.openAddress(address);
-    await readerEnds(await tab.clickToolbar());
+    await waitForOutcome(await tab.clickToolbar());
     await stage.browser.closePopup();
     return until('it is known what became of it', async () => {
       const session = Object.values(await stage.browser.stored('session'));
@@ -107,9 +107,9 @@ describe('the access section of the options', () => {
     const tab = await stage.open('/article.html?granted');
     await stage.browser.allowAccess(origins);
     const popup = await tab.clickToolbar();
-    await readerEnds(popup);
+    await waitForOutcome(popup);
     await pressBannerSwitch(popup, 'on');
-    await linesStand(tab);
+    await waitForBanners(tab);
     await stage.browser.closePopup();
 
     await until('it is shown', async () => (await options.evaluate(granted)).length > 0);
@@ -127,8 +127,8 @@ describe('the access section of the options', () => {
 
     await tab.goto(stage.site.url('/article.html?taken-back'));
     const reader = await tab.clickToolbar();
-    expect(await readerEnds(reader)).toMatchObject({ points: pointsFromTerminal('short') });
-    expect(await lines(tab)).toBe(0);
+    expect(await waitForOutcome(reader)).toMatchObject({ points: pointsFromTerminal('short') });
+    expect(await countBanners(tab)).toBe(0);
   });
 });
 

@@ -7,7 +7,7 @@ import { zipFolder } from '../../scripts/zip.mjs';
 import { until } from './drivers/until.ts';
 import { useBrowser } from './e2e-setup.ts';
 import { pointsFromTerminal } from './sample.ts';
-import { readerEnds } from './summary-view.ts';
+import { waitForOutcome } from './summary-view.ts';
 
 const packages = resolve(import.meta.dirname, '../../dist/packages');
 
@@ -46,7 +46,7 @@ describe('the store package', () => {
   it('summarizes an article, leads to a sentence of it, and saves the summary', async () => {
     const tab = await stage.open('/article.html');
     const popup = await tab.clickToolbar();
-    expect(await readerEnds(popup)).toMatchObject({ code: '', points: pointsFromTerminal() });
+    expect(await waitForOutcome(popup)).toMatchObject({ code: '', points: pointsFromTerminal() });
     await popup.click('.point');
     await until('the sentence is marked', () =>
       popup.evaluate(() => document.querySelector('.highlight-status') !== null),

@@ -6,7 +6,7 @@ import { useBrowser } from './e2e-setup.ts';
 import { withApi } from './own-api.ts';
 import { pointsFromTerminal } from './sample.ts';
 import { storedJobs } from './slow-page.ts';
-import { readerEnds } from './summary-view.ts';
+import { waitForOutcome } from './summary-view.ts';
 
 describe('the side panel', () => {
   const stage = useBrowser();
@@ -20,13 +20,13 @@ describe('the side panel', () => {
 
   it('opens from the popup, which closes, and shows the same points', async () => {
     const { panel } = await openPanel();
-    expect(await readerEnds(panel)).toMatchObject({ points: pointsFromTerminal() });
+    expect(await waitForOutcome(panel)).toMatchObject({ points: pointsFromTerminal() });
     await until('the popup is gone', async () => !(await stage.browser.isPopupOpen()));
   });
 
   it('highlights the point whose sentence is in view while the page scrolls', async () => {
     const { tab, panel } = await openPanel();
-    const { points } = await readerEnds(panel);
+    const { points } = await waitForOutcome(panel);
     for (const [index, said] of [...points.entries()].reverse()) {
       await tab.evaluate(scrollTo, said);
       await until(`point ${index + 1} is marked`, async () => (await current(panel)) === said);
@@ -41,10 +41,10 @@ describe('the side panel', () => {
 
   it('says what to do on a tab without access, and returns to the summarized one', async () => {
     const { tab, panel } = await openPanel();
-    await readerEnds(panel);
+    await waitForOutcome(panel);
     const other = await stage.open('/short.html');
     if (stage.browser.name === 'firefox')
-      await until('it is told', async () => (await pressLine(panel)) !== '');
+      await until('it is told', async () => (await getButtonHint(panel)) !== '');
     else
       await until('the panel of the other tab is not on the screen', () =>
         panel.evaluate(() => document.visibilityState === 'hidden'),
@@ -80,7 +80,7 @@ describe('the side panel', () => {
     ],
   ])('notices %s', async (_name, change, words) => {
     const { tab, panel } = await openPanel();
-    await readerEnds(panel);
+    await waitForOutcome(panel);
     await change(tab);
     // Chromium notices client-side navigation at once, Firefox at the next check.
     await panel.hover('.header h1');
@@ -88,7 +88,7 @@ describe('the side panel', () => {
     await until('the browser has answered', async () =>
       ['readable', 'foreign'].includes((await readAccess(panel)) ?? ''),
     );
-    expect((await readerEnds(panel)).points).toEqual(pointsFromTerminal());
+    expect((await waitForOutcome(panel)).points).toEqual(pointsFromTerminal());
     // It can be summarized again if the browser still grants access.
     expect(await panel.evaluate(() => document.querySelector('.notice .link') !== null)).toBe(
       (await readAccess(panel)) === 'readable',
@@ -97,11 +97,11 @@ describe('the side panel', () => {
 
   it('names the button to press on a page without access, and disables the old points', async () => {
     const { panel } = await openForeign();
-    expect(await pressLine(panel)).toBe('Click [icon] in the toolbar to summarize this page.');
-    expect(await isPressLineInSight(panel)).toBe(true);
+    expect(await getButtonHint(panel)).toBe('Click [icon] in the toolbar to summarize this page.');
+    expect(await isButtonHintInView(panel)).toBe(true);
     // The old summary stays, without links into the new page.
     expect(await says(panel, mayHaveChanged)).toBe(true);
-    expect((await readerEnds(panel)).points).toEqual(pointsFromTerminal());
+    expect((await waitForOutcome(panel)).points).toEqual(pointsFromTerminal());
     expect(
       await panel.evaluate(() => ({
         icon: document.querySelector<HTMLImageElement>('.press img')?.naturalWidth,
@@ -118,7 +118,7 @@ describe('the side panel', () => {
     const { tab, panel } = await openForeign();
     await tab.pressToolbar();
     await until('the panel shows the new page', async () => {
-      const { title } = await readerEnds(panel);
+      const { title } = await waitForOutcome(panel);
       return title.startsWith('Story 4') && (await readAccess(panel)) === 'same';
     });
     await until('there is no popup', async () => !(await stage.browser.isPopupOpen()));
@@ -131,7 +131,7 @@ describe('the side panel', () => {
 
   it('keeps the followed point current until the user scrolls, whatever else is in view', async () => {
     const { tab, panel } = await openPanel();
-    const { points } = await readerEnds(panel);
+    const { points } = await waitForOutcome(panel);
     for (const [index, said] of points.entries()) {
       await panel.click(`.points li:nth-child(${index + 1}) .point`);
       await until('it is said where', () =>
@@ -152,7 +152,7 @@ describe('the side panel', () => {
 
   it('summarizes a tab again after a move to another window, or says why it cannot', async () => {
     const { panel } = await openPanel();
-    await readerEnds(panel);
+    await waitForOutcome(panel);
     const [job] = await storedJobs(stage);
     const tabId = job?.tabId ?? -1;
     const beside = await stage.openAddress(
@@ -182,7 +182,7 @@ describe('the side panel', () => {
     const message = english.fail_grant_ended.message;
     const said = { chromium: '', firefox: message }[stage.browser.name];
     await until('it has come to an end', async () => {
-      const { alert, points } = await readerEnds(beside);
+      const { alert, points } = await waitForOutcome(beside);
       return alert === said && points.join() === pointsFromTerminal().join();
     });
   });
@@ -193,7 +193,7 @@ describe('the side panel', () => {
    */
   async function openForeign(): Promise<{ tab: Tab; panel: View }> {
     const pair = await openPanel();
-    await readerEnds(pair.panel);
+    await waitForOutcome(pair.panel);
     // Simulates a low window after a click on the last point.
     await pair.panel.evaluate(() => {
       const body = document.querySelector<HTMLElement>('.body');
@@ -210,7 +210,7 @@ describe('the side panel', () => {
   async function openPanel(): Promise<{ tab: Tab; panel: View }> {
     const tab = await stage.open('/article.html');
     const popup = await tab.clickToolbar();
-    await readerEnds(popup);
+    await waitForOutcome(popup);
     await popup.click('.tools .icon-button:last-child');
     const panel = await stage.browser.view('/src/ui/summary/index.html?surface=panel');
     opened = panel;
@@ -259,7 +259,7 @@ function says(view: View, words: string): Promise<boolean> {
 }
 
 /** Returns the sentence that names the button to press, with a placeholder for its icon. */
-function pressLine(panel: View): Promise<string> {
+function getButtonHint(panel: View): Promise<string> {
   return panel.evaluate(() => {
     const parts = document.querySelector('.app-icon')?.parentElement?.childNodes ?? [];
     return Array.from(parts, (part) =>
@@ -268,7 +268,7 @@ function pressLine(panel: View): Promise<string> {
   });
 }
 
-function isPressLineInSight(panel: View): Promise<boolean> {
+function isButtonHintInView(panel: View): Promise<boolean> {
   return panel.evaluate(() => {
     const line = document.querySelector('.press')?.getBoundingClientRect();
     const body = document.querySelector('.body')?.getBoundingClientRect();

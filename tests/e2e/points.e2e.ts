@@ -5,9 +5,9 @@ import type { ChromiumView } from './drivers/chromium-view.ts';
 import type { Firefox } from './drivers/firefox.ts';
 import { until } from './drivers/until.ts';
 import { useBrowser } from './e2e-setup.ts';
-import { isMarkInView } from './highlighted-text.ts';
+import { isHighlightInView } from './highlighted-text.ts';
 import { type OwnApi, withApi } from './own-api.ts';
-import { readerEnds } from './summary-view.ts';
+import { waitForOutcome } from './summary-view.ts';
 
 const mark = 'no-time-to-read';
 const penYellow = 'rgb(255, 226, 122)';
@@ -18,11 +18,11 @@ describe('a point', () => {
   it('leads to its sentence, which is highlighted and scrolled into view', async () => {
     const tab = await stage.open('/article.html');
     const reader = await tab.clickToolbar();
-    const { points } = await readerEnds(reader);
+    const { points } = await waitForOutcome(reader);
     for (const [index, point] of points.entries()) {
       await reader.click(`.points li:nth-child(${index + 1}) .point`);
       await until(`point ${index + 1} is marked`, async () => (await marked(tab)).includes(point));
-      await until('it is in view', () => isMarkInView(tab));
+      await until('it is in view', () => isHighlightInView(tab));
       expect(await marked(tab)).toEqual([point]);
       expect(await paint(tab)).toBe(penYellow);
     }
@@ -32,7 +32,7 @@ describe('a point', () => {
     const tab = await stage.open('/article.html');
     const before = await source(tab);
     const reader = await tab.clickToolbar();
-    await readerEnds(reader);
+    await waitForOutcome(reader);
     expect(await source(tab)).toBe(before);
     await reader.click('.points li:nth-child(2) .point');
     await until('it is marked', async () => (await marked(tab)).length > 0);
@@ -42,7 +42,7 @@ describe('a point', () => {
   it('leads into a same-site frame and scrolls the frame into view', async () => {
     const tab = await stage.open('/framed?page=/article.html');
     const reader = await tab.clickToolbar();
-    const { points } = await readerEnds(reader);
+    const { points } = await waitForOutcome(reader);
     await reader.click(`.points li:nth-child(${points.length}) .point`);
     await until('the sentence is marked in the frame', async () => {
       const marked = await tab.evaluate((name) => {
@@ -67,7 +67,7 @@ describe('a point', () => {
     const tab = await stage.open('/article.html');
     const before = await source(tab);
     const reader = await tab.clickToolbar();
-    const { points } = await readerEnds(reader);
+    const { points } = await waitForOutcome(reader);
     const last = points.length;
     await reader.hover(`.points li:nth-child(${last}) .point`);
     await until('the sentence is marked', async () => (await marked(tab))[0] === points.at(-1));
@@ -80,7 +80,7 @@ describe('a point', () => {
   it('is highlighted on focus, and Enter leads to it', async () => {
     const tab = await stage.open('/article.html');
     const reader = await tab.clickToolbar();
-    const { points } = await readerEnds(reader);
+    const { points } = await waitForOutcome(reader);
     const focus = (at: number) =>
       reader.evaluate((at) => {
         document.querySelectorAll<HTMLElement>('.point')[at]?.focus();
@@ -90,7 +90,7 @@ describe('a point', () => {
     await until('the sentence is marked', async () => (await marked(tab))[0] === points.at(-1));
     expect(await tab.evaluate(() => scrollY)).toBe(0);
     await reader.press('Enter');
-    await until('it is in view', () => isMarkInView(tab));
+    await until('it is in view', () => isHighlightInView(tab));
     await until('the reader says so', () =>
       reader.evaluate(
         (words) => document.querySelector('.highlight-status')?.textContent?.includes(words),
@@ -109,10 +109,10 @@ describe('a point', () => {
       addEventListener('scroll', () => performance.mark('moved'));
     });
     const reader = await tab.clickToolbar();
-    await readerEnds(reader);
+    await waitForOutcome(reader);
     // The sentence is below the screen, and close enough for smooth scrolling.
     await reader.click('.points li:nth-child(3) .point');
-    await until('it is in view', () => isMarkInView(tab));
+    await until('it is in view', () => isHighlightInView(tab));
     const countPlaces = () => tab.evaluate(() => performance.getEntriesByName('moved').length);
     await until('the page has told that it moved', countPlaces);
     await new Promise((resume) => setTimeout(resume, 300));
@@ -128,7 +128,7 @@ describe('a point', () => {
     async (kind) => {
       const tab = await stage.open('/article.html');
       const reader = await tab.clickToolbar();
-      const { points } = await readerEnds(reader);
+      const { points } = await waitForOutcome(reader);
       // The first two are at the top of the page, where no scrolling can uncover them.
       const said = points[2] ?? '';
       await tab.evaluate(close, said, kind);
@@ -141,7 +141,7 @@ describe('a point', () => {
       expect(await source(tab)).toBe(before);
       await reader.click('.reveal');
       await until('the sentence is marked', async () => (await marked(tab))[0] === said);
-      await until('it is in view', () => isMarkInView(tab));
+      await until('it is in view', () => isHighlightInView(tab));
       await until('it is told', () => hasReached(reader, 'shown'));
       // The status is shorter now, so the other points move up under a stationary pointer.
       await new Promise((resume) => setTimeout(resume, 300));
@@ -152,7 +152,7 @@ describe('a point', () => {
   it('in a hidden part of the page is reported and quoted', async () => {
     const tab = await stage.open('/article.html');
     const reader = await tab.clickToolbar();
-    const { points } = await readerEnds(reader);
+    const { points } = await waitForOutcome(reader);
     await tab.evaluate(close, points[0] ?? '', 'hidden');
     await reader.click('.points li:first-child .point');
     await until('it is told', () => hasReached(reader, 'hidden'));
@@ -164,7 +164,7 @@ describe('a point', () => {
     const news = 'The council has since voted to keep the lamps dim for another three winters.';
     const tab = await stage.open('/article.html');
     const first = await tab.clickToolbar();
-    await readerEnds(first);
+    await waitForOutcome(first);
     await withApi(first, readMinutesAgo);
     await stage.browser.closePopup();
     await tab.evaluate((news) => {
@@ -205,7 +205,7 @@ describe('a point', () => {
   it('is reported if its sentence is gone', async () => {
     const tab = await stage.open('/article.html');
     const reader = await tab.clickToolbar();
-    const { points } = await readerEnds(reader);
+    const { points } = await waitForOutcome(reader);
     await tab.evaluate(() => {
       for (const paragraph of document.querySelectorAll('article > p')) paragraph.remove();
     });

@@ -4,8 +4,8 @@ import type { Tab, View } from './drivers/browser.ts';
 import type { Chromium } from './drivers/chromium.ts';
 import { until } from './drivers/until.ts';
 import { useBrowser } from './e2e-setup.ts';
-import { markedText } from './highlighted-text.ts';
-import { readerEnds } from './summary-view.ts';
+import { getHighlightedText } from './highlighted-text.ts';
+import { waitForOutcome } from './summary-view.ts';
 
 const isChromium = inject('browserName') === 'chromium';
 const listen = '.icon-button[aria-label="Listen"]';
@@ -25,7 +25,7 @@ describe('reading aloud', () => {
     if (!isChromium) return;
     const tab = await stage.browser.openTab(stage.site.url('/article.html'));
     const reader = await tab.clickToolbar();
-    await readerEnds(reader);
+    await waitForOutcome(reader);
     expect(await isOffered(reader), 'without a voice').toBe(false);
     await stage.browser.closePopup();
     await tab.close();
@@ -36,15 +36,18 @@ describe('reading aloud', () => {
   });
 
   it('speaks every point and highlights its sentence in the page meanwhile', async () => {
-    const { tab, reader, points } = await openReader();
-    await tab.evaluate(noteMarks);
+    const { tab, reader, points } = await openSummaryView();
+    await tab.evaluate(recordHighlights);
     await reader.click(listen);
     const heard = await until(
       'all of it was marked',
       async () => {
-        const noted = await tab.evaluate(notedMarks);
+        const noted = await tab.evaluate(getRecordedHighlights);
         return (
-          noted.length > 0 && (await markedText(tab)) === '' && (await isOffered(reader)) && noted
+          noted.length > 0 &&
+          (await getHighlightedText(tab)) === '' &&
+          (await isOffered(reader)) &&
+          noted
         );
       },
       { within: 30_000 },
@@ -57,9 +60,9 @@ describe('reading aloud', () => {
   });
 
   it.runIf(isChromium)('emphasizes the spoken point, and the page scrolls along', async () => {
-    const { tab, reader, points } = await openReader();
-    await tab.evaluate(noteMarks);
-    await reader.evaluate(noteLit);
+    const { tab, reader, points } = await openSummaryView();
+    await tab.evaluate(recordHighlights);
+    await reader.evaluate(recordCurrentPoints);
     await reader.click(listen);
     await until('the last is in sight', async () => {
       const sights = await tab.evaluate(notedSights);
@@ -67,18 +70,18 @@ describe('reading aloud', () => {
     });
     expect(await tab.evaluate(notedSights)).toEqual(points);
     expect(await tab.evaluate(() => scrollY)).toBeGreaterThan(0);
-    expect(await reader.evaluate(notedMarks)).toEqual(points);
+    expect(await reader.evaluate(getRecordedHighlights)).toEqual(points);
   });
 
   it.runIf(isChromium)('does not scroll the page once the user has scrolled it', async () => {
-    const { tab, reader, points } = await openReader();
+    const { tab, reader, points } = await openSummaryView();
     await reader.click(listen);
-    await until('the first is marked', async () => (await markedText(tab)) === points[0]);
+    await until('the first is marked', async () => (await getHighlightedText(tab)) === points[0]);
     await tab.press('End');
     await until('the page is at its end', () =>
       tab.evaluate(() => scrollY + innerHeight >= document.documentElement.scrollHeight - 2),
     );
-    await until('the second is marked', async () => (await markedText(tab)) === points[1]);
+    await until('the second is marked', async () => (await getHighlightedText(tab)) === points[1]);
     await new Promise((resume) => setTimeout(resume, 400));
     expect(
       await tab.evaluate(() => scrollY + innerHeight >= document.documentElement.scrollHeight - 2),
@@ -91,20 +94,20 @@ describe('reading aloud', () => {
   });
 
   it.runIf(isChromium)('pauses, resumes, changes its rate and stops', async () => {
-    const { tab, reader, points } = await openReader();
+    const { tab, reader, points } = await openSummaryView();
     const before = (await said()).length;
     await reader.click(listen);
-    await until('the first is marked', async () => (await markedText(tab)) === points[0]);
+    await until('the first is marked', async () => (await getHighlightedText(tab)) === points[0]);
     await reader.click('.icon-button[aria-label="Pause"]');
     await new Promise((resume) => setTimeout(resume, 1_000));
-    expect(await markedText(tab)).toBe(points[0]);
+    expect(await getHighlightedText(tab)).toBe(points[0]);
     await reader.click('.icon-button[aria-label="Go on"]');
-    await until('the second is marked', async () => (await markedText(tab)) === points[1]);
+    await until('the second is marked', async () => (await getHighlightedText(tab)) === points[1]);
     await reader.click('.rate');
     await until('it is said faster', async () => (await said()).at(-1)?.rate === 1.25);
     expect((await said()).at(-1)?.text).toBe(points[1]);
     await reader.click('.icon-button[aria-label="Stop"]');
-    await until('nothing is marked', async () => (await markedText(tab)) === '');
+    await until('nothing is marked', async () => (await getHighlightedText(tab)) === '');
     const count = (await said()).length;
     await new Promise((resume) => setTimeout(resume, 1_000));
     expect((await said()).length).toBe(count);
@@ -113,19 +116,19 @@ describe('reading aloud', () => {
   });
 
   it.runIf(isChromium)('stops when its view is closed', async () => {
-    const { tab, reader } = await openReader();
+    const { tab, reader } = await openSummaryView();
     await reader.click(listen);
-    await until('something is marked', async () => (await markedText(tab)) !== '');
+    await until('something is marked', async () => (await getHighlightedText(tab)) !== '');
     const count = (await said()).length;
     await stage.browser.closePopup();
     await new Promise((resume) => setTimeout(resume, 1_500));
     expect((await said()).length).toBeLessThanOrEqual(count + 1);
   });
 
-  async function openReader(): Promise<{ tab: Tab; reader: View; points: readonly string[] }> {
+  async function openSummaryView(): Promise<{ tab: Tab; reader: View; points: readonly string[] }> {
     const tab = await stage.open('/article.html');
     const reader = await tab.clickToolbar();
-    const { points } = await readerEnds(reader);
+    const { points } = await waitForOutcome(reader);
     await until('there is a voice', () => isOffered(reader));
     return { tab, reader, points };
   }
@@ -149,7 +152,7 @@ interface Noting extends Window {
 }
 
 /** Runs in the page. Records the highlights, as a test voice is too fast to look. */
-function noteMarks(): void {
+function recordHighlights(): void {
   const [marks, sights]: string[][] = [[], []];
   Object.assign(window, { marks, sights });
   setInterval(() => {
@@ -163,7 +166,7 @@ function noteMarks(): void {
 }
 
 /** Runs in the summary view. Records the current points. */
-function noteLit(): void {
+function recordCurrentPoints(): void {
   const marks: string[] = [];
   Object.assign(window, { marks });
   setInterval(() => {
@@ -172,7 +175,7 @@ function noteLit(): void {
   });
 }
 
-function notedMarks(): string[] {
+function getRecordedHighlights(): string[] {
   return (window as Noting).marks ?? [];
 }
 

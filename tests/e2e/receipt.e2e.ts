@@ -4,7 +4,7 @@ import { until } from './drivers/until.ts';
 import { useBrowser } from './e2e-setup.ts';
 import { count, getText, isThere } from './history-helpers.ts';
 import { pointsFromTerminal } from './sample.ts';
-import { readerEnds } from './summary-view.ts';
+import { waitForOutcome } from './summary-view.ts';
 
 const stage = useBrowser();
 
@@ -40,7 +40,7 @@ describe('a page that is too long', () => {
     const tab = await stage.open('/article.html');
     await tab.evaluate(makeEndless);
     const reader = await tab.clickToolbar();
-    await readerEnds(reader, { within: 60_000 });
+    await waitForOutcome(reader, { within: 60_000 });
     expect(await reader.evaluate(getText, '.body > .notice')).toContain('its beginning only');
     await stage.browser.closePopup();
   });
@@ -54,7 +54,7 @@ describe('a page that is too long', () => {
 async function openReceipt(): Promise<{ tab: Tab; reader: View }> {
   const tab = await stage.open('/article.html');
   const reader = await tab.clickToolbar();
-  await readerEnds(reader);
+  await waitForOutcome(reader);
   await reader.click('.receipt-link');
   await until('the receipt', () => reader.evaluate(isThere, '.read mark'));
   return { tab, reader };

@@ -7,7 +7,7 @@ import type { Chromium } from './drivers/chromium.ts';
 import { until } from './drivers/until.ts';
 import { useBrowser } from './e2e-setup.ts';
 import { getText, readRecords } from './history-helpers.ts';
-import { readerEnds } from './summary-view.ts';
+import { waitForOutcome } from './summary-view.ts';
 
 const browserName = inject('browserName');
 const isFirefox = browserName === 'firefox';
@@ -48,7 +48,7 @@ describe('a page that cannot be summarized', () => {
     const address = stage.site.url('/article.html?signed-in');
     const tab = await stage.openAddress(address.replace('http://', 'http://ann:secret@'));
     const view = await tab.clickToolbar();
-    const shown = await readerEnds(view);
+    const shown = await waitForOutcome(view);
     if (!isFirefox) {
       // Chromium gives no extension access to such a page, and does not say why.
       expect(shown.alert).toContain('contains a user name and password');
@@ -101,7 +101,7 @@ describe('a page that cannot be summarized', () => {
 
   it('offers “summarize anyway” once, and not again if that failed', async () => {
     const view = await openAndClick('/note.html');
-    await readerEnds(view);
+    await waitForOutcome(view);
     await view.click('.choices .main');
     await until('it was tried', () =>
       view.evaluate(
@@ -113,7 +113,7 @@ describe('a page that cannot be summarized', () => {
 
   it('can be reloaded from the summary view after an error of the site', async () => {
     const view = await openAndClick('/list.html?status=503');
-    await readerEnds(view);
+    await waitForOutcome(view);
     const asked = () => stage.site.asked.filter((path) => path.includes('status=503')).length;
     const before = asked();
     await view.click('.choices .main');
@@ -125,7 +125,7 @@ describe('a page that cannot be summarized', () => {
     const article = await tab.url();
     await tab.goto(stage.site.url('/short.html?status=404'));
     const view = await tab.clickToolbar();
-    await readerEnds(view);
+    await waitForOutcome(view);
     await view.click('.choices .main');
     await until('the page before is back', async () => (await tab.url()) === article);
     await until('it is summarized, or takes one more press', () =>
@@ -147,7 +147,7 @@ describe('a page that cannot be summarized', () => {
 describe('an index page', () => {
   it('shows its headlines, and offers to summarize it anyway', async () => {
     const view = await openAndClick('/list.html');
-    await readerEnds(view);
+    await waitForOutcome(view);
     const headlines = await until('the headlines', async () => {
       const found = await headlinesIn(view);
       return found.length > 0 && found;
@@ -162,7 +162,7 @@ describe('an index page', () => {
   it('opens a headline in its tab, and summarizes it at once or after one more click', async () => {
     const tab = await stage.open('/list.html');
     const view = await tab.clickToolbar();
-    await readerEnds(view);
+    await waitForOutcome(view);
     await until('the headlines', async () => (await headlinesIn(view)).length > 0);
     stage.allowNavigation('/story?n=2');
     await view.click('.headlines li:nth-child(2) button');
@@ -186,7 +186,7 @@ describe('an index page', () => {
 
 /** Expects a message with a title, an action, and links to the extension's pages. */
 async function saysWhy(view: View, name: string, code: string): Promise<void> {
-  expect(await readerEnds(view)).toMatchObject({
+  expect(await waitForOutcome(view)).toMatchObject({
     status: 'failed',
     code,
     name,

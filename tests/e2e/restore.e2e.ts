@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import type { HistoryRecord } from '../../src/storage/history/record.ts';
-import { clickInLine, lines, linesStand } from './banner-helpers.ts';
+import { clickInBanner, countBanners, waitForBanners } from './banner-helpers.ts';
 import type { Stored, Tab } from './drivers/browser.ts';
 import { until } from './drivers/until.ts';
 import { useBrowser } from './e2e-setup.ts';
@@ -15,7 +15,7 @@ import {
   readRecords,
 } from './history-helpers.ts';
 import { manyRecords, storeItems, storeRecords } from './many-records.ts';
-import { readerEnds } from './summary-view.ts';
+import { waitForOutcome } from './summary-view.ts';
 
 const stage = useBrowser();
 const backup = { format: 'no-time-to-read', version: 1, savedAt: Date.now() };
@@ -58,7 +58,7 @@ describe('a backup of twelve large starred summaries with a limit of one megabyt
     const before = titles(await saved());
     const tab = await stage.open('/article.html');
     const reader = await tab.clickToolbar();
-    await readerEnds(reader);
+    await waitForOutcome(reader);
     await until('it is said', async () =>
       (await reader.evaluate(noticesText)).includes('Not saved: summaries with a star'),
     );
@@ -124,15 +124,15 @@ describe('a backup with five thousand hidden sites', () => {
       return (await stage.browser.stored('sync'))['settings:bannerOnAllSites'] === true;
     });
     const tab = await stage.open('/article.html?hidden');
-    await linesStand(tab);
-    await clickInLine(tab, 'top', '.more');
-    await clickInLine(tab, 'top', '.choices .link');
+    await waitForBanners(tab);
+    await clickInBanner(tab, 'top', '.more');
+    await clickInBanner(tab, 'top', '.choices .link');
     await until('the site is hidden', async () =>
       (await siteChoices()).hidden.includes('127.0.0.1'),
     );
     const again = await siteChoices();
     expect(again.hidden.slice(-3)).toEqual(['own.example', 'since.example', '127.0.0.1']);
-    await until('the banner is gone', async () => (await lines(tab)) === 0);
+    await until('the banner is gone', async () => (await countBanners(tab)) === 0);
   });
 
   async function siteChoices(): Promise<{ hidden: string[]; shown: string[] }> {

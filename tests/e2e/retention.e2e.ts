@@ -7,7 +7,7 @@ import { until } from './drivers/until.ts';
 import { useBrowser } from './e2e-setup.ts';
 import { emptyStorage, historyPage, isThere, readRecords, titles } from './history-helpers.ts';
 import { manyRecords, storeRecords } from './many-records.ts';
-import { readerEnds } from './summary-view.ts';
+import { waitForOutcome } from './summary-view.ts';
 
 const stage = useBrowser();
 
@@ -21,7 +21,7 @@ describe('expired summaries that are a large part of all', () => {
   it('stay when another is saved, until the user deletes them, which can be undone', async () => {
     const history = await openWith(old);
     const article = await stage.open('/article.html');
-    await readerEnds(await article.clickToolbar());
+    await waitForOutcome(await article.clickToolbar());
     await stage.browser.closePopup();
     await until('the new one is saved', async () => (await titles(history)).length === 26);
     const again = await openHistory();
@@ -39,7 +39,7 @@ describe('expired summaries that are a large part of all', () => {
     await history.click('[name=keep-old]');
     await until('it is asked no more', async () => !(await history.evaluate(isThere, '.awaiting')));
     const article = await stage.open('/article.html');
-    await readerEnds(await article.clickToolbar());
+    await waitForOutcome(await article.clickToolbar());
     await stage.browser.closePopup();
     await until('the new one is saved', async () => (await titles(history)).length === 26);
     const again = await openHistory();

@@ -1,14 +1,14 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import english from '../../public/_locales/en/messages.json' with { type: 'json' };
 import type { HistoryRecord } from '../../src/storage/history/record.ts';
-import { linePoints, lines, openLine, turnLineOn } from './banner-helpers.ts';
+import { countBanners, getBannerPoints, openBanner, turnBannerOn } from './banner-helpers.ts';
 import type { Tab, View } from './drivers/browser.ts';
 import { createStory } from './drivers/story.ts';
 import { until } from './drivers/until.ts';
 import { type Stage, useBrowser } from './e2e-setup.ts';
 import { emptyStorage, historyPage, readRecords } from './history-helpers.ts';
 import { storedJobs } from './slow-page.ts';
-import { readerEnds, type Shown } from './summary-view.ts';
+import { type Shown, waitForOutcome } from './summary-view.ts';
 
 /** The ways in which one address can show another article. */
 const ways: [string, (tab: Tab, n: number) => Promise<void>][] = [
@@ -37,7 +37,7 @@ describe.each(ways)('three articles at one address, by %s:', (_name, change) => 
     const tab = await stage.open('/app');
     for (const n of [1, 2, 3]) {
       if (n > 1) await change(tab, n);
-      expectStory(await readerEnds(await tab.clickToolbar()), n);
+      expectStory(await waitForOutcome(await tab.clickToolbar()), n);
       await stage.browser.closePopup();
     }
   });
@@ -45,35 +45,37 @@ describe.each(ways)('three articles at one address, by %s:', (_name, change) => 
   it('the side panel notices another article and shows its points on request', async () => {
     const tab = await stage.open('/app');
     const panel = await openPanel(stage, tab);
-    expectStory(await readerEnds(panel), 1);
+    expectStory(await waitForOutcome(panel), 1);
     for (const n of [2, 3]) {
       await change(tab, n);
       await comeBack(panel);
       await until('it is told', () => says(panel, english.page_outdated.message));
       // Nothing starts automatically.
-      expectStory(await readerEnds(panel), n - 1);
+      expectStory(await waitForOutcome(panel), n - 1);
       await panel.click('.notice .link');
       await until('the next one is shown', async () =>
-        (await readerEnds(panel)).title.includes(`Story ${n}:`),
+        (await waitForOutcome(panel)).title.includes(`Story ${n}:`),
       );
-      expectStory(await readerEnds(panel), n);
+      expectStory(await waitForOutcome(panel), n);
       expect(await says(panel, english.page_outdated.message)).toBe(false);
     }
   });
 
   it('the banner shows the points of each', { retry: 0 }, async () => {
     const tab = await stage.open('/app');
-    await turnLineOn(stage.browser, tab);
-    await openLine(tab, 'top');
-    expect(foreignTo(1, await linePoints(tab, 'top'))).toEqual([]);
+    await turnBannerOn(stage.browser, tab);
+    await openBanner(tab, 'top');
+    expect(foreignTo(1, await getBannerPoints(tab, 'top'))).toEqual([]);
     for (const n of [2, 3]) {
       await change(tab, n);
       // A banner waits while it would shift visible content, so only one may appear at first.
       await until('the last answer is gone, and a banner stands', async () => {
-        return (await lines(tab, 'body')) > 0 && (await linePoints(tab, 'top')).length === 0;
+        return (
+          (await countBanners(tab, 'body')) > 0 && (await getBannerPoints(tab, 'top')).length === 0
+        );
       });
-      await openLine(tab, 'top');
-      expect(foreignTo(n, await linePoints(tab, 'top'))).toEqual([]);
+      await openBanner(tab, 'top');
+      expect(foreignTo(n, await getBannerPoints(tab, 'top'))).toEqual([]);
     }
   });
 
@@ -141,12 +143,12 @@ describe('a change that is not another article', () => {
     ],
   ])('%s: keeps the summary without generating it again', async (_name, change) => {
     const tab = await stage.open('/app');
-    expectStory(await readerEnds(await tab.clickToolbar()), 1);
+    expectStory(await waitForOutcome(await tab.clickToolbar()), 1);
     const [before] = await storedJobs(stage);
     await stage.browser.closePopup();
     await change(tab);
     const popup = await tab.clickToolbar();
-    expectStory(await readerEnds(popup), 1);
+    expectStory(await waitForOutcome(popup), 1);
     expect(await says(popup, english.page_outdated.message)).toBe(false);
     expect((await storedJobs(stage)).map(({ id }) => id)).toEqual([before?.id]);
   });
@@ -154,7 +156,7 @@ describe('a change that is not another article', () => {
   it('the return of the first article: makes its summary current again', async () => {
     const tab = await stage.open('/app');
     const panel = await openPanel(stage, tab);
-    await readerEnds(panel);
+    await waitForOutcome(panel);
     for (const n of [2, 1]) {
       await inApp(tab, 'show', n);
       await comeBack(panel);
@@ -176,7 +178,7 @@ async function closePanel(): Promise<void> {
 
 async function openPanel({ browser }: Stage, tab: Tab): Promise<View> {
   const popup = await tab.clickToolbar();
-  await readerEnds(popup);
+  await waitForOutcome(popup);
   await popup.click('.tools .icon-button:last-child');
   opened = await browser.view('/src/ui/summary/index.html?surface=panel');
   return opened;

@@ -3,9 +3,9 @@ import english from '../../public/_locales/en/messages.json' with { type: 'json'
 import type { View } from './drivers/browser.ts';
 import { until } from './drivers/until.ts';
 import { useBrowser } from './e2e-setup.ts';
-import { markedText } from './highlighted-text.ts';
+import { getHighlightedText } from './highlighted-text.ts';
 import { pointsFromTerminal } from './sample.ts';
-import { readerEnds, type Shown } from './summary-view.ts';
+import { type Shown, waitForOutcome } from './summary-view.ts';
 
 /** A passage of the sample article that is long enough for a summary. */
 const first = 'h2:nth-of-type(1) + p';
@@ -23,7 +23,7 @@ describe('a selection', () => {
       if (article) root.attachShadow({ mode: 'open' }).append(article);
     });
     const reader = await tab.clickToolbar();
-    await readerEnds(reader);
+    await waitForOutcome(reader);
     const said = await tab.evaluate(
       (first, last) => {
         const root = document.querySelector('body div, main div')?.shadowRoot as ShadowRoot;
@@ -39,13 +39,16 @@ describe('a selection', () => {
     expect(shown.points.length).toBeGreaterThan(0);
     for (const point of shown.points) expect(said.replace(/\s+/g, ' ')).toContain(point);
     await reader.click('.points li:first-child .point');
-    await until('the sentence is marked', async () => (await markedText(tab)) === shown.points[0]);
+    await until(
+      'the sentence is marked',
+      async () => (await getHighlightedText(tab)) === shown.points[0],
+    );
   });
 
   it('inside a same-site frame is summarized', async () => {
     const tab = await stage.open('/framed?page=/article.html');
     const reader = await tab.clickToolbar();
-    await readerEnds(reader);
+    await waitForOutcome(reader);
     const said = await tab.evaluate(
       (first, last) => {
         const inside = document.querySelector('iframe')?.contentDocument as Document;
@@ -66,29 +69,32 @@ describe('a selection', () => {
     const tab = await stage.open('/article.html');
     const said = await tab.evaluate(select, first, last);
     const view = await tab.clickToolbar();
-    const shown = await readerEnds(view);
+    const shown = await waitForOutcome(view);
     expect(shown.points.length).toBeGreaterThan(0);
     for (const point of shown.points) expect(said).toContain(point);
     expect(await site(view)).toBe(english.from_selection.message);
     await view.click('.points li:first-child .point');
-    await until('the sentence is marked', async () => (await markedText(tab)) === shown.points[0]);
+    await until(
+      'the sentence is marked',
+      async () => (await getHighlightedText(tab)) === shown.points[0],
+    );
 
     await view.click('.notice .link');
     await until('the whole page is read', async () => (await site(view))?.startsWith('127.0.0.1'));
-    expect((await readerEnds(view)).points).toEqual(pointsFromTerminal());
+    expect((await waitForOutcome(view)).points).toEqual(pointsFromTerminal());
     await stage.browser.closePopup();
     expect(await tab.evaluate(() => getSelection()?.isCollapsed)).toBe(false);
     const again = await tab.clickToolbar();
-    expect((await readerEnds(again)).points).toEqual(pointsFromTerminal());
+    expect((await waitForOutcome(again)).points).toEqual(pointsFromTerminal());
   });
 
   it('made after the page was summarized is used at the next click', async () => {
     const tab = await stage.open('/article.html');
-    expect((await readerEnds(await tab.clickToolbar())).points).toEqual(pointsFromTerminal());
+    expect((await waitForOutcome(await tab.clickToolbar())).points).toEqual(pointsFromTerminal());
     await stage.browser.closePopup();
     const said = await tab.evaluate(select, first, last);
     const view = await tab.clickToolbar();
-    const { points } = await readerEnds(view);
+    const { points } = await waitForOutcome(view);
     expect(points.length).toBeGreaterThan(0);
     for (const point of points) expect(said).toContain(point);
   });
@@ -96,7 +102,7 @@ describe('a selection', () => {
   it('is summarized on a page that would be refused', async () => {
     const tab = await stage.open('/list.html');
     await tab.evaluate(() => getSelection()?.selectAllChildren(document.body));
-    const shown = await readerEnds(await tab.clickToolbar());
+    const shown = await waitForOutcome(await tab.clickToolbar());
     expect(shown.points.length).toBeGreaterThan(0);
   });
 
@@ -106,13 +112,13 @@ describe('a selection', () => {
       const heading = document.querySelector('article h1, article h2');
       if (heading) getSelection()?.selectAllChildren(heading);
     });
-    expect((await readerEnds(await tab.clickToolbar())).points).toEqual(pointsFromTerminal());
+    expect((await waitForOutcome(await tab.clickToolbar())).points).toEqual(pointsFromTerminal());
   });
 
   it('that is empty is reported', async () => {
     const tab = await stage.open('/article.html');
     const reader = await tab.clickToolbar();
-    await readerEnds(reader);
+    await waitForOutcome(reader);
     expect(await readSelection(reader)).toMatchObject({ code: 'too-short', points: [] });
   });
 });
@@ -165,5 +171,5 @@ async function readSelection(reader: View): Promise<Shown> {
       return site === 'From your selection' || document.querySelector('.error') !== null;
     }),
   );
-  return readerEnds(reader);
+  return waitForOutcome(reader);
 }

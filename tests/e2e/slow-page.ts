@@ -18,7 +18,7 @@ export interface StoredJob {
  * Opens the sample article without its end: no script can be injected into a document that is still
  * loading.
  */
-export async function openHeld(stage: Stage, query = 'hold'): Promise<Tab> {
+export async function openWithheld(stage: Stage, query = 'hold'): Promise<Tab> {
   const tab = await stage.open('/empty');
   await tab.startLoading(stage.site.url(`/article.html?${query}`));
   await hasBegun(tab);
@@ -26,7 +26,7 @@ export async function openHeld(stage: Stage, query = 'hold'): Promise<Tab> {
 }
 
 /** Reloads a tab with the withheld article; resolves when the new document is withheld too. */
-export async function reloadHeld(tab: Tab, reload: () => Promise<unknown>): Promise<void> {
+export async function reloadWithheld(tab: Tab, reload: () => Promise<unknown>): Promise<void> {
   await tab.evaluate(() => {
     document.documentElement.dataset.old = '';
   });
@@ -56,7 +56,7 @@ export async function isReading(stage: Stage): Promise<boolean> {
 }
 
 /** Returns the addresses of the articles in the history with their numbers of summaries. */
-export async function keptPages({ browser }: Stage): Promise<Map<string, number>> {
+export async function getSavedPages({ browser }: Stage): Promise<Map<string, number>> {
   const records = Object.entries(await browser.stored('local')).filter(([key]) =>
     key.startsWith('record:'),
   );

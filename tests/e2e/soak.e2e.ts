@@ -4,7 +4,7 @@ import { until } from './drivers/until.ts';
 import { useBrowser } from './e2e-setup.ts';
 import { manyRecords, storeRecords } from './many-records.ts';
 import { storedJobs } from './slow-page.ts';
-import { readerEnds } from './summary-view.ts';
+import { waitForOutcome } from './summary-view.ts';
 
 const megabyte = 2 ** 20;
 const articles = isLong ? Number(process.env.ARTICLES ?? 300) : 5;
@@ -37,7 +37,7 @@ describe('summarizing one article after another', () => {
       for (let n = 0; n < articles; n++) {
         await tab.goto(stage.site.url(`/story?n=${n}`));
         const reader = await tab.clickToolbar();
-        const shown = await readerEnds(reader);
+        const shown = await waitForOutcome(reader);
         expect(shown.title).toContain(`Story ${n}:`);
         await reader.click('.point');
         await until('it is kept', async () => (await storedJobs(stage))[0]?.saveStatus === 'saved');

@@ -92,7 +92,7 @@ const contents: Point = {
   insertedSpans: [{ start: 22, end: 27 }],
 };
 
-export const readerStates = {
+export const viewStates = {
   reading: {
     ...begun,
     status: 'extracting',
@@ -187,7 +187,7 @@ export const readerStates = {
   unexpected: failed('unexpected'),
 } satisfies Record<string, Job>;
 
-export type StateName = keyof typeof readerStates;
+export type StateName = keyof typeof viewStates;
 
 /** The article of these states, for the receipt. */
 const article = sampleArticle({
@@ -268,7 +268,7 @@ function answerChecks(): void {
 
 /** Shows another state in an open view. */
 export async function showState(reader: View, state: StateName): Promise<void> {
-  await showJob(reader, { ...readerStates[state], id: `state ${state}`, updatedAt: Date.now() });
+  await showJob(reader, { ...viewStates[state], id: `state ${state}`, updatedAt: Date.now() });
 }
 
 /** Shows a job in an open view as if it were its tab's. */

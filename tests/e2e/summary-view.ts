@@ -1,5 +1,5 @@
 import type { View } from './drivers/browser.ts';
-import { type Patience, until } from './drivers/until.ts';
+import { until, type WaitOptions } from './drivers/until.ts';
 
 /** What a summary view shows in the popup, the panel or a tab. */
 export interface Shown {
@@ -16,7 +16,7 @@ export interface Shown {
  * Waits for the first result or failure of the view. One that would be replaced a moment later
  * counts too, since the user sees it.
  */
-export function readerEnds(reader: View, patience?: Patience): Promise<Shown> {
+export function waitForOutcome(reader: View, patience?: WaitOptions): Promise<Shown> {
   return until('the reader is done', () => reader.evaluate(shownNow), patience);
 }
 

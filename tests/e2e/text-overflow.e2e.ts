@@ -16,7 +16,7 @@ import { type Chromium, launchChromium } from './drivers/chromium.ts';
 import { until } from './drivers/until.ts';
 import { isThere } from './history-helpers.ts';
 import { manyRecords, storeRecords, withVariants } from './many-records.ts';
-import { openState, readerStates, type StateName, showState } from './states.ts';
+import { openState, type StateName, showState, viewStates } from './states.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const languages = readdirSync(join(root, 'public/_locales'));
@@ -64,7 +64,7 @@ describe.runIf(inject('browserName') === 'chromium')('text at a width of 380 pix
     await look(tab, 'no job');
     await tab.close();
     const reader = await openState(browser, 'done', 'panel', origin);
-    for (const name of Object.keys(readerStates) as StateName[]) {
+    for (const name of Object.keys(viewStates) as StateName[]) {
       await showState(reader, name);
       for (const surface of ['panel', 'popup']) {
         await reader.evaluate((wanted) => {

@@ -5,9 +5,9 @@ import { afterAll, describe, expect, inject, it } from 'vitest';
 import manifest from '../../manifest.json' with { type: 'json' };
 import { until } from './drivers/until.ts';
 import { useBrowser } from './e2e-setup.ts';
-import { markedText } from './highlighted-text.ts';
+import { getHighlightedText } from './highlighted-text.ts';
 import { pointsFromTerminal } from './sample.ts';
-import { readerEnds } from './summary-view.ts';
+import { waitForOutcome } from './summary-view.ts';
 
 describe('an update of the extension', () => {
   const folder = mkdtempSync(join(tmpdir(), 'extension-'));
@@ -18,17 +18,17 @@ describe('an update of the extension', () => {
 
   it('keeps open pages usable although they have the old script', async () => {
     const tab = await stage.open('/article.html');
-    await readerEnds(await tab.clickToolbar());
+    await waitForOutcome(await tab.clickToolbar());
     await stage.browser.closePopup();
     raiseVersion(folder);
     await stage.browser.update();
 
     const reader = await until('the new one reads', async () => tab.clickToolbar());
-    expect(await readerEnds(reader)).toMatchObject({ alert: '', points: pointsFromTerminal() });
+    expect(await waitForOutcome(reader)).toMatchObject({ alert: '', points: pointsFromTerminal() });
     await reader.click('.points li:nth-child(2) .point');
     await until(
       'the sentence is marked',
-      async () => (await markedText(tab)) === pointsFromTerminal()[1],
+      async () => (await getHighlightedText(tab)) === pointsFromTerminal()[1],
     );
     const { version } = await reader.evaluate(() =>
       (globalThis as unknown as { chrome: Runtime }).chrome.runtime.getManifest(),

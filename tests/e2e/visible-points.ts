@@ -81,14 +81,14 @@ function isCjkText(text: string): boolean {
 /** Returns finished jobs of the sample articles, each with its medium key points. */
 export function fixtureJobs(): Job[] {
   const texts = namesIn('articles', '.txt').map((name): Article => ({ ...sample(name), byline }));
-  const pages = namesIn('pages', '.html').flatMap((name) => articleIn(htmlOf(name)));
-  return [...texts, ...pages].flatMap(jobOf);
+  const pages = namesIn('pages', '.html').flatMap((name) => articleIn(toHtml(name)));
+  return [...texts, ...pages].flatMap(toJobs);
 }
 
 /**
  * Returns a finished job of an article as a list; empty if it has no summary or very few points.
  */
-export function jobOf(article: Article, at: number): Job[] {
+export function toJobs(article: Article, at: number): Job[] {
   const summary = summarize(article, { type: 'key-points', length: 'medium' });
   if (!summary.ok || summary.value.points.length < minPoints) return [];
   const { title, url, site, byline, published, lang, dir, visibleShare, textHash, blocks } =
@@ -175,6 +175,6 @@ function namesIn(folder: string, ending: string): string[] {
     .map((name) => name.slice(0, -ending.length));
 }
 
-function htmlOf(name: string): string {
+function toHtml(name: string): string {
   return readFileSync(join(fixtures, 'pages', `${name}.html`), 'utf8');
 }

@@ -3,7 +3,7 @@ import type { Tab } from './drivers/browser.ts';
 import { until } from './drivers/until.ts';
 import { welcomePage } from './drivers/welcome-page.ts';
 import { useBrowser } from './e2e-setup.ts';
-import { markedText } from './highlighted-text.ts';
+import { getHighlightedText } from './highlighted-text.ts';
 import { count, getText } from './history-helpers.ts';
 
 const stage = useBrowser();
@@ -38,7 +38,7 @@ describe('the welcome page', () => {
       await page.press(at === 1 ? 'Enter' : 'Tab');
       if (at > 1) await page.press('Enter');
       const point = await page.evaluate(getText, `.demo-points li:nth-child(${at})`);
-      const marked = await markedText(page);
+      const marked = await getHighlightedText(page);
       expect(marked).not.toBe('');
       // A heading may precede the sentence.
       expect(point.endsWith(marked)).toBe(true);

@@ -117,11 +117,11 @@ export function fakeBrowser() {
     return wanted;
   };
 
-  const urlOf = (tabId: number, frameId: number) =>
+  const getUrl = (tabId: number, frameId: number) =>
     frameId === 0 ? pages.scripted.get(tabId) : pages.frame?.url;
-  const documentOf = (tabId: number, frameId: number) => ({
+  const getDocumentId = (tabId: number, frameId: number) => ({
     id: `document ${pages.documents}`,
-    url: (urlOf(tabId, frameId) ?? '').split('#', 1)[0]?.slice(0, articleLimits.url) ?? '',
+    url: (getUrl(tabId, frameId) ?? '').split('#', 1)[0]?.slice(0, articleLimits.url) ?? '',
   });
 
   function inject(tabId: number): void {
@@ -129,8 +129,8 @@ export function fakeBrowser() {
     pages.scripted.set(tabId, tabs.get(tabId)?.url);
   }
 
-  async function answerOf(tabId: number, frameId: number, name: string): Promise<unknown> {
-    const document = documentOf(tabId, frameId);
+  async function getAnswer(tabId: number, frameId: number, name: string): Promise<unknown> {
+    const document = getDocumentId(tabId, frameId);
     const answer = await (frameId === 0 ? pages.answer(tabId, name) : pages.frame?.answer(name));
     if (name !== 'extract' || !isArticle(answer)) return answer ?? null;
     pages.shown = answer.value;
@@ -138,10 +138,10 @@ export function fakeBrowser() {
   }
 
   function identify(tabId: number, frameId: number, [anchors = [], title = '']: IdentifyArguments) {
-    if (urlOf(tabId, frameId) === undefined) return undefined;
+    if (getUrl(tabId, frameId) === undefined) return undefined;
     const text = pages.shown?.blocks.map((block) => block.text).join(' ') ?? '';
     return {
-      document: documentOf(tabId, frameId),
+      document: getDocumentId(tabId, frameId),
       foundCount: anchors.filter(({ quote }) => text.includes(quote)).length,
       hasTitle: pages.shown?.title === title,
       isCut: pages.isCut,
@@ -195,7 +195,7 @@ export function fakeBrowser() {
             const result =
               name === 'identify'
                 ? identify(target.tabId, frameId, given)
-                : await answerOf(target.tabId, frameId, name);
+                : await getAnswer(target.tabId, frameId, name);
             return { frameId, result: result === undefined ? notInjected : result };
           });
           return Promise.all(results);

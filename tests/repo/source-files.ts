@@ -13,11 +13,11 @@ export function codeFiles(folder: 'src' | 'tests' | 'scripts' | 'bench'): Map<st
   return filesIn(folder, (file) => /\.(?:tsx?|m?js|css)$/.test(file));
 }
 
-function filesIn(folder: string, isWanted: (file: string) => boolean): Map<string, string> {
+function filesIn(folder: string, isIncluded: (file: string) => boolean): Map<string, string> {
   const path = join(root, folder);
   const files = readdirSync(path, { recursive: true, encoding: 'utf8' })
     .map((file) => file.replaceAll('\\', '/'))
     // The benchmarks install the tools that they compare with into a folder of their own.
-    .filter((file) => isWanted(file) && !file.includes('node_modules/'));
+    .filter((file) => isIncluded(file) && !file.includes('node_modules/'));
   return new Map(files.map((file) => [file, readFileSync(join(path, file), 'utf8')]));
 }

@@ -55,11 +55,11 @@ export function createHistoryModel(): HistoryModel {
     history.version += 1;
   }
 
-  function add({ records, unreadable: pieces }: HistoryPage) {
-    const standing = Object.entries(pieces).filter(([key]) => !removed.has(key));
+  function add({ records, unreadable: values }: HistoryPage) {
+    const present = Object.entries(values).filter(([key]) => !removed.has(key));
     put({
       records: records.filter(({ id }) => !removed.has(getRecordKey(id))),
-      unreadable: Object.fromEntries(standing),
+      unreadable: Object.fromEntries(present),
     });
   }
 

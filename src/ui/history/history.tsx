@@ -76,7 +76,7 @@ export function History({ initialQuery }: { initialQuery: HistoryQuery }) {
       <UndoBar
         deletion={deletion}
         error={deletion.error ?? starring.error}
-        onSeen={() => {
+        onDismiss={() => {
           deletion.dismissError();
           starring.dismissError();
         }}

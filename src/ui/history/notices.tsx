@@ -48,7 +48,7 @@ export function Notices({ status, unreadable, hasLoadError, onDelete }: Props) {
         <p>{t('history_nearly_full', formatBytes(status.bytes), formatBytes(status.maxBytes))}</p>
       )}
       {status && status.awaiting.length > 0 && (
-        <Awaiting ids={status.awaiting} onDelete={onDelete} />
+        <ExpiredRecords ids={status.awaiting} onDelete={onDelete} />
       )}
       <RetentionNotice />
       {unreadable.size > 0 && <UnreadableRecords items={unreadable} onDelete={onDelete} />}
@@ -62,7 +62,7 @@ interface AwaitingProps {
 }
 
 /** Asks before an unusually large number of old records is deleted. */
-function Awaiting({ ids, onDelete }: AwaitingProps) {
+function ExpiredRecords({ ids, onDelete }: AwaitingProps) {
   const [isRefused, setRefused] = useState(false);
   const keep = async () => setRefused(!(await restartRetention()).ok);
   return (

@@ -10,10 +10,10 @@ interface Props {
   /** Why the last deletion or star failed. It is shown here because the bar is always in view. */
   error: FailureCode | undefined;
   /** Called when the user dismisses the error. */
-  onSeen(): void;
+  onDismiss(): void;
 }
 
-export function UndoBar({ deletion, error, onSeen }: Props) {
+export function UndoBar({ deletion, error, onDismiss }: Props) {
   const { count, depth } = deletion;
   const undo = useRef<HTMLButtonElement>(null);
   // The row that had the focus has been removed.
@@ -23,7 +23,7 @@ export function UndoBar({ deletion, error, onSeen }: Props) {
       {error && (
         <p role="alert">
           {error === 'storage-full' ? t('history_storage_full') : t('history_write_failed')}
-          <button type="button" class="link" onClick={onSeen}>
+          <button type="button" class="link" onClick={onDismiss}>
             {t('close')}
           </button>
         </p>

@@ -37,12 +37,14 @@ export function useDeletion(): Deletion {
     if (done.ok) then(done.value);
   };
   const remove = async (keys: readonly string[]) =>
-    settle(await deleteItems(keys), (gone) => {
+    settle(await deleteItems(keys), (deleted) => {
       // A second press of the same button finds nothing to delete.
-      if (Object.keys(gone).length > 0) setRemoved((before) => [...before, gone]);
+      if (Object.keys(deleted).length > 0) setRemoved((before) => [...before, deleted]);
     });
-  const undo = async (gone: DeletedItems) =>
-    settle(await restoreItems(gone), () => setRemoved((all) => all.filter((one) => one !== gone)));
+  const undo = async (deleted: DeletedItems) =>
+    settle(await restoreItems(deleted), () =>
+      setRemoved((all) => all.filter((one) => one !== deleted)),
+    );
   return {
     count: Object.keys(last ?? {}).length,
     depth: removed.length,

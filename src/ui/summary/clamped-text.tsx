@@ -7,7 +7,7 @@ interface Props {
   children: preact.ComponentChildren;
 }
 
-export function Clamped({ lines, children }: Props) {
+export function ClampedText({ lines, children }: Props) {
   const outer = useRef<HTMLSpanElement>(null);
   const text = useRef<HTMLSpanElement>(null);
   const [isCut, setIsCut] = useState(false);

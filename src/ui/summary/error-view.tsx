@@ -7,8 +7,8 @@ import type { SummaryRequest } from '../../browser/messaging.ts';
 import { requestAccess } from '../../browser/permissions.ts';
 import type { Navigation } from '../../browser/tabs.ts';
 import type { Failure } from '../../shared/result.ts';
-import { type Action, type FailureName, failureWords, pageBehind } from './failure-messages.ts';
-import { BareFoot } from './footer.tsx';
+import { type Action, type FailureName, failureWords, getOriginalUrl } from './failure-messages.ts';
+import { FooterWithoutSummary } from './footer.tsx';
 import { Headlines } from './headlines.tsx';
 import { PressButton } from './press-button.tsx';
 import type { Surface } from './surface.ts';
@@ -26,10 +26,10 @@ interface Props {
 export function ErrorView(props: Props) {
   const { job, failure, onNavigate } = props;
   const { name, actions } = failureWords(failure, props);
-  const buttons = actions.flatMap((action) => buttonOf(action, props));
+  const buttons = actions.flatMap((action) => toButtons(action, props));
   return (
     <section class="error" data-code={failure.code} data-name={name}>
-      <Said name={name} below={job.article !== undefined} />
+      <Message name={name} below={job.article !== undefined} />
       {name === 'list' && <Headlines tabId={job.tabId} onNavigate={onNavigate} />}
       <Choices buttons={buttons} />
     </section>
@@ -42,10 +42,10 @@ export function StartupError({ failure, onRetry }: { failure: Failure; onRetry()
   return (
     <main class="summary-view" data-status="failed">
       <section class="error" data-code={failure.code} data-name={name}>
-        <Said name={name} />
+        <Message name={name} />
         <Choices buttons={[{ name: t('retry'), onPress: onRetry }]} />
       </section>
-      <BareFoot />
+      <FooterWithoutSummary />
     </main>
   );
 }
@@ -60,13 +60,13 @@ export function NoJobView() {
           <PressButton />
         </p>
       </section>
-      <BareFoot />
+      <FooterWithoutSummary />
     </main>
   );
 }
 
 /** @param below true if the article's headline is shown above */
-function Said({ name, below = false }: { name: FailureName; below?: boolean }) {
+function Message({ name, below = false }: { name: FailureName; below?: boolean }) {
   const title = t(`fail_${name}_title`);
   return (
     <div role="alert">
@@ -100,7 +100,7 @@ function Choices({ buttons }: { buttons: readonly Button[] }) {
 }
 
 /** Returns the button of an action; none if what it needs is unknown. */
-function buttonOf(action: Action, { job, failure, onRequest, onNavigate }: Props): Button[] {
+function toButtons(action: Action, { job, failure, onRequest, onNavigate }: Props): Button[] {
   switch (action) {
     case 'summarize-anyway':
       return [
@@ -121,7 +121,7 @@ function buttonOf(action: Action, { job, failure, onRequest, onNavigate }: Props
       return [{ name: t('go_back'), onPress: () => onNavigate({ kind: 'back' }) }];
     case 'leave-reader-view':
     case 'open-page':
-      return pageButton(action, pageBehind(job.tabUrl), onNavigate);
+      return pageButton(action, getOriginalUrl(job.tabUrl), onNavigate);
     case 'open-extension':
       return [{ name: t('open_file_access'), onPress: openExtensionPage }];
     case 'history':

@@ -41,7 +41,7 @@ export function Excluded({ article }: { article: Props }) {
               <h3>
                 {t(reasonKeys[reason])} · {formatNumber(pieces.length)}
               </h3>
-              <Pieces pieces={pieces} lang={lang} dir={dir} />
+              <Texts pieces={pieces} lang={lang} dir={dir} />
             </section>
           )
         );
@@ -54,7 +54,7 @@ interface PiecesProps extends Pick<Article, 'lang' | 'dir'> {
   pieces: readonly ExcludedBlock[];
 }
 
-function Pieces({ pieces, lang, dir }: PiecesProps) {
+function Texts({ pieces, lang, dir }: PiecesProps) {
   return (
     <ul lang={lang} dir={dir}>
       {pieces.map(({ text }, at) => (

@@ -173,7 +173,7 @@ function restrictedWords(
  *
  * @returns `undefined` if the address is not one of these
  */
-export function pageBehind(address: string | undefined): string | undefined {
+export function getOriginalUrl(address: string | undefined): string | undefined {
   const source = /^view-source:(https?:.*)$/.exec(address ?? '')?.[1];
   const read = address?.startsWith('about:reader?')
     ? new URLSearchParams(address.slice('about:reader?'.length)).get('url')

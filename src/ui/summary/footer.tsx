@@ -15,7 +15,7 @@ interface Props {
 
 export function Footer({ job, summary, onReceipt }: Props) {
   return (
-    <Foot>
+    <FooterRow>
       {summary.engine === 'extractive' ? t('by_extractive') : t('by_ai')}
       <FactCheckNote summary={summary} lang={job.article?.lang ?? summary.lang} />
       {job.article && (
@@ -26,12 +26,12 @@ export function Footer({ job, summary, onReceipt }: Props) {
           </button>
         </>
       )}
-    </Foot>
+    </FooterRow>
   );
 }
 
 /** The last row of every state of the view. */
-function Foot({ children }: { children: preact.ComponentChildren }) {
+function FooterRow({ children }: { children: preact.ComponentChildren }) {
   return (
     <footer class="footer">
       <p>{children}</p>
@@ -42,7 +42,7 @@ function Foot({ children }: { children: preact.ComponentChildren }) {
 }
 
 /** The footer without a summary, which has room for the names of its links. */
-export function BareFoot() {
+export function FooterWithoutSummary() {
   return (
     <footer class="footer bare">
       <button type="button" class="link history" onClick={() => void openHistory()}>

@@ -7,7 +7,7 @@ import { formatDate, t } from '../../browser/i18n.ts';
 import { displayHost } from '../../storage/history/article-url.ts';
 import { summarySeconds } from '../../summarizer/reading-time.ts';
 import type { Summary } from '../../summarizer/summary.ts';
-import { Clamped } from './clamped-text.tsx';
+import { ClampedText } from './clamped-text.tsx';
 
 export function Header({ job, summary }: { job: Job; summary: Summary | undefined }) {
   const { article } = job;
@@ -19,17 +19,17 @@ export function Header({ job, summary }: { job: Job; summary: Summary | undefine
   return (
     <header class="header">
       <h1 dir={article.dir} lang={article.lang}>
-        <Clamped lines={2}>{article.title || displayHost(article.url)}</Clamped>
+        <ClampedText lines={2}>{article.title || displayHost(article.url)}</ClampedText>
       </h1>
       <div class="meta">
-        <Clamped lines={1}>
+        <ClampedText lines={1}>
           {facts.map((fact, at) => (
             <Fragment key={fact}>
               {at > 0 && ' · '}
               <bdi>{fact}</bdi>
             </Fragment>
           ))}
-        </Clamped>
+        </ClampedText>
         {summary && <ReadingTime articleSeconds={article.readingSeconds} summary={summary} />}
       </div>
     </header>

@@ -11,10 +11,10 @@ import type { TabAccess } from './use-tab-access.ts';
 interface Props {
   job: Job;
   access: TabAccess;
-  onWish(request: SummaryRequest): void;
+  onRequest(request: SummaryRequest): void;
 }
 
-export function Notices({ job, access, onWish }: Props) {
+export function Notices({ job, access, onRequest }: Props) {
   const { article, scope, previousSavedAt, matchingPoints, addedBlocks, freshness, saveStatus } =
     job;
   // The text is still selected when the view opens again; it must not be summarized a second time.
@@ -26,7 +26,7 @@ export function Notices({ job, access, onWish }: Props) {
           <button
             type="button"
             class="link"
-            onClick={() => onWish({ scope: { kind: 'page', ...passed } })}
+            onClick={() => onRequest({ scope: { kind: 'page', ...passed } })}
           >
             {t('whole_page')}
           </button>
@@ -36,10 +36,10 @@ export function Notices({ job, access, onWish }: Props) {
         job={job}
         access={access}
         // A selection does not outlive its page, so the new page is summarized whole.
-        onSummarize={() => onWish({ scope: scope.kind === 'page' ? scope : { kind: 'page' } })}
+        onSummarize={() => onRequest({ scope: scope.kind === 'page' ? scope : { kind: 'page' } })}
       />
       {addedBlocks && freshness === 'current' && (
-        <ArticleUpdatedNotice job={job} addedBlocks={addedBlocks} onRequest={onWish} />
+        <ArticleUpdatedNotice job={job} addedBlocks={addedBlocks} onRequest={onRequest} />
       )}
       {previousSavedAt !== undefined && !addedBlocks && (
         <Notice>

@@ -12,7 +12,7 @@ interface Props {
   point: Point;
 }
 
-export function PointFoot({ job, point }: Props) {
+export function PointFooter({ job, point }: Props) {
   const { url = '', lang = '', blocks = 0 } = job.article ?? {};
   const [copied, copy] = useCopied(job, () => copyPoint(point, url, lang));
   const place = placeText(point, blocks);

@@ -6,7 +6,7 @@ import { getDirection } from '../../nlp/language-tags.ts';
 import type { Point, Summary } from '../../summarizer/summary.ts';
 import { HighlightStatus, highlightStatusText } from './highlight-status.tsx';
 import { ListItems } from './list-items.tsx';
-import { PointFoot } from './point-footer.tsx';
+import { PointFooter } from './point-footer.tsx';
 import { PointPlace, Rail } from './point-place.tsx';
 import { ListedPoint, SentencePoint } from './point-view.tsx';
 import type { Surface } from './surface.ts';
@@ -50,7 +50,7 @@ export function Points(props: Props) {
       <>
         <div class="under">
           {where(point, 0)}
-          <PointFoot job={job} point={point} />
+          <PointFooter job={job} point={point} />
         </div>
         {point.kind === 'contents' && (
           <ListItems

@@ -8,7 +8,7 @@ import type { Summary } from '../../summarizer/summary.ts';
 import { BannerOutcome } from './banner-switch.tsx';
 import { BuiltInAiHint } from './built-in-ai-hint.tsx';
 import { ErrorView, NoJobView, StartupError } from './error-view.tsx';
-import { BareFoot, Footer } from './footer.tsx';
+import { Footer, FooterWithoutSummary } from './footer.tsx';
 import { Header } from './header.tsx';
 import { LoadingView } from './loading-view.tsx';
 import { findNewPoints } from './new-points.ts';
@@ -71,7 +71,7 @@ function JobView({ job, surface, navigation }: JobViewProps) {
       {/* The list scrolls. If nothing in it can take the focus, the keyboard could not scroll it. */}
       <div class="body" tabIndex={isLinked ? undefined : 0}>
         {summary && <BannerOutcome job={job} />}
-        {summary && <Notices job={job} access={access} onWish={request} />}
+        {summary && <Notices job={job} access={access} onRequest={request} />}
         {status === 'failed' && (
           <ErrorView
             job={job}
@@ -120,7 +120,7 @@ function JobView({ job, surface, navigation }: JobViewProps) {
         />
       )}
       {lastSummary && <Footer job={job} summary={lastSummary} onReceipt={toggleReceipt} />}
-      {!lastSummary && status === 'failed' && <BareFoot />}
+      {!lastSummary && status === 'failed' && <FooterWithoutSummary />}
       <p class="visually-hidden" role="status">
         {summary && status === 'done' ? plural('announce_ready', summary.points.length) : ''}
       </p>

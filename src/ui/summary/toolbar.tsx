@@ -78,7 +78,7 @@ export function Toolbar({ job, summary, surface, onRequest, onSpeak }: Props) {
         )}
       </div>
       <div id={moreId} hidden={!more}>
-        {more && <MoreActions job={job} summary={summary} onWish={onRequest} />}
+        {more && <MoreActions job={job} summary={summary} onRequest={onRequest} />}
       </div>
     </>
   );

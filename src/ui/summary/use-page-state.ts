@@ -49,19 +49,19 @@ export function usePageState(
   const [attempt, setAttempt] = useState(0);
   const isOpen = useRef(false);
   // Compares by value, as every stored job has new point objects.
-  const asked = JSON.stringify(points.flatMap(toPlacedAnchors));
+  const requested = JSON.stringify(points.flatMap(toPlacedAnchors));
   useEffect(() => {
-    const all = JSON.parse(asked) as PlacedAnchor[];
+    const all = JSON.parse(requested) as PlacedAnchor[];
     const frameId = all[0]?.anchor.frameId;
     if (frameId === undefined) return undefined;
     const [own, items] = [all.filter(isFirst), all.filter((placed) => !isFirst(placed))];
     const placed = [...own, ...items];
     const getPlaced = (index: number | null) => (index === null ? null : (placed[index] ?? null));
-    const listen = (told: PageState) =>
+    const listen = (received: PageState) =>
       setState({
-        ...told,
-        inView: getPlaced(told.inView)?.index ?? null,
-        followed: getPlaced(told.followed),
+        ...received,
+        inView: getPlaced(received.inView)?.index ?? null,
+        followed: getPlaced(received.followed),
       });
     let connection: PageConnection | undefined;
     const tell = () =>
@@ -77,21 +77,21 @@ export function usePageState(
       // The page is gone, and its highlights with it.
       setState(undefined);
     };
-    let isWanted = true;
+    let isActive = true;
     isOpen.current = true;
     void send('prepare-highlight', { tabId, frameId }).then((ready) => {
-      if (!isWanted) return;
+      if (!isActive) return;
       if (!ready.ok) return close();
       connection = connectToPage(tabId, frameId, listen, close);
       tell();
     });
     addEventListener('resize', tell);
     return () => {
-      isWanted = false;
+      isActive = false;
       removeEventListener('resize', tell);
       connection?.close();
     };
-  }, [tabId, asked, surface, attempt]);
+  }, [tabId, requested, surface, attempt]);
   return {
     state,
     reconnect() {

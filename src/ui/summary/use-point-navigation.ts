@@ -91,12 +91,12 @@ function getFollowed(
   pressed: FollowedPoint | undefined,
   state: ViewState | undefined,
 ): FollowedPoint | undefined {
-  const told = state?.followed ?? undefined;
-  if (pressed && !(told && isSame(told, pressed)))
+  const reported = state?.followed ?? undefined;
+  if (pressed && !(reported && isSame(reported, pressed)))
     return pressed.outcome === 'shown' ? { ...pressed, outcome: undefined } : pressed;
-  if (!told) return undefined;
+  if (!reported) return undefined;
   const visibility = state?.visibility ?? undefined;
-  const { index, source } = told;
+  const { index, source } = reported;
   return { index, source, outcome: visibility === 'visible' ? 'shown' : visibility };
 }
 

@@ -17,15 +17,15 @@ export function useTabAccess({ tabId, freshness }: Job): TabAccess {
   const [access, setAccess] = useState<TabAccess>('unknown');
   useEffect(() => {
     if (freshness === 'current') return undefined;
-    let isWanted = true;
+    let isActive = true;
     const look = () =>
       void isReachable(tabId).then((isReadable) => {
-        if (isWanted) setAccess(isReadable ? 'readable' : 'foreign');
+        if (isActive) setAccess(isReadable ? 'readable' : 'foreign');
       });
     look();
     const stop = watchTabLoads(tabId, look);
     return () => {
-      isWanted = false;
+      isActive = false;
       stop();
     };
   }, [tabId, freshness]);

@@ -194,12 +194,12 @@ describe('measureAll', () => {
     async () => {
       const texts = join(folder, 'texts');
       cpSync(pages, join(texts, 'extract'), { recursive: true });
-      const setsOf = async (options: { salience?: string }) => {
+      const getModelSets = async (options: { salience?: string }) => {
         const sets = new Map<string, Readonly<Record<string, number>>>();
         for await (const [set, { figures }] of measureAll(texts, options)) sets.set(set, figures);
         return sets;
       };
-      const measured = await setsOf({ salience: folder });
+      const measured = await getModelSets({ salience: folder });
       const figures = measured.get('salience') ?? {};
       expect(Object.keys(figures)).toEqual([
         'best',
@@ -210,7 +210,7 @@ describe('measureAll', () => {
       ]);
       expect(figures.best).toBeGreaterThan(0);
       expect(figures['not bad']).toBeGreaterThan(0.5);
-      expect([...(await setsOf({})).keys()]).toEqual(['extract/ports', 'scorecard/ports']);
+      expect([...(await getModelSets({})).keys()]).toEqual(['extract/ports', 'scorecard/ports']);
     },
     patience,
   );

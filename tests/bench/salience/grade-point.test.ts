@@ -20,24 +20,24 @@ const page = toJudgedPage(judgment, { lang: 'en', sentences });
 const [welcome = '', cranes = '', cost = '', berths = '', feared = '', closed = '', rain = ''] =
   sentences;
 
-const gradeOf = (text: string, ...quotes: string[]) =>
+const getGrade = (text: string, ...quotes: string[]) =>
   gradePoint({ text, quotes: quotes.length > 0 ? quotes : [text] }, page).grade;
 
 describe('gradePoint', () => {
   it('grades a point by the label of its sentence', () => {
-    expect(gradeOf(cranes)).toBe('best');
-    expect(gradeOf(berths)).toBe('good');
-    expect(gradeOf(welcome)).toBe('bad');
-    expect(gradeOf(feared)).toBe('neutral');
+    expect(getGrade(cranes)).toBe('best');
+    expect(getGrade(berths)).toBe('good');
+    expect(getGrade(welcome)).toBe('bad');
+    expect(getGrade(feared)).toBe('neutral');
   });
 
   it('uses the sentence, not the words of the point', () => {
-    expect(gradeOf('Both cranes go.', cranes)).toBe('best');
-    expect(gradeOf(cranes, feared)).toBe('neutral');
+    expect(getGrade('Both cranes go.', cranes)).toBe('best');
+    expect(getGrade(cranes, feared)).toBe('neutral');
   });
 
   it('finds a label regardless of the white space between its words', () => {
-    expect(gradeOf(cranes, cranes.replaceAll(' ', '\n  '))).toBe('best');
+    expect(getGrade(cranes, cranes.replaceAll(' ', '\n  '))).toBe('best');
     const spaced = toJudgedPage(
       { ...judgment, best: [cranes.replaceAll(' ', '\u00a0')] },
       { lang: 'en', sentences },
@@ -46,26 +46,26 @@ describe('gradePoint', () => {
   });
 
   it('grades a point of two sentences best if one of them is', () => {
-    expect(gradeOf(`${cranes} ${feared}`, cranes, feared)).toBe('best');
-    expect(gradeOf(`${cranes} ${feared}`, `${cranes} ${feared}`)).toBe('best');
+    expect(getGrade(`${cranes} ${feared}`, cranes, feared)).toBe('best');
+    expect(getGrade(`${cranes} ${feared}`, `${cranes} ${feared}`)).toBe('best');
   });
 
   it('grades a point bad if one of its sentences is, even next to a best one', () => {
-    expect(gradeOf(`${welcome} ${cranes}`, welcome, cranes)).toBe('bad');
+    expect(getGrade(`${welcome} ${cranes}`, welcome, cranes)).toBe('bad');
     expect(gradePoint({ text: cranes, quotes: [cranes, welcome] }, page).said).toEqual([]);
   });
 
   it('grades a point of three sentences bad, but not one of two', () => {
-    expect(gradeOf(cranes, cranes, cost)).toBe('best');
-    expect(gradeOf(cranes, cranes, cost, berths)).toBe('bad');
+    expect(getGrade(cranes, cranes, cost)).toBe('best');
+    expect(getGrade(cranes, cranes, cost, berths)).toBe('bad');
     // The same three sentences in the quote of one source.
-    expect(gradeOf(cranes, `${cranes} ${cost} ${berths}`)).toBe('bad');
+    expect(getGrade(cranes, `${cranes} ${cost} ${berths}`)).toBe('bad');
   });
 
   it('grades a point of 46 words bad, but not one of 45', () => {
     const words = (count: number) => Array.from({ length: count }, () => 'crane').join(' ');
-    expect(gradeOf(words(45), cranes)).toBe('best');
-    expect(gradeOf(words(46), cranes)).toBe('bad');
+    expect(getGrade(words(45), cranes)).toBe('best');
+    expect(getGrade(words(46), cranes)).toBe('bad');
   });
 
   it('counts Chinese points in words too', () => {
@@ -80,29 +80,29 @@ describe('gradePoint', () => {
   });
 
   it('does not count a heading, name or speaker in front as a sentence', () => {
-    const said = gradeOf(`Cranes: ${cranes} ${cost}`, cranes, cost, 'Cranes', 'Ada Okoro');
+    const said = getGrade(`Cranes: ${cranes} ${cost}`, cranes, cost, 'Cranes', 'Ada Okoro');
     expect(said).toBe('best');
-    expect(gradeOf(`Cranes: ${feared}`, feared, 'Cranes')).toBe('neutral');
+    expect(getGrade(`Cranes: ${feared}`, feared, 'Cranes')).toBe('neutral');
   });
 
   it('does not match a short heading with a longer one that contains it', () => {
-    expect(gradeOf(`Welcome back: ${feared}`, feared, 'Welcome back')).toBe('neutral');
+    expect(getGrade(`Welcome back: ${feared}`, feared, 'Welcome back')).toBe('neutral');
   });
 
   it('grades a line of four headings bad, and one of three neutral', () => {
     const headings = ['Cranes', 'Berths', 'Cost', 'Dates'];
-    expect(gradeOf(headings.slice(0, 3).join(' · '), ...headings.slice(0, 3))).toBe('neutral');
-    expect(gradeOf(headings.join(' · '), ...headings)).toBe('bad');
+    expect(getGrade(headings.slice(0, 3).join(' · '), ...headings.slice(0, 3))).toBe('neutral');
+    expect(getGrade(headings.join(' · '), ...headings)).toBe('bad');
   });
 
   it('grades a point unknown if all its sentences are after the last judged one', () => {
-    expect(gradeOf(rain)).toBe('unknown');
-    expect(gradeOf(closed)).toBe('neutral');
-    expect(gradeOf(`${rain} ${closed}`, rain, closed)).toBe('neutral');
+    expect(getGrade(rain)).toBe('unknown');
+    expect(getGrade(closed)).toBe('neutral');
+    expect(getGrade(`${rain} ${closed}`, rain, closed)).toBe('neutral');
   });
 
   it('grades such a point unknown even if it is too long', () => {
-    expect(gradeOf(`${rain} `.repeat(10), rain)).toBe('unknown');
+    expect(getGrade(`${rain} `.repeat(10), rain)).toBe('unknown');
   });
 
   it('grades a point with a sentence before the last judged one', () => {

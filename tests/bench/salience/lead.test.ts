@@ -22,9 +22,11 @@ describe('getLead', () => {
 
   it('takes as many as the length allows if our summary is empty', () => {
     const many = Array.from({ length: 9 }, (_, i) => `Sentence number ${i} is here.`);
-    const countOf = (length: 'short' | 'medium' | 'long') =>
+    const countSentences = (length: 'short' | 'medium' | 'long') =>
       getLead({ title, sentences: many }, [], length).length;
-    expect([countOf('short'), countOf('medium'), countOf('long')]).toEqual([3, 5, 7]);
+    expect([countSentences('short'), countSentences('medium'), countSentences('long')]).toEqual([
+      3, 5, 7,
+    ]);
   });
 });
 

@@ -23,7 +23,7 @@ const page = toJudgedPage(
   },
   { lang: 'en', sentences },
 );
-const summaryOf = (...places: number[]) =>
+const createSummary = (...places: number[]) =>
   places.map((place) => {
     const text = sentences[place] ?? '';
     return { text, quotes: [text] };
@@ -31,7 +31,7 @@ const summaryOf = (...places: number[]) =>
 
 describe('scoreSummary', () => {
   it('counts best, acceptable and bad points, and leaves out unknown ones', () => {
-    expect(scoreSummary(summaryOf(0, 6, 7, 8, 9), page)).toEqual({
+    expect(scoreSummary(createSummary(0, 6, 7, 8, 9), page)).toEqual({
       points: 5,
       judged: 4,
       best: 1,
@@ -55,26 +55,26 @@ describe('scoreSummary', () => {
   });
 
   it('covers only the best five: the sixth is best but covers nothing', () => {
-    expect(scoreSummary(summaryOf(5), page)).toMatchObject({ best: 1, coverage: 0 });
-    expect(scoreSummary(summaryOf(0, 1, 2, 3, 4), page).coverage).toBe(1);
+    expect(scoreSummary(createSummary(5), page)).toMatchObject({ best: 1, coverage: 0 });
+    expect(scoreSummary(createSummary(0, 1, 2, 3, 4), page).coverage).toBe(1);
   });
 
   it('covers a sentence once, however many points contain it', () => {
-    expect(scoreSummary(summaryOf(0, 0), page)).toMatchObject({ best: 2, coverage: 1 / 5 });
+    expect(scoreSummary(createSummary(0, 0), page)).toMatchObject({ best: 2, coverage: 1 / 5 });
   });
 
   it('requires only as many as there are if fewer than five are best', () => {
     const few = { ...page, best: labelled.slice(0, 2) };
-    expect(scoreSummary(summaryOf(0), few).coverage).toBe(1 / 2);
-    expect(scoreSummary(summaryOf(0), { ...page, best: [] }).coverage).toBeUndefined();
+    expect(scoreSummary(createSummary(0), few).coverage).toBe(1 / 2);
+    expect(scoreSummary(createSummary(0), { ...page, best: [] }).coverage).toBeUndefined();
   });
 });
 
 describe('the measures of salience', () => {
   const scores = [
-    scoreSummary(summaryOf(0, 1, 6, 9), page),
-    scoreSummary(summaryOf(7), page),
-    scoreSummary(summaryOf(9), { ...page, best: [] }),
+    scoreSummary(createSummary(0, 1, 6, 9), page),
+    scoreSummary(createSummary(7), page),
+    scoreSummary(createSummary(9), { ...page, best: [] }),
   ];
 
   it('are shares of all judged points, not means over pages', () => {
@@ -97,7 +97,7 @@ describe('the measures of salience', () => {
   });
 
   it('are undefined if nothing was judged', () => {
-    const nothing = [scoreSummary(summaryOf(9), { ...page, best: [] })];
+    const nothing = [scoreSummary(createSummary(9), { ...page, best: [] })];
     for (const { over } of [best, acceptable, bad, coverage]) expect(over(nothing)).toBeUndefined();
     expect([unknown.over([]), badPages.over([])]).toEqual([undefined, undefined]);
   });

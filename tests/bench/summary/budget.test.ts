@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countLength, fill, keeps } from '../../../bench/summary/budget.ts';
+import { countLength, fillBudget, fitsBudget } from '../../../bench/summary/budget.ts';
 import { lead, leadWords } from '../../../bench/summary/lead.ts';
 import { oracle } from '../../../bench/summary/oracle.ts';
 import { peerAnswer } from '../../../bench/summary/peer-answer.ts';
@@ -16,15 +16,15 @@ describe('budget', () => {
 
   it('takes whole sentences and skips those that do not fit', () => {
     const ranked = ['a b c', 'd e f', 'g h', 'i'];
-    expect(fill(ranked, 'en', words(6))).toEqual([0, 1]);
-    expect(fill(ranked, 'en', words(5))).toEqual([0, 2]);
-    expect(fill(ranked, 'en', sentences(3))).toEqual([0, 1, 2]);
+    expect(fillBudget(ranked, 'en', words(6))).toEqual([0, 1]);
+    expect(fillBudget(ranked, 'en', words(5))).toEqual([0, 2]);
+    expect(fillBudget(ranked, 'en', sentences(3))).toEqual([0, 1, 2]);
   });
 
   it('knows if it is kept', () => {
-    expect(keeps(['a b', 'c'], 'en', words(3))).toBe(true);
-    expect(keeps(['a b', 'c d'], 'en', words(3))).toBe(false);
-    expect(keeps(['a b', 'c d'], 'en', sentences(2))).toBe(true);
+    expect(fitsBudget(['a b', 'c'], 'en', words(3))).toBe(true);
+    expect(fitsBudget(['a b', 'c d'], 'en', words(3))).toBe(false);
+    expect(fitsBudget(['a b', 'c d'], 'en', sentences(2))).toBe(true);
   });
 });
 

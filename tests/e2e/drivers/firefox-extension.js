@@ -6,12 +6,12 @@
  *
  * @param {string} id id of the extension
  */
-export function extensionHands(id) {
+export function extensionActions(id) {
   const policy = () => WebExtensionPolicy.getByID(id);
 
   return {
     /** @param {string} addon id of another extension @returns {string} */
-    originOf(addon) {
+    getOrigin(addon) {
       return `moz-extension://${WebExtensionPolicy.getByID(addon).mozExtensionHostname}`;
     },
 

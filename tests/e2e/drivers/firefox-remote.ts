@@ -1,16 +1,16 @@
-import { extensionHands } from './firefox-extension.js';
-import { windowHands } from './firefox-windows.js';
+import { extensionActions } from './firefox-extension.js';
+import { windowActions } from './firefox-windows.js';
 import type { Marionette } from './marionette.ts';
 
-type Hands = ReturnType<typeof windowHands> & ReturnType<typeof extensionHands>;
+type Actions = ReturnType<typeof windowActions> & ReturnType<typeof extensionActions>;
 
 /** Calls our own functions inside a running Firefox. */
 export interface FirefoxRemote {
   /** Calls a function of `windowHands` or `extensionHands` in the parent process. */
-  parent<K extends keyof Hands>(
+  parent<K extends keyof Actions>(
     name: K,
-    ...args: Parameters<Hands[K]>
-  ): Promise<Awaited<ReturnType<Hands[K]>>>;
+    ...args: Parameters<Actions[K]>
+  ): Promise<Awaited<ReturnType<Actions[K]>>>;
   /** Runs a function of `firefox-in-view.js` in the process of a view. */
   inView<A extends readonly unknown[]>(
     browserId: number,
@@ -22,14 +22,14 @@ export interface FirefoxRemote {
 /** @param id of the extension */
 export function firefoxRemote(id: string, marionette: () => Marionette): FirefoxRemote {
   let questions = 0;
-  async function parent<K extends keyof Hands>(
+  async function parent<K extends keyof Actions>(
     name: K,
-    ...args: Parameters<Hands[K]>
-  ): Promise<Awaited<ReturnType<Hands[K]>>> {
+    ...args: Parameters<Actions[K]>
+  ): Promise<Awaited<ReturnType<Actions[K]>>> {
     const script = `
       const [id, name, args, done] = arguments;
-      const hands = { ...(${windowHands})(id), ...(${extensionHands})(id) };
-      Promise.resolve().then(() => hands[name](...args)).then(
+      const actions = { ...(${windowActions})(id), ...(${extensionActions})(id) };
+      Promise.resolve().then(() => actions[name](...args)).then(
         (value) => done({ value }),
         (error) => done({ error: String(error) }),
       );`;
@@ -38,7 +38,7 @@ export function firefoxRemote(id: string, marionette: () => Marionette): Firefox
       args: [id, name, args],
       sandbox: 'system',
       newSandbox: false,
-    })) as { value: { value: Awaited<ReturnType<Hands[K]>> } | { error: string } };
+    })) as { value: { value: Awaited<ReturnType<Actions[K]>> } | { error: string } };
     if ('error' in reply) throw new Error(`${name}: ${reply.error}`);
     return reply.value;
   }

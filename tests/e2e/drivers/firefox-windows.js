@@ -8,7 +8,7 @@
  *
  * @param {string} id id of the extension
  */
-export function windowHands(id) {
+export function windowActions(id) {
   const policy = () => WebExtensionPolicy.getByID(id);
   const widget = id.toLowerCase().replace(/[^a-z0-9_-]/g, '_');
   const frontWindow = () => Services.wm.getMostRecentWindow('navigator:browser');

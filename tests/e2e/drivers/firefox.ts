@@ -94,7 +94,7 @@ export class Firefox implements Browser {
     const path = join(this.#profile, 'stranger.xpi');
     await writeFile(path, zipFolder(folder));
     const id = await this.#running.marionette.send('Addon:Install', { path, temporary: true });
-    return this.#remote.parent('originOf', (id as { value: string }).value);
+    return this.#remote.parent('getOrigin', (id as { value: string }).value);
   }
 
   async openTab(url: string, { private: isIncognito = false } = {}): Promise<Tab> {

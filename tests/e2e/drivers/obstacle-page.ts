@@ -45,7 +45,7 @@ export function obstaclePage(obstacle: Obstacle): string {
     );
   const isArabic = obstacle === 'rtl';
   const [title, text] = isArabic ? [arabicTitle, arabic] : [englishTitle, english];
-  const article = `<article><h1>${title}</h1>${bodyOf(obstacle, text)}</article>`;
+  const article = `<article><h1>${title}</h1>${createBody(obstacle, text)}</article>`;
   const before = obstacle === 'header' || obstacle === 'motion' ? header : '';
   const after = afterwards[obstacle] ?? '';
   const attributes = isArabic ? 'lang="ar" dir="rtl"' : 'lang="en"';
@@ -57,7 +57,7 @@ export function obstaclePage(obstacle: Obstacle): string {
   );
 }
 
-function bodyOf(obstacle: Obstacle, text: readonly string[]): string {
+function createBody(obstacle: Obstacle, text: readonly string[]): string {
   if (obstacle === 'long') {
     // Text at the beginning, in the middle and at the end, with much between.
     const between = storyParagraphs(7, 60).map(paragraph).join('');

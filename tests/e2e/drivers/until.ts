@@ -1,7 +1,7 @@
 /** Polling interval in ms. */
-const interval = 20;
+const intervalMs = 20;
 
-export interface Patience {
+export interface WaitOptions {
   /** Timeout in ms; the default is 10 seconds. */
   readonly within?: number;
 }
@@ -16,7 +16,7 @@ export interface Patience {
 export async function until<T>(
   what: string,
   probe: () => T | Promise<T>,
-  { within = 10_000 }: Patience = {},
+  { within = 10_000 }: WaitOptions = {},
 ): Promise<NonNullable<Truthy<T>>> {
   const deadline = Date.now() + within;
   let cause: unknown;
@@ -28,7 +28,7 @@ export async function until<T>(
     } catch (error) {
       cause = error;
     }
-    await new Promise((resume) => setTimeout(resume, interval));
+    await new Promise((resume) => setTimeout(resume, intervalMs));
   } while (Date.now() < deadline);
   throw new Error(`Waited ${within} ms in vain until ${what}`, { cause });
 }

@@ -74,7 +74,7 @@ function Chosen() {
   );
 }
 
-function Prompted() {
+function BrowserWithPrompts() {
   const control = useSettings();
   return control && <BannerSection control={control} />;
 }
@@ -114,7 +114,7 @@ test('says which site a policy keeps the banner off', async () => {
   fake.browser.storage.managed.get = async () => ({ bannerBlockedSites: ['tide.example'] });
   const hosts = ['tide.example', 'wood.example'];
   await fake.browser.storage.local.set({ 'sites:bannerSites': hosts });
-  render(<Prompted />, document.body);
+  render(<BrowserWithPrompts />, document.body);
   await wait(() => expect(text()).toContain('Your organisation has decided'));
   const rows = [...document.querySelectorAll('.sites li > span')].map((row) => row.textContent);
   expect(rows).toEqual(['tide.exampleSet by your organisation', 'wood.example']);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Job } from '../../../src/background/jobs/job.ts';
 import { pageKinds } from '../../../src/extraction/page/page-kinds.ts';
-import { failureWords, pageBehind } from '../../../src/ui/summary/failure-messages.ts';
+import { failureWords, getOriginalUrl } from '../../../src/ui/summary/failure-messages.ts';
 import { sampleJob } from '../../storage/stores/samples.ts';
 
 const words = (
@@ -78,5 +78,5 @@ test.each([
   ['https://paper.example/a', undefined],
   [undefined, undefined],
 ])('finds that the page behind %s is %s', (address, page) => {
-  expect(pageBehind(address)).toBe(page);
+  expect(getOriginalUrl(address)).toBe(page);
 });

@@ -60,7 +60,7 @@ describe('a popup', () => {
   const channels: BroadcastChannel[] = [];
 
   /** Fakes a visible panel that shows a tab. */
-  function standIn(shown: number): void {
+  function fakePanel(shown: number): void {
     const channel = new BroadcastChannel('panel');
     channel.onmessage = ({ data }) => {
       if (data.kind === 'question' && data.tabId === shown)
@@ -76,7 +76,7 @@ describe('a popup', () => {
 
   test('starts the job and closes if a panel shows its tab', async () => {
     vi.spyOn(window, 'close').mockImplementation(close);
-    standIn(tabId);
+    fakePanel(tabId);
     await open('popup');
     await vi.waitFor(() => expect(close).toHaveBeenCalled());
     expect(background.sent).toContainEqual({ name: 'job/ensure', payload: { tabId } });
@@ -84,7 +84,7 @@ describe('a popup', () => {
 
   test('stays open if the only panel shows another tab', async () => {
     vi.spyOn(window, 'close').mockImplementation(close);
-    standIn(tabId + 1);
+    fakePanel(tabId + 1);
     await show({}, 'popup');
     await new Promise((resume) => setTimeout(resume, 500));
     expect(close).not.toHaveBeenCalled();
