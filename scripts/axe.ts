@@ -30,29 +30,29 @@ const rows: (string | number)[][] = [];
 const found: string[] = [];
 const browser = await launchChromium();
 try {
-  const reader = await openState(browser, 'done');
+  const summaryView = await openState(browser, 'done');
   for (const state of Object.keys(viewStates) as StateName[]) {
-    await showState(reader, state);
-    await judge(`reader: ${state}`, reader);
+    await showState(summaryView, state);
+    await judge(`summary view: ${state}`, summaryView);
   }
-  await showState(reader, 'done');
-  await reader.click('.receipt-link');
-  await until('the receipt', () => reader.evaluate(isThere, '.read mark'));
-  await judge('reader: what was read', reader);
-  await reader.click('.excluded summary');
-  await judge('reader: what was left out', reader);
-  await showState(reader, 'contents');
-  await reader.click('.more-toggle');
-  await reader.click('.point');
+  await showState(summaryView, 'done');
+  await summaryView.click('.receipt-link');
+  await until('the receipt', () => summaryView.evaluate(isThere, '.read mark'));
+  await judge('summary view: the receipt', summaryView);
+  await summaryView.click('.excluded summary');
+  await judge('summary view: the excluded blocks', summaryView);
+  await showState(summaryView, 'contents');
+  await summaryView.click('.more-toggle');
+  await summaryView.click('.point');
   await until('the items', () =>
-    reader.evaluate(() => document.querySelector('.items, .banner-on') !== null),
+    summaryView.evaluate(() => document.querySelector('.items, .banner-on') !== null),
   );
-  await judge('reader: all that opens', reader);
-  await reader.goto(`${browser.origin}/src/ui/summary/index.html?surface=panel&tab=${unread}`);
+  await judge('summary view: everything that opens', summaryView);
+  await summaryView.goto(`${browser.origin}/src/ui/summary/index.html?surface=panel&tab=${unread}`);
   await until('it says so', () =>
-    reader.evaluate(() => document.querySelector('main .error') !== null),
+    summaryView.evaluate(() => document.querySelector('main .error') !== null),
   );
-  await judge('reader: a tab that was not read', reader);
+  await judge('summary view: a tab without access', summaryView);
   for (const page of ['options', 'history', 'welcome']) {
     const tab = await browser.openTab(`${browser.origin}/src/ui/${page}/index.html`);
     await until('the page', () => tab.evaluate(() => document.querySelector('h1') !== null));
@@ -78,7 +78,7 @@ async function judgeHeadlines(): Promise<void> {
   await until('the headlines', () =>
     view.evaluate(() => document.querySelector('.headlines') !== null),
   );
-  await judge('reader: headlines', view);
+  await judge('summary view: headlines', view);
   await browser.closePopup();
   await tab.close();
   await site.close();
@@ -94,14 +94,14 @@ async function judgeFollowed(): Promise<void> {
     until(state, async () => (await readStatus(popup, 2)).outcome === state);
   await popup.click('.points li:nth-child(2) .point');
   await reaches('shown');
-  await judge('reader: a point that was followed', popup);
+  await judge('summary view: a followed point', popup);
   await tab.evaluate(() => {
     const dialog = document.body.appendChild(document.createElement('dialog'));
     dialog.textContent = 'A letter?';
     dialog.showModal();
   });
   await reaches('behind-dialog');
-  await judge('reader: a sentence behind a dialog', popup);
+  await judge('summary view: a sentence behind a dialog', popup);
   await browser.closePopup();
   await tab.close();
   await site.close();

@@ -10,7 +10,7 @@ import { build, type Rolldown } from 'vite';
 import { zipFolder } from './zip.mjs';
 
 /** Limits in kB of 1,000 bytes: gzipped for scripts, as uploaded to the stores for packages. */
-const limits = { package: 450, pageScript: 80, reader: 46 };
+const limits = { package: 450, pageScript: 80, extraction: 46 };
 
 process.chdir(join(import.meta.dirname, '..'));
 const sizes = [
@@ -27,9 +27,9 @@ const sizes = [
     },
   ]),
   {
-    what: 'reader: model, vocabulary and code',
+    what: 'extraction: model, vocabulary and code',
     bytes: gzipped(await bundleExtraction()),
-    max: limits.reader,
+    max: limits.extraction,
   },
 ];
 for (const { what, bytes, max } of sizes) {
@@ -61,10 +61,10 @@ async function bundleExtraction(): Promise<string> {
       write: false,
       minify: true,
       target: 'chrome127',
-      lib: { entry: 'src/extraction/extract.ts', formats: ['iife'], name: 'reader' },
+      lib: { entry: 'src/extraction/extract.ts', formats: ['iife'], name: 'extraction' },
     },
   })) as Rolldown.RolldownOutput[];
   const [script] = built.flatMap(({ output }) => output);
-  if (script?.type !== 'chunk') throw new Error('The reader was not built');
+  if (script?.type !== 'chunk') throw new Error('The extraction was not built');
   return script.code;
 }

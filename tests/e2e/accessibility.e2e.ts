@@ -40,21 +40,21 @@ describe('axe finds no violation', () => {
   });
 
   it('in any state of the summary view', async () => {
-    const reader = await openState(stage.browser, 'done');
+    const summaryView = await openState(stage.browser, 'done');
     for (const state of states) {
-      await showState(reader, state);
-      expect(await findAllViolations(reader, worn), state).toEqual([]);
+      await showState(summaryView, state);
+      expect(await findAllViolations(summaryView, worn), state).toEqual([]);
     }
-    await reader.close();
+    await summaryView.close();
   });
 
   it('in the parts of the summary view that open: more actions, list items, point footer', async () => {
-    const reader = await openState(stage.browser, 'contents');
-    await reader.click('.more-toggle');
-    await reader.click('.point');
-    await until('all of it is open', () => reader.evaluate(isAllOpen));
-    expect(await findAllViolations(reader, worn)).toEqual([]);
-    await reader.close();
+    const summaryView = await openState(stage.browser, 'contents');
+    await summaryView.click('.more-toggle');
+    await summaryView.click('.point');
+    await until('all of it is open', () => summaryView.evaluate(isAllOpen));
+    expect(await findAllViolations(summaryView, worn)).toEqual([]);
+    await summaryView.close();
   });
 
   it('in the headlines of an index page', async () => {
@@ -68,20 +68,20 @@ describe('axe finds no violation', () => {
   });
 
   it('in a side panel without access to its tab', async () => {
-    const reader = await stage.openAddress(`${address('summary')}?surface=panel&tab=4000000`);
+    const summaryView = await stage.openAddress(`${address('summary')}?surface=panel&tab=4000000`);
     await until('it says so', () =>
-      reader.evaluate(() => document.querySelector('main .error') !== null),
+      summaryView.evaluate(() => document.querySelector('main .error') !== null),
     );
-    expect(await findAllViolations(reader, worn)).toEqual([]);
+    expect(await findAllViolations(summaryView, worn)).toEqual([]);
   });
 
   it('in the receipt', async () => {
-    const reader = await openState(stage.browser, 'done');
-    await reader.click('.receipt-link');
-    await until('the receipt', () => reader.evaluate(isThere, '.read mark'));
-    await reader.click('.excluded summary');
-    expect(await findAllViolations(reader, worn)).toEqual([]);
-    await reader.close();
+    const summaryView = await openState(stage.browser, 'done');
+    await summaryView.click('.receipt-link');
+    await until('the receipt', () => summaryView.evaluate(isThere, '.read mark'));
+    await summaryView.click('.excluded summary');
+    expect(await findAllViolations(summaryView, worn)).toEqual([]);
+    await summaryView.close();
   });
 
   it.runIf(isChromium)('in the banner, open or closed', async () => {
@@ -120,42 +120,42 @@ describe('axe finds no violation', () => {
 
 describe('every control stays usable', () => {
   it('at 320 pixels, which equals a popup at 200 %, in any state', async () => {
-    const reader = await openState(stage.browser, 'done', 'panel');
-    await reader.resize(320, 640);
+    const summaryView = await openState(stage.browser, 'done', 'panel');
+    await summaryView.resize(320, 640);
     for (const state of states) {
-      await showState(reader, state);
-      expect(await beyondTheEdge(reader), state).toEqual([]);
+      await showState(summaryView, state);
+      expect(await beyondTheEdge(summaryView), state).toEqual([]);
     }
-    await reader.close();
+    await summaryView.close();
   });
 
   it('in the largest popup, whose footer is visible', async () => {
-    const reader = await openState(stage.browser, 'done');
-    await reader.resize(380, 600);
+    const summaryView = await openState(stage.browser, 'done');
+    await summaryView.resize(380, 600);
     for (const state of states) {
-      await showState(reader, state);
-      const height = await reader.evaluate(() => document.documentElement.scrollHeight);
+      await showState(summaryView, state);
+      const height = await summaryView.evaluate(() => document.documentElement.scrollHeight);
       expect(height, state).toBeLessThanOrEqual(600);
     }
-    await reader.close();
+    await summaryView.close();
   });
 
   it('by keyboard: everything can be focused, with a visible focus', async () => {
-    const reader = await openState(stage.browser, 'model done');
-    await reader.click('.more-toggle');
+    const summaryView = await openState(stage.browser, 'model done');
+    await summaryView.click('.more-toggle');
     await until('all of it is there', () =>
-      reader.evaluate(() => document.querySelector('.banner-on') !== null),
+      summaryView.evaluate(() => document.querySelector('.banner-on') !== null),
     );
     const unseen: string[] = [];
     // Some controls appear once the browser has answered; the next round reaches them.
     for (let presses = 0; presses < 60; presses += 1) {
-      if ((await reader.evaluate(unreached)).length === 0) break;
-      await reader.press('Tab');
-      unseen.push(...(await reader.evaluate(reachFocused)));
+      if ((await summaryView.evaluate(unreached)).length === 0) break;
+      await summaryView.press('Tab');
+      unseen.push(...(await summaryView.evaluate(reachFocused)));
     }
-    expect(await reader.evaluate(unreached)).toEqual([]);
+    expect(await summaryView.evaluate(unreached)).toEqual([]);
     expect(unseen).toEqual([]);
-    await reader.close();
+    await summaryView.close();
   });
 });
 
@@ -167,8 +167,8 @@ function isAllOpen(): boolean {
 }
 
 /** Returns what overflows the window horizontally. */
-function beyondTheEdge(reader: Tab): Promise<string[]> {
-  return reader.evaluate(() =>
+function beyondTheEdge(summaryView: Tab): Promise<string[]> {
+  return summaryView.evaluate(() =>
     [...document.querySelectorAll('body *')]
       .filter((element) => {
         const { left, right, width } = element.getBoundingClientRect();

@@ -50,11 +50,11 @@ describe.runIf(inject('browserName') === 'chromium')('Chromium’s built-in AI',
       );
       expect(await earlier.evaluate(hasHint)).toBe(false);
       await stage.browser.closePopup();
-      const reader = await (await stage.open('/article.html')).clickToolbar();
-      expect(await waitForOutcome(reader)).toMatchObject({ points: pointsFromTerminal() });
-      await until('there is a hint', () => reader.evaluate(hasHint));
-      await reader.click('.ai-hint .link:last-child');
-      await until('it is gone', async () => !(await reader.evaluate(hasHint)));
+      const view = await (await stage.open('/article.html')).clickToolbar();
+      expect(await waitForOutcome(view)).toMatchObject({ points: pointsFromTerminal() });
+      await until('there is a hint', () => view.evaluate(hasHint));
+      await view.click('.ai-hint .link:last-child');
+      await until('it is gone', async () => !(await view.evaluate(hasHint)));
 
       const later = await (await stage.open('/article.html?later')).clickToolbar();
       expect(await waitForOutcome(later)).toMatchObject({ points: pointsFromTerminal() });
@@ -78,17 +78,17 @@ describe.runIf(inject('browserName') === 'chromium')('Chromium’s built-in AI',
       expect(await options.evaluate(notedPercentages)).toContain('0');
 
       const tab = await stage.open('/article.html');
-      const reader = await tab.clickToolbar();
-      expect(await waitForOutcome(reader)).toMatchObject({ points: pointsFromTerminal() });
-      await waitForAiSummary(reader, 'done');
-      expect(await waitForOutcome(reader)).toMatchObject({ points: pointsFromTerminal() });
-      await showGenerated(reader);
-      const shown = await waitForOutcome(reader);
+      const view = await tab.clickToolbar();
+      expect(await waitForOutcome(view)).toMatchObject({ points: pointsFromTerminal() });
+      await waitForAiSummary(view, 'done');
+      expect(await waitForOutcome(view)).toMatchObject({ points: pointsFromTerminal() });
+      await showGenerated(view);
+      const shown = await waitForOutcome(view);
       expect(shown.points[0]).toBe(first);
-      expect(await reader.evaluate(linksAndPictures)).toBe(0);
+      expect(await view.evaluate(linksAndPictures)).toBe(0);
       expect(shown.points).toHaveLength(2);
-      expect(await reader.evaluate(marked)).toEqual(['498,000']);
-      expect(await reader.evaluate(footer)).toMatch(/1 point left out/);
+      expect(await view.evaluate(marked)).toEqual(['498,000']);
+      expect(await view.evaluate(footer)).toMatch(/1 point left out/);
       expect(await getSavedEngines(stage)).toContainEqual(['extractive', 'chromium-summarizer']);
     });
 
@@ -96,10 +96,10 @@ describe.runIf(inject('browserName') === 'chromium')('Chromium’s built-in AI',
       await needsModel(stage, test);
       await background(stage).inBackground(holdStreams);
       const tab = await stage.open('/article.html?closed');
-      const reader = await tab.clickToolbar();
-      await waitForAiSummary(reader, 'writing');
-      await showGenerated(reader);
-      expect((await waitForOutcome(reader)).points).toEqual([first]);
+      const view = await tab.clickToolbar();
+      await waitForAiSummary(view, 'writing');
+      await showGenerated(view);
+      expect((await waitForOutcome(view)).points).toEqual([first]);
       await stage.browser.closePopup();
 
       const again = await tab.clickToolbar();
@@ -114,10 +114,10 @@ describe.runIf(inject('browserName') === 'chromium')('Chromium’s built-in AI',
     it('in the open summary view if the background has no model', async (test) => {
       await needsModel(stage, test);
       await background(stage).inBackground(forgetModel);
-      const reader = await (await stage.open('/article.html?pages-only')).clickToolbar();
-      await waitForAiSummary(reader, 'done');
-      await showGenerated(reader);
-      expect((await waitForOutcome(reader)).points).toHaveLength(2);
+      const view = await (await stage.open('/article.html?pages-only')).clickToolbar();
+      await waitForAiSummary(view, 'done');
+      await showGenerated(view);
+      expect((await waitForOutcome(view)).points).toHaveLength(2);
       await stage.browser.killBackground();
     });
 
@@ -125,30 +125,30 @@ describe.runIf(inject('browserName') === 'chromium')('Chromium’s built-in AI',
       await needsModel(stage, test);
       await background(stage).inBackground(holdStreams);
       const tab = await stage.open('/article.html?cancelled');
-      const reader = await tab.clickToolbar();
-      await waitForAiSummary(reader, 'writing');
-      await reader.click('.versions > .link');
-      await waitForAiSummary(reader, 'failed');
-      expect(await getAiSummaryText(reader)).toMatch(/stopped/);
-      expect(await waitForOutcome(reader)).toMatchObject({ points: pointsFromTerminal() });
+      const view = await tab.clickToolbar();
+      await waitForAiSummary(view, 'writing');
+      await view.click('.versions > .link');
+      await waitForAiSummary(view, 'failed');
+      expect(await getAiSummaryText(view)).toMatch(/stopped/);
+      expect(await waitForOutcome(view)).toMatchObject({ points: pointsFromTerminal() });
 
       await background(stage).inBackground(releaseStreams);
-      await reader.click('.versions > .link');
-      await waitForAiSummary(reader, 'done');
+      await view.click('.versions > .link');
+      await waitForAiSummary(view, 'done');
     });
 
     it('in a new service worker after one was killed in mid-stream', async (test) => {
       await needsModel(stage, test);
       await background(stage).inBackground(holdStreams);
       const tab = await stage.open('/article.html?killed');
-      const reader = await tab.clickToolbar();
-      await reader.evaluate(hastenTime);
-      await waitForAiSummary(reader, 'writing');
+      const view = await tab.clickToolbar();
+      await view.evaluate(hastenTime);
+      await waitForAiSummary(view, 'writing');
       await stage.browser.killBackground();
-      expect(await waitForOutcome(reader)).toMatchObject({ points: pointsFromTerminal() });
-      await waitForAiSummary(reader, 'done', 50_000);
-      await showGenerated(reader);
-      expect((await waitForOutcome(reader)).points).toHaveLength(2);
+      expect(await waitForOutcome(view)).toMatchObject({ points: pointsFromTerminal() });
+      await waitForAiSummary(view, 'done', 50_000);
+      await showGenerated(view);
+      expect((await waitForOutcome(view)).points).toHaveLength(2);
     }, 90_000);
   });
 
@@ -160,13 +160,13 @@ describe.runIf(inject('browserName') === 'chromium')('Chromium’s built-in AI',
       await prepareModel(stage);
       await background(stage).inBackground(countPortions);
       const tab = await stage.open('/article.html');
-      const reader = await tab.clickToolbar();
-      await waitForAiSummary(reader, 'done');
-      await showGenerated(reader);
-      const { points } = await waitForOutcome(reader);
+      const view = await tab.clickToolbar();
+      await waitForAiSummary(view, 'done');
+      await showGenerated(view);
+      const { points } = await waitForOutcome(view);
       expect(points.length).toBeGreaterThan(1);
       const [title, ...sentences] = points;
-      expect(title).toBe((await waitForOutcome(reader)).title);
+      expect(title).toBe((await waitForOutcome(view)).title);
       for (const sentence of sentences) expect(articleText()).toContain(sentence);
       expect(await background(stage).inBackground(countedPortions)).toBeGreaterThan(1);
     });
@@ -179,10 +179,10 @@ describe.runIf(inject('browserName') === 'chromium')('Chromium’s built-in AI',
       const options = await stage.openAddress(stage.browser.origin + optionsPage);
       await chooseEngine(options, 'chromium-summarizer');
       const tab = await stage.open('/article.html');
-      const reader = await tab.clickToolbar();
-      expect(await waitForOutcome(reader)).toMatchObject({ points: pointsFromTerminal() });
-      await waitForAiSummary(reader, 'failed', 30_000);
-      expect(await waitForOutcome(reader)).toMatchObject({ points: pointsFromTerminal() });
+      const view = await tab.clickToolbar();
+      expect(await waitForOutcome(view)).toMatchObject({ points: pointsFromTerminal() });
+      await waitForAiSummary(view, 'failed', 30_000);
+      expect(await waitForOutcome(view)).toMatchObject({ points: pointsFromTerminal() });
       expect(await modelState(options)).toBe(english.engine_unknown.message);
     });
   });

@@ -35,9 +35,9 @@ describe.runIf(inject('browserName') === 'firefox')('Firefox’s built-in AI', (
     await until('it says what is missing', async () => /download/.test(await modelState(options)));
     expect(await options.evaluate(hasPermission)).toBe(true);
 
-    const reader = await (await stage.open('/article.html')).clickToolbar();
-    await waitForAiSummary(reader, 'failed');
-    expect(await waitForOutcome(reader)).toMatchObject({ points: pointsFromTerminal() });
+    const view = await (await stage.open('/article.html')).clickToolbar();
+    await waitForAiSummary(view, 'failed');
+    expect(await waitForOutcome(view)).toMatchObject({ points: pointsFromTerminal() });
   });
 
   it('writes an AI summary after its download; both summaries are saved', async () => {
@@ -62,9 +62,9 @@ describe.runIf(inject('browserName') === 'firefox')('Firefox’s built-in AI', (
 
   it('reports a failure next to the extractive summary if it is turned off', async () => {
     await firefox().setPreference('browser.ml.enable', false);
-    const reader = await (await stage.open('/article.html?off')).clickToolbar();
-    await waitForAiSummary(reader, 'failed');
-    expect(await waitForOutcome(reader)).toMatchObject({ points: pointsFromTerminal() });
+    const view = await (await stage.open('/article.html?off')).clickToolbar();
+    await waitForAiSummary(view, 'failed');
+    expect(await waitForOutcome(view)).toMatchObject({ points: pointsFromTerminal() });
     await firefox().setPreference('browser.ml.enable', true);
   });
 
@@ -82,9 +82,9 @@ describe.runIf(inject('browserName') === 'firefox')('Firefox’s built-in AI', (
     const options = await openOptions();
     await firefox().takePermissionBack('trialML');
     expect(await options.evaluate(hasPermission)).toBe(false);
-    const reader = await (await stage.open('/article.html?taken')).clickToolbar();
-    expect(await waitForOutcome(reader)).toMatchObject({ points: pointsFromTerminal() });
-    await waitForAiSummary(reader, 'failed');
+    const view = await (await stage.open('/article.html?taken')).clickToolbar();
+    expect(await waitForOutcome(view)).toMatchObject({ points: pointsFromTerminal() });
+    await waitForAiSummary(view, 'failed');
   });
 
   function openOptions(): Promise<Tab> {
@@ -93,11 +93,11 @@ describe.runIf(inject('browserName') === 'firefox')('Firefox’s built-in AI', (
 
   /** Expects the model's input back: the title and the most important sentences. */
   async function expectEchoed(tab: Tab): Promise<void> {
-    const reader: View = await tab.clickToolbar();
-    expect(await waitForOutcome(reader)).toMatchObject({ points: pointsFromTerminal() });
-    await waitForAiSummary(reader, 'done', 60_000);
-    await showGenerated(reader);
-    const { points } = await waitForOutcome(reader);
+    const view: View = await tab.clickToolbar();
+    expect(await waitForOutcome(view)).toMatchObject({ points: pointsFromTerminal() });
+    await waitForAiSummary(view, 'done', 60_000);
+    await showGenerated(view);
+    const { points } = await waitForOutcome(view);
     expect(points.length).toBeGreaterThan(1);
     for (const sentence of points.slice(1)) expect(articleText()).toContain(sentence);
   }

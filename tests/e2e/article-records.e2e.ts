@@ -94,8 +94,8 @@ it('saves a second record for an article that replaced the first', async () => {
   await until('the next one is shown', () =>
     second.evaluate(() => document.body.dataset.shown === '5'),
   );
-  const reader = await summarize(second, false);
-  expect(await reader.evaluate(getText, '.notice')).toBe('');
+  const view = await summarize(second, false);
+  expect(await view.evaluate(getText, '.notice')).toBe('');
   await stage.browser.closePopup();
   expect(await savedAs()).toEqual([
     [storyTitle(4), address],
@@ -132,8 +132,8 @@ it('saves an article under the new address of its page', async () => {
 /** Summarizes the page of a tab. @returns the popup, unless it is closed */
 async function summarize(tab: Tab, close = true) {
   const before = (await records()).length;
-  const reader = await tab.clickToolbar();
-  expect((await waitForOutcome(reader)).status).toBe('done');
+  const view = await tab.clickToolbar();
+  expect((await waitForOutcome(view)).status).toBe('done');
   await until('it is known what became of it', async () => {
     const jobs = Object.values(await stage.browser.stored('session')) as { saveStatus?: string }[];
     return (
@@ -141,7 +141,7 @@ async function summarize(tab: Tab, close = true) {
     );
   }).catch(() => undefined); // The test itself checks what was saved.
   if (close) await stage.browser.closePopup();
-  return reader;
+  return view;
 }
 
 /** Returns titles and addresses of all records, sorted by title. */

@@ -62,7 +62,7 @@ describe('the banner', () => {
     expect(await tab.evaluate(() => scrollY)).not.toBe(before);
     await until('the way back is offered', () => isOffered(tab));
     await clickInBanner(tab, 'bottom', '.back-button');
-    await until('the reader is back', () =>
+    await until('the summary view is back', () =>
       tab.evaluate((y) => Math.abs(scrollY - y) < 400, before),
     );
     await clickInBanner(tab, 'bottom', '.close');
@@ -188,9 +188,9 @@ describe('the banner', () => {
   it('disappears at once when it is turned off in the summary view', async () => {
     const tab = await stage.open('/article.html');
     await waitForBanners(tab);
-    const reader = await tab.clickToolbar();
-    await waitForOutcome(reader);
-    await pressBannerSwitch(reader, 'off');
+    const view = await tab.clickToolbar();
+    await waitForOutcome(view);
+    await pressBannerSwitch(view, 'off');
     await until('the line is gone', async () => (await countBanners(tab)) === 0);
     await stage.browser.closePopup();
     await turnBannerOn(stage.browser, tab);
@@ -220,9 +220,9 @@ describe('the banner', () => {
       return JSON.stringify(sites) === '[]';
     });
     await staysAway(tab);
-    const reader = await tab.clickToolbar();
-    expect((await waitForOutcome(reader)).points).toEqual(pointsFromTerminal());
-    await reader.click('.points li:first-child .point');
+    const view = await tab.clickToolbar();
+    expect((await waitForOutcome(view)).points).toEqual(pointsFromTerminal());
+    await view.click('.points li:first-child .point');
     await until('its sentence is marked', async () => (await getHighlightedText(tab)) !== '');
     await stage.browser.closePopup();
   });

@@ -6,14 +6,14 @@ type AiSummaryState = 'writing' | 'waiting' | 'done' | 'failed';
 
 /** Waits until the AI summary has this status in the summary view. */
 export function waitForAiSummary(
-  reader: View,
+  view: View,
   state: AiSummaryState,
   within = 20_000,
 ): Promise<unknown> {
   return until(
     `the second version is ${state}`,
     () =>
-      reader.evaluate(
+      view.evaluate(
         (wanted) => document.querySelector<HTMLElement>('.versions')?.dataset.state === wanted,
         state,
       ),
@@ -22,13 +22,13 @@ export function waitForAiSummary(
 }
 
 /** Returns what the summary view says about the AI summary. */
-export function getAiSummaryText(reader: View): Promise<string> {
-  return reader.evaluate(() => document.querySelector('.versions .notice')?.textContent ?? '');
+export function getAiSummaryText(view: View): Promise<string> {
+  return view.evaluate(() => document.querySelector('.versions .notice')?.textContent ?? '');
 }
 
 /** Switches to the AI summary. */
-export function showGenerated(reader: View): Promise<void> {
-  return reader.click('.versions label:has(> input[value=ai])');
+export function showGenerated(view: View): Promise<void> {
+  return view.click('.versions label:has(> input[value=ai])');
 }
 
 /** Chooses an engine in the options page by a click. */

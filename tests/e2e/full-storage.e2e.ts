@@ -88,9 +88,9 @@ describe('a full history', () => {
     await storeRecords(ours, starred);
     await fillLocal(ours);
 
-    const { reader } = await press(site.url('/article.html?full'));
+    const { view } = await press(site.url('/article.html?full'));
     await until('it is said', async () =>
-      (await reader.evaluate(getText, '.notice')).includes('full'),
+      (await view.evaluate(getText, '.notice')).includes('full'),
     );
     expect((await records()).map(({ id }) => id).sort()).toEqual(
       starred.map(({ id }) => id).sort(),
@@ -105,11 +105,11 @@ describe('a full history', () => {
     return history;
   }
 
-  async function press(url: string): Promise<{ reader: View; alert: string }> {
+  async function press(url: string): Promise<{ view: View; alert: string }> {
     const tab = await browser.openTab(url);
-    const reader = await tab.clickToolbar();
-    const { points, alert } = await waitForOutcome(reader);
+    const view = await tab.clickToolbar();
+    const { points, alert } = await waitForOutcome(view);
     expect(points).toEqual(pointsFromTerminal());
-    return { reader, alert };
+    return { view, alert };
   }
 });

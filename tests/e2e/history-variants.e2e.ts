@@ -18,18 +18,18 @@ const stage = useBrowser();
 describe('an article with several variants', () => {
   it('is listed once with each variant by name, and exports the one that is shown', async () => {
     const article = await stage.open('/article.html?ways');
-    const reader = await article.clickToolbar();
-    await waitForOutcome(reader);
+    const view = await article.clickToolbar();
+    await waitForOutcome(view);
     for (const length of ['Short', 'Long']) {
-      await reader.evaluate(chooseLabel, '.tools', length);
+      await view.evaluate(chooseLabel, '.tools', length);
       await until(`the ${length} one is kept`, async () => {
         const [record] = await recordsAt('?ways');
         const summaries = (record?.summaries ?? []) as { length: string }[];
         return summaries.at(-1)?.length === length.toLowerCase();
       });
     }
-    await until('the points', () => reader.evaluate(isThere, '.points'));
-    const said = /instead of (\d+) min/.exec(await reader.evaluate(getText, '.header .saved'));
+    await until('the points', () => view.evaluate(isThere, '.points'));
+    const said = /instead of (\d+) min/.exec(await view.evaluate(getText, '.header .saved'));
     const whole = Number(said?.[1]);
     await stage.browser.closePopup();
 

@@ -68,10 +68,10 @@ describe('the history', () => {
   it('says how many saved points a changed article still contains', async () => {
     const tab = await stage.open('/article.html');
     expect(await tab.evaluate(cutOut, pointsFromTerminal())).toBe(true);
-    const reader = await tab.clickToolbar();
-    await waitForOutcome(reader);
+    const view = await tab.clickToolbar();
+    await waitForOutcome(view);
     const notice = await until('it is said', async () => {
-      const said = await reader.evaluate(noticesText);
+      const said = await view.evaluate(noticesText);
       return said.includes('still match') && said;
     });
     expect(notice).toMatch(

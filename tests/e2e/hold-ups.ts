@@ -23,8 +23,8 @@ export type HoldUps = Record<(typeof actions)[number], number>;
  *
  * @returns `undefined` if the page navigated away or crashed
  */
-export function timeActions(reader: View): Promise<HoldUps | undefined> {
-  return reader.evaluate(timeInTab, {
+export function timeActions(view: View): Promise<HoldUps | undefined> {
+  return view.evaluate(timeInTab, {
     page: pageScriptGlobal,
     highlight: highlightGlobal,
     prompt: bannerScriptGlobal,

@@ -43,11 +43,11 @@ describe('a hostile page', { timeout: 150_000, retry: isLong ? 2 : 1 }, () => {
   it.each(pages)('$name', async (page) => {
     const tab = await open(page);
     if (!tab) return;
-    const reader = await tab.clickToolbar();
-    const shown = await waitForOutcome(reader, { within: 60_000 });
-    expect(await reader.evaluate(findForeignElements, flag)).toEqual([]);
+    const view = await tab.clickToolbar();
+    const shown = await waitForOutcome(view, { within: 60_000 });
+    expect(await view.evaluate(findForeignElements, flag)).toEqual([]);
     check(page, shown);
-    const spent = await timeActions(reader);
+    const spent = await timeActions(view);
     if (spent) holdUps.set(page.name, spent);
     // Checked in a long run only, as a second may take two on a busy machine. A page over the limit
     // in three of three attempts fails.

@@ -19,10 +19,10 @@ describe('an incognito window', () => {
     const before = await settled();
 
     const tab = await browser.openTab(site.url('/article.html?secret'), { private: true });
-    const reader = await tab.clickToolbar();
-    expect(await waitForOutcome(reader)).toMatchObject({ points: pointsFromTerminal() });
-    await until('the reader says that nothing is saved', () =>
-      reader.evaluate(() => document.body.textContent?.includes('private window')),
+    const view = await tab.clickToolbar();
+    expect(await waitForOutcome(view)).toMatchObject({ points: pointsFromTerminal() });
+    await until('the view says that nothing is saved', () =>
+      view.evaluate(() => document.body.textContent?.includes('private window')),
     );
     const during = await storedEverywhere(browser);
     expect(during.local).toEqual(before.local);

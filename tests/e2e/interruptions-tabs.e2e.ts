@@ -23,17 +23,17 @@ const optionsPage = '/src/ui/options/index.html';
 const crashing = { chromium: 'chrome://crash', firefox: 'about:crashcontent' };
 
 /** Things that may happen to a tab during the extraction. */
-const mishaps: [string, (tab: Tab, reader: View, tabId: number) => Promise<unknown>][] = [
+const mishaps: [string, (tab: Tab, view: View, tabId: number) => Promise<unknown>][] = [
   [
     'reloaded',
-    (tab, reader, tabId) =>
-      reloadWithheld(tab, () => withApi(reader, (api, id) => api.tabs.reload(id), tabId)),
+    (tab, view, tabId) =>
+      reloadWithheld(tab, () => withApi(view, (api, id) => api.tabs.reload(id), tabId)),
   ],
   ['navigated away', (tab) => tab.goto('about:blank')],
   [
     'moved to a window of its own',
-    (_tab, reader, tabId) =>
-      withApi(reader, (api, id) => void api.windows.create({ tabId: id }), tabId),
+    (_tab, view, tabId) =>
+      withApi(view, (api, id) => void api.windows.create({ tabId: id }), tabId),
   ],
 ];
 
@@ -44,11 +44,11 @@ describe('a tab whose page is being extracted', () => {
     'when %s, shows a true message and can be summarized again',
     async (name, happen) => {
       const tab = await openWithheld(stage);
-      const reader = await tab.clickToolbar();
+      const view = await tab.clickToolbar();
       const job = await until('the page is being read', async () =>
         (await storedJobs(stage)).find(({ status }) => status === 'extracting'),
       );
-      await happen(tab, reader, job.tabId);
+      await happen(tab, view, job.tabId);
       stage.site.release();
       if (name === 'navigated away') await tab.goto(stage.site.url('/article.html'));
       const shown = await untilPoints(await tab.clickToolbar());
@@ -228,12 +228,12 @@ describe('an interruption of the browser', () => {
 });
 
 /** Returns what the view finally shows, after pressing the button of a failure if there is one. */
-async function untilPoints(reader: View): Promise<Shown> {
-  const first = await waitForOutcome(reader, { within: 50_000 });
+async function untilPoints(view: View): Promise<Shown> {
+  const first = await waitForOutcome(view, { within: 50_000 });
   if (first.status === 'done') return first;
-  await reader.click('.error .button.main');
+  await view.click('.error .button.main');
   return until('a retry succeeds', async () => {
-    const shown = await waitForOutcome(reader);
+    const shown = await waitForOutcome(view);
     return shown.status === 'done' && shown;
   });
 }

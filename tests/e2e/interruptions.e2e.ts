@@ -23,20 +23,20 @@ describe('an interruption', () => {
 
   it('of the background alone is noticed by the waiting view', async () => {
     const tab = await openWithheld(stage);
-    const reader = await tab.clickToolbar();
+    const view = await tab.clickToolbar();
     await until('the page is being read', () => isReading(stage));
     await stage.browser.killBackground();
     stage.site.release();
-    const shown = await waitForOutcome(reader, { within: 50_000 });
+    const shown = await waitForOutcome(view, { within: 50_000 });
     expect(shown).toMatchObject({ alert: '', points: pointsFromTerminal() });
   });
 
   it('by another page in the tab is reported, and that page can be summarized', async () => {
     const tab = await openWithheld(stage);
-    const reader = await tab.clickToolbar();
+    const view = await tab.clickToolbar();
     await until('the page is being read', () => isReading(stage));
     await tab.startLoading(stage.site.url('/short.html'));
-    expect(await waitForOutcome(reader)).toMatchObject({ code: 'page-gone', points: [] });
+    expect(await waitForOutcome(view)).toMatchObject({ code: 'page-gone', points: [] });
 
     await tab.goto(stage.site.url('/article.html'));
     expect(await waitForOutcome(await tab.clickToolbar())).toMatchObject({
@@ -56,16 +56,16 @@ describe('an interruption', () => {
 
   it('by Cancel is reported, and a retry succeeds', async () => {
     const tab = await openWithheld(stage);
-    const reader = await tab.clickToolbar();
+    const view = await tab.clickToolbar();
     await until('there is a way to cancel', () =>
-      reader.evaluate(() => document.querySelector('.skeleton .link') !== null),
+      view.evaluate(() => document.querySelector('.skeleton .link') !== null),
     );
-    await reader.click('.skeleton .link');
-    expect(await waitForOutcome(reader)).toMatchObject({ code: 'aborted', points: [] });
+    await view.click('.skeleton .link');
+    expect(await waitForOutcome(view)).toMatchObject({ code: 'aborted', points: [] });
     stage.site.release();
-    await reader.click('.error .button.main');
+    await view.click('.error .button.main');
     const points = await until('there are points', async () => {
-      const shown = await waitForOutcome(reader);
+      const shown = await waitForOutcome(view);
       return shown.status === 'done' && shown.points;
     });
     expect(points).toEqual(pointsFromTerminal());

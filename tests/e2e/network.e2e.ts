@@ -22,16 +22,16 @@ describe('the network', () => {
     if (inject('browserName') === 'chromium')
       await browser.installAnother(join(import.meta.dirname, 'voice'));
     const first = await browser.openTab(site.url('/article.html'));
-    const reader = await first.clickToolbar();
-    const usual = await waitForOutcome(reader);
-    await reader.click('label:has(> input[value=long])');
+    const view = await first.clickToolbar();
+    const usual = await waitForOutcome(view);
+    await view.click('label:has(> input[value=long])');
     await until('there are more points', async () => {
-      const { points } = await waitForOutcome(reader);
+      const { points } = await waitForOutcome(view);
       return points.length > usual.points.length;
     });
-    await reader.click('.points li:first-child .point');
+    await view.click('.points li:first-child .point');
     await until('it is marked', () => first.evaluate(() => CSS.highlights.size > 0));
-    await listen(reader);
+    await listen(view);
 
     for (const page of pages) {
       const tab = await browser.openTab(site.url(page));
@@ -72,21 +72,21 @@ describe('the network', () => {
 });
 
 /** Starts reading aloud and waits for speech. */
-async function listen(reader: View): Promise<void> {
+async function listen(view: View): Promise<void> {
   const button = 'button[aria-label="Listen"]';
   await until('there is a voice', () =>
-    reader.evaluate((selector) => document.querySelector(selector) !== null, button),
+    view.evaluate((selector) => document.querySelector(selector) !== null, button),
   );
   // A test voice finishes before anyone could ask if it is speaking.
-  await reader.evaluate(() => {
+  await view.evaluate(() => {
     const speak = speechSynthesis.speak.bind(speechSynthesis);
     speechSynthesis.speak = (said) => {
       document.body.dataset.said = said.text;
       speak(said);
     };
   });
-  await reader.click(button);
-  await until('it is said', () => reader.evaluate(() => document.body.dataset.said));
+  await view.click(button);
+  await until('it is said', () => view.evaluate(() => document.body.dataset.said));
 }
 
 async function visit(browser: Browser, name: string): Promise<void> {

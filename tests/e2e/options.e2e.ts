@@ -126,8 +126,8 @@ describe('the access section of the options', () => {
     });
 
     await tab.goto(stage.site.url('/article.html?taken-back'));
-    const reader = await tab.clickToolbar();
-    expect(await waitForOutcome(reader)).toMatchObject({ points: pointsFromTerminal('short') });
+    const view = await tab.clickToolbar();
+    expect(await waitForOutcome(view)).toMatchObject({ points: pointsFromTerminal('short') });
     expect(await countBanners(tab)).toBe(0);
   });
 });

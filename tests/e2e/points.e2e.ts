@@ -17,10 +17,10 @@ describe('a point', () => {
 
   it('leads to its sentence, which is highlighted and scrolled into view', async () => {
     const tab = await stage.open('/article.html');
-    const reader = await tab.clickToolbar();
-    const { points } = await waitForOutcome(reader);
+    const view = await tab.clickToolbar();
+    const { points } = await waitForOutcome(view);
     for (const [index, point] of points.entries()) {
-      await reader.click(`.points li:nth-child(${index + 1}) .point`);
+      await view.click(`.points li:nth-child(${index + 1}) .point`);
       await until(`point ${index + 1} is marked`, async () => (await marked(tab)).includes(point));
       await until('it is in view', () => isHighlightInView(tab));
       expect(await marked(tab)).toEqual([point]);
@@ -31,19 +31,19 @@ describe('a point', () => {
   it('changes nothing in the document, highlighted or not', async () => {
     const tab = await stage.open('/article.html');
     const before = await source(tab);
-    const reader = await tab.clickToolbar();
-    await waitForOutcome(reader);
+    const view = await tab.clickToolbar();
+    await waitForOutcome(view);
     expect(await source(tab)).toBe(before);
-    await reader.click('.points li:nth-child(2) .point');
+    await view.click('.points li:nth-child(2) .point');
     await until('it is marked', async () => (await marked(tab)).length > 0);
     expect(await source(tab)).toBe(before);
   });
 
   it('leads into a same-site frame and scrolls the frame into view', async () => {
     const tab = await stage.open('/framed?page=/article.html');
-    const reader = await tab.clickToolbar();
-    const { points } = await waitForOutcome(reader);
-    await reader.click(`.points li:nth-child(${points.length}) .point`);
+    const view = await tab.clickToolbar();
+    const { points } = await waitForOutcome(view);
+    await view.click(`.points li:nth-child(${points.length}) .point`);
     await until('the sentence is marked in the frame', async () => {
       const marked = await tab.evaluate((name) => {
         const inside = document.querySelector('iframe')?.contentWindow as typeof window | null;
@@ -66,33 +66,33 @@ describe('a point', () => {
   it('is highlighted on hover without scrolling the page', async () => {
     const tab = await stage.open('/article.html');
     const before = await source(tab);
-    const reader = await tab.clickToolbar();
-    const { points } = await waitForOutcome(reader);
+    const view = await tab.clickToolbar();
+    const { points } = await waitForOutcome(view);
     const last = points.length;
-    await reader.hover(`.points li:nth-child(${last}) .point`);
+    await view.hover(`.points li:nth-child(${last}) .point`);
     await until('the sentence is marked', async () => (await marked(tab))[0] === points.at(-1));
     expect(await tab.evaluate(() => scrollY)).toBe(0);
-    await reader.hover('.header h1');
+    await view.hover('.header h1');
     await until('the mark is gone', async () => (await marked(tab)).length === 0);
     expect(await source(tab)).toBe(before);
   });
 
   it('is highlighted on focus, and Enter leads to it', async () => {
     const tab = await stage.open('/article.html');
-    const reader = await tab.clickToolbar();
-    const { points } = await waitForOutcome(reader);
+    const view = await tab.clickToolbar();
+    const { points } = await waitForOutcome(view);
     const focus = (at: number) =>
-      reader.evaluate((at) => {
+      view.evaluate((at) => {
         document.querySelectorAll<HTMLElement>('.point')[at]?.focus();
       }, at);
     await focus(points.length - 2);
-    await reader.press('Tab');
+    await view.press('Tab');
     await until('the sentence is marked', async () => (await marked(tab))[0] === points.at(-1));
     expect(await tab.evaluate(() => scrollY)).toBe(0);
-    await reader.press('Enter');
+    await view.press('Enter');
     await until('it is in view', () => isHighlightInView(tab));
-    await until('the reader says so', () =>
-      reader.evaluate(
+    await until('the view says so', () =>
+      view.evaluate(
         (words) => document.querySelector('.highlight-status')?.textContent?.includes(words),
         english.point_shown.message,
       ),
@@ -108,10 +108,10 @@ describe('a point', () => {
     await tab.evaluate(() => {
       addEventListener('scroll', () => performance.mark('moved'));
     });
-    const reader = await tab.clickToolbar();
-    await waitForOutcome(reader);
+    const view = await tab.clickToolbar();
+    await waitForOutcome(view);
     // The sentence is below the screen, and close enough for smooth scrolling.
-    await reader.click('.points li:nth-child(3) .point');
+    await view.click('.points li:nth-child(3) .point');
     await until('it is in view', () => isHighlightInView(tab));
     const countPlaces = () => tab.evaluate(() => performance.getEntriesByName('moved').length);
     await until('the page has told that it moved', countPlaces);
@@ -127,22 +127,22 @@ describe('a point', () => {
     'in a collapsed part of the page (%s) is reported, and revealed on request',
     async (kind) => {
       const tab = await stage.open('/article.html');
-      const reader = await tab.clickToolbar();
-      const { points } = await waitForOutcome(reader);
+      const view = await tab.clickToolbar();
+      const { points } = await waitForOutcome(view);
       // The first two are at the top of the page, where no scrolling can uncover them.
       const said = points[2] ?? '';
       await tab.evaluate(close, said, kind);
       const before = await source(tab);
-      await reader.click('.points li:nth-child(3) .point');
-      await until('it is told', () => hasReached(reader, 'collapsed'));
+      await view.click('.points li:nth-child(3) .point');
+      await until('it is told', () => hasReached(view, 'collapsed'));
       expect(
-        await reader.evaluate(() => document.querySelector('.highlight-status q')?.textContent),
+        await view.evaluate(() => document.querySelector('.highlight-status q')?.textContent),
       ).toBe(said);
       expect(await source(tab)).toBe(before);
-      await reader.click('.reveal');
+      await view.click('.reveal');
       await until('the sentence is marked', async () => (await marked(tab))[0] === said);
       await until('it is in view', () => isHighlightInView(tab));
-      await until('it is told', () => hasReached(reader, 'shown'));
+      await until('it is told', () => hasReached(view, 'shown'));
       // The status is shorter now, so the other points move up under a stationary pointer.
       await new Promise((resume) => setTimeout(resume, 300));
       expect(await marked(tab)).toEqual([said]);
@@ -151,12 +151,12 @@ describe('a point', () => {
 
   it('in a hidden part of the page is reported and quoted', async () => {
     const tab = await stage.open('/article.html');
-    const reader = await tab.clickToolbar();
-    const { points } = await waitForOutcome(reader);
+    const view = await tab.clickToolbar();
+    const { points } = await waitForOutcome(view);
     await tab.evaluate(close, points[0] ?? '', 'hidden');
-    await reader.click('.points li:first-child .point');
-    await until('it is told', () => hasReached(reader, 'hidden'));
-    expect(await reader.evaluate(() => document.querySelector('.reveal'))).toBeNull();
+    await view.click('.points li:first-child .point');
+    await until('it is told', () => hasReached(view, 'hidden'));
+    expect(await view.evaluate(() => document.querySelector('.reveal'))).toBeNull();
     expect(await marked(tab)).toEqual([]);
   });
 
@@ -172,21 +172,21 @@ describe('a point', () => {
       paragraph.textContent = news.repeat(2);
       document.querySelector('article > p')?.before(paragraph);
     }, news);
-    const reader = await tab.clickToolbar();
+    const view = await tab.clickToolbar();
     await until('it is told', () =>
-      reader.evaluate(() => document.querySelector('.changed') !== null),
+      view.evaluate(() => document.querySelector('.changed') !== null),
     );
-    const added = await reader.evaluate(() => document.querySelector('.changed li')?.textContent);
+    const added = await view.evaluate(() => document.querySelector('.changed li')?.textContent);
     expect(added).toContain(news);
-    await reader.click('.changed .update');
+    await view.click('.changed .update');
     await until('it is read anew', () =>
-      reader.evaluate(
+      view.evaluate(
         () =>
           document.querySelector('.changed') === null &&
           document.querySelector('[data-status=done] .notice') !== null,
       ),
     );
-    const notice = await reader.evaluate(() => document.querySelector('.notice')?.textContent);
+    const notice = await view.evaluate(() => document.querySelector('.notice')?.textContent);
     expect(notice).toContain('The article has changed since');
   });
 
@@ -204,14 +204,14 @@ describe('a point', () => {
 
   it('is reported if its sentence is gone', async () => {
     const tab = await stage.open('/article.html');
-    const reader = await tab.clickToolbar();
-    const { points } = await waitForOutcome(reader);
+    const view = await tab.clickToolbar();
+    const { points } = await waitForOutcome(view);
     await tab.evaluate(() => {
       for (const paragraph of document.querySelectorAll('article > p')) paragraph.remove();
     });
-    await reader.click('.points li:first-child .point');
+    await view.click('.points li:first-child .point');
     const quoted = await until('the quotation is shown', () =>
-      reader.evaluate(() => document.querySelector('.highlight-status q')?.textContent),
+      view.evaluate(() => document.querySelector('.highlight-status q')?.textContent),
     );
     expect(quoted).toBe(points[0]);
     expect(await marked(tab)).toEqual([]);
@@ -247,8 +247,8 @@ function close(said: string, kind: 'details' | 'until-found' | 'tab' | 'hidden')
   if (paragraph) part.append(paragraph);
 }
 
-function hasReached(reader: View, state: string): Promise<boolean> {
-  return reader.evaluate(
+function hasReached(view: View, state: string): Promise<boolean> {
+  return view.evaluate(
     (state) => document.querySelector(`.highlight-status[data-outcome="${state}"]`) !== null,
     state,
   );

@@ -24,9 +24,9 @@ describe('reading aloud', () => {
   beforeAll(async () => {
     if (!isChromium) return;
     const tab = await stage.browser.openTab(stage.site.url('/article.html'));
-    const reader = await tab.clickToolbar();
-    await waitForOutcome(reader);
-    expect(await isOffered(reader), 'without a voice').toBe(false);
+    const view = await tab.clickToolbar();
+    await waitForOutcome(view);
+    expect(await isOffered(view), 'without a voice').toBe(false);
     await stage.browser.closePopup();
     await tab.close();
     const inVoices = await (stage.browser as Chromium).installCompanion(
@@ -36,9 +36,9 @@ describe('reading aloud', () => {
   });
 
   it('speaks every point and highlights its sentence in the page meanwhile', async () => {
-    const { tab, reader, points } = await openSummaryView();
+    const { tab, view, points } = await openSummaryView();
     await tab.evaluate(recordHighlights);
-    await reader.click(listen);
+    await view.click(listen);
     const heard = await until(
       'all of it was marked',
       async () => {
@@ -46,7 +46,7 @@ describe('reading aloud', () => {
         return (
           noted.length > 0 &&
           (await getHighlightedText(tab)) === '' &&
-          (await isOffered(reader)) &&
+          (await isOffered(view)) &&
           noted
         );
       },
@@ -56,26 +56,26 @@ describe('reading aloud', () => {
       expect(heard).toEqual(points);
       expect((await said()).map(({ text }) => text)).toEqual(points);
     } else for (const each of heard) expect(points).toContain(each);
-    expect(await litPoint(reader)).toBe('');
+    expect(await litPoint(view)).toBe('');
   });
 
   it.runIf(isChromium)('emphasizes the spoken point, and the page scrolls along', async () => {
-    const { tab, reader, points } = await openSummaryView();
+    const { tab, view, points } = await openSummaryView();
     await tab.evaluate(recordHighlights);
-    await reader.evaluate(recordCurrentPoints);
-    await reader.click(listen);
+    await view.evaluate(recordCurrentPoints);
+    await view.click(listen);
     await until('the last is in sight', async () => {
       const sights = await tab.evaluate(notedSights);
       return sights.at(-1) === points.at(-1);
     });
     expect(await tab.evaluate(notedSights)).toEqual(points);
     expect(await tab.evaluate(() => scrollY)).toBeGreaterThan(0);
-    expect(await reader.evaluate(getRecordedHighlights)).toEqual(points);
+    expect(await view.evaluate(getRecordedHighlights)).toEqual(points);
   });
 
   it.runIf(isChromium)('does not scroll the page once the user has scrolled it', async () => {
-    const { tab, reader, points } = await openSummaryView();
-    await reader.click(listen);
+    const { tab, view, points } = await openSummaryView();
+    await view.click(listen);
     await until('the first is marked', async () => (await getHighlightedText(tab)) === points[0]);
     await tab.press('End');
     await until('the page is at its end', () =>
@@ -86,7 +86,7 @@ describe('reading aloud', () => {
     expect(
       await tab.evaluate(() => scrollY + innerHeight >= document.documentElement.scrollHeight - 2),
     ).toBe(true);
-    await reader.click('.icon-button[aria-label="Stop"]');
+    await view.click('.icon-button[aria-label="Stop"]');
   });
 
   it.runIf(isChromium)('never uses a remote voice, even if its language fits better', async () => {
@@ -94,30 +94,30 @@ describe('reading aloud', () => {
   });
 
   it.runIf(isChromium)('pauses, resumes, changes its rate and stops', async () => {
-    const { tab, reader, points } = await openSummaryView();
+    const { tab, view, points } = await openSummaryView();
     const before = (await said()).length;
-    await reader.click(listen);
+    await view.click(listen);
     await until('the first is marked', async () => (await getHighlightedText(tab)) === points[0]);
-    await reader.click('.icon-button[aria-label="Pause"]');
+    await view.click('.icon-button[aria-label="Pause"]');
     await new Promise((resume) => setTimeout(resume, 1_000));
     expect(await getHighlightedText(tab)).toBe(points[0]);
-    await reader.click('.icon-button[aria-label="Go on"]');
+    await view.click('.icon-button[aria-label="Go on"]');
     await until('the second is marked', async () => (await getHighlightedText(tab)) === points[1]);
-    await reader.click('.rate');
+    await view.click('.rate');
     await until('it is said faster', async () => (await said()).at(-1)?.rate === 1.25);
     expect((await said()).at(-1)?.text).toBe(points[1]);
-    await reader.click('.icon-button[aria-label="Stop"]');
+    await view.click('.icon-button[aria-label="Stop"]');
     await until('nothing is marked', async () => (await getHighlightedText(tab)) === '');
     const count = (await said()).length;
     await new Promise((resume) => setTimeout(resume, 1_000));
     expect((await said()).length).toBe(count);
     expect(count).toBeGreaterThan(before);
-    expect(await isOffered(reader)).toBe(true);
+    expect(await isOffered(view)).toBe(true);
   });
 
   it.runIf(isChromium)('stops when its view is closed', async () => {
-    const { tab, reader } = await openSummaryView();
-    await reader.click(listen);
+    const { tab, view } = await openSummaryView();
+    await view.click(listen);
     await until('something is marked', async () => (await getHighlightedText(tab)) !== '');
     const count = (await said()).length;
     await stage.browser.closePopup();
@@ -125,22 +125,22 @@ describe('reading aloud', () => {
     expect((await said()).length).toBeLessThanOrEqual(count + 1);
   });
 
-  async function openSummaryView(): Promise<{ tab: Tab; reader: View; points: readonly string[] }> {
+  async function openSummaryView(): Promise<{ tab: Tab; view: View; points: readonly string[] }> {
     const tab = await stage.open('/article.html');
-    const reader = await tab.clickToolbar();
-    const { points } = await waitForOutcome(reader);
-    await until('there is a voice', () => isOffered(reader));
-    return { tab, reader, points };
+    const view = await tab.clickToolbar();
+    const { points } = await waitForOutcome(view);
+    await until('there is a voice', () => isOffered(view));
+    return { tab, view, points };
   }
 });
 
-function isOffered(reader: View): Promise<boolean> {
-  return reader.evaluate((selector) => document.querySelector(selector) !== null, listen);
+function isOffered(view: View): Promise<boolean> {
+  return view.evaluate((selector) => document.querySelector(selector) !== null, listen);
 }
 
 /** Returns the text of the current point in the view. */
-function litPoint(reader: View): Promise<string> {
-  return reader.evaluate(
+function litPoint(view: View): Promise<string> {
+  return view.evaluate(
     () => document.querySelector('.point[aria-current] > span')?.textContent ?? '',
   );
 }

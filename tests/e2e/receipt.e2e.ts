@@ -10,27 +10,27 @@ const stage = useBrowser();
 
 describe('the receipt', () => {
   it('opens with the article and the excluded blocks collapsed below it', async () => {
-    const { reader } = await openReceipt();
-    const title = await reader.evaluate(getText, 'header h1');
-    const [first] = await reader.evaluate(readTexts, '.read p');
+    const { view } = await openReceipt();
+    const title = await view.evaluate(getText, 'header h1');
+    const [first] = await view.evaluate(readTexts, '.read p');
     expect(first?.length).toBeGreaterThan(0);
     expect(first).not.toBe(title);
-    expect(await reader.evaluate(isThere, '.excluded:not([open])')).toBe(true);
+    expect(await view.evaluate(isThere, '.excluded:not([open])')).toBe(true);
     // The sample site has a summary box at its top, which is not part of the article.
-    expect(await reader.evaluate(getText, '.read')).not.toContain('Get a summary');
-    await reader.click('.excluded summary');
-    expect(await reader.evaluate(getText, '.excluded')).toContain('Menus and navigation');
+    expect(await view.evaluate(getText, '.read')).not.toContain('Get a summary');
+    await view.click('.excluded summary');
+    expect(await view.evaluate(getText, '.excluded')).toContain('Menus and navigation');
   });
 
   it('highlights the sentence of each point and jumps to it', async () => {
-    const { reader } = await openReceipt();
+    const { view } = await openReceipt();
     const points = pointsFromTerminal();
-    expect(await reader.evaluate(count, '.jump')).toBe(points.length);
+    expect(await view.evaluate(count, '.jump')).toBe(points.length);
     for (const [at, point] of points.entries()) {
       const selector = `.read mark[data-points~="${at + 1}"]`;
-      expect(point).toContain(await reader.evaluate(getText, selector));
-      await reader.click(`.jump:nth-of-type(${at + 1})`);
-      await until('its sentence is in view', () => reader.evaluate(isInBody, selector));
+      expect(point).toContain(await view.evaluate(getText, selector));
+      await view.click(`.jump:nth-of-type(${at + 1})`);
+      await until('its sentence is in view', () => view.evaluate(isInBody, selector));
     }
   });
 });
@@ -39,25 +39,25 @@ describe('a page that is too long', () => {
   it('is said above its points to have been read only in part', async () => {
     const tab = await stage.open('/article.html');
     await tab.evaluate(makeEndless);
-    const reader = await tab.clickToolbar();
-    await waitForOutcome(reader, { within: 60_000 });
-    expect(await reader.evaluate(getText, '.body > .notice')).toContain('its beginning only');
+    const view = await tab.clickToolbar();
+    await waitForOutcome(view, { within: 60_000 });
+    expect(await view.evaluate(getText, '.body > .notice')).toContain('its beginning only');
     await stage.browser.closePopup();
   });
 
   it('is the only one with that notice', async () => {
-    const { reader } = await openReceipt();
-    expect(await reader.evaluate(getText, '.body')).not.toContain('its beginning only');
+    const { view } = await openReceipt();
+    expect(await view.evaluate(getText, '.body')).not.toContain('its beginning only');
   });
 });
 
-async function openReceipt(): Promise<{ tab: Tab; reader: View }> {
+async function openReceipt(): Promise<{ tab: Tab; view: View }> {
   const tab = await stage.open('/article.html');
-  const reader = await tab.clickToolbar();
-  await waitForOutcome(reader);
-  await reader.click('.receipt-link');
-  await until('the receipt', () => reader.evaluate(isThere, '.read mark'));
-  return { tab, reader };
+  const view = await tab.clickToolbar();
+  await waitForOutcome(view);
+  await view.click('.receipt-link');
+  await until('the receipt', () => view.evaluate(isThere, '.read mark'));
+  return { tab, view };
 }
 
 /** Runs in the article. Makes it longer than the extraction reads. */

@@ -57,10 +57,10 @@ describe('a backup of twelve large starred summaries with a limit of one megabyt
     await storeItems(options, { 'history:index': null });
     const before = titles(await saved());
     const tab = await stage.open('/article.html');
-    const reader = await tab.clickToolbar();
-    await waitForOutcome(reader);
+    const view = await tab.clickToolbar();
+    await waitForOutcome(view);
     await until('it is said', async () =>
-      (await reader.evaluate(noticesText)).includes('Not saved: summaries with a star'),
+      (await view.evaluate(noticesText)).includes('Not saved: summaries with a star'),
     );
     await stage.browser.closePopup();
     expect(titles(await saved())).toEqual(before);

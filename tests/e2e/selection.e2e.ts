@@ -22,8 +22,8 @@ describe('a selection', () => {
       article?.before(root);
       if (article) root.attachShadow({ mode: 'open' }).append(article);
     });
-    const reader = await tab.clickToolbar();
-    await waitForOutcome(reader);
+    const summaryView = await tab.clickToolbar();
+    await waitForOutcome(summaryView);
     const said = await tab.evaluate(
       (first, last) => {
         const root = document.querySelector('body div, main div')?.shadowRoot as ShadowRoot;
@@ -35,10 +35,10 @@ describe('a selection', () => {
       first,
       last,
     );
-    const shown = await readSelection(reader);
+    const shown = await readSelection(summaryView);
     expect(shown.points.length).toBeGreaterThan(0);
     for (const point of shown.points) expect(said.replace(/\s+/g, ' ')).toContain(point);
-    await reader.click('.points li:first-child .point');
+    await summaryView.click('.points li:first-child .point');
     await until(
       'the sentence is marked',
       async () => (await getHighlightedText(tab)) === shown.points[0],
@@ -47,8 +47,8 @@ describe('a selection', () => {
 
   it('inside a same-site frame is summarized', async () => {
     const tab = await stage.open('/framed?page=/article.html');
-    const reader = await tab.clickToolbar();
-    await waitForOutcome(reader);
+    const summaryView = await tab.clickToolbar();
+    await waitForOutcome(summaryView);
     const said = await tab.evaluate(
       (first, last) => {
         const inside = document.querySelector('iframe')?.contentDocument as Document;
@@ -60,7 +60,7 @@ describe('a selection', () => {
       first,
       last,
     );
-    const shown = await readSelection(reader);
+    const shown = await readSelection(summaryView);
     expect(shown.points.length).toBeGreaterThan(0);
     for (const point of shown.points) expect(said.replace(/\s+/g, ' ')).toContain(point);
   });
@@ -117,9 +117,9 @@ describe('a selection', () => {
 
   it('that is empty is reported', async () => {
     const tab = await stage.open('/article.html');
-    const reader = await tab.clickToolbar();
-    await waitForOutcome(reader);
-    expect(await readSelection(reader)).toMatchObject({ code: 'too-short', points: [] });
+    const summaryView = await tab.clickToolbar();
+    await waitForOutcome(summaryView);
+    expect(await readSelection(summaryView)).toMatchObject({ code: 'too-short', points: [] });
   });
 });
 
@@ -153,8 +153,8 @@ interface Chrome {
 }
 
 /** Requests the selection as the context menu would, in its frame, and waits for the result. */
-async function readSelection(reader: View): Promise<Shown> {
-  await reader.evaluate(async () => {
+async function readSelection(summaryView: View): Promise<Shown> {
+  await summaryView.evaluate(async () => {
     const { tabs, scripting, runtime } = (globalThis as unknown as { chrome: Chrome }).chrome;
     const [tab] = await tabs.query({ active: true, currentWindow: true });
     const answers = await scripting.executeScript({
@@ -166,10 +166,10 @@ async function readSelection(reader: View): Promise<Shown> {
     await runtime.sendMessage({ name: 'job/start', payload: { tabId: tab?.id, request } });
   });
   await until('the selection is read', () =>
-    reader.evaluate(() => {
+    summaryView.evaluate(() => {
       const site = document.querySelector('.meta bdi')?.textContent;
       return site === 'From your selection' || document.querySelector('.error') !== null;
     }),
   );
-  return waitForOutcome(reader);
+  return waitForOutcome(summaryView);
 }

@@ -36,10 +36,10 @@ describe('summarizing one article after another', () => {
       let maxSeen = 0;
       for (let n = 0; n < articles; n++) {
         await tab.goto(stage.site.url(`/story?n=${n}`));
-        const reader = await tab.clickToolbar();
-        const shown = await waitForOutcome(reader);
+        const view = await tab.clickToolbar();
+        const shown = await waitForOutcome(view);
         expect(shown.title).toContain(`Story ${n}:`);
-        await reader.click('.point');
+        await view.click('.point');
         await until('it is kept', async () => (await storedJobs(stage))[0]?.saveStatus === 'saved');
         if (n % every !== every - 1) continue;
         await stage.browser.closePopup();

@@ -232,13 +232,13 @@ export async function openState(
 ): Promise<Tab> {
   const address = `${origin}/src/ui/summary/index.html`;
   // A panel starts no job; it is styled as the popup.
-  const reader = await browser.openTab(`${address}?surface=panel&tab=${tabId}`);
-  await reader.evaluate(answerChecks);
-  await showState(reader, state);
-  await reader.evaluate((dress) => {
+  const view = await browser.openTab(`${address}?surface=panel&tab=${tabId}`);
+  await view.evaluate(answerChecks);
+  await showState(view, state);
+  await view.evaluate((dress) => {
     document.documentElement.dataset.surface = dress;
   }, surface);
-  return reader;
+  return view;
 }
 
 interface Messages {
@@ -267,15 +267,15 @@ function answerChecks(): void {
 }
 
 /** Shows another state in an open view. */
-export async function showState(reader: View, state: StateName): Promise<void> {
-  await showJob(reader, { ...viewStates[state], id: `state ${state}`, updatedAt: Date.now() });
+export async function showState(view: View, state: StateName): Promise<void> {
+  await showJob(view, { ...viewStates[state], id: `state ${state}`, updatedAt: Date.now() });
 }
 
 /** Shows a job in an open view as if it were its tab's. */
-export async function showJob(reader: View, of: Job): Promise<void> {
+export async function showJob(view: View, of: Job): Promise<void> {
   const job = { ...of, tabId };
   // Waits in the page itself, which saves a round trip for each of many states.
-  const isShown = await reader.evaluate(
+  const isShown = await view.evaluate(
     async (job, article) => {
       const { storage } = (globalThis as unknown as { chrome: Storage }).chrome;
       await storage.session.set({
@@ -292,5 +292,5 @@ export async function showJob(reader: View, of: Job): Promise<void> {
     job,
     article,
   );
-  if (!isShown) throw new Error(`The reader does not show ${job.id}`);
+  if (!isShown) throw new Error(`The summary view does not show ${job.id}`);
 }

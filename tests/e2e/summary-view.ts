@@ -16,8 +16,8 @@ export interface Shown {
  * Waits for the first result or failure of the view. One that would be replaced a moment later
  * counts too, since the user sees it.
  */
-export function waitForOutcome(reader: View, patience?: WaitOptions): Promise<Shown> {
-  return until('the reader is done', () => reader.evaluate(shownNow), patience);
+export function waitForOutcome(view: View, patience?: WaitOptions): Promise<Shown> {
+  return until('the summary view is done', () => view.evaluate(shownNow), patience);
 }
 
 /** Runs in the view. */

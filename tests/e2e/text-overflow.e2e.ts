@@ -63,38 +63,38 @@ describe.runIf(inject('browserName') === 'chromium')('text at a width of 380 pix
     await tab.goto(`${page('summary')}?surface=panel&tab=${tabWithoutJob}`);
     await look(tab, 'no job');
     await tab.close();
-    const reader = await openState(browser, 'done', 'panel', origin);
+    const summaryView = await openState(browser, 'done', 'panel', origin);
     for (const name of Object.keys(viewStates) as StateName[]) {
-      await showState(reader, name);
+      await showState(summaryView, name);
       for (const surface of ['panel', 'popup']) {
-        await reader.evaluate((wanted) => {
+        await summaryView.evaluate((wanted) => {
           document.documentElement.dataset.surface = wanted;
         }, surface);
-        await look(reader, `${surface}, ${name}`);
+        await look(summaryView, `${surface}, ${name}`);
       }
     }
-    await showState(reader, 'done');
-    found.push(...(await wrappedRows(reader)));
-    await showState(reader, 'read in part');
-    await reader.click('.receipt-link');
-    await until('the receipt', () => reader.evaluate(isThere, '.read mark'));
-    await reader.click('.excluded summary');
-    await look(reader, 'what was read');
-    await reader.close();
+    await showState(summaryView, 'done');
+    found.push(...(await wrappedRows(summaryView)));
+    await showState(summaryView, 'read in part');
+    await summaryView.click('.receipt-link');
+    await until('the receipt', () => summaryView.evaluate(isThere, '.read mark'));
+    await summaryView.click('.excluded summary');
+    await look(summaryView, 'what was read');
+    await summaryView.close();
     expect(found).toEqual([]);
   });
 
   it('never wraps the toolbar, which would be detected', async () => {
-    const reader = await openState(browser, 'done', 'panel');
-    expect(await wrappedRows(reader)).toEqual([]);
-    await reader.evaluate(() => {
+    const summaryView = await openState(browser, 'done', 'panel');
+    expect(await wrappedRows(summaryView)).toEqual([]);
+    await summaryView.evaluate(() => {
       // The page's CSP allows only its own styles.
       const wide = new CSSStyleSheet();
       wide.replaceSync('.tools { flex-wrap: wrap; } .tools .icon-button { width: 190px; }');
       document.adoptedStyleSheets.push(wide);
     });
-    expect((await wrappedRows(reader)).length).toBeGreaterThan(0);
-    await reader.close();
+    expect((await wrappedRows(summaryView)).length).toBeGreaterThan(0);
+    await summaryView.close();
   });
 
   it('would be detected if it were cut', async () => {

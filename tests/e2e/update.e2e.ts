@@ -23,14 +23,14 @@ describe('an update of the extension', () => {
     raiseVersion(folder);
     await stage.browser.update();
 
-    const reader = await until('the new one reads', async () => tab.clickToolbar());
-    expect(await waitForOutcome(reader)).toMatchObject({ alert: '', points: pointsFromTerminal() });
-    await reader.click('.points li:nth-child(2) .point');
+    const view = await until('the new one reads', async () => tab.clickToolbar());
+    expect(await waitForOutcome(view)).toMatchObject({ alert: '', points: pointsFromTerminal() });
+    await view.click('.points li:nth-child(2) .point');
     await until(
       'the sentence is marked',
       async () => (await getHighlightedText(tab)) === pointsFromTerminal()[1],
     );
-    const { version } = await reader.evaluate(() =>
+    const { version } = await view.evaluate(() =>
       (globalThis as unknown as { chrome: Runtime }).chrome.runtime.getManifest(),
     );
     expect(version).toBe(next);

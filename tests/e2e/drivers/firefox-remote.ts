@@ -6,7 +6,7 @@ type Actions = ReturnType<typeof windowActions> & ReturnType<typeof extensionAct
 
 /** Calls our own functions inside a running Firefox. */
 export interface FirefoxRemote {
-  /** Calls a function of `windowHands` or `extensionHands` in the parent process. */
+  /** Calls a function of `windowActions` or `extensionActions` in the parent process. */
   parent<K extends keyof Actions>(
     name: K,
     ...args: Parameters<Actions[K]>
