@@ -143,7 +143,7 @@ describe('every control stays usable', () => {
   it('by keyboard: everything can be focused, with a visible focus', async () => {
     const summaryView = await openState(stage.browser, 'model done');
     await summaryView.click('.more-toggle');
-    await until('all of it is there', () =>
+    await until('all of it is loaded', () =>
       summaryView.evaluate(() => document.querySelector('.banner-on') !== null),
     );
     const unseen: string[] = [];

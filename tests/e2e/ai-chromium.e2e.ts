@@ -45,7 +45,7 @@ describe.runIf(inject('browserName') === 'chromium')('Chromium’s built-in AI',
     it('only after the user turns it on; until then a hint offers it and can be dismissed', async (test) => {
       await needsModel(stage, test);
       const earlier = await (await stage.open('/article.html?earlier')).clickToolbar();
-      await until('the first hint of all is another', () =>
+      await until('the first hint is another one', () =>
         earlier.evaluate(() => document.querySelector('.point-hint') !== null),
       );
       expect(await earlier.evaluate(hasHint)).toBe(false);

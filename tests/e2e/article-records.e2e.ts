@@ -107,7 +107,7 @@ it('saves a second record for an article that replaced the first', async () => {
   const again = await openHistory();
   await until('both are listed', async () => (await titles(again)).length === 2);
   await again.evaluate(openRecord, storyTitle(5));
-  await until('it is said that the address has had several', async () =>
+  await until('the shared address is reported', async () =>
     (await again.evaluate(getText, '.record-details')).includes('may show another one'),
   );
 });
@@ -134,7 +134,7 @@ async function summarize(tab: Tab, close = true) {
   const before = (await records()).length;
   const view = await tab.clickToolbar();
   expect((await waitForOutcome(view)).status).toBe('done');
-  await until('it is known what became of it', async () => {
+  await until('its outcome is known', async () => {
     const jobs = Object.values(await stage.browser.stored('session')) as { saveStatus?: string }[];
     return (
       jobs.some(({ saveStatus }) => saveStatus === 'saved') && (await records()).length > before

@@ -30,7 +30,7 @@ export async function pressBannerSwitch(view: View, to: 'on' | 'off'): Promise<v
 
 /** Returns what a summary view says about the banner request. */
 export function bannerOutcome(view: View): Promise<string> {
-  return until('it is told what became of the banner', () =>
+  return until('the outcome of the banner is shown', () =>
     view.evaluate(() => document.querySelector('.banner-outcome')?.textContent),
   );
 }
@@ -43,7 +43,10 @@ export async function openBanner(tab: Tab, end: End): Promise<void> {
 
 /** Waits until there is a banner at both ends of the article. */
 export async function waitForBanners(tab: Tab, article?: string): Promise<void> {
-  await until('a line stands at both ends', async () => (await countBanners(tab, article)) === 2);
+  await until(
+    'there is a banner at both ends',
+    async () => (await countBanners(tab, article)) === 2,
+  );
 }
 
 /**

@@ -55,7 +55,7 @@ describe('the banner', () => {
     const before = await tab.evaluate(() => scrollY);
     await clickInBanner(tab, 'bottom', '.point');
     await until(
-      'the sentence is marked',
+      'the sentence is highlighted',
       async () => (await getHighlightedText(tab)) === pointsFromTerminal()[0],
     );
     await until('it is in view', () => isHighlightInView(tab));
@@ -95,10 +95,7 @@ describe('the banner', () => {
     await until('the article can be seen', () => tab.within('article > p', () => true));
     await pressUntilHeard(tab);
     stage.site.release();
-    await until(
-      'the end below the screen has its line',
-      async () => (await countBanners(tab)) === 1,
-    );
+    await until('the lower end has its banner', async () => (await countBanners(tab)) === 1);
     await new Promise((resume) => setTimeout(resume, 500));
     expect(await countBanners(tab)).toBe(1);
     await tab.evaluate(() => scrollTo(0, document.body.scrollHeight));
@@ -123,10 +120,7 @@ describe('the banner', () => {
       scrollTo(0, 0);
       history.pushState(null, '', '/story');
     });
-    await until(
-      'the end below the screen has its line',
-      async () => (await countBanners(tab)) >= 1,
-    );
+    await until('the lower end has its banner', async () => (await countBanners(tab)) >= 1);
   });
 
   it('belongs to the article in view if several follow each other', async () => {
@@ -144,7 +138,7 @@ describe('the banner', () => {
       next.scrollIntoView();
       history.replaceState(null, '', '/next');
     });
-    await until('its end has its line', async () => (await countBanners(tab, '#next')) >= 1);
+    await until('its end has its banner', async () => (await countBanners(tab, '#next')) >= 1);
     expect(await countBanners(tab)).toBe(0);
   });
 
@@ -191,7 +185,7 @@ describe('the banner', () => {
     const view = await tab.clickToolbar();
     await waitForOutcome(view);
     await pressBannerSwitch(view, 'off');
-    await until('the line is gone', async () => (await countBanners(tab)) === 0);
+    await until('the banner is gone', async () => (await countBanners(tab)) === 0);
     await stage.browser.closePopup();
     await turnBannerOn(stage.browser, tab);
   });
@@ -223,7 +217,7 @@ describe('the banner', () => {
     const view = await tab.clickToolbar();
     expect((await waitForOutcome(view)).points).toEqual(pointsFromTerminal());
     await view.click('.points li:first-child .point');
-    await until('its sentence is marked', async () => (await getHighlightedText(tab)) !== '');
+    await until('its sentence is highlighted', async () => (await getHighlightedText(tab)) !== '');
     await stage.browser.closePopup();
   });
 
@@ -299,7 +293,7 @@ async function pressUntilHeard(tab: Tab): Promise<void> {
   await tab.evaluate(() => {
     addEventListener('pointerdown', () => performance.mark('pressed'), { once: true });
   });
-  await until('the press is heard', async () => {
+  await until('the click has an effect', async () => {
     await tab.clickAt(300, 300);
     return tab.evaluate(() => performance.getEntriesByName('pressed').length > 0);
   });

@@ -27,7 +27,7 @@ describe('a job that cannot be shown', () => {
         Object.fromEntries(jobs.map((key) => [key, { status: 'none' }])),
       );
     });
-    await until('it is told', async () => (await waitForOutcome(popup)).code === 'unexpected');
+    await until('it is reported', async () => (await waitForOutcome(popup)).code === 'unexpected');
     await popup.click('.error .button.main');
     await until('its points are there', async () => {
       const { alert, points } = await waitForOutcome(popup);

@@ -64,7 +64,7 @@ describe('a full history', () => {
 
     const shown = await press(site.url('/article.html'));
     expect(shown.alert).toBe('');
-    const after = await until('the summary is kept', async () => {
+    const after = await until('the summary is saved', async () => {
       const found = await records();
       return found.some(({ url }) => url.endsWith('/article.html')) && found;
     });
@@ -89,7 +89,7 @@ describe('a full history', () => {
     await fillLocal(ours);
 
     const { view } = await press(site.url('/article.html?full'));
-    await until('it is said', async () =>
+    await until('it is spoken', async () =>
       (await view.evaluate(getText, '.notice')).includes('full'),
     );
     expect((await records()).map(({ id }) => id).sort()).toEqual(
@@ -99,7 +99,7 @@ describe('a full history', () => {
 
   async function openHistory(): Promise<Tab> {
     const history = await openOurs(historyPage);
-    await until('all is read', () =>
+    await until('everything is spoken', () =>
       history.evaluate(() => document.querySelector('[aria-busy=false]') !== null),
     );
     return history;

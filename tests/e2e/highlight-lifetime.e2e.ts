@@ -23,8 +23,11 @@ describe('the highlight of a followed point', () => {
     expect(await isHighlightInView(tab)).toBe(true);
     const again = await tab.clickToolbar();
     await waitForOutcome(again);
-    await until('the point is lit', async () => (await readStatus(again, 4)).isLit);
-    await until('it is said where', async () => (await readStatus(again, 4)).outcome === 'shown');
+    await until('the point is current', async () => (await readStatus(again, 4)).isLit);
+    await until(
+      'the status is shown',
+      async () => (await readStatus(again, 4)).outcome === 'shown',
+    );
   });
 
   it('stays when the user closes the popup by switching tabs', async () => {
@@ -41,9 +44,12 @@ describe('the highlight of a followed point', () => {
     await popup.click('.tools .icon-button:last-child');
     const panel = await stage.browser.view('/src/ui/summary/index.html?surface=panel');
     await waitForOutcome(panel);
-    await until('the point is lit', async () => (await readStatus(panel, 3)).isLit);
+    await until('the point is current', async () => (await readStatus(panel, 3)).isLit);
     // The page has become narrower, so it scrolls to the sentence again.
-    await until('it is said where', async () => (await readStatus(panel, 3)).outcome === 'shown');
+    await until(
+      'the status is shown',
+      async () => (await readStatus(panel, 3)).outcome === 'shown',
+    );
     expect(await getHighlightedText(tab)).toBe(points[2]);
     expect(await isHighlightInView(tab)).toBe(true);
     await panel.close();
@@ -74,7 +80,10 @@ describe('the highlight of a followed point', () => {
       document.body.append(dialog);
       dialog.showModal();
     });
-    await until('it is said', async () => (await readStatus(popup, 2)).outcome === 'behind-dialog');
+    await until(
+      'it is spoken',
+      async () => (await readStatus(popup, 2)).outcome === 'behind-dialog',
+    );
     await stage.browser.closePopup();
     await tab.press('Escape');
     await until('the dialog is closed', () =>
@@ -128,13 +137,13 @@ describe('the highlight of a followed point', () => {
   it('stays where it is as soon as the user scrolls', async () => {
     const { tab, popup, points } = await follow(2);
     await tab.press('End');
-    await until('it is said', async () => (await readStatus(popup, 2)).outcome === 'off-screen');
+    await until('it is spoken', async () => (await readStatus(popup, 2)).outcome === 'off-screen');
     await tab.evaluate(() => document.querySelector('#lead')?.remove());
     await new Promise((resume) => setTimeout(resume, 400));
     expect(await isHighlightInView(tab)).toBe(false);
     expect(await getHighlightedText(tab)).toBe(points[1]);
     await popup.click('.points li:nth-child(2) .point');
-    await until('it is in sight again', () => isHighlightInView(tab));
+    await until('it is in view again', () => isHighlightInView(tab));
   });
 
   it('flashes once after scrolling', async () => {
@@ -162,7 +171,7 @@ describe('the highlight of a followed point', () => {
     const { points } = await waitForOutcome(popup);
     await popup.click(`.points li:nth-child(${at}) .point`);
     await until(
-      'the sentence is seen',
+      'the sentence is visible',
       async () => (await readStatus(popup, at)).outcome === 'shown',
     );
     return { tab, popup, points };

@@ -168,7 +168,7 @@ async function keepSome(browser: Browser, ours: View): Promise<number[]> {
       await ours.evaluate(listenForJob);
       const tab = await browser.openTab(site.url(`/article.html?${turn}`));
       await tab.clickToolbar();
-      times.push(await until('it is kept', () => ours.evaluate(getSavingMs), patience));
+      times.push(await until('it is saved', () => ours.evaluate(getSavingMs), patience));
       await browser.closePopup();
       await tab.close();
     }

@@ -22,7 +22,7 @@ describe('an article with several variants', () => {
     await waitForOutcome(view);
     for (const length of ['Short', 'Long']) {
       await view.evaluate(chooseLabel, '.tools', length);
-      await until(`the ${length} one is kept`, async () => {
+      await until(`the ${length} one is saved`, async () => {
         const [record] = await recordsAt('?ways');
         const summaries = (record?.summaries ?? []) as { length: string }[];
         return summaries.at(-1)?.length === length.toLowerCase();

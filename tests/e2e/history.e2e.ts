@@ -70,7 +70,7 @@ describe('the history', () => {
     expect(await tab.evaluate(cutOut, pointsFromTerminal())).toBe(true);
     const view = await tab.clickToolbar();
     await waitForOutcome(view);
-    const notice = await until('it is said', async () => {
+    const notice = await until('it is spoken', async () => {
       const said = await view.evaluate(noticesText);
       return said.includes('still match') && said;
     });

@@ -12,7 +12,7 @@ describe('an incognito window', () => {
     const { browser, site } = stage;
     const usual = await stage.open('/article.html');
     await waitForOutcome(await usual.clickToolbar());
-    await until('the usual window has left its record', async () => {
+    await until('the normal window has saved its record', async () => {
       const keys = Object.keys(await browser.stored('local'));
       return keys.some((key) => key.startsWith('record:'));
     });
@@ -29,7 +29,7 @@ describe('an incognito window', () => {
     expect(during.sync).toEqual(before.sync);
 
     await tab.close();
-    await until('the private tab is forgotten', async () => {
+    await until('the incognito tab is forgotten', async () => {
       const { length } = Object.keys(await browser.stored('session'));
       return length === Object.keys(before.session).length;
     });

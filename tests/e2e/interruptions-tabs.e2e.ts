@@ -45,7 +45,7 @@ describe('a tab whose page is being extracted', () => {
     async (name, happen) => {
       const tab = await openWithheld(stage);
       const view = await tab.clickToolbar();
-      const job = await until('the page is being read', async () =>
+      const job = await until('the page is being extracted', async () =>
         (await storedJobs(stage)).find(({ status }) => status === 'extracting'),
       );
       await happen(tab, view, job.tabId);
@@ -62,9 +62,9 @@ describe('a tab whose page is being extracted', () => {
   it('when crashed, shows no endless skeleton and can be summarized again', async () => {
     const tab = await openWithheld(stage);
     await tab.clickToolbar();
-    await until('the page is being read', () => isReading(stage));
+    await until('the page is being extracted', () => isReading(stage));
     await tab.startLoading(crashing[stage.browser.name]);
-    await until('the job has come to its end', async () => !(await isReading(stage)), {
+    await until('the job has ended', async () => !(await isReading(stage)), {
       within: 25_000,
     });
     await tab.goto(stage.site.url('/article.html'));
@@ -99,7 +99,7 @@ describe('an interruption of the browser', () => {
     const before = await getSavedPages(stage);
     const tab = await openWithheld(stage);
     await tab.clickToolbar();
-    await until('the page is being read', () => isReading(stage));
+    await until('the page is being extracted', () => isReading(stage));
     await stage.restart();
     stage.site.release();
     expect(await getSavedPages(stage)).toEqual(before);
@@ -129,7 +129,7 @@ describe('an interruption of the browser', () => {
       await tab.clickToolbar();
       // Opening the next popup closes this one, which must have sent its request by then.
       const address = stage.site.url(`/article.html?${queries[n]}`);
-      await until('it is asked for', async () =>
+      await until('it is requested', async () =>
         (await storedJobs(stage)).some((job) => (job.article?.url ?? job.tabUrl) === address),
       );
     }
@@ -191,10 +191,10 @@ describe('an interruption of the browser', () => {
     await waitForBanners(withBanner);
     const held = await openWithheld(stage);
     await held.clickToolbar();
-    await until('the page is being read', () => isReading(stage));
+    await until('the page is being extracted', () => isReading(stage));
     await stage.browser.reloadExtension();
     await until(
-      'the extension runs anew, without jobs',
+      'the extension runs again, without jobs',
       async () => (await storedJobs(stage)).length === 0,
     );
     stage.site.release();
@@ -206,7 +206,7 @@ describe('an interruption of the browser', () => {
     await waitForBanners(withBanner);
     await clickInBanner(withBanner, 'top', '.summarize-button');
     await until(
-      'the line answers',
+      'the banner answers',
       async () => (await getBannerPoints(withBanner, 'top')).length > 0,
     );
   }, 90_000);

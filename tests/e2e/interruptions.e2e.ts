@@ -11,7 +11,7 @@ describe('an interruption', () => {
   it('by closing popup and background during the extraction costs nothing: the next view has the points', async () => {
     const tab = await openWithheld(stage);
     await tab.clickToolbar();
-    await until('the page is being read', () => isReading(stage));
+    await until('the page is being extracted', () => isReading(stage));
     await stage.browser.closePopup();
     await stage.browser.killBackground();
     expect(await stage.browser.isBackgroundAlive()).toBe(false);
@@ -24,7 +24,7 @@ describe('an interruption', () => {
   it('of the background alone is noticed by the waiting view', async () => {
     const tab = await openWithheld(stage);
     const view = await tab.clickToolbar();
-    await until('the page is being read', () => isReading(stage));
+    await until('the page is being extracted', () => isReading(stage));
     await stage.browser.killBackground();
     stage.site.release();
     const shown = await waitForOutcome(view, { within: 50_000 });
@@ -34,7 +34,7 @@ describe('an interruption', () => {
   it('by another page in the tab is reported, and that page can be summarized', async () => {
     const tab = await openWithheld(stage);
     const view = await tab.clickToolbar();
-    await until('the page is being read', () => isReading(stage));
+    await until('the page is being extracted', () => isReading(stage));
     await tab.startLoading(stage.site.url('/short.html'));
     expect(await waitForOutcome(view)).toMatchObject({ code: 'page-gone', points: [] });
 
@@ -48,7 +48,7 @@ describe('an interruption', () => {
     const before = await stage.browser.stored('local');
     const tab = await openWithheld(stage);
     await tab.clickToolbar();
-    await until('the page is being read', () => isReading(stage));
+    await until('the page is being extracted', () => isReading(stage));
     await tab.close();
     await until('the job is gone', async () => !(await isReading(stage)));
     expect(await stage.browser.stored('local')).toEqual(before);

@@ -30,7 +30,7 @@ describe('the network', () => {
       return points.length > usual.points.length;
     });
     await view.click('.points li:first-child .point');
-    await until('it is marked', () => first.evaluate(() => CSS.highlights.size > 0));
+    await until('it is highlighted', () => first.evaluate(() => CSS.highlights.size > 0));
     await listen(view);
 
     for (const page of pages) {
@@ -64,7 +64,7 @@ describe('the network', () => {
     const options = await browser.openTab(`${browser.origin}/src/ui/options/index.html`);
     const address = site.url('/empty');
     await options.evaluate((to) => location.assign(to), address);
-    await until('the page was asked for', () => site.asked.includes('/empty'));
+    await until('the page was requested', () => site.asked.includes('/empty'));
     const requests = await browser.close();
     await site.close();
     expect(requests).toContainEqual({ url: address, from: browser.origin });
@@ -86,7 +86,7 @@ async function listen(view: View): Promise<void> {
     };
   });
   await view.click(button);
-  await until('it is said', () => view.evaluate(() => document.body.dataset.said));
+  await until('it is spoken', () => view.evaluate(() => document.body.dataset.said));
 }
 
 async function visit(browser: Browser, name: string): Promise<void> {

@@ -28,7 +28,9 @@ describe('a setting', () => {
     });
     await until('and shown', () => options.evaluate(isThere, 'input[value=medium]:checked'));
     // An undone change offers no second undo.
-    await until('no more is offered', () => options.evaluate(isThere, '.save-notice:not(:has(*))'));
+    await until('nothing more is offered', () =>
+      options.evaluate(isThere, '.save-notice:not(:has(*))'),
+    );
   });
 
   it('changes the next summary and survives a restart of the browser', async () => {
@@ -40,7 +42,7 @@ describe('a setting', () => {
     const options = await stage.browser.openTab(stage.browser.origin + optionsPage);
     await until('the options are shown', () => options.evaluate(isShort, false));
     await options.click('label:has(> input[value=short])');
-    await until('the choice is stored', async () => {
+    await until('the setting is stored', async () => {
       const stored = await stage.browser.stored('sync');
       return stored['settings:length'] === 'short';
     });
@@ -89,7 +91,7 @@ describe('a history that is turned off', () => {
     const tab = await stage.openAddress(address);
     await waitForOutcome(await tab.clickToolbar());
     await stage.browser.closePopup();
-    return until('it is known what became of it', async () => {
+    return until('its outcome is known', async () => {
       const session = Object.values(await stage.browser.stored('session'));
       const jobs = session as { article?: { url: string }; saveStatus: string }[];
       const status = jobs.find(({ article }) => article?.url === address)?.saveStatus;

@@ -48,7 +48,7 @@ describe('the store package', () => {
     const popup = await tab.clickToolbar();
     expect(await waitForOutcome(popup)).toMatchObject({ code: '', points: pointsFromTerminal() });
     await popup.click('.point');
-    await until('the sentence is marked', () =>
+    await until('the sentence is highlighted', () =>
       popup.evaluate(() => document.querySelector('.highlight-status') !== null),
     );
     await stage.browser.closePopup();

@@ -29,14 +29,14 @@ describe('the side panel', () => {
     const { points } = await waitForOutcome(panel);
     for (const [index, said] of [...points.entries()].reverse()) {
       await tab.evaluate(scrollTo, said);
-      await until(`point ${index + 1} is marked`, async () => (await current(panel)) === said);
+      await until(`point ${index + 1} is highlighted`, async () => (await current(panel)) === said);
     }
     await tab.evaluate(() => {
       // The last sentence may be on the last screen of the article.
       document.body.style.paddingBottom = '200vh';
       window.scrollTo({ top: document.body.scrollHeight, behavior: 'instant' });
     });
-    await until('no point is marked', async () => (await current(panel)) === '');
+    await until('no point is current', async () => (await current(panel)) === '');
   });
 
   it('says what to do on a tab without access, and returns to the summarized one', async () => {
@@ -44,7 +44,7 @@ describe('the side panel', () => {
     await waitForOutcome(panel);
     const other = await stage.open('/short.html');
     if (stage.browser.name === 'firefox')
-      await until('it is told', async () => (await getButtonHint(panel)) !== '');
+      await until('it is reported', async () => (await getButtonHint(panel)) !== '');
     else
       await until('the panel of the other tab is not on the screen', () =>
         panel.evaluate(() => document.visibilityState === 'hidden'),
@@ -84,7 +84,7 @@ describe('the side panel', () => {
     await change(tab);
     // Chromium notices client-side navigation at once, Firefox at the next check.
     await panel.hover('.header h1');
-    await until('it is told', () => says(panel, words[stage.browser.name]));
+    await until('it is reported', () => says(panel, words[stage.browser.name]));
     await until('the browser has answered', async () =>
       ['readable', 'foreign'].includes((await readAccess(panel)) ?? ''),
     );
@@ -134,7 +134,7 @@ describe('the side panel', () => {
     const { points } = await waitForOutcome(panel);
     for (const [index, said] of points.entries()) {
       await panel.click(`.points li:nth-child(${index + 1}) .point`);
-      await until('it is said where', () =>
+      await until('the status is shown', () =>
         panel.evaluate(
           (at) =>
             document.querySelector(
@@ -147,7 +147,7 @@ describe('the side panel', () => {
     }
     await tab.press('Home');
     const top = points[0] ?? '';
-    await until('the one in view is lit', async () => (await current(panel)) === top);
+    await until('the one in view is current', async () => (await current(panel)) === top);
   });
 
   it('summarizes a tab again after a move to another window, or says why it cannot', async () => {
@@ -181,7 +181,7 @@ describe('the side panel', () => {
     // Firefox revokes the click's grant with the window, Chromium keeps it.
     const message = english.fail_grant_ended.message;
     const said = { chromium: '', firefox: message }[stage.browser.name];
-    await until('it has come to an end', async () => {
+    await until('it has ended', async () => {
       const { alert, points } = await waitForOutcome(beside);
       return alert === said && points.join() === pointsFromTerminal().join();
     });
@@ -202,7 +202,7 @@ describe('the side panel', () => {
     });
     const next = stage.site.url('/story?n=4');
     await pair.tab.goto(next.replace('127.0.0.1', 'localhost'));
-    await until('it is told', async () => (await readAccess(pair.panel)) === 'foreign');
+    await until('it is reported', async () => (await readAccess(pair.panel)) === 'foreign');
     return pair;
   }
 

@@ -21,7 +21,9 @@ describe('a point', () => {
     const { points } = await waitForOutcome(view);
     for (const [index, point] of points.entries()) {
       await view.click(`.points li:nth-child(${index + 1}) .point`);
-      await until(`point ${index + 1} is marked`, async () => (await marked(tab)).includes(point));
+      await until(`point ${index + 1} is highlighted`, async () =>
+        (await marked(tab)).includes(point),
+      );
       await until('it is in view', () => isHighlightInView(tab));
       expect(await marked(tab)).toEqual([point]);
       expect(await paint(tab)).toBe(penYellow);
@@ -35,7 +37,7 @@ describe('a point', () => {
     await waitForOutcome(view);
     expect(await source(tab)).toBe(before);
     await view.click('.points li:nth-child(2) .point');
-    await until('it is marked', async () => (await marked(tab)).length > 0);
+    await until('it is highlighted', async () => (await marked(tab)).length > 0);
     expect(await source(tab)).toBe(before);
   });
 
@@ -44,7 +46,7 @@ describe('a point', () => {
     const view = await tab.clickToolbar();
     const { points } = await waitForOutcome(view);
     await view.click(`.points li:nth-child(${points.length}) .point`);
-    await until('the sentence is marked in the frame', async () => {
+    await until('the sentence is highlighted in the frame', async () => {
       const marked = await tab.evaluate((name) => {
         const inside = document.querySelector('iframe')?.contentWindow as typeof window | null;
         return [...(inside?.CSS.highlights.get(name) ?? [])].join().replace(/\s+/g, ' ');
@@ -70,10 +72,13 @@ describe('a point', () => {
     const { points } = await waitForOutcome(view);
     const last = points.length;
     await view.hover(`.points li:nth-child(${last}) .point`);
-    await until('the sentence is marked', async () => (await marked(tab))[0] === points.at(-1));
+    await until(
+      'the sentence is highlighted',
+      async () => (await marked(tab))[0] === points.at(-1),
+    );
     expect(await tab.evaluate(() => scrollY)).toBe(0);
     await view.hover('.header h1');
-    await until('the mark is gone', async () => (await marked(tab)).length === 0);
+    await until('the highlight is gone', async () => (await marked(tab)).length === 0);
     expect(await source(tab)).toBe(before);
   });
 
@@ -87,7 +92,10 @@ describe('a point', () => {
       }, at);
     await focus(points.length - 2);
     await view.press('Tab');
-    await until('the sentence is marked', async () => (await marked(tab))[0] === points.at(-1));
+    await until(
+      'the sentence is highlighted',
+      async () => (await marked(tab))[0] === points.at(-1),
+    );
     expect(await tab.evaluate(() => scrollY)).toBe(0);
     await view.press('Enter');
     await until('it is in view', () => isHighlightInView(tab));
@@ -114,7 +122,7 @@ describe('a point', () => {
     await view.click('.points li:nth-child(3) .point');
     await until('it is in view', () => isHighlightInView(tab));
     const countPlaces = () => tab.evaluate(() => performance.getEntriesByName('moved').length);
-    await until('the page has told that it moved', countPlaces);
+    await until('the page has reported its change', countPlaces);
     await new Promise((resume) => setTimeout(resume, 300));
     const places = await countPlaces();
     // One jump, and another if the element that covers the sentence appears only then.
@@ -134,15 +142,15 @@ describe('a point', () => {
       await tab.evaluate(close, said, kind);
       const before = await source(tab);
       await view.click('.points li:nth-child(3) .point');
-      await until('it is told', () => hasReached(view, 'collapsed'));
+      await until('it is reported', () => hasReached(view, 'collapsed'));
       expect(
         await view.evaluate(() => document.querySelector('.highlight-status q')?.textContent),
       ).toBe(said);
       expect(await source(tab)).toBe(before);
       await view.click('.reveal');
-      await until('the sentence is marked', async () => (await marked(tab))[0] === said);
+      await until('the sentence is highlighted', async () => (await marked(tab))[0] === said);
       await until('it is in view', () => isHighlightInView(tab));
-      await until('it is told', () => hasReached(view, 'shown'));
+      await until('it is reported', () => hasReached(view, 'shown'));
       // The status is shorter now, so the other points move up under a stationary pointer.
       await new Promise((resume) => setTimeout(resume, 300));
       expect(await marked(tab)).toEqual([said]);
@@ -155,7 +163,7 @@ describe('a point', () => {
     const { points } = await waitForOutcome(view);
     await tab.evaluate(close, points[0] ?? '', 'hidden');
     await view.click('.points li:first-child .point');
-    await until('it is told', () => hasReached(view, 'hidden'));
+    await until('it is reported', () => hasReached(view, 'hidden'));
     expect(await view.evaluate(() => document.querySelector('.reveal'))).toBeNull();
     expect(await marked(tab)).toEqual([]);
   });
@@ -173,13 +181,13 @@ describe('a point', () => {
       document.querySelector('article > p')?.before(paragraph);
     }, news);
     const view = await tab.clickToolbar();
-    await until('it is told', () =>
+    await until('it is reported', () =>
       view.evaluate(() => document.querySelector('.changed') !== null),
     );
     const added = await view.evaluate(() => document.querySelector('.changed li')?.textContent);
     expect(added).toContain(news);
     await view.click('.changed .update');
-    await until('it is read anew', () =>
+    await until('it is extracted again', () =>
       view.evaluate(
         () =>
           document.querySelector('.changed') === null &&

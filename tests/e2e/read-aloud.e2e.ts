@@ -64,7 +64,7 @@ describe('reading aloud', () => {
     await tab.evaluate(recordHighlights);
     await view.evaluate(recordCurrentPoints);
     await view.click(listen);
-    await until('the last is in sight', async () => {
+    await until('the last is in view', async () => {
       const sights = await tab.evaluate(notedSights);
       return sights.at(-1) === points.at(-1);
     });
@@ -76,12 +76,18 @@ describe('reading aloud', () => {
   it.runIf(isChromium)('does not scroll the page once the user has scrolled it', async () => {
     const { tab, view, points } = await openSummaryView();
     await view.click(listen);
-    await until('the first is marked', async () => (await getHighlightedText(tab)) === points[0]);
+    await until(
+      'the first is highlighted',
+      async () => (await getHighlightedText(tab)) === points[0],
+    );
     await tab.press('End');
     await until('the page is at its end', () =>
       tab.evaluate(() => scrollY + innerHeight >= document.documentElement.scrollHeight - 2),
     );
-    await until('the second is marked', async () => (await getHighlightedText(tab)) === points[1]);
+    await until(
+      'the second is highlighted',
+      async () => (await getHighlightedText(tab)) === points[1],
+    );
     await new Promise((resume) => setTimeout(resume, 400));
     expect(
       await tab.evaluate(() => scrollY + innerHeight >= document.documentElement.scrollHeight - 2),
@@ -97,17 +103,23 @@ describe('reading aloud', () => {
     const { tab, view, points } = await openSummaryView();
     const before = (await said()).length;
     await view.click(listen);
-    await until('the first is marked', async () => (await getHighlightedText(tab)) === points[0]);
+    await until(
+      'the first is highlighted',
+      async () => (await getHighlightedText(tab)) === points[0],
+    );
     await view.click('.icon-button[aria-label="Pause"]');
     await new Promise((resume) => setTimeout(resume, 1_000));
     expect(await getHighlightedText(tab)).toBe(points[0]);
     await view.click('.icon-button[aria-label="Go on"]');
-    await until('the second is marked', async () => (await getHighlightedText(tab)) === points[1]);
+    await until(
+      'the second is highlighted',
+      async () => (await getHighlightedText(tab)) === points[1],
+    );
     await view.click('.rate');
-    await until('it is said faster', async () => (await said()).at(-1)?.rate === 1.25);
+    await until('it is spoken faster', async () => (await said()).at(-1)?.rate === 1.25);
     expect((await said()).at(-1)?.text).toBe(points[1]);
     await view.click('.icon-button[aria-label="Stop"]');
-    await until('nothing is marked', async () => (await getHighlightedText(tab)) === '');
+    await until('nothing is highlighted', async () => (await getHighlightedText(tab)) === '');
     const count = (await said()).length;
     await new Promise((resume) => setTimeout(resume, 1_000));
     expect((await said()).length).toBe(count);
@@ -118,7 +130,7 @@ describe('reading aloud', () => {
   it.runIf(isChromium)('stops when its view is closed', async () => {
     const { tab, view } = await openSummaryView();
     await view.click(listen);
-    await until('something is marked', async () => (await getHighlightedText(tab)) !== '');
+    await until('something is highlighted', async () => (await getHighlightedText(tab)) !== '');
     const count = (await said()).length;
     await stage.browser.closePopup();
     await new Promise((resume) => setTimeout(resume, 1_500));

@@ -117,7 +117,7 @@ describe('a page that cannot be summarized', () => {
     const asked = () => stage.site.asked.filter((path) => path.includes('status=503')).length;
     const before = asked();
     await view.click('.choices .main');
-    await until('it is asked for again', () => asked() > before);
+    await until('it is requested again', () => asked() > before);
   });
 
   it('leads back from a missing page', async () => {
@@ -127,8 +127,8 @@ describe('a page that cannot be summarized', () => {
     const view = await tab.clickToolbar();
     await waitForOutcome(view);
     await view.click('.choices .main');
-    await until('the page before is back', async () => (await tab.url()) === article);
-    await until('it is summarized, or takes one more press', () =>
+    await until('the previous page is back', async () => (await tab.url()) === article);
+    await until('it is summarized, or takes one more click', () =>
       view.evaluate(
         () =>
           document.querySelector('[data-status=done]') !== null ||
@@ -169,7 +169,7 @@ describe('an index page', () => {
     await until('the article is open', async () => (await tab.url()).endsWith('/story?n=2'));
     if (isFirefox) {
       // The grant ended with the page that it was for.
-      await until('it is told', () =>
+      await until('it is reported', () =>
         view.evaluate(
           () => document.querySelector<HTMLElement>('.error')?.dataset.name === 'opened',
         ),

@@ -59,7 +59,7 @@ describe('a backup of twelve large starred summaries with a limit of one megabyt
     const tab = await stage.open('/article.html');
     const view = await tab.clickToolbar();
     await waitForOutcome(view);
-    await until('it is said', async () =>
+    await until('it is spoken', async () =>
       (await view.evaluate(noticesText)).includes('Not saved: summaries with a star'),
     );
     await stage.browser.closePopup();

@@ -25,7 +25,7 @@ describe('expired summaries that are a large part of all', () => {
     await stage.browser.closePopup();
     await until('the new one is saved', async () => (await titles(history)).length === 26);
     const again = await openHistory();
-    await until('it is asked', () => again.evaluate(isThere, '.awaiting'));
+    await until('it is requested', () => again.evaluate(isThere, '.awaiting'));
     expect(await readRecords(stage.browser)).toHaveLength(26);
     await again.click('[name=delete-old]');
     await until('they are gone', async () => (await readRecords(stage.browser)).length === 1);
@@ -35,9 +35,12 @@ describe('expired summaries that are a large part of all', () => {
 
   it('stay permanently if the user keeps them, and the question is not repeated', async () => {
     const history = await openWith(old);
-    await until('it is asked', () => history.evaluate(isThere, '.awaiting'));
+    await until('it is requested', () => history.evaluate(isThere, '.awaiting'));
     await history.click('[name=keep-old]');
-    await until('it is asked no more', async () => !(await history.evaluate(isThere, '.awaiting')));
+    await until(
+      'the question is not repeated',
+      async () => !(await history.evaluate(isThere, '.awaiting')),
+    );
     const article = await stage.open('/article.html');
     await waitForOutcome(await article.clickToolbar());
     await stage.browser.closePopup();

@@ -49,7 +49,7 @@ describe.each(ways)('three articles at one address, by %s:', (_name, change) => 
     for (const n of [2, 3]) {
       await change(tab, n);
       await comeBack(panel);
-      await until('it is told', () => says(panel, english.page_outdated.message));
+      await until('it is reported', () => says(panel, english.page_outdated.message));
       // Nothing starts automatically.
       expectStory(await waitForOutcome(panel), n - 1);
       await panel.click('.notice .link');
@@ -87,7 +87,7 @@ describe.each(ways)('three articles at one address, by %s:', (_name, change) => 
       if (n > 1) {
         await change(tab, n);
         await comeBack(panel);
-        await until('it is told', () => says(panel, english.page_outdated.message));
+        await until('it is reported', () => says(panel, english.page_outdated.message));
         await panel.click('.notice .link');
       }
       await until('it is saved', async () => (await savedRecords()).length === n);

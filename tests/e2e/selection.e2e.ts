@@ -40,7 +40,7 @@ describe('a selection', () => {
     for (const point of shown.points) expect(said.replace(/\s+/g, ' ')).toContain(point);
     await summaryView.click('.points li:first-child .point');
     await until(
-      'the sentence is marked',
+      'the sentence is highlighted',
       async () => (await getHighlightedText(tab)) === shown.points[0],
     );
   });
@@ -75,12 +75,14 @@ describe('a selection', () => {
     expect(await site(view)).toBe(english.from_selection.message);
     await view.click('.points li:first-child .point');
     await until(
-      'the sentence is marked',
+      'the sentence is highlighted',
       async () => (await getHighlightedText(tab)) === shown.points[0],
     );
 
     await view.click('.notice .link');
-    await until('the whole page is read', async () => (await site(view))?.startsWith('127.0.0.1'));
+    await until('the whole page is summarized', async () =>
+      (await site(view))?.startsWith('127.0.0.1'),
+    );
     expect((await waitForOutcome(view)).points).toEqual(pointsFromTerminal());
     await stage.browser.closePopup();
     expect(await tab.evaluate(() => getSelection()?.isCollapsed)).toBe(false);
@@ -165,7 +167,7 @@ async function readSelection(summaryView: View): Promise<Shown> {
     const request = { scope: { kind: 'selection', frameId } };
     await runtime.sendMessage({ name: 'job/start', payload: { tabId: tab?.id, request } });
   });
-  await until('the selection is read', () =>
+  await until('the selection is summarized', () =>
     summaryView.evaluate(() => {
       const site = document.querySelector('.meta bdi')?.textContent;
       return site === 'From your selection' || document.querySelector('.error') !== null;

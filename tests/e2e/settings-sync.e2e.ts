@@ -15,7 +15,7 @@ describe.skipIf(inject('browserName') === 'firefox')(
       await until('the options are shown', () => options.evaluate(isOffered, 'medium'));
       // 120 writes per minute are allowed; how many clicks become writes depends on the machine.
       await until(
-        'it is kept on this machine',
+        'it is saved on this device',
         async () => {
           await options.evaluate(chooseInTurn, ['short', 'long'], 130);
           const { 'settings:length': length } = await stage.browser.stored('local');

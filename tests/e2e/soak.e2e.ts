@@ -40,7 +40,10 @@ describe('summarizing one article after another', () => {
         const shown = await waitForOutcome(view);
         expect(shown.title).toContain(`Story ${n}:`);
         await view.click('.point');
-        await until('it is kept', async () => (await storedJobs(stage))[0]?.saveStatus === 'saved');
+        await until(
+          'it is saved',
+          async () => (await storedJobs(stage))[0]?.saveStatus === 'saved',
+        );
         if (n % every !== every - 1) continue;
         await stage.browser.closePopup();
         seen.push({ background: await stage.browser.backgroundMemory(), page: await tab.memory() });

@@ -23,11 +23,11 @@ describe('an update of the extension', () => {
     raiseVersion(folder);
     await stage.browser.update();
 
-    const view = await until('the new one reads', async () => tab.clickToolbar());
+    const view = await until('the new one is extracting', async () => tab.clickToolbar());
     expect(await waitForOutcome(view)).toMatchObject({ alert: '', points: pointsFromTerminal() });
     await view.click('.points li:nth-child(2) .point');
     await until(
-      'the sentence is marked',
+      'the sentence is highlighted',
       async () => (await getHighlightedText(tab)) === pointsFromTerminal()[1],
     );
     const { version } = await view.evaluate(() =>

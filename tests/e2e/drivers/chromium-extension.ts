@@ -110,7 +110,7 @@ export class ChromiumExtension {
         await windows.create({ incognito: true, url: 'about:blank' });
       }),
     );
-    const opened = await until('the private window is open', () =>
+    const opened = await until('the incognito window is open', () =>
       this.#puppeteer
         .targets()
         .find((each) => !known.has(each) && each.type() === 'page' && each.url() === 'about:blank'),

@@ -54,7 +54,7 @@ export async function forbidFiles(puppeteer: Puppeteer, id: string): Promise<voi
     await developerPrivate.updateProfileConfiguration({ inDeveloperMode: true });
     await developerPrivate.updateExtensionConfiguration({ extensionId, fileAccess: false });
   }, id);
-  await until('it is loaded anew', () =>
+  await until('it is loaded again', () =>
     page.evaluate(async (id) => {
       const { developerPrivate } = (globalThis as unknown as { chrome: ChromeSettings }).chrome;
       const { state, fileAccess } = await developerPrivate.getExtensionInfo(id);

@@ -38,7 +38,7 @@ export function firefoxView(remote: FirefoxRemote, browserId: number): View {
     resize: (width, height) => parent('resize', browserId, width, height),
     press: async (key) => {
       if (await parent('giveKeyboard', browserId))
-        await until('the tab has the keyboard', () => evaluate(() => document.hasFocus()));
+        await until('the tab is focused', () => evaluate(() => document.hasFocus()));
       await inView(browserId, pressInView, key);
     },
     screenshot: (path) => parent('screenshot', browserId, path),

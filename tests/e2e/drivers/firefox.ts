@@ -241,7 +241,10 @@ export class Firefox implements Browser {
         const before = await this.#pagesShown();
         await until('there are suggestions', () => this.#remote.parent('selectSuggestion', row));
         await this.#remote.parent('enterSuggestion');
-        await until('a page of ours goes there', async () => (await this.#pagesShown()) !== before);
+        await until(
+          'an extension page opens it',
+          async () => (await this.#pagesShown()) !== before,
+        );
       },
     };
   }

@@ -27,7 +27,7 @@ export async function enterSuggestion(
       for (let step = 0; step < row; step += 1) pressOn(display, 'Down');
       await settled(display);
       pressOn(display, 'Return');
-      return until('a page of ours goes there', () => shown() !== before, { within: 3_000 });
+      return until('an extension page opens it', () => shown() !== before, { within: 3_000 });
     },
     { within: 30_000 },
   );
@@ -42,7 +42,7 @@ function findLargestWindow(display: string): string {
 /** Waits until the screen has not changed for a moment. */
 async function settled(display: string): Promise<void> {
   let last = getPixels(display, 'root');
-  await until('the screen is at rest', async () => {
+  await until('the screen is stable', async () => {
     await new Promise((resume) => setTimeout(resume, 300));
     const now = getPixels(display, 'root');
     const same = now.equals(last);
