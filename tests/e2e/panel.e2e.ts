@@ -29,7 +29,7 @@ describe('the side panel', () => {
     const { points } = await waitForOutcome(panel);
     for (const [index, said] of [...points.entries()].reverse()) {
       await tab.evaluate(scrollTo, said);
-      await until(`point ${index + 1} is highlighted`, async () => (await current(panel)) === said);
+      await until(`point ${index + 1} is current`, async () => (await current(panel)) === said);
     }
     await tab.evaluate(() => {
       // The last sentence may be on the last screen of the article.
