@@ -13,7 +13,7 @@ export function getArticleText({ title, blocks }: Article): string {
 }
 
 /** Returns the most important sentences of an article, in text order, up to a number of words. */
-export function extractiveDigest(article: Article, words: number): string {
+export function createExtractiveDigest(article: Article, words: number): string {
   const sentences = summarizeToBudget(article, { words }).map(({ text }) => text);
   return toModelInput([article.title, ...sentences]);
 }
@@ -141,7 +141,9 @@ export function isTooLong(error: unknown): boolean {
 }
 
 function shortenArticle(article: Article, size: number): string {
-  return splitIntoChunks(extractiveDigest(article, Math.floor(size / charsPerWord)), size)[0] ?? '';
+  return (
+    splitIntoChunks(createExtractiveDigest(article, Math.floor(size / charsPerWord)), size)[0] ?? ''
+  );
 }
 
 /** Summarizes one chunk, halving it each time the model finds it too long. */

@@ -61,6 +61,6 @@ const causesByErrorName: Record<string, Cause> = {
 };
 
 /** Returns why an engine failed, by the exception's name in the detail; `undefined` if unknown. */
-export function failureCause({ detail = '' }: Failure): Cause | undefined {
+export function getFailureCause({ detail = '' }: Failure): Cause | undefined {
   return causesByErrorName[detail.split(':', 1)[0] ?? ''];
 }

@@ -10,7 +10,7 @@ import { baseLanguage } from '../nlp/language-tags.ts';
 import { withTimeout } from '../shared/async.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
 import { createSummary, pointLimits, type Summary } from '../summarizer/summary.ts';
-import { extractiveDigest } from './context-window.ts';
+import { createExtractiveDigest } from './context-window.ts';
 import type { Availability, Engine, SummarizeRequest, Task } from './engine.ts';
 import { requireSupport, toFailure } from './errors.ts';
 
@@ -88,7 +88,7 @@ async function* streamSummary(
   const { article, type, length, signal } = request;
   try {
     const run = createEngine(api).then(() =>
-      api.runEngine({ args: [extractiveDigest(article, contextWindowWords)] }),
+      api.runEngine({ args: [createExtractiveDigest(article, contextWindowWords)] }),
     );
     const output = getOutputText(await withTimeout(runTimeoutMs, run, signal));
     const texts = parseModelOutput(output, pointLimits[type][length], article.lang);

@@ -46,7 +46,7 @@ export function collectFacts(article: Article, lang: string): Facts {
     counted,
     initials,
     words: known,
-    letters: keepLetters(text),
+    letters: toLetters(text),
   };
 }
 
@@ -69,7 +69,7 @@ export function findUnsupported(text: string, lang: string, facts: Facts): Flag[
       doubts.push({ kind: 'name', start: name.start, end: name.end });
   }
   for (const { start, end } of baseLanguage(lang) === facts.lang ? findQuotations(text) : []) {
-    const said = facts.letters.includes(keepLetters(text.slice(start, end)));
+    const said = facts.letters.includes(toLetters(text.slice(start, end)));
     if (!said) doubts.push({ kind: 'quotation', start, end });
   }
   return doubts.sort((a, b) => a.start - b.start);
@@ -112,13 +112,13 @@ function toPairs({ values, unit }: Quantity): string[] {
  * matches “Notre-Dame de Paris”.
  */
 function isKnown(word: string, lang: string, facts: Facts): boolean {
-  const holds = (part: string) => listWordForms(part, lang).some((form) => facts.words.has(form));
+  const hasWord = (part: string) => listWordForms(part, lang).some((form) => facts.words.has(form));
   const parts = splitWordParts(word);
-  return holds(word) || (parts.length > 0 && parts.every(holds)) || isAbbreviation(word, facts);
+  return hasWord(word) || (parts.length > 0 && parts.every(hasWord)) || isAbbreviation(word, facts);
 }
 
 function isAbbreviation(word: string, { initials }: Facts): boolean {
-  return /^(?:\p{Lu}\.?){2,4}$/u.test(word) && initials.has(keepLetters(word));
+  return /^(?:\p{Lu}\.?){2,4}$/u.test(word) && initials.has(toLetters(word));
 }
 
 /** Returns “us”, “usa” and “sa” for “United States Army”. */
@@ -147,7 +147,7 @@ function listWordForms(word: string, lang: string): string[] {
   return [bare, stem(bare, lang)];
 }
 
-function keepLetters(text: string): string {
+function toLetters(text: string): string {
   return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 }
 

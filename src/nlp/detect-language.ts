@@ -2,7 +2,7 @@
 
 import { detectScript, detectScriptLanguage, type Script } from './detect-script.ts';
 import { foldCase } from './normalize.ts';
-import { stopWordLanguages, stopWords } from './stop-words.ts';
+import { getStopWords, stopWordLanguages } from './stop-words.ts';
 import { tokenizeWords, type Word } from './tokenize.ts';
 
 /** Characters in the sample. A longer sample does not improve the result. */
@@ -96,11 +96,11 @@ function getFunctionWords(): readonly FunctionWords[] {
 function weighFunctionWords(): FunctionWords[] {
   const shared = new Map<string, number>();
   for (const lang of stopWordLanguages) {
-    for (const word of stopWords(lang)) shared.set(word, (shared.get(word) ?? 0) + 1);
+    for (const word of getStopWords(lang)) shared.set(word, (shared.get(word) ?? 0) + 1);
   }
   return stopWordLanguages.map((lang) => ({
     lang,
-    script: detectScript([...stopWords(lang)].join(' ')),
-    weights: new Map([...stopWords(lang)].map((word) => [word, 1 / (shared.get(word) ?? 1)])),
+    script: detectScript([...getStopWords(lang)].join(' ')),
+    weights: new Map([...getStopWords(lang)].map((word) => [word, 1 / (shared.get(word) ?? 1)])),
   }));
 }

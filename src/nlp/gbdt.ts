@@ -102,6 +102,6 @@ export function scoreRows(trees: TreeModel, rows: Float32Array, width: number): 
 }
 
 /** Converts log-odds to a probability from 0 to 1. */
-export function probability(logOdds: number): number {
+export function toProbability(logOdds: number): number {
   return 1 / (1 + Math.exp(-logOdds));
 }

@@ -17,14 +17,14 @@ export const stopWordLanguages: readonly string[] = Object.keys(lists);
  * @param lang BCP 47 tag; the result is false for languages without a list
  */
 export function isStopWord(word: string, lang: string): boolean {
-  const set = stopWords(lang);
+  const set = getStopWords(lang);
   if (set.size === 0) return false;
   const folded = foldCase(word, lang);
   return set.has(folded) || set.has(stripElision(folded, lang));
 }
 
 /** Returns the case-folded stop words of a language; empty if there is no list. */
-export function stopWords(lang: string): ReadonlySet<string> {
+export function getStopWords(lang: string): ReadonlySet<string> {
   const base = baseLanguage(lang);
   const known = sets.get(base);
   if (known !== undefined) return known;

@@ -8,7 +8,7 @@ const segmenters = new Map<string, Intl.Segmenter>();
  * Returns the platform's word segmenter for a language, created once. An unknown language gets the
  * root locale's.
  */
-export function wordSegmenter(lang: string): Intl.Segmenter {
+export function getWordSegmenter(lang: string): Intl.Segmenter {
   const base = baseLanguage(lang);
   const known = segmenters.get(base);
   if (known !== undefined) return known;
@@ -81,7 +81,7 @@ const maxChunkChars = 2_000;
  * Chinese took 15 s at once, and 0.1 s in chunks.
  */
 function tokenizeUnspacedWords(text: string, lang: string): Word[] {
-  const segmenter = wordSegmenter(lang);
+  const segmenter = getWordSegmenter(lang);
   const found: Word[] = [];
   for (let from = 0; from < text.length; ) {
     const to = findChunkEnd(text, from);

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { chromiumSummarizer } from '../../src/engines/chromium-summarizer.ts';
 import { availabilityTimeoutMs, type SummarizeRequest } from '../../src/engines/engine.ts';
-import { failureCause, toFailure, unsupportedFailure } from '../../src/engines/errors.ts';
+import { getFailureCause, toFailure, unsupportedFailure } from '../../src/engines/errors.ts';
 import { type FakeSummarizerScript, fakeSummarizer } from '../fakes/summarizer.ts';
 import { ferry } from './article.ts';
 
@@ -100,11 +100,11 @@ describe('failureCause', () => {
     ['NotAllowedError', 'forbidden'],
     ['UnknownError', undefined],
   ])('maps %s to %s', (name, cause) => {
-    expect(failureCause(toFailure(named(name)).failure)).toBe(cause);
+    expect(getFailureCause(toFailure(named(name)).failure)).toBe(cause);
   });
 
   test('recognizes a summary without any support', () => {
-    expect(failureCause(unsupportedFailure.failure)).toBe('unsupported');
+    expect(getFailureCause(unsupportedFailure.failure)).toBe('unsupported');
   });
 });
 

@@ -7,7 +7,7 @@ import type { Rule, Stop } from './sentence-stop.ts';
 
 const rules: readonly Rule[] = [
   nothingFollows,
-  nothingSaidYet,
+  hasNoLetterYet,
   punctuationGoesOn,
   listNumber,
   bracketWithinSentence,
@@ -39,7 +39,7 @@ function nothingFollows({ after }: Stop): boolean | undefined {
 const maxCheckedChars = 100;
 
 /** “…And then”, “* * *”: a sentence needs at least one letter or digit. */
-function nothingSaidYet({ paragraph, start, at }: Stop): boolean | undefined {
+function hasNoLetterYet({ paragraph, start, at }: Stop): boolean | undefined {
   if (at - start > maxCheckedChars) return undefined;
   return /[\p{L}\p{N}]/u.test(paragraph.text.slice(start, at)) ? undefined : false;
 }

@@ -9,15 +9,15 @@ import { getLengthLabels, getTypeLabels } from './option-labels.ts';
 export function createExportLabels(): ExportLabels {
   return {
     heading: (summary, siblings) => {
-      const name = siblings.length > 1 ? variantName(summary, siblings) : typeLabel(summary);
-      return `${name} · ${engineLabel(summary)}`;
+      const name = siblings.length > 1 ? getVariantName(summary, siblings) : getTypeLabel(summary);
+      return `${name} · ${getEngineLabel(summary)}`;
     },
     flag: t('export_flag'),
   };
 }
 
 /** Returns the localized name of the summary's type, for example “Key points”. */
-export function typeLabel({ type }: Summary): string {
+export function getTypeLabel({ type }: Summary): string {
   return getTypeLabels().find(([name]) => name === type)?.[1] ?? type;
 }
 
@@ -26,14 +26,14 @@ export function typeLabel({ type }: Summary): string {
  *
  * @param siblings all summaries of the article; the language is added if they differ in it
  */
-export function variantName(summary: Summary, siblings: readonly Summary[]): string {
+export function getVariantName(summary: Summary, siblings: readonly Summary[]): string {
   const length = getLengthLabels().find(([name]) => name === summary.length)?.[1] ?? summary.length;
-  const parts = [typeLabel(summary), length];
+  const parts = [getTypeLabel(summary), length];
   if (siblings.some(({ lang }) => lang !== summary.lang)) parts.push(getLanguageName(summary.lang));
   return parts.join(' · ');
 }
 
 /** Says who wrote the summary, for example “Sentences from the article”. */
-export function engineLabel({ engine }: Summary): string {
+export function getEngineLabel({ engine }: Summary): string {
   return engine === 'extractive' ? t('by_extractive') : t('by_ai');
 }

@@ -21,7 +21,7 @@ export function ExportActions({ ids, variants = 'preferred' }: Props) {
   /** @returns true on success */
   const runExport = async (use: (records: HistoryRecord[]) => void | Promise<void>) => {
     const records = await readRecords(ids);
-    const said = records.ok ? await attempt(() => use(records.value)) : t('history_load_failed');
+    const said = records.ok ? await tryExport(() => use(records.value)) : t('history_load_failed');
     setTrouble(said);
     return said === '';
   };
@@ -57,7 +57,7 @@ export function ExportActions({ ids, variants = 'preferred' }: Props) {
  * Runs an export that the clipboard may refuse. @returns the localized message to show; `''` for
  * none
  */
-async function attempt(use: () => void | Promise<void>): Promise<string> {
+async function tryExport(use: () => void | Promise<void>): Promise<string> {
   try {
     await use();
     return '';

@@ -18,7 +18,7 @@ export interface Filters {
 export const noFilters: Filters = { query: '', site: '', date: 'all', starred: false };
 
 /** Returns true if the filters match every record. */
-export function isUnfiltered({ query, site, date, starred }: Filters): boolean {
+export function hasNoFilter({ query, site, date, starred }: Filters): boolean {
   return query.trim() === '' && site === '' && date === 'all' && !starred;
 }
 

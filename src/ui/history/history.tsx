@@ -6,7 +6,7 @@ import { formatDuration } from '../../browser/format.ts';
 import { plural, t } from '../../browser/i18n.ts';
 import { getRecordKey } from '../../storage/history/keys.ts';
 import { ExportAll } from './export-all.tsx';
-import { type Filters, isUnfiltered, noFilters, useSearchResults } from './filters.ts';
+import { type Filters, hasNoFilter, noFilters, useSearchResults } from './filters.ts';
 import { type HistoryModel, type LoadState, useHistory } from './history-model.ts';
 import { List } from './list.tsx';
 import { Notices } from './notices.tsx';
@@ -51,9 +51,9 @@ export function History({ initialQuery }: { initialQuery: HistoryQuery }) {
       <SelectionBar ids={ids} selection={selection} onDelete={remove} />
       <div class="result-count">
         <p role="status">
-          {!isUnfiltered(filters) && ids.length > 0 && plural('history_results', ids.length)}
+          {!hasNoFilter(filters) && ids.length > 0 && plural('history_results', ids.length)}
         </p>
-        {selection.ids.size === 0 && <ExportAll ids={ids} isNarrowed={!isUnfiltered(filters)} />}
+        {selection.ids.size === 0 && <ExportAll ids={ids} isNarrowed={!hasNoFilter(filters)} />}
       </div>
       <List
         history={history}

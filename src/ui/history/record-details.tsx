@@ -10,7 +10,7 @@ import { selectVariants, type VariantChoice } from '../../storage/history/varian
 import { readRecord } from '../../storage/stores/history-store.ts';
 import { savedMinutes } from '../../summarizer/reading-time.ts';
 import type { Point, Summary } from '../../summarizer/summary.ts';
-import { engineLabel, typeLabel, variantName } from '../components/export-labels.ts';
+import { getEngineLabel, getTypeLabel, getVariantName } from '../components/export-labels.ts';
 import { FlaggedText } from '../components/flagged-text.tsx';
 import { AddressNote } from './address-note.tsx';
 import { ExportActions } from './export-actions.tsx';
@@ -107,10 +107,10 @@ function VariantView({ record, summary, hasHeading, query }: VariantViewProps) {
 }
 
 function VariantHeading({ summary, siblings }: { summary: Summary; siblings: readonly Summary[] }) {
-  const name = siblings.length > 1 ? variantName(summary, siblings) : typeLabel(summary);
+  const name = siblings.length > 1 ? getVariantName(summary, siblings) : getTypeLabel(summary);
   return (
     <h4>
-      {name} · <span class="engine-label">{engineLabel(summary)}</span>
+      {name} · <span class="engine-label">{getEngineLabel(summary)}</span>
     </h4>
   );
 }

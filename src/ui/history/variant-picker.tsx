@@ -4,7 +4,7 @@ import { useId } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
 import { sortVariants, type VariantChoice } from '../../storage/history/variants.ts';
 import { isSameVariant, type Summary } from '../../summarizer/summary.ts';
-import { engineLabel, variantName } from '../components/export-labels.ts';
+import { getEngineLabel, getVariantName } from '../components/export-labels.ts';
 
 interface Props {
   /** At least two. */
@@ -31,7 +31,7 @@ export function VariantPicker({ summaries, chosen, onChoose }: Props) {
         <p key={writer}>
           <span class="engine-label">{writer}</span>
           {written.map((summary) =>
-            radio(variantName(summary, summaries), isChosen(summary), summary, toKey(summary)),
+            radio(getVariantName(summary, summaries), isChosen(summary), summary, toKey(summary)),
           )}
         </p>
       ))}
@@ -47,7 +47,7 @@ function toKey({ engine, type, length, lang }: Summary): string {
 function groupByWriter(summaries: readonly Summary[]): Map<string, Summary[]> {
   const groups = new Map<string, Summary[]>();
   for (const summary of sortVariants(summaries)) {
-    const writer = engineLabel(summary);
+    const writer = getEngineLabel(summary);
     groups.set(writer, [...(groups.get(writer) ?? []), summary]);
   }
   return groups;

@@ -34,7 +34,7 @@ export function BackupSection() {
         </p>
       )}
       <p class="outcome" role="status">
-        {outcomeText(state)}
+        {getOutcomeText(state)}
       </p>
     </>
   );
@@ -95,10 +95,10 @@ function FileButton({ disabled, onFile }: { disabled: boolean; onFile(file: File
   );
 }
 
-function outcomeText(state: RestoreState): string {
+function getOutcomeText(state: RestoreState): string {
   switch (state.step) {
     case 'refused':
-      return refusalText(state.rejection);
+      return getRejectionText(state.rejection);
     case 'stopped':
       return state.full ? t('restore_storage_full') : t('restore_stopped');
     case 'done':
@@ -108,7 +108,7 @@ function outcomeText(state: RestoreState): string {
   }
 }
 
-function refusalText(refusal: (RestoreState & { step: 'refused' })['rejection']): string {
+function getRejectionText(refusal: (RestoreState & { step: 'refused' })['rejection']): string {
   switch (refusal) {
     case 'too-large':
       return t('backup_too_large');

@@ -4,12 +4,12 @@ import { useState } from 'preact/hooks';
 import { deleteMlModels, hasMlPermission, requestMl } from '../../browser/built-in-ai.ts';
 import { formatNumber, getLanguageName, getUiLanguage, t } from '../../browser/i18n.ts';
 import type { Availability } from '../../engines/engine.ts';
-import { failureCause } from '../../engines/errors.ts';
+import { getFailureCause } from '../../engines/errors.ts';
 import type { ResolvedTask } from '../../engines/registry.ts';
 import { baseLanguage } from '../../nlp/language-tags.ts';
 import type { Failure } from '../../shared/result.ts';
 import { AiOutputLanguage } from './ai-output-language.tsx';
-import { type BuiltInAi, builtInEngineId, useBuiltInAi } from './use-built-in-ai.ts';
+import { type BuiltInAi, getBuiltInEngineId, useBuiltInAi } from './use-built-in-ai.ts';
 import type { SettingsControl } from './use-settings.ts';
 
 export function EngineSection({ control }: { control: SettingsControl }) {
@@ -22,7 +22,7 @@ export function EngineSection({ control }: { control: SettingsControl }) {
     const granted = !hasMlPermission() || (await requestMl());
     setRefused(!granted);
     if (!granted) return;
-    control.change({ engine: builtInEngineId() });
+    control.change({ engine: getBuiltInEngineId() });
     model.refresh();
   };
   return (
@@ -46,8 +46,8 @@ export function EngineSection({ control }: { control: SettingsControl }) {
           <input
             type="radio"
             name="engine"
-            value={builtInEngineId()}
-            checked={chosen === builtInEngineId()}
+            value={getBuiltInEngineId()}
+            checked={chosen === getBuiltInEngineId()}
             disabled={model.isMissing}
             onChange={() => void choose()}
           />
@@ -58,10 +58,10 @@ export function EngineSection({ control }: { control: SettingsControl }) {
             {model.isMissing && <span class="hint missing">{t('engine_none')}</span>}
           </span>
         </label>
-        {chosen === builtInEngineId() && !model.isMissing && <BuiltInAiState model={model} />}
+        {chosen === getBuiltInEngineId() && !model.isMissing && <BuiltInAiState model={model} />}
         {locked && <p class="hint">{t('locked')}</p>}
       </fieldset>
-      {chosen === builtInEngineId() && (
+      {chosen === getBuiltInEngineId() && (
         <AiOutputLanguage control={control} canTranslate={model.canTranslate} />
       )}
     </>
@@ -85,8 +85,8 @@ function BuiltInAiState({ model }: { model: BuiltInAi }) {
   return (
     <div class="built-in-ai">
       <p class="hint" role="status">
-        {failure ? downloadText(failure) : stateText(resolvedTask?.availability)}{' '}
-        {resolvedTask && isUsable(resolvedTask) && languageText(resolvedTask.task.lang)}
+        {failure ? downloadText(failure) : getStateText(resolvedTask?.availability)}{' '}
+        {resolvedTask && isUsable(resolvedTask) && getLanguageText(resolvedTask.task.lang)}
       </p>
       {resolvedTask?.availability === 'downloadable' && (
         <button type="button" class="button" onClick={model.download}>
@@ -111,13 +111,13 @@ function isUsable({ availability }: ResolvedTask): boolean {
 }
 
 /** Names the model's language; `''` if it knows the language of the interface. */
-function languageText(lang: string): string {
+function getLanguageText(lang: string): string {
   if (baseLanguage(lang) === baseLanguage(getUiLanguage())) return '';
   return t('engine_only_language', getLanguageName(lang));
 }
 
 function downloadText(failure: Failure): string {
-  switch (failureCause(failure)) {
+  switch (getFailureCause(failure)) {
     case 'forbidden':
       return t('engine_download_forbidden');
     case 'offline':
@@ -127,7 +127,7 @@ function downloadText(failure: Failure): string {
   }
 }
 
-function stateText(availability: Availability | undefined): string {
+function getStateText(availability: Availability | undefined): string {
   switch (availability) {
     case undefined:
       return '';

@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks';
 import { formatBytes } from '../../browser/format.ts';
 import { formatNumber, plural, t } from '../../browser/i18n.ts';
 import type { RestorePlan, Row, RowReason } from '../../storage/backup/restore-plan.ts';
-import { getSettingName, settingValue } from './setting-labels.ts';
+import { getSettingName, getSettingValueName } from './setting-labels.ts';
 
 interface Props {
   plan: RestorePlan;
@@ -38,7 +38,7 @@ export function RestorePreview({ plan, onRestore, onCancel }: Props) {
               <bdi>{getItemName(row)}</bdi>
               <Change row={row} />
             </span>
-            {row.reason && <span class="reason">{reasonText(row.reason)}</span>}
+            {row.reason && <span class="reason">{getReasonText(row.reason)}</span>}
           </li>
         ))}
       </ul>
@@ -79,11 +79,11 @@ function Warnings({ plan: { removals, records, bytes, maxBytes } }: { plan: Rest
 /** Shows the old and the new value; for a banner site, the list that it is added to. */
 function Change({ row: { part, name, from, to } }: { row: Row }) {
   if (part === 'site' && to !== undefined)
-    return <span class="change">{siteListName(`${to}`)}</span>;
+    return <span class="change">{getSiteListName(`${to}`)}</span>;
   if (from === undefined) return null;
   const [before, after] =
     part === 'setting'
-      ? [settingValue(name, from), settingValue(name, to ?? '')]
+      ? [getSettingValueName(name, from), getSettingValueName(name, to ?? '')]
       : [`${from}`, name];
   return (
     <span class="change">
@@ -92,7 +92,7 @@ function Change({ row: { part, name, from, to } }: { row: Row }) {
   );
 }
 
-function siteListName(field: string): string {
+function getSiteListName(field: string): string {
   return field === 'bannerHiddenSites' ? t('banner_hidden_label') : t('banner_sites_label');
 }
 
@@ -131,7 +131,7 @@ function getActionLabel(action: Row['action']): string {
   }
 }
 
-function reasonText(reason: RowReason): string {
+function getReasonText(reason: RowReason): string {
   switch (reason) {
     case 'not-valid':
       return t('restore_not_valid');

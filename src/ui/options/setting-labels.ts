@@ -64,7 +64,7 @@ export const aiLanguageNames = (): Names<'aiOutputLanguage'> => [
 ];
 
 /** Formats a speech rate, for example “1.5×”. */
-export function rateName(rate: number): string {
+export function getRateName(rate: number): string {
   return `${formatNumber(rate)}×`;
 }
 
@@ -73,10 +73,10 @@ export function rateName(rate: number): string {
  *
  * @param field a key of the settings; the value of an unknown key is returned unchanged
  */
-export function settingValue(field: string, value: string | number | boolean): string {
+export function getSettingValueName(field: string, value: string | number | boolean): string {
   if (typeof value === 'boolean') return value ? t('setting_on') : t('setting_off');
   if (field === 'historyMaxMib') return formatBytes(Number(value) * 2 ** 20);
-  if (field === 'speechRate') return rateName(Number(value));
+  if (field === 'speechRate') return getRateName(Number(value));
   const named = (valueNames[field]?.() ?? []).find(([name]) => name === `${value}`);
   return named?.[1] ?? `${value}`;
 }

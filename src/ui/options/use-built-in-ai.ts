@@ -96,13 +96,13 @@ async function canTranslate(engine: Engine | undefined): Promise<boolean> {
 }
 
 /** Returns the built-in AI that this kind of browser can have. */
-export const builtInEngineId = (): EngineId =>
+export const getBuiltInEngineId = (): EngineId =>
   hasMlPermission() ? 'firefox-ml' : 'chromium-summarizer';
 
 /** Imports the engines lazily: they are large, and nothing on the page waits for them. */
 async function loadBuiltInEngine(): Promise<Engine | undefined> {
   const { createEngines } = await import('../../engines/registry.ts');
-  return createEngines(builtInAiApis()).find(({ id }) => id === builtInEngineId());
+  return createEngines(builtInAiApis()).find(({ id }) => id === getBuiltInEngineId());
 }
 
 /** Asks about the user's own language first, then about English. */

@@ -16,7 +16,7 @@ import { useBannerState } from '../components/use-banner-state.ts';
 
 export function BannerSwitch({ job }: { job: Job }) {
   const consent = useBannerState();
-  const host = bannerHost(job);
+  const host = getBannerHost(job);
   // A banner on all sites is turned off in the options, not site by site here.
   if (!consent || !host || consent.onAllSites) return null;
   const where = { kind: 'site', host } as const;
@@ -43,7 +43,7 @@ export function BannerSwitch({ job }: { job: Job }) {
  * closed.
  */
 export function BannerOutcome({ job }: { job: Job }) {
-  const host = bannerHost(job);
+  const host = getBannerHost(job);
   const [outcome, setOutcome] = useState<'shown' | 'denied'>();
   useEffect(() => {
     if (!host) return undefined;
@@ -65,7 +65,7 @@ export function BannerOutcome({ job }: { job: Job }) {
 }
 
 /** Returns the host to turn the banner on for; none in incognito, whose hosts are not stored. */
-function bannerHost({ article, tabUrl, incognito }: Job): string | undefined {
+function getBannerHost({ article, tabUrl, incognito }: Job): string | undefined {
   // The banner is shown in the top document, even if the article is in a frame.
   const url = article?.frameId ? (tabUrl ?? '') : (article?.url ?? '');
   if (incognito || !URL.canParse(url)) return undefined;

@@ -7,7 +7,12 @@ import type { SummaryRequest } from '../../browser/messaging.ts';
 import { requestAccess } from '../../browser/permissions.ts';
 import type { Navigation } from '../../browser/tabs.ts';
 import type { Failure } from '../../shared/result.ts';
-import { type Action, type FailureName, failureWords, getOriginalUrl } from './failure-messages.ts';
+import {
+  type Action,
+  type FailureName,
+  getFailureMessage,
+  getOriginalUrl,
+} from './failure-messages.ts';
 import { FooterWithoutSummary } from './footer.tsx';
 import { Headlines } from './headlines.tsx';
 import { PressButton } from './press-button.tsx';
@@ -25,7 +30,7 @@ interface Props {
 
 export function ErrorView(props: Props) {
   const { job, failure, onNavigate } = props;
-  const { name, actions } = failureWords(failure, props);
+  const { name, actions } = getFailureMessage(failure, props);
   const buttons = actions.flatMap((action) => toButtons(action, props));
   return (
     <section class="error" data-code={failure.code} data-name={name}>
@@ -114,14 +119,14 @@ function toButtons(action: Action, { job, failure, onRequest, onNavigate }: Prop
     case 'retry':
       return [{ name: t('retry'), onPress: () => onRequest({}) }];
     case 'allow':
-      return allowButton(failure.detail);
+      return createAllowButton(failure.detail);
     case 'reload':
       return [{ name: t('reload_page'), onPress: () => onNavigate({ kind: 'reload' }) }];
     case 'back':
       return [{ name: t('go_back'), onPress: () => onNavigate({ kind: 'back' }) }];
     case 'leave-reader-view':
     case 'open-page':
-      return pageButton(action, getOriginalUrl(job.tabUrl), onNavigate);
+      return createPageButton(action, getOriginalUrl(job.tabUrl), onNavigate);
     case 'open-extension':
       return [{ name: t('open_file_access'), onPress: openExtensionPage }];
     case 'history':
@@ -131,14 +136,14 @@ function toButtons(action: Action, { job, failure, onRequest, onNavigate }: Prop
   }
 }
 
-function allowButton(origin: string | undefined): Button[] {
+function createAllowButton(origin: string | undefined): Button[] {
   if (!origin || !URL.canParse(origin)) return [];
   // The permission prompt may close this view, so the background continues after the grant.
   const onPress = () => void requestAccess([`${origin}/*`]);
   return [{ name: t('allow_site', new URL(origin).host), onPress }];
 }
 
-function pageButton(
+function createPageButton(
   action: 'leave-reader-view' | 'open-page',
   url: string | undefined,
   onNavigate: Props['onNavigate'],

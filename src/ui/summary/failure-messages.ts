@@ -53,13 +53,13 @@ export type FailureName =
   | 'unexpected'
   | 'video';
 
-export interface FailureWords {
+export interface FailureMessage {
   name: FailureName;
   actions: readonly Action[];
 }
 
 /** The circumstances that the message depends on. */
-interface Where {
+interface Circumstances {
   job: Job;
   surface: Surface;
   /** True if this view has just loaded the page in the tab. */
@@ -72,16 +72,16 @@ interface Where {
  * @param where the circumstances: the page, the job and the surface of the view
  * @returns the name of the messages and the actions in order of usefulness
  */
-export function failureWords({ code, detail }: Failure, where: Where): FailureWords {
+export function getFailureMessage({ code, detail }: Failure, where: Circumstances): FailureMessage {
   const { job } = where;
   switch (code) {
     case 'no-article':
     case 'too-short':
       if (job.scope.kind === 'selection')
         return { name: 'too_short_selection', actions: ['summarize-page'] };
-      return pageWords(job.scope.force === true, code, kindIn(detail));
+      return getPageMessage(job.scope.force === true, code, parsePageKind(detail));
     case 'restricted-page':
-      return restrictedWords(detail as RestrictedPage | undefined, where);
+      return getRestrictedMessage(detail as RestrictedPage | undefined, where);
     case 'needs-access':
       return { name: 'needs_access', actions: detail ? ['allow'] : ['retry'] };
     case 'engine-unavailable':
@@ -105,11 +105,11 @@ export function failureWords({ code, detail }: Failure, where: Where): FailureWo
  * Messages for a page without an article. “Summarize anyway” is not offered twice, as it would fail
  * again.
  */
-function pageWords(
+function getPageMessage(
   wasForced: boolean,
   code: 'no-article' | 'too-short',
   kind: PageKind | undefined,
-): FailureWords {
+): FailureMessage {
   const anyway: Action[] = wasForced ? [] : ['summarize-anyway'];
   switch (kind) {
     case 'missing':
@@ -132,10 +132,10 @@ function pageWords(
   };
 }
 
-function restrictedWords(
+function getRestrictedMessage(
   kind: RestrictedPage | undefined,
-  { surface, opened }: Where,
-): FailureWords {
+  { surface, opened }: Circumstances,
+): FailureMessage {
   // A view other than the popup stays open after the grant of a page has ended, and Chromium then
   // reports the page like a file.
   const isUnnamed =
@@ -182,6 +182,6 @@ export function getOriginalUrl(address: string | undefined): string | undefined 
   return /^https?:/.test(page) && URL.canParse(page) ? page : undefined;
 }
 
-function kindIn(detail: string | undefined): PageKind | undefined {
+function parsePageKind(detail: string | undefined): PageKind | undefined {
   return pageKinds.find((kind) => kind === detail);
 }

@@ -22,7 +22,7 @@ export function HighlightStatus({ anchor, outcome, onReveal, onBack }: Props) {
     <p class="highlight-status" dir="auto" data-outcome={outcome}>
       {outcome && (
         <>
-          {highlightStatusText(outcome)}{' '}
+          {getHighlightStatusText(outcome)}{' '}
           {anchor && !unquoted.includes(outcome) && <q>{anchor.quote}</q>}{' '}
         </>
       )}
@@ -41,7 +41,7 @@ export function HighlightStatus({ anchor, outcome, onReveal, onBack }: Props) {
 }
 
 /** Returns the localized outcome, for screen reader users, who cannot see the page scroll. */
-export function highlightStatusText(reached: HighlightOutcome): string {
+export function getHighlightStatusText(reached: HighlightOutcome): string {
   switch (reached) {
     case 'shown':
       return t('point_shown');

@@ -7,11 +7,11 @@ import { displayHost } from '../../storage/history/article-url.ts';
 interface Props {
   job?: Job;
   /** Replaces the text about the job's status. */
-  doing?: string;
+  statusText?: string;
   onCancel?: () => void;
 }
 
-export function LoadingView({ job, doing = stepText(job), onCancel }: Props) {
+export function LoadingView({ job, statusText = getStatusText(job), onCancel }: Props) {
   return (
     <>
       {/* Not part of the skeleton, which appears late: the headline is known at once. */}
@@ -25,7 +25,7 @@ export function LoadingView({ job, doing = stepText(job), onCancel }: Props) {
                 {' · '}
               </>
             )}
-            {doing}
+            {statusText}
           </span>
         </p>
         <i />
@@ -41,6 +41,6 @@ export function LoadingView({ job, doing = stepText(job), onCancel }: Props) {
   );
 }
 
-function stepText(job: Job | undefined): string {
+function getStatusText(job: Job | undefined): string {
   return job?.status === 'summarizing' ? t('status_summarizing') : t('status_extracting');
 }

@@ -4,7 +4,7 @@ import type { Job } from '../../background/jobs/job.ts';
 import { formatDateOrTime, formatNumber, plural, t } from '../../browser/i18n.ts';
 import type { SummaryRequest } from '../../browser/messaging.ts';
 import { maxRecordsPerAddress } from '../../storage/history/article-url.ts';
-import { partialText } from './partial-text.ts';
+import { getPartialText } from './partial-text.ts';
 import { PressButton } from './press-button.tsx';
 import type { TabAccess } from './use-tab-access.ts';
 
@@ -49,7 +49,7 @@ export function Notices({ job, access, onRequest }: Props) {
         </Notice>
       )}
       {article && article.visibleShare < 1 && <Notice>{t('paywall')}</Notice>}
-      {article?.partial && <Notice>{partialText(article)}</Notice>}
+      {article?.partial && <Notice>{getPartialText(article)}</Notice>}
       {article?.hasNextPage && <Notice>{t('has_next_page')}</Notice>}
       {saveStatus === 'incognito' && <Notice>{t('not_saved_incognito')}</Notice>}
       {saveStatus === 'failed' && <Notice>{t('not_saved_storage_full')}</Notice>}
@@ -78,7 +78,7 @@ function FreshnessNotice({ job, access, onSummarize }: FreshnessProps) {
   return (
     <>
       {access === 'foreign' && (
-        <p class="notice press" ref={bringIntoSight}>
+        <p class="notice press" ref={scrollIntoView}>
           <PressButton />
         </p>
       )}
@@ -97,7 +97,7 @@ function FreshnessNotice({ job, access, onSummarize }: FreshnessProps) {
  * Scrolls the notice into view, as the user may have scrolled down to the points. The function is
  * stable, so that Preact calls it only once.
  */
-function bringIntoSight(element: HTMLElement | null): void {
+function scrollIntoView(element: HTMLElement | null): void {
   element?.scrollIntoView({ block: 'nearest' });
 }
 

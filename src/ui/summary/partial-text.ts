@@ -7,7 +7,7 @@ import { formatNumber, t } from '../../browser/i18n.ts';
 const roundedTo = 100;
 
 /** Returns a localized sentence with the number of words read; `''` if the whole page was read. */
-export function partialText({ partial, words }: Pick<ArticleMeta, 'partial' | 'words'>): string {
+export function getPartialText({ partial, words }: Pick<ArticleMeta, 'partial' | 'words'>): string {
   if (!partial) return '';
   if (partial.isCut) return t('partial_cut');
   const all = Math.round((words + partial.uncertainWords) / roundedTo) * roundedTo;

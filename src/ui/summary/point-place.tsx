@@ -15,7 +15,7 @@ export function PointPlace({ index, point, blocks }: Props) {
   if (point.sources.length === 0) return null;
   return (
     <span class="visually-hidden" id={`place-${index}`}>
-      {t('point_go')}. {placeText(point, blocks)}
+      {t('point_go')}. {getPlaceText(point, blocks)}
     </span>
   );
 }
@@ -26,7 +26,7 @@ export function PointPlace({ index, point, blocks }: Props) {
  * @param blocks number of blocks in the article
  * @returns `''` if the place is unknown
  */
-export function placeText({ sources: [anchor] }: Point, blocks: number): string {
+export function getPlaceText({ sources: [anchor] }: Point, blocks: number): string {
   // The anchor of an older summary may not fit the article as it is now.
   if (!anchor || anchor.block >= blocks) return '';
   return t('point_place', formatNumber(anchor.block + 1), formatNumber(blocks));

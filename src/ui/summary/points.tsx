@@ -4,7 +4,7 @@ import type { Job } from '../../background/jobs/job.ts';
 import { t } from '../../browser/i18n.ts';
 import { getDirection } from '../../nlp/language-tags.ts';
 import type { Point, Summary } from '../../summarizer/summary.ts';
-import { HighlightStatus, highlightStatusText } from './highlight-status.tsx';
+import { getHighlightStatusText, HighlightStatus } from './highlight-status.tsx';
 import { ListItems } from './list-items.tsx';
 import { PointFooter } from './point-footer.tsx';
 import { PointPlace, Rail } from './point-place.tsx';
@@ -102,7 +102,7 @@ export function Points(props: Props) {
         </ol>
       )}
       <p class="visually-hidden" role="status">
-        {followed?.outcome && highlightStatusText(followed.outcome)}
+        {followed?.outcome && getHighlightStatusText(followed.outcome)}
       </p>
     </>
   );

@@ -31,7 +31,7 @@ export function SummaryView({ surface, search }: { surface: Surface; search: str
   useHandOver(surface, tabId);
   const shown = useJob(tabId, surface !== 'panel');
   const navigation = useNavigation(tabId);
-  if (navigation.state === 'loading') return <LoadingView doing={t('working_loading')} />;
+  if (navigation.state === 'loading') return <LoadingView statusText={t('working_loading')} />;
   if (shown.state === 'none') return <NoJobView />;
   if (shown.state === 'unknown') return <LoadingView />;
   if (shown.state === 'refused')
@@ -95,7 +95,7 @@ function JobView({ job, surface, navigation }: JobViewProps) {
             <Points
               // Resets the state for another summary, but not when the same one is stored again.
               key={`${summary.engine} ${summary.type} ${summary.length}`}
-              summary={isLinked ? summary : withoutSources(summary)}
+              summary={isLinked ? summary : removeSources(summary)}
               surface={surface}
               page={page}
               spoken={spoken}
@@ -141,6 +141,6 @@ function useSummary(job: Job, version: Version) {
 }
 
 /** Removes the links of a summary whose page cannot show them. */
-function withoutSources(summary: Summary): Summary {
+function removeSources(summary: Summary): Summary {
   return { ...summary, points: summary.points.map((point) => ({ ...point, sources: [] })) };
 }

@@ -15,7 +15,7 @@ export function parseSurface(search: string): Surface {
 }
 
 /** Returns the tab id that the address names, as in `?tab=12`; `undefined` without one. */
-export function tabIdFromUrl(search: string): number | undefined {
+export function getTabIdFromUrl(search: string): number | undefined {
   const named = Number.parseInt(new URLSearchParams(search).get('tab') ?? '', 10);
   return Number.isNaN(named) ? undefined : named;
 }
@@ -27,9 +27,9 @@ export function tabIdFromUrl(search: string): number | undefined {
  * @param search the query of the view's address
  */
 export function useTab(surface: Surface, search: string): number | undefined {
-  const [tab, setTab] = useState(tabIdFromUrl(search));
+  const [tab, setTab] = useState(getTabIdFromUrl(search));
   useEffect(() => {
-    if (tabIdFromUrl(search) !== undefined) return undefined;
+    if (getTabIdFromUrl(search) !== undefined) return undefined;
     const look = () => void getActiveTab().then((active) => setTab(active?.id));
     look();
     return surface === 'panel' ? onActiveTabChanged(look) : undefined;

@@ -53,7 +53,7 @@ function createPageHighlight(tabId: number, surface: Surface): PageHighlight {
   };
   const highlight = (kind: HighlightKind, anchor: Anchor | undefined) =>
     send('page/highlight', { tabId, kind, anchor: anchor ?? null });
-  const goThere = (call: () => ReturnType<typeof send>) =>
+  const scrollTo = (call: () => ReturnType<typeof send>) =>
     inTurn(async () => {
       // A view in its own tab covers the page.
       if (surface === 'tab') await showTab(tabId);
@@ -68,8 +68,8 @@ function createPageHighlight(tabId: number, surface: Surface): PageHighlight {
       });
     },
     speak: (anchor) => void inTurn(() => highlight('speak', anchor)),
-    follow: (anchor) => goThere(() => highlight('follow', anchor)),
-    reveal: (anchor) => goThere(() => send('page/reveal', { tabId, anchor })),
+    follow: (anchor) => scrollTo(() => highlight('follow', anchor)),
+    reveal: (anchor) => scrollTo(() => send('page/reveal', { tabId, anchor })),
     clear: () => void inTurn(() => highlight('follow', undefined)),
     goBack: () => void inTurn(() => send('go-back', { tabId })),
   };

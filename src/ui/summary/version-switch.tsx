@@ -3,7 +3,7 @@
 import type { AiSummary, Job } from '../../background/jobs/job.ts';
 import { openOptions } from '../../browser/extension-pages.ts';
 import { t } from '../../browser/i18n.ts';
-import { failureCause } from '../../engines/errors.ts';
+import { getFailureCause } from '../../engines/errors.ts';
 import type { Failure } from '../../shared/result.ts';
 import { SegmentedControl } from '../components/segmented-control.tsx';
 
@@ -28,7 +28,7 @@ export function VersionSwitch({ job, shown, hasAiSummary, onShow, onRetry, onCan
       <p class={aiSummary.status === 'done' ? 'notice visually-hidden' : 'notice'} role="status">
         {aiSummary.status === 'writing' && t('ai_summary_writing')}
         {aiSummary.status === 'waiting' && t('ai_summary_waiting')}
-        {aiSummary.status === 'failed' && aiFailureText(aiSummary.failure)}
+        {aiSummary.status === 'failed' && getAiFailureText(aiSummary.failure)}
         {aiSummary.status === 'done' && t('ai_summary_done')}
       </p>
       <VersionAction aiSummary={aiSummary} onRetry={onRetry} onCancel={onCancel} />
@@ -76,7 +76,7 @@ function LinkButton({ name, onClick }: { name: string; onClick(): void }) {
   );
 }
 
-function aiFailureText(failure: Failure): string {
+function getAiFailureText(failure: Failure): string {
   switch (failure.code) {
     case 'engine-unavailable':
       return t('ai_summary_unavailable');
@@ -85,7 +85,7 @@ function aiFailureText(failure: Failure): string {
     case 'timed-out':
       return t('ai_summary_timed_out');
   }
-  switch (failureCause(failure)) {
+  switch (getFailureCause(failure)) {
     case 'filtered':
       return t('ai_summary_filtered');
     case 'too-long':

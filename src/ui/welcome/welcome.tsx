@@ -20,7 +20,7 @@ export function Welcome() {
         </p>
         <h1>
           {t('welcome_title')}
-          {wordGap()}
+          {getWordGap()}
           <span>{t('welcome_title_marked')}</span>
         </h1>
         <p class="what">{t('welcome_what')}</p>
@@ -51,7 +51,7 @@ export function Welcome() {
 }
 
 /** Chinese and Japanese are written without spaces. */
-function wordGap(): string {
+function getWordGap(): string {
   return /^(?:ja|zh)\b/.test(getUiLanguage()) ? '' : ' ';
 }
 

@@ -3,7 +3,13 @@ import { boost } from '../../../bench/train/boost.ts';
 import type { Examples } from '../../../bench/train/examples.ts';
 import { fitLogistic, scoreLinear } from '../../../bench/train/logistic.ts';
 import { logisticLoss } from '../../../bench/train/logistic-loss.ts';
-import { loadTrees, probability, score, scoreRows, type TreeFile } from '../../../src/nlp/gbdt.ts';
+import {
+  loadTrees,
+  score,
+  scoreRows,
+  type TreeFile,
+  toProbability,
+} from '../../../src/nlp/gbdt.ts';
 import { accuracy, drawExamples } from './synthetic.ts';
 
 /** Likely if exactly one of a and b is positive, which no linear model can learn. */
@@ -25,7 +31,7 @@ describe('boost', () => {
   });
 
   it('beats a constant and one stump on a curve, on unseen examples', () => {
-    const curve = (a: number, b: number) => probability(3 * Math.sin(3 * a) + 2 * b * b - 1);
+    const curve = (a: number, b: number) => toProbability(3 * Math.sin(3 * a) + 2 * b * b - 1);
     const learned = drawExamples(6000, 3, curve);
     const fresh = drawExamples(3000, 4, curve);
     const everyRow = Uint32Array.from(fresh.labels.keys());
@@ -99,8 +105,8 @@ describe('boost', () => {
     const labels = examples.labels.map((_, i) => ((examples.rows[i * 3] ?? 0) > 0 ? 0.8 : 0.3));
     const { model } = boost({ ...examples, labels }, { ...small, rounds: 60 });
     const trees = loadTrees(model, examples.names);
-    expect(probability(score(trees, [0.5, 0, 0]))).toBeCloseTo(0.8, 2);
-    expect(probability(score(trees, [-0.5, 0, 0]))).toBeCloseTo(0.3, 2);
+    expect(toProbability(score(trees, [0.5, 0, 0]))).toBeCloseTo(0.8, 2);
+    expect(toProbability(score(trees, [-0.5, 0, 0]))).toBeCloseTo(0.3, 2);
   });
 
   it('respects the limits on the size and number of leaves', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { solveSymmetric } from '../../../bench/train/cholesky.ts';
 import type { Examples } from '../../../bench/train/examples.ts';
 import { fitLogistic, scoreLinear } from '../../../bench/train/logistic.ts';
-import { probability } from '../../../src/nlp/gbdt.ts';
+import { toProbability } from '../../../src/nlp/gbdt.ts';
 import { accuracy, drawExamples } from './synthetic.ts';
 
 /** One column of 0 or 1, and how often each value occurs with a yes. */
@@ -33,7 +33,7 @@ describe('fitLogistic', () => {
   });
 
   it('finds the line from which the examples were drawn', () => {
-    const examples = drawExamples(40_000, 1, (a, b) => probability(2 * a - b + 0.5));
+    const examples = drawExamples(40_000, 1, (a, b) => toProbability(2 * a - b + 0.5));
     const { bias, weights, centres } = fitLogistic(examples);
     expect(weights[0]).toBeCloseTo(2, 0.8);
     expect(weights[1]).toBeCloseTo(-1, 0.8);
@@ -50,7 +50,7 @@ describe('fitLogistic', () => {
   });
 
   it('makes weights smaller with a stronger penalty', () => {
-    const examples = drawExamples(500, 3, (a) => probability(2 * a));
+    const examples = drawExamples(500, 3, (a) => toProbability(2 * a));
     const [weak = 0] = fitLogistic(examples, { l2: 1 }).weights;
     const [strong = 0] = fitLogistic(examples, { l2: 100 }).weights;
     expect(strong).toBeGreaterThan(0);

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { loadTrees, probability, score, scoreRows, type TreeFile } from '../../../src/nlp/gbdt.ts';
+import {
+  loadTrees,
+  score,
+  scoreRows,
+  type TreeFile,
+  toProbability,
+} from '../../../src/nlp/gbdt.ts';
 
 /**
  * Two trees, drawn by hand.
@@ -67,7 +73,7 @@ describe('scoreRows', () => {
   });
 });
 
-describe('probability', () => {
+describe('toProbability', () => {
   it.each([
     [0, 0.5],
     [Math.log(3), 0.75],
@@ -75,7 +81,7 @@ describe('probability', () => {
     [1000, 1],
     [-1000, 0],
   ])('converts log-odds of %d to %d', (logOdds, expected) => {
-    expect(probability(logOdds)).toBeCloseTo(expected, 12);
+    expect(toProbability(logOdds)).toBeCloseTo(expected, 12);
   });
 });
 

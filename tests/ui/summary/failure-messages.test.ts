@@ -1,15 +1,20 @@
 import { describe, expect, test } from 'vitest';
 import type { Job } from '../../../src/background/jobs/job.ts';
 import { pageKinds } from '../../../src/extraction/page/page-kinds.ts';
-import { failureWords, getOriginalUrl } from '../../../src/ui/summary/failure-messages.ts';
+import { getFailureMessage, getOriginalUrl } from '../../../src/ui/summary/failure-messages.ts';
 import { sampleJob } from '../../storage/stores/samples.ts';
 
 const words = (
-  failure: Parameters<typeof failureWords>[0],
+  failure: Parameters<typeof getFailureMessage>[0],
   scope: Job['scope'] = { kind: 'page' },
   where: { surface?: 'popup' | 'panel'; opened?: boolean } = {},
 ) =>
-  failureWords(failure, { job: sampleJob({ scope }), surface: 'popup', opened: false, ...where });
+  getFailureMessage(failure, {
+    job: sampleJob({ scope }),
+    surface: 'popup',
+    opened: false,
+    ...where,
+  });
 const forced = { kind: 'page', force: true } as const;
 
 describe('the message for a page without an article', () => {
