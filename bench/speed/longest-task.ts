@@ -20,13 +20,17 @@ const taskName = 'ThreadControllerImpl::RunTask';
 export async function measureLongestTask<T>(
   page: Page,
   action: () => Promise<T>,
-): Promise<{ value: T; longestTask: number; busy: number }> {
+): Promise<{ value: T; longestTaskMs: number; busyMs: number }> {
   await page.tracing.start({ categories });
   await page.evaluate(`performance.mark('${mark}')`);
   const value = await action();
   const tasks = tasksIn(new TextDecoder().decode(await page.tracing.stop()));
-  const busy = tasks.reduce((sum, task) => sum + task, 0);
-  return { value, longestTask: tasks.length > 0 ? Math.max(...tasks) : Number.NaN, busy };
+  const busyMs = tasks.reduce((sum, task) => sum + task, 0);
+  return {
+    value,
+    longestTaskMs: tasks.length > 0 ? Math.max(...tasks) : Number.NaN,
+    busyMs,
+  };
 }
 
 /** Returns the ms of each task on the thread that set the mark; empty without a mark. */

@@ -35,11 +35,11 @@ export async function timeLong(browser: Browser, text: string): Promise<LongTime
     const all: number[] = [];
     const slice: number[] = [];
     for (let run = 0; run < runs; run++) {
-      const { busy, longestTask } = await measureLongestTask(page, () =>
+      const { busyMs, longestTaskMs } = await measureLongestTask(page, () =>
         page.evaluate('subject.run()'),
       );
-      all.push(busy);
-      slice.push(longestTask);
+      all.push(busyMs);
+      slice.push(longestTaskMs);
     }
     times.push({ words: size, all: median(all), slice: median(slice) });
     await page.close();

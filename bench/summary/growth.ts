@@ -144,14 +144,14 @@ function runOnce(text: Document): Run {
   const before = getHeapStatistics().used_heap_size;
   const began = process.cpuUsage();
   const steps = summarySteps(plainArticle(text), request);
-  let longestStep = 0;
+  let maxStepMs = 0;
   let peakHeap = before;
   for (;;) {
     const last = process.cpuUsage();
     const { done } = steps.next();
-    longestStep = Math.max(longestStep, spent(last));
+    maxStepMs = Math.max(maxStepMs, spent(last));
     peakHeap = Math.max(peakHeap, getHeapStatistics().used_heap_size);
     if (done) break;
   }
-  return { ms: spent(began), longest: longestStep, heap: (peakHeap - before) / 1e6 };
+  return { ms: spent(began), longest: maxStepMs, heap: (peakHeap - before) / 1e6 };
 }

@@ -24,7 +24,7 @@ export interface FirefoxMl {
 }
 
 /** The context window is about 700 tokens of English, which is more than these words need. */
-const contextWindowWords = 420;
+const maxInputWords = 420;
 
 const runTimeoutMs = 90_000;
 /**
@@ -88,7 +88,7 @@ async function* streamSummary(
   const { article, type, length, signal } = request;
   try {
     const run = createEngine(api).then(() =>
-      api.runEngine({ args: [createExtractiveDigest(article, contextWindowWords)] }),
+      api.runEngine({ args: [createExtractiveDigest(article, maxInputWords)] }),
     );
     const output = getOutputText(await withTimeout(runTimeoutMs, run, signal));
     const texts = parseModelOutput(output, pointLimits[type][length], article.lang);

@@ -6,9 +6,9 @@ import { getStopWords, stopWordLanguages } from './stop-words.ts';
 import { tokenizeWords, type Word } from './tokenize.ts';
 
 /** Characters in the sample. A longer sample does not improve the result. */
-const sampleLength = 6_000;
+const maxSampleChars = 6_000;
 /** Most words of the sample that are counted. */
-const sampleWords = 800;
+const maxSampleWords = 800;
 /** Fewer words than this are no evidence. */
 const minWords = 4;
 /**
@@ -39,15 +39,15 @@ export function detectLanguage(text: string): string {
 
 /** Samples the beginning, the middle and the end, as a page may begin with foreign text. */
 function sampleText(text: string): string {
-  if (text.length <= sampleLength) return text;
-  const third = Math.floor(sampleLength / 3);
+  if (text.length <= maxSampleChars) return text;
+  const third = Math.floor(maxSampleChars / 3);
   const middle = Math.floor((text.length - third) / 2);
   const places = [0, middle, text.length - third];
   return places.map((from) => text.slice(from, from + third)).join('\n');
 }
 
 function detectByFunctionWords(sample: string, script: Script): string {
-  const found = tokenizeWords(sample, 'und').slice(0, sampleWords);
+  const found = tokenizeWords(sample, 'und').slice(0, maxSampleWords);
   if (found.length < minWords) return 'und';
   const [best, next] = getFunctionWords()
     .filter((list) => list.script === script)

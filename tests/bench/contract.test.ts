@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const run = promisify(execFile);
-const patience = 120_000;
+const timeoutMs = 120_000;
 
 const paragraphs = [
   'The harbour bridge will close to cars for nine weeks from Monday so that two of its bearings can be replaced.',
@@ -63,7 +63,7 @@ describe('the command line of the benchmarks', () => {
       ]);
       expect(table).toMatch(/\| ours +\| +1\.000 \| 1\.000 \| 1\.000 \|/);
     },
-    patience,
+    timeoutMs,
   );
 
   it(
@@ -97,7 +97,7 @@ describe('the command line of the benchmarks', () => {
       expect((bySentences.lines[0] as { sentences: string[] }).sentences).toHaveLength(2);
       expect(bySentences.table).toMatch(/\| lead +\|/);
     },
-    patience,
+    timeoutMs,
   );
 
   it(
@@ -114,6 +114,6 @@ describe('the command line of the benchmarks', () => {
         stderr: expect.stringContaining('--words N'),
       });
     },
-    patience,
+    timeoutMs,
   );
 });

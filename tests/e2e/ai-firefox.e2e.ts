@@ -47,7 +47,7 @@ describe.runIf(inject('browserName') === 'firefox')('Firefox’s built-in AI', (
       'it is ready',
       async () => (await modelState(options)) === english.engine_available.message,
       {
-        within: 40_000,
+        timeoutMs: 40_000,
       },
     );
     await expectEchoed(await stage.open('/article.html?first'));

@@ -21,7 +21,7 @@ import { launchChromium } from './drivers/chromium.ts';
 import { openSite } from './drivers/site.ts';
 
 /** Milliseconds after which a banner is shown if the page gets one. */
-const settled = 700;
+const settleMs = 700;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -100,7 +100,7 @@ function listTimes(runs: readonly GateRun[], called: boolean): number[] {
 }
 
 async function layoutShift(tab: Tab): Promise<number> {
-  await new Promise((resume) => setTimeout(resume, settled));
+  await new Promise((resume) => setTimeout(resume, settleMs));
   return tab.evaluate(
     () =>
       new Promise<number>((resolve) => {

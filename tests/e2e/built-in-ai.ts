@@ -8,7 +8,7 @@ type AiSummaryState = 'writing' | 'waiting' | 'done' | 'failed';
 export function waitForAiSummary(
   view: View,
   state: AiSummaryState,
-  within = 20_000,
+  timeoutMs = 20_000,
 ): Promise<unknown> {
   return until(
     `the second version is ${state}`,
@@ -17,7 +17,7 @@ export function waitForAiSummary(
         (wanted) => document.querySelector<HTMLElement>('.versions')?.dataset.state === wanted,
         state,
       ),
-    { within },
+    { timeoutMs },
   );
 }
 

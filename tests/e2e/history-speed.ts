@@ -18,7 +18,7 @@ import { manyRecords, storeRecords } from './many-records.ts';
 /** Typed letter by letter: words of titles, of points, of no record, and digits. */
 const queries = ['ferry line', 'choir 4711', 'postpones', 'zzz', '19'];
 const counts: Record<BrowserName, number> = { chromium: 10_000, firefox: 2_500 };
-const patience = { within: 300_000 };
+const waitOptions = { timeoutMs: 300_000 };
 
 const [wanted, count, extension] = process.argv.slice(2);
 for (const name of browserNames)
@@ -67,11 +67,15 @@ async function measure(name: BrowserName, records: number): Promise<void> {
 async function opening(browser: Browser): Promise<{ page: View; firstRows: number; all: number }> {
   const page = await browser.openTab(`${browser.origin}/src/ui/history/index.html`);
   await page.evaluate(letNamesBe);
-  const firstRows = await until('the first rows', () => page.evaluate(seen, '.record'), patience);
+  const firstRows = await until(
+    'the first rows',
+    () => page.evaluate(seen, '.record'),
+    waitOptions,
+  );
   const all = await until(
     'all records',
     () => page.evaluate(seen, '.history[aria-busy=false]'),
-    patience,
+    waitOptions,
   );
   return { page, firstRows, all };
 }
@@ -168,7 +172,7 @@ async function keepSome(browser: Browser, ours: View): Promise<number[]> {
       await ours.evaluate(listenForJob);
       const tab = await browser.openTab(site.url(`/article.html?${turn}`));
       await tab.clickToolbar();
-      times.push(await until('it is saved', () => ours.evaluate(getSavingMs), patience));
+      times.push(await until('it is saved', () => ours.evaluate(getSavingMs), waitOptions));
       await browser.closePopup();
       await tab.close();
     }

@@ -44,7 +44,7 @@ describe('a hostile page', { timeout: 150_000, retry: isLong ? 2 : 1 }, () => {
     const tab = await open(page);
     if (!tab) return;
     const view = await tab.clickToolbar();
-    const shown = await waitForOutcome(view, { within: 60_000 });
+    const shown = await waitForOutcome(view, { timeoutMs: 60_000 });
     expect(await view.evaluate(findForeignElements, flag)).toEqual([]);
     check(page, shown);
     const spent = await timeActions(view);

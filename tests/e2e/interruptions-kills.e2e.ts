@@ -10,10 +10,10 @@ import { waitForOutcome } from './summary-view.ts';
  * Latest time of a kill in ms after the click. A job takes about 100 ms, so most kills interrupt
  * one.
  */
-const latest = 400;
+const maxDelayMs = 400;
 
 const random = seededRandom(seed);
-const moments = Array.from({ length: 60 }, () => Math.floor(random() * latest));
+const moments = Array.from({ length: 60 }, () => Math.floor(random() * maxDelayMs));
 
 /**
  * `tests/background/jobs/job-crash-recovery.test.ts` kills the background after each of its calls
@@ -38,7 +38,7 @@ describe('killing the background at any time after the click', () => {
         found.set(status, (found.get(status) ?? 0) + 1);
         await clicking;
 
-        const shown = await waitForOutcome(await tab.clickToolbar(), { within: 50_000 });
+        const shown = await waitForOutcome(await tab.clickToolbar(), { timeoutMs: 50_000 });
         expect(shown, `killed after ${moment} ms`).toMatchObject({
           alert: '',
           points: pointsFromTerminal(),

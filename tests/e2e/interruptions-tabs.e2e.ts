@@ -65,7 +65,7 @@ describe('a tab whose page is being extracted', () => {
     await until('the page is being extracted', () => isReading(stage));
     await tab.startLoading(crashing[stage.browser.name]);
     await until('the job has ended', async () => !(await isReading(stage)), {
-      within: 25_000,
+      timeoutMs: 25_000,
     });
     await tab.goto(stage.site.url('/article.html'));
     expect((await untilPoints(await tab.clickToolbar())).points).toEqual(pointsFromTerminal());
@@ -222,14 +222,14 @@ describe('an interruption of the browser', () => {
         );
         return done.length === count && jobs;
       },
-      { within: 60_000 },
+      { timeoutMs: 60_000 },
     );
   }
 });
 
 /** Returns what the view finally shows, after pressing the button of a failure if there is one. */
 async function untilPoints(view: View): Promise<Shown> {
-  const first = await waitForOutcome(view, { within: 50_000 });
+  const first = await waitForOutcome(view, { timeoutMs: 50_000 });
   if (first.status === 'done') return first;
   await view.click('.error .button.main');
   return until('a retry succeeds', async () => {

@@ -17,7 +17,7 @@ describe('an interruption', () => {
     expect(await stage.browser.isBackgroundAlive()).toBe(false);
     stage.site.release();
 
-    const shown = await waitForOutcome(await tab.clickToolbar(), { within: 30_000 });
+    const shown = await waitForOutcome(await tab.clickToolbar(), { timeoutMs: 30_000 });
     expect(shown).toMatchObject({ alert: '', points: pointsFromTerminal() });
   });
 
@@ -27,7 +27,7 @@ describe('an interruption', () => {
     await until('the page is being extracted', () => isReading(stage));
     await stage.browser.killBackground();
     stage.site.release();
-    const shown = await waitForOutcome(view, { within: 50_000 });
+    const shown = await waitForOutcome(view, { timeoutMs: 50_000 });
     expect(shown).toMatchObject({ alert: '', points: pointsFromTerminal() });
   });
 

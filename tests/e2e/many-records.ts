@@ -30,7 +30,7 @@ export function withVariants(now: number): HistoryRecord {
   return { ...record, summaries };
 }
 
-const hour = 3_600_000;
+const hourMs = 3_600_000;
 
 function createManyRecord(at: number, now: number): HistoryRecord {
   const url = `https://paper${at % 40}.example/${pick(places, at)}/${at}`;
@@ -49,8 +49,8 @@ function createManyRecord(at: number, now: number): HistoryRecord {
     words: 900 + (at % 1_500),
     readingSeconds: 230 + (at % 400),
     textHash: `hash${at}`,
-    savedAt: now - at * hour,
-    updatedAt: now - at * hour,
+    savedAt: now - at * hourMs,
+    updatedAt: now - at * hourMs,
     starred: at % 50 === 0,
     summaries: [
       {

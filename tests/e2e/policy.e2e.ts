@@ -110,7 +110,7 @@ async function example(name: string): Promise<string> {
  */
 async function shownBy(browser: Browser) {
   const options = await browser.openTab(`${browser.origin}/src/ui/options/index.html`);
-  return until('the policy applies', () => options.evaluate(shownNow), { within: 30_000 });
+  return until('the policy applies', () => options.evaluate(shownNow), { timeoutMs: 30_000 });
 }
 
 /** Runs in the options page. */

@@ -50,7 +50,7 @@ describe('reading aloud', () => {
           noted
         );
       },
-      { within: 30_000 },
+      { timeoutMs: 30_000 },
     );
     if (isChromium) {
       expect(heard).toEqual(points);

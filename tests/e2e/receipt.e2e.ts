@@ -40,7 +40,7 @@ describe('a page that is too long', () => {
     const tab = await stage.open('/article.html');
     await tab.evaluate(makeEndless);
     const view = await tab.clickToolbar();
-    await waitForOutcome(view, { within: 60_000 });
+    await waitForOutcome(view, { timeoutMs: 60_000 });
     expect(await view.evaluate(getText, '.body > .notice')).toContain('its beginning only');
     await stage.browser.closePopup();
   });

@@ -69,10 +69,10 @@ describe('a backup of twelve large starred summaries with a limit of one megabyt
 
 describe('a backup with stricter limits', () => {
   it('names each of the user’s records that it would delete, and asks first', async () => {
-    const day = 86_400_000;
+    const dayMs = 86_400_000;
     const [young, old] = manyRecords(2, Date.now());
     if (!young || !old) throw new Error('too few');
-    const aged = { ...old, updatedAt: Date.now() - 60 * day, savedAt: Date.now() - 60 * day };
+    const aged = { ...old, updatedAt: Date.now() - 60 * dayMs, savedAt: Date.now() - 60 * dayMs };
     const own = [young, aged].map((record) => ({ ...record, starred: false }));
     const options = await openOptions();
     await options.evaluate(emptyStorage);

@@ -12,9 +12,9 @@ import { waitForOutcome } from './summary-view.ts';
 const stage = useBrowser();
 
 describe('expired summaries that are a large part of all', () => {
-  const day = 86_400_000;
+  const dayMs = 86_400_000;
   const old = manyRecords(25, Date.now()).map((record) => {
-    const updatedAt = record.updatedAt - 400 * day;
+    const updatedAt = record.updatedAt - 400 * dayMs;
     return { ...record, savedAt: updatedAt, updatedAt, starred: false };
   });
 

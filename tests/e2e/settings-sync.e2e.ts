@@ -21,7 +21,7 @@ describe.skipIf(inject('browserName') === 'firefox')(
           const { 'settings:length': length } = await stage.browser.stored('local');
           return length === 'long';
         },
-        { within: 50_000 },
+        { timeoutMs: 50_000 },
       );
       expect(await options.evaluate(isChosen, 'long')).toBe(true);
       await stage.restart();

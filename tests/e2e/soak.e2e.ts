@@ -9,7 +9,7 @@ import { waitForOutcome } from './summary-view.ts';
 const megabyte = 2 ** 20;
 const articles = isLong ? Number(process.env.ARTICLES ?? 300) : 5;
 /** Number of articles between two measurements of memory. */
-const every = isLong ? 10 : 2;
+const articlesPerMeasurement = isLong ? 10 : 2;
 
 /** Records that fill the smallest possible history, so that each new one evicts an old one. */
 const before = isLong ? 330 : 30;
@@ -44,7 +44,7 @@ describe('summarizing one article after another', () => {
           'it is saved',
           async () => (await storedJobs(stage))[0]?.saveStatus === 'saved',
         );
-        if (n % every !== every - 1) continue;
+        if (n % articlesPerMeasurement !== articlesPerMeasurement - 1) continue;
         await stage.browser.closePopup();
         seen.push({ background: await stage.browser.backgroundMemory(), page: await tab.memory() });
         maxSeen = Math.max(maxSeen, await historyBytes());
@@ -84,7 +84,7 @@ describe('summarizing one article after another', () => {
 function computeGrowth(bytes: readonly number[]): number {
   const later = bytes.slice(Math.floor(bytes.length / 3));
   const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length;
-  const at = later.map((_, i) => i * every);
+  const at = later.map((_, i) => i * articlesPerMeasurement);
   const [meanAt, meanBytes] = [mean(at), mean(later)];
   const above = later.reduce(
     (sum, value, i) => sum + ((at[i] ?? 0) - meanAt) * (value - meanBytes),

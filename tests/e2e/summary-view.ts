@@ -16,8 +16,8 @@ export interface Shown {
  * Waits for the first result or failure of the view. One that would be replaced a moment later
  * counts too, since the user sees it.
  */
-export function waitForOutcome(view: View, patience?: WaitOptions): Promise<Shown> {
-  return until('the summary view is done', () => view.evaluate(shownNow), patience);
+export function waitForOutcome(view: View, options?: WaitOptions): Promise<Shown> {
+  return until('the summary view is done', () => view.evaluate(shownNow), options);
 }
 
 /** Runs in the view. */

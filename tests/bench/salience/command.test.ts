@@ -9,7 +9,7 @@ import { getFold } from '../../../bench/train/folds.ts';
 import type { TreeModel } from '../../../src/nlp/gbdt.ts';
 
 const run = promisify(execFile);
-const patience = 120_000;
+const timeoutMs = 120_000;
 const shippedRanker = new URL('../../../src/summarizer/scoring/ranker.data.json', import.meta.url);
 
 const paragraphs = [
@@ -91,7 +91,7 @@ describe('npm run bench:salience', () => {
       expect(points).toHaveLength(3);
       expect(rows).toEqual([{ corpus: 'ports', id: 'bridge', points }]);
     },
-    patience,
+    timeoutMs,
   );
 
   it(
@@ -108,7 +108,7 @@ describe('npm run bench:salience', () => {
       expect(report).toContain('5 of 5 label sentences (1.000)');
       expect(report).toMatch(/\| before +\| +1\.00 \| +\.000 \| +\.000 \| +1\.000 \|/);
     },
-    patience,
+    timeoutMs,
   );
 
   it(
@@ -120,7 +120,7 @@ describe('npm run bench:salience', () => {
       expect(report).toBe('1 pages, none of them judged\n');
       expect(rows[0]?.points.length).toBeGreaterThan(2);
     },
-    patience,
+    timeoutMs,
   );
 
   it(
@@ -131,7 +131,7 @@ describe('npm run bench:salience', () => {
       expect((await measure(twice)).rows).toHaveLength(2);
       expect((await measure(twice, '--limit', '1')).rows).toHaveLength(1);
     },
-    patience,
+    timeoutMs,
   );
 
   it(
@@ -167,7 +167,7 @@ describe('npm run bench:salience', () => {
       // The cache distinguishes models too.
       expect((await measure(...byFold)).rows).toEqual(rows);
     },
-    patience,
+    timeoutMs,
   );
 
   it(
@@ -184,7 +184,7 @@ describe('npm run bench:salience', () => {
         stderr: `${folder} has no page ports/bridge\n`,
       });
     },
-    patience,
+    timeoutMs,
   );
 });
 
@@ -212,6 +212,6 @@ describe('measureAll', () => {
       expect(figures['not bad']).toBeGreaterThan(0.5);
       expect([...(await getModelSets({})).keys()]).toEqual(['extract/ports', 'scorecard/ports']);
     },
-    patience,
+    timeoutMs,
   );
 });

@@ -98,7 +98,7 @@ async function openedPort(child: ChildProcess, portFile: string): Promise<number
     const port = existsSync(portFile) && Number(await readFile(portFile, 'utf8'));
     return port && { port };
   };
-  const answer = await until('Firefox has started', opened, { within: 60_000 });
+  const answer = await until('Firefox has started', opened, { timeoutMs: 60_000 });
   if ('ended' in answer) throw new Error(`Firefox ended at once with code ${answer.ended}`);
   return answer.port;
 }

@@ -3,7 +3,7 @@ const intervalMs = 20;
 
 export interface WaitOptions {
   /** Timeout in ms; the default is 10 seconds. */
-  readonly within?: number;
+  readonly timeoutMs?: number;
 }
 
 /**
@@ -16,9 +16,9 @@ export interface WaitOptions {
 export async function until<T>(
   what: string,
   probe: () => T | Promise<T>,
-  { within = 10_000 }: WaitOptions = {},
+  { timeoutMs = 10_000 }: WaitOptions = {},
 ): Promise<NonNullable<Truthy<T>>> {
-  const deadline = Date.now() + within;
+  const deadline = Date.now() + timeoutMs;
   let cause: unknown;
   do {
     try {
@@ -30,7 +30,7 @@ export async function until<T>(
     }
     await new Promise((resume) => setTimeout(resume, intervalMs));
   } while (Date.now() < deadline);
-  throw new Error(`Waited ${within} ms in vain until ${what}`, { cause });
+  throw new Error(`Waited ${timeoutMs} ms in vain until ${what}`, { cause });
 }
 
 type Truthy<T> = Exclude<T, false | 0 | '' | null | undefined>;

@@ -27,9 +27,9 @@ export async function enterSuggestion(
       for (let step = 0; step < row; step += 1) pressOn(display, 'Down');
       await settled(display);
       pressOn(display, 'Return');
-      return until('an extension page opens it', () => shown() !== before, { within: 3_000 });
+      return until('an extension page opens it', () => shown() !== before, { timeoutMs: 3_000 });
     },
-    { within: 30_000 },
+    { timeoutMs: 30_000 },
   );
 }
 

@@ -49,6 +49,6 @@ async function settledPixels(display: string, menu: string): Promise<Buffer> {
 async function pressUntil(display: string, key: string, seen: () => boolean): Promise<void> {
   await until(`the menu answers to ${key}`, async () => {
     pressOn(display, key);
-    return until('it reacts to one click', seen, { within: 1000 }).catch(() => false);
+    return until('it reacts to one click', seen, { timeoutMs: 1000 }).catch(() => false);
   });
 }

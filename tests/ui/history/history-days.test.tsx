@@ -5,7 +5,7 @@ import { toHistoryRow } from '../../../src/ui/history/history-row.ts';
 import {
   all,
   choose,
-  hour,
+  hourMs,
   kept,
   now,
   one,
@@ -23,7 +23,7 @@ const daysBefore = (count: number) => new Date(noon).setDate(new Date(noon).getD
 
 describe('groupByDay', () => {
   const row = (name: string, updatedAt: number) => toHistoryRow(record(name, { updatedAt }));
-  const rows = [row('A', noon), row('B', noon - hour), row('C', daysBefore(1))];
+  const rows = [row('A', noon), row('B', noon - hourMs), row('C', daysBefore(1))];
   const names = (groups: ReturnType<typeof groupByDay>) =>
     groups.map((group) => group.rows.map(({ title }) => title).join(''));
 
@@ -50,7 +50,7 @@ describe('groupByDay', () => {
 
 describe('formatDay', () => {
   test.each([
-    ['Today', noon + hour, noon],
+    ['Today', noon + hourMs, noon],
     ['Yesterday', daysBefore(1), noon],
     ['Wednesday, March 4', new Date(2026, 2, 4, 9).getTime(), new Date(2026, 11, 1).getTime()],
     ['Tuesday, March 4, 2025', new Date(2025, 2, 4, 9).getTime(), new Date(2026, 2, 4).getTime()],
@@ -64,7 +64,7 @@ describe('formatDay', () => {
     vi.stubEnv('TZ', 'Europe/Berlin');
     const short = new Date(2026, 2, 29);
     const after = new Date(2026, 2, 30);
-    expect(after.getTime() - short.getTime()).toBe(23 * hour);
+    expect(after.getTime() - short.getTime()).toBe(23 * hourMs);
     expect(formatDay(short.getTime(), after.getTime())).toBe('Yesterday');
     vi.unstubAllEnvs();
   });
@@ -74,7 +74,7 @@ describe('history list', () => {
   test('shows a heading for each day and the time of day in each row', async () => {
     const records = [
       record('A', { updatedAt: noon }),
-      record('B', { updatedAt: noon - hour }),
+      record('B', { updatedAt: noon - hourMs }),
       record('C', { updatedAt: daysBefore(1) }),
     ];
     await show(records);

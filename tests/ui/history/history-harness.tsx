@@ -19,7 +19,7 @@ vi.mock('../../../src/browser/lock.ts', async () =>
 );
 
 export const now = Date.now();
-export const hour = 3_600_000;
+export const hourMs = 3_600_000;
 
 export function record(name: string, change: Partial<HistoryRecord> = {}): HistoryRecord {
   const url = `https://tide.example/${name}`;
@@ -28,9 +28,9 @@ export function record(name: string, change: Partial<HistoryRecord> = {}): Histo
 
 export const kept = [
   record('Pilots', { updatedAt: now, readingSeconds: 600 }),
-  record('Ferries', { updatedAt: now - hour, starred: true }),
+  record('Ferries', { updatedAt: now - hourMs, starred: true }),
   record('Owls', {
-    updatedAt: now - 400 * 24 * hour,
+    updatedAt: now - 400 * 24 * hourMs,
     url: 'https://wood.example/owls',
     canonical: 'https://wood.example/owls',
     id: 'page:first:https://wood.example/owls',

@@ -4,7 +4,7 @@ import { samplePoint, sampleSummary } from '../../storage/history/samples.ts';
 import {
   all,
   browser,
-  hour,
+  hourMs,
   local,
   mount,
   now,
@@ -67,7 +67,7 @@ describe('history notices', () => {
 
   describe('ask before an unusual number of old records is deleted', () => {
     const old = Array.from({ length: 25 }, (_, at) =>
-      record(`n${at}`, { updatedAt: now - (400 * 24 + at) * hour }),
+      record(`n${at}`, { updatedAt: now - (400 * 24 + at) * hourMs }),
     );
 
     test('delete those records on request, which can be undone', async () => {

@@ -5,7 +5,7 @@ import { samplePoint, sampleSummary } from '../../storage/history/samples.ts';
 import {
   all,
   choose,
-  hour,
+  hourMs,
   kept,
   local,
   now,
@@ -44,7 +44,7 @@ describe('history list', () => {
 
   test('updates when a record is saved', async () => {
     await show();
-    const fresh = record('Fresh', { updatedAt: now + hour });
+    const fresh = record('Fresh', { updatedAt: now + hourMs });
     const { updateRecord } = await import('../../../src/storage/stores/history-store.ts');
     await updateRecord(fresh.id, () => fresh);
     await vi.waitFor(() => expect(titles()[0]).toBe('Fresh'));

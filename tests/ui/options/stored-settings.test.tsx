@@ -164,8 +164,8 @@ describe('restoring a backup', () => {
   });
 
   test('names records of the user that it would delete and asks before it does', async () => {
-    const day = 86_400_000;
-    const own = { ...record, updatedAt: Date.now() - 60 * day };
+    const dayMs = 86_400_000;
+    const own = { ...record, updatedAt: Date.now() - 60 * dayMs };
     await updateRecord(own.id, () => own);
     render(<BackupSection />, document.body);
     const settings = { 'settings:historyDays': 30 };
