@@ -14,7 +14,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { TreeFile } from '../../src/nlp/gbdt.ts';
-import { inPool } from '../run/pool.ts';
+import { runInPool } from '../run/pool.ts';
 import { progress } from '../run/progress.ts';
 import { findPages } from '../salience/find-pages.ts';
 import { readLabels } from '../salience/labels.ts';
@@ -87,7 +87,7 @@ async function readLabelledPages(folder: string): Promise<FoldedPart[]> {
   const found = new Map<number, FoldedPart[]>();
   const shown = progress('Reading labelled pages', tasks.length);
   const worker = new URL('./labelled-page-worker.ts', import.meta.url);
-  await inPool<LabelledPageTask, Part[]>(worker, tasks, ({ index }, read) => {
+  await runInPool<LabelledPageTask, Part[]>(worker, tasks, ({ index }, read) => {
     const { url, id = '' } = pages[index] ?? {};
     const fold = getFold(url ?? id, foldCount);
     found.set(

@@ -117,7 +117,7 @@ test.each([
   expect(read(document).split(/\s+/).filter(Boolean).length).toBeLessThanOrEqual(limit);
 });
 
-test('SECURITY.md names only tests that are there', () => {
+test('SECURITY.md names only tests that exist', () => {
   const tests = [...read('SECURITY.md').matchAll(/`(tests\/[^`]+)`/g)].map(([, file = '']) => file);
   expect(tests.length).toBeGreaterThan(5);
   expect(tests.filter((file) => !existsSync(join(root, file)))).toEqual([]);
@@ -182,7 +182,7 @@ describe('docs/architecture.md says who may import whom as it is enforced:', () 
     expect(namesIn(parts).sort()).toEqual([...new Set([...ofParts, ...types])].sort());
   });
 
-  test('the others may import all of the above', () => {
+  test('the remaining modules may import everything above', () => {
     expect(rows.length - listed.length).toBe(4);
   });
 });
@@ -190,7 +190,7 @@ describe('docs/architecture.md says who may import whom as it is enforced:', () 
 describe('README.md', () => {
   const text = read('README.md');
 
-  test('lists the permissions that are asked for, where they are', () => {
+  test('lists the required permissions with their browsers', () => {
     const rows = [...text.matchAll(/^\| `(\w+)` \| .* \| (both|Chromium|Firefox) \|$/gm)];
     const listed = (browser: string) =>
       rows
@@ -201,7 +201,7 @@ describe('README.md', () => {
     expect(listed('Firefox')).toEqual(listPermissions(firefoxManifest()));
   });
 
-  test('tells what may be asked for later', () => {
+  test('lists the optional permissions', () => {
     const later = text.match(/^Asked for later.*$/m)?.[0] ?? '';
     const { optional_permissions, optional_host_permissions } = firefoxManifest() as unknown as {
       optional_permissions: string[];
@@ -222,22 +222,22 @@ describe('README.md', () => {
     expect(codes.sort()).toEqual(readdirSync(join(root, 'public/_locales')).sort());
   });
 
-  test('asks for the Node.js that the package asks for', () => {
+  test('requires the same Node.js as package.json', () => {
     const wanted = JSON.parse(read('package.json')).engines.node.replace('>=', '');
     expect(text).toContain(`${wanted} or newer`);
   });
 });
 
-describe('the workflow', () => {
+describe('the CI workflow', () => {
   const { jobs, on } = parseYaml(read('.github/workflows/ci.yml')) as Workflow;
   const { test: tested, release } = jobs;
 
-  test('does what the build machine does, and keeps the packages', () => {
+  test('runs the checks of a build machine and keeps the packages', () => {
     expect(tested?.steps.map(({ run }) => run)).toContain('.ci/run');
     expect(tested?.steps.at(-1)?.with).toMatchObject({ path: 'dist/packages' });
   });
 
-  test('attaches them to the tag of a version, once all has passed', () => {
+  test('attaches the packages to a version tag once all checks have passed', () => {
     expect(on.push.tags).toEqual(['v*']);
     expect(release).toMatchObject({ if: "github.ref_type == 'tag'", needs: 'test' });
     const { path } = release?.steps.find((step) => step.with?.path)?.with ?? {};
@@ -261,7 +261,7 @@ function listPermissions(manifest: unknown): string[] {
   return [...(manifest as { permissions: string[] }).permissions].sort();
 }
 
-test('the newest entry of CHANGELOG.md is the version of the package', () => {
+test('CHANGELOG.md starts with the version of package.json', () => {
   const { version } = JSON.parse(read('package.json'));
   expect(read('CHANGELOG.md').match(/^## (\d+\.\d+\.\d+)/m)?.[1]).toBe(version);
 });

@@ -1,6 +1,6 @@
 /** How good a point each sentence would make. */
 
-import { loadTrees, probability, scoreRows } from '../../nlp/gbdt.ts';
+import { loadTrees, scoreRows, toProbability } from '../../nlp/gbdt.ts';
 import { runToCompletion, type Steps } from '../cooperative.ts';
 import type { SegmentedDocument } from '../document/document.ts';
 import { featureNames, featureSteps } from './features.ts';
@@ -38,5 +38,5 @@ export function* scoreSentencesSteps(
     logOdds.push(...scoreRows(trees, some, featureNames.length));
     yield;
   }
-  return logOdds.map(probability);
+  return logOdds.map(toProbability);
 }

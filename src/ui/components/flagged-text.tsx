@@ -1,11 +1,11 @@
-/** A point's text, in which what the article does not hold and what was put in front is marked. */
+/** Shows a point's text with its unsupported spans underlined, and what was put in front of it muted. */
 
 import { t } from '../../browser/i18n.ts';
 import type { Flag, Point } from '../../summarizer/summary.ts';
 
 interface Props {
   point: Point;
-  /** How a stretch of the text is shown; plainly unless told. */
+  /** Renders one span of the text; the default is the plain text. */
   render?: (text: string) => preact.ComponentChild;
 }
 
@@ -43,7 +43,10 @@ function FlaggedSpan({ flag, children }: { flag: Flag; children: preact.Componen
   );
 }
 
-/** The same for the eye, while the point has the focus; an ear has heard it in its place. */
+/**
+ * Shows the explanations on focus. Screen readers are skipped, as they read each explanation in
+ * place.
+ */
 function FlagExplanations({ point: { text, flags } }: { point: Point }) {
   return (
     <span class="flags" aria-hidden="true">
@@ -65,7 +68,7 @@ interface Mark {
 
 type MarkedText = Pick<Mark, 'flag' | 'isInserted'> & { readonly text: string };
 
-/** The text cut at its marks. Where two meet, the earlier one is shown, and a flag before an insertion. */
+/** Splits the text at its marks. Where two overlap, the earlier one wins, and a flag before an insertion. */
 function splitAtMarks({ text, flags, insertedSpans = [] }: Point): MarkedText[] {
   const marks: Mark[] = [
     ...flags.map((flag) => ({ start: flag.start, end: flag.end, flag })),

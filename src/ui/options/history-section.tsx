@@ -1,4 +1,4 @@
-/** Whether summaries are kept, for how long, and how much room they may take. */
+/** Lets the user choose if summaries are saved, for how long, and how much storage they may use. */
 
 import { useEffect, useState } from 'preact/hooks';
 import { openHistory } from '../../browser/extension-pages.ts';
@@ -42,11 +42,12 @@ export function HistorySection({ control }: { control: SettingsControl }) {
   );
 }
 
-/** What a stricter rule will take, said before it does: the choice can still be taken back. */
+/** Says what a stricter retention rule will delete while the choice can still be undone. */
 function RetentionPreview({ settings: { historyDays, historyMaxMib } }: { settings: Settings }) {
   const [retention, setRetention] = useState<Retention>();
   useEffect(() => {
-    void [historyDays, historyMaxMib]; // Looked at again when either is another.
+    // Listed as dependencies only: the preview depends on both settings.
+    void [historyDays, historyMaxMib];
     void previewRetention().then(setRetention);
   }, [historyDays, historyMaxMib]);
   const { removals, awaiting } = retention ?? {
@@ -81,7 +82,10 @@ function HistorySwitch({ control }: { control: SettingsControl }) {
   );
 }
 
-/** The last one shows the unit for all of them. @param chosen may be any, by a policy or a backup */
+/**
+ * Puts the unit on the last label only. @param chosen in MiB; may be unlisted if it comes from a
+ * policy or backup
+ */
 function getCapLabels(chosen: number): [string, string][] {
   const caps = [...new Set([5, 20, 50, 100, chosen])].sort((a, b) => a - b);
   return caps.map((cap, at) => [

@@ -1,4 +1,4 @@
-/** What the article is, whose, and how much time its summary saves. */
+/** Shows title and site of the article and the time that its summary saves. */
 
 import { Fragment } from 'preact';
 import type { Job } from '../../background/jobs/job.ts';
@@ -7,7 +7,7 @@ import { formatDate, t } from '../../browser/i18n.ts';
 import { getDisplayHost } from '../../storage/history/article-url.ts';
 import { summarySeconds } from '../../summarizer/reading-time.ts';
 import type { Summary } from '../../summarizer/summary.ts';
-import { Clamped } from './clamped-text.tsx';
+import { ClampedText } from './clamped-text.tsx';
 
 export function Header({ job, summary }: { job: Job; summary: Summary | undefined }) {
   const { article } = job;
@@ -21,24 +21,27 @@ export function Header({ job, summary }: { job: Job; summary: Summary | undefine
   return (
     <header class="header">
       <h1 dir={article.dir} lang={article.lang}>
-        <Clamped lines={2}>{article.title || getDisplayHost(article.url)}</Clamped>
+        <ClampedText lines={2}>{article.title || getDisplayHost(article.url)}</ClampedText>
       </h1>
       <div class="meta">
-        <Clamped lines={1}>
+        <ClampedText lines={1}>
           {facts.map((fact, at) => (
             <Fragment key={fact}>
               {at > 0 && ' · '}
               <bdi>{fact}</bdi>
             </Fragment>
           ))}
-        </Clamped>
+        </ClampedText>
         {summary && <ReadingTime articleSeconds={article.readingSeconds} summary={summary} />}
       </div>
     </header>
   );
 }
 
-/** “40 sec instead of 8 min”; without the comparison where the summary saves next to nothing. */
+/**
+ * For example “40 sec instead of 8 min”, without the comparison if the summary saves almost
+ * nothing.
+ */
 function ReadingTime({ articleSeconds, summary }: { articleSeconds: number; summary: Summary }) {
   const seconds = summarySeconds(summary);
   const whole = formatMinutes(Math.max(1, Math.round(articleSeconds / 60)));
