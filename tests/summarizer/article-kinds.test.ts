@@ -2,7 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { Block } from '../../src/extraction/article.ts';
 import { segmentDocument } from '../../src/summarizer/document/document.ts';
 import { isFactCheck } from '../../src/summarizer/genres/fact-check.ts';
-import { getTurns, isInterview } from '../../src/summarizer/genres/interview.ts';
+import {
+  getTurns,
+  isAskedByInterviewer,
+  isInterview,
+} from '../../src/summarizer/genres/interview.ts';
 import { findEntryTimes } from '../../src/summarizer/genres/live-blog.ts';
 import { findProsAndCons } from '../../src/summarizer/genres/review.ts';
 import { isAboutStudy } from '../../src/summarizer/genres/study.ts';
@@ -36,6 +40,26 @@ describe('isInterview and getTurns', () => {
     const rows = ['Phone: 12', 'Phone: 14', 'Price: 3?', 'Price: 4?'];
     expect(getTurns(segmentDocument(createProse(rows)))).toEqual([]);
     expect(isInterview(document('news--council-vote'))).toBe(false);
+  });
+});
+
+describe('isAskedByInterviewer', () => {
+  it('tells the turns of who asks, statements within them too, from the answers', () => {
+    const turns = segmentDocument(
+      createProse([
+        'Calder: You have built bridges for forty years. What comes next?',
+        'Sarti: The old bridge has to be closed before the winter comes.',
+        'Calder: The council thinks that it can wait. Why can it not?',
+        'Sarti: Two of the four bearings have cracks, and they grow every month.',
+      ]),
+    );
+    const asked = turns.sentences.filter((sentence) => isAskedByInterviewer(sentence, turns));
+    expect(asked.map(({ block }) => block)).toEqual([0, 0, 2, 2]);
+  });
+
+  it('is false for every sentence of another article', () => {
+    const news = document('news--council-vote');
+    expect(news.sentences.some((sentence) => isAskedByInterviewer(sentence, news))).toBe(false);
   });
 });
 

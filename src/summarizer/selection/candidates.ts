@@ -4,7 +4,7 @@ import { isCjk } from '../../nlp/language-tags.ts';
 import { lengthInWords } from '../../nlp/tokenize.ts';
 import type { Steps } from '../cooperative.ts';
 import type { SegmentedDocument, Sentence } from '../document/document.ts';
-import { getTurns } from '../genres/interview.ts';
+import { getTurns, isAskedByInterviewer } from '../genres/interview.ts';
 import type { ListItem } from '../genres/listicle/list-item.ts';
 import { findListItems } from '../genres/listicle/list-items.ts';
 import { getThreadPosts } from '../genres/thread.ts';
@@ -38,6 +38,7 @@ export function* candidateSteps(document: SegmentedDocument): Steps<Candidate[]>
   for (const sentence of document.sentences) {
     yield;
     if (findHardFilter(sentence, document) !== undefined) continue;
+    if (isAskedByInterviewer(sentence, document)) continue;
     const item = items.get(sentence.index);
     const support = findSupport(sentence, document, item, scores);
     const words = memoize(() => countPointWords(sentence, support, document));

@@ -29,8 +29,8 @@ export type Budget = { readonly sentences: number } | { readonly words: number }
 /** What it costs that a sentence depends on another which is not shown. */
 const contextCosts: Record<ContextDependence, number> = {
   none: 0,
-  pronoun: 0.15,
-  connective: 0.08,
+  pronoun: 0.3,
+  connective: 0.1,
   inside: 0.04,
 };
 /** A connective that is cut from the point leaves little to miss. */
