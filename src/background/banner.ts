@@ -2,8 +2,9 @@
 
 import { type BannerApi, type BannerLabels, bannerScriptGlobal } from '../browser/banner-api.ts';
 import { registerScript, runScript } from '../browser/content-scripts.ts';
+import { openBannerSettings } from '../browser/extension-pages.ts';
 import { getUiLanguage, t } from '../browser/i18n.ts';
-import type { Payload, Sender } from '../browser/messaging.ts';
+import type { Sender } from '../browser/messaging.ts';
 import { callContentScript, callIfInjected } from '../browser/scripting.ts';
 import { activeTabs, getLoadedTabs, getTab, type TabInfo } from '../browser/tabs.ts';
 import gate from '../content/article-detector.ts?iife';
@@ -35,6 +36,7 @@ export function bannerLabels({ type, length }: Pick<Settings, 'type' | 'length'>
     more: t('banner_more'),
     hideHere: t('banner_hide_here'),
     hideEverywhere: t('banner_hide_everywhere'),
+    pressAgain: t('banner_press_again'),
     working: t('status_extracting'),
     pointsLabel: t('points_label'),
     notFound: t('point_not_found'),
@@ -96,17 +98,27 @@ export async function onBannerClicked(_payload: object, sender: Sender): Promise
   return answer;
 }
 
-/** The line was hidden. A private window's choice is forgotten with the session. */
-export async function onBannerHidden(
-  { scope }: Payload<'banner/hide'>,
+/** The banner was hidden on its site. An incognito window's choice is forgotten with the session. */
+export async function onBannerHidden(_payload: object, sender: Sender): Promise<Result<void>> {
+  const visit = await authorizeSender(sender);
+  if (!visit.ok) return visit;
+  const { host, isIncognito } = visit.value;
+  if (isIncognito) await hideForSession(host);
+  else await disableBanner({ kind: 'site', host });
+  return ok(undefined);
+}
+
+/**
+ * It is to be hidden on all sites. That concerns other sites than the one whose page has sent this, so
+ * it is asked for where no page has a say.
+ */
+export async function onBannerSettingsRequested(
+  _payload: object,
   sender: Sender,
 ): Promise<Result<void>> {
   const visit = await authorizeSender(sender);
   if (!visit.ok) return visit;
-  const { host, isIncognito } = visit.value;
-  if (scope === 'all-sites') await disableBanner({ kind: 'all-sites' });
-  else if (isIncognito) await hideForSession(host);
-  else await disableBanner({ kind: 'site', host });
+  await openBannerSettings();
   return ok(undefined);
 }
 

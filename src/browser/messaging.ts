@@ -2,7 +2,7 @@
  * The message map: everything that one context may say to the background, and who may say it.
  *
  * Whoever sends is known from `sender` alone, decided once (`getSenderRole`). Pages of ours are
- * trusted to ask for work; a content script may say three things, for its own tab only.
+ * trusted to ask for work; a content script may say four things, for its own tab and site only.
  */
 
 import * as v from 'valibot';
@@ -75,11 +75,10 @@ export const messages = {
   'banner/articleDetected': { from: fromContent, payload: v.object({}) },
   /** The line in the page was pressed: summarize this tab. Answered with the points. */
   'banner/summarize': { from: fromContent, payload: v.object({}) },
-  /** The line was hidden by the reader. It can only narrow what was allowed before. */
-  'banner/hide': {
-    from: fromContent,
-    payload: v.object({ scope: v.picklist(['site', 'all-sites']) }),
-  },
+  /** The user has hidden the banner on the tab's site. */
+  'banner/hide': { from: fromContent, payload: v.object({}) },
+  /** The user wants to hide it on all sites: opens the settings, where that is asked. */
+  'banner/openSettings': { from: fromContent, payload: v.object({}) },
 } as const;
 
 export type MessageName = keyof typeof messages;

@@ -25,6 +25,8 @@ vi.mock('../../src/content/highlight.ts?iife', () => ({ default: 'highlight.js' 
 vi.mock('../../src/content/article-detector.ts?iife', () => ({ default: 'gate.js' }));
 vi.mock('../../src/content/banner/index.ts?iife', () => ({ default: 'prompt.js' }));
 const answer = vi.hoisted(() => vi.fn());
+const openBannerSettings = vi.fn(async () => undefined);
+vi.mock('../../src/browser/extension-pages.ts', () => ({ openBannerSettings }));
 vi.mock('../../src/background/banner-summary.ts', () => ({ summarizeForBanner: answer }));
 
 const host = 'harbour.example';
@@ -57,6 +59,7 @@ beforeEach(() => {
   browser = fakeBrowser();
   access = fakeSiteAccess();
   browser.tabs.set(7, { id: 7, url: `https://${host}/ferry`, incognito: false });
+  openBannerSettings.mockClear();
   answer.mockReset().mockResolvedValue(ok({ points: [] }));
 });
 
@@ -183,14 +186,28 @@ describe('what a page may say', () => {
     ['without an address', { url: undefined }],
     ['without a tab', { tab: undefined }],
   ])('nothing %s', async (_name, change) => {
-    const { enableBanner, onBannerClicked, onBannerHidden, onArticleDetected } = await load();
+    const banner = await load();
+    const { enableBanner, onBannerClicked, onBannerHidden, onArticleDetected } = banner;
+    const { onBannerSettingsRequested } = banner;
     await enableBanner(site);
     await onArticleDetected({}, sender(change));
     expect(placed()).toBe(0);
     expect(await onBannerClicked({}, sender(change))).toMatchObject({ ok: false });
     expect(answer).not.toHaveBeenCalled();
-    await onBannerHidden({ scope: 'all-sites' }, sender(change));
+    await onBannerHidden({}, sender(change));
     expect(await sites()).toMatchObject({ 'sites:bannerSites': [host] });
+    expect(await onBannerSettingsRequested({}, sender(change))).toMatchObject({ ok: false });
+    expect(openBannerSettings).not.toHaveBeenCalled();
+  });
+
+  test('“hide it everywhere”: nothing is changed, and a page of ours asks', async () => {
+    const { enableBanner, onBannerSettingsRequested } = await load();
+    await enableBanner(everywhere);
+    const before = [...browser.storage.local.held, ...browser.storage.sync.held];
+    expect(await onBannerSettingsRequested({}, sender())).toEqual(ok(undefined));
+    expect(openBannerSettings).toHaveBeenCalledOnce();
+    expect([...browser.storage.local.held, ...browser.storage.sync.held]).toEqual(before);
+    expect(access.granted.size).toBe(2);
   });
 
   test('“it was pressed”: its own tab is answered for', async () => {
@@ -204,7 +221,7 @@ describe('what a page may say', () => {
   test('“hide it here”: the site is forgotten and its access given back', async () => {
     const { enableBanner, onBannerHidden, isBannerAllowed } = await load();
     await enableBanner(site);
-    await onBannerHidden({ scope: 'site' }, sender());
+    await onBannerHidden({}, sender());
     expect(await isBannerAllowed(host)).toBe(false);
     expect([...access.granted]).toEqual([]);
   });
@@ -214,7 +231,7 @@ describe('what a page may say', () => {
     await enableBanner(everywhere);
     const tab = { id: 7, incognito: true };
     const before = [...browser.storage.local.held.entries()];
-    await onBannerHidden({ scope: 'site' }, sender({ tab }));
+    await onBannerHidden({}, sender({ tab }));
     expect([...browser.storage.local.held.entries()]).toEqual(before);
     expect(await isBannerAllowed(host, true)).toBe(false);
     expect(await isBannerAllowed(host, false)).toBe(true);

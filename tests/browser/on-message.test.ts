@@ -42,14 +42,10 @@ describe('dispatch', () => {
   });
 
   test.each([
-    ['from a script in a page', { name: 'ensure', payload: { tabId: 7 } }, 'content'],
-    ['from a stranger', { name: 'ensure', payload: { tabId: 7 } }, 'untrusted'],
-    [
-      'of a page, that only a script may say',
-      { name: 'banner/hide', payload: { where: 'site' } },
-      'page',
-    ],
-    ['with a payload of another form', { name: 'ensure', payload: { tabId: '7' } }, 'page'],
+    ['from a script in a page', { name: 'job/ensure', payload: { tabId: 7 } }, 'content'],
+    ['from a stranger', { name: 'job/ensure', payload: { tabId: 7 } }, 'untrusted'],
+    ['of a page, that only a script may say', { name: 'banner/hide', payload: {} }, 'page'],
+    ['with a payload of another form', { name: 'job/ensure', payload: { tabId: '7' } }, 'page'],
     ['that is unknown', { name: 'toString', payload: {} }, 'page'],
     ['that is nothing', null, 'page'],
   ] as const)('refuses a message %s', async (_name, message, kind) => {

@@ -4,7 +4,7 @@
 
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { findArticleBounds } from '../../src/content/article-bounds.ts';
-import { isDark } from '../../src/content/banner/is-dark.ts';
+import { getBackdrop } from '../../src/content/banner/backdrop.ts';
 import { removeOrphanedBanners } from '../../src/content/banner/orphaned-banners.ts';
 import { findCrossOriginFrame } from '../../src/content/cross-origin-frame.ts';
 import { findSentence } from '../../src/content/find-sentence.ts';
@@ -33,7 +33,7 @@ describe('the place of the banner', () => {
       backgroundImage: 'none',
       color: 'rgb(20, 20, 20)',
     } as never);
-    expect(isDark(inner)).toBe(false);
+    expect(getBackdrop(inner).dark).toBe(false);
     expect(asked.mock.calls.length).toBeLessThan(300);
   });
 
@@ -50,7 +50,7 @@ describe('the place of the banner', () => {
           color: 'rgb(0, 0, 0)',
         }) as never,
     );
-    expect(isDark(text)).toBe(true);
+    expect(getBackdrop(text).dark).toBe(true);
   });
 
   it('is outside of tables in each other, of which twenty are looked through', () => {

@@ -58,23 +58,46 @@ export function lines(tab: Tab, article = 'article'): Promise<number> {
 /** The text of a line that can be seen. */
 export function lineText(tab: Tab, end: End): Promise<string> {
   return tab.within(`#line-${end}`, (root) =>
-    (root.querySelector('section') as HTMLElement).innerText.replace(/\s+/g, ' ').trim(),
+    // The style sheet draws the text out of attributes, which no search of the page finds.
+    Array.from(root.querySelectorAll<HTMLElement>('[data-text]'))
+      .filter((each) => each.checkVisibility())
+      .map((each) => each.dataset.text)
+      .join(' ')
+      .replace(/\s+/g, ' ')
+      .trim(),
   );
 }
 
 /** Texts of the points that a line shows, in order. */
 export function linePoints(tab: Tab, end: End): Promise<string[]> {
   return tab.within(`#line-${end}`, (root) =>
-    Array.from(root.querySelectorAll('.point'), ({ textContent }) => textContent ?? ''),
+    Array.from(root.querySelectorAll<HTMLElement>('.point'), ({ dataset }) => dataset.text ?? ''),
   );
 }
 
-/** A trusted click on something in a line, brought into view first. */
+/** How long (ms) a button has to be seen before a press on it counts, and somewhat more. */
+const seenMs = 900;
+
+/** A trusted click on something in a line, brought into view first and left there for a moment. */
 export async function clickInLine(tab: Tab, end: End, selector: string): Promise<void> {
-  const at = await until(`${selector} is there`, () =>
-    tab.within(`#line-${end}`, findPosition, selector),
-  );
+  await bringIntoView(tab, end, selector);
+  await new Promise((resume) => setTimeout(resume, seenMs));
+  await clickAtOnce(tab, end, selector);
+}
+
+/** The same without waiting until the button has been seen. */
+export async function clickAtOnce(tab: Tab, end: End, selector: string): Promise<void> {
+  const at = await bringIntoView(tab, end, selector);
   await tab.clickAt(at.x, at.y);
+}
+
+/** @returns the middle of something in a line, which is then on the screen */
+export function bringIntoView(
+  tab: Tab,
+  end: End,
+  selector: string,
+): Promise<{ x: number; y: number }> {
+  return until(`${selector} is there`, () => tab.within(`#line-${end}`, findPosition, selector));
 }
 
 /** A click that a script makes up, on the inside of a line. */

@@ -1,7 +1,7 @@
 /** “Back to where I was”: the way back to the line from a sentence that it has led to. */
 
 import type { BannerLabels } from '../../browser/banner-api.ts';
-import { createButton, createElement } from './create-element.ts';
+import { type ButtonFactory, createElement } from './create-element.ts';
 
 export interface BackButton {
   element: HTMLElement;
@@ -19,10 +19,11 @@ export function createBackButton(
   document: Document,
   host: Element,
   labels: BannerLabels,
+  createButton: ButtonFactory,
   goBack: () => void,
 ): BackButton {
   let isOffered = false;
-  const button = createButton(document, { class: 'back-button', text: labels.goBack }, () => {
+  const button = createButton({ class: 'back-button', text: labels.goBack }, () => {
     goBack();
     forget();
   });

@@ -6,7 +6,10 @@ import type { Result } from '../../shared/result.ts';
 /** What the line can bring about, and nothing else. */
 export interface BannerActions {
   summarize(): Promise<Result<BannerSummary>>;
-  hide(where: 'site' | 'all-sites'): void;
+  /** Hides the banner on this site. */
+  hide(): void;
+  /** Opens the settings, where the user is asked whether to hide it on all sites. */
+  openSettings(): void;
   /** Marks a sentence and goes there. */
   highlight(anchor: Anchor): Found;
   /** The same, once what hides it has been opened. */

@@ -1,9 +1,11 @@
 /** How the page looks where the line is to stand, so that it stands there as if it belonged. */
 
-import { isDark } from './is-dark.ts';
+import { getBackdrop } from './backdrop.ts';
 
 export interface BannerStyle {
   dark: boolean;
+  /** The colour behind the banner, which it draws itself: a page could change it to that of the text. */
+  background: string;
   /** In CSS pixels. */
   fontSize: number;
   /** Declarations that give the line the width and the place of the paragraph beside it. */
@@ -14,15 +16,19 @@ export interface BannerStyle {
 const fontSizeShare = 0.84;
 const minFontSize = 14;
 const maxFontSize = 17;
+/** What is drawn where the page has no colour of its own: the browser's page, in its shade. */
+const paper = 'Canvas';
 
 /** The look of the text at a node. */
 export function matchHostStyle(node: ChildNode): BannerStyle {
   const element = node instanceof Element ? node : node.parentElement;
-  if (!element) return { dark: false, fontSize: minFontSize, box: '' };
+  if (!element) return { dark: false, background: paper, fontSize: minFontSize, box: '' };
   const style = getComputedStyle(element);
+  const { dark, color } = getBackdrop(element);
   const size = Number.parseFloat(style.fontSize) * fontSizeShare;
   return {
-    dark: isDark(element),
+    dark,
+    background: color ?? paper,
     fontSize: Math.min(maxFontSize, Math.max(minFontSize, Math.round(size * 2) / 2)),
     box: node === element ? getBoxStyle(element, style) : '',
   };

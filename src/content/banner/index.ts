@@ -10,7 +10,11 @@ import {
   type BannerSummary,
   bannerScriptGlobal,
 } from '../../browser/banner-api.ts';
-import { hideBanner, requestBannerSummary } from '../../browser/banner-messages.ts';
+import {
+  hideBanner,
+  openBannerSettings,
+  requestBannerSummary,
+} from '../../browser/banner-messages.ts';
 import type { ArticleBounds } from '../article-bounds.ts';
 import { getPageScript } from '../get-page-script.ts';
 import { highlightScript } from '../highlight-script.ts';
@@ -108,9 +112,13 @@ const actions: BannerActions = {
     if (answer.ok && placedBanner) placedBanner.answer = answer.value;
     return answer;
   },
-  hide(where) {
+  hide() {
     removeBanners();
-    hideBanner(where);
+    hideBanner();
+  },
+  openSettings() {
+    removeBanners();
+    openBannerSettings();
   },
   highlight: (anchor) => highlightScript()?.highlight('follow', anchor) ?? 'not-found',
   reveal: async (anchor) => (await highlightScript()?.reveal(anchor)) ?? 'not-found',

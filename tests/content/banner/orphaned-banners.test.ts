@@ -26,6 +26,7 @@ const browsers: [string, (roots: Map<Element, ShadowRoot>) => void][] = [
 const actions = {
   summarize: vi.fn(),
   hide: vi.fn(),
+  openSettings: vi.fn(),
   highlight: vi.fn(),
   reveal: vi.fn(),
   clear: vi.fn(),
@@ -43,7 +44,7 @@ describe.each(browsers)('in %s', (_name, grant) => {
   it('lines of an earlier life go, and nothing of the page’s own', () => {
     const roots = new Map<Element, ShadowRoot>();
     const attach = vi.spyOn(Element.prototype, 'attachShadow');
-    const look = { dark: true, fontSize: 15, box: '' };
+    const look = { dark: true, background: 'Canvas', fontSize: 15, box: '' };
     const { host } = new Banner(document, words, words.question, look, 40, actions);
     const theirs = document.createElement('div');
     theirs.attachShadow({ mode: 'closed' }).append(document.createElement('section'));

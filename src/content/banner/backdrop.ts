@@ -1,4 +1,4 @@
-/** Whether a page is light or dark where something is to stand. */
+/** What lies behind a place of the page: whether it is light or dark, and its colour if it has one. */
 
 import { unclobbered } from '../../extraction/dom/dom-clobbering.ts';
 
@@ -13,21 +13,31 @@ const minOpacity = 0.5;
 /** Elements around that are asked for their backgrounds: a browser goes up from each to answer. */
 const maxAround = 200;
 
+export interface Backdrop {
+  readonly dark: boolean;
+  /** A computed colour, where one alone lies there and lets nothing through. */
+  readonly color?: string;
+}
+
 /**
  * Tells by the nearest background that hides what is behind it; where there is none, or one that
  * cannot be understood, by the text, which is light on dark.
  */
-export function isDark(element: Element): boolean {
+export function getBackdrop(element: Element): Backdrop {
   let around: Element | null = element;
   for (let left = maxAround; around && left > 0; left--, around = flatTreeParent(around)) {
     const { backgroundColor, backgroundImage } = getComputedStyle(around);
     const luminance = parseLuminance(backgroundColor);
-    if (luminance && luminance.opacity >= minOpacity) return luminance.light < 0.5;
+    const isImage = backgroundImage.includes('(');
+    if (luminance && luminance.opacity >= minOpacity) {
+      const isWhole = luminance.opacity === 1 && !isImage;
+      return { dark: luminance.light < 0.5, ...(isWhole && { color: backgroundColor }) };
+    }
     // A picture or a gradient lies there, and its colours cannot be asked for.
-    if (backgroundImage.includes('(')) break;
+    if (isImage) break;
   }
   const text = parseLuminance(getComputedStyle(element).color);
-  return text !== undefined && text.light > 0.5;
+  return { dark: text !== undefined && text.light > 0.5 };
 }
 
 function flatTreeParent(element: Element): Element | null {
