@@ -19,7 +19,7 @@ import {
   hideForSession,
   isBannerAllowed,
 } from '../storage/stores/banner-permission.ts';
-import { readSettings } from '../storage/stores/settings-store.ts';
+import { readPolicy, readSettings } from '../storage/stores/settings-store.ts';
 import { pointLimits } from '../summarizer/summary.ts';
 import { summarizeForBanner } from './banner-summary.ts';
 import { prepareHighlight } from './highlight.ts';
@@ -68,7 +68,17 @@ const enqueue = createQueue();
  * changed: at every start, after a choice, after a grant or its end.
  */
 export function syncBannerRegistration(): Promise<void> {
-  return enqueue(async () => registerScript('prompt-gate', gate, await bannerMatchPatterns()));
+  return enqueue(async () => {
+    await registerScript('prompt-gate', gate, await bannerMatchPatterns());
+    await reportUnreadablePolicy();
+  });
+}
+
+/** Tells an administrator, in the browser's console, why the banner appears nowhere. */
+async function reportUnreadablePolicy(): Promise<void> {
+  const { unreadableBlockedSite } = await readPolicy();
+  if (unreadableBlockedSite === undefined) return;
+  reportError(new Error(`Policy: bannerBlockedSites names no site: ${unreadableBlockedSite}`));
 }
 
 // The line in the page, seen from behind: where it is placed, and what happens when it is used.

@@ -237,6 +237,20 @@ describe('what a page may say', () => {
     expect(await isBannerAllowed(host, false)).toBe(true);
   });
 
+  test('a policy whose blocked site cannot be read: nothing is injected, and the console says why', async () => {
+    const { enableBanner, syncBannerRegistration } = await load();
+    await enableBanner(site);
+    await syncBannerRegistration();
+    expect(gateMatches()).toHaveLength(2);
+    const report = vi.fn();
+    vi.stubGlobal('reportError', report);
+    vi.spyOn(browser.storage.managed, 'get').mockResolvedValue({ bannerBlockedSites: ['a b'] });
+    await syncBannerRegistration();
+    vi.unstubAllGlobals();
+    expect(gateMatches()).toBeUndefined();
+    expect(String(report.mock.calls[0]?.[0])).toContain('bannerBlockedSites names no site: a b');
+  });
+
   test('a policy that blocks the site is stronger than the reader’s choice', async () => {
     const { enableBanner, isBannerAllowed } = await load();
     await enableBanner(site);

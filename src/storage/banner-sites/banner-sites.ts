@@ -24,17 +24,20 @@ export function isBannerEnabledOn(
 
 /** Whether the policy lets the prompt appear on a host, whatever the reader chooses. */
 export function policyAllowsBanner(policy: Policy, host: string): boolean {
-  const { bannerAllowedSites, bannerBlockedSites = [] } = policy;
+  const { bannerAllowedSites, bannerBlockedSites = [], unreadableBlockedSite } = policy;
+  // Nobody knows which site it was to be.
+  if (unreadableBlockedSite !== undefined) return false;
   if (bannerBlockedSites.some((site) => coversHost(site, host))) return false;
   return (
     bannerAllowedSites === undefined || bannerAllowedSites.some((site) => coversHost(site, host))
   );
 }
 
-/** A site covers itself and every host below it. */
+/** A site covers itself and every host below it; `bank.example.` is the same host as without the full stop. */
 function coversHost(site: string, host: string): boolean {
   const own = site.toLowerCase();
-  return host === own || host.endsWith(`.${own}`);
+  const visited = host.replace(/\.$/, '');
+  return visited === own || visited.endsWith(`.${own}`);
 }
 
 /** The choices after the prompt was asked for on a host. */

@@ -28,6 +28,11 @@ export function BannerSection({ control }: { control: SettingsControl }) {
       {(policy.bannerAllowedSites || policy.bannerBlockedSites) && (
         <p class="hint sites">{t('banner_policy')}</p>
       )}
+      {policy.unreadableBlockedSite !== undefined && (
+        <p class="hint sites policy-error">
+          {t('banner_policy_unreadable', policy.unreadableBlockedSite)}
+        </p>
+      )}
       <SiteList
         label={t('banner_sites_label')}
         isBlocked={isBlocked}

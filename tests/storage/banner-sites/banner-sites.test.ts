@@ -48,8 +48,19 @@ describe('policyAllowsBanner', () => {
     ['eu.pay.intra.example', false],
     ['notintra.example', false],
     ['intra.example.evil', false],
+    ['pay.intra.example.', false],
+    ['intra.example.', true],
   ])('%s: %s', (host, allowed) => {
     expect(policyAllowsBanner(policy, host)).toBe(allowed);
+  });
+});
+
+describe('a policy with a blocked site that cannot be read', () => {
+  const policy = { bannerBlockedSites: [], unreadableBlockedSite: 'bank example' };
+
+  it('keeps the banner from every site', () => {
+    expect(policyAllowsBanner(policy, 'a.example')).toBe(false);
+    expect(isBannerEnabledOn('a.example', everywhere, sites, policy)).toBe(false);
   });
 });
 

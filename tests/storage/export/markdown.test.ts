@@ -115,6 +115,28 @@ One. Two.
     );
   });
 
+  it('opens no template, neither in front matter nor in its body', () => {
+    const opening = /<%|\{\{|\{%|\$\{|#\{|\[\[/;
+    for (const code of [
+      '<%* app.vault.delete() %>',
+      '{{ title }}',
+      '{% raw %}',
+      '$'.concat('{a}'),
+      '#{a}',
+      '[[a]]',
+    ]) {
+      const points = [samplePoint(code)];
+      const url = `https://www.tide.example/a?${code.replace(/[[\]]/g, '')}`;
+      const summaries = [sampleSummary({ points })];
+      const text = toMarkdown(
+        [sampleRecord({ title: code, byline: code, site: code, url, summaries })],
+        labels,
+      );
+      expect(text).not.toMatch(opening);
+      expect((parseYaml(text.split(/^---$/m)[1] ?? '') as { title: string }).title).toBe(code);
+    }
+  });
+
   it('has a body of headings, lists, text and links alone, whatever the record says', () => {
     const allowed = new Set(['document', 'heading', 'paragraph', 'text', 'list', 'item', 'link']);
     fc.assert(
