@@ -65,6 +65,19 @@ describe('the reader has chosen the browser’s model', () => {
     expect((await besides('done')).outputLang).toBe('de-AT');
   });
 
+  test('it does not write where the organisation forbids it', async () => {
+    browser.storage.managed.get = async () => ({ engines: ['extractive'] });
+    const { ensureJob } = await start(generated);
+    await ensureJob(tabId);
+    const { aiSummary, summaries } = await vi.waitFor(async () => {
+      const job = (await readOnlyJob()) as Job;
+      expect(job.saveStatus).toBe('saved');
+      return job;
+    });
+    expect(aiSummary).toBeUndefined();
+    expect(summaries.map(({ engine }) => engine)).toEqual(['extractive']);
+  });
+
   test('it fails in mid-stream: the bundled summary stands, and the reader can be told why', async () => {
     const { ensureJob } = await start({
       pieces: [`* ${first}\n`, Object.assign(new Error('filtered'), { name: 'NotReadableError' })],
@@ -160,6 +173,17 @@ describe('only pages have the model', () => {
       summaries: [{ engine: 'extractive' }],
       aiSummary: { partial: { engine: 'chromium-summarizer' } },
     });
+  });
+
+  test('it takes nothing that another engine has written', async () => {
+    const { ensureJob, onAiSummaryFromPage } = await start(undefined);
+    await ensureJob(tabId);
+    const { id: jobId } = await besides('waiting');
+    for (const engine of ['extractive', 'firefox-ml'] as const) {
+      const answer = ok({ ...summary, engine });
+      expect((await onAiSummaryFromPage({ tabId, jobId, answer, isLast: true })).ok).toBe(false);
+    }
+    expect(engines(await besides('waiting'))).toEqual(['extractive']);
   });
 
   test('the reader cancels while it waits', async () => {

@@ -251,6 +251,14 @@ describe('what a page may say', () => {
     expect(String(report.mock.calls[0]?.[0])).toContain('bannerBlockedSites names no site: a b');
   });
 
+  test('a site that was chosen, without access to it: the line may not stand there', async () => {
+    const { isBannerAllowed, onArticleDetected } = await load();
+    await browser.storage.local.set({ 'sites:bannerSites': [host] });
+    expect(await isBannerAllowed(host)).toBe(false);
+    expect(await onArticleDetected({}, sender())).toEqual(fail('needs-access'));
+    expect(placed()).toBe(0);
+  });
+
   test('a policy that blocks the site is stronger than the reader’s choice', async () => {
     const { enableBanner, isBannerAllowed } = await load();
     await enableBanner(site);

@@ -78,11 +78,33 @@ export function linePoints(tab: Tab, end: End): Promise<string[]> {
 /** How long (ms) a button has to be seen before a press on it counts, and somewhat more. */
 const seenMs = 900;
 
-/** A trusted click on something in a line, brought into view first and left there for a moment. */
+/**
+ * A trusted click on something in a line, brought into view first and left there for a moment. On a
+ * busy machine that may be too short: then the line says so, and it is pressed again, as it says.
+ */
 export async function clickInLine(tab: Tab, end: End, selector: string): Promise<void> {
+  for (let tries = 3; tries > 0; tries--) {
+    await pressOnce(tab, end, selector);
+    if (!(await isRefused(tab, end))) return;
+  }
+}
+
+/** The same, whatever comes of it. */
+export async function pressOnce(tab: Tab, end: End, selector: string): Promise<void> {
   await bringIntoView(tab, end, selector);
   await new Promise((resume) => setTimeout(resume, seenMs));
   await clickAtOnce(tab, end, selector);
+}
+
+/** Whether a line has answered a press by asking for another; it may be gone by now. */
+export async function isRefused(tab: Tab, end: End): Promise<boolean> {
+  const isThere = await tab.evaluate((id) => document.querySelector(id) !== null, `#line-${end}`);
+  if (!isThere) return false;
+  return tab
+    .within(`#line-${end}`, (root) =>
+      Boolean(root.querySelector<HTMLElement>('.refusal')?.dataset.text),
+    )
+    .catch(() => false);
 }
 
 /** The same without waiting until the button has been seen. */

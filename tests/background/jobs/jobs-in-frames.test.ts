@@ -45,6 +45,16 @@ describe('an article in a frame', () => {
   });
 });
 
+test('the page itself comes before a frame, however long the frame’s article is', async () => {
+  const long = { ...story, blocks: [...story.blocks, ...story.blocks, ...story.blocks] };
+  browser.pages.answer = () => ok(article);
+  browser.pages.frame = { frameId: 3, url, answer: () => ok(long) };
+  const { ensureJob } = await startBackground();
+  await ensureJob(tabId);
+  expect(await settled()).toMatchObject({ article: { url: article.url } });
+  expect((await settled()).article?.frameId ?? 0).toBe(0);
+});
+
 test('a frame that may be read by now, and holds no article, is not asked for again', async () => {
   browser.pages.answer = () => fail('needs-access', origin);
   const { ensureJob, retryJobsAfterGrant } = await startBackground();

@@ -192,6 +192,17 @@ describe('escapeMarkdown', () => {
     '    a',
   ];
 
+  it.each([
+    ['$x$ and $$y$$', '\\$x\\$ and \\$\\$y\\$\\$'],
+    ['a | b', 'a \\| b'],
+    ['{{ a }}', '\\{\\{ a \\}\\}'],
+    ['{% a %}', '\\{\\% a \\%\\}'],
+    ['<% a %>', '\\<\\% a \\%\\>'],
+    ['80 % of it', '80 % of it'],
+  ])('leaves %j neither a formula, a table nor a template', (text, escaped) => {
+    expect(escapeMarkdown(text)).toBe(escaped);
+  });
+
   it.each(places)('keeps text as text in %s', (_, start) => {
     const text = fc.oneof(anyText, fc.constantFrom(...tricky), fc.string()).map(toSingleLine);
     fc.assert(

@@ -206,3 +206,10 @@ test('what is stored is counted', async () => {
   // 'settings:theme' + '"dark"' and 'settings:version' + '1'.
   expect(stored.ok && stored.value.settingsBytes).toBe(14 + 6 + 16 + 1);
 });
+
+test('an erasure leaves nothing of what is being read either', async () => {
+  const { session } = fake.browser.storage;
+  await session.set({ 'job:7': { title: 'Harbour' }, 'article:7': { text: 'The ferry.' } });
+  expect((await eraseEverything()).ok).toBe(true);
+  expect([...session.held.keys()]).toEqual([]);
+});

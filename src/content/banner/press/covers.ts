@@ -18,8 +18,8 @@ export interface Covers {
   readonly hasTransparent: boolean;
 }
 
-/** How long (ms) one search may take: about 50,000 elements. */
-const maxSearchMs = 100;
+/** How long (ms) one search may take: some 50,000 elements, on a slow machine half as many. */
+const maxSearchMs = 200;
 /** What is more transparent than this leaves what is behind it legible. */
 const minOpacity = 0.1;
 

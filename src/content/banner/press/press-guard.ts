@@ -15,8 +15,8 @@ const minSeenMs = 500;
 /** Between two looks (ms): at moments that a page cannot foresee. */
 const minPauseMs = 100;
 const maxPauseMs = 300;
-/** A look that takes long is repeated accordingly seldom, so that all take a twentieth of the time. */
-const pauseFactor = 20;
+/** A look that takes long is repeated accordingly seldom, so that all take a tenth of the time. */
+const pauseFactor = 10;
 /** What must be left of a button's contrast, and of its size. */
 const minContrast = 0.75;
 const minScale = 0.5;
