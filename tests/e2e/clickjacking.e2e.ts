@@ -216,6 +216,15 @@ describe('a banner that cannot be seen', () => {
     expect(await select).toEqual(['none', '']);
   });
 
+  it('stands on a colour of its own, so that none behind it can hide its words', async () => {
+    await play(tab, { css: 'article { background: linear-gradient(#1d1c1a, #1d1c1a) }' });
+    const color = await tab.within('#line-top', (root) => {
+      const section = root.querySelector('section');
+      return section && getComputedStyle(section).backgroundColor;
+    });
+    expect(color).toMatch(/^rgb\(\d+, \d+, \d+\)$/);
+  });
+
   const isAnswered = () => isRefused(tab, 'top');
   const sessionKeys = async () => Object.keys(await stage.browser.stored('session')).sort();
 
