@@ -84,7 +84,7 @@ export const guards: readonly Guard[] = [
     module: 'background',
     from: "if (!answer.success) return fail('unexpected', 'the page answered something else');",
     to: 'if (!answer.success) return ok({ article: (value as any).value, document: (value as any).document });',
-    tests: ['tests/background/jobs/jobs-refused.test.ts'],
+    tests: ['tests/background/extract-from-tab.test.ts'],
   },
   {
     name: 'highlight-answer',
