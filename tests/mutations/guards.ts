@@ -264,6 +264,30 @@ export const guards: readonly Guard[] = [
     to: 'if (isRouted(own))',
     tests: ['tests/storage/history/article-url.test.ts'],
   },
+  {
+    name: 'strip-user',
+    area: 'storage',
+    module: 'storage/history',
+    from: 'url.host}`',
+    to: 'url.username + url.host}`',
+    tests: ['tests/storage/history/article-url.test.ts'],
+  },
+  {
+    name: 'eviction-star',
+    area: 'storage',
+    module: 'storage/history',
+    from: 'index.filter(({ starred }) => !starred).sort(compareAge)',
+    to: '[...index].sort(compareAge)',
+    tests: ['tests/storage/history/retention-policy.test.ts'],
+  },
+  {
+    name: 'voice-local',
+    area: 'permissions',
+    module: 'ui/summary',
+    from: '(voice) => voice.localService && ',
+    to: '(voice) => ',
+    tests: ['tests/ui/summary/local-voice.test.ts'],
+  },
   // What leaves as a file or a copy.
   {
     name: 'html-quote',
@@ -360,6 +384,30 @@ export const guards: readonly Guard[] = [
     from: 'return isDone && isFilled;',
     to: 'return true;',
     tests: clipboard,
+  },
+  {
+    name: 'omnibox-escape',
+    area: 'exports',
+    module: 'browser',
+    from: `.replace(/[&<>"']/g, (mark) =>`,
+    to: '.replace(/[]/g, (mark) =>',
+    tests: ['tests/background/omnibox.test.ts'],
+  },
+  {
+    name: 'export-single-line',
+    area: 'exports',
+    module: 'storage/export',
+    from: "return text.replace(disruptiveCharacters, ' ').trim();",
+    to: 'return text.trim();',
+    tests: ['tests/storage/export/plain-text.test.ts'],
+  },
+  {
+    name: 'filename-device',
+    area: 'exports',
+    module: 'storage/export',
+    from: "name === '' || deviceName.test(name)",
+    to: "name === ''",
+    tests: ['tests/storage/export/plain-text.test.ts'],
   },
   // Sizes and times.
   {
