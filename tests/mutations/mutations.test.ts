@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { isLong, reportFigure, sampled } from '../sampled-suites.ts';
-import { type Guard, guards } from './guards.ts';
+import type { Guard } from './guard.ts';
+import { guards } from './guards.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 /** How long (ms) one run of tests may take; a guard whose loss holds them up for longer is noticed. */

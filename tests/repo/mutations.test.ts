@@ -16,10 +16,10 @@ test.each(guards.map((guard) => [guard.name, guard] as const))(
   'the guard %s is found, once, and so are its tests',
   (name, { module, from, tests }) => {
     const missing = tests.filter((file) => !existsSync(join(root, file)));
-    expect(missing, `tests/mutations/guards.ts: ${name}: these tests are not there`).toEqual([]);
+    expect(missing, `tests/mutations: ${name}: these tests are not there`).toEqual([]);
     expect(
       findGuard({ module, from }),
-      `tests/mutations/guards.ts: ${name}: this text is not in src/${module} exactly once: ${from}`,
+      `tests/mutations: ${name}: this text is not in src/${module} exactly once: ${from}`,
     ).toHaveLength(1);
   },
 );
