@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { fakeSummarizer } from '../../fakes/summarizer.ts';
 import { browser, getFailure, readOnlyJob, startBackground, tabId } from './job-harness.ts';
 
 const minute = 60_000;
@@ -20,20 +19,21 @@ test('a page that never answers is given up after 20 seconds', async () => {
   expect(getFailure(await readOnlyJob())).toEqual({ code: 'timed-out' });
 });
 
-test('a model that never ends keeps the background awake for three minutes and no longer', async () => {
-  await browser.storage.sync.set({ 'settings:engine': 'chromium-summarizer' });
-  // The model has no limit of its own here, so the heartbeat is all that ends.
-  vi.stubGlobal('Summarizer', fakeSummarizer({ pieces: ['* The', 'hangs'] }).api);
+test('a job that cannot be saved keeps the background awake for three minutes and no longer', async () => {
   const { ensureJob } = await startBackground();
+  // Another page of ours holds the history, and does not let go of it.
+  const { withLock } = await import('../../../src/browser/lock.ts');
+  void withLock('history', () => new Promise(() => {}));
   void ensureJob(tabId);
   await vi.advanceTimersByTimeAsync(minute / 2);
+  expect(await readOnlyJob()).toMatchObject({ status: 'done', saveStatus: 'pending' });
   const { session } = browser.storage;
   const writesDuring = async (ms: number) => {
     const before = session.writes;
     await vi.advanceTimersByTimeAsync(ms);
     return session.writes - before;
   };
-  expect(await writesDuring(minute / 2)).toBeGreaterThan(0);
-  await vi.advanceTimersByTimeAsync(3 * minute);
+  expect(await writesDuring(2 * minute)).toBeGreaterThan(0);
+  await vi.advanceTimersByTimeAsync(minute);
   expect(await writesDuring(5 * minute)).toBe(0);
 });
