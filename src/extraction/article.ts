@@ -61,6 +61,16 @@ export const Unread = v.object({
 });
 export type Unread = v.InferOutput<typeof Unread>;
 
+/** One of several separate posts on a page: it ends where the next one begins. */
+export const Post = v.object({
+  author: v.exactOptional(ShortText),
+  /** ISO 8601: a date, or a date with time and zone where the page has them. */
+  time: v.exactOptional(ShortText),
+  /** Index of its first block. */
+  firstBlock: Count,
+});
+export type Post = v.InferOutput<typeof Post>;
+
 export const Article = v.object({
   /** The article is found again here; see `toArticleUrl`. A frame without an address has its page's. */
   url: Address,
@@ -76,6 +86,11 @@ export const Article = v.object({
   lang: v.pipe(v.string(), v.maxLength(35)),
   dir: v.picklist(['ltr', 'rtl']),
   blocks: v.pipe(v.array(Block), v.maxLength(articleLimits.blocks)),
+  /**
+   * The posts of a thread, a live blog or a page of announcements, in the order of their blocks, at
+   * least two. Missing where the page is one article. Blocks before the first post introduce all.
+   */
+  posts: v.exactOptional(v.pipe(v.array(Post), v.maxLength(articleLimits.posts))),
   excluded: v.pipe(v.array(ExcludedBlock), v.maxLength(articleLimits.excluded)),
   /** Missing where nobody counted it. */
   unread: v.exactOptional(Unread),

@@ -3,7 +3,7 @@ import { parseHtml } from '../../src/cli/parse-html.ts';
 import { extractArticle } from '../../src/extraction/extract.ts';
 
 describe('parseHtml', () => {
-  it('makes one text node of a text with entities, as a browser does', () => {
+  it('creates one text node for a text with entities, as browsers do', () => {
     const document = parseHtml('<p>Bread &amp; butter, 3 &lt; 4</p>');
     const nodes = [...(document.querySelector('p')?.childNodes ?? [])].map(
       (node) => node.nodeValue,

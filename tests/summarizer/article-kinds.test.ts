@@ -61,6 +61,14 @@ describe('findProsAndCons', () => {
   });
 });
 
+describe('findProsAndCons in a list of products', () => {
+  it('finds none, because a list without its product says nothing', () => {
+    const review = sample('review--kettle');
+    const blocks = [...review.blocks, ...review.blocks];
+    expect(findProsAndCons(segmentDocument({ ...review, blocks }))).toEqual([]);
+  });
+});
+
 describe('isAboutStudy', () => {
   it('goes by title or text', () => {
     expect(isAboutStudy(document('science--birdsong'))).toBe(true);

@@ -1,9 +1,9 @@
 import type { BannerSummary } from '../../browser/banner-api.ts';
-import type { Found } from '../../browser/highlight-api.ts';
+import type { HighlightResult } from '../../browser/highlight-api.ts';
 import type { Anchor } from '../../extraction/article.ts';
 import type { Result } from '../../shared/result.ts';
 
-/** What the line can bring about, and nothing else. */
+/** Everything that the banner can cause. */
 export interface BannerActions {
   summarize(): Promise<Result<BannerSummary>>;
   /** Hides the banner on this site. */
@@ -16,9 +16,9 @@ export interface BannerActions {
   reveal(anchor: Anchor): Promise<Found>;
   /** Ends the highlight. */
   clear(): void;
-  /** Ends the highlight, and goes back to where the page was before. */
+  /** Ends the highlight, and scrolls back to where the page was before. */
   goBack(): void;
-  /** Whether this sentence is highlighted and on the screen. */
+  /** Returns true if this sentence is highlighted and visible. */
   isSeen(anchor: Anchor): boolean;
   /** Calls `listener` whenever the highlight has ended. @returns a function that stops it */
   onCleared(listener: () => void): () => void;

@@ -1,4 +1,7 @@
-/** The line itself: closed, one sentence between two hairlines; pressed, the points in its place. */
+/**
+ * The banner: collapsed, it is one sentence between two thin lines; when pressed, it shows the
+ * points.
+ */
 
 import type { BannerLabels } from '../../browser/banner-api.ts';
 import type { Failure } from '../../shared/result.ts';
@@ -15,11 +18,11 @@ import { createPointsView } from './points-view.ts';
 import { PressGuard } from './press/press-guard.ts';
 import { createStyleSheet } from './styles.ts';
 
-/** One line, at one end of the article. */
+/** One banner, at one end of the article. */
 export class Banner {
   /**
-   * What is put into the page. It carries no attribute and no text: all of it is behind a closed
-   * shadow root, so neither the page's styles nor our own reading meet it.
+   * The element in the page. It has neither attributes nor text: everything is in a closed shadow
+   * root, where the page's styles do not apply and the extraction does not read.
    */
   readonly host: HTMLElement;
   readonly #closed: HTMLElement;
@@ -30,14 +33,14 @@ export class Banner {
   readonly #createButton: ButtonFactory;
 
   /**
-   * @param question what the banner asks at its end of the article
-   * @param seconds that the summary is expected to take
+   * @param question text of the banner at this end of the article
+   * @param seconds expected reading time of the summary
    */
   constructor(
     private readonly document: Document,
     private readonly labels: BannerLabels,
     question: string,
-    look: BannerStyle,
+    style: BannerStyle,
     seconds: number,
     private readonly actions: BannerActions,
   ) {
@@ -66,7 +69,8 @@ export class Banner {
     );
     this.#opened = createElement(document, 'div');
     this.#opened.hidden = true;
-    // There from the beginning: what is announced must change, not appear.
+    // The live region exists from the start, because screen readers announce changes of it, but not
+    // its appearance.
     this.#status = createElement(document, 'p', { class: 'visually-hidden', role: 'status' });
     this.#refusal = createElement(document, 'p', { class: 'refusal', role: 'alert' });
     root.adoptedStyleSheets = [createStyleSheet(look)];
@@ -116,8 +120,10 @@ export class Banner {
   }
 }
 
-/** “No time to read? Get a summary (40 s) ⋯”, and what is behind the dots. */
-function collapsedView(
+/**
+ * Creates the row “No time to read? Get a summary (40 s) ⋯”, and the choices behind the “⋯” button.
+ */
+function createCollapsedView(
   document: Document,
   labels: BannerLabels,
   createButton: ButtonFactory,
@@ -142,7 +148,7 @@ function collapsedView(
   return createElement(document, 'div', {}, row, choices);
 }
 
-/** The two ways to be rid of it, behind the dots. */
+/** Creates the choices for hiding the banner on this site or everywhere. */
 function createHideChoices(
   document: Document,
   labels: BannerLabels,
@@ -160,8 +166,8 @@ function createHideChoices(
   return choices;
 }
 
-/** No summary: why, and another try. */
-function errorView(
+/** Creates the error message with a retry button. */
+function createErrorView(
   document: Document,
   labels: BannerLabels,
   createButton: ButtonFactory,

@@ -1,11 +1,11 @@
-/** The clipboard, from inside a page. */
+/** Copies text from inside a page. */
 
 /**
  * Puts a text on the clipboard, and nothing else. To be called in a click. The clipboard's own
  * interface fires no event that the page could answer; it is missing on pages without encryption
  * and can be forbidden by a page's policy, and the old command is everywhere.
  *
- * @returns whether it is there
+ * @returns true if the text was copied
  */
 export async function copyText(document: Document, text: string): Promise<boolean> {
   // Before anything is waited for: the command works in the click alone.

@@ -1,4 +1,4 @@
-/** The line's own styles, in its shadow root: hairlines, the page's width, and the yellow pen. */
+/** The styles of the banner in its shadow root. */
 
 import type { BannerStyle } from './host-style.ts';
 

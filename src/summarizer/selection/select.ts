@@ -38,7 +38,7 @@ const droppedConnectiveCost = 0.02;
 /** With its support a sentence is understood, and longer. */
 const supportedCost = 0.02;
 /** What each sentence chosen from the same section costs the next. */
-const sectionCost = 0.07;
+const sectionCost = 0.01;
 /** A paragraph that is as good as a section is nearer to its neighbours, and crowds more easily. */
 const paragraphCost = 0.06;
 const minSections = 3;
