@@ -73,7 +73,7 @@ const enqueue = createQueue();
  */
 export function syncBannerRegistration(): Promise<void> {
   return enqueue(async () => {
-    await registerScript('prompt-gate', gate, await bannerMatchPatterns());
+    await registerScript('prompt-gate', gate, await readBannerMatches());
     await reportUnreadablePolicy();
   });
 }

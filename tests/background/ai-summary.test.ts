@@ -181,12 +181,12 @@ describe('an AI summary by a model that only pages have', () => {
   test('it takes nothing that another engine has written', async () => {
     const { ensureJob, onAiSummaryFromPage } = await start(undefined);
     await ensureJob(tabId);
-    const { id: jobId } = await besides('waiting');
+    const { id: jobId } = await waitForAiSummary('waiting');
     for (const engine of ['extractive', 'firefox-ml'] as const) {
       const answer = ok({ ...summary, engine });
       expect((await onAiSummaryFromPage({ tabId, jobId, answer, isLast: true })).ok).toBe(false);
     }
-    expect(engines(await besides('waiting'))).toEqual(['extractive']);
+    expect(engines(await waitForAiSummary('waiting'))).toEqual(['extractive']);
   });
 
   test('the reader cancels while it waits', async () => {

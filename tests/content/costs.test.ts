@@ -37,7 +37,7 @@ describe('placing the banner', () => {
       color: 'rgb(20, 20, 20)',
     } as never);
     expect(getBackdrop(inner).dark).toBe(false);
-    expect(asked.mock.calls.length).toBeLessThan(300);
+    expect(styleReads.mock.calls.length).toBeLessThan(300);
   });
 
   it('climbs out of a form with a field named parentElement', () => {

@@ -61,7 +61,7 @@ export function countBanners(tab: Tab, article = 'article'): Promise<number> {
 /** Returns the visible text of a banner. */
 export function getBannerText(tab: Tab, end: End): Promise<string> {
   return tab.within(`#line-${end}`, (root) =>
-    // The style sheet draws the text out of attributes, which no search of the page finds.
+    // The style sheet draws the text from attributes, so that no search of the page finds it.
     Array.from(root.querySelectorAll<HTMLElement>('[data-text]'))
       .filter((each) => each.checkVisibility())
       .map((each) => each.dataset.text)
@@ -82,24 +82,24 @@ export function getBannerPoints(tab: Tab, end: End): Promise<string[]> {
 const seenMs = 900;
 
 /**
- * A trusted click on something in a line, brought into view first and left there for a moment. On a
- * busy machine that may be too short: then the line says so, and it is pressed again, as it says.
+ * Scrolls to an element of a banner and clicks it with a trusted event, after it has been seen for a
+ * moment. On a busy machine that may be too short: then the banner asks for another press.
  */
-export async function clickInLine(tab: Tab, end: End, selector: string): Promise<void> {
+export async function clickInBanner(tab: Tab, end: End, selector: string): Promise<void> {
   for (let tries = 3; tries > 0; tries--) {
     await pressOnce(tab, end, selector);
     if (!(await isRefused(tab, end))) return;
   }
 }
 
-/** The same, whatever comes of it. */
+/** The same, whatever the banner answers. */
 export async function pressOnce(tab: Tab, end: End, selector: string): Promise<void> {
   await bringIntoView(tab, end, selector);
   await new Promise((resume) => setTimeout(resume, seenMs));
   await clickAtOnce(tab, end, selector);
 }
 
-/** Whether a line has answered a press by asking for another; it may be gone by now. */
+/** Returns true if a banner has answered a press by asking for another; it may be gone by now. */
 export async function isRefused(tab: Tab, end: End): Promise<boolean> {
   const isThere = await tab.evaluate((id) => document.querySelector(id) !== null, `#line-${end}`);
   if (!isThere) return false;
@@ -110,13 +110,13 @@ export async function isRefused(tab: Tab, end: End): Promise<boolean> {
     .catch(() => false);
 }
 
-/** The same without waiting until the button has been seen. */
+/** Clicks without waiting until the element has been seen. */
 export async function clickAtOnce(tab: Tab, end: End, selector: string): Promise<void> {
   const at = await bringIntoView(tab, end, selector);
   await tab.clickAt(at.x, at.y);
 }
 
-/** @returns the middle of something in a line, which is then on the screen */
+/** Scrolls to an element of a banner. @returns its centre in the viewport */
 export function bringIntoView(
   tab: Tab,
   end: End,
@@ -125,7 +125,7 @@ export function bringIntoView(
   return until(`${selector} is there`, () => tab.within(`#line-${end}`, findPosition, selector));
 }
 
-/** A click that a script makes up, on the inside of a line. */
+/** Clicks an element of a banner with an untrusted event. */
 export function clickByScript(tab: Tab, end: End, selector: string): Promise<void> {
   return tab.within(
     `#line-${end}`,

@@ -222,19 +222,17 @@ describe('the banner', () => {
   });
 
   it('is turned on for all sites in the options, and off everywhere from the banner', async () => {
-    const everyOrigin = ['https://*/*', 'http://*/*'];
-    await stage.browser.allowAccess(everyOrigin);
-    const { origin } = stage.browser;
-    const options = await stage.openAddress(`${origin}/src/ui/options/index.html`);
+    await stage.browser.allowAccess(['https://*/*', 'http://*/*']);
+    const optionsUrl = `${stage.browser.origin}/src/ui/options/index.html`;
+    const options = await stage.openAddress(optionsUrl);
     await options.click('[name=bannerOnAllSites]');
     await until('it is on', () =>
       options.evaluate(() => document.querySelector('[name=bannerOnAllSites]:checked') !== null),
     );
     const tab = await stage.open('/article.html');
-    await linesStand(tab);
-    await clickInLine(tab, 'bottom', '.more');
-    await clickInLine(tab, 'bottom', '.choices button:last-child');
-    // No page has a say in what concerns other sites: it is asked for on a page of ours.
+    await waitForBanners(tab);
+    await clickInBanner(tab, 'bottom', '.more');
+    await clickInBanner(tab, 'bottom', '.choices button:last-child');
     await options.click('[name=hide-banner]');
     await until('it is off', () =>
       options.evaluate(() => document.querySelector('[name=bannerOnAllSites]:checked') === null),

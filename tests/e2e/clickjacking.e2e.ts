@@ -4,14 +4,14 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import {
   bringIntoView,
   clickAtOnce,
-  clickInLine,
+  clickInBanner,
+  countBanners,
+  getBannerPoints,
   isRefused,
-  linePoints,
-  lines,
-  linesStand,
-  openLine,
+  openBanner,
   pressOnce,
-  turnLineOn,
+  turnBannerOn,
+  waitForBanners,
 } from './banner-helpers.ts';
 import type { Tab } from './drivers/browser.ts';
 import { until } from './drivers/until.ts';
@@ -116,8 +116,8 @@ describe('a banner that cannot be seen', () => {
   async function open(): Promise<void> {
     tab = await stage.open('/article.html');
     const { 'sites:bannerSites': sites } = await stage.browser.stored('local');
-    if (JSON.stringify(sites ?? []) === '[]') await turnLineOn(stage.browser, tab);
-    await linesStand(tab);
+    if (JSON.stringify(sites ?? []) === '[]') await turnBannerOn(stage.browser, tab);
+    await waitForBanners(tab);
     before = await sessionKeys();
   }
   beforeEach(open);
@@ -135,7 +135,7 @@ describe('a banner that cannot be seen', () => {
 
   it.each(Object.entries(harmless))('is heard under %s', async (_name, trick) => {
     await play(tab, trick);
-    await openLine(tab, 'top');
+    await openBanner(tab, 'top');
   });
 
   it('hears no press in the moment in which a cover goes', async () => {
@@ -149,7 +149,7 @@ describe('a banner that cannot be seen', () => {
     await until('the press is answered', isAnswered);
     await expectUntouched();
     // Nothing covers it any more, and it has said what to do.
-    await openLine(tab, 'top');
+    await openBanner(tab, 'top');
   });
 
   it('hears no press when it is moved under the pointer', async () => {
@@ -161,14 +161,14 @@ describe('a banner that cannot be seen', () => {
     await tab.clickAt(x, y + 60);
     await until('the press is answered', isAnswered);
     await expectUntouched();
-    await openLine(tab, 'top');
+    await openBanner(tab, 'top');
   });
 
   it('asks for each of its buttons to be seen, also those that a press brings', async () => {
-    await clickInLine(tab, 'top', '.more');
+    await clickInBanner(tab, 'top', '.more');
     await clickAtOnce(tab, 'top', '.choices button');
     await until('the press is answered', isAnswered);
-    expect(await lines(tab)).toBe(2);
+    expect(await countBanners(tab)).toBe(2);
   });
 
   it('hears the keyboard, whatever lies over it', async () => {
@@ -177,7 +177,7 @@ describe('a banner that cannot be seen', () => {
       root.querySelector<HTMLElement>('.summarize-button')?.focus(),
     );
     await tab.press('Enter');
-    await until('the points are there', async () => (await linePoints(tab, 'top')).length > 0);
+    await until('the points are there', async () => (await getBannerPoints(tab, 'top')).length > 0);
   });
 
   it('is in no frame, so that no page around an article can lay anything over it', async () => {
@@ -194,9 +194,9 @@ describe('a banner that cannot be seen', () => {
   it('cannot be searched for its words by the page', async () => {
     // A page that has none of these words itself.
     tab = await stage.open('/story?n=12');
-    await linesStand(tab, 'body');
+    await waitForBanners(tab, 'body');
     expect(await findable(['Get a summary', 'No time to read'])).toEqual([]);
-    await openLine(tab, 'top');
+    await openBanner(tab, 'top');
     expect(await findable(['Sentences from the article'])).toEqual([]);
   });
 
@@ -229,8 +229,8 @@ describe('a banner that cannot be seen', () => {
   const sessionKeys = async () => Object.keys(await stage.browser.stored('session')).sort();
 
   async function expectUntouched(): Promise<void> {
-    expect(await lines(tab)).toBe(2);
-    expect(await linePoints(tab, 'top')).toEqual([]);
+    expect(await countBanners(tab)).toBe(2);
+    expect(await getBannerPoints(tab, 'top')).toEqual([]);
     expect(await sessionKeys()).toEqual(before);
   }
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
-  extractiveDigest,
+  createExtractiveDigest,
   getArticleText,
   splitIntoChunks,
 } from '../../src/engines/context-window.ts';
@@ -44,5 +44,5 @@ test('characters that spell words for a model alone are not given to it', () => 
   const blocks = [{ kind: 'paragraph' as const, text: `The ferry${hidden} is back.` }];
   const article = { ...ferry, title: `Ferry${hidden}`, blocks };
   expect(getArticleText(article)).toBe('Ferry\n\nThe ferry is back.');
-  expect(extractiveDigest(article, 100)).not.toMatch(/[\u{e0000}-\u{e007f}]/u);
+  expect(createExtractiveDigest(article, 100)).not.toMatch(/[\u{e0000}-\u{e007f}]/u);
 });

@@ -98,8 +98,8 @@ export const pageGuards: readonly Guard[] = [
     name: 'policy-engines',
     area: 'engines',
     module: 'background',
-    from: 'engine, allowedEngines(await readPolicy()))',
-    to: 'engine, allowedEngines({}))',
+    from: 'getAllowedEngines(await readPolicy()),',
+    to: 'getAllowedEngines({}),',
     tests: aiSummary,
   },
   {

@@ -163,7 +163,15 @@ describe.each(sampled(payloads, 40))('the payload %j', (payload) => {
       () => true,
       () => {},
     );
-    const view = createPointsView(document, host, words, create, told, actions as never, () => {});
+    const view = createPointsView(
+      document,
+      host,
+      bannerLabels,
+      create,
+      told,
+      actions as never,
+      () => {},
+    );
     document.body.append(view);
     expect(view.querySelector<HTMLElement>('.point')?.dataset.text).toBe(payload);
     expect(listTags(document.body)).toEqual([]);

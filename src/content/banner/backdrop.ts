@@ -1,4 +1,4 @@
-/** What lies behind a place of the page: whether it is light or dark, and its colour if it has one. */
+/** Determines what is behind the banner: whether it is light or dark, and its colour if it has one. */
 
 import { unclobbered } from '../../extraction/dom/dom-clobbering.ts';
 
@@ -13,19 +13,20 @@ const minOpacity = 0.5;
 /** Ancestors whose background is read, because a browser walks up the tree for each of them. */
 const maxAncestors = 200;
 
+/** What is behind a position of the page. */
 export interface Backdrop {
   readonly dark: boolean;
-  /** A computed colour, where one alone lies there and lets nothing through. */
+  /** The computed colour of an opaque background without an image. */
   readonly color?: string;
 }
 
 /**
- * Returns true if the nearest opaque background is dark. If there is none, or it cannot be parsed,
- * light text means a dark background.
+ * Returns whether the nearest opaque background is dark, and its colour. If there is none, or it
+ * cannot be parsed, light text means a dark background.
  */
 export function getBackdrop(element: Element): Backdrop {
   let around: Element | null = element;
-  for (let left = maxAround; around && left > 0; left--, around = flatTreeParent(around)) {
+  for (let left = maxAncestors; around && left > 0; left--, around = flatTreeParent(around)) {
     const { backgroundColor, backgroundImage } = getComputedStyle(around);
     const luminance = parseLuminance(backgroundColor);
     const isImage = backgroundImage.includes('(');

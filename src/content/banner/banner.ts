@@ -1,7 +1,4 @@
-/**
- * The banner: collapsed, it is one sentence between two thin lines; when pressed, it shows the
- * points.
- */
+/** The line itself: closed, one sentence between two hairlines; pressed, the points in its place. */
 
 import type { BannerLabels } from '../../browser/banner-api.ts';
 import type { Failure } from '../../shared/result.ts';
@@ -18,11 +15,11 @@ import { createPointsView } from './points-view.ts';
 import { PressGuard } from './press/press-guard.ts';
 import { createStyleSheet } from './styles.ts';
 
-/** One banner, at one end of the article. */
+/** One line, at one end of the article. */
 export class Banner {
   /**
-   * The element in the page. It has neither attributes nor text: everything is in a closed shadow
-   * root, where the page's styles do not apply and the extraction does not read.
+   * What is put into the page. It carries no attribute and no text: all of it is behind a closed
+   * shadow root, so neither the page's styles nor our own reading meet it.
    */
   readonly host: HTMLElement;
   readonly #closed: HTMLElement;
@@ -33,14 +30,14 @@ export class Banner {
   readonly #createButton: ButtonFactory;
 
   /**
-   * @param question text of the banner at this end of the article
-   * @param seconds expected reading time of the summary
+   * @param question what the banner asks at its end of the article
+   * @param seconds that the summary is expected to take
    */
   constructor(
     private readonly document: Document,
     private readonly labels: BannerLabels,
     question: string,
-    style: BannerStyle,
+    look: BannerStyle,
     seconds: number,
     private readonly actions: BannerActions,
   ) {
@@ -69,8 +66,7 @@ export class Banner {
     );
     this.#opened = createElement(document, 'div');
     this.#opened.hidden = true;
-    // The live region exists from the start, because screen readers announce changes of it, but not
-    // its appearance.
+    // There from the beginning: what is announced must change, not appear.
     this.#status = createElement(document, 'p', { class: 'visually-hidden', role: 'status' });
     this.#refusal = createElement(document, 'p', { class: 'refusal', role: 'alert' });
     root.adoptedStyleSheets = [createStyleSheet(look)];
@@ -120,10 +116,8 @@ export class Banner {
   }
 }
 
-/**
- * Creates the row “No time to read? Get a summary (40 s) ⋯”, and the choices behind the “⋯” button.
- */
-function createCollapsedView(
+/** “No time to read? Get a summary (40 s) ⋯”, and what is behind the dots. */
+function collapsedView(
   document: Document,
   labels: BannerLabels,
   createButton: ButtonFactory,
@@ -148,7 +142,7 @@ function createCollapsedView(
   return createElement(document, 'div', {}, row, choices);
 }
 
-/** Creates the choices for hiding the banner on this site or everywhere. */
+/** The two ways to be rid of it, behind the dots. */
 function createHideChoices(
   document: Document,
   labels: BannerLabels,
@@ -166,8 +160,8 @@ function createHideChoices(
   return choices;
 }
 
-/** Creates the error message with a retry button. */
-function createErrorView(
+/** No summary: why, and another try. */
+function errorView(
   document: Document,
   labels: BannerLabels,
   createButton: ButtonFactory,

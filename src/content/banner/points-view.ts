@@ -1,7 +1,4 @@
-/**
- * Shows the points in the banner, each a button that leads to its sentence, with the buttons to
- * copy and to close.
- */
+/** The points in the page, each a way to its sentence, and the few things to do with them. */
 
 import type { BannerLabels, BannerSummary } from '../../browser/banner-api.ts';
 import type { HighlightResult } from '../../browser/highlight-api.ts';
@@ -13,12 +10,10 @@ import type { BannerActions } from './banner-actions.ts';
 import { copyText } from './clipboard.ts';
 import { type ButtonFactory, createElement, setText } from './create-element.ts';
 
-/** Time for which the copy button confirms that the points were copied. */
+/** How long (ms) it is said that the points were copied. */
 const copiedDurationMs = 2_000;
 
-/**
- * Creates the view. @param host element of the banner, to which the user may want to scroll back
- */
+/** @param host the line's element, which the reader may want to come back to */
 export function createPointsView(
   document: Document,
   host: HTMLElement,
@@ -34,7 +29,7 @@ export function createPointsView(
     for (const other of list.querySelectorAll('[aria-current]'))
       other.removeAttribute('aria-current');
   };
-  const stop = actions.onCleared(clearCurrent);
+  const stop = actions.onCleared(unlight);
   const items = points.map((point) =>
     createPointItem(document, labels, createButton, point, actions, () => {
       unlight();
@@ -64,7 +59,7 @@ export function createPointsView(
   return createElement(document, 'div', {}, list, tools, back.element);
 }
 
-/** Creates the button of a point, followed by the status of its sentence if that is not visible. */
+/** A point as a button, and below it where its sentence is, if that is not in sight. */
 function createPointItem(
   document: Document,
   labels: BannerLabels,
@@ -73,8 +68,8 @@ function createPointItem(
   { highlight, reveal, isSeen, clear }: BannerActions,
   onFollow: () => void,
 ): HTMLElement {
-  const status = createElement(document, 'div', { class: 'highlight-status muted' });
-  const showStatus = (found: HighlightResult) => {
+  const where = createElement(document, 'div', { class: 'highlight-status muted' });
+  const tell = (found: HighlightResult) => {
     if (found === 'shown') button.setAttribute('aria-current', 'true');
     where.replaceChildren(
       ...highlightStatusNodes(document, labels, createButton, found, anchor, open),
@@ -85,20 +80,17 @@ function createPointItem(
     // A second press takes the highlight away again; from elsewhere in the page it goes there once more.
     if (anchor && isSeen(anchor)) return clear();
     onFollow();
-    showStatus(anchor ? highlight(anchor) : 'not-found');
+    tell(anchor ? highlight(anchor) : 'not-found');
   });
-  return createElement(document, 'li', {}, button, status);
+  return createElement(document, 'li', {}, button, where);
 }
 
-/**
- * Creates the reason why the sentence is not visible, the sentence, and a button that opens it if
- * possible.
- */
-function createStatusNodes(
+/** Why the sentence is not in sight, the sentence itself, and the way to it if there is one. */
+function highlightStatusNodes(
   document: Document,
   labels: BannerLabels,
   createButton: ButtonFactory,
-  found: Found,
+  found: HighlightResult,
   anchor: Anchor | undefined,
   open: () => void,
 ): Node[] {

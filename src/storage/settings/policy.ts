@@ -68,7 +68,7 @@ function toLabel(entry: unknown): string {
 }
 
 /** What stands for a field that the reader has not chosen: the second argument of `parseSettings`. */
-export function policyDefaults(policy: Policy): Settings {
+export function getPolicyDefaults(policy: Policy): Settings {
   return { ...defaultSettings, ...policy.defaults };
 }
 

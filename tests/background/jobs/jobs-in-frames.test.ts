@@ -54,8 +54,8 @@ test('the page itself comes before a frame, however long the frame’s article i
   browser.pages.frame = { frameId: 3, url, answer: () => ok(long) };
   const { ensureJob } = await startBackground();
   await ensureJob(tabId);
-  expect(await settled()).toMatchObject({ article: { url: article.url } });
-  expect((await settled()).article?.frameId ?? 0).toBe(0);
+  expect(await waitForJob()).toMatchObject({ article: { url: article.url } });
+  expect((await waitForJob()).article?.frameId ?? 0).toBe(0);
 });
 
 test('a frame that may be read by now, and holds no article, is not asked for again', async () => {

@@ -11,18 +11,25 @@ import { answer, labels } from './labels.ts';
 let root: ShadowRoot;
 let actions: { [A in keyof BannerActions]: ReturnType<typeof vi.fn> & BannerActions[A] };
 
-/** Inserts a banner, and gets hold of its closed shadow root, which the page could not access. */
-function insertBanner(change: Partial<BannerLabels> = {}, dark = false): HTMLElement {
+/** A line in the page, and its root, which the page itself could not reach. */
+function stand(change: Partial<BannerLabels> = {}, dark = false): HTMLElement {
   const attach = vi.spyOn(Element.prototype, 'attachShadow');
   const look = { dark, background: 'Canvas', fontSize: 15, box: '' };
-  const { host } = new Banner(document, { ...words, ...change }, words.question, look, 40, actions);
+  const { host } = new Banner(
+    document,
+    { ...labels, ...change },
+    labels.question,
+    look,
+    40,
+    actions,
+  );
   root = attach.mock.results[0]?.value as ShadowRoot;
   attach.mockRestore();
   document.body.append(host);
   return host;
 }
 
-/** Clicks as a user does. Only browsers can create trusted events, so the flag is faked. */
+/** As a person does it: only the browser can make such an event, so its mark is forged. */
 function press(selector: string): void {
   const event = new MouseEvent('click', { bubbles: true, composed: true });
   Object.defineProperty(event, 'isTrusted', { value: true });
@@ -59,8 +66,8 @@ beforeEach(() => {
     summarize: vi.fn(async () => ok(answer)),
     hide: vi.fn(),
     openSettings: vi.fn(),
-    highlight: vi.fn((): Found => 'shown'),
-    reveal: vi.fn(async (): Promise<Found> => 'shown'),
+    highlight: vi.fn((): HighlightResult => 'shown'),
+    reveal: vi.fn(async (): Promise<HighlightResult> => 'shown'),
     clear: vi.fn(),
     goBack: vi.fn(),
     isSeen: vi.fn(() => false),
@@ -72,9 +79,9 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-describe('the collapsed banner', () => {
-  it('shows the page only an empty element', () => {
-    const host = insertBanner();
+describe('the line', () => {
+  it('shows the page a bare element with nothing inside', () => {
+    const host = stand();
     expect(document.body.innerHTML).toBe('<div></div>');
     expect(host.shadowRoot).toBeNull();
     expect(document.body.textContent).toBe('');
@@ -84,11 +91,11 @@ describe('the collapsed banner', () => {
     stand();
     expect(textIn(get('.row'))).toBe('No time to read?Get a summary(40 s)⋯');
     expect(get('section').className).toBe('no-time-to-read light');
-    expect(getVisibleButtons()).toEqual(['Get a summary', '⋯']);
+    expect(shown()).toEqual(['Get a summary', '⋯']);
   });
 
-  it('has the language, direction and digits of the UI', () => {
-    insertBanner({ lang: 'ar-EG', dir: 'rtl', seconds: '{n} ث' }, true);
+  it('speaks the reader’s language, in its direction and its digits', () => {
+    stand({ lang: 'ar-EG', dir: 'rtl', seconds: '{n} ث' }, true);
     expect(get('section')).toMatchObject({
       lang: 'ar-EG',
       dir: 'rtl',
@@ -97,8 +104,8 @@ describe('the collapsed banner', () => {
     expect(textIn(get('.row'))).toContain('(٤٠ ث)');
   });
 
-  it('ignores untrusted clicks', () => {
-    insertBanner();
+  it('hears no click that a script has made', () => {
+    stand();
     for (const button of root.querySelectorAll('button')) button.click();
     expect(actions.summarize).not.toHaveBeenCalled();
     expect(actions.hide).not.toHaveBeenCalled();
@@ -116,63 +123,63 @@ describe('the collapsed banner', () => {
   });
 });
 
-describe('the pressed banner', () => {
-  it('shows the points as plain text', async () => {
-    insertBanner();
+describe('the pressed line', () => {
+  it('shows the points as text, whatever is in them', async () => {
+    stand();
     press('.summarize-button');
     expect(textIn(get('[role=status]'))).toBe('Reading the page…');
     await vi.waitFor(() => get('.point'));
     const points = [...root.querySelectorAll('.point')].map((each) => textIn(each));
     expect(points).toEqual(answer.points.map(({ text }) => text));
     expect(root.querySelector('b')).toBeNull();
-    expect(getVisibleButtons()).toEqual([...points, 'Copy', 'Close', 'Back to where I was']);
+    expect(shown()).toEqual([...points, 'Copy', 'Close', 'Back to where I was']);
   });
 
-  it('requests the summary once, however often it is pressed', async () => {
-    insertBanner();
+  it('is asked once, however often it is pressed', async () => {
+    stand();
     press('.summarize-button');
     expect(get('.summarize-button')).toHaveProperty('disabled', true);
     await vi.waitFor(() => get('.point'));
     expect(actions.summarize).toHaveBeenCalledTimes(1);
   });
 
-  it('gives the points the direction of their own language', async () => {
+  it('gives points the direction of their own language', async () => {
     actions.summarize.mockResolvedValue(ok({ ...answer, lang: 'fa' }));
-    insertBanner();
+    stand();
     press('.summarize-button');
     await vi.waitFor(() => get('.point'));
     expect(get('ol')).toMatchObject({ lang: 'fa', dir: 'rtl' });
     expect(get('section').dir).toBe('ltr');
   });
 
-  it('leads to the sentence of a point, or quotes a sentence that the page has lost', async () => {
-    insertBanner();
+  it('leads to the sentence of a point, or shows it where the page has lost it', async () => {
+    stand();
     press('.summarize-button');
     await vi.waitFor(() => get('.point'));
     press('li:first-child .point');
     expect(actions.highlight).toHaveBeenCalledWith(answer.points[0]?.sources[0]);
     expect(get('li:first-child .point').getAttribute('aria-current')).toBe('true');
-    actions.highlight.mockReturnValue('not-found');
+    actions.highlight.mockReturnValue('gone');
     press('li:last-child .point');
     expect(textIn(get('li:last-child q'))).toBe('One boat passed <b>inspection</b>.');
     expect(root.querySelectorAll('[aria-current]')).toHaveLength(0);
   });
 
-  it('collapses when it is closed', async () => {
-    insertBanner();
+  it('closes into the line that it was', async () => {
+    stand();
     press('.summarize-button');
     await vi.waitFor(() => get('.close'));
     press('.close');
-    expect(getVisibleButtons()).toEqual(['Get a summary', '⋯']);
+    expect(shown()).toEqual(['Get a summary', '⋯']);
     expect(root.querySelector('.point')).toBeNull();
   });
 
   it.each([
     [fail('too-short'), 'Too short.'],
     [fail('page-gone'), 'Something went wrong.'],
-  ])('explains a failure and tries again', async (failure, text) => {
+  ])('says why it could not, and tries again', async (failure, text) => {
     actions.summarize.mockResolvedValueOnce(failure);
-    insertBanner();
+    stand();
     press('.summarize-button');
     await vi.waitFor(() => expect(textIn(get('.error [role=alert]'))).toBe(text));
     press('.error .link');

@@ -122,7 +122,7 @@ test('says which site a policy keeps the banner off', async () => {
 
 test('a blocked site that names none is named, with what comes of it', async () => {
   fake.browser.storage.managed.get = async () => ({ bannerBlockedSites: ['bank example'] });
-  render(<Prompted />, document.body);
+  render(<BrowserWithPrompts />, document.body);
   await wait(() => expect(one('.policy-error').textContent).toContain('(bank example)'));
   expect(one('.policy-error').textContent).toContain('it appears on no site');
 });
@@ -139,7 +139,7 @@ describe('the question whether to hide the banner on all sites', () => {
     (await fake.browser.storage.local.get(['sites:bannerSites']))['sites:bannerSites'];
 
   test('is asked only where a banner has led here', async () => {
-    render(<Prompted />, document.body);
+    render(<BrowserWithPrompts />, document.body);
     await wait(() => one('[name=bannerOnAllSites]'));
     expect(document.querySelector('[name=hide-banner]')).toBeNull();
     location.hash = '#hide-banner';
@@ -149,7 +149,7 @@ describe('the question whether to hide the banner on all sites', () => {
 
   test('changes nothing until it is answered, nor when it is cancelled', async () => {
     location.hash = '#hide-banner';
-    render(<Prompted />, document.body);
+    render(<BrowserWithPrompts />, document.body);
     await wait(() => one('[name=hide-banner]'));
     await wait(() => expect(document.activeElement?.textContent).toBe('Cancel'));
     (document.activeElement as HTMLElement).click();
@@ -161,7 +161,7 @@ describe('the question whether to hide the banner on all sites', () => {
 
   test('hides it everywhere once that is said', async () => {
     location.hash = '#hide-banner';
-    render(<Prompted />, document.body);
+    render(<BrowserWithPrompts />, document.body);
     await wait(() => one('[name=hide-banner]').click());
     await wait(async () => expect(await sites()).toEqual([]));
     expect((await readSettings()).bannerOnAllSites).toBe(false);
