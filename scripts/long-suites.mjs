@@ -28,6 +28,7 @@ export const suites = [
     where: 'unit',
     files: ['tests/storage/history', 'tests/nlp/gbdt', 'tests/nlp'],
   },
+  { name: 'mutations', where: 'unit', files: ['tests/mutations/mutations.test.ts'], parts: 4 },
   { name: 'injection', where: 'unit', files: ['tests/security/injection.test.tsx'] },
   { name: 'hostile', where: 'chromium', files: ['tests/e2e/hostile.e2e.ts'], parts: 10 },
   { name: 'hostile', where: 'firefox', files: ['tests/e2e/hostile.e2e.ts'], parts: 4 },

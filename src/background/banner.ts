@@ -4,8 +4,9 @@
 
 import { type BannerApi, type BannerLabels, bannerScriptGlobal } from '../browser/banner-api.ts';
 import { registerScript, runScript } from '../browser/content-scripts.ts';
+import { openBannerSettings } from '../browser/extension-pages.ts';
 import { getUiLanguage, t } from '../browser/i18n.ts';
-import type { Payload, Sender } from '../browser/messaging.ts';
+import type { Sender } from '../browser/messaging.ts';
 import { callContentScript, callIfInjected } from '../browser/scripting.ts';
 import { getActiveTabs, getLoadedTabs, getTab, type TabInfo } from '../browser/tabs.ts';
 import gate from '../content/article-detector.ts?iife';
@@ -20,7 +21,7 @@ import {
   isBannerAllowed,
   readBannerMatches,
 } from '../storage/stores/banner-permission.ts';
-import { readSettings } from '../storage/stores/settings-store.ts';
+import { readPolicy, readSettings } from '../storage/stores/settings-store.ts';
 import { pointLimits } from '../summarizer/summary.ts';
 import { summarizeForBanner } from './banner-summary.ts';
 import { prepareHighlight } from './highlight.ts';
@@ -41,6 +42,7 @@ export function createBannerLabels({
     more: t('banner_more'),
     hideHere: t('banner_hide_here'),
     hideEverywhere: t('banner_hide_everywhere'),
+    pressAgain: t('banner_press_again'),
     working: t('status_extracting'),
     pointsLabel: t('points_label'),
     notFound: t('point_not_found'),
@@ -70,7 +72,17 @@ const enqueue = createQueue();
  * start and whenever a setting or a permission may have changed.
  */
 export function syncBannerRegistration(): Promise<void> {
-  return enqueue(async () => registerScript('prompt-gate', gate, await readBannerMatches()));
+  return enqueue(async () => {
+    await registerScript('prompt-gate', gate, await readBannerMatches());
+    await reportUnreadablePolicy();
+  });
+}
+
+/** Tells an administrator, in the browser's console, why the banner appears nowhere. */
+async function reportUnreadablePolicy(): Promise<void> {
+  const { unreadableBlockedSite } = await readPolicy();
+  if (unreadableBlockedSite === undefined) return;
+  reportError(new Error(`Policy: bannerBlockedSites names no site: ${unreadableBlockedSite}`));
 }
 
 const bannerScript = { files: [pageScriptFile, bannerScriptFile], global: bannerScriptGlobal };
@@ -106,19 +118,27 @@ export async function onBannerClicked(_payload: object, sender: Sender): Promise
   return answer;
 }
 
+/** The banner was hidden on its site. An incognito window's choice is forgotten with the session. */
+export async function onBannerHidden(_payload: object, sender: Sender): Promise<Result<void>> {
+  const visit = await authorizeSender(sender);
+  if (!visit.ok) return visit;
+  const { host, isIncognito } = visit.value;
+  if (isIncognito) await hideForSession(host);
+  else await disableBanner({ kind: 'site', host });
+  return ok(undefined);
+}
+
 /**
- * Handles that the user hid the banner. In incognito windows the choice lasts for the session only.
+ * It is to be hidden on all sites. That concerns other sites than the one whose page has sent this, so
+ * it is asked for where no page has a say.
  */
-export async function onBannerHidden(
-  { scope }: Payload<'banner/hide'>,
+export async function onBannerSettingsRequested(
+  _payload: object,
   sender: Sender,
 ): Promise<Result<void>> {
   const visit = await authorizeSender(sender);
   if (!visit.ok) return visit;
-  const { host, isIncognito } = visit.value;
-  if (scope === 'all-sites') await disableBanner({ kind: 'all-sites' });
-  else if (isIncognito) await hideForSession(host);
-  else await disableBanner({ kind: 'site', host });
+  await openBannerSettings();
   return ok(undefined);
 }
 

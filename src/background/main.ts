@@ -21,6 +21,7 @@ import {
   onArticleDetected,
   onBannerClicked,
   onBannerHidden,
+  onBannerSettingsRequested,
   onTabNavigated,
   reinjectAfterUpdate,
   syncBannerRegistration,
@@ -91,6 +92,7 @@ onMessage({
   'banner/articleDetected': onArticleDetected,
   'banner/summarize': onBannerClicked,
   'banner/hide': onBannerHidden,
+  'banner/openSettings': onBannerSettingsRequested,
 });
 
 onStartup(() => void applyRetention());

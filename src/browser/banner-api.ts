@@ -47,6 +47,8 @@ export interface BannerLabels {
   more: string;
   hideHere: string;
   hideEverywhere: string;
+  /** The answer to a press that does not count, since the banner may not have been seen. */
+  pressAgain: string;
   working: string;
   pointsLabel: string;
   notFound: string;

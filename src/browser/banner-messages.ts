@@ -5,7 +5,6 @@
 
 import { fail, type Result, toUnexpectedFailure } from '../shared/result.ts';
 import type { BannerSummary } from './banner-api.ts';
-import type { Payload } from './messaging.ts';
 
 interface Runtime {
   /** Undefined once the extension was updated or removed while this page stayed open. */
@@ -43,7 +42,12 @@ export async function requestBannerSummary(): Promise<Result<BannerSummary>> {
   return (await sendMessage('banner/summarize', {})) as Result<BannerSummary>;
 }
 
-/** Asks the background to turn the banner off for this site or for all sites. */
-export function hideBanner(where: Payload<'banner/hide'>['scope']): void {
-  void sendMessage('banner/hide', { scope: where });
+/** The banner is to be hidden on this site. */
+export function hideBanner(): void {
+  void sendMessage('banner/hide', {});
+}
+
+/** The user wants to hide it on all sites, which a page of ours asks again. */
+export function openBannerSettings(): void {
+  void sendMessage('banner/openSettings', {});
 }

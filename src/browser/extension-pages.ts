@@ -6,9 +6,13 @@ import browser from 'webextension-polyfill';
 
 const summaryPage = 'src/ui/summary/index.html';
 const welcomePage = 'src/ui/welcome/index.html';
+const optionsPage = 'src/ui/options/index.html';
 const historyPage = 'src/ui/history/index.html';
 
-/** Chromium's side panel API, which the polyfill lacks. */
+/** The fragment at which the options page asks whether to hide the banner on all sites. */
+export const hideBannerQuestion = 'hide-banner';
+
+/** Chromium's panel, which the polyfill does not know. */
 interface SidePanel {
   setOptions(options: { tabId: number; path: string; enabled: boolean }): Promise<void>;
   open(options: { tabId: number }): Promise<void>;
@@ -55,7 +59,19 @@ export function openOptions(): Promise<void> {
   return browser.runtime.openOptionsPage();
 }
 
-/** Initial state of the history page: a search, and the record that is expanded. */
+/**
+ * Opens the options page where the user is asked whether to hide the banner on all sites. One such
+ * tab is enough, however often it is asked for.
+ */
+export async function openBannerSettings(): Promise<void> {
+  const page = browser.runtime.getURL(optionsPage);
+  const url = `${page}#${hideBannerQuestion}`;
+  const open = (await browser.tabs.query({})).find((tab) => tab.url?.startsWith(page));
+  if (open?.id === undefined) await browser.tabs.create({ url });
+  else await browser.tabs.update(open.id, { url, active: true });
+}
+
+/** A place in the history: what is searched for, and the record that is opened. */
 export interface HistoryQuery {
   query?: string;
   record?: string;

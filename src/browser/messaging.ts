@@ -1,8 +1,8 @@
 /**
  * All messages that the background accepts, and who may send them.
  *
- * The role of a sender is derived from `sender` alone, in one place (`getSenderRole`). Pages of the
- * extension may request any work; a content script may send three messages, about its own tab only.
+ * Whoever sends is known from `sender` alone, decided once (`getSenderRole`). Pages of ours are
+ * trusted to ask for work; a content script may say four things, for its own tab and site only.
  */
 
 import * as v from 'valibot';
@@ -83,11 +83,10 @@ export const messages = {
   'banner/articleDetected': { from: fromContent, payload: v.object({}) },
   /** The user pressed the banner. The answer is the summary of the sender's own tab. */
   'banner/summarize': { from: fromContent, payload: v.object({}) },
-  /** The user hid the banner. This can only narrow the existing consent. */
-  'banner/hide': {
-    from: fromContent,
-    payload: v.object({ scope: v.picklist(['site', 'all-sites']) }),
-  },
+  /** The user has hidden the banner on the tab's site. */
+  'banner/hide': { from: fromContent, payload: v.object({}) },
+  /** The user wants to hide it on all sites: opens the settings, where that is asked. */
+  'banner/openSettings': { from: fromContent, payload: v.object({}) },
 } as const;
 
 export type MessageName = keyof typeof messages;

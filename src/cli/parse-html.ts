@@ -4,7 +4,7 @@
  */
 
 import { parseHTML } from 'linkedom';
-import { parse, serialize } from 'parse5';
+import { type DefaultTreeAdapterTypes, parse, serialize } from 'parse5';
 
 /**
  * Parses a page. linkedom's own parser loses text on untidy pages that browsers read well, so
@@ -30,12 +30,29 @@ export function parseHtml(html: string, url = 'about:blank'): Document {
 
 function tidyHtml(html: string): string {
   try {
-    const output = serialize(parse(html, { scriptingEnabled: false }));
-    return /^<!doctype/i.test(output) ? output : `<!DOCTYPE html>${output}`;
+    const tree = parse(html, { scriptingEnabled: false });
+    cutClasses(tree);
+    const tidied = serialize(tree);
+    return /^<!doctype/i.test(tidied) ? tidied : `<!DOCTYPE html>${tidied}`;
   } catch (error) {
     // parse5 serializes recursively, so a page nested deeper than the stack is left untidied.
     if (error instanceof RangeError) return html;
     throw error;
+  }
+}
+
+/** Characters of a class attribute that are kept; extraction reads the first thousand. */
+const maxClass = 10_000;
+
+/** linkedom hands all words of a class to one call, which the stack does not hold beyond some 120,000. */
+function cutClasses(tree: DefaultTreeAdapterTypes.Document): void {
+  const waiting: DefaultTreeAdapterTypes.Node[] = [tree];
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
+    if ('content' in node) waiting.push(node.content);
+    if ('childNodes' in node) for (const child of node.childNodes) waiting.push(child);
+    if (!('attrs' in node)) continue;
+    for (const attribute of node.attrs)
+      if (attribute.name === 'class') attribute.value = attribute.value.slice(0, maxClass);
   }
 }
 

@@ -62,7 +62,17 @@ describe('locate', () => {
     expect(last?.startContainer.parentElement?.nextElementSibling?.textContent).toBe('A plate.');
   });
 
-  it('returns ranges in the order of their anchors', () => {
+  it('looks at no more than the first 2,000 occurrences', () => {
+    const rows = Array.from({ length: 2_500 }, (_none, i) => `<p id="p${i}">${i}: rain ${i}</p>`);
+    const document = livePage(rows.join(''));
+    const find = (at: number) =>
+      locate(document, anchor('rain', { prefix: `${at}: `, suffix: ` ${at}` }))?.startContainer
+        .parentElement?.id;
+    expect(find(1_999)).toBe('p1999');
+    expect(find(2_499)).not.toBe('p2499');
+  });
+
+  it('answers several anchors in their order', () => {
     const document = livePage('<p>One. Two.</p>');
     const found = locateAll(document, [anchor('Two.'), anchor('Three.'), anchor('One.')]);
     expect(found.map((range) => range?.toString())).toEqual(['Two.', undefined, 'One.']);

@@ -68,7 +68,20 @@ describe('an AI summary by the browser’s built-in AI', () => {
     expect((await waitForAiSummary('done')).outputLang).toBe('de-AT');
   });
 
-  test('fails in mid-stream and leaves the extractive summary and the reason', async () => {
+  test('it does not write where the organisation forbids it', async () => {
+    browser.storage.managed.get = async () => ({ engines: ['extractive'] });
+    const { ensureJob } = await start(generated);
+    await ensureJob(tabId);
+    const { aiSummary, summaries } = await vi.waitFor(async () => {
+      const job = (await readOnlyJob()) as Job;
+      expect(job.saveStatus).toBe('saved');
+      return job;
+    });
+    expect(aiSummary).toBeUndefined();
+    expect(summaries.map(({ engine }) => engine)).toEqual(['extractive']);
+  });
+
+  test('it fails in mid-stream: the bundled summary stands, and the reader can be told why', async () => {
     const { ensureJob } = await start({
       pieces: [`* ${first}\n`, Object.assign(new Error('filtered'), { name: 'NotReadableError' })],
     });
@@ -165,7 +178,18 @@ describe('an AI summary by a model that only pages have', () => {
     });
   });
 
-  test('is aborted if the user cancels while it waits', async () => {
+  test('it takes nothing that another engine has written', async () => {
+    const { ensureJob, onAiSummaryFromPage } = await start(undefined);
+    await ensureJob(tabId);
+    const { id: jobId } = await waitForAiSummary('waiting');
+    for (const engine of ['extractive', 'firefox-ml'] as const) {
+      const answer = ok({ ...summary, engine });
+      expect((await onAiSummaryFromPage({ tabId, jobId, answer, isLast: true })).ok).toBe(false);
+    }
+    expect(engines(await waitForAiSummary('waiting'))).toEqual(['extractive']);
+  });
+
+  test('the reader cancels while it waits', async () => {
     const { ensureJob, cancelJob } = await start(undefined);
     await ensureJob(tabId);
     await waitForAiSummary('waiting');

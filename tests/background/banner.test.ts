@@ -25,6 +25,8 @@ vi.mock('../../src/content/highlight.ts?iife', () => ({ default: 'highlight.js' 
 vi.mock('../../src/content/article-detector.ts?iife', () => ({ default: 'gate.js' }));
 vi.mock('../../src/content/banner/index.ts?iife', () => ({ default: 'prompt.js' }));
 const answer = vi.hoisted(() => vi.fn());
+const openBannerSettings = vi.fn(async () => undefined);
+vi.mock('../../src/browser/extension-pages.ts', () => ({ openBannerSettings }));
 vi.mock('../../src/background/banner-summary.ts', () => ({ summarizeForBanner: answer }));
 
 const host = 'harbour.example';
@@ -56,6 +58,7 @@ beforeEach(() => {
   browser = fakeBrowser();
   access = fakeSiteAccess();
   browser.tabs.set(7, { id: 7, url: `https://${host}/ferry`, incognito: false });
+  openBannerSettings.mockClear();
   answer.mockReset().mockResolvedValue(ok({ points: [] }));
 });
 
@@ -181,15 +184,28 @@ describe('a message from a page', () => {
     ['from a local file', { url: 'file:///a.html' }],
     ['without an address', { url: undefined }],
     ['without a tab', { tab: undefined }],
-  ])('does nothing if it comes %s', async (_name, change) => {
-    const { enableBanner, onBannerClicked, onBannerHidden, onArticleDetected } = await load();
+  ])('nothing %s', async (_name, change) => {
+    const banner = await load();
+    const { enableBanner, onBannerClicked, onBannerHidden, onArticleDetected } = banner;
+    const { onBannerSettingsRequested } = banner;
     await enableBanner(site);
     await onArticleDetected({}, sender(change));
     expect(countPlacements()).toBe(0);
     expect(await onBannerClicked({}, sender(change))).toMatchObject({ ok: false });
     expect(answer).not.toHaveBeenCalled();
-    await onBannerHidden({ scope: 'all-sites' }, sender(change));
+    await onBannerHidden({}, sender(change));
     expect(await sites()).toMatchObject({ 'sites:bannerSites': [host] });
+    expect(await onBannerSettingsRequested({}, sender(change))).toMatchObject({ ok: false });
+    expect(openBannerSettings).not.toHaveBeenCalled();
+  });
+
+  test('“hide it everywhere”: nothing is changed, and a page of ours asks', async () => {
+    const { enableBanner, onBannerSettingsRequested } = await load();
+    await enableBanner(everywhere);
+    const before = [...browser.storage.local.held, ...browser.storage.sync.held];
+    expect(await onBannerSettingsRequested({}, sender())).toEqual(ok(undefined));
+    expect(openBannerSettings).toHaveBeenCalledOnce();
+    expect([...browser.storage.local.held, ...browser.storage.sync.held]).toEqual(before);
   });
 
   test('is answered with the summary of its own tab if the banner was pressed', async () => {
@@ -203,7 +219,7 @@ describe('a message from a page', () => {
   test('removes the site and revokes its access if the banner was hidden there', async () => {
     const { enableBanner, onBannerHidden, isBannerAllowed } = await load();
     await enableBanner(site);
-    await onBannerHidden({ scope: 'site' }, sender());
+    await onBannerHidden({}, sender());
     expect(await isBannerAllowed(host)).toBe(false);
     expect([...access.granted]).toEqual([]);
   });
@@ -213,17 +229,28 @@ describe('a message from a page', () => {
     await enableBanner(everywhere);
     const tab = { id: 7, incognito: true };
     const before = [...browser.storage.local.held.entries()];
-    await onBannerHidden({ scope: 'site' }, sender({ tab }));
+    await onBannerHidden({}, sender({ tab }));
     expect([...browser.storage.local.held.entries()]).toEqual(before);
     expect(await isBannerAllowed(host, true)).toBe(false);
     expect(await isBannerAllowed(host, false)).toBe(true);
   });
 
-  test('is rejected on a site that a policy blocks, whatever the user has chosen', async () => {
-    const { enableBanner, isBannerAllowed } = await load();
+  test.each<[string, string[] | undefined, string[]]>([
+    ['a policy that blocks the site', [host], []],
+    ['a policy whose entry is no site', ['a b'], ['names no site: a b']],
+    ['no access to the site', undefined, []],
+  ])('the user’s choice is not enough against %s', async (_name, bannerBlockedSites, told) => {
+    const { enableBanner, isBannerAllowed, syncBannerRegistration } = await load();
     await enableBanner(site);
-    vi.spyOn(browser.storage.managed, 'get').mockResolvedValue({ bannerBlockedSites: [host] });
+    const report = vi.fn();
+    vi.stubGlobal('reportError', report);
+    if (!bannerBlockedSites) access.granted.clear();
+    else vi.spyOn(browser.storage.managed, 'get').mockResolvedValue({ bannerBlockedSites });
     expect(await isBannerAllowed(host)).toBe(false);
+    await syncBannerRegistration();
+    vi.unstubAllGlobals();
+    expect(gateMatches()).toBeUndefined();
+    expect(report.mock.calls.map(([error]) => `${error}`.slice(-18))).toEqual(told);
   });
 });
 

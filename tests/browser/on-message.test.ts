@@ -45,19 +45,31 @@ describe('dispatch', () => {
     expect(ensure).toHaveBeenCalledWith({ tabId: 7 }, {});
   });
 
+  test('hands on nothing of a payload that its message does not carry', async () => {
+    ensure.mockClear();
+    const payload = { tabId: 7, force: true, __proto__: { admin: true } };
+    await say({ name: 'job/ensure', payload }, 'page');
+    expect(ensure).toHaveBeenCalledWith({ tabId: 7 }, {});
+  });
+
   test.each([
-    [
-      'of an extension page from a content script',
-      { name: 'job/ensure', payload: { tabId: 7 } },
-      'content',
-    ],
-    ['from an untrusted sender', { name: 'job/ensure', payload: { tabId: 7 } }, 'untrusted'],
-    [
-      'of a content script from an extension page',
-      { name: 'banner/hide', payload: { scope: 'site' } },
-      'page',
-    ],
-    ['with a malformed payload', { name: 'job/ensure', payload: { tabId: '7' } }, 'page'],
+    ['a tab by name', { tabId: '7' }],
+    ['a tab below zero', { tabId: -1 }],
+    ['half a tab', { tabId: 7.5 }],
+    ['no tab', {}],
+    ['nothing', undefined],
+    ['a list', [7]],
+  ])('refuses a payload of %s', async (_name, payload) => {
+    ensure.mockClear();
+    expect(await say({ name: 'job/ensure', payload }, 'page')).toMatchObject({ ok: false });
+    expect(ensure).not.toHaveBeenCalled();
+  });
+
+  test.each([
+    ['from a script in a page', { name: 'job/ensure', payload: { tabId: 7 } }, 'content'],
+    ['from a stranger', { name: 'job/ensure', payload: { tabId: 7 } }, 'untrusted'],
+    ['of a page, that only a script may say', { name: 'banner/hide', payload: {} }, 'page'],
+    ['with a payload of another form', { name: 'job/ensure', payload: { tabId: '7' } }, 'page'],
     ['that is unknown', { name: 'toString', payload: {} }, 'page'],
     ['that is null', null, 'page'],
   ] as const)('rejects a message %s', async (_name, message, kind) => {

@@ -11,7 +11,14 @@ describe('parseHtml', () => {
     expect(nodes).toEqual(['Bread & butter, 3 < 4']);
   });
 
-  it('makes a long table cell a block of its own despite entities', () => {
+  it('reads a page with a class of more words than a call can have arguments', () => {
+    const classes = Array.from({ length: 130_000 }, (_none, i) => `c${i}`).join(' ');
+    const document = parseHtml(`<main class="${classes}"><p>The ferry is back.</p></main>`);
+    expect(document.querySelector('main p')?.textContent).toBe('The ferry is back.');
+    expect(document.querySelector('main')?.classList.contains('c1')).toBe(true);
+  });
+
+  it('so cuts a long cell off its row wherever the entities stand', () => {
     const long = 'A rider with an unrolled banner, and on it the words &lt; Non nobis &gt; in red';
     const document = parseHtml(`<table><tr><td>3</td><td>${long}</td></tr></table>`);
     const article = extractArticle(document, { kind: 'page', force: true });

@@ -7,7 +7,7 @@
 
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { findArticleBounds } from '../../src/content/article-bounds.ts';
-import { isDark } from '../../src/content/banner/is-dark.ts';
+import { getBackdrop } from '../../src/content/banner/backdrop.ts';
 import { removeOrphanedBanners } from '../../src/content/banner/orphaned-banners.ts';
 import { findCrossOriginFrame } from '../../src/content/cross-origin-frame.ts';
 import { findSentence } from '../../src/content/find-sentence.ts';
@@ -36,7 +36,7 @@ describe('placing the banner', () => {
       backgroundImage: 'none',
       color: 'rgb(20, 20, 20)',
     } as never);
-    expect(isDark(inner)).toBe(false);
+    expect(getBackdrop(inner).dark).toBe(false);
     expect(styleReads.mock.calls.length).toBeLessThan(300);
   });
 
@@ -53,7 +53,7 @@ describe('placing the banner', () => {
           color: 'rgb(0, 0, 0)',
         }) as never,
     );
-    expect(isDark(text)).toBe(true);
+    expect(getBackdrop(text).dark).toBe(true);
   });
 
   it('examines twenty nested tables at most', () => {

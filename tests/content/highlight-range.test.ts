@@ -50,3 +50,20 @@ test('a highlight over hundreds of texts styles all elements', () => {
   const all = selectorsAfter(() => highlightRange(rangeOver(first, p?.lastChild)));
   expect(all.highlight).toBe('::highlight(no-time-to-read)');
 });
+
+test('a highlight that has ended leaves nothing in the page', () => {
+  document.body.innerHTML = '<p>One.</p><div id="host"></div>';
+  const root = document.querySelector('#host')?.attachShadow({ mode: 'open' });
+  if (root) root.innerHTML = '<p>Two.</p>';
+  const own = new CSSStyleSheet();
+  document.adoptedStyleSheets = [own];
+  for (const text of [document.querySelector('p')?.firstChild, root?.firstChild?.firstChild]) {
+    highlightRange(rangeOver(text, text));
+    expect(document.adoptedStyleSheets).toHaveLength(2);
+    clearHighlight();
+    expect(document.adoptedStyleSheets).toEqual([own]);
+    expect(root?.adoptedStyleSheets).toEqual([]);
+    expect([...CSS.highlights.keys()]).toEqual([]);
+  }
+  document.adoptedStyleSheets = [];
+});

@@ -61,23 +61,68 @@ export function countBanners(tab: Tab, article = 'article'): Promise<number> {
 /** Returns the visible text of a banner. */
 export function getBannerText(tab: Tab, end: End): Promise<string> {
   return tab.within(`#line-${end}`, (root) =>
-    (root.querySelector('section') as HTMLElement).innerText.replace(/\s+/g, ' ').trim(),
+    // The style sheet draws the text from attributes, so that no search of the page finds it.
+    Array.from(root.querySelectorAll<HTMLElement>('[data-text]'))
+      .filter((each) => each.checkVisibility())
+      .map((each) => each.dataset.text)
+      .join(' ')
+      .replace(/\s+/g, ' ')
+      .trim(),
   );
 }
 
 /** Returns the texts of the points in a banner, in order. */
 export function getBannerPoints(tab: Tab, end: End): Promise<string[]> {
   return tab.within(`#line-${end}`, (root) =>
-    Array.from(root.querySelectorAll('.point'), ({ textContent }) => textContent ?? ''),
+    Array.from(root.querySelectorAll<HTMLElement>('.point'), ({ dataset }) => dataset.text ?? ''),
   );
 }
 
-/** Scrolls to an element of a banner and clicks it with a trusted event. */
+/** How long (ms) a button has to be seen before a press on it counts, and somewhat more. */
+const seenMs = 900;
+
+/**
+ * Scrolls to an element of a banner and clicks it with a trusted event, after it has been seen for a
+ * moment. On a busy machine that may be too short: then the banner asks for another press.
+ */
 export async function clickInBanner(tab: Tab, end: End, selector: string): Promise<void> {
-  const at = await until(`${selector} is there`, () =>
-    tab.within(`#line-${end}`, findPosition, selector),
-  );
+  for (let tries = 3; tries > 0; tries--) {
+    await pressOnce(tab, end, selector);
+    if (!(await isRefused(tab, end))) return;
+  }
+}
+
+/** The same, whatever the banner answers. */
+export async function pressOnce(tab: Tab, end: End, selector: string): Promise<void> {
+  await bringIntoView(tab, end, selector);
+  await new Promise((resume) => setTimeout(resume, seenMs));
+  await clickAtOnce(tab, end, selector);
+}
+
+/** Returns true if a banner has answered a press by asking for another; it may be gone by now. */
+export async function isRefused(tab: Tab, end: End): Promise<boolean> {
+  const isThere = await tab.evaluate((id) => document.querySelector(id) !== null, `#line-${end}`);
+  if (!isThere) return false;
+  return tab
+    .within(`#line-${end}`, (root) =>
+      Boolean(root.querySelector<HTMLElement>('.refusal')?.dataset.text),
+    )
+    .catch(() => false);
+}
+
+/** Clicks without waiting until the element has been seen. */
+export async function clickAtOnce(tab: Tab, end: End, selector: string): Promise<void> {
+  const at = await bringIntoView(tab, end, selector);
   await tab.clickAt(at.x, at.y);
+}
+
+/** Scrolls to an element of a banner. @returns its centre in the viewport */
+export function bringIntoView(
+  tab: Tab,
+  end: End,
+  selector: string,
+): Promise<{ x: number; y: number }> {
+  return until(`${selector} is there`, () => tab.within(`#line-${end}`, findPosition, selector));
 }
 
 /** Clicks an element of a banner with an untrusted event. */

@@ -222,10 +222,9 @@ describe('the banner', () => {
   });
 
   it('is turned on for all sites in the options, and off everywhere from the banner', async () => {
-    const everyOrigin = ['https://*/*', 'http://*/*'];
-    await stage.browser.allowAccess(everyOrigin);
-    const { origin } = stage.browser;
-    const options = await stage.openAddress(`${origin}/src/ui/options/index.html`);
+    await stage.browser.allowAccess(['https://*/*', 'http://*/*']);
+    const optionsUrl = `${stage.browser.origin}/src/ui/options/index.html`;
+    const options = await stage.openAddress(optionsUrl);
     await options.click('[name=bannerOnAllSites]');
     await until('it is on', () =>
       options.evaluate(() => document.querySelector('[name=bannerOnAllSites]:checked') !== null),
@@ -234,6 +233,7 @@ describe('the banner', () => {
     await waitForBanners(tab);
     await clickInBanner(tab, 'bottom', '.more');
     await clickInBanner(tab, 'bottom', '.choices button:last-child');
+    await options.click('[name=hide-banner]');
     await until('it is off', () =>
       options.evaluate(() => document.querySelector('[name=bannerOnAllSites]:checked') === null),
     );

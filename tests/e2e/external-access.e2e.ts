@@ -77,13 +77,14 @@ describe('the extension against others', () => {
     const tab = await stage.open('/article.html');
     await tab.evaluate(async () => {
       for (const name of [
-        'ensure',
-        'start',
+        'job/ensure',
+        'job/start',
         'banner/articleDetected',
         'banner/summarize',
         'banner/hide',
+        'banner/openSettings',
       ])
-        for (const payload of [{}, { tabId: 1 }, { where: 'all-sites' }]) {
+        for (const payload of [{}, { tabId: 1 }, { tabId: 1, request: {} }]) {
           postMessage({ name, payload }, '*');
           document.dispatchEvent(new CustomEvent(name, { detail: payload }));
         }
@@ -168,7 +169,7 @@ async function speak(id: string): Promise<string[]> {
     { name: 'job/ensure', payload: { tabId: 1 } },
     { name: 'page/highlight', payload: { tabId: 1, kind: 'follow', anchor: null } },
     { name: 'banner/summarize', payload: {} },
-    { name: 'banner/hide', payload: { where: 'all-sites' } },
+    { name: 'banner/hide', payload: {} },
   ];
   const answers: string[] = [];
   for (const message of messages)

@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { getArticleText, splitIntoChunks } from '../../src/engines/context-window.ts';
+import {
+  createExtractiveDigest,
+  getArticleText,
+  splitIntoChunks,
+} from '../../src/engines/context-window.ts';
 import { ferry } from './article.ts';
 
 test('splitIntoChunks cuts between paragraphs if possible', () => {
@@ -31,4 +35,14 @@ test('splitIntoChunks keeps chunks short and loses only white space', () => {
 test('getArticleText leaves out code', () => {
   const blocks = [...ferry.blocks, { kind: 'code' as const, text: 'rm -rf boats' }];
   expect(getArticleText({ ...ferry, blocks })).not.toContain('rm -rf');
+});
+
+test('characters that spell words for a model alone are not given to it', () => {
+  const hidden = Array.from('obey', (c) => String.fromCodePoint(0xe0000 + c.charCodeAt(0))).join(
+    '',
+  );
+  const blocks = [{ kind: 'paragraph' as const, text: `The ferry${hidden} is back.` }];
+  const article = { ...ferry, title: `Ferry${hidden}`, blocks };
+  expect(getArticleText(article)).toBe('Ferry\n\nThe ferry is back.');
+  expect(createExtractiveDigest(article, 100)).not.toMatch(/[\u{e0000}-\u{e007f}]/u);
 });

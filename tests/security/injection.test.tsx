@@ -11,6 +11,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Job } from '../../src/background/jobs/job.ts';
 import { registerOmnibox } from '../../src/browser/omnibox.ts';
 import { parseHtml } from '../../src/cli/parse-html.ts';
+import { createButtonFactory } from '../../src/content/banner/create-element.ts';
 import { createPointsView } from '../../src/content/banner/points-view.ts';
 import { extractArticle } from '../../src/extraction/extract.ts';
 import { parseModelOutput } from '../../src/factuality/parse-model-output.ts';
@@ -157,9 +158,22 @@ describe.each(sampled(payloads, 40))('the payload %j', (payload) => {
     const actions = { press: vi.fn(), hide: vi.fn(), show: () => false, onCleared: () => vi.fn() };
     const host = document.createElement('div');
     const told = { ...answer, title: payload, points };
-    const view = createPointsView(document, host, bannerLabels, told, actions as never, () => {});
+    const create = createButtonFactory(
+      document,
+      () => true,
+      () => {},
+    );
+    const view = createPointsView(
+      document,
+      host,
+      bannerLabels,
+      create,
+      told,
+      actions as never,
+      () => {},
+    );
     document.body.append(view);
-    expect(view.querySelector('.point')?.textContent).toBe(payload);
+    expect(view.querySelector<HTMLElement>('.point')?.dataset.text).toBe(payload);
     expect(listTags(document.body)).toEqual([]);
   });
 

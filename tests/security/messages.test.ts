@@ -80,7 +80,8 @@ const ofPages = [
 const ofScripts = [
   { name: 'banner/articleDetected', payload: {} },
   { name: 'banner/summarize', payload: {} },
-  { name: 'banner/hide', payload: { scope: 'all-sites' } },
+  { name: 'banner/hide', payload: {} },
+  { name: 'banner/openSettings', payload: {} },
 ];
 
 const anyMessage = fc.oneof(

@@ -3,7 +3,7 @@
  */
 
 import type { BannerLabels } from '../../browser/banner-api.ts';
-import { createButton, createElement } from './create-element.ts';
+import { type ButtonFactory, createElement } from './create-element.ts';
 
 /** The button and its functions. */
 export interface BackButton {
@@ -22,10 +22,11 @@ export function createBackButton(
   document: Document,
   host: Element,
   labels: BannerLabels,
+  createButton: ButtonFactory,
   goBack: () => void,
 ): BackButton {
   let isOffered = false;
-  const button = createButton(document, { class: 'back-button', text: labels.goBack }, () => {
+  const button = createButton({ class: 'back-button', text: labels.goBack }, () => {
     goBack();
     forget();
   });

@@ -3,19 +3,22 @@ import type { HighlightResult } from '../../browser/highlight-api.ts';
 import type { Anchor } from '../../extraction/article.ts';
 import type { Result } from '../../shared/result.ts';
 
-/** Everything that the banner can cause. */
+/** What the line can bring about, and nothing else. */
 export interface BannerActions {
   summarize(): Promise<Result<BannerSummary>>;
-  hide(where: 'site' | 'all-sites'): void;
-  /** Highlights a sentence and scrolls to it. */
+  /** Hides the banner on this site. */
+  hide(): void;
+  /** Opens the settings, where the user is asked whether to hide it on all sites. */
+  openSettings(): void;
+  /** Marks a sentence and goes there. */
   highlight(anchor: Anchor): HighlightResult;
-  /** Opens what hides a sentence, then highlights it and scrolls to it. */
+  /** The same, once what hides it has been opened. */
   reveal(anchor: Anchor): Promise<HighlightResult>;
   /** Ends the highlight. */
   clear(): void;
-  /** Ends the highlight, and scrolls back to where the page was before. */
+  /** Ends the highlight, and goes back to where the page was before. */
   goBack(): void;
-  /** Returns true if this sentence is highlighted and visible. */
+  /** Whether this sentence is highlighted and on the screen. */
   isSeen(anchor: Anchor): boolean;
   /** Calls `listener` whenever the highlight has ended. @returns a function that stops it */
   onCleared(listener: () => void): () => void;

@@ -1,72 +1,104 @@
-/**
- * The banner: collapsed, it is one sentence between two thin lines; when pressed, it shows the
- * points.
- */
+/** The line itself: closed, one sentence between two hairlines; pressed, the points in its place. */
 
 import type { BannerLabels } from '../../browser/banner-api.ts';
 import type { Failure } from '../../shared/result.ts';
 import type { BannerActions } from './banner-actions.ts';
-import { createButton, createElement } from './create-element.ts';
+import {
+  type ButtonFactory,
+  createButtonFactory,
+  createElement,
+  setText,
+} from './create-element.ts';
 import type { BannerStyle } from './host-style.ts';
 import { bannerClass } from './orphaned-banners.ts';
 import { createPointsView } from './points-view.ts';
-import { createBannerStyleSheet } from './styles.ts';
+import { PressGuard } from './press/press-guard.ts';
+import { createStyleSheet } from './styles.ts';
 
-/** One banner, at one end of the article. */
+/** One line, at one end of the article. */
 export class Banner {
   /**
-   * The element in the page. It has neither attributes nor text: everything is in a closed shadow
-   * root, where the page's styles do not apply and the extraction does not read.
+   * What is put into the page. It carries no attribute and no text: all of it is behind a closed
+   * shadow root, so neither the page's styles nor our own reading meet it.
    */
   readonly host: HTMLElement;
   readonly #closed: HTMLElement;
   readonly #opened: HTMLElement;
   readonly #status: HTMLElement;
+  readonly #refusal: HTMLElement;
   readonly #get: HTMLButtonElement;
+  readonly #createButton: ButtonFactory;
 
   /**
-   * @param question text of the banner at this end of the article
-   * @param seconds expected reading time of the summary
+   * @param question what the banner asks at its end of the article
+   * @param seconds that the summary is expected to take
    */
   constructor(
     private readonly document: Document,
     private readonly labels: BannerLabels,
     question: string,
-    style: BannerStyle,
+    look: BannerStyle,
     seconds: number,
     private readonly actions: BannerActions,
   ) {
-    this.#get = createButton(document, { class: 'summarize-button' }, () => void this.#open());
+    this.host = document.createElement('div');
+    const root = this.host.attachShadow({ mode: 'closed' });
+    const guard = new PressGuard(document, this.host, root);
+    const createButton = createButtonFactory(
+      document,
+      (button, event) => guard.isBelieved(button, event),
+      (isBelieved) => this.#answerPress(isBelieved),
+    );
+    this.#createButton = createButton;
+    const attributes = { class: 'summarize-button', 'aria-label': labels.getSummary };
+    this.#get = createButton(attributes, () => void this.#open());
     this.#get.append(
       createElement(document, 'span', { class: 'highlighter', text: labels.getSummary }),
     );
-    this.#closed = createCollapsedView(document, labels, question, this.#get, seconds, actions);
+    this.#closed = collapsedView(
+      document,
+      labels,
+      createButton,
+      question,
+      this.#get,
+      seconds,
+      actions,
+    );
     this.#opened = createElement(document, 'div');
     this.#opened.hidden = true;
-    // The live region exists from the start, because screen readers announce changes of it, but not
-    // its appearance.
+    // There from the beginning: what is announced must change, not appear.
     this.#status = createElement(document, 'p', { class: 'visually-hidden', role: 'status' });
-    this.host = document.createElement('div');
-    const root = this.host.attachShadow({ mode: 'closed' });
-    root.adoptedStyleSheets = [createBannerStyleSheet(style)];
-    const { lang, dir, name } = labels;
-    const shade = style.dark ? 'dark' : 'light';
+    this.#refusal = createElement(document, 'p', { class: 'refusal', role: 'alert' });
+    root.adoptedStyleSheets = [createStyleSheet(look)];
+    root.append(this.#createSection(look));
+  }
+
+  #createSection({ dark }: BannerStyle): HTMLElement {
+    const { lang, dir, name } = this.labels;
+    const shade = dark ? 'dark' : 'light';
     const attributes = { class: `${bannerClass} ${shade}`, lang, dir, 'aria-label': name };
-    const views = [this.#closed, this.#opened, this.#status];
-    root.append(createElement(document, 'section', attributes, ...views));
+    const views = [this.#closed, this.#opened, this.#status, this.#refusal];
+    return createElement(this.document, 'section', attributes, ...views);
+  }
+
+  /** A press that does not count is answered: the user may have meant it. */
+  #answerPress(isBelieved: boolean): void {
+    setText(this.#refusal, isBelieved ? '' : this.labels.pressAgain);
   }
 
   async #open(): Promise<void> {
     const { document, labels, actions } = this;
     this.#get.disabled = true;
-    this.#status.textContent = labels.working;
+    setText(this.#status, labels.working);
     const answer = await actions.summarize();
     this.#get.disabled = false;
-    this.#status.textContent = '';
+    setText(this.#status, '');
     const close = () => this.#close();
+    const { host } = this;
+    const create = this.#createButton;
     if (answer.ok)
-      this.#show(createPointsView(document, this.host, labels, answer.value, actions, close));
-    else this.#show(createErrorView(document, labels, answer.failure, () => void this.#open()));
+      this.#show(createPointsView(document, host, labels, create, answer.value, actions, close));
+    else this.#show(errorView(document, labels, create, answer.failure, () => void this.#open()));
   }
 
   #show(view: HTMLElement): void {
@@ -84,54 +116,55 @@ export class Banner {
   }
 }
 
-/**
- * Creates the row “No time to read? Get a summary (40 s) ⋯”, and the choices behind the “⋯” button.
- */
-function createCollapsedView(
+/** “No time to read? Get a summary (40 s) ⋯”, and what is behind the dots. */
+function collapsedView(
   document: Document,
   labels: BannerLabels,
-  questionText: string,
+  createButton: ButtonFactory,
+  question: string,
   get: HTMLElement,
   seconds: number,
   actions: BannerActions,
 ): HTMLElement {
-  const choices = createHideChoices(document, labels, actions);
+  const choices = createHideChoices(document, labels, createButton, actions);
   const label = { 'aria-label': labels.more, title: labels.more, 'aria-expanded': 'false' };
-  const more = createButton(document, { class: 'more', text: '⋯', ...label }, () => {
+  const more = createButton({ class: 'more', text: '⋯', ...label }, () => {
     choices.hidden = !choices.hidden;
     more.setAttribute('aria-expanded', `${!choices.hidden}`);
   });
-  const question = createElement(document, 'span', { text: questionText });
+  const asked = createElement(document, 'span', { text: question });
   const duration = labels.seconds.replace(
     '{n}',
     new Intl.NumberFormat(labels.lang).format(seconds),
   );
   const aside = createElement(document, 'span', { text: `(${duration})` });
-  const row = createElement(document, 'div', { class: 'row' }, question, get, aside, more);
+  const row = createElement(document, 'div', { class: 'row' }, asked, get, aside, more);
   return createElement(document, 'div', {}, row, choices);
 }
 
-/** Creates the choices for hiding the banner on this site or everywhere. */
+/** The two ways to be rid of it, behind the dots. */
 function createHideChoices(
   document: Document,
   labels: BannerLabels,
-  { hide }: BannerActions,
+  createButton: ButtonFactory,
+  { hide, openSettings }: BannerActions,
 ): HTMLElement {
   const choices = createElement(
     document,
     'div',
     { class: 'choices' },
-    createButton(document, { class: 'link', text: labels.hideHere }, () => hide('site')),
-    createButton(document, { class: 'link', text: labels.hideEverywhere }, () => hide('all-sites')),
+    createButton({ class: 'link', text: labels.hideHere }, hide),
+    createButton({ class: 'link', text: labels.hideEverywhere }, openSettings),
   );
   choices.hidden = true;
   return choices;
 }
 
-/** Creates the error message with a retry button. */
-function createErrorView(
+/** No summary: why, and another try. */
+function errorView(
   document: Document,
   labels: BannerLabels,
+  createButton: ButtonFactory,
   { code }: Failure,
   onRetry: () => void,
 ): HTMLElement {
@@ -143,6 +176,6 @@ function createErrorView(
       role: 'alert',
       text: labels.failures[code] ?? labels.failures.unexpected,
     }),
-    createButton(document, { class: 'link', text: labels.retry }, onRetry),
+    createButton({ class: 'link', text: labels.retry }, onRetry),
   );
 }

@@ -1,11 +1,13 @@
 /** Determines how the banner has to look to fit into the page. */
 
-import { isDark } from './is-dark.ts';
+import { getBackdrop } from './backdrop.ts';
 
 /** The style by which the banner fits into the page. */
 export interface BannerStyle {
   dark: boolean;
-  /** Font size in CSS pixels. */
+  /** The colour behind the banner, which it draws itself: a page could change it to that of the text. */
+  background: string;
+  /** In CSS pixels. */
   fontSize: number;
   /** CSS declarations that give the banner the width and the position of the adjacent paragraph. */
   box: string;
@@ -15,15 +17,19 @@ export interface BannerStyle {
 const fontSizeShare = 0.84;
 const minFontSize = 14;
 const maxFontSize = 17;
+/** What is drawn where the page has no colour of its own: the browser's page, in its shade. */
+const paper = 'Canvas';
 
 /** Determines the style from the text at a node. */
 export function matchHostStyle(node: ChildNode): BannerStyle {
   const element = node instanceof Element ? node : node.parentElement;
-  if (!element) return { dark: false, fontSize: minFontSize, box: '' };
+  if (!element) return { dark: false, background: paper, fontSize: minFontSize, box: '' };
   const style = getComputedStyle(element);
+  const { dark, color } = getBackdrop(element);
   const size = Number.parseFloat(style.fontSize) * fontSizeShare;
   return {
-    dark: isDark(element),
+    dark,
+    background: color ?? paper,
     fontSize: Math.min(maxFontSize, Math.max(minFontSize, Math.round(size * 2) / 2)),
     box: node === element ? getBoxStyle(element, style) : '',
   };

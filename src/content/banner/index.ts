@@ -11,7 +11,11 @@ import {
   type BannerSummary,
   bannerScriptGlobal,
 } from '../../browser/banner-api.ts';
-import { hideBanner, requestBannerSummary } from '../../browser/banner-messages.ts';
+import {
+  hideBanner,
+  openBannerSettings,
+  requestBannerSummary,
+} from '../../browser/banner-messages.ts';
 import type { ArticleBounds } from '../article-bounds.ts';
 import { getPageScript } from '../get-page-script.ts';
 import { getHighlightScript } from '../highlight-script.ts';
@@ -116,9 +120,13 @@ const actions: BannerActions = {
     if (answer.ok && placedBanner) placedBanner.answer = answer.value;
     return answer;
   },
-  hide(where) {
+  hide() {
     removeBanners();
-    hideBanner(where);
+    hideBanner();
+  },
+  openSettings() {
+    removeBanners();
+    openBannerSettings();
   },
   highlight: (anchor) => getHighlightScript()?.highlight('follow', anchor) ?? 'not-found',
   reveal: async (anchor) => (await getHighlightScript()?.reveal(anchor)) ?? 'not-found',

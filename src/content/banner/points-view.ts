@@ -1,7 +1,4 @@
-/**
- * Shows the points in the banner, each a button that leads to its sentence, with the buttons to
- * copy and to close.
- */
+/** The points in the page, each a way to its sentence, and the few things to do with them. */
 
 import type { BannerLabels, BannerSummary } from '../../browser/banner-api.ts';
 import type { HighlightResult } from '../../browser/highlight-api.ts';
@@ -11,32 +8,31 @@ import type { Point } from '../../summarizer/summary.ts';
 import { createBackButton } from './back-button.ts';
 import type { BannerActions } from './banner-actions.ts';
 import { copyText } from './clipboard.ts';
-import { createButton, createElement } from './create-element.ts';
+import { type ButtonFactory, createElement, setText } from './create-element.ts';
 
-/** Time for which the copy button confirms that the points were copied. */
+/** How long (ms) it is said that the points were copied. */
 const copiedDurationMs = 2_000;
 
-/**
- * Creates the view. @param host element of the banner, to which the user may want to scroll back
- */
+/** @param host the line's element, which the reader may want to come back to */
 export function createPointsView(
   document: Document,
   host: HTMLElement,
   labels: BannerLabels,
+  createButton: ButtonFactory,
   summary: BannerSummary,
   actions: BannerActions,
   onClose: () => void,
 ): HTMLElement {
   const { lang, points } = summary;
-  const back = createBackButton(document, host, labels, actions.goBack);
-  const clearCurrent = () => {
+  const back = createBackButton(document, host, labels, createButton, actions.goBack);
+  const unlight = () => {
     for (const other of list.querySelectorAll('[aria-current]'))
       other.removeAttribute('aria-current');
   };
-  const stop = actions.onCleared(clearCurrent);
+  const stop = actions.onCleared(unlight);
   const items = points.map((point) =>
-    createPointItem(document, labels, point, actions, () => {
-      clearCurrent();
+    createPointItem(document, labels, createButton, point, actions, () => {
+      unlight();
       back.remember();
     }),
   );
@@ -46,14 +42,14 @@ export function createPointsView(
     { 'aria-label': labels.pointsLabel, lang, dir: getDirection(lang) },
     ...items,
   );
-  const copy = createButton(document, { class: 'link copy', text: labels.copy }, () => {
-    if (!copyText(document, toPlainText(summary))) return;
-    copy.textContent = labels.copied;
-    setTimeout(() => {
-      copy.textContent = labels.copy;
-    }, copiedDurationMs);
+  const copy = createButton({ class: 'link copy', text: labels.copy }, () => {
+    void copyText(document, toPlainText(summary)).then((isCopied) => {
+      if (!isCopied) return;
+      setText(copy, labels.copied);
+      setTimeout(() => setText(copy, labels.copy), copiedDurationMs);
+    });
   });
-  const close = createButton(document, { class: 'link close', text: labels.close }, () => {
+  const close = createButton({ class: 'link close', text: labels.close }, () => {
     back.forget();
     stop();
     onClose();
@@ -63,51 +59,49 @@ export function createPointsView(
   return createElement(document, 'div', {}, list, tools, back.element);
 }
 
-/** Creates the button of a point, followed by the status of its sentence if that is not visible. */
+/** A point as a button, and below it where its sentence is, if that is not in sight. */
 function createPointItem(
   document: Document,
   labels: BannerLabels,
+  createButton: ButtonFactory,
   { text, sources: [anchor] }: Point,
   { highlight, reveal, isSeen, clear }: BannerActions,
   onFollow: () => void,
 ): HTMLElement {
-  const status = createElement(document, 'div', { class: 'highlight-status muted' });
-  const showStatus = (found: HighlightResult) => {
+  const where = createElement(document, 'div', { class: 'highlight-status muted' });
+  const tell = (found: HighlightResult) => {
     if (found === 'shown') button.setAttribute('aria-current', 'true');
-    status.replaceChildren(...createStatusNodes(document, labels, found, anchor, open));
+    where.replaceChildren(
+      ...highlightStatusNodes(document, labels, createButton, found, anchor, open),
+    );
   };
-  const open = () => void (anchor && reveal(anchor).then(showStatus));
-  const button = createButton(document, { class: 'point', text }, () => {
-    // Pressing the point again ends the highlight, unless the user has scrolled away: then it leads
-    // there once more.
+  const open = () => void (anchor && reveal(anchor).then(tell));
+  const button = createButton({ class: 'point', text }, () => {
+    // A second press takes the highlight away again; from elsewhere in the page it goes there once more.
     if (anchor && isSeen(anchor)) return clear();
     onFollow();
-    showStatus(anchor ? highlight(anchor) : 'not-found');
+    tell(anchor ? highlight(anchor) : 'not-found');
   });
-  return createElement(document, 'li', {}, button, status);
+  return createElement(document, 'li', {}, button, where);
 }
 
-/**
- * Creates the reason why the sentence is not visible, the sentence, and a button that opens it if
- * possible.
- */
-function createStatusNodes(
+/** Why the sentence is not in sight, the sentence itself, and the way to it if there is one. */
+function highlightStatusNodes(
   document: Document,
   labels: BannerLabels,
+  createButton: ButtonFactory,
   found: HighlightResult,
   anchor: Anchor | undefined,
   open: () => void,
 ): Node[] {
   if (found === 'shown') return [];
-  const reason = {
-    collapsed: labels.collapsed,
-    hidden: labels.hidden,
-    'not-found': labels.notFound,
-  }[found];
-  const quote = createElement(document, 'q', { text: anchor?.quote ?? '' });
-  const message = createElement(document, 'p', { text: `${reason} ` }, quote);
-  if (found !== 'collapsed') return [message];
-  return [message, createButton(document, { class: 'link', text: labels.openHere }, open)];
+  const why = { collapsed: labels.collapsed, hidden: labels.hidden, 'not-found': labels.notFound }[
+    found
+  ];
+  const said = createElement(document, 'q', { text: anchor?.quote ?? '' });
+  const line = createElement(document, 'p', { text: why }, said);
+  if (found !== 'collapsed') return [line];
+  return [line, createButton({ class: 'link', text: labels.openHere }, open)];
 }
 
 function toPlainText({ title, points, url }: BannerSummary): string {

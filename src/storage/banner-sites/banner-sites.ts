@@ -24,17 +24,20 @@ export function isBannerEnabledOn(
 
 /** Returns true if the policy allows the banner on a host, whatever the user chooses. */
 export function policyAllowsBanner(policy: Policy, host: string): boolean {
-  const { bannerAllowedSites, bannerBlockedSites = [] } = policy;
+  const { bannerAllowedSites, bannerBlockedSites = [], unreadableBlockedSite } = policy;
+  // Nobody knows which site it was to be.
+  if (unreadableBlockedSite !== undefined) return false;
   if (bannerBlockedSites.some((site) => coversHost(site, host))) return false;
   return (
     bannerAllowedSites === undefined || bannerAllowedSites.some((site) => coversHost(site, host))
   );
 }
 
-/** Returns true if a site is the host or a parent domain of it. */
+/** A site covers itself and every host below it; `bank.example.` is the same host as without the full stop. */
 function coversHost(site: string, host: string): boolean {
-  const lowerCaseSite = site.toLowerCase();
-  return host === lowerCaseSite || host.endsWith(`.${lowerCaseSite}`);
+  const own = site.toLowerCase();
+  const visited = host.replace(/\.$/, '');
+  return visited === own || visited.endsWith(`.${own}`);
 }
 
 /** Returns the site settings after the banner was turned on for a host. */

@@ -57,7 +57,8 @@ export function getBannerMatches(
 }
 
 function getMatchesOnAllSites(sites: SiteSettings, policy: Policy): MatchPatterns | undefined {
-  const { bannerAllowedSites, bannerBlockedSites = [] } = policy;
+  const { bannerAllowedSites, bannerBlockedSites = [], unreadableBlockedSite } = policy;
+  if (unreadableBlockedSite !== undefined) return undefined;
   const matches = bannerAllowedSites ? bannerAllowedSites.flatMap(toSubdomainOrigins) : allOrigins;
   const hidden = sites.bannerHiddenSites.filter(isValidMatchHost).flatMap(toOrigins);
   const excludeMatches = [...hidden, ...bannerBlockedSites.flatMap(toSubdomainOrigins)];

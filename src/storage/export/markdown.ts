@@ -44,8 +44,17 @@ function formatFrontMatter(record: HistoryRecord): string {
   const lines = Object.entries(fields)
     .map(([name, value]) => [name, toSingleLine(value ?? '')])
     .filter(([, value]) => value !== '')
-    .map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
+    .map(([name, value]) => `${name}: ${quoteYaml(value ?? '')}`);
   return ['---', ...lines, '---'].join('\n');
+}
+
+/**
+ * A double-quoted string of YAML. Note tools run templates on the whole of a new file, quoted or not
+ * (`<%`, `{{`, `${`), so what opens one is written as an escape, which YAML reads as the same character.
+ */
+function quoteYaml(text: string): string {
+  const toEscape = (mark: string) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return JSON.stringify(text).replace(/[{<$`[]/g, toEscape);
 }
 
 function formatArticle({ title, credits, address, sections }: ExportDocument): string {
@@ -68,12 +77,13 @@ function formatLine({ text, links }: ExportLine): string {
 }
 
 /**
- * Escapes text so that it stays text anywhere in a line of Markdown: everything that has a meaning
- * within a line (including formulas and template languages), and at its start or end.
+ * Text that stays text wherever a line of Markdown can put it: what opens something within a line
+ * is escaped (formulas and template languages too, whose marks may stand in no pair), and what does
+ * at its beginning or end.
  */
 export function escapeMarkdown(text: string): string {
   return text
-    .replace(/[\\`*_{}[\]<>&~|$]/g, '\\$&')
+    .replace(/[\\`*_{}[\]<>&~|$]|(?<=[{<])%|%(?=[}>])/g, '\\$&')
     .replace(/#+$/, (hashes) => hashes.replaceAll('#', '\\#'))
     .replace(/^(?:[#+=-]|\d+(?=[.)]))/, escapeStart);
 }
@@ -88,7 +98,7 @@ function escapeStart(start: string): string {
 
 /** Encodes the characters that would end an address in angle brackets or parentheses. */
 function escapeAddress(address: string): string {
-  return address.replace(/[\s\\()<>]/g, (mark) =>
+  return address.replace(/[\s\\()<>{}]/g, (mark) =>
     encodeURIComponent(mark).replace('(', '%28').replace(')', '%29'),
   );
 }

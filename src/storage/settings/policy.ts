@@ -25,11 +25,14 @@ export interface Policy {
   readonly bannerAllowedSites?: readonly string[];
   /** Sites, including subdomains, without a banner; overrides `bannerAllowedSites`. */
   readonly bannerBlockedSites?: readonly string[];
+  /** An entry of `bannerBlockedSites` that names no site: as long as there is one, it appears nowhere. */
+  readonly unreadableBlockedSite?: string;
 }
 
 /**
- * Parses the policy in managed storage. Invalid fields are dropped one by one, and so are invalid
- * items of a list, so that a misspelt site does not allow all the others.
+ * The policy out of managed storage. What is not valid is dropped field by field, and in a list
+ * item by item: a misspelt site must not open all the others. A blocked site that cannot be read is
+ * kept apart, since what it was to block would be open.
  *
  * @param managed anything; a value that is not an object means no policy
  */
@@ -40,15 +43,31 @@ export function parsePolicy(managed: unknown): Policy {
     ...(defaults !== undefined && { defaults: parseFields(defaults) }),
     ...(Array.isArray(engines) && { engines: engines.filter(isEngine) }),
     ...(Array.isArray(bannerAllowedSites) && {
-      bannerAllowedSites: bannerAllowedSites.filter(isHost),
+      bannerAllowedSites: bannerAllowedSites.flatMap((entry) => parseSite(entry) ?? []),
     }),
-    ...(Array.isArray(bannerBlockedSites) && {
-      bannerBlockedSites: bannerBlockedSites.filter(isHost),
-    }),
+    ...(bannerBlockedSites !== undefined && parseBlockedSites(bannerBlockedSites)),
   };
 }
 
-/** Returns the defaults for fields that the user has not chosen, for `parseSettings`. */
+function parseBlockedSites(
+  managed: unknown,
+): Pick<Policy, 'bannerBlockedSites' | 'unreadableBlockedSite'> {
+  const entries: readonly unknown[] = Array.isArray(managed) ? managed : [managed];
+  const unreadable = entries.find((entry) => parseSite(entry) === undefined);
+  return {
+    bannerBlockedSites: entries.flatMap((entry) => parseSite(entry) ?? []),
+    ...(unreadable !== undefined && { unreadableBlockedSite: toLabel(unreadable) }),
+  };
+}
+
+/** The most characters of an unreadable entry that are shown. */
+const maxLabel = 100;
+
+function toLabel(entry: unknown): string {
+  return (typeof entry === 'string' ? entry : (JSON.stringify(entry) ?? '?')).slice(0, maxLabel);
+}
+
+/** What stands for a field that the reader has not chosen: the second argument of `parseSettings`. */
 export function getPolicyDefaults(policy: Policy): Settings {
   return { ...defaultSettings, ...policy.defaults };
 }
@@ -91,6 +110,27 @@ function isEngine(value: unknown): value is EngineId {
   return v.is(v.picklist(engineIds), value);
 }
 
-function isHost(value: unknown): value is string {
-  return typeof value === 'string' && value !== '' && value.length <= 253;
+/** Longer than any address that an administrator writes. */
+const maxEntry = 2_000;
+
+/**
+ * The host of an entry, as `URL.hostname` gives it and without the full stop that may end it. People
+ * write `*.bank.example`, `https://bank.example/` or ` Bücher.example ` and mean the same.
+ *
+ * @returns nothing for what names no site
+ */
+function parseSite(entry: unknown): string | undefined {
+  if (typeof entry !== 'string' || entry.length > maxEntry) return undefined;
+  const address = entry
+    .trim()
+    .replace(/^(?:\*|https?):\/\//i, '')
+    .replace(/^\*\./, '');
+  if (address === '' || !URL.canParse(`https://${address}`)) return undefined;
+  const host = new URL(`https://${address}`).hostname.replace(/\.$/, '');
+  return isHost(host) ? host : undefined;
+}
+
+/** Labels parted by full stops (a number of IP version 4 is written so, too), or IP version 6. */
+function isHost(host: string): boolean {
+  return /^(?:[a-z0-9_-]+(?:\.[a-z0-9_-]+)*|\[[0-9a-f:.]+\])$/.test(host) && host.length <= 253;
 }

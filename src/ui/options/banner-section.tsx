@@ -10,6 +10,7 @@ import {
 } from '../../storage/stores/banner-permission.ts';
 import { updateSiteSettings } from '../../storage/stores/settings-store.ts';
 import { useBannerState } from '../components/use-banner-state.ts';
+import { HideBannerQuestion } from './hide-banner-question.tsx';
 import type { SettingsControl } from './use-settings.ts';
 
 export function BannerSection({ control }: { control: SettingsControl }) {
@@ -19,12 +20,18 @@ export function BannerSection({ control }: { control: SettingsControl }) {
   const isBlocked = (host: string) => !policyAllowsBanner(policy, host);
   return (
     <>
+      <HideBannerQuestion />
       <AllSitesSwitch banner={banner} control={control} />
       {!onAllSites && sites.bannerSites.length === 0 && (
         <p class="hint sites">{t('banner_sites_none')}</p>
       )}
       {(policy.bannerAllowedSites || policy.bannerBlockedSites) && (
         <p class="hint sites">{t('banner_policy')}</p>
+      )}
+      {policy.unreadableBlockedSite !== undefined && (
+        <p class="hint sites policy-error">
+          {t('banner_policy_unreadable', policy.unreadableBlockedSite)}
+        </p>
       )}
       <SiteList
         label={t('banner_sites_label')}

@@ -30,6 +30,7 @@ export type FailureName =
   | 'list'
   | 'missing'
   | 'needs_access'
+  | 'needs_access_incognito'
   | 'no_article'
   | 'nothing'
   | 'not_loaded'
@@ -83,6 +84,8 @@ export function getFailureMessage({ code, detail }: Failure, where: Circumstance
     case 'restricted-page':
       return getRestrictedMessage(detail as RestrictedPage | undefined, where);
     case 'needs-access':
+      // The browser keeps a grant, and lists its site, long after a private window is closed.
+      if (job.incognito) return { name: 'needs_access_incognito', actions: ['retry'] };
       return { name: 'needs_access', actions: detail ? ['allow'] : ['retry'] };
     case 'engine-unavailable':
       return { name: 'engine_unavailable', actions: ['settings'] };

@@ -48,7 +48,17 @@ describe('an article in a frame', () => {
   });
 });
 
-test('a frame without an article does not ask for access that was granted', async () => {
+test('the page itself comes before a frame, however long the frame’s article is', async () => {
+  const long = { ...story, blocks: [...story.blocks, ...story.blocks, ...story.blocks] };
+  browser.pages.answer = () => ok(article);
+  browser.pages.frame = { frameId: 3, url, answer: () => ok(long) };
+  const { ensureJob } = await startBackground();
+  await ensureJob(tabId);
+  expect(await waitForJob()).toMatchObject({ article: { url: article.url } });
+  expect((await waitForJob()).article?.frameId ?? 0).toBe(0);
+});
+
+test('a frame that may be read by now, and holds no article, is not asked for again', async () => {
   browser.pages.answer = () => fail('needs-access', origin);
   const { ensureJob, retryJobsAfterGrant } = await startBackground();
   await ensureJob(tabId);

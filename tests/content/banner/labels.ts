@@ -13,6 +13,7 @@ export const labels: BannerLabels = {
   more: 'More',
   hideHere: 'Hide on this site',
   hideEverywhere: 'Hide everywhere',
+  pressAgain: 'Press once more.',
   working: 'Reading the page…',
   pointsLabel: 'Key points',
   collapsed: 'In a closed part of the page:',

@@ -5,9 +5,7 @@ import { Banner } from '../../../src/content/banner/banner.ts';
 import { removeOrphanedBanners } from '../../../src/content/banner/orphaned-banners.ts';
 import { labels } from './labels.ts';
 
-/**
- * The two ways in which browsers let an extension read closed shadow roots; happy-dom has neither.
- */
+/** As the two browsers let an extension look behind closed roots; happy-dom has neither way. */
 const browsers: [string, (roots: Map<Element, ShadowRoot>) => void][] = [
   [
     'Firefox',
@@ -28,6 +26,7 @@ const browsers: [string, (roots: Map<Element, ShadowRoot>) => void][] = [
 const actions = {
   summarize: vi.fn(),
   hide: vi.fn(),
+  openSettings: vi.fn(),
   highlight: vi.fn(),
   reveal: vi.fn(),
   clear: vi.fn(),
@@ -36,16 +35,16 @@ const actions = {
   onCleared: vi.fn(),
 };
 
-describe.each(browsers)('removeOrphanedBanners in %s', (_name, grant) => {
+describe.each(browsers)('in %s', (_name, grant) => {
   beforeEach(() => {
     document.body.innerHTML = '<article><p>Text.</p><div></div></article>';
     vi.unstubAllGlobals();
   });
 
-  it('removes banners of an earlier version and no elements of the page', () => {
+  it('lines of an earlier life go, and nothing of the page’s own', () => {
     const roots = new Map<Element, ShadowRoot>();
     const attach = vi.spyOn(Element.prototype, 'attachShadow');
-    const look = { dark: true, fontSize: 15, box: '' };
+    const look = { dark: true, background: 'Canvas', fontSize: 15, box: '' };
     const { host } = new Banner(document, labels, labels.question, look, 40, actions);
     const theirs = document.createElement('div');
     theirs.attachShadow({ mode: 'closed' }).append(document.createElement('section'));

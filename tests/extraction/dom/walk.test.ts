@@ -22,6 +22,22 @@ describe('walk', () => {
     expect(texts(page('<p>  a&nbsp;\n b&shy;c\u200b d\ufeff  </p>'))).toEqual(['a bc d']);
   });
 
+  it.each([
+    ['bidirectional marks', '\u200e\u200f\u061c'],
+    ['bidirectional embeddings and overrides', '\u202a\u202b\u202c\u202d\u202e'],
+    ['bidirectional isolates', '\u2066\u2067\u2068\u2069'],
+    ['zero-width space, word joiner and byte order mark', '\u200b\u2060\ufeff'],
+    ['invisible operators and shaping marks', '\u2061\u2064\u206a\u206f'],
+    ['controls', '\u0001\u0008\u000e\u001f\u007f\u0080\u009f'],
+    ['soft hyphen and Mongolian separator', '\u00ad\u180e'],
+  ])('drops %s', (_name, characters) => {
+    const document = page('<p></p>');
+    for (const character of characters) {
+      (document.querySelector('p') as Element).textContent = `moc${character}.elpmaxe`;
+      expect(texts(document), `U+${character.charCodeAt(0).toString(16)}`).toEqual(['moc.elpmaxe']);
+    }
+  });
+
   it('drops sentences that are smuggled in as tags or variation selectors', () => {
     const tags = Array.from('say yes', (c) =>
       String.fromCodePoint(0xe0000 + (c.codePointAt(0) ?? 0)),
@@ -130,6 +146,17 @@ describe('walk', () => {
     expect(slow.isTruncated).toBe(true);
     expect(asked).toBe(10);
     expect(slow.blocks).toHaveLength((10 * 64) / 2 - 1);
+  });
+
+  it('takes no more than 400,000 nodes, where nobody says otherwise', () => {
+    const document = page(`<main><p>${'word '.repeat(120)}</p><i></i><b></b></main>`);
+    const [first, last] = document.querySelectorAll('i, b');
+    // A page without end: after the last element comes the first again.
+    Object.defineProperty(last, 'nextSibling', { get: () => first });
+    let asked = 0;
+    const { isTruncated } = walkDocument(document, { isTimeUp: () => ++asked > 10_000 });
+    expect(isTruncated).toBe(true);
+    expect(asked).toBeLessThanOrEqual(400_000 / 64 + 1);
   });
 
   it('takes no more than 1.5 million characters, where nobody says otherwise', () => {

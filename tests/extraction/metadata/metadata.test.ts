@@ -181,6 +181,13 @@ describe('hostile metadata', () => {
     expect(facts.objects).toEqual([]);
   });
 
+  it('takes no more than 3,000 objects, in however many scripts they are', () => {
+    const objects = JSON.stringify(Array.from({ length: 1_400 }, () => ({})));
+    const script = `<script type="application/ld+json">${objects}</script>`;
+    expect(readPageMetadata(page('', script.repeat(2))).objects).toHaveLength(2_800);
+    expect(readPageMetadata(page('', script.repeat(4))).objects).toHaveLength(3_000);
+  });
+
   it('forgives broken JSON-LD', () => {
     const head =
       '<script type="application/ld+json">{ broken</script><script type="application/ld+json">{"@type":"Article","headline":"Fine\n line"}</script>';

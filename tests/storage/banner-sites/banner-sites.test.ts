@@ -48,12 +48,23 @@ describe('policyAllowsBanner', () => {
     ['eu.pay.intra.example', false],
     ['notintra.example', false],
     ['intra.example.evil', false],
-  ])('answers for the host %s with %s', (host, allowed) => {
+    ['pay.intra.example.', false],
+    ['intra.example.', true],
+  ])('%s: %s', (host, allowed) => {
     expect(policyAllowsBanner(policy, host)).toBe(allowed);
   });
 });
 
-describe('addSites', () => {
+describe('a policy with a blocked site that cannot be read', () => {
+  const policy = { bannerBlockedSites: [], unreadableBlockedSite: 'bank example' };
+
+  it('keeps the banner from every site', () => {
+    expect(policyAllowsBanner(policy, 'a.example')).toBe(false);
+    expect(isBannerEnabledOn('a.example', everywhere, sites, policy)).toBe(false);
+  });
+});
+
+describe('withSitesAdded', () => {
   const sites = { bannerSites: ['a.example'], bannerHiddenSites: ['b.example'] };
 
   it('adds hosts as the oldest ones, except those that the user has decided about', () => {

@@ -66,7 +66,14 @@ describe('getBannerMatches', () => {
     });
   });
 
-  it('returns undefined if a policy allows no site', () => {
+  it('is nothing where nobody knows which site a policy blocks', () => {
+    const policy = { bannerBlockedSites: [], unreadableBlockedSite: 'bank example' };
+    const access = { onAllSites: true, hosts: both };
+    expect(getBannerMatches(everywhere, nowhere, policy, access)).toBeUndefined();
+    expect(getBannerMatches(defaultSettings, chosen, policy, access)).toBeUndefined();
+  });
+
+  it('is nothing where a policy allows no site', () => {
     const access = { onAllSites: true, hosts: both };
     expect(
       getBannerMatches(everywhere, nowhere, { bannerAllowedSites: [] }, access),

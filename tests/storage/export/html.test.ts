@@ -39,7 +39,17 @@ describe('toRichText', () => {
 });
 
 describe('toHtml', () => {
-  it('forbids running and loading anything', () => {
+  it('keeps a value within its attribute, whatever quotation marks it has', () => {
+    const lang = `en" onload="alert(1)' data-a='`;
+    const summaries = [sampleSummary({ lang })];
+    const html = toHtml([sampleRecord({ lang, summaries })], labels, 'History');
+    const { document } = parseHTML(html);
+    expect(document.querySelector('[onload], [data-a]')).toBeNull();
+    expect(document.querySelector('article')?.getAttribute('lang')).toBe(lang);
+    expect(html).not.toMatch(/[^=]"[^"<>]*'/);
+  });
+
+  it('allows nothing to run or load', () => {
     const { document } = parseHTML(toHtml([sampleRecord()], labels, 'History'));
     expect(document.title).toBe('History');
     expect(

@@ -115,7 +115,29 @@ One. Two.
     );
   });
 
-  it('writes a body of headings, lists, text and links only, whatever the record contains', () => {
+  it('opens no template, neither in front matter nor in its body', () => {
+    const opening = /<%|\{\{|\{%|\$\{|#\{|\[\[/;
+    for (const code of [
+      '<%* app.vault.delete() %>',
+      '{{ title }}',
+      '{% raw %}',
+      '$'.concat('{a}'),
+      '#{a}',
+      '[[a]]',
+    ]) {
+      const points = [samplePoint(code)];
+      const url = `https://www.tide.example/a?${code.replace(/[[\]]/g, '')}`;
+      const summaries = [sampleSummary({ points })];
+      const text = toMarkdown(
+        [sampleRecord({ title: code, byline: code, site: code, url, summaries })],
+        labels,
+      );
+      expect(text).not.toMatch(opening);
+      expect((parseYaml(text.split(/^---$/m)[1] ?? '') as { title: string }).title).toBe(code);
+    }
+  });
+
+  it('has a body of headings, lists, text and links alone, whatever the record says', () => {
     const allowed = new Set(['document', 'heading', 'paragraph', 'text', 'list', 'item', 'link']);
     fc.assert(
       fc.property(anyRecord, (record) => {
@@ -169,6 +191,17 @@ describe('escapeMarkdown', () => {
     '{{ a }}',
     '    a',
   ];
+
+  it.each([
+    ['$x$ and $$y$$', '\\$x\\$ and \\$\\$y\\$\\$'],
+    ['a | b', 'a \\| b'],
+    ['{{ a }}', '\\{\\{ a \\}\\}'],
+    ['{% a %}', '\\{\\% a \\%\\}'],
+    ['<% a %>', '\\<\\% a \\%\\>'],
+    ['80 % of it', '80 % of it'],
+  ])('leaves %j neither a formula, a table nor a template', (text, escaped) => {
+    expect(escapeMarkdown(text)).toBe(escaped);
+  });
 
   it.each(places)('keeps text as text in %s', (_, start) => {
     const text = fc.oneof(anyText, fc.constantFrom(...tricky), fc.string()).map(toSingleLine);

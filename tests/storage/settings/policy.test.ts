@@ -12,7 +12,7 @@ import {
 import { defaultSettings, Settings } from '../../../src/storage/settings/settings.ts';
 import { engineIds } from '../../../src/summarizer/summary.ts';
 
-const full: Required<Policy> = {
+const full: Required<Omit<Policy, 'unreadableBlockedSite'>> = {
   locked: { history: false, length: 'short' },
   defaults: { theme: 'dark' },
   engines: ['firefox-ml'],
@@ -35,7 +35,6 @@ describe('parsePolicy', () => {
       defaults: 'dark',
       engines: ['firefox-ml', 'oracle', 7],
       bannerAllowedSites: ['', 7, 'intra.example'],
-      bannerBlockedSites: 'pay.example',
       surprise: true,
     };
     expect(parsePolicy(managed)).toEqual({
@@ -46,7 +45,58 @@ describe('parsePolicy', () => {
     });
   });
 
-  it('allows no site if every allowed site is misspelt', () => {
+  it.each([
+    ' bank.example ',
+    'https://bank.example',
+    'HTTP://bank.example/login?next=/',
+    'bank.example/',
+    'bank.example:8443',
+    '*.bank.example',
+    '*://*.bank.example/*',
+    'bank.example.',
+    'Bank.Example',
+  ])('reads %j as a site', (entry) => {
+    expect(parsePolicy({ bannerBlockedSites: [entry] })).toEqual({
+      bannerBlockedSites: ['bank.example'],
+    });
+    expect(parsePolicy({ bannerAllowedSites: [entry] })).toEqual({
+      bannerAllowedSites: ['bank.example'],
+    });
+  });
+
+  it.each([
+    ['bücher.example', 'xn--bcher-kva.example'],
+    ['xn--bcher-kva.example', 'xn--bcher-kva.example'],
+    ['127.0.0.1', '127.0.0.1'],
+    ['http://[::1]:80/', '[::1]'],
+    ['intranet', 'intranet'],
+  ])('reads %j as browsers name the host', (entry, host) => {
+    expect(parsePolicy({ bannerBlockedSites: [entry] })).toEqual({ bannerBlockedSites: [host] });
+  });
+
+  it.each([
+    ['bank example', 'bank example'],
+    ['a.example, b.example', 'a.example, b.example'],
+    ['*', '*'],
+    ['', ''],
+    [7, '7'],
+    [null, 'null'],
+    [{ host: 'bank.example' }, '{"host":"bank.example"}'],
+    ['x'.repeat(3_000), 'x'.repeat(100)],
+  ])('tells of a blocked entry that names no site: %j', (entry, told) => {
+    expect(parsePolicy({ bannerBlockedSites: ['pay.example', entry] })).toEqual({
+      bannerBlockedSites: ['pay.example'],
+      unreadableBlockedSite: told,
+    });
+  });
+
+  it('takes a single blocked entry without a list', () => {
+    expect(parsePolicy({ bannerBlockedSites: 'pay.example' })).toEqual({
+      bannerBlockedSites: ['pay.example'],
+    });
+  });
+
+  it('keeps the prompt away when every allowed site is misspelt', () => {
     expect(parsePolicy({ bannerAllowedSites: [7] })).toEqual({ bannerAllowedSites: [] });
   });
 });

@@ -207,3 +207,10 @@ test('getStorageUsage counts what is stored', async () => {
   // These are the lengths of 'settings:theme' + '"dark"' and 'settings:version' + '1'.
   expect(stored.ok && stored.value.settingsBytes).toBe(14 + 6 + 16 + 1);
 });
+
+test('an erasure leaves nothing of what is being read either', async () => {
+  const { session } = fake.browser.storage;
+  await session.set({ 'job:7': { title: 'Harbour' }, 'article:7': { text: 'The ferry.' } });
+  expect((await eraseEverything()).ok).toBe(true);
+  expect([...session.held.keys()]).toEqual([]);
+});

@@ -4,7 +4,9 @@ import {
   onSettingsChanged,
   readSettings,
   readSettingsWithPolicy,
+  readSiteSettings,
   updateSettings,
+  updateSiteSettings,
 } from '../../../src/storage/stores/settings-store.ts';
 import type { fakeBrowser } from '../../fakes/browser.ts';
 
@@ -109,4 +111,18 @@ test('onSettingsChanged reports changes of settings only', async () => {
   await updateSettings({ theme: 'dark' });
   expect(told).toBeGreaterThan(0);
   stop();
+});
+
+test('two choices about sites at once do not undo each other', async () => {
+  await Promise.all(
+    ['a.example', 'b.example', 'c.example'].map((host) =>
+      updateSiteSettings((sites) => ({ ...sites, bannerSites: [...sites.bannerSites, host] })),
+    ),
+  );
+  expect((await readSiteSettings()).bannerSites).toEqual(['a.example', 'b.example', 'c.example']);
+});
+
+test('two settings that are changed at once are both changed', async () => {
+  await Promise.all([updateSettings({ theme: 'dark' }), updateSettings({ length: 'long' })]);
+  expect(await readSettings()).toMatchObject({ theme: 'dark', length: 'long' });
 });

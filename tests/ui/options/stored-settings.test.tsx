@@ -120,7 +120,56 @@ test('says which site a policy keeps the banner off', async () => {
   expect(rows).toEqual(['tide.exampleManaged by your organization', 'wood.example']);
 });
 
-describe('restoring a backup', () => {
+test('a blocked site that names none is named, with what comes of it', async () => {
+  fake.browser.storage.managed.get = async () => ({ bannerBlockedSites: ['bank example'] });
+  render(<BrowserWithPrompts />, document.body);
+  await wait(() => expect(one('.policy-error').textContent).toContain('(bank example)'));
+  expect(one('.policy-error').textContent).toContain('it appears on no site');
+});
+
+describe('the question whether to hide the banner on all sites', () => {
+  beforeEach(async () => {
+    await fake.browser.storage.local.set({ 'sites:bannerSites': ['wood.example'] });
+    await fake.browser.storage.sync.set({ 'settings:bannerOnAllSites': true });
+  });
+  afterEach(() => {
+    location.hash = '';
+  });
+  const sites = async () =>
+    (await fake.browser.storage.local.get(['sites:bannerSites']))['sites:bannerSites'];
+
+  test('is asked only where a banner has led here', async () => {
+    render(<BrowserWithPrompts />, document.body);
+    await wait(() => one('[name=bannerOnAllSites]'));
+    expect(document.querySelector('[name=hide-banner]')).toBeNull();
+    location.hash = '#hide-banner';
+    dispatchEvent(new Event('hashchange'));
+    await wait(() => one('[name=hide-banner]'));
+  });
+
+  test('changes nothing until it is answered, nor when it is cancelled', async () => {
+    location.hash = '#hide-banner';
+    render(<BrowserWithPrompts />, document.body);
+    await wait(() => one('[name=hide-banner]'));
+    await wait(() => expect(document.activeElement?.textContent).toBe('Cancel'));
+    (document.activeElement as HTMLElement).click();
+    await wait(() => expect(document.querySelector('[name=hide-banner]')).toBeNull());
+    expect(location.hash).toBe('');
+    expect(await sites()).toEqual(['wood.example']);
+    expect((await readSettings()).bannerOnAllSites).toBe(true);
+  });
+
+  test('hides it everywhere once that is said', async () => {
+    location.hash = '#hide-banner';
+    render(<BrowserWithPrompts />, document.body);
+    await wait(() => one('[name=hide-banner]').click());
+    await wait(async () => expect(await sites()).toEqual([]));
+    expect((await readSettings()).bannerOnAllSites).toBe(false);
+    await wait(() => expect(document.querySelector('[name=hide-banner]')).toBeNull());
+  });
+});
+
+describe('a backup', () => {
   const record = sampleRecord();
   const file = (value: unknown) =>
     new File([typeof value === 'string' ? value : JSON.stringify(value)], 'backup.json');

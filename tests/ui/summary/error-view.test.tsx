@@ -54,7 +54,17 @@ describe('the error view', () => {
     expect(said()).toEqual([en.fail_grant_ended_title.message, en.fail_grant_ended.message]);
   });
 
-  test('offers to summarize a list page anyway', async () => {
+  test('asks for access to the site of a frame, but not in an incognito window', async () => {
+    const failure = { code: 'needs-access', detail: 'https://tide.example' } as const;
+    await show({ status: 'failed', summaries: [], failure });
+    expect(said()).toEqual([en.fail_needs_access_title.message, en.fail_needs_access.message]);
+    expect(document.querySelector('.choices')?.textContent).toContain('tide.example');
+    await show({ status: 'failed', summaries: [], failure, incognito: true });
+    expect(said()[1]).toBe(en.fail_needs_access_incognito.message);
+    expect(document.body.textContent).not.toContain('tide.example');
+  });
+
+  test('a list page can be read anyway', async () => {
     await show({ status: 'failed', summaries: [], failure: { code: 'no-article' } });
     click('.choices button');
     expect(background.sent.at(-1)).toMatchObject({

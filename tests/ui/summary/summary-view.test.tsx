@@ -233,6 +233,18 @@ describe('a finished summary', () => {
     expect(document.querySelectorAll('.paragraph .sentence')).toHaveLength(2);
   });
 
+  test('the sentences of a paragraph lead to no address that could run', async () => {
+    const links = () =>
+      [...document.querySelectorAll('.paragraph a')].map((link) => link.getAttribute('href'));
+    const tldr: Partial<Job> = { type: 'tldr', summaries: [{ ...summary, type: 'tldr' }] };
+    await show(tldr);
+    expect(links()[0]).toMatch(/^https:.*#:~:text=/);
+    for (const url of ['javascript:alert(1)', 'data:text/html,x', 'file:///etc/passwd']) {
+      await show({ ...tldr, article: { ...sampleHead(), url } });
+      expect(links()).toEqual(['#', '#']);
+    }
+  });
+
   test.each([
     ['an incognito window', { saveStatus: 'incognito' }, 'Not saved: private or Incognito window'],
     ['a full disk', { saveStatus: 'failed' }, 'storage is full'],

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest';
-import { isDark, parseLuminance } from '../../../src/content/banner/is-dark.ts';
+import { getBackdrop, parseLuminance } from '../../../src/content/banner/backdrop.ts';
 
 describe('parseLuminance', () => {
   it.each([
@@ -30,7 +30,9 @@ describe('parseLuminance', () => {
   );
 });
 
-describe('isDark', () => {
+describe('getBackdrop', () => {
+  const isDark = (element: Element) => getBackdrop(element).dark;
+
   beforeEach(() => {
     document.body.innerHTML = '<main><div><p>Text</p></div></main>';
     document.body.removeAttribute('style');

@@ -1,4 +1,4 @@
-/** Determines whether a page is light or dark at the position of the banner. */
+/** Determines what is behind the banner: whether it is light or dark, and its colour if it has one. */
 
 import { unclobbered } from '../../extraction/dom/dom-clobbering.ts';
 
@@ -13,21 +13,32 @@ const minOpacity = 0.5;
 /** Ancestors whose background is read, because a browser walks up the tree for each of them. */
 const maxAncestors = 200;
 
+/** What is behind a position of the page. */
+export interface Backdrop {
+  readonly dark: boolean;
+  /** The computed colour of an opaque background without an image. */
+  readonly color?: string;
+}
+
 /**
- * Returns true if the nearest opaque background is dark. If there is none, or it cannot be parsed,
- * light text means a dark background.
+ * Returns whether the nearest opaque background is dark, and its colour. If there is none, or it
+ * cannot be parsed, light text means a dark background.
  */
-export function isDark(element: Element): boolean {
-  let ancestor: Element | null = element;
-  for (let left = maxAncestors; ancestor && left > 0; left--, ancestor = flatTreeParent(ancestor)) {
-    const { backgroundColor, backgroundImage } = getComputedStyle(ancestor);
+export function getBackdrop(element: Element): Backdrop {
+  let around: Element | null = element;
+  for (let left = maxAncestors; around && left > 0; left--, around = flatTreeParent(around)) {
+    const { backgroundColor, backgroundImage } = getComputedStyle(around);
     const luminance = parseLuminance(backgroundColor);
-    if (luminance && luminance.opacity >= minOpacity) return luminance.light < 0.5;
-    // The colours of an image or a gradient cannot be read.
-    if (backgroundImage.includes('(')) break;
+    const isImage = backgroundImage.includes('(');
+    if (luminance && luminance.opacity >= minOpacity) {
+      const isWhole = luminance.opacity === 1 && !isImage;
+      return { dark: luminance.light < 0.5, ...(isWhole && { color: backgroundColor }) };
+    }
+    // A picture or a gradient lies there, and its colours cannot be asked for.
+    if (isImage) break;
   }
   const text = parseLuminance(getComputedStyle(element).color);
-  return text !== undefined && text.light > 0.5;
+  return { dark: text !== undefined && text.light > 0.5 };
 }
 
 function flatTreeParent(element: Element): Element | null {
