@@ -24,6 +24,8 @@ export const Block = v.object({
   level: v.exactOptional(v.pipe(Count, v.minValue(1), v.maxValue(6))),
   /** White space collapsed, invisible characters gone; never empty. Code keeps its line breaks. */
   text: v.pipe(v.string(), v.minLength(1), v.maxLength(articleLimits.text)),
+  /** It stands in a section that is closed in the page, one click away. */
+  isCollapsed: v.exactOptional(v.literal(true)),
 });
 export type Block = v.InferOutput<typeof Block>;
 

@@ -7,10 +7,11 @@
  */
 
 import { BlockSegmenter, type TextBlock } from './block-segmenter.ts';
+import { type CollapsedTest, createCollapsedTest } from './collapsed.ts';
 import { getOriginalElement, unclobbered, unclobberedElement } from './dom-clobbering.ts';
 import { describeElement } from './element-attributes.ts';
 import { type ElementTraits, flag, getElementTraits } from './elements.ts';
-import { isFootnote } from './footnote.ts';
+import { isBubble, isDrawnFormula, isNoteMark, isOrderedFormula } from './note-marks.ts';
 import { allVisible, getLayout, getLayoutWithoutScripts, type Layout } from './visibility.ts';
 
 /** Sizes that no honest page reaches; beyond them the walk ends early and says so. */
@@ -91,8 +92,8 @@ function walkOnce(
   layout: Layout,
   readsNoscript: boolean,
 ): DomSnapshot {
-  const walker = new Walker(layout, options, readsNoscript);
   const root = document.body ?? document.documentElement;
+  const walker = new Walker(layout, options, readsNoscript, root);
   if (root) walker.run(root);
   return walker.result();
 }
@@ -111,6 +112,7 @@ interface Frame {
   readonly flags: number;
   readonly isBlock: boolean;
   readonly isCell: boolean;
+  readonly isFraction: boolean;
   /** Index of the nearest element that cuts. */
   readonly block: number;
 }
@@ -128,6 +130,7 @@ class Walker {
   private readonly stack: Frame[] = [];
   private readonly limits: WalkLimits;
   private readonly segmenter: BlockSegmenter;
+  private readonly isCollapsed: CollapsedTest;
   private nodes = 0;
   /** The number of nodes at which the limits are looked at again. */
   private nextCheck: number;
@@ -137,7 +140,9 @@ class Walker {
     private readonly layout: Layout,
     private readonly options: WalkOptions,
     private readonly readsNoscript: boolean,
+    root: Element,
   ) {
+    this.isCollapsed = createCollapsedTest(root, (element) => layout.isShown(element));
     this.limits = { ...defaultLimits, ...options.limits };
     this.nextCheck = Math.min(nodesPerTimeCheck, this.limits.nodes + 1);
     this.segmenter = new BlockSegmenter(this.limits.characters, this.limits.blocks);
@@ -202,14 +207,31 @@ class Walker {
     if (!isPlain) frame.next = unclobbered(node, 'nextSibling');
     const name = isPlain ? given : element.localName;
     const traits = getElementTraits(name);
-    const isReadAnyway =
-      (name === 'button' && (frame.flags & flag.heading) !== 0) ||
-      (name === 'noscript' && this.readsNoscript && element.firstElementChild !== null);
     if (name === 'br') this.segmenter.lineBreak();
-    else if (traits.isSkipped && !isReadAnyway) return;
-    else if (name === 'sup' && isFootnote(element)) return;
+    else if (traits.isSkipped && !this.isReadAnyway(element, name, frame)) return;
     else if (this.stack.length >= this.limits.depth) this.isTruncated = true;
     else this.openIfShown(element, name, traits, frame);
+  }
+
+  /** Whether an element is read though its kind is not: the heading on a button, a formula. */
+  private isReadAnyway(element: Element, name: string, { flags, element: outer }: Frame): boolean {
+    if (name === 'button') return (flags & flag.heading) !== 0;
+    if (name === 'math') return isOrderedFormula(this.names[outer] ?? '');
+    return name === 'noscript' && this.readsNoscript && element.firstElementChild !== null;
+  }
+
+  /** Whether an inline element is no part of the sentence that it stands in. */
+  private isAside(
+    element: Element,
+    name: string,
+    names: string,
+    outer: Pick<Frame, 'element'>,
+  ): boolean {
+    if (name === 'a' || name === 'sup')
+      if (isNoteMark(element, name, names, () => this.segmenter.endOfLine())) return true;
+    if (names === '') return false;
+    const outerNames = this.names[outer.element] ?? '';
+    return isBubble(names, outerNames) || isDrawnFormula(names, outerNames);
   }
 
   private openIfShown(
@@ -219,9 +241,15 @@ class Walker {
     outer: Pick<Frame, 'element' | 'flags' | 'block'>,
   ): void {
     const { names, flags: ownFlags } = describeElement(element, name);
-    if (!this.layout.isVisible(element, names, outer.flags, traits.isBlock)) return;
+    let flags = outer.flags | traits.flags | ownFlags;
+    if (!traits.isBlock && this.isAside(element, name, names, outer)) return;
+    if (!this.layout.isVisible(element, names, outer.flags, traits.isBlock)) {
+      if (!traits.isBlock || !this.isCollapsed(element, name, flags)) return;
+      flags |= flag.collapsed;
+    }
+    if (name === 'details' && !element.hasAttribute('open')) flags |= flag.collapsed;
+    else if (name === 'summary') flags &= ~flag.collapsed;
     const index = this.elements.length;
-    const flags = outer.flags | traits.flags | ownFlags;
     const isBlock =
       traits.isBlock || (traits.code === 0 && name.includes('-') && this.layout.isBlock(element));
     const isCell = name === 'td' || name === 'th';
@@ -243,6 +271,7 @@ class Walker {
       flags,
       isBlock,
       isCell,
+      isFraction: name === 'mfrac',
       block,
     });
   }
@@ -254,6 +283,7 @@ class Walker {
     if (closed.isBlock)
       this.segmenter.endBlock(outer.block, outer.flags & flag.code ? 'preserved' : 'collapsed');
     else if (closed.isCell) this.segmenter.cellEdge();
+    else if (outer.isFraction) this.segmenter.part();
   }
 }
 
