@@ -15,6 +15,7 @@ import { normalize } from './dom/block-text.ts';
 import { createSelectionClip } from './dom/selection.ts';
 import { type DomSnapshot, type WalkLimits, walkDocument } from './dom/walk.ts';
 import { articleLimits } from './limits.ts';
+import { isBesideArticle } from './metadata/beside-article.ts';
 import { type Metadata, readMetadata } from './metadata/metadata.ts';
 import { type PageMetadata, readPageMetadata } from './metadata/page-metadata.ts';
 import { titleSimilarity } from './metadata/title.ts';
@@ -153,8 +154,12 @@ function findLinesNearHeadline({ blocks, elements }: DomSnapshot): string[] {
   if (headline < 0) return [];
   return blocks
     .slice(Math.max(0, headline - headlineNeighbours.before), headline + headlineNeighbours.after)
-    .map((block) => block.text)
-    .filter((text) => text.length <= headlineNeighbours.characters);
+    .filter(({ text, element }) => {
+      if (text.length > headlineNeighbours.characters) return false;
+      const place = elements[element];
+      return place !== undefined && !isBesideArticle(place);
+    })
+    .map((block) => block.text);
 }
 
 /** Words of a block from which on it is a paragraph, and not a line beside the article. */

@@ -34,6 +34,31 @@ describe('the title', () => {
     const body = '<h1>Our menu for you</h1><h1>How Bees Sleep</h1><h1>Sign up now please</h1>';
     expect(metadata(head, body).title).toBe('How Bees Sleep');
   });
+
+  it('is the heading of the post where the first-level one has the name of the blog', () => {
+    const head =
+      '<title>Slow Water: Why the weir sings</title><meta property="og:title" content="Why the weir sings">';
+    const body =
+      '<h1>Slow Water</h1><h2>Monday</h2><h3>Why the weir sings</h3><h4>Older posts</h4>';
+    expect(metadata(head, body).title).toBe('Why the weir sings');
+  });
+
+  it('is whole where it holds a colon itself', () => {
+    const head = '<title>DAM : ce que le barrage ne dit pas - Les carnets de Paul</title>';
+    const body = '<h2>DAM : ce que le barrage ne dit pas</h2>';
+    expect(metadata(head, body).title).toBe('DAM : ce que le barrage ne dit pas');
+  });
+
+  it.each([
+    ['(4) Why the weir sings', 'Why the weir sings'],
+    ['Why the weir sings: The Daily Planet', 'Why the weir sings'],
+    ['水闸为什么会唱歌_社会新闻_南方日报', '水闸为什么会唱歌_社会新闻'],
+    ['Reading a_file in one go', 'Reading a_file in one go'],
+  ])('is of %s without what the site adds', (title, expected) => {
+    const site = /\p{Script=Han}/u.test(title) ? '南方日报' : 'The Daily Planet';
+    const head = `<title>${title}</title><meta property="og:site_name" content="${site}">`;
+    expect(metadata(head).title).toBe(expected);
+  });
 });
 
 describe('the address', () => {
@@ -103,6 +128,36 @@ describe('the byline', () => {
     const head = jsonLd({ '@type': 'Article', author: { '@type': 'Organization', name: 'Acme' } });
     expect(metadata(head, '<span class="byline">By Ada Brandt</span>').byline).toBe('Ada Brandt');
   });
+
+  it.each([
+    ['a paper', '<a rel="author">Ada Brandt For The Daily Planet</a>'],
+    ['a job', '<span class="author-name">Ada Brandt, Senior Editor</span>'],
+    ['an agency', '<span class="author-name">Ada Brandt (Reuters)</span>'],
+    ['a button', '<span class="author-name">Ada Brandt<button>Follow</button></span>'],
+    ['another element', '<a rel="author"><b>Ada Brandt</b><span>Harbour desk</span></a>'],
+    ['an element of that id', '<span id="author">Ada Brandt</span>'],
+  ])('names the person alone beside %s', (_what, body) => {
+    expect(metadata('', body).byline).toBe('Ada Brandt');
+  });
+
+  it('prefers a person on the page to what is called an organization', () => {
+    const head = '<meta name="author" content="Foundation for Inland Waters">';
+    expect(metadata(head, '<a rel="author">night_heron</a>').byline).toBe('night_heron');
+    expect(metadata(head).byline).toBe('Foundation for Inland Waters');
+  });
+
+  it('finds names with their jobs in a line beneath the headline', () => {
+    const line = 'Ada Brandt, Lead Engineer, and Leo Ruiz, VP and Research Fellow, River Works';
+    expect(metadata('', '<h1>T</h1>', [line]).byline).toBe('Ada Brandt, Leo Ruiz');
+    expect(
+      metadata('', '<h1>T</h1>', ['The weir, the mill and the bridge']).byline,
+    ).toBeUndefined();
+  });
+
+  it('is not whoever writes a comment', () => {
+    const body = '<div class="comment"><b class="author-name">Leo Ruiz</b></div>';
+    expect(metadata('', body).byline).toBeUndefined();
+  });
 });
 
 describe('dateRanges', () => {
@@ -114,6 +169,16 @@ describe('dateRanges', () => {
     expect(toIsoDate('5 Mar 2024')).toBe('2024-03-05');
     expect(toIsoDate('2024-02-31')).toBeUndefined();
     expect(toIsoDate('last Tuesday')).toBeUndefined();
+  });
+
+  it.each([
+    ['a comment', '<li class="comment"><article><time datetime="2019-04-08">'],
+    ['a card', '<section class="latest"><div class="card"><time datetime="2026-03-05">'],
+    ['what stands beside', '<aside><time datetime="2026-03-05">'],
+  ])('are not those of %s', (_what, html) => {
+    const body = `<main><article><h1>The weir</h1></article>${html}</time></main>`;
+    expect(metadata('', body).published).toBeUndefined();
+    expect(metadata('', body, ['Published May 22, 2026']).published).toBe('2026-05-22');
   });
 
   it('come from data, then metas, then elements, then the address', () => {
