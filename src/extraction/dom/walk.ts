@@ -56,6 +56,8 @@ export interface DomSnapshot extends ElementTree {
   /** By their index in reading order, as in the outline's lists. */
   readonly elements: readonly Element[];
   readonly blocks: readonly TextBlock[];
+  /** For each `<button>` the index of the element around it. */
+  readonly buttons: readonly number[];
   /** A limit was reached, and the rest of the page not walked. */
   readonly isTruncated: boolean;
 }
@@ -127,6 +129,7 @@ class Walker {
   private readonly tags: number[] = [];
   private readonly flags: number[] = [];
   private readonly names: string[] = [];
+  private readonly buttons: number[] = [];
   private readonly stack: Frame[] = [];
   private readonly limits: WalkLimits;
   private readonly segmenter: BlockSegmenter;
@@ -175,9 +178,10 @@ class Walker {
   }
 
   result(): DomSnapshot {
-    const { elements, parents, tags, flags, names, segmenter } = this;
+    const { elements, parents, tags, flags, names, buttons, segmenter } = this;
     const isTruncated = this.isTruncated || segmenter.full;
-    return { elements, parents, tags, flags, names, blocks: segmenter.blocks, isTruncated };
+    const { blocks } = segmenter;
+    return { elements, parents, tags, flags, names, blocks, buttons, isTruncated };
   }
 
   private isOverLimit(): boolean {
@@ -213,9 +217,12 @@ class Walker {
     else this.openIfShown(element, name, traits, frame);
   }
 
-  /** Whether an element is read though its kind is not: the heading on a button, a formula. */
+  /** Whether an element is read though its kind is not: the heading on a button, a formula. Buttons are counted. */
   private isReadAnyway(element: Element, name: string, { flags, element: outer }: Frame): boolean {
-    if (name === 'button') return (flags & flag.heading) !== 0;
+    if (name === 'button') {
+      this.buttons.push(outer);
+      return (flags & flag.heading) !== 0;
+    }
     if (name === 'math') return isOrderedFormula(this.names[outer] ?? '');
     return name === 'noscript' && this.readsNoscript && element.firstElementChild !== null;
   }
