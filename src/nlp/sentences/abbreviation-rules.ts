@@ -28,6 +28,7 @@ function stopInThai({ paragraph }: Stop): boolean | undefined {
 /** “am 3. Oktober”, “2024. 5. 3.”, “XIV. Lajos”: a short number before anything but a stop word. */
 function ordinal(stop: Stop): boolean | undefined {
   const { before, after } = stop;
+  if (/(?:^|\s)\d{1,2}$/.test(before) && germanMonth.test(after)) return false;
   if (!stop.paragraph.language.ordinals) return undefined;
   if (/(?:^|\s)\d{1,4}$/.test(before) && /^\d{1,2}\./.test(after)) return false;
   const { ordinalAfter, base } = stop.paragraph.language;
@@ -38,6 +39,10 @@ function ordinal(stop: Stop): boolean | undefined {
   if (!/(?:^|[^\p{L}\p{N}.,])(?:\d{1,2}|[IVXLCDM]{1,6})$/u.test(before)) return undefined;
   return startsSentence(stop) ? undefined : false;
 }
+
+/** Dates are quoted as they are written: “on 31. Januar”. English months follow a full stop as names do. */
+const germanMonth =
+  /^(?:Januar|Jänner|Februar|März|Mai|Juni|Juli|Oktober|Dezember|Janvier|Février)(?!\p{L})/u;
 
 /** “In 1994 г. Москва …”: a date or time that opens a sentence is none yet. */
 function openingDate({ paragraph, start, at }: Stop): boolean | undefined {
@@ -68,10 +73,17 @@ function abbreviation(stop: Stop): boolean | undefined {
   return undefined;
 }
 
+/** “Bahnhofstr. 12”, “Marktpl. 3”. */
+const streetEnd = /\p{Ll}(?:pl|str)$/u;
+/** Polish “10 st. C”. */
+const degrees = /\p{N}\s?st\.[CF](?!\p{L})/u;
+
 function findListed(form: string, stop: Stop): boolean | undefined {
-  const { inner, beforeNumber, either, clock, final } = stop.paragraph.language;
+  const { base, inner, beforeNumber, either, clock, final } = stop.paragraph.language;
   if (final.has(form)) return true;
   if (beforeNumber.has(form) && startsWithNumber(stop.after)) return false;
+  if (base === 'de' && streetEnd.test(form) && startsWithNumber(stop.after)) return false;
+  if (form === 'st' && degrees.test(`${stop.before}.${stop.after}`)) return false;
   if (clock.has(form)) return !/^[([]/.test(stop.after) && !startsWithCalendar(stop);
   if (inner.has(form)) return isUnit(form, stop.before) ? undefined : false;
   return either.has(form) ? startsSentence(stop) : undefined;
@@ -79,7 +91,7 @@ function findListed(form: string, stop: Stop): boolean | undefined {
 
 /** A small letter behind a number is its unit, whatever else it may stand for: “5 м.”, “1994 г.” */
 function isUnit(form: string, before: string): boolean {
-  return /^\p{Ll}{1,2}$/u.test(form) && /(?:\p{N}|(?:^|\s)[IVXLC]+)\s?\p{Ll}+$/u.test(before);
+  return /^\p{Ll}{1,2}$/u.test(form) && /(?:\p{N}\s?|(?:^|\s)[IVXLC]+\s)\p{Ll}+$/u.test(before);
 }
 
 /** “J. K. Rowling”, “U.S. Army”: a single capital, or letters with full stops between them. */
