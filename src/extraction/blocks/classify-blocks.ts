@@ -1,11 +1,11 @@
 /** Which of the walked blocks are the article. */
 
-import type { ExclusionReason } from '../article.ts';
 import type { TextBlock } from '../dom/block-segmenter.ts';
 import { flag } from '../dom/elements.ts';
 import type { DomSnapshot } from '../dom/walk.ts';
 import type { PageMetadata } from '../metadata/page-metadata.ts';
 import { type ActiveArticle, findActiveArticle } from '../page/active-article.ts';
+import { declaresArticle } from '../page/article-features.ts';
 import { type BlockModel, blockProbabilities } from './block-model.ts';
 import { findConsentBlocks } from './consent-dialogs.ts';
 import { isDateline } from './dateline.ts';
@@ -13,16 +13,10 @@ import { exclusionReasonsFor, isMostlyLinks } from './exclusion-rules.ts';
 import { measureBlocks } from './features/block-measures.ts';
 import { measurePage } from './features/page-measures.ts';
 import { findHiddenBlocks } from './hidden-text.ts';
+import { type BlockLabel, labelBlocks } from './label-blocks.ts';
 import { selectBlocks } from './select-blocks.ts';
-
-/** One verdict a block: kept, or why not; what no eye can see is not even listed as left out. */
-export type BlockLabel = 'included' | 'hidden' | ExclusionReason;
-
-/** A text this short, in characters, may well be said twice. */
-const minRepeatableChars = 40;
-/** An article without its comments has this many words, and this share of what was chosen. */
-const minArticleWords = 150;
-const minArticleShare = 0.1;
+import { chooseSiblings } from './siblings.ts';
+import { dropOtherStories } from './story-region.ts';
 
 /** What was made of a walk, block by block. */
 export interface Classification {
@@ -46,51 +40,23 @@ export function classifyBlocks(
   const page = measurePage(snapshot, metadata.document.title ?? '', model.vocabulary);
   const probabilities = blockProbabilities(page, model);
   const { words } = page.blocks;
-  // From here on the choice is only narrowed: what is dropped stays dropped.
   const isChosen = selectBlocks(probabilities, words, (i) =>
     isMostlyLinks(snapshot.blocks[i] as TextBlock),
   );
+  chooseSiblings(snapshot, page, probabilities, isChosen);
+  // From here on the choice is only narrowed: what is dropped stays dropped.
   const active = findActiveArticle(metadata, snapshot, isChosen);
   if (active) dropOtherArticles(snapshot, active, isChosen);
+  else dropOtherStories(snapshot, page, isChosen);
   const offPage = dropOffPage(snapshot, isChosen);
   dropLinkEdges(snapshot, isChosen);
   dropDatelines(snapshot, words, isChosen);
   const reasons = exclusionReasonsFor(snapshot, isChosen, page);
-  const labels = labelBlocks(snapshot, { isChosen, offPage, reasons, words }, page.lineReasons);
+  const isDeclared = declaresArticle(metadata);
+  const findings = { isChosen, offPage, reasons, words, isDeclared };
+  const labels = labelBlocks(snapshot, findings, page.lineReasons);
   const confidence = computeConfidence(labels, probabilities, words);
   return { labels, words, linked: page.totals.linked, confidence, ...(active && { active }) };
-}
-
-/** What is known of the blocks of a walk once all are judged, one entry a block in each list. */
-interface BlockFindings {
-  readonly isChosen: readonly boolean[];
-  readonly offPage: readonly (BlockLabel | undefined)[];
-  readonly reasons: readonly (ExclusionReason | undefined)[];
-  readonly words: Float32Array;
-}
-
-function labelBlocks(
-  { blocks }: DomSnapshot,
-  { isChosen, offPage, reasons, words }: BlockFindings,
-  lineReasons: readonly (ExclusionReason | undefined)[],
-): BlockLabel[] {
-  const withComments = isForum(isChosen, reasons, words);
-  const seen = new Set<string>();
-  const verdicts: BlockLabel[] = [];
-  for (let i = 0; i < blocks.length; i++) {
-    const { text } = blocks[i] as TextBlock;
-    const reason = reasons[i];
-    let label: BlockLabel = 'included';
-    if (!isChosen[i]) label = offPage[i] ?? reason ?? 'low-confidence';
-    else if (reason === 'caption' || (reason === 'comments' && !withComments)) label = reason;
-    else if (lineReasons[i]) label = lineReasons[i] as ExclusionReason;
-    else if (text.length >= minRepeatableChars) {
-      if (seen.has(text)) label = 'repeated';
-      seen.add(text);
-    }
-    verdicts.push(label);
-  }
-  return verdicts;
 }
 
 function dropOtherArticles(
@@ -184,20 +150,4 @@ function dropDatelines(
     const isHeading = ((flags[dominantElement] as number) & flag.heading) !== 0;
     if (!isHeading && isDateline(text)) isChosen[i] = false;
   }
-}
-
-/** Whether what stands in comments is what the page is about: hardly anything else was chosen. */
-function isForum(
-  isChosen: readonly boolean[],
-  reasons: readonly (ExclusionReason | undefined)[],
-  words: Float32Array,
-): boolean {
-  let all = 0;
-  let outside = 0;
-  for (let i = 0; i < isChosen.length; i++) {
-    if (!isChosen[i]) continue;
-    all += words[i] ?? 0;
-    if (reasons[i] !== 'comments') outside += words[i] ?? 0;
-  }
-  return outside < minArticleWords || outside < minArticleShare * all;
 }

@@ -1,0 +1,89 @@
+/**
+ * Paragraphs that were not chosen though most of their siblings were. The model judges each block
+ * by where it stands, and the farther down a page, the less sure it is: so the end of a long
+ * article was lost though it is built like the rest.
+ */
+
+import type { TextBlock } from '../dom/block-segmenter.ts';
+import { getElementTraits } from '../dom/elements.ts';
+import type { DomSnapshot } from '../dom/walk.ts';
+import { isMostlyLinks } from './exclusion-rules.ts';
+import type { PageMeasures } from './features/page-measures.ts';
+
+/** At least so many siblings, and this share of their running text, were chosen. */
+const minChosenSiblings = 3;
+const minChosenShare = 0.5;
+/** Of siblings so many of which were chosen, this share is enough. */
+const manyChosenSiblings = 20;
+const minShareOfMany = 0.1;
+/** A paragraph has so many words, and no more than this share of its characters in links. */
+const minWords = 12;
+const maxLinked = 0.3;
+/** Below this probability a paragraph is taken only where a whole stretch of siblings was lost. */
+const minProbability = 0.1;
+/** So many words of siblings that were not chosen are no note beneath an article. */
+const minLostWords = 300;
+
+/** So many levels up all siblings stand in one element; up to there they are built alike. */
+const maxLevels = 3;
+
+/** Running text of elements that are siblings, or children of siblings, of one tag and class. */
+interface Siblings {
+  prose: number;
+  chosenProse: number;
+  chosen: number;
+}
+
+/**
+ * Chooses the paragraphs whose siblings were chosen: those of one tag and class, in one parent or
+ * in parents, and parents of those, that are alike and side by side.
+ */
+export function chooseSiblings(
+  { blocks }: DomSnapshot,
+  page: PageMeasures,
+  probabilities: Float32Array,
+  isChosen: boolean[],
+): void {
+  const { prose, linked, words } = page.blocks;
+  const getGroup = groupSiblings(page, isChosen);
+  for (let i = 0; i < blocks.length; i++) {
+    if (isChosen[i] || !prose[i] || page.lineReasons[i]) continue;
+    if ((words[i] ?? 0) < minWords || (linked[i] ?? 0) > maxLinked) continue;
+    if (isMostlyLinks(blocks[i] as TextBlock)) continue;
+    const siblings = getGroup(i);
+    if (siblings.chosen < minChosenSiblings) continue;
+    const minShare = siblings.chosen < manyChosenSiblings ? minChosenShare : minShareOfMany;
+    if (siblings.chosenProse < minShare * siblings.prose) continue;
+    const isStretch = siblings.prose - siblings.chosenProse >= minLostWords;
+    if (isStretch || (probabilities[i] ?? 0) >= minProbability) isChosen[i] = true;
+  }
+}
+
+function groupSiblings(
+  { tree, elements, blocks }: PageMeasures,
+  isChosen: readonly boolean[],
+): (i: number) => Siblings {
+  const groups = new Map<string, Siblings>();
+  const article = getElementTraits('article').code;
+  const none: Siblings = { prose: 0, chosenProse: 0, chosen: 0 };
+  const getKey = (i: number): string => {
+    const element = tree.blocks[i]?.element ?? 0;
+    let outer = element;
+    // What stands in another <article> is another article.
+    for (let level = 0; level < maxLevels && tree.tags[outer] !== article; level++)
+      outer = tree.parents[outer] ?? -1;
+    return `${outer} ${elements.grandparentShapeHash[element]}`;
+  };
+  for (let i = 0; i < tree.blocks.length; i++) {
+    const prose = blocks.prose[i] ?? 0;
+    if (prose === 0) continue;
+    const key = getKey(i);
+    const group = groups.get(key) ?? { ...none };
+    groups.set(key, group);
+    group.prose += prose;
+    if (!isChosen[i]) continue;
+    group.chosenProse += prose;
+    group.chosen++;
+  }
+  return (i) => groups.get(getKey(i)) ?? none;
+}
