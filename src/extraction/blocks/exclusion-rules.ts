@@ -103,7 +103,9 @@ function findElementReasons(
       const isBelowArticle = own === 'comments' && isAroundHeadline[index] === 0;
       if (own && !isBelowArticle && isMain(index)) own = undefined;
     }
-    reasons.push(own ?? reasons[parent]);
+    const around = reasons[parent];
+    // What a comment links, or calls its footer, is part of the comment.
+    reasons.push(around === 'comments' ? around : (own ?? around));
   }
   return reasons;
 }
@@ -111,8 +113,7 @@ function findElementReasons(
 /** 1 for each element that a block stands in, and for the root. */
 function findAncestors({ blocks, parents }: DomSnapshot, block: number): Uint8Array {
   const marks = new Uint8Array(parents.length);
-  // Without a headline nothing tells where the article is.
-  if (block < 0) return marks.fill(1);
+  marks[0] = 1;
   for (let e = blocks[block]?.element ?? 0; e >= 0; e = parents[e] ?? -1) marks[e] = 1;
   return marks;
 }

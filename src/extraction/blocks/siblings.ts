@@ -6,14 +6,14 @@
 
 import type { TextBlock } from '../dom/block-segmenter.ts';
 import { getElementTraits } from '../dom/elements.ts';
-import type { DomSnapshot } from '../dom/walk.ts';
+import type { DomSnapshot, ElementTree } from '../dom/walk.ts';
 import { isMostlyLinks } from './exclusion-rules.ts';
 import type { PageMeasures } from './features/page-measures.ts';
 
 /** At least so many siblings, and this share of their running text, were chosen. */
 const minChosenSiblings = 3;
 const minChosenShare = 0.5;
-/** Of siblings so many of which were chosen, this share is enough. */
+/** Of siblings so many of which were chosen, this share is enough; they may then stand anywhere. */
 const manyChosenSiblings = 20;
 const minShareOfMany = 0.1;
 /** A paragraph has so many words, and no more than this share of its characters in links. */
@@ -32,6 +32,8 @@ interface Siblings {
   prose: number;
   chosenProse: number;
   chosen: number;
+  /** They stand near each other, and not anywhere on the page. */
+  readonly isNear: boolean;
 }
 
 /**
@@ -45,33 +47,39 @@ export function chooseSiblings(
   isChosen: boolean[],
 ): void {
   const { prose, linked, words } = page.blocks;
-  const getGroup = groupSiblings(page, isChosen);
+  const getNear = groupSiblings(page, isChosen, maxLevels);
+  const getAlike = groupSiblings(page, isChosen, Number.POSITIVE_INFINITY);
   for (let i = 0; i < blocks.length; i++) {
     if (isChosen[i] || !prose[i] || page.lineReasons[i]) continue;
     if ((words[i] ?? 0) < minWords || (linked[i] ?? 0) > maxLinked) continue;
     if (isMostlyLinks(blocks[i] as TextBlock)) continue;
-    const siblings = getGroup(i);
-    if (siblings.chosen < minChosenSiblings) continue;
-    const minShare = siblings.chosen < manyChosenSiblings ? minChosenShare : minShareOfMany;
-    if (siblings.chosenProse < minShare * siblings.prose) continue;
+    const siblings = [getNear(i), getAlike(i)].find(isMostlyChosen);
+    if (!siblings) continue;
     const isStretch = siblings.prose - siblings.chosenProse >= minLostWords;
     if (isStretch || (probabilities[i] ?? 0) >= minProbability) isChosen[i] = true;
   }
 }
 
+function isMostlyChosen({ prose, chosenProse, chosen, isNear }: Siblings): boolean {
+  if (chosen >= manyChosenSiblings) return chosenProse >= minShareOfMany * prose;
+  return isNear && chosen >= minChosenSiblings && chosenProse >= minChosenShare * prose;
+}
+
 function groupSiblings(
   { tree, elements, blocks }: PageMeasures,
   isChosen: readonly boolean[],
+  levels: number,
 ): (i: number) => Siblings {
   const groups = new Map<string, Siblings>();
-  const article = getElementTraits('article').code;
-  const none: Siblings = { prose: 0, chosenProse: 0, chosen: 0 };
+  const none: Siblings = {
+    prose: 0,
+    chosenProse: 0,
+    chosen: 0,
+    isNear: Number.isFinite(levels),
+  };
   const getKey = (i: number): string => {
     const element = tree.blocks[i]?.element ?? 0;
-    let outer = element;
-    // What stands in another <article> is another article.
-    for (let level = 0; level < maxLevels && tree.tags[outer] !== article; level++)
-      outer = tree.parents[outer] ?? -1;
+    const outer = Number.isFinite(levels) ? findOuter(tree, element, levels) : -1;
     return `${outer} ${elements.grandparentShapeHash[element]}`;
   };
   for (let i = 0; i < tree.blocks.length; i++) {
@@ -86,4 +94,13 @@ function groupSiblings(
     group.chosen++;
   }
   return (i) => groups.get(getKey(i)) ?? none;
+}
+
+/** The element so many levels around one, no farther than the nearest `<article>`: another is another article. */
+function findOuter({ parents, tags }: ElementTree, element: number, levels: number): number {
+  const article = getElementTraits('article').code;
+  let outer = element;
+  for (let level = 0; level < levels && tags[outer] !== article; level++)
+    outer = parents[outer] ?? -1;
+  return outer;
 }

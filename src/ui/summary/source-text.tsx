@@ -1,7 +1,7 @@
 /** The text that was read, with the sentences marked that the points rest on, and a way to each. */
 
 import { useRef } from 'preact/hooks';
-import { formatNumber, t } from '../../browser/i18n.ts';
+import { formatNumber, getUiLanguage, t } from '../../browser/i18n.ts';
 import type { Article, Block } from '../../extraction/article.ts';
 import type { Point } from '../../summarizer/summary.ts';
 import { findSourceSpans, type SourceSpan } from './source-spans.ts';
@@ -27,11 +27,21 @@ export function SourceText({ article, points }: Props) {
         {article.blocks.map((block, at) => (
           // Blocks never move: the list is made once from one article.
           <p key={`${at}`} class={block.kind}>
+            {block.isCollapsed && !article.blocks[at - 1]?.isCollapsed && <CollapsedLabel />}
             <BlockText block={block} spans={spans.get(at) ?? []} />
           </p>
         ))}
       </div>
     </>
+  );
+}
+
+/** Stands before the first block of a section that is closed in the page. */
+function CollapsedLabel() {
+  return (
+    <small lang={getUiLanguage()} dir={t('direction') === 'rtl' ? 'rtl' : 'ltr'}>
+      {t('receipt_collapsed')}
+    </small>
   );
 }
 
