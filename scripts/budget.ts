@@ -10,7 +10,7 @@ import { build, type Rolldown } from 'vite';
 import { zipFolder } from './zip.mjs';
 
 /** In kB of 1,000 bytes; scripts are gzipped, packages are as the stores take them. */
-const limits = { package: 450, pageScript: 80, reader: 46 };
+const limits = { package: 457, pageScript: 80, reader: 52 };
 
 process.chdir(join(import.meta.dirname, '..'));
 const sizes = [
