@@ -3,6 +3,30 @@
 import { readAttribute } from './element-attributes.ts';
 import { getTextPrefix, walkNodes } from './text-prefix.ts';
 
+/** What the walk has put together of the text before an element. */
+interface TextBefore {
+  /** The end of it, at most a line. */
+  endOfLine(): string;
+}
+
+/**
+ * Whether an inline element is no part of the sentence that it stands in.
+ *
+ * @param names its class, id and role
+ * @param outerNames those of the element around it
+ */
+export function isOutsideSentence(
+  element: Element,
+  name: string,
+  names: string,
+  outerNames: string,
+  text: TextBefore,
+): boolean {
+  const mayBeMark = name === 'a' || name === 'sup';
+  if (mayBeMark && isNoteMark(element, name, names, () => text.endOfLine())) return true;
+  return names !== '' && (isBubble(names, outerNames) || isDrawnFormula(names, outerNames));
+}
+
 const textNode = 3;
 const markStart = /^\s*[[(]?\s*(?:\d|[a-z*†‡§¶]?\s*[\])]?\s*$)/i;
 const noteMark = /^\s*[[(]?\s*(?:\d{1,3}|[a-z*†‡§¶])\s*[\])]?\s*$/i;
@@ -65,7 +89,7 @@ const bubbleRole = /(?:^|\s)r-tooltip(?:\s|$)/;
  * @param names its class, id and role
  * @param outerNames those of the element around it
  */
-export function isBubble(names: string, outerNames: string): boolean {
+function isBubble(names: string, outerNames: string): boolean {
   return bubbleRole.test(names) || (bubbleNames.test(names) && bubbleNames.test(outerNames));
 }
 
@@ -79,6 +103,6 @@ export function isOrderedFormula(names: string): boolean {
 }
 
 /** Whether an element repeats a formula in the order in which it is drawn. */
-export function isDrawnFormula(names: string, outerNames: string): boolean {
+function isDrawnFormula(names: string, outerNames: string): boolean {
   return drawnFormula.test(names) && outerNames.includes('katex');
 }

@@ -11,7 +11,7 @@ import { type CollapsedTest, createCollapsedTest } from './collapsed.ts';
 import { getOriginalElement, unclobbered, unclobberedElement } from './dom-clobbering.ts';
 import { describeElement } from './element-attributes.ts';
 import { type ElementTraits, flag, getElementTraits } from './elements.ts';
-import { isBubble, isDrawnFormula, isNoteMark, isOrderedFormula } from './note-marks.ts';
+import { isOrderedFormula, isOutsideSentence } from './note-marks.ts';
 import { allVisible, getLayout, getLayoutWithoutScripts, type Layout } from './visibility.ts';
 
 /** Sizes that no honest page reaches; beyond them the walk ends early and says so. */
@@ -227,20 +227,6 @@ class Walker {
     return name === 'noscript' && this.readsNoscript && element.firstElementChild !== null;
   }
 
-  /** Whether an inline element is no part of the sentence that it stands in. */
-  private isAside(
-    element: Element,
-    name: string,
-    names: string,
-    outer: Pick<Frame, 'element'>,
-  ): boolean {
-    if (name === 'a' || name === 'sup')
-      if (isNoteMark(element, name, names, () => this.segmenter.endOfLine())) return true;
-    if (names === '') return false;
-    const outerNames = this.names[outer.element] ?? '';
-    return isBubble(names, outerNames) || isDrawnFormula(names, outerNames);
-  }
-
   private openIfShown(
     element: Element,
     name: string,
@@ -249,7 +235,9 @@ class Walker {
   ): void {
     const { names, flags: ownFlags } = describeElement(element, name);
     let flags = outer.flags | traits.flags | ownFlags;
-    if (!traits.isBlock && this.isAside(element, name, names, outer)) return;
+    const outerNames = this.names[outer.element] ?? '';
+    if (!traits.isBlock && isOutsideSentence(element, name, names, outerNames, this.segmenter))
+      return;
     if (!this.layout.isVisible(element, names, outer.flags, traits.isBlock)) {
       if (!traits.isBlock || !this.isCollapsed(element, name, flags)) return;
       flags |= flag.collapsed;
