@@ -1,4 +1,4 @@
-/** Reads a document: its article block by block, what was left out of it, and what the page says of it. */
+/** Extracts the article of a document: its blocks, its excluded blocks, and its metadata. */
 
 import { fail, ok, type Result } from '../shared/result.ts';
 import { hashTexts } from '../shared/text-hash.ts';
@@ -100,13 +100,13 @@ function extractPage(
 
 type PageScope = Extract<Scope, { kind: 'page' }>;
 
-/** The signs of a page by which `refusal` decides, for learning how to. */
+/** Returns the features by which the article classifier decides, for training it. */
 export function articleFeatures(document: Document, options: ExtractOptions = {}): number[] {
   const facts = readPageMetadata(document);
   return articleClassifierFeatures(facts, analyzePage(facts, { kind: 'page' }, options));
 }
 
-/** All that is read of a page, article or not. */
+/** Extracts a page, whether it is an article or not. */
 function analyzePage(facts: PageMetadata, { force }: PageScope, options: ExtractOptions) {
   const snapshot = walkDocument(facts.document, options);
   const judgement = classifyBlocks(facts, snapshot, options.model ?? getShippedBlockModel());
@@ -114,7 +114,7 @@ function analyzePage(facts: PageMetadata, { force }: PageScope, options: Extract
   const pageMetadata = readMetadata(facts, findLinesNearHeadline(snapshot));
   const metadata = active ? getActiveArticleMetadata(active, pageMetadata) : pageMetadata;
   let read = assembleBlocks(snapshot, judgement, metadata.title);
-  // Asked for the page whatever it is, the reader gets what is no furniture, else all there is.
+  // A forced extraction takes all that is not excluded for a reason, else the whole page.
   if (force && read.blocks.length === 0)
     read = assembleBlocks(snapshot, includeUncertain(judgement), metadata.title);
   if (force && read.blocks.length === 0) read = assembleBlocks(snapshot, includeAll(snapshot), '');

@@ -7,7 +7,7 @@ import expectedPages from '../fixtures/pages/expected.data.json';
 import { fixture, livePage, page } from './pages.ts';
 
 describe('read', () => {
-  // Of each page: what a reader would say is its title, parts of its text, and what is not its text.
+  // For each page: its title, parts of its text, and text that is not part of it.
   for (const [name, { title, holds, lacks }] of Object.entries(expectedPages)) {
     it(`reads ${name}`, () => {
       const document = fixture(name);

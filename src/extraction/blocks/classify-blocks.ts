@@ -1,4 +1,4 @@
-/** Which of the walked blocks are the article. */
+/** Decides which blocks of a walk are the article. */
 
 import type { TextBlock } from '../dom/block-segmenter.ts';
 import { flag } from '../dom/elements.ts';
@@ -18,20 +18,20 @@ import { selectBlocks } from './select-blocks.ts';
 import { chooseSiblings } from './siblings.ts';
 import { dropOtherStories } from './story-region.ts';
 
-/** What was made of a walk, block by block. */
+/** The result for a walk, block by block. */
 export interface Classification {
   readonly labels: readonly BlockLabel[];
   /** Words of each block. */
   readonly words: Float32Array;
   /** Words of all links of the page. */
   readonly linked: number;
-  /** Mean probability of what was kept, by words. */
+  /** Mean probability of the included blocks, weighted by words. */
   readonly confidence: number;
   /** The article that was chosen, where the page holds several. */
   readonly active?: ActiveArticle;
 }
 
-/** Judges every block of the walk by the model, and what the model cannot know by rules. */
+/** Classifies every block of the walk by the model, then by rules for what the model cannot know. */
 export function classifyBlocks(
   metadata: PageMetadata,
   snapshot: DomSnapshot,
@@ -69,9 +69,9 @@ function dropOtherArticles(
 }
 
 /**
- * Drops what is not part of the page as the reader sees it: hidden text, and dialogs in front of it.
+ * Drops hidden text and dialogs, which are not part of the page as the user sees it.
  *
- * @returns what each such block is
+ * @returns the label of each such block
  */
 function dropOffPage(snapshot: DomSnapshot, isChosen: boolean[]): (BlockLabel | undefined)[] {
   const isHidden = findHiddenBlocks(snapshot, isChosen);
@@ -100,13 +100,13 @@ function computeConfidence(
   return all > 0 ? sure / all : 0;
 }
 
-/** Keeps everything: what the reader has selected is what the reader wants. */
+/** Includes every block: what the user has selected is what the user wants. */
 export function includeAll(snapshot: DomSnapshot): Classification {
   const { words } = measureBlocks(snapshot);
   return { labels: snapshot.blocks.map(() => 'included'), words, linked: 0, confidence: 1 };
 }
 
-/** Keeps all that is not known to be something else. */
+/** Includes the blocks that are excluded for low confidence alone. */
 export function includeUncertain(classification: Classification): Classification {
   const labels = classification.labels.map((label) =>
     label === 'low-confidence' ? 'included' : label,
@@ -117,7 +117,7 @@ export function includeUncertain(classification: Classification): Classification
 /** Texts that are not links, of which an article has at least so many. */
 const minTexts = 3;
 
-/** Links alone above the first text, or below the last one, lead away from the article. */
+/** Drops blocks of links above the first text and below the last one: they lead to other pages. */
 function dropLinkEdges({ blocks }: DomSnapshot, isChosen: boolean[]): void {
   let [first, last, texts] = [-1, -1, 0];
   for (let i = 0; i < blocks.length; i++) {
@@ -129,7 +129,7 @@ function dropLinkEdges({ blocks }: DomSnapshot, isChosen: boolean[]): void {
   for (let i = 0; i < blocks.length; i++) if (i < first || i > last) isChosen[i] = false;
 }
 
-/** A block of this many words is a paragraph: what says day and author stands before it or after the last. */
+/** A block of this many words is a paragraph; datelines occur before the first and after the last. */
 const minParagraphWords = 20;
 
 function dropDatelines(

@@ -1,4 +1,4 @@
-/** Why a block is left out: what its place in the page, its names, its links and its words say of it. */
+/** Finds the reason for which a block is excluded, from its elements, their names, its links and its words. */
 
 import type { ExclusionReason } from '../article.ts';
 import type { TextBlock } from '../dom/block-segmenter.ts';
@@ -104,7 +104,7 @@ function findElementReasons(
       if (own && !isBelowArticle && isMain(index)) own = undefined;
     }
     const around = reasons[parent];
-    // What a comment links, or calls its footer, is part of the comment.
+    // The links and the footer of a comment are part of the comment.
     reasons.push(around === 'comments' ? around : (own ?? around));
   }
   return reasons;

@@ -37,7 +37,7 @@ export function findHiddenBlocks(snapshot: DomSnapshot, isChosen: readonly boole
   const view = getRenderedView(snapshot);
   const isHiddenByMarkup = createMarkupTest(snapshot);
   const isHiddenByLayout = view ? createLayoutTest(snapshot, view) : isHiddenByMarkup;
-  // What a closed section holds has no layout yet.
+  // The browser has no layout for the content of closed sections.
   const isUnseen: Test = (block) =>
     ((snapshot.flags[block.element] ?? 0) & (flag.details | flag.collapsed)) !== 0
       ? isHiddenByMarkup(block)

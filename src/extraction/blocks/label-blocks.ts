@@ -1,14 +1,14 @@
-/** What is made of each block once all are judged: kept, or why not. */
+/** Labels each block: included, or the reason why it is excluded. */
 
 import type { ExclusionReason } from '../article.ts';
 import type { TextBlock } from '../dom/block-segmenter.ts';
 import type { DomSnapshot } from '../dom/walk.ts';
 import { type BlockReason, toExclusionReason } from './exclusion-rules.ts';
 
-/** One verdict a block: kept, or why not; what no eye can see is not even listed as left out. */
+/** The label of one block. Hidden blocks are not listed among the excluded ones. */
 export type BlockLabel = 'included' | 'hidden' | ExclusionReason;
 
-/** A text this short, in characters, may well be said twice. */
+/** Texts of fewer characters may legitimately occur twice. */
 const minRepeatableChars = 40;
 /**
  * An article without its comments has this many words, and this share of what was chosen; the
@@ -18,7 +18,7 @@ const minArticleWords = 150;
 const minArticleShare = 0.1;
 const minDeclaredShare = 0.02;
 
-/** What is known of the blocks of a walk once all are judged, one entry a block in each list. */
+/** The findings about the blocks of a walk, one entry per block in each list. */
 export interface BlockFindings {
   readonly isChosen: readonly boolean[];
   readonly offPage: readonly (BlockLabel | undefined)[];
@@ -84,7 +84,7 @@ function createBesideTest({
   return (reason) => isLeftOut[reason] === true;
 }
 
-/** Whether what stands in comments is what the page is about: hardly anything else was chosen. */
+/** Whether the comments are the content of the page: hardly anything else was chosen. */
 function isAboutComments(all: number, inComments: number, isDeclared: boolean): boolean {
   const outside = all - inComments;
   const minShare = isDeclared ? minDeclaredShare : minArticleShare;

@@ -1,6 +1,6 @@
 /**
- * Panels that stand in front of the article and wait for a click, in whatever language: told by
- * their form, since no list of phrases has all of them.
+ * Finds panels that cover the article until the user clicks, in any language. They are recognized
+ * by their form, because no list of phrases covers all languages.
  */
 
 import { flag, getElementTraits } from '../dom/elements.ts';

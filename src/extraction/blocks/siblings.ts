@@ -1,7 +1,7 @@
 /**
- * Paragraphs that were not chosen though most of their siblings were. The model judges each block
- * by where it stands, and the farther down a page, the less sure it is: so the end of a long
- * article was lost though it is built like the rest.
+ * Chooses paragraphs that the model missed although it chose most of their siblings. The model uses
+ * the position of a block, and its probabilities fall with the distance from the headline, so it
+ * loses the end of a long article.
  */
 
 import type { TextBlock } from '../dom/block-segmenter.ts';

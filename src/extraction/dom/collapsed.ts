@@ -7,12 +7,12 @@ import { findElements } from './find-elements.ts';
 
 /** A page with more closed sections means something else by them. */
 const maxControls = 1_000;
-/** Headings, terms and their like, and names of what is opened and closed. */
+/** Tags and names of elements whose control opens a section of the text. */
 const headingTags = new Set(['h2', 'h3', 'h4', 'h5', 'h6', 'dt']);
 const sectionNames = /accordion|faq|collaps|disclosure|expand|toggle|question/i;
 /** Elements around a control that are asked what they are. */
 const maxAncestors = 6;
-/** What opens there is a menu, a search field or a dialog. */
+/** Controls in these elements open a menu, a search field or a dialog. */
 const elsewhere = flag.nav | flag.header | flag.footer | flag.aside | flag.form | flag.dialog;
 const elsewhereTags = new Set(['nav', 'header', 'footer', 'aside', 'form', 'dialog']);
 

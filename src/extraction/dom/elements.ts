@@ -1,4 +1,4 @@
-/** What the reader knows of an element before looking at it: does it cut the text, is it skipped, what does it say of what is inside. */
+/** Traits of elements by their tag and role: whether they cut the text or are skipped, and their flags. */
 
 /** What an element says of all the text inside it; bits, so that a block can hold its ancestors' in one number. */
 export const flag = {

@@ -1,16 +1,16 @@
-/** What stands in a sentence and is no part of it: marks of notes, and what pops up beside a term. */
+/** Finds inline elements that are not part of the sentence around them: note marks, tooltips, repeated formulas. */
 
 import { readAttribute } from './element-attributes.ts';
 import { getTextPrefix, walkNodes } from './text-prefix.ts';
 
-/** What the walk has put together of the text before an element. */
+/** Gives access to the text that the walk has read before an element. */
 interface TextBefore {
   /** The end of it, at most a line. */
   endOfLine(): string;
 }
 
 /**
- * Whether an inline element is no part of the sentence that it stands in.
+ * Whether an inline element is not part of the sentence around it.
  *
  * @param names its class, id and role
  * @param outerNames those of the element around it
@@ -38,7 +38,7 @@ const maxMarkChars = 20;
 const maxNodes = 80;
 const noteNames = /foot-?_?note|end-?note|note-?ref|cite-?ref|r-doc-noteref/i;
 const noteAddress = /^#|#(?:_?ftn|_?edn|fn|note|cite|ref|foot)/i;
-/** What a mark without a link stands behind: else it may be a power. */
+/** A mark without a link follows the end of a clause; otherwise it may be a power. */
 const clauseEnd = /[.,;:!?…。！？，)\]"'”’»]\s*$/;
 
 /**
@@ -83,8 +83,8 @@ const bubbleNames =
 const bubbleRole = /(?:^|\s)r-tooltip(?:\s|$)/;
 
 /**
- * Whether an inline element is what pops up beside a term: it is called so, and stands in an
- * element that is called so too, which has the term itself.
+ * Whether an inline element is a tooltip: its names say so, and so do those of the element around
+ * it, which holds the term itself.
  *
  * @param names its class, id and role
  * @param outerNames those of the element around it

@@ -1,4 +1,4 @@
-/** Places of a page whose authors and dates are those of something else: comments, teasers. */
+/** Recognizes elements whose authors and dates do not belong to the article: comments, teasers. */
 
 import { splitNames } from '../blocks/features/vocabulary.ts';
 import { unclobbered } from '../dom/dom-clobbering.ts';

@@ -183,8 +183,8 @@ const nameLimits = { nodes: 60, characters: 300 };
 const textNode = 3;
 
 /**
- * What an element that names an author says, without its buttons; what stands in elements that
- * touch each other without white space is parted, as it is on the screen.
+ * Returns the text of an element that names an author, without its buttons. Texts of adjacent
+ * elements are separated even if there is no white space between them.
  */
 function getNameText(author: Element): string {
   let text = '';

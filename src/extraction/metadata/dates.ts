@@ -72,7 +72,7 @@ function findInOtherObjects(metadata: PageMetadata): string | undefined {
   );
 }
 
-/** What people read near the headline comes before a time that stands anywhere on the page. */
+/** A visible date near the headline takes precedence over a time elsewhere on the page. */
 function findInElements(document: Document, lines: readonly string[]): string | undefined {
   const places = 'time, [itemprop], [class]';
   const ranks = rankElements(document, places, maxEach, getTimeRanks);

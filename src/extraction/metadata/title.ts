@@ -18,7 +18,7 @@ const separatorEnd = /[|\-–—·•»:/\\_｜]\s*$/u;
 const count = /^\(\d{1,3}\+?\)\s+/;
 
 /**
- * The headline: the `<h1>` that the reader sees, where the page has one that is no logo; of several
+ * The headline: the `<h1>` that the user sees, where the page has one that is no logo; of several
  * the one that the page's own titles agree with. Else the title given for sharing and for search,
  * else `<title>`, without the site's name. What a journal gives for citing needs no such care.
  */
