@@ -3,22 +3,22 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * What is shipped beside our own code, and under which licences. Made from the lock file and the
- * installed packages alone, so that the same lock file gives the same bytes.
+ * Collects third-party code and its licences. It uses only the lock file and the installed
+ * packages, so the same lock file gives the same bytes.
  */
 
 /**
  * @typedef {object} Part
  * @property {'library' | 'data'} type
- * @property {string} name of the npm package
+ * @property {string} name name of the npm package
  * @property {string} version
  * @property {string} license SPDX identifier
- * @property {string} integrity of the package's archive, as the lock file has it
- * @property {string} source where its source code is
- * @property {string} text of its licence
+ * @property {string} integrity hash of the package's archive in the lock file
+ * @property {string} source address of its source code
+ * @property {string} text text of its licence
  */
 
-/** Packages that are not shipped themselves, but words out of which one of our tables was made. */
+/** Packages that are not shipped themselves, but whose words are in one of our tables. */
 const tables = ['stopwords-iso'];
 
 const root = join(import.meta.dirname, '..');
@@ -26,15 +26,15 @@ const read = (/** @type {string} */ file) => readFileSync(join(root, file), 'utf
 const json = (/** @type {string} */ file) => JSON.parse(read(file));
 
 /**
- * The packages whose code is in the build, with those that they depend on, and those whose data is.
+ * Lists the packages whose code or data is in the build, with their dependencies.
  *
- * @returns {Part[]} by name
+ * @returns {Part[]} sorted by name
  */
 export function shippedParts() {
   /** @type {Record<string, { dependencies?: Record<string, string> }>} */
   const locked = json('package-lock.json').packages;
   const names = new Set(Object.keys(json('package.json').dependencies));
-  // A set that grows while it is walked is walked to its new end.
+  // The loop also visits names that are added to the set meanwhile.
   for (const name of names) {
     for (const next of Object.keys(locked[`node_modules/${name}`]?.dependencies ?? {})) {
       names.add(next);
@@ -67,8 +67,8 @@ function part(type, name, locked) {
 }
 
 /**
- * A bill of materials in CycloneDX 1.6 (https://cyclonedx.org/docs/1.6/json/), without the serial
- * number and the time, which would differ each time.
+ * Creates a bill of materials in CycloneDX 1.6 (https://cyclonedx.org/docs/1.6/json/). It has no
+ * serial number and no time, which would differ each time.
  *
  * @returns {string} JSON
  */
@@ -114,7 +114,7 @@ function component({ type, name, version, license, integrity, source }) {
   };
 }
 
-/** @returns {string} the licences of all that is shipped and not ours, with where its source is */
+/** @returns {string} the licences of all third-party parts with the addresses of their sources */
 export function thirdPartyLicences() {
   const parts = shippedParts().map(({ type, name, version, license, source, text }) => {
     const what = type === 'data' ? ' (words of its lists)' : '';

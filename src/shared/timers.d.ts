@@ -1,6 +1,6 @@
 /**
- * Timers and abort signals, as far as the modules without a DOM need them. Every host has them
- * (browsers, workers, Node); the language's own library does not declare them.
+ * Declares the timers and abort signals that modules without a DOM use. Every host has them
+ * (browsers, workers, Node), but the ECMAScript library does not declare them.
  */
 
 declare class AbortSignal {

@@ -1,6 +1,6 @@
 /**
- * The one piece of the platform that the pure rooms may use: parsing addresses.
- * Every host has it (browsers, workers, Node), but the language's own library does not declare it.
+ * Declares the `URL` class for modules without a DOM. Every host has it (browsers, workers, Node),
+ * but the ECMAScript library does not declare it.
  */
 declare class URL {
   constructor(url: string, base?: string);

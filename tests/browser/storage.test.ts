@@ -4,8 +4,8 @@ vi.mock('webextension-polyfill', () => ({ default: { storage: {} } }));
 
 import { wrapArea } from '../../src/browser/storage.ts';
 
-/** An area that refuses everything in the words of a browser. */
-function refusing(message: string) {
+/** Creates a storage area that rejects every call with a browser's error message. */
+function createRefusingArea(message: string) {
   const refuse = () => Promise.reject(new Error(message));
   return wrapArea({ get: refuse, set: refuse, remove: refuse });
 }
@@ -17,14 +17,14 @@ test.each([
     'Firefox, session',
     'QuotaExceededError: storage.session API call exceeded its quota limitations.',
   ],
-])('a full area is storage-full: %s', async (_browser, message) => {
-  expect(await refusing(message).set({ a: 1 })).toMatchObject({
+])('reports a full area as storage-full: %s', async (_browser, message) => {
+  expect(await createRefusingArea(message).set({ a: 1 })).toMatchObject({
     failure: { code: 'storage-full' },
   });
 });
 
-test('any other refusal is unexpected, and keeps its words', async () => {
-  const answer = await refusing('The disk is on fire').get(['a']);
+test('reports any other error as unexpected, with its message', async () => {
+  const answer = await createRefusingArea('The disk is on fire').get(['a']);
   expect(answer).toEqual({
     ok: false,
     failure: { code: 'unexpected', detail: 'Error: The disk is on fire' },

@@ -1,4 +1,4 @@
-/** Who may import whom, as `import-rules.ts` has it; every rule is seen to refuse. */
+/** Enforces the rules of `import-rules.ts` on every import, and shows that each rule can fail. */
 
 import { dirname, join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -20,7 +20,7 @@ function findImports(source: string): Import[] {
   }));
 }
 
-/** What a source imports by name from a file. */
+/** Returns the names that a source imports from a file. */
 function namesFrom(source: string, file: string): string[] {
   const statements = source.matchAll(/^import\s+(?:type\s)?\{([^}]*)\}\s+from\s+'([^']+)'/gm);
   return [...statements]
@@ -30,7 +30,7 @@ function namesFrom(source: string, file: string): string[] {
     .filter((name) => name !== '');
 }
 
-/** Why a file of `src` may not hold this import; undefined when it may. */
+/** Returns why a file of `src` may not have this import; `undefined` if it may. */
 function violation(file: string, { from, typesOnly }: Import): string | undefined {
   const room = getModule(file);
   const wall = importRules[room];
@@ -42,7 +42,7 @@ function violation(file: string, { from, typesOnly }: Import): string | undefine
       : `${file} imports the package ${from}`;
   }
   const target = relative('src', join('src', dirname(file), from.replace(/\?.*$/, '')));
-  // The manifest and the messages: data at the top of the house.
+  // The manifest and the messages are data outside of `src`.
   if (target.startsWith('../')) return target.endsWith('.json') ? undefined : `${file} leaves src`;
   const targetRoom = getModule(target);
   const allowed = typesOnly ? [...wall.all, ...(wall.types ?? [])] : wall.all;
@@ -53,7 +53,7 @@ function violation(file: string, { from, typesOnly }: Import): string | undefine
 const sources = sourceFiles();
 
 describe('the import rules', () => {
-  test('hold', () => {
+  test('hold for every file of src', () => {
     const broken = [...sources].flatMap(([file, source]) =>
       findImports(source).map((found) => violation(file, found)),
     );
@@ -88,7 +88,7 @@ describe('the import rules', () => {
   });
 });
 
-describe('the house', () => {
+describe('the source tree', () => {
   test.each(['src', 'tests', 'scripts', 'bench'] as const)(
     'has no file over 300 lines in %s',
     (folder) => {
@@ -97,7 +97,7 @@ describe('the house', () => {
     },
   );
 
-  test('asks pages no class of all letters, see `extraction/unicode.ts`', () => {
+  test('uses no Unicode property class in page scripts, see `extraction/unicode.ts`', () => {
     const injected = [...sources].filter(([file]) =>
       /^(?:extraction|anchoring\/locate|content)\//.test(file),
     );
@@ -105,7 +105,7 @@ describe('the house', () => {
     expect(asking.map(([file]) => file)).toEqual([]);
   });
 
-  test('has no circular import, of types neither', () => {
+  test('has no circular imports, type-only ones included', () => {
     const graph = new Map(
       [...sources].map(([file, source]) => [
         file,
@@ -118,7 +118,7 @@ describe('the house', () => {
     expect(cycleIn(graph)).toBeUndefined();
   });
 
-  test('lets pages read jobs and never write them', () => {
+  test('lets the UI read jobs but never write them', () => {
     const names = [...sources]
       .filter(([file]) => file.startsWith('ui/'))
       .flatMap(([, source]) => namesFrom(source, 'background/jobs/job-store.ts'));
@@ -126,7 +126,7 @@ describe('the house', () => {
     expect(names.filter((name) => !/^(?:read|on[A-Z])/.test(name))).toEqual([]);
   });
 
-  test('never makes HTML or code of a text', () => {
+  test('never turns text into HTML or code', () => {
     const making = [...sources].filter(([, source]) =>
       /innerHTML|outerHTML|insertAdjacentHTML|dangerouslySetInnerHTML|document\.write|\beval\(|new Function/.test(
         source,
@@ -135,7 +135,7 @@ describe('the house', () => {
     expect(making.map(([file]) => file)).toEqual([]);
   });
 
-  test('names the browser in `browser` alone', () => {
+  test('names the browser API only in `browser`', () => {
     const naming = [...sources].filter(
       ([file, source]) =>
         !file.startsWith('browser/') && /\b(browser|chrome)\.[a-z]+\./.test(source),

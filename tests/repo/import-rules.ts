@@ -1,16 +1,19 @@
-/** Which module of `src` may import which. CONTRIBUTING.md has the same table, and a test compares them. */
+/**
+ * The modules of `src` and what each may import. `docs/architecture.md` has the same table, and a test
+ * compares them.
+ */
 
 interface Rule {
-  /** Modules, or single files of them, of which everything may be imported. */
+  /** Modules, or single files of them, that may be imported without restriction. */
   readonly all: readonly string[];
   /** Modules of which only types may be imported. */
   readonly types?: readonly string[];
   readonly packages?: readonly string[];
 }
 
-/** Needed wherever a summary is made. */
+/** Everything that a summary needs. */
 const core = ['shared', 'nlp', 'extraction', 'anchoring', 'summarizer', 'factuality', 'storage'];
-/** Needed by all three kinds of script of the extension. */
+/** Everything that all three kinds of extension script need. */
 const platform = [...core, 'engines', 'browser', 'stores'];
 
 export const importRules: Readonly<Record<string, Rule>> = {
@@ -18,7 +21,7 @@ export const importRules: Readonly<Record<string, Rule>> = {
   nlp: { all: ['shared'], packages: ['@orama/stemmers'] },
   extraction: { all: ['shared', 'nlp'], packages: ['valibot'] },
   anchoring: { all: ['shared', 'nlp', 'extraction', 'summarizer/summary.ts'] },
-  // The article's schemas are part of the summary's, so more than types is imported.
+  // The schema of a summary contains that of an article, so types alone are not enough.
   summarizer: {
     all: ['shared', 'nlp', 'anchoring/describe.ts', 'extraction/article.ts'],
     packages: ['valibot'],
@@ -48,7 +51,7 @@ export const importRules: Readonly<Record<string, Rule>> = {
     ],
     packages: ['valibot', 'webextension-polyfill'],
   },
-  // `storage/stores`: thin modules that write what the rest of `storage` has decided.
+  // `storage/stores` has thin modules that write what the pure part of `storage` has decided.
   stores: {
     all: [
       'shared',
@@ -74,7 +77,7 @@ export const importRules: Readonly<Record<string, Rule>> = {
   cli: { all: [...core, 'engines/extractive.ts'], packages: ['linkedom', 'parse5'] },
 };
 
-/** The module that a file of `src` belongs to. */
+/** Returns the module that a file of `src` belongs to. */
 export function getModule(file: string): string {
   if (file.startsWith('storage/stores/')) return 'stores';
   return file.split('/')[0]?.replace(/\.ts$/, '') ?? '';

@@ -27,6 +27,8 @@ const authorNames = new Set(
   'author username user nickname nick poster byline displayname handle sender hnuser'.split(' '),
 );
 const timeNames = new Set('date time timestamp datetime published posted age ago'.split(' '));
+/** Words that make a name one of a time, whoever else it names. */
+const strongTimeNames = new Set('date time timestamp datetime'.split(' '));
 /** Words of names that say of an element that it tells something else about its author. */
 const asideNames = new Set(
   'avatar badge bio count flair info rank role signature stats status title'.split(' '),
@@ -81,6 +83,8 @@ function findSigns({ elements, names, tags, flags }: DomSnapshot): (SignKind | u
 function getNameSign(name: string): SignKind | undefined {
   const words = splitNames(name);
   if (words.some((word) => asideNames.has(word))) return undefined;
+  // “user-action-time” says when somebody did something, not who.
+  if (words.some((word) => strongTimeNames.has(word))) return 'time';
   if (words.some((word) => authorNames.has(word))) return 'author';
   return words.some((word) => timeNames.has(word)) ? 'time' : undefined;
 }
@@ -152,9 +156,14 @@ function readAuthorAttribute(element: Element): string | undefined {
   return undefined;
 }
 
-/** Returns the name in the first signature, from its link if it has one: the text around a link holds more than the name. */
+/**
+ * The name that a signature links, or else has: what stands around a link says more than the name. The
+ * signature that the page declares comes first, since who edited a post last may sign above its author.
+ */
 function readAuthor(elements: readonly Element[]): string | undefined {
-  for (const element of elements) {
+  const isDeclared = (element: Element) => readAttribute(element, 'itemprop') === 'author';
+  const declared = elements.filter(isDeclared);
+  for (const element of [...declared, ...elements]) {
     const links = findElements(unclobberedElement(element), 'a', maxSigns);
     for (const place of [...links, element]) {
       const text = normalize(getTextPrefix(place, maxSignChars + 1));

@@ -1,4 +1,4 @@
-/** The points read aloud, each lit here and marked in the page while it is said. */
+/** Reads the points aloud and highlights each one here and in the page while it is spoken. */
 
 import type { Ref } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
@@ -10,13 +10,13 @@ import { Icon } from '../components/icon.tsx';
 import { type Speech, useSpeech } from './use-speech.ts';
 import { isVerified } from './verify-page.ts';
 
-/** The rates that a press goes through, one after the other. */
+/** Speech rates in the order in which the button cycles through them. */
 const speechRates = [1, 1.25, 1.5, 2, 0.75];
 
 interface Props {
   job: Job;
   summary: Summary;
-  /** Is told which point is being said, and `undefined` at the end. */
+  /** Receives the index of the point that is being spoken; `undefined` at the end. */
   onSpeak(index: number | undefined): void;
 }
 
@@ -34,7 +34,7 @@ export function ReadAloud({ job, summary, onSpeak }: Props) {
   const startVerified = () => void isVerified(job).then((verified) => verified && speech.start());
   const stop = () => {
     speech.stop();
-    // What was pressed goes; the focus must not go with it.
+    // The pressed button disappears, so the focus moves to the main button.
     main.current?.focus();
   };
   return (
@@ -52,7 +52,7 @@ export function ReadAloud({ job, summary, onSpeak }: Props) {
   );
 }
 
-/** One button for all three, so that who presses it with the keyboard does not lose it. */
+/** One button for start, pause and resume, so that keyboard users do not lose the focus. */
 function getMainButton({ state, start, pause, resume }: Speech): ButtonProps {
   switch (state) {
     case 'silent':
@@ -86,7 +86,7 @@ function Button({ icon, label, onClick, place = null }: ButtonProps) {
   );
 }
 
-/** The rate that was used last, on any page. */
+/** Returns the rate that was used last, on any page. */
 function useSpeechRate(): [number, (rate: number) => void] {
   const [rate, setRate] = useState(1);
   useEffect(() => void readSettings().then(({ speechRate }) => setRate(speechRate)), []);

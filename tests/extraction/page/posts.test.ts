@@ -39,6 +39,20 @@ describe('posts', () => {
     expect(posts[0]?.firstBlock).toBe(2);
   });
 
+  it('names who wrote an answer, not who edited it, nor what was done', () => {
+    const sign = (did: string, name: string, owner = '') =>
+      `<div class="user-action-time fl-grow">${did} <time datetime="2026-02-03">on Tuesday</time></div>` +
+      `<div class="user-details"${owner}><a href="/u/${name}">${name}</a></div>`;
+    const answers = ['tove', 'arne', 'wim']
+      .map(
+        (name, at) =>
+          `<div class="answer">${prose(at)}${sign('edited', 'rolf')}${sign('answered', name, ' itemprop="author"')}</div>`,
+      )
+      .join('');
+    const posts = findPostsOf(page(`<h1>Who opens the weir?</h1>${answers}`)) ?? [];
+    expect(posts.map(({ author }) => author)).toEqual(['tove', 'arne', 'wim']);
+  });
+
   it('takes what stands before the first answer for a post of its own where it is signed', () => {
     const answers = ['tove', 'arne']
       .map((name, at) => `<div class="answer"><b class="username">${name}</b>${prose(at)}</div>`)
