@@ -58,7 +58,7 @@ export function resolveLanguage(text: string, declared: string): string {
   const own = getFunctionWords().find(({ lang }) => lang === base);
   if (!own) return declared;
   const sample = sampleText(text);
-  const words = tokenizeWords(sample, 'und').slice(0, sampleWords);
+  const words = tokenizeWords(sample, 'und').slice(0, maxSampleWords);
   if (words.length < minSureWords) return declared;
   if (own.script !== detectScript(sample)) return found;
   const other = getFunctionWords().find(({ lang }) => lang === found);
