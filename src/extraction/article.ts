@@ -24,6 +24,8 @@ export const Block = v.object({
   level: v.exactOptional(v.pipe(Count, v.minValue(1), v.maxValue(6))),
   /** White space collapsed, invisible characters gone; never empty. Code keeps its line breaks. */
   text: v.pipe(v.string(), v.minLength(1), v.maxLength(articleLimits.text)),
+  /** It stands in a section that is closed in the page, one click away. */
+  isCollapsed: v.exactOptional(v.literal(true)),
 });
 export type Block = v.InferOutput<typeof Block>;
 
@@ -45,12 +47,12 @@ export const ExcludedBlock = v.object({
   text: v.pipe(v.string(), v.maxLength(articleLimits.excludedText)),
   /** Words of the whole piece. */
   words: Count,
-  /** It stood before the block with this index; `blocks.length` when it stood after the last. */
+  /** Index of the block that follows it; `blocks.length` if none does. */
   before: Count,
 });
 export type ExcludedBlock = v.InferOutput<typeof ExcludedBlock>;
 
-/** What was counted of a page besides what is listed of it. */
+/** Counts of what the lists of blocks do not show. */
 export const Unread = v.object({
   /** Pieces that were left out and that the list has no room for. */
   pieces: Count,
@@ -92,7 +94,7 @@ export const Article = v.object({
    */
   posts: v.exactOptional(v.pipe(v.array(Post), v.maxLength(articleLimits.posts))),
   excluded: v.pipe(v.array(ExcludedBlock), v.maxLength(articleLimits.excluded)),
-  /** Missing where nobody counted it. */
+  /** Missing where it was not counted. */
   unread: v.exactOptional(Unread),
   scope: v.picklist(['page', 'selection']),
   /** 1 when all of the article is there; less when a sign-in wall shows only its beginning. */
@@ -101,7 +103,7 @@ export const Article = v.object({
   nextPage: v.exactOptional(Address),
   /** Changes when the text of the blocks does; see `text-hash.ts`. */
   textHash: TextHash,
-  /** The frame that it was read in; 0 is the page itself. Set by whoever injected the reader. */
+  /** The frame that it was read in; 0 is the page itself. Set by the code that injected the page script. */
   frameId: Count,
 });
 export type Article = v.InferOutput<typeof Article>;
@@ -126,7 +128,7 @@ export const Anchor = v.object({
 });
 export type Anchor = v.InferOutput<typeof Anchor>;
 
-/** What is to be read: the page's article, or what the reader has selected. */
+/** What is to be read: the page's article, or what the user has selected. */
 export const Scope = v.variant('kind', [
   v.object({
     kind: v.literal('page'),

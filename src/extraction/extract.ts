@@ -1,4 +1,4 @@
-/** Reads a document: its article block by block, what was left out of it, and what the page says of it. */
+/** Extracts the article of a document: its blocks, its excluded blocks, and its metadata. */
 
 import { fail, ok, type Result } from '../shared/result.ts';
 import { hashTexts } from '../shared/text-hash.ts';
@@ -15,6 +15,7 @@ import { normalize } from './dom/block-text.ts';
 import { createSelectionClip } from './dom/selection.ts';
 import { type DomSnapshot, type WalkLimits, walkDocument } from './dom/walk.ts';
 import { articleLimits } from './limits.ts';
+import { isBesideArticle } from './metadata/beside-article.ts';
 import { type Metadata, readMetadata } from './metadata/metadata.ts';
 import { type PageMetadata, readPageMetadata } from './metadata/page-metadata.ts';
 import { titleSimilarity } from './metadata/title.ts';
@@ -99,13 +100,13 @@ function extractPage(
 
 type PageScope = Extract<Scope, { kind: 'page' }>;
 
-/** The signs of a page by which `refusal` decides, for learning how to. */
+/** Returns the features by which the article classifier decides, for training it. */
 export function articleFeatures(document: Document, options: ExtractOptions = {}): number[] {
   const facts = readPageMetadata(document);
   return articleClassifierFeatures(facts, analyzePage(facts, { kind: 'page' }, options));
 }
 
-/** All that is read of a page, article or not. */
+/** Extracts a page, whether it is an article or not. */
 function analyzePage(facts: PageMetadata, { force }: PageScope, options: ExtractOptions) {
   const snapshot = walkDocument(facts.document, options);
   const judgement = classifyBlocks(facts, snapshot, options.model ?? getShippedBlockModel());
@@ -113,7 +114,7 @@ function analyzePage(facts: PageMetadata, { force }: PageScope, options: Extract
   const pageMetadata = readMetadata(facts, findLinesNearHeadline(snapshot));
   const metadata = active ? getActiveArticleMetadata(active, pageMetadata) : pageMetadata;
   let read = assembleBlocks(snapshot, judgement, metadata.title);
-  // Asked for the page whatever it is, the reader gets what is no furniture, else all there is.
+  // A forced extraction takes all that is not excluded for a reason, else the whole page.
   if (force && read.blocks.length === 0)
     read = assembleBlocks(snapshot, includeUncertain(judgement), metadata.title);
   if (force && read.blocks.length === 0) read = assembleBlocks(snapshot, includeAll(snapshot), '');
@@ -153,8 +154,12 @@ function findLinesNearHeadline({ blocks, elements }: DomSnapshot): string[] {
   if (headline < 0) return [];
   return blocks
     .slice(Math.max(0, headline - headlineNeighbours.before), headline + headlineNeighbours.after)
-    .map((block) => block.text)
-    .filter((text) => text.length <= headlineNeighbours.characters);
+    .filter(({ text, element }) => {
+      if (text.length > headlineNeighbours.characters) return false;
+      const place = elements[element];
+      return place !== undefined && !isBesideArticle(place);
+    })
+    .map((block) => block.text);
 }
 
 /** Words of a block from which on it is a paragraph, and not a line beside the article. */

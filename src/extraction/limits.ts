@@ -1,5 +1,5 @@
 /**
- * Sizes that no honest article reaches; what is beyond them is cut by the reader, refused by
+ * Sizes that no honest article reaches; what is beyond them is cut in extraction, and refused by
  * the schema. Apart from the schema, so that what reads need not carry it.
  */
 export const articleLimits = {

@@ -1,6 +1,7 @@
 /** Detects the language of a text. */
 
 import { detectScript, detectScriptLanguage, type Script } from './detect-script.ts';
+import { baseLanguage } from './language-tags.ts';
 import { foldCase } from './normalize.ts';
 import { getStopWords, stopWordLanguages } from './stop-words.ts';
 import { tokenizeWords, type Word } from './tokenize.ts';
@@ -21,6 +22,10 @@ const minDistinctWords = 3;
 const enoughWords = 12;
 /** Factor by which the best language must beat the next one. */
 const minLead = 1.08;
+/** Fewer words than this do not speak against the language that a page declares, */
+const minSureWords = 50;
+/** and so much more must speak for another one. */
+const minSureLead = 1.6;
 
 /**
  * Detects the language of a text. A script that only one language uses decides at once. Among
@@ -35,6 +40,31 @@ export function detectLanguage(text: string): string {
   const script = detectScript(sample);
   if (script === undefined) return 'und';
   return detectScriptLanguage(script, sample) ?? detectByFunctionWords(sample, script);
+}
+
+/**
+ * The language of `text`, of which its page declares one: that stays unless the text is long enough
+ * and clearly of another. Blog software declares English whatever is written with it.
+ *
+ * @param declared BCP 47 tag; `und` where none is declared
+ * @returns a BCP 47 tag, the declared one as it is written; `und` when neither page nor text tells
+ */
+export function resolveLanguage(text: string, declared: string): string {
+  const found = detectLanguage(text);
+  const base = baseLanguage(declared);
+  if (base === 'und') return found;
+  if (found === 'und' || found === base) return declared;
+  // Of a language without a list it is not known how its texts look.
+  const own = getFunctionWords().find(({ lang }) => lang === base);
+  if (!own) return declared;
+  const sample = sampleText(text);
+  const words = tokenizeWords(sample, 'und').slice(0, maxSampleWords);
+  if (words.length < minSureWords) return declared;
+  if (own.script !== detectScript(sample)) return found;
+  const other = getFunctionWords().find(({ lang }) => lang === found);
+  if (!other) return found;
+  const lead = weighEvidence(words, other).weight / weighEvidence(words, own).weight;
+  return lead >= minSureLead ? found : declared;
 }
 
 /** Samples the beginning, the middle and the end, as a page may begin with foreign text. */

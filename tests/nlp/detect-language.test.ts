@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sentenceCases } from '../../bench/sentence-cases.ts';
-import { detectLanguage } from '../../src/nlp/detect-language.ts';
+import { detectLanguage, resolveLanguage } from '../../src/nlp/detect-language.ts';
 
 /** A paragraph for each language, from the sentence splitting cases. */
 const paragraphs = sentenceCases().map(({ lang, cases }) => ({
@@ -49,5 +49,33 @@ describe('detectLanguage', () => {
         expect(detectLanguage(text)).toMatch(/^[a-z]{2,3}$/);
       }),
     );
+  });
+});
+
+describe('the language that a page declares', () => {
+  const german =
+    'Der Fährmann hat die Schleuse am Morgen von Hand geöffnet, weil der Motor sich im Kraut verfangen hatte und auf halber Höhe stehen geblieben war. Zwei Leute brauchten eine Stunde, um das Tor ganz zu heben, und das Wasser stand da schon auf dem Weg. Verletzt wurde niemand, aber die Bank an der Brücke ist fort, und die Gemeinde sucht sie seitdem am Ufer unterhalb der Mühle.';
+
+  test.each(paragraphs)('gives way to $lang where the text is of that', ({ lang, text }) => {
+    const long = `${text} `.repeat(3);
+    const other = lang === 'en' ? 'tr' : 'en-US';
+    expect(resolveLanguage(long, other)).toBe(lang);
+    expect(resolveLanguage(long, `${lang}-XX`)).toBe(`${lang}-XX`);
+  });
+
+  test('gives way where a German article is declared English', () => {
+    expect(resolveLanguage(german, 'en')).toBe('de');
+  });
+
+  test.each(['lb', 'gsw', 'de-AT', 'und-x'])('stays %s, of which the text tells no more', (tag) => {
+    expect(resolveLanguage(german, tag)).toBe(tag === 'und-x' ? 'de' : tag);
+  });
+
+  test('stays where the text is short', () => {
+    expect(resolveLanguage('Das ist ein Haus und ein Garten am Fluss.', 'en')).toBe('en');
+  });
+
+  test('is told from the text where there is none', () => {
+    expect(resolveLanguage(german, 'und')).toBe('de');
   });
 });

@@ -3,7 +3,7 @@
  *
  * The order of trust: what is written for machines to cite (JSON-LD), then for sharing (OpenGraph),
  * then microdata and other metas, then the page's elements. Only the title starts from the page,
- * since its `<h1>` is what the reader sees. Nothing here is trusted to be of its promised type.
+ * since its `<h1>` is what the user sees. Nothing here is trusted to be of its promised type.
  */
 
 import { getRoutingFragment } from '../../shared/url.ts';

@@ -148,7 +148,7 @@ function normalizeAddress(address: string | undefined): string | undefined {
   return host + pathname.replace(/\/$/, '');
 }
 
-/** The last one that has come up to the middle of the window, once the reader has scrolled. */
+/** The last one that has come up to the middle of the window, once the user has scrolled. */
 function findInMiddle({ elements }: DomSnapshot, candidates: readonly ArticleCandidate[]) {
   const view = elements[0]?.ownerDocument.defaultView;
   const middle = (view?.innerHeight ?? 0) / 2;

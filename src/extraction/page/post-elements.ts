@@ -3,7 +3,7 @@
 import { flag, getElementTraits } from '../dom/elements.ts';
 import type { ElementTree } from '../dom/walk.ts';
 
-/** What an element may say of the post that it stands in. */
+/** The kind of signature that an element gives to its post. */
 export type SignKind = 'author' | 'time';
 
 /** Posts hold at least this share of the text that was read, or the page is one article. */
@@ -19,7 +19,7 @@ const maxReplyDepth = 12;
 interface Group {
   readonly elements: number[];
   signed: number;
-  /** Characters that were read inside; what stands in a post within a post counts once. */
+  /** Included characters inside; those of a post within a post count once. */
   characters: number;
 }
 
@@ -27,7 +27,7 @@ interface Group {
  * Finds the group of elements of one build that holds most of what was read, most of them signed.
  * Of groups within each other that hold the same the outermost is taken.
  *
- * @param signs what each element says of the post that it stands in
+ * @param signs for each element the kind of signature that it gives to its post
  * @param places for each block of the walk its index in the article; -1 where it was not read
  */
 export function findPostElements(

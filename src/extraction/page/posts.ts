@@ -61,7 +61,7 @@ export function findPosts(
   return posts.length > 1 && voices.size > 1 ? posts.slice(0, articleLimits.posts) : undefined;
 }
 
-/** What each element of the walk may say of the post that it stands in, or is. */
+/** Returns for each element of the walk whether it names the author or the time of its post. */
 function findSigns({ elements, names, tags, flags }: DomSnapshot): (SignKind | undefined)[] {
   const known = new Map<string, SignKind | undefined>();
   const timeTag = getElementTraits('time').code;
@@ -89,7 +89,7 @@ function getNameSign(name: string): SignKind | undefined {
   return words.some((word) => timeNames.has(word)) ? 'time' : undefined;
 }
 
-/** What is known of one post while the walk is gone through. */
+/** Collects the parts of one post during the pass over the walk. */
 interface PostDraft {
   /** The lowest index of a block of the article that stands in it. */
   firstBlock: number;
@@ -110,7 +110,7 @@ function createPosts(
   const { parents, elements, blocks } = snapshot;
   const drafts = new Map(postElements.map((element) => [element, createDraft()]));
   const [start = 0] = postElements;
-  // What stands before the first post, by the key of no element.
+  // The key -1 collects the text before the first post.
   drafts.set(-1, createDraft());
   const innermost: number[] = [];
   for (const [e, parent] of parents.entries()) {

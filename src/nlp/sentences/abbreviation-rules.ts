@@ -34,6 +34,7 @@ function stopInThai({ paragraph }: Stop): boolean | undefined {
  */
 function ordinal(stop: Stop): boolean | undefined {
   const { before, after } = stop;
+  if (/(?:^|\s)\d{1,2}$/.test(before) && germanMonth.test(after)) return false;
   if (!stop.paragraph.language.ordinals) return undefined;
   if (/(?:^|\s)\d{1,4}$/.test(before) && /^\d{1,2}\./.test(after)) return false;
   const { ordinalAfter, base } = stop.paragraph.language;
@@ -44,6 +45,10 @@ function ordinal(stop: Stop): boolean | undefined {
   if (!/(?:^|[^\p{L}\p{N}.,])(?:\d{1,2}|[IVXLCDM]{1,6})$/u.test(before)) return undefined;
   return startsSentence(stop) ? undefined : false;
 }
+
+/** Dates are quoted as they are written: “on 31. Januar”. English months follow a full stop as names do. */
+const germanMonth =
+  /^(?:Januar|Jänner|Februar|März|Mai|Juni|Juli|Oktober|Dezember|Janvier|Février)(?!\p{L})/u;
 
 /** “In 1994 г. Москва …”: a date or time at the start is not a whole sentence. */
 function openingDate({ paragraph, start, at }: Stop): boolean | undefined {
@@ -77,10 +82,17 @@ function abbreviation(stop: Stop): boolean | undefined {
   return undefined;
 }
 
+/** “Bahnhofstr. 12”, “Marktpl. 3”. */
+const streetEnd = /\p{Ll}(?:pl|str)$/u;
+/** Polish “10 st. C”. */
+const degrees = /\p{N}\s?st\.[CF](?!\p{L})/u;
+
 function findListed(form: string, stop: Stop): boolean | undefined {
-  const { inner, beforeNumber, either, clock, final } = stop.paragraph.language;
+  const { base, inner, beforeNumber, either, clock, final } = stop.paragraph.language;
   if (final.has(form)) return true;
   if (beforeNumber.has(form) && startsWithNumber(stop.after)) return false;
+  if (base === 'de' && streetEnd.test(form) && startsWithNumber(stop.after)) return false;
+  if (form === 'st' && degrees.test(`${stop.before}.${stop.after}`)) return false;
   if (clock.has(form)) return !/^[([]/.test(stop.after) && !startsWithCalendar(stop);
   if (inner.has(form)) return isUnit(form, stop.before) ? undefined : false;
   return either.has(form) ? startsSentence(stop) : undefined;
@@ -91,7 +103,7 @@ function findListed(form: string, stop: Stop): boolean | undefined {
  * г.”
  */
 function isUnit(form: string, before: string): boolean {
-  return /^\p{Ll}{1,2}$/u.test(form) && /(?:\p{N}|(?:^|\s)[IVXLC]+)\s?\p{Ll}+$/u.test(before);
+  return /^\p{Ll}{1,2}$/u.test(form) && /(?:\p{N}\s?|(?:^|\s)[IVXLC]+\s)\p{Ll}+$/u.test(before);
 }
 
 /** “J. K. Rowling”, “U.S. Army”: matches a single capital, or letters separated by full stops. */

@@ -1,6 +1,7 @@
 /** Decides if a stop ends a sentence. The first rule that returns an answer wins. */
 
 import { startsCapitalized, startsLowerCase } from '../case.ts';
+import { isStopWord } from '../stop-words.ts';
 import { abbreviationRules } from './abbreviation-rules.ts';
 import { attributionAfterQuote } from './attribution-rule.ts';
 import type { Rule, Stop } from './sentence-stop.ts';
@@ -13,6 +14,7 @@ const rules: readonly Rule[] = [
   bracketWithinSentence,
   particleGoesOn,
   attributionAfterQuote,
+  nameThatExclaims,
   pause,
   noSpaceAfter,
   smallLetterGoesOn,
@@ -90,6 +92,16 @@ function particleGoesOn({ paragraph, terminator, closers, after }: Stop): boolea
   return particles.some((particle) => after.startsWith(particle)) ? false : undefined;
 }
 
+/** Names of firms, shows and products that end in an exclamation mark. */
+const exclaimingName = /(?:^|[^\p{L}])(?:Jeopardy|Joomla|Wag|Wham|Yahoo|Yum)$/u;
+
+/** “Yahoo! Inc.”, but “She sold Yahoo! Then …”. */
+function nameThatExclaims({ paragraph, terminator, before, after }: Stop): boolean | undefined {
+  if (terminator !== '!' || !exclaimingName.test(before)) return undefined;
+  const word = /^\p{L}+/u.exec(after)?.[0];
+  return word === undefined || isStopWord(word, paragraph.language.base) ? undefined : false;
+}
+
 /** An ellipsis is a pause if no capital can show that a new sentence begins. */
 function pause({ terminator, after }: Stop): boolean | undefined {
   if (!/^(?:\.{2,}|…+|‥+)$/u.test(terminator)) return undefined;
@@ -106,14 +118,21 @@ function noSpaceAfter(stop: Stop): boolean | undefined {
   return isSpaceForgotten(stop) ? undefined : false;
 }
 
-function isSpaceForgotten({ before, after, closers }: Stop): boolean {
+function isSpaceForgotten({ paragraph, before, after, closers }: Stop): boolean {
   const word = /[^\s"“”„«»()]*$/u.exec(before)?.[0] ?? '';
   const isAddress = /[/@_\\]|\p{L}[.]\p{L}|^www|^https?:/u.test(word);
   if (isAddress || /^[\p{L}\p{N}-]*[.(/@_]\S/u.test(after)) return false;
+  if (closers === '' && isCompoundName(word, after, paragraph.language.base)) return false;
   if (/^["“„«‘]?\p{Lu}(?:\p{Ll}|\s|['’]\p{L})/u.test(after)) {
     return closers !== '' || /(?:\p{Ll}{2}|[\p{N}%)\]”’»"])$/u.test(before);
   }
   return /\p{Lo}\p{M}*\p{Lo}\p{M}*$/u.test(before) && /^["“«]?\p{Lo}\p{M}*\p{Lo}/u.test(after);
+}
+
+/** “Rocket.Chat”, but “… to London.The mayor …”: two words with capitals, the second none that opens sentences. */
+function isCompoundName(word: string, after: string, lang: string): boolean {
+  const next = /^\p{Lu}\p{Ll}+/u.exec(after)?.[0];
+  return next !== undefined && /^\p{Lu}\p{Ll}+$/u.test(word) && !isStopWord(next, lang);
 }
 
 /**

@@ -3,7 +3,7 @@
  */
 
 import { useRef } from 'preact/hooks';
-import { formatNumber, t } from '../../browser/i18n.ts';
+import { formatNumber, getUiLanguage, t } from '../../browser/i18n.ts';
 import type { Article, Block } from '../../extraction/article.ts';
 import type { Point } from '../../summarizer/summary.ts';
 import { findSourceSpans, type SourceSpan } from './source-spans.ts';
@@ -29,11 +29,21 @@ export function SourceText({ article, points }: Props) {
         {article.blocks.map((block, at) => (
           // The blocks of an article never change, so the index is a stable key.
           <p key={`${at}`} class={block.kind}>
+            {block.isCollapsed && !article.blocks[at - 1]?.isCollapsed && <CollapsedLabel />}
             <BlockText block={block} spans={spans.get(at) ?? []} />
           </p>
         ))}
       </div>
     </>
+  );
+}
+
+/** Stands before the first block of a section that is closed in the page. */
+function CollapsedLabel() {
+  return (
+    <small lang={getUiLanguage()} dir={t('direction') === 'rtl' ? 'rtl' : 'ltr'}>
+      {t('receipt_collapsed')}
+    </small>
   );
 }
 

@@ -15,27 +15,6 @@ function jsonLd(value: unknown): string {
   return `<script type="application/ld+json">${JSON.stringify(value)}</script>`;
 }
 
-describe('the title', () => {
-  it('is the heading that the reader sees', () => {
-    const head = '<title>Short | Site</title><meta property="og:title" content="Short">';
-    expect(metadata(head, '<h1>The Long Headline of This Story</h1>').title).toBe(
-      'The Long Headline of This Story',
-    );
-  });
-
-  it('is not the name of the site, though that may be a first-level heading', () => {
-    const head =
-      '<title>A Storm Is Coming - The Daily Planet</title><meta property="og:site_name" content="The Daily Planet">';
-    expect(metadata(head, '<h1>The Daily Planet</h1>').title).toBe('A Storm Is Coming');
-  });
-
-  it('is, of several headings, the one that the page’s own titles agree with', () => {
-    const head = '<title>How Bees Sleep</title>';
-    const body = '<h1>Our menu for you</h1><h1>How Bees Sleep</h1><h1>Sign up now please</h1>';
-    expect(metadata(head, body).title).toBe('How Bees Sleep');
-  });
-});
-
 describe('the address', () => {
   const canonical = '<link rel="canonical" href="/the-story">';
   const at = (url: string, isCanonicalCurrent = true) =>
@@ -75,36 +54,6 @@ describe('the address', () => {
   });
 });
 
-describe('the byline', () => {
-  it('names people, from data before markup', () => {
-    const head = jsonLd({ '@type': 'Article', author: [{ name: 'Ada Brandt' }, 'Leo Ruiz'] });
-    expect(metadata(head, '<a rel="author">Someone Else</a>').byline).toBe('Ada Brandt, Leo Ruiz');
-  });
-
-  it('follows an author who is only pointed at', () => {
-    const graph = [
-      { '@type': 'Article', author: { '@id': '#a' } },
-      { '@type': 'Person', '@id': '#a', name: 'Ada Brandt' },
-    ];
-    expect(metadata(jsonLd({ '@graph': graph })).byline).toBe('Ada Brandt');
-  });
-
-  it('has no “By”, no date and no address', () => {
-    expect(metadata('<meta name="author" content="By Ada Brandt, March 3, 2024">').byline).toBe(
-      'Ada Brandt',
-    );
-    expect(
-      metadata('<meta name="author" content="https://example.org/ada">').byline,
-    ).toBeUndefined();
-    expect(metadata('', '<h1>T</h1>', ['von Ada Brandt']).byline).toBe('Ada Brandt');
-  });
-
-  it('prefers a person on the page to the organization in the data', () => {
-    const head = jsonLd({ '@type': 'Article', author: { '@type': 'Organization', name: 'Acme' } });
-    expect(metadata(head, '<span class="byline">By Ada Brandt</span>').byline).toBe('Ada Brandt');
-  });
-});
-
 describe('dateRanges', () => {
   it('are ISO 8601, with a time only where there is a zone', () => {
     expect(toIsoDate('2024-03-05T10:20:30+0100')).toBe('2024-03-05T10:20:30+01:00');
@@ -114,6 +63,16 @@ describe('dateRanges', () => {
     expect(toIsoDate('5 Mar 2024')).toBe('2024-03-05');
     expect(toIsoDate('2024-02-31')).toBeUndefined();
     expect(toIsoDate('last Tuesday')).toBeUndefined();
+  });
+
+  it.each([
+    ['a comment', '<li class="comment"><article><time datetime="2019-04-08">'],
+    ['a card', '<section class="latest"><div class="card"><time datetime="2026-03-05">'],
+    ['what stands beside', '<aside><time datetime="2026-03-05">'],
+  ])('are not those of %s', (_what, html) => {
+    const body = `<main><article><h1>The weir</h1></article>${html}</time></main>`;
+    expect(metadata('', body).published).toBeUndefined();
+    expect(metadata('', body, ['Published May 22, 2026']).published).toBe('2026-05-22');
   });
 
   it('come from data, then metas, then elements, then the address', () => {

@@ -50,6 +50,14 @@ describe('the receipt', () => {
     expect([read?.className, excluded?.className]).toEqual(['read', 'excluded']);
   });
 
+  test('says once of each closed section that the page has it collapsed', async () => {
+    const closed = { kind: 'paragraph', text: 'In storms they wait.', isCollapsed: true } as const;
+    await openReceipt({ blocks: [...blocks, closed, { ...closed, text: 'In fog, too.' }] });
+    const labels = all('.read small');
+    expect(labels.map(({ textContent }) => textContent)).toEqual(['Collapsed on the page']);
+    expect(labels[0]?.parentElement?.textContent).toContain('In storms they wait.');
+  });
+
   test('collapses the excluded blocks and explains each reason', async () => {
     await openReceipt();
     expect(document.querySelector('details.excluded')?.hasAttribute('open')).toBe(false);
