@@ -75,8 +75,8 @@ export const storageGuards: readonly Guard[] = [
     name: 'record-other-site',
     area: 'storage',
     module: 'storage/history',
-    from: "if (displayHost(claimed) === '' || displayHost(claimed) !== displayHost(own) || isRouted(own))",
-    to: 'if (isRouted(own))',
+    from: 'getDisplayHost(canonicalUrl) !== getDisplayHost(own) ||',
+    to: '',
     tests: ['tests/storage/history/article-url.test.ts'],
   },
   {
