@@ -1,7 +1,8 @@
 /** The models that a browser carries itself. What they are like is known to `engines`. */
 
+import * as v from 'valibot';
 import browser from 'webextension-polyfill';
-import { local } from './storage.ts';
+import { createStorageItem } from './storage.ts';
 
 interface BuiltInAiApis<Summarizer, Ml> {
   summarizer: Summarizer | undefined;
@@ -15,25 +16,24 @@ interface BuiltInAiApis<Summarizer, Ml> {
  */
 export function builtInAiApis<Summarizer, Ml>(): BuiltInAiApis<Summarizer, Ml> {
   const { Summarizer } = globalThis as { Summarizer?: Summarizer };
-  return { summarizer: Summarizer, ml: getMlApi<Ml>(), isModelDownloaded };
+  return {
+    summarizer: Summarizer,
+    ml: getMlApi<Ml>(),
+    isModelDownloaded: modelDownloaded.read,
+  };
 }
 
-/** Firefox does not say whether it has a model on disk, so what was done is remembered here. */
-const modelDownloadedKey = 'built-in-ai:downloaded';
-
-async function isModelDownloaded(): Promise<boolean> {
-  const stored = await local.get([modelDownloadedKey]);
-  return stored.ok && stored.value[modelDownloadedKey] === true;
-}
+/** Firefox does not say whether it has a model on disk, so a finished download is stored here. */
+const modelDownloaded = createStorageItem('local', 'built-in-ai:downloaded', v.boolean(), false);
 
 /** Remembers that Firefox has fetched its model. */
 export async function setModelDownloaded(): Promise<void> {
-  await local.set({ [modelDownloadedKey]: true });
+  await modelDownloaded.write(true);
 }
 
 /** Takes Firefox's downloaded models from the disk; it refuses where its AI was switched off. */
 export async function deleteMlModels(): Promise<void> {
-  await local.remove([modelDownloadedKey]);
+  await modelDownloaded.remove();
   await getMlApi<{ deleteCachedModels(): Promise<void> }>()
     ?.deleteCachedModels()
     .catch(() => undefined);

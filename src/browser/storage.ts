@@ -1,5 +1,6 @@
-/** The browser's storage areas, with refusals as values. */
+/** The browser's storage areas, with refusals as values, and single typed values in them. */
 
+import * as v from 'valibot';
 import browser from 'webextension-polyfill';
 import { fail, ok, type Result, toUnexpectedFailure } from '../shared/result.ts';
 
@@ -44,10 +45,12 @@ export function wrapArea(raw: StorageAreaLike): Area {
 
 /** Kept until it is erased; never leaves the machine. */
 export const local = wrapArea(browser.storage.local);
-/** Carried by the browser to the reader's other machines. */
+/** Carried by the browser to the user's other machines. */
 export const sync = wrapArea(browser.storage.sync);
 /** Gone with the browser; never written to disk. */
 export const session = wrapArea(browser.storage.session);
+
+const areas = { local, sync, session };
 
 /** What an administrator has set: Firefox rejects where there is nothing, Chromium answers `{}`, and not every browser has such an area. */
 export async function readManaged(): Promise<unknown> {
@@ -73,6 +76,51 @@ export function onStorageChanged(
   };
   browser.storage.onChanged.addListener(onChanged);
   return () => browser.storage.onChanged.removeListener(onChanged);
+}
+
+/** One typed value under one key of a storage area. */
+export interface StorageItem<T, Fallback = undefined> {
+  readonly key: string;
+  /** Resolves to the stored value, and to the fallback where none is stored, or nothing valid, or storage cannot be read. */
+  read(): Promise<T | Fallback>;
+  /** As `read`, but fails where storage cannot be read. */
+  tryRead(): Promise<Result<T | Fallback>>;
+  write(value: T): Promise<Result<void>>;
+  remove(): Promise<Result<void>>;
+  /**
+   * Calls `listener` when the value was stored or removed, by any context.
+   * @returns a function that stops it
+   */
+  onChanged(listener: () => void): () => void;
+}
+
+/** Declares the value that `area` holds under `key`; what does not match `schema` counts as missing. */
+export function createStorageItem<T, Fallback>(
+  area: keyof typeof areas,
+  key: string,
+  schema: v.GenericSchema<unknown, T>,
+  fallback: Fallback,
+): StorageItem<T, Fallback> {
+  const tryRead = async (): Promise<Result<T | Fallback>> => {
+    const found = await areas[area].get([key]);
+    if (!found.ok) return found;
+    const parsed = v.safeParse(schema, found.value[key]);
+    return ok(parsed.success ? parsed.output : fallback);
+  };
+  return {
+    key,
+    tryRead,
+    read: async () => {
+      const found = await tryRead();
+      return found.ok ? found.value : fallback;
+    },
+    write: (value) => areas[area].set({ [key]: value }),
+    remove: () => areas[area].remove([key]),
+    onChanged: (listener) =>
+      onStorageChanged(area, (changed) => {
+        if (key in changed) listener();
+      }),
+  };
 }
 
 /** Keeps scripts that run in pages out of the stored areas, where the browser can (Chromium). */

@@ -1,8 +1,15 @@
-import { expect, test, vi } from 'vitest';
+import * as v from 'valibot';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import type { fakeBrowser } from '../fakes/browser.ts';
 
-vi.mock('webextension-polyfill', () => ({ default: { storage: {} } }));
+const fake = vi.hoisted(() => ({}) as { browser: ReturnType<typeof fakeBrowser> });
+vi.mock('webextension-polyfill', async () => {
+  const { fakeBrowser } = await import('../fakes/browser.ts');
+  fake.browser = fakeBrowser();
+  return { default: { storage: fake.browser.storage } };
+});
 
-import { wrapArea } from '../../src/browser/storage.ts';
+import { createStorageItem, wrapArea } from '../../src/browser/storage.ts';
 
 /** An area that refuses everything in the words of a browser. */
 function refusing(message: string) {
@@ -28,5 +35,56 @@ test('any other refusal is unexpected, and keeps its words', async () => {
   expect(answer).toEqual({
     ok: false,
     failure: { code: 'unexpected', detail: 'Error: The disk is on fire' },
+  });
+});
+
+describe('createStorageItem', () => {
+  const seconds = () => createStorageItem('local', 'seconds', v.number(), 0);
+
+  beforeEach(() => {
+    fake.browser.storage.local.held.clear();
+    fake.browser.refusals.local = undefined;
+  });
+
+  test('reads what was written', async () => {
+    await seconds().write(5);
+    expect(await seconds().read()).toBe(5);
+    expect(await seconds().tryRead()).toEqual({ ok: true, value: 5 });
+  });
+
+  test.each([
+    ['is not stored', {}],
+    ['does not match the schema', { seconds: 'five' }],
+  ])('returns the fallback for a value that %s', async (_case, stored) => {
+    await fake.browser.storage.local.set(stored);
+    expect(await seconds().read()).toBe(0);
+    expect(await seconds().tryRead()).toEqual({ ok: true, value: 0 });
+  });
+
+  test('tells a storage that cannot be read from a missing value', async () => {
+    const refusal = new Error('The disk is on fire');
+    const get = vi.spyOn(fake.browser.storage.local, 'get').mockRejectedValue(refusal);
+    expect(await seconds().read()).toBe(0);
+    expect(await seconds().tryRead()).toMatchObject({ failure: { code: 'unexpected' } });
+    get.mockRestore();
+  });
+
+  test('returns the fallback after removal', async () => {
+    await seconds().write(5);
+    await seconds().remove();
+    expect(await seconds().read()).toBe(0);
+  });
+
+  test('reports changes of its own key in its own area until it is stopped', async () => {
+    const listener = vi.fn();
+    const stop = seconds().onChanged(listener);
+    await fake.browser.storage.local.set({ minutes: 1 });
+    await fake.browser.storage.session.set({ seconds: 1 });
+    expect(listener).not.toHaveBeenCalled();
+    await seconds().write(5);
+    expect(listener).toHaveBeenCalledTimes(1);
+    stop();
+    await seconds().write(6);
+    expect(listener).toHaveBeenCalledTimes(1);
   });
 });

@@ -8,7 +8,7 @@
 
 import * as v from 'valibot';
 import { withLock } from '../../browser/lock.ts';
-import { onStorageChanged, session } from '../../browser/storage.ts';
+import { createStorageItem, onStorageChanged, session } from '../../browser/storage.ts';
 import { Article } from '../../extraction/article.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { createUnreadableJob, Job, type JobEvent, type JobRef } from './job.ts';
@@ -43,11 +43,8 @@ export async function readAllJobs(): Promise<Job[]> {
 
 /** The article that a job is about; nothing where it made room for others. */
 export async function readArticle({ tabId, article }: Job): Promise<Article | undefined> {
-  const key = articleKey(tabId);
-  const found = await session.get([key]);
-  const parsed = v.safeParse(Article, found.ok ? found.value[key] : undefined);
-  const isIts = parsed.success && parsed.output.textHash === article?.textHash;
-  return isIts ? parsed.output : undefined;
+  const stored = await createStorageItem('session', articleKey(tabId), Article, undefined).read();
+  return stored?.textHash === article?.textHash ? stored : undefined;
 }
 
 /** Whether a tab still has this very job: it may have got another, or have been erased. */

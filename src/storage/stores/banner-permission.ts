@@ -5,7 +5,7 @@
 
 import * as v from 'valibot';
 import { hasAccess, requestAccess, revokeAccess } from '../../browser/permissions.ts';
-import { session } from '../../browser/storage.ts';
+import { createStorageItem } from '../../browser/storage.ts';
 import {
   disableBannerOn,
   enableBannerOn,
@@ -34,23 +34,37 @@ const BannerScope = v.variant('kind', [
 ]);
 export type BannerScope = v.InferOutput<typeof BannerScope>;
 
-/** What was asked for last, until it is granted or refused. */
-const pendingRequestKey = 'banner:pending-request';
 const PendingRequest = v.object({
   scope: BannerScope,
   at: v.number(),
   /** The user has been told that nothing came of it so far. */
   told: v.exactOptional(v.boolean()),
 });
+/** What was asked for last, until it is granted or refused. */
+const pendingRequest = createStorageItem(
+  'session',
+  'banner:pending-request',
+  PendingRequest,
+  undefined,
+);
 /** How long (ms) the browser's question may stand unanswered. */
 const pendingRequestTimeoutMs = 5 * 60_000;
 
 /** What became of the last question about a site, until a summary view has told it. */
-export const outcomeKey = 'banner:outcome';
-const Outcome = v.object({ host: v.string(), granted: v.boolean() });
+export const bannerOutcome = createStorageItem(
+  'session',
+  'banner:outcome',
+  v.object({ host: v.string(), granted: v.boolean() }),
+  undefined,
+);
 
 /** Hosts on which it was hidden in a private window, which leaves nothing on disk. */
-const sessionHiddenKey = 'banner:session-hidden';
+const sessionHidden = createStorageItem(
+  'session',
+  'banner:session-hidden',
+  v.array(v.string()),
+  [] as string[],
+);
 
 /**
  * Turns the prompt on, asking for access. To be called in a click, with no await before it. The
@@ -60,13 +74,13 @@ const sessionHiddenKey = 'banner:session-hidden';
  * @returns whether it was granted
  */
 export async function enableBanner(scope: BannerScope): Promise<boolean> {
-  const stored = session.set({ [pendingRequestKey]: { scope, at: Date.now() } });
+  const stored = pendingRequest.write({ scope, at: Date.now() });
   const granted = await requestAccess(getOrigins(scope));
   await stored;
   if (granted) await completePendingRequest();
   else {
     await noteOutcome(scope, false);
-    await session.remove([pendingRequestKey]);
+    await pendingRequest.remove();
   }
   return granted;
 }
@@ -77,38 +91,34 @@ export async function enableBanner(scope: BannerScope): Promise<boolean> {
  * @returns `shown` or `denied`, each once; nothing where there is nothing new.
  */
 export async function takeBannerOutcome(host: string): Promise<'shown' | 'denied' | undefined> {
-  const stored = await session.get([outcomeKey, pendingRequestKey]);
-  if (!stored.ok) return undefined;
-  const outcome = v.safeParse(Outcome, stored.value[outcomeKey]);
-  if (outcome.success && outcome.output.host === host) {
-    await session.remove([outcomeKey]);
-    return outcome.output.granted ? 'shown' : 'denied';
+  const [outcome, asked] = await Promise.all([bannerOutcome.read(), pendingRequest.read()]);
+  if (outcome?.host === host) {
+    await bannerOutcome.remove();
+    return outcome.granted ? 'shown' : 'denied';
   }
-  const asked = v.safeParse(PendingRequest, stored.value[pendingRequestKey]);
-  if (!asked.success || asked.output.told) return undefined;
-  const { scope, at } = asked.output;
+  if (!asked || asked.told) return undefined;
+  const { scope, at } = asked;
   if (scope.kind !== 'site' || scope.host !== host || Date.now() - at > pendingRequestTimeoutMs)
     return undefined;
   // The question was closed with the view that asked, or still stands; it may be granted all the same.
-  await session.set({ [pendingRequestKey]: { ...asked.output, told: true } });
+  await pendingRequest.write({ ...asked, told: true });
   return (await hasAccess(toOrigins(host))) ? undefined : 'denied';
 }
 
 async function noteOutcome(scope: BannerScope, granted: boolean): Promise<void> {
-  if (scope.kind === 'site') await session.set({ [outcomeKey]: { host: scope.host, granted } });
+  if (scope.kind === 'site') await bannerOutcome.write({ host: scope.host, granted });
 }
 
 /** Does what was asked for, if it has been granted meanwhile. Harmless when called twice. */
 export async function completePendingRequest(): Promise<void> {
-  const stored = await session.get([pendingRequestKey]);
-  const asked = v.safeParse(PendingRequest, stored.ok && stored.value[pendingRequestKey]);
-  if (!asked.success || Date.now() - asked.output.at > pendingRequestTimeoutMs) return;
-  const { scope } = asked.output;
+  const asked = await pendingRequest.read();
+  if (!asked || Date.now() - asked.at > pendingRequestTimeoutMs) return;
+  const { scope } = asked;
   if (!(await hasAccess(getOrigins(scope)))) return;
   if (scope.kind === 'all-sites') await updateSettings({ bannerOnAllSites: true });
   else await updateSiteSettings((sites) => enableBannerOn(sites, scope.host));
   await noteOutcome(scope, true);
-  await session.remove([pendingRequestKey]);
+  await pendingRequest.remove();
 }
 
 /** Turns the prompt off, and gives back the access that it alone had needed. */
@@ -122,8 +132,7 @@ export async function disableBanner(scope: BannerScope): Promise<void> {
 
 /** Hides it on a host until the browser is closed, with nothing written to disk. */
 export async function hideForSession(host: string): Promise<void> {
-  const hidden = await readSessionHidden();
-  await session.set({ [sessionHiddenKey]: [...hidden, host] });
+  await sessionHidden.write([...(await sessionHidden.read()), host]);
 }
 
 /** The switch for all sites, off. Sites that were chosen one by one stay, if they can be reached. */
@@ -172,7 +181,7 @@ export async function isBannerAllowed(host: string, isIncognito = false): Promis
     hasAccess(toOrigins(host)),
   ]);
   if (!access || !isBannerEnabledOn(host, settings, sites, policy)) return false;
-  return !isIncognito || !(await readSessionHidden()).includes(host);
+  return !isIncognito || !(await sessionHidden.read()).includes(host);
 }
 
 /** The pages on which the gate is to run; nothing when there are none. */
@@ -197,10 +206,4 @@ function getOrigins(scope: BannerScope): readonly string[] {
 async function withAccess(hosts: readonly string[]): Promise<Set<string>> {
   const granted = await Promise.all(hosts.map((host) => hasAccess(toOrigins(host))));
   return new Set(hosts.filter((_host, i) => granted[i]));
-}
-
-async function readSessionHidden(): Promise<string[]> {
-  const stored = await session.get([sessionHiddenKey]);
-  const hosts = v.safeParse(v.array(v.string()), stored.ok && stored.value[sessionHiddenKey]);
-  return hosts.success ? hosts.output : [];
 }

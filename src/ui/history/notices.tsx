@@ -7,16 +7,16 @@ import { formatDateOrTime, plural, t } from '../../browser/i18n.ts';
 import { getRecordKey } from '../../storage/history/keys.ts';
 import type { RetentionLog } from '../../storage/history/retention-log.ts';
 import { restartRetention } from '../../storage/stores/retention.ts';
-import { removalNote } from '../../storage/stores/storage-items.ts';
+import { retentionLog } from '../../storage/stores/storage-items.ts';
 import { UnreadableRecords } from './unreadable-records.tsx';
 import type { HistoryStatus } from './use-history-status.ts';
 
 export function useRetentionLog(): RetentionLog | undefined {
   const [note, setNote] = useState<RetentionLog>();
   useEffect(() => {
-    const look = () => void removalNote.read().then(setNote);
+    const look = () => void retentionLog.read().then(setNote);
     look();
-    return removalNote.watch(look);
+    return retentionLog.onChanged(look);
   }, []);
   return note;
 }
@@ -98,7 +98,7 @@ function RetentionNotice() {
     <p class="evicted">
       {note.age > 0 && `${plural('history_evicted_age', note.age, when)} `}
       {note.space > 0 && `${plural('history_evicted_space', note.space, when)} `}
-      <button type="button" class="link" onClick={() => void removalNote.remove()}>
+      <button type="button" class="link" onClick={() => void retentionLog.remove()}>
         {t('close')}
       </button>
     </p>

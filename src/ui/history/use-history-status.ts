@@ -26,7 +26,7 @@ export function useHistoryStatus(version: number): HistoryStatus | undefined {
     const look = () => void loadStatus().then(setStatus);
     // Not after every piece of a long history, but when no more comes.
     const soon = setTimeout(look, 300);
-    const stops = [onSettingsChanged(look), retentionRestart.watch(look)];
+    const stops = [onSettingsChanged(look), retentionRestart.onChanged(look)];
     return () => {
       clearTimeout(soon);
       for (const stop of stops) stop();

@@ -3,13 +3,12 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Job } from '../../background/jobs/job.ts';
 import { t } from '../../browser/i18n.ts';
-import { onStorageChanged } from '../../browser/storage.ts';
 import { policyAllowsBanner } from '../../storage/banner-sites/banner-sites.ts';
 import { isValidMatchHost } from '../../storage/banner-sites/match-patterns.ts';
 import {
+  bannerOutcome,
   disableBanner,
   enableBanner,
-  outcomeKey,
   takeBannerOutcome,
 } from '../../storage/stores/banner-permission.ts';
 import { useBannerState } from '../components/use-banner-state.ts';
@@ -49,9 +48,7 @@ export function BannerOutcome({ job }: { job: Job }) {
       if (taken) setOutcome(taken);
     };
     void look();
-    return onStorageChanged('session', (changed) => {
-      if (outcomeKey in changed) void look();
-    });
+    return bannerOutcome.onChanged(() => void look());
   }, [host]);
   return (
     <p class={outcome ? 'notice banner-outcome' : 'visually-hidden'} role="status">

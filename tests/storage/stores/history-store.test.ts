@@ -16,7 +16,7 @@ import {
   restoreItems,
   updateRecord,
 } from '../../../src/storage/stores/history-store.ts';
-import { removalNote } from '../../../src/storage/stores/storage-items.ts';
+import { retentionLog } from '../../../src/storage/stores/storage-items.ts';
 import type { fakeBrowser } from '../../fakes/browser.ts';
 import { sampleRecord } from '../history/samples.ts';
 
@@ -235,7 +235,7 @@ describe('pruning', () => {
     });
     expect(await titles()).toEqual(['new', 'starred']);
     await fittingIndex();
-    expect(await removalNote.read()).toEqual({ age: 1, space: 0, at: now });
+    expect(await retentionLog.read()).toEqual({ age: 1, space: 0, at: now });
   });
 });
 
@@ -252,7 +252,7 @@ describe('when the storage is full', () => {
     expect((await titles()).sort()).toEqual(['5 days', '6 days', 'newest', 'starred']);
     await fittingIndex();
     // One for the record, and one for the note, which has to go somewhere too.
-    expect(await removalNote.read()).toEqual({ age: 0, space: 2, at: now });
+    expect(await retentionLog.read()).toEqual({ age: 0, space: 2, at: now });
   });
 
   test('and the index was lost, it finds its room again as well', async () => {

@@ -7,7 +7,7 @@ import {
   previewPruning,
   restartRetention,
 } from '../../../src/storage/stores/retention.ts';
-import { removalNote } from '../../../src/storage/stores/storage-items.ts';
+import { retentionLog } from '../../../src/storage/stores/storage-items.ts';
 import type { fakeBrowser } from '../../fakes/browser.ts';
 import { sampleRecord } from '../history/samples.ts';
 
@@ -53,7 +53,7 @@ test('what is older than it is kept goes, day by day', async () => {
   const pruned = await applyRetention(now + 11 * day);
   expect(pruned.ok && pruned.value).toHaveLength(1);
   expect(saved()).toEqual(['young']);
-  expect(await removalNote.read()).toEqual({ age: 1, space: 0, at: now + 11 * day });
+  expect(await retentionLog.read()).toEqual({ age: 1, space: 0, at: now + 11 * day });
 });
 
 describe('a clock that leaps ten years ahead', () => {
@@ -116,6 +116,6 @@ describe('a clock that leaps ten years ahead', () => {
     }
     expect(await applyRetention(tenYearsOn)).toMatchObject({ ok: true });
     expect(saved()).not.toContain('24');
-    expect(await removalNote.read()).toMatchObject({ age: 0 });
+    expect(await retentionLog.read()).toMatchObject({ age: 0 });
   });
 });
