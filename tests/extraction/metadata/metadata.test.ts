@@ -15,6 +15,26 @@ function jsonLd(value: unknown): string {
   return `<script type="application/ld+json">${JSON.stringify(value)}</script>`;
 }
 
+describe('the direction', () => {
+  const readDirection = (attributes: string) => {
+    const document = page('');
+    const [name, value] = attributes.split('=');
+    document.documentElement.setAttribute(name ?? '', value ?? '');
+    return readMetadata(readPageMetadata(document)).dir;
+  };
+
+  it.each(['lang=az-Arab', 'lang=arz', 'lang=ku_Arab', 'lang=iw'])(
+    'is right to left for a page with %s and no direction of its own',
+    (attribute) => {
+      expect(readDirection(attribute)).toBe('rtl');
+    },
+  );
+
+  it.each(['lang=ar-Latn', 'lang=en'])('is left to right for a page with %s', (attribute) => {
+    expect(readDirection(attribute)).toBe('ltr');
+  });
+});
+
 describe('the title', () => {
   it('is the heading that the reader sees', () => {
     const head = '<title>Short | Site</title><meta property="og:title" content="Short">';
