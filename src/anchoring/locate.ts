@@ -4,6 +4,7 @@ import { type Anchor, blockSeparator } from '../extraction/article.ts';
 import type { TextBlock } from '../extraction/dom/block-segmenter.ts';
 import { getPositions, type Position } from '../extraction/dom/block-text.ts';
 import { type WalkOptions, walkDocument } from '../extraction/dom/walk.ts';
+import { getCommonPrefixLength, getCommonSuffixLength } from './describe.ts';
 
 /** All texts of the page as one, without any white space, and where each block begins in it. */
 interface StrippedPage {
@@ -110,7 +111,7 @@ function matchingPrefixLength(
   [own = '', ...lines]: string[],
 ): number {
   let index = findLastAtOrBefore(page.starts, at);
-  let shared = commonSuffixLength(page.text.slice(page.starts[index], at), own);
+  let shared = getCommonSuffixLength(page.text.slice(page.starts[index], at), own);
   if (shared < own.length) return shared;
   for (const line of lines) {
     const found = getNearbyIndexes(index, -1).find((other) =>
@@ -130,7 +131,7 @@ function matchingSuffixLength(
   [own = '', ...lines]: string[],
 ): number {
   let index = findLastAtOrBefore(page.starts, at - 1);
-  let shared = commonPrefixLength(page.text.slice(at, page.starts[index + 1]), own);
+  let shared = getCommonPrefixLength(page.text.slice(at, page.starts[index + 1]), own);
   if (shared < own.length) return shared;
   for (const line of lines) {
     const found = getNearbyIndexes(index, 1).find((other) =>
@@ -150,19 +151,6 @@ function getNearbyIndexes(index: number, step: 1 | -1): number[] {
 
 function getBlockText({ text, starts }: StrippedPage, index: number): string {
   return index < 0 || index >= starts.length ? '' : text.slice(starts[index], starts[index + 1]);
-}
-
-function commonSuffixLength(text: string, end: string): number {
-  let count = 0;
-  while (count < end.length && count < text.length && text.at(-1 - count) === end.at(-1 - count))
-    count++;
-  return count;
-}
-
-function commonPrefixLength(text: string, start: string): number {
-  let count = 0;
-  while (count < start.length && text[count] === start[count]) count++;
-  return count;
 }
 
 interface BlockOffset {

@@ -2,7 +2,12 @@
 
 import type { Anchor, Article } from '../extraction/article.ts';
 import type { Point, Summary } from '../summarizer/summary.ts';
-import { createAnchor, type Stretch } from './describe.ts';
+import {
+  createAnchor,
+  getCommonPrefixLength,
+  getCommonSuffixLength,
+  type Stretch,
+} from './describe.ts';
 
 export interface ReanchorResult {
   /** Those of which the article still says a point, each anchor where its sentence stands now. */
@@ -108,21 +113,9 @@ function findNearest(anchor: Anchor, places: readonly Anchor[]): Found {
   let best: { place: Anchor; shared: number } | undefined;
   for (const reanchorQuote of places) {
     const shared =
-      commonSuffixLength(reanchorQuote.prefix, anchor.prefix) +
-      commonPrefixLength(reanchorQuote.suffix, anchor.suffix);
+      getCommonSuffixLength(reanchorQuote.prefix, anchor.prefix) +
+      getCommonPrefixLength(reanchorQuote.suffix, anchor.suffix);
     if (!best || shared > best.shared) best = { place: reanchorQuote, shared };
   }
   return best?.place ?? 'gone';
-}
-
-function commonPrefixLength(a: string, b: string): number {
-  let count = 0;
-  while (count < a.length && a[count] === b[count]) count++;
-  return count;
-}
-
-function commonSuffixLength(a: string, b: string): number {
-  let count = 0;
-  while (count < a.length && count < b.length && a.at(-1 - count) === b.at(-1 - count)) count++;
-  return count;
 }

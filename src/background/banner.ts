@@ -9,8 +9,9 @@ import { activeTabs, getLoadedTabs, getTab, type TabInfo } from '../browser/tabs
 import gate from '../content/article-detector.ts?iife';
 import bannerScriptFile from '../content/banner/index.ts?iife';
 import pageScriptFile from '../content/page-script.ts?iife';
-import { createQueue } from '../shared/async.ts';
+import { createQueue, delay } from '../shared/async.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
+import { getHttpHost } from '../shared/url.ts';
 import type { Settings } from '../storage/settings/settings.ts';
 import {
   bannerMatchPatterns,
@@ -115,9 +116,9 @@ export async function onBannerHidden(
  * gate looks again, when what is new is there.
  */
 export async function onTabNavigated({ id, url }: TabInfo & { url: string }): Promise<void> {
-  const host = getHost(url);
+  const host = getHttpHost(url);
   if (!host || !(await isBannerAllowed(host))) return;
-  await new Promise((resume) => setTimeout(resume, settleDelayMs));
+  await delay(settleDelayMs);
   // Still there, and still allowed by then.
   const now = await getTab(id);
   if (now?.url === url && (await isBannerAllowed(host, now.incognito))) await runScript(id, gate);
@@ -129,7 +130,7 @@ export async function onTabNavigated({ id, url }: TabInfo & { url: string }): Pr
  */
 export async function syncVisibleTabs(): Promise<void> {
   for (const { id, url, incognito: isIncognito } of await activeTabs()) {
-    const host = url && getHost(url);
+    const host = url && getHttpHost(url);
     if (host && (await isBannerAllowed(host, isIncognito))) await placeBanner(id, true);
     else
       await callIfInjected<BannerApi, 'remove'>(bannerScript, { tabId: id, frameId: 0 }, 'remove');
@@ -139,7 +140,7 @@ export async function syncVisibleTabs(): Promise<void> {
 /** The extension was updated: lines that its earlier life left in pages are dead, and are replaced. */
 export async function reinjectAfterUpdate(): Promise<void> {
   for (const { id, url, incognito: isIncognito } of await getLoadedTabs()) {
-    const host = url && getHost(url);
+    const host = url && getHttpHost(url);
     if (host && (await isBannerAllowed(host, isIncognito))) await runScript(id, gate);
   }
 }
@@ -163,15 +164,9 @@ interface Visit {
 
 /** Who is speaking, as the browser tells it; refused unless the line may stand there now. */
 async function authorizeSender({ url, frameId, tab }: Sender): Promise<Result<Visit>> {
-  const host = url === undefined ? undefined : getHost(url);
+  const host = url === undefined ? undefined : getHttpHost(url);
   if (!host || frameId !== 0 || tab?.id === undefined) return fail('unexpected', 'no page');
   const isIncognito = tab.incognito === true;
   if (!(await isBannerAllowed(host, isIncognito))) return fail('needs-access');
   return ok({ tabId: tab.id, host, isIncognito });
-}
-
-function getHost(url: string): string | undefined {
-  if (!URL.canParse(url)) return undefined;
-  const { protocol, hostname } = new URL(url);
-  return protocol === 'https:' || protocol === 'http:' ? hostname : undefined;
 }

@@ -5,6 +5,8 @@ import { matchesArticle, pickAnchors } from '../browser/article-match.ts';
 import type { TabInfo } from '../browser/tabs.ts';
 import { articleLimits } from '../extraction/limits.ts';
 import { resultWithTimeout } from '../shared/async.ts';
+import { Count } from '../shared/schema.ts';
+import { stripHash } from '../shared/url.ts';
 import { stripTrackingParams } from '../storage/history/article-url.ts';
 import type { Summary } from '../summarizer/summary.ts';
 import { type ArticleMeta, type Freshness, PageDocument } from './jobs/job.ts';
@@ -12,8 +14,6 @@ import { callPageScriptIfInjected } from './page-script.ts';
 
 /** How long (ms) a page may take to answer; one that is busy for longer may have changed. */
 const answerTimeoutMs = 1_000;
-
-const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 /** What a page script may answer; the page is hostile, so nothing else is believed. */
 const PageIdentity = v.object({
@@ -71,5 +71,5 @@ function isSameAddress(a: string, b: string): boolean {
 
 /** As the page script tells it, which cuts what is too long. */
 function toDocumentUrl(url: string): string {
-  return (url.split('#', 1)[0] ?? '').slice(0, articleLimits.url);
+  return stripHash(url).slice(0, articleLimits.url);
 }

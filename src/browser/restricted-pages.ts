@@ -1,5 +1,7 @@
 /** Pages that no extension may read, told apart so that the reader can be told why. */
 
+import { isHttpUrl } from '../shared/url.ts';
+
 /** The kinds of closed page, each with its own message; one is closed only for want of a click. */
 export type RestrictedPage =
   | 'browser'
@@ -52,7 +54,7 @@ export function classifyRestrictedPage(
   if (/\.pdf$/i.test(pathname) || pdfIcon.test(icon)) return 'pdf';
   // A page of the web whose address we are told is one that we may read: what refuses all the same did
   // not load, which Firefox says in the same words, or is protected by the browser or a policy.
-  return protocol === 'http:' || protocol === 'https:' ? 'protected' : 'browser';
+  return isHttpUrl(href) ? 'protected' : 'browser';
 }
 
 /** The icon of Firefox's PDF viewer, which tells a PDF whatever its address is. */

@@ -5,7 +5,7 @@ import { fail, ok, type Result } from '../shared/result.ts';
 import { classifyRestrictedPage } from './restricted-pages.ts';
 import { unnamedKind } from './unnamed-pages.ts';
 
-/** Where a call goes. Without `documentId` to whatever document the frame shows now. */
+/** Where a call goes: to whatever document the frame shows then. */
 export interface PageTarget {
   tabId: number;
   /** One frame, or every frame that may be read. */

@@ -1,8 +1,9 @@
 /** The browser's storage areas, with refusals as values, and single typed values in them. */
 
-import * as v from 'valibot';
+import type * as v from 'valibot';
 import browser from 'webextension-polyfill';
 import { fail, ok, type Result, toUnexpectedFailure } from '../shared/result.ts';
+import { parseOrUndefined } from '../shared/schema.ts';
 
 /** What a browser offers of a storage area; tests hand in one that refuses. */
 export interface StorageAreaLike {
@@ -104,8 +105,8 @@ export function createStorageItem<T, Fallback>(
   const tryRead = async (): Promise<Result<T | Fallback>> => {
     const found = await areas[area].get([key]);
     if (!found.ok) return found;
-    const parsed = v.safeParse(schema, found.value[key]);
-    return ok(parsed.success ? parsed.output : fallback);
+    const value = parseOrUndefined(schema, found.value[key]);
+    return ok(value === undefined ? fallback : value);
   };
   return {
     key,

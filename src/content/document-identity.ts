@@ -4,6 +4,7 @@ import type { PageIdentity } from '../browser/page-script-api.ts';
 import type { Anchor } from '../extraction/article.ts';
 import { walkDocument } from '../extraction/dom/walk.ts';
 import { articleLimits } from '../extraction/limits.ts';
+import { stripHash } from '../shared/url.ts';
 import { withTimeBudget } from './time-budget.ts';
 
 /** Made once for each document, since each has scripts of its own. */
@@ -11,7 +12,7 @@ const id = `${performance.timeOrigin}-${Math.random()}`;
 
 /** This document; its address is without a fragment, and cut where it is too long. */
 export function getPageDocument(): PageIdentity['document'] {
-  return { id, url: (location.href.split('#', 1)[0] ?? '').slice(0, articleLimits.url) };
+  return { id, url: stripHash(location.href).slice(0, articleLimits.url) };
 }
 
 /**

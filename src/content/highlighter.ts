@@ -11,6 +11,7 @@ import type {
   ViewBounds,
 } from '../browser/highlight-api.ts';
 import type { Anchor } from '../extraction/article.ts';
+import { delay } from '../shared/async.ts';
 import { findDisclosures, isVisible } from './disclosure.ts';
 import { clearHighlight, flashMark, highlightRange } from './highlight-range.ts';
 import type { Box } from './sight/box.ts';
@@ -111,12 +112,12 @@ export class Highlighter {
     if (!place) return 'not-found';
     for (const open of findDisclosures(place)) open();
     // The page has its turn first: what it does with the clicks is work of its own.
-    await pause(0);
+    await delay(0);
     for (const end = performance.now() + openTimeoutMs; performance.now() < end; ) {
       // A page may draw anew what it opens, so the sentence is looked for again.
       const found = this.highlight('follow', anchor);
       if (found === 'shown') return found;
-      await pause(pollIntervalMs);
+      await delay(pollIntervalMs);
     }
     return this.#find(anchor) ? 'hidden' : 'not-found';
   }
@@ -241,11 +242,6 @@ export class Highlighter {
   #emit(): void {
     for (const listener of this.#listeners) listener();
   }
-}
-
-/** @param ms milliseconds */
-function pause(ms: number): Promise<void> {
-  return new Promise((resume) => setTimeout(resume, ms));
 }
 
 /** Whether two anchors mean the same sentence at the same place. */

@@ -1,6 +1,7 @@
 /** Finds the address of a window's document, which only a script that runs in the window can tell. */
 
 import { type DocumentAddress, toArticleUrl } from '../extraction/page/document-url.ts';
+import { stripHash } from '../shared/url.ts';
 
 /**
  * Returns the address at which the window's document is found again.
@@ -28,7 +29,7 @@ function isReachable(address: string): boolean {
 function isLoadedFrom({ performance }: Window, address: string): boolean {
   const [entry] = performance.getEntriesByType('navigation');
   if (!entry) return false;
-  const [loaded, current] = [entry.name, address].map((url) => toArticleUrl(url).split('#', 1)[0]);
+  const [loaded, current] = [entry.name, address].map((url) => stripHash(toArticleUrl(url)));
   return loaded === current;
 }
 

@@ -48,8 +48,6 @@ export interface Engine {
    * last one is the result. A failure is always the last thing yielded. Never throws.
    */
   summarize(request: SummarizeRequest): AsyncIterable<Result<Summary>>;
-  /** Lets go of what it holds; it may be asked again afterwards. */
-  dispose(): void;
 }
 
 /** Longest time (ms) that a browser may take to say whether it has an engine; some never answer. */

@@ -13,6 +13,11 @@ export function createQueue(): <T>(task: () => Promise<T>) => Promise<T> {
   };
 }
 
+/** Resolves after so many milliseconds; without an argument in the next turn of the event loop. */
+export function delay(delayMs = 0): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, delayMs));
+}
+
 // Waiting, for a browser's model above all, but not for ever.
 
 /** What is thrown when a limit is reached; `failureOf` turns it into `timed-out`. */
@@ -30,7 +35,7 @@ export function withTimeout<T>(
   signal?: AbortSignal,
 ): Promise<T> {
   return new Promise((resolve, reject) => {
-    const abort = () => reject(new DOMException('The reader cancelled.', 'AbortError'));
+    const abort = () => reject(new DOMException('The user cancelled.', 'AbortError'));
     if (signal?.aborted) abort();
     const timer = setTimeout(
       () => reject(new TimeLimitError(`longer than ${timeoutMs} ms`)),

@@ -2,6 +2,21 @@
 
 import { hashTexts } from './text-hash.ts';
 
+/** Whether an absolute address is one of the web's. */
+export function isHttpUrl(address: string): boolean {
+  return /^https?:\/\//i.test(address) && URL.canParse(address);
+}
+
+/** The host name of a web address, without its port; `undefined` for every other address. */
+export function getHttpHost(address: string): string | undefined {
+  return isHttpUrl(address) ? new URL(address).hostname : undefined;
+}
+
+/** An address without its fragment. */
+export function stripHash(address: string): string {
+  return address.split('#', 1)[0] ?? '';
+}
+
 /**
  * The part of a fragment by which a page's own script chooses what it shows: `#/…` or `#!…`. All
  * other fragments are places within an article. A second `#` in it, and the browser's text directive

@@ -6,9 +6,9 @@
  */
 
 import * as v from 'valibot';
-import { Scope } from '../../extraction/article.ts';
-import { articleLimits } from '../../extraction/limits.ts';
+import { Address, Scope, ShortText } from '../../extraction/article.ts';
 import { Failure, type Result } from '../../shared/result.ts';
+import { Count } from '../../shared/schema.ts';
 import {
   type EngineId,
   engineIds,
@@ -17,29 +17,26 @@ import {
   summaryTypes,
 } from '../../summarizer/summary.ts';
 
-const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
-const Line = v.pipe(v.string(), v.maxLength(articleLimits.line));
-
 /** A document in a tab, as its page script tells. */
 export const PageDocument = v.object({
   /** Another one for each document that is loaded. */
   id: v.pipe(v.string(), v.maxLength(64)),
   /** Without a fragment, and cut where it is too long. */
-  url: v.pipe(v.string(), v.maxLength(articleLimits.url)),
+  url: Address,
 });
 export type PageDocument = v.InferOutput<typeof PageDocument>;
 
 /** What the summary view shows of an article above its points. */
 export const ArticleMeta = v.object({
-  title: Line,
+  title: ShortText,
   url: v.string(),
   /** Where it was extracted. */
   document: PageDocument,
   /** The frame that holds it, where that is not the page itself. */
   frameId: v.exactOptional(Count),
-  site: v.exactOptional(Line),
-  byline: v.exactOptional(Line),
-  published: v.exactOptional(Line),
+  site: v.exactOptional(ShortText),
+  byline: v.exactOptional(ShortText),
+  published: v.exactOptional(ShortText),
   lang: v.string(),
   dir: v.picklist(['ltr', 'rtl']),
   /** Blocks of the article, by which the place of a point in it is told. */
@@ -144,7 +141,7 @@ const common = {
   ...SaveResult.entries,
   freshness: v.picklist(freshnessStates),
   /** What the article says by now and did not when it was extracted, block by block. */
-  addedBlocks: v.exactOptional(v.array(Line)),
+  addedBlocks: v.exactOptional(v.array(ShortText)),
 };
 
 export const Job = v.variant('status', [

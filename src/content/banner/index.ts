@@ -11,6 +11,7 @@ import {
   bannerScriptGlobal,
 } from '../../browser/banner-api.ts';
 import { hideBanner, requestBannerSummary } from '../../browser/banner-messages.ts';
+import { stripHash } from '../../shared/url.ts';
 import type { ArticleBounds } from '../article-bounds.ts';
 import { getPageScript } from '../get-page-script.ts';
 import { highlightScript } from '../highlight-script.ts';
@@ -42,7 +43,7 @@ let placedBanner: PlacedBanner | undefined;
 const calls: BannerApi = { place: placeBanners, remove: removeBanners };
 
 function placeBanners(labels: BannerLabels, isRequested: boolean): boolean {
-  const url = location.href.split('#', 1)[0] ?? '';
+  const url = stripHash(location.href);
   if (placedBanner?.url === url && isStillAttached(placedBanner) && !hasNewText(placedBanner))
     return true;
   const bounds = getPageScript()?.findArticleBounds();

@@ -5,6 +5,7 @@
 
 import type { HighlightVisibility } from '../../browser/highlight-api.ts';
 import { unclobberedElement } from '../../extraction/dom/dom-clobbering.ts';
+import { delay } from '../../shared/async.ts';
 import { type Box, getBounds } from './box.ts';
 import { listLayers } from './scene.ts';
 import { scrollToSentence } from './scroll-to-sentence.ts';
@@ -179,7 +180,7 @@ class Keeper {
     let hasMoved = false;
     let still = 0;
     while (!this.#isStopped && performance.now() - started < glideMs) {
-      await new Promise((resume) => setTimeout(resume, glideLookMs));
+      await delay(glideLookMs);
       const now = JSON.stringify(readPositions(scrollers));
       hasMoved ||= now !== before;
       still = now === before ? still + 1 : 0;

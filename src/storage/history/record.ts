@@ -1,15 +1,12 @@
 /** One saved article: what it was, and every summary made of it. Its text is not kept. */
 
 import * as v from 'valibot';
-import { type Article, TextHash } from '../../extraction/article.ts';
+import { Address, type Article, ShortText, TextHash } from '../../extraction/article.ts';
 import { articleLimits } from '../../extraction/limits.ts';
+import { Count, LanguageTag, parseOrUndefined } from '../../shared/schema.ts';
 import { isSameVariant, Summary } from '../../summarizer/summary.ts';
 import { createRecordId, stripTrackingParams } from './article-url.ts';
 import { migrateRecord, recordVersion } from './record-migrations.ts';
-
-const ShortText = v.pipe(v.string(), v.maxLength(articleLimits.line));
-const Address = v.pipe(v.string(), v.maxLength(articleLimits.url));
-const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 /** More than anyone needs for an article of `articleLimits.text`, and few enough that sums stay finite. */
 const maxReadingSeconds = 10_000_000;
@@ -31,7 +28,7 @@ export const HistoryRecord = v.object({
   /** ISO 8601. */
   published: v.exactOptional(ShortText),
   /** BCP 47 of the article. */
-  lang: v.pipe(v.string(), v.maxLength(35)),
+  lang: LanguageTag,
   dir: v.picklist(['ltr', 'rtl']),
   scope: v.picklist(['page', 'selection']),
   /** How much of the article was visible; see `Article`. */
@@ -99,8 +96,7 @@ export function hasChanged(
 
 /** The record out of storage, of whatever version; undefined for what is not one. */
 export function parseRecord(stored: unknown): HistoryRecord | undefined {
-  const parsed = v.safeParse(HistoryRecord, migrateRecord(stored));
-  return parsed.success ? parsed.output : undefined;
+  return parseOrUndefined(HistoryRecord, migrateRecord(stored));
 }
 
 /** Older summaries and newer ones, a newer one in the place of an older one of its variant. */

@@ -1,6 +1,7 @@
 /** Which records go: those that are too old, then the oldest until the rest fit. Starred ones stay. */
 
 import type { Settings } from '../settings/settings.ts';
+import { bytesPerMib } from '../settings/settings.ts';
 import type { HistoryIndex, IndexEntry } from './index-entries.ts';
 
 export interface RetentionPolicy {
@@ -22,7 +23,7 @@ export function toRule({
   historyDays,
   historyMaxMib,
 }: Pick<Settings, 'historyDays' | 'historyMaxMib'>): RetentionPolicy {
-  return { days: historyDays, bytes: historyMaxMib * 2 ** 20 };
+  return { days: historyDays, bytes: historyMaxMib * bytesPerMib };
 }
 
 /** What goes, and why. */

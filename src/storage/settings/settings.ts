@@ -46,6 +46,12 @@ export const defaultSettings: Settings = {
   speechRate: 1,
 };
 
+/** Speech rates that are offered, in the order in which a press goes through them. */
+export const speechRates: readonly number[] = [1, 1.25, 1.5, 2, 0.75];
+
+/** Bytes of one of `historyMaxMib`. */
+export const bytesPerMib = 2 ** 20;
+
 /** Hosts of each list; of more, the newest stay. */
 export const maxSites = 5_000;
 

@@ -2,6 +2,7 @@
 
 import * as v from 'valibot';
 import { createStorageItem } from '../../browser/storage.ts';
+import { Count } from '../../shared/schema.ts';
 import { retentionLogKey, retentionRestartKey } from '../history/keys.ts';
 import { logEvictions, RetentionLog } from '../history/retention-log.ts';
 import type { Eviction } from '../history/retention-policy.ts';
@@ -18,12 +19,7 @@ export async function withRemovalsLogged(
 }
 
 /** The moment at which the user chose to keep what was too old; see `RetentionPolicy.restartedAt`. */
-export const retentionRestart = createStorageItem(
-  'local',
-  retentionRestartKey,
-  v.pipe(v.number(), v.integer(), v.minValue(0)),
-  undefined,
-);
+export const retentionRestart = createStorageItem('local', retentionRestartKey, Count, undefined);
 
 /** Whether each hint has been shown on this machine. */
 const hintsSeen = {

@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'preact/hooks';
 import { sumRecordBytes } from '../../storage/history/retention-policy.ts';
+import { bytesPerMib } from '../../storage/settings/settings.ts';
 import { readIndex } from '../../storage/stores/history-index-store.ts';
 import { previewPruning } from '../../storage/stores/retention.ts';
 import { onSettingsChanged, readSettings } from '../../storage/stores/settings-store.ts';
@@ -44,7 +45,7 @@ async function loadStatus(): Promise<HistoryStatus> {
   return {
     isSaving: settings.history,
     bytes: index.ok ? sumRecordBytes(index.value) : 0,
-    maxBytes: settings.historyMaxMib * 2 ** 20,
+    maxBytes: settings.historyMaxMib * bytesPerMib,
     awaiting,
   };
 }

@@ -1,6 +1,7 @@
 /** How fast it is read aloud, and in which languages this device can; or why it cannot. */
 
 import { formatList, getLanguageName, t } from '../../browser/i18n.ts';
+import { speechRates } from '../../storage/settings/settings.ts';
 import { rateName } from './setting-labels.ts';
 import { SegmentedSetting } from './settings-section.tsx';
 import type { SettingsControl } from './use-settings.ts';
@@ -34,7 +35,7 @@ function hintText(languages: readonly string[] | undefined): string {
 
 /** “1.5×”. @param chosen may be any, by a policy or a backup */
 function getRateNames(chosen: number): [string, string][] {
-  return [...new Set([0.75, 1, 1.25, 1.5, 2, chosen])]
+  return [...new Set([...speechRates, chosen])]
     .sort((a, b) => a - b)
     .map((rate) => [`${rate}`, rateName(rate)]);
 }

@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Job } from '../../background/jobs/job.ts';
 import { t } from '../../browser/i18n.ts';
+import { getHttpHost } from '../../shared/url.ts';
 import { policyAllowsBanner } from '../../storage/banner-sites/banner-sites.ts';
 import { isValidMatchHost } from '../../storage/banner-sites/match-patterns.ts';
 import {
@@ -62,7 +63,6 @@ export function BannerOutcome({ job }: { job: Job }) {
 function bannerHost({ article, tabUrl, incognito }: Job): string | undefined {
   // The banner stands in the page itself, whichever frame holds the article.
   const url = article?.frameId ? (tabUrl ?? '') : (article?.url ?? '');
-  if (incognito || !URL.canParse(url)) return undefined;
-  const { protocol, hostname } = new URL(url);
-  return /^https?:$/.test(protocol) && isValidMatchHost(hostname) ? hostname : undefined;
+  const host = incognito ? undefined : getHttpHost(url);
+  return host !== undefined && isValidMatchHost(host) ? host : undefined;
 }

@@ -4,6 +4,7 @@ import type { Job } from '../../background/jobs/job.ts';
 import type { RestrictedPage } from '../../browser/restricted-pages.ts';
 import { type PageKind, pageKinds } from '../../extraction/page/page-kinds.ts';
 import type { Failure } from '../../shared/result.ts';
+import { isHttpUrl } from '../../shared/url.ts';
 import type { Surface } from './surface.ts';
 
 /** Something to press, in the order in which it helps. */
@@ -168,7 +169,7 @@ export function pageBehind(address: string | undefined): string | undefined {
     ? new URLSearchParams(address.slice('about:reader?'.length)).get('url')
     : undefined;
   const page = source ?? read ?? '';
-  return /^https?:/.test(page) && URL.canParse(page) ? page : undefined;
+  return isHttpUrl(page) ? page : undefined;
 }
 
 function kindIn(detail: string | undefined): PageKind | undefined {

@@ -3,6 +3,7 @@
 import type { Job } from '../../background/jobs/job.ts';
 import { formatDateOrTime, formatNumber, plural, t } from '../../browser/i18n.ts';
 import type { SummaryRequest } from '../../browser/messaging.ts';
+import { isHttpUrl } from '../../shared/url.ts';
 import { maxRecordsPerAddress } from '../../storage/history/article-url.ts';
 import { partialText } from './partial-text.ts';
 import { PressButton } from './press-button.tsx';
@@ -100,7 +101,7 @@ function bringIntoSight(element: HTMLElement | null): void {
 
 /** Where the article was: the way back to it, where that is an address of the web. */
 function Address({ url }: { url: string }) {
-  if (!/^https?:/.test(url)) return <bdi class="address">{url}</bdi>;
+  if (!isHttpUrl(url)) return <bdi class="address">{url}</bdi>;
   return (
     <a class="address" href={url} target="_blank" rel="noreferrer">
       <bdi>{url}</bdi>

@@ -4,14 +4,12 @@ import type { Ref } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Job } from '../../background/jobs/job.ts';
 import { formatNumber, t } from '../../browser/i18n.ts';
+import { speechRates } from '../../storage/settings/settings.ts';
 import { readSettings, updateSettings } from '../../storage/stores/settings-store.ts';
 import type { Summary } from '../../summarizer/summary.ts';
 import { Icon } from '../components/icon.tsx';
 import { type Speech, useSpeech } from './use-speech.ts';
 import { isVerified } from './verify-page.ts';
-
-/** The rates that a press goes through, one after the other. */
-const speechRates = [1, 1.25, 1.5, 2, 0.75];
 
 interface Props {
   job: Job;

@@ -1,7 +1,8 @@
 /** Where in the text that was read the sentences of the points stand. */
 
 import type { Block } from '../../extraction/article.ts';
-import type { Point, Span } from '../../summarizer/summary.ts';
+import type { Span } from '../../nlp/span.ts';
+import type { Point } from '../../summarizer/summary.ts';
 
 export interface SourceSpan extends Span {
   /** Numbers of the points that rest on it, counted from 1, in rising order. */

@@ -8,6 +8,7 @@ import type { Found, HighlightKind, HighlightVisibility } from '../../browser/hi
 import { send } from '../../browser/messaging.ts';
 import { showTab } from '../../browser/tabs.ts';
 import type { Anchor } from '../../extraction/article.ts';
+import { createQueue } from '../../shared/async.ts';
 import type { Surface } from './surface.ts';
 
 /** What became of a sentence that was followed; `unreached` where the page cannot be asked. */
@@ -35,17 +36,12 @@ export function usePageHighlight(tabId: number, surface: Surface): PageHighlight
 function createPageHighlight(tabId: number, surface: Surface): PageHighlight {
   // The page answers calls side by side; without a queue the mark of a point that was left may come
   // after the one of the next.
-  let queue: Promise<unknown> = Promise.resolve();
+  const enqueue = createQueue();
   let waiting = 0;
-  const inTurn = <T>(call: () => Promise<T>): Promise<T> => {
-    const turn = queue.then(call);
-    queue = turn.catch(() => undefined);
-    return turn;
-  };
   const highlight = (kind: HighlightKind, anchor: Anchor | undefined) =>
     send('page/highlight', { tabId, kind, anchor: anchor ?? null });
   const goThere = (call: () => ReturnType<typeof send>) =>
-    inTurn(async () => {
+    enqueue(async () => {
       // A view in a tab of its own lies over the page.
       if (surface === 'tab') await showTab(tabId);
       return toOutcome(await call());
@@ -54,15 +50,15 @@ function createPageHighlight(tabId: number, surface: Surface): PageHighlight {
     preview(anchor) {
       waiting += 1;
       const own = waiting;
-      void inTurn(async () => {
+      void enqueue(async () => {
         if (own === waiting) await highlight('preview', anchor);
       });
     },
-    speak: (anchor) => void inTurn(() => highlight('speak', anchor)),
+    speak: (anchor) => void enqueue(() => highlight('speak', anchor)),
     follow: (anchor) => goThere(() => highlight('follow', anchor)),
     reveal: (anchor) => goThere(() => send('page/reveal', { tabId, anchor })),
-    clear: () => void inTurn(() => highlight('follow', undefined)),
-    goBack: () => void inTurn(() => send('go-back', { tabId })),
+    clear: () => void enqueue(() => highlight('follow', undefined)),
+    goBack: () => void enqueue(() => send('go-back', { tabId })),
   };
 }
 
