@@ -1,6 +1,7 @@
 /** Saved points against an article that has changed: which of them it still says, and where. */
 
 import type { Anchor, Article } from '../extraction/article.ts';
+import { maxBy } from '../shared/max-by.ts';
 import type { Point, Summary } from '../summarizer/summary.ts';
 import {
   createAnchor,
@@ -110,12 +111,10 @@ function findPlaces(quote: string, article: Article): readonly Anchor[] {
 
 /** Of several places the one with the same surroundings. */
 function findNearest(anchor: Anchor, places: readonly Anchor[]): Found {
-  let best: { place: Anchor; shared: number } | undefined;
-  for (const reanchorQuote of places) {
-    const shared =
-      getCommonSuffixLength(reanchorQuote.prefix, anchor.prefix) +
-      getCommonPrefixLength(reanchorQuote.suffix, anchor.suffix);
-    if (!best || shared > best.shared) best = { place: reanchorQuote, shared };
-  }
-  return best?.place ?? 'gone';
+  const nearest = maxBy(
+    places,
+    ({ prefix, suffix }) =>
+      getCommonSuffixLength(prefix, anchor.prefix) + getCommonPrefixLength(suffix, anchor.suffix),
+  );
+  return nearest ?? 'gone';
 }

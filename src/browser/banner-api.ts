@@ -12,8 +12,8 @@ export interface BannerApi {
    * @returns whether there is an article that it can stand at.
    */
   place(words: BannerLabels, asked: boolean): boolean;
-  /** Takes the line away. */
-  remove(): boolean;
+  /** Removes the banner. */
+  remove(): void;
 }
 
 /** The name under which the line's script waits in the isolated world; see `pageScriptGlobal`. */

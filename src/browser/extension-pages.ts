@@ -31,9 +31,8 @@ export function openSummaryView(tabId: number): void {
 /**
  * Opens the panel beside the page, with no await before it: Firefox takes the call only straight
  * from a click.
- * @returns whether this browser has one.
  */
-export function openSidePanel(tabId: number): boolean {
+export function openSidePanel(tabId: number): void {
   if (sidePanel) {
     void sidePanel.setOptions({
       tabId,
@@ -41,10 +40,9 @@ export function openSidePanel(tabId: number): boolean {
       enabled: true,
     });
     void sidePanel.open({ tabId });
-    return true;
+    return;
   }
   void browser.sidebarAction?.open?.();
-  return browser.sidebarAction !== undefined;
 }
 
 /** Opens the options page, or brings it to the front. */

@@ -47,7 +47,10 @@ function placeBanners(labels: BannerLabels, isRequested: boolean): boolean {
   if (placedBanner?.url === url && isStillAttached(placedBanner) && !hasNewText(placedBanner))
     return true;
   const bounds = getPageScript()?.findArticleBounds();
-  if (!bounds || !savesEnoughTime(bounds, labels)) return !removeBanners();
+  if (!bounds || !savesEnoughTime(bounds, labels)) {
+    removeBanners();
+    return false;
+  }
   if (
     placedBanner &&
     isStillAttached(placedBanner) &&
@@ -67,11 +70,10 @@ function lookAgain(labels: BannerLabels): boolean {
   return true;
 }
 
-function removeBanners(): boolean {
+function removeBanners(): void {
   placedBanner?.cancel();
   for (const host of placedBanner?.hosts ?? []) host.remove();
   placedBanner = undefined;
-  return true;
 }
 
 function insertBanners(

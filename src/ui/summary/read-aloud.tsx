@@ -1,13 +1,13 @@
 /** The points read aloud, each lit here and marked in the page while it is said. */
 
-import type { Ref } from 'preact';
+import type { ComponentProps } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Job } from '../../background/jobs/job.ts';
 import { formatNumber, t } from '../../browser/i18n.ts';
 import { speechRates } from '../../storage/settings/settings.ts';
 import { readSettings, updateSettings } from '../../storage/stores/settings-store.ts';
 import type { Summary } from '../../summarizer/summary.ts';
-import { Icon } from '../components/icon.tsx';
+import { IconButton } from '../components/icon-button.tsx';
 import { type Speech, useSpeech } from './use-speech.ts';
 import { isVerified } from './verify-page.ts';
 
@@ -37,10 +37,10 @@ export function ReadAloud({ job, summary, onSpeak }: Props) {
   };
   return (
     <div class="read-aloud" data-state={speech.state}>
-      <Button {...getMainButton({ ...speech, start: startVerified })} place={main} />
+      <IconButton {...getMainButton({ ...speech, start: startVerified })} ref={main} />
       {speech.state !== 'silent' && (
         <>
-          <Button icon="stop" label={t('read_aloud_stop')} onClick={stop} />
+          <IconButton icon="stop" label={t('read_aloud_stop')} onClick={stop} />
           <button type="button" class="link rate" onClick={change}>
             {t('read_aloud_rate')} {formatNumber(rate)}×
           </button>
@@ -50,8 +50,10 @@ export function ReadAloud({ job, summary, onSpeak }: Props) {
   );
 }
 
+type MainButton = Pick<ComponentProps<typeof IconButton>, 'icon' | 'label' | 'onClick'>;
+
 /** One button for all three, so that who presses it with the keyboard does not lose it. */
-function getMainButton({ state, start, pause, resume }: Speech): ButtonProps {
+function getMainButton({ state, start, pause, resume }: Speech): MainButton {
   switch (state) {
     case 'silent':
       return { icon: 'listen', label: t('read_aloud'), onClick: start };
@@ -60,28 +62,6 @@ function getMainButton({ state, start, pause, resume }: Speech): ButtonProps {
     case 'paused':
       return { icon: 'play', label: t('read_aloud_resume'), onClick: resume };
   }
-}
-
-interface ButtonProps {
-  icon: 'listen' | 'pause' | 'play' | 'stop';
-  label: string;
-  onClick(): void;
-  place?: Ref<HTMLButtonElement>;
-}
-
-function Button({ icon, label, onClick, place = null }: ButtonProps) {
-  return (
-    <button
-      type="button"
-      class="icon-button"
-      title={label}
-      aria-label={label}
-      onClick={onClick}
-      ref={place}
-    >
-      <Icon name={icon} />
-    </button>
-  );
 }
 
 /** The rate that was used last, on any page. */
