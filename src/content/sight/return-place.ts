@@ -2,7 +2,7 @@
 
 import { unclobberedElement } from '../../extraction/dom/dom-clobbering.ts';
 import { type FloatingCache, findFloating } from './floating.ts';
-import { wantsNoMotion } from './scroll-to-sentence.ts';
+import { farthestGlide, wantsNoMotion } from './scroll-to-sentence.ts';
 import { listAllScrollers, readPositions, type Scroller } from './scrollers.ts';
 import { listElementsAt } from './tree.ts';
 
@@ -12,8 +12,6 @@ export interface ReturnPlace {
   goBack(): void;
 }
 
-/** Ways farther than this, in heights of the screen, are jumped. */
-const farthestGlide = 1.5;
 /** Where on the screen the eye rests, as a share of its height from the top. */
 const eyeLevel = 0.35;
 

@@ -8,7 +8,7 @@ import { getPort, getRoom, readPositions, type Scroller } from './scrollers.ts';
 import type { Sentence } from './sentence.ts';
 
 /** Ways farther than this, in heights of the screen, are jumped: gliding along them takes seconds. */
-const farthestGlide = 1.5;
+export const farthestGlide = 1.5;
 /** What is left of a way, in pixels, that is not worth a move. */
 const leastMove = 2;
 
