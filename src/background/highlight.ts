@@ -2,8 +2,8 @@
 
 import * as v from 'valibot';
 import {
-  type Found,
   type HighlightCalls,
+  type HighlightResult,
   highlightGlobal,
   highlightResults,
 } from '../browser/highlight-api.ts';
@@ -41,7 +41,7 @@ export async function highlight({
   tabId,
   kind,
   anchor,
-}: Payload<'page/highlight'>): Promise<Result<Found>> {
+}: Payload<'page/highlight'>): Promise<Result<HighlightResult>> {
   if (anchor)
     return parseHighlightResult(
       await call({ tabId, frameId: anchor.frameId }, 'highlight', kind, anchor),
@@ -58,7 +58,10 @@ export async function highlight({
 }
 
 /** Opens what hides the sentence, marks it and goes there; answers and fails as `highlight` does. */
-export async function reveal({ tabId, anchor }: Payload<'page/reveal'>): Promise<Result<Found>> {
+export async function reveal({
+  tabId,
+  anchor,
+}: Payload<'page/reveal'>): Promise<Result<HighlightResult>> {
   return parseHighlightResult(await call({ tabId, frameId: anchor.frameId }, 'reveal', anchor));
 }
 
@@ -81,7 +84,7 @@ function call<N extends keyof HighlightCalls>(
 }
 
 /** The page is hostile: what is none of the answers is no answer. */
-function parseHighlightResult(answers: Result<FrameAnswer[]>): Result<Found> {
+function parseHighlightResult(answers: Result<FrameAnswer[]>): Result<HighlightResult> {
   if (!answers.ok) return answers;
   const found = v.safeParse(Answer, answers.value[0]?.value);
   return found.success ? ok(found.output) : fail('page-gone');

@@ -8,7 +8,7 @@ import type { Anchor } from '../extraction/article.ts';
  * in one that is hidden and cannot; or nowhere any more.
  */
 export const highlightResults = ['shown', 'collapsed', 'hidden', 'not-found'] as const;
-export type Found = (typeof highlightResults)[number];
+export type HighlightResult = (typeof highlightResults)[number];
 
 /**
  * Whether a highlighted sentence is seen: `covered` by a part of the page, for example a bar; `hidden`
@@ -38,9 +38,9 @@ export interface HighlightCalls {
   /** Whether it is there; asked so that it is. */
   isReady(): boolean;
   /** Highlights a sentence, or ends that kind of highlight. */
-  highlight(kind: HighlightKind, anchor: Anchor | null): Found;
+  highlight(kind: HighlightKind, anchor: Anchor | null): HighlightResult;
   /** Follows to a sentence, once what hides it has been opened as the user would. */
-  reveal(anchor: Anchor): Promise<Found>;
+  reveal(anchor: Anchor): Promise<HighlightResult>;
   /** Goes back to where the page was before a point was followed, and ends the highlight. */
   goBack(): boolean;
 }

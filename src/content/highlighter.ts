@@ -4,8 +4,8 @@
  */
 
 import type {
-  Found,
   HighlightKind,
+  HighlightResult,
   HighlightVisibility,
   PageState,
   ViewBounds,
@@ -86,7 +86,7 @@ export class Highlighter {
   }
 
   /** Highlights a sentence, or ends that kind of highlight; see `HighlightCalls`. */
-  highlight(kind: HighlightKind, anchor: Anchor | null): Found {
+  highlight(kind: HighlightKind, anchor: Anchor | null): HighlightResult {
     if (!anchor) {
       if (kind === 'follow') this.#clear();
       else this.#end(kind);
@@ -107,7 +107,7 @@ export class Highlighter {
    * Opens what hides the sentence, and follows to it. The page is changed as by the user's own click,
    * which is why this is done at one alone.
    */
-  async reveal(anchor: Anchor): Promise<Found> {
+  async reveal(anchor: Anchor): Promise<HighlightResult> {
     const place = this.#find(anchor)?.startContainer;
     if (!place) return 'not-found';
     for (const open of findDisclosures(place)) open();
@@ -250,7 +250,7 @@ export function isSameAnchor(a: Anchor | undefined, b: Anchor): boolean {
   return isSamePlace && a.quote === b.quote;
 }
 
-function getHighlightResult({ startContainer }: Range): Found {
+function getHighlightResult({ startContainer }: Range): HighlightResult {
   if (isVisible(startContainer)) return 'shown';
   return findDisclosures(startContainer).length > 0 ? 'collapsed' : 'hidden';
 }

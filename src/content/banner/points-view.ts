@@ -1,7 +1,7 @@
 /** The points in the page, each a way to its sentence, and the few things to do with them. */
 
 import type { BannerLabels, BannerSummary } from '../../browser/banner-api.ts';
-import type { Found } from '../../browser/highlight-api.ts';
+import type { HighlightResult } from '../../browser/highlight-api.ts';
 import type { Anchor } from '../../extraction/article.ts';
 import { getDirection } from '../../nlp/language-tags.ts';
 import type { Point } from '../../summarizer/summary.ts';
@@ -67,7 +67,7 @@ function createPointItem(
   onFollow: () => void,
 ): HTMLElement {
   const where = createElement(document, 'div', { class: 'highlight-status muted' });
-  const tell = (found: Found) => {
+  const tell = (found: HighlightResult) => {
     if (found === 'shown') button.setAttribute('aria-current', 'true');
     where.replaceChildren(...highlightStatusNodes(document, labels, found, anchor, open));
   };
@@ -85,7 +85,7 @@ function createPointItem(
 function highlightStatusNodes(
   document: Document,
   labels: BannerLabels,
-  found: Found,
+  found: HighlightResult,
   anchor: Anchor | undefined,
   open: () => void,
 ): Node[] {

@@ -42,12 +42,12 @@ export function chooseShift(scene: Scene): number {
   if (isCalm && getShiftCost(scene, 0) === 0) return 0;
   const preferred = clamp(scene, preferredShift(bounds, area));
   let best = preferred;
-  let least = getShiftCost(scene, preferred);
+  let minCost = getShiftCost(scene, preferred);
   for (const shift of listShifts(scene, bounds)) {
-    if (least === 0 && Math.abs(shift - preferred) >= Math.abs(best - preferred)) continue;
+    if (minCost === 0 && Math.abs(shift - preferred) >= Math.abs(best - preferred)) continue;
     const cost = getShiftCost(scene, shift);
     const isNearer = Math.abs(shift - preferred) < Math.abs(best - preferred);
-    if (cost < least || (cost === least && isNearer)) [best, least] = [shift, cost];
+    if (cost < minCost || (cost === minCost && isNearer)) [best, minCost] = [shift, cost];
   }
   return Math.round(best);
 }

@@ -45,7 +45,7 @@ const glideLookMs = 50;
 const maxCorrections = 20;
 /** How often a sentence that the page has lost is looked for, ever more seldom, for about a minute in all. */
 const maxLosses = 15;
-const longestPauseMs = 5_000;
+const maxPauseMs = 5_000;
 
 /** Starts it. @param windows of the sentence's page and of those around it @returns a function that stops it */
 export function keepInSight(sighting: Sighting, windows: readonly Window[]): () => void {
@@ -102,7 +102,7 @@ class Keeper {
       losses = visibility === 'not-found' ? losses + 1 : 0;
       this.sighting.onLook(visibility);
       const usual = this.#mayCorrect() ? lookEveryMs : lookSeldomMs;
-      const afterLoss = losses > 0 ? Math.min(longestPauseMs, lookEveryMs * 2 ** losses) : 0;
+      const afterLoss = losses > 0 ? Math.min(maxPauseMs, lookEveryMs * 2 ** losses) : 0;
       await this.#pause(Math.max(usual, afterLoss, (performance.now() - started) / lookShare));
     }
   }

@@ -10,7 +10,7 @@ import type { Sentence } from './sentence.ts';
 /** Ways farther than this, in heights of the screen, are jumped: gliding along them takes seconds. */
 export const farthestGlide = 1.5;
 /** What is left of a way, in pixels, that is not worth a move. */
-const leastMove = 2;
+const minMovePx = 2;
 
 /**
  * Scrolls everything around a sentence so that it is seen.
@@ -61,7 +61,7 @@ function scrollOne(
   const room = getRoom(scroller);
   const top = chooseShift({ lines: layer.lines, area, obstacles, ...room });
   const left = chooseSidewaysShift(layer.lines, area);
-  if (Math.abs(top) < leastMove && Math.abs(left) < leastMove) return false;
+  if (Math.abs(top) < minMovePx && Math.abs(left) < minMovePx) return false;
   const isFar = Math.abs(top) > farthestGlide * (area.bottom - area.top);
   const isSmooth = isGliding && !isFar && !wantsNoMotion(window) && !window.document.hidden;
   const [before] = readPositions([scroller]);

@@ -51,7 +51,7 @@ export function findHeadlines(document: Document): Headline[] {
  * words do; elsewhere it takes as many as a sentence has, and an address like an article's.
  */
 function headlineIn(link: Element, url: string): string | undefined {
-  const ancestors = ancestorsOf(link);
+  const ancestors = getAncestors(link);
   if (ancestors.some(({ localName }) => outsideTags.has(localName))) return undefined;
   const heading = headingIn(link);
   const text = getTextPrefix(heading ?? link, headlineLimits.text + 1)
@@ -75,7 +75,7 @@ function isHeading(element: Element): boolean {
 }
 
 /** The nearest of the elements that a link stands in. */
-function ancestorsOf(link: Element): Element[] {
+function getAncestors(link: Element): Element[] {
   const found: Element[] = [];
   let element = unclobbered(link, 'parentElement');
   for (let left = maxAncestors; element && left > 0; left--) {

@@ -7,7 +7,7 @@ import type { Settings, SiteSettings } from '../settings/settings.ts';
 type Value = string | number | boolean;
 
 /** One row of the preview; it says what becomes of one piece of the file or of the user's data. */
-export interface Row {
+export interface ImportItem {
   readonly part: 'setting' | 'site' | 'record';
   /** The setting's field, the host, or the record's title; `''` where it has none. */
   readonly name: string;
@@ -16,7 +16,7 @@ export interface Row {
    * record of the user's goes, because the file's settings keep less.
    */
   readonly action: 'add' | 'replace' | 'keep' | 'reject' | 'remove';
-  readonly reason?: RowReason;
+  readonly reason?: ImportItemReason;
   /** The present value of a setting that would change, or the other title of a replaced record. */
   readonly from?: Value;
   /** The value that a setting would have; of a host, the list that it would be added to. */
@@ -24,7 +24,7 @@ export interface Row {
 }
 
 /** The reason for which one piece is refused. */
-export type RowReason =
+export type ImportItemReason =
   | 'not-valid'
   | 'newer-version'
   | 'bad-address'
@@ -40,7 +40,7 @@ export type RowReason =
 
 export interface RestorePlan {
   /** In the order of the file; what goes of the user's own comes last. */
-  readonly items: readonly Row[];
+  readonly items: readonly ImportItem[];
   /** The settings that change, to be written with `toStoredSettings`, and what they were before. */
   readonly settings: Partial<Settings>;
   readonly settingsBefore: Partial<Settings>;

@@ -34,7 +34,7 @@ import {
   getRecordIdentity,
 } from '../history/same-article.ts';
 import type { Settings } from '../settings/settings.ts';
-import type { CurrentData, RestorePlan, Row, RowReason } from './restore-plan.ts';
+import type { CurrentData, ImportItem, ImportItemReason, RestorePlan } from './restore-plan.ts';
 
 /** A record of the file, and the one that is here of the same article. */
 interface Incoming {
@@ -43,7 +43,7 @@ interface Incoming {
 }
 
 /** A decision about a piece of the file, made before room is looked for. */
-type Decision = Row | Incoming;
+type Decision = ImportItem | Incoming;
 
 type RecordsPlan = Pick<RestorePlan, 'items' | 'records' | 'removals' | 'bytes' | 'maxBytes'>;
 
@@ -76,8 +76,8 @@ export function planRecords(
   const titles = new Map(present.records.map(({ id, title }) => [id, title]));
   return {
     items: [
-      ...decisions.map((decision) => toRow(decision, fitting)),
-      ...removals.map(({ id }): Row => {
+      ...decisions.map((decision) => toImportItem(decision, fitting)),
+      ...removals.map(({ id }): ImportItem => {
         return { part: 'record', name: titles.get(id) ?? '', action: 'remove' };
       }),
     ],
@@ -100,10 +100,10 @@ function decide(
 ): Decision[] {
   const read = readRecords(stored, now);
   const counts = countByAddress(present);
-  const records = read.flatMap((one) => (isRow(one) ? [] : [one]));
+  const records = read.flatMap((one) => (isImportItem(one) ? [] : [one]));
   const pairs = pairWithPresent(records, present);
   return read.map((record): Decision => {
-    if (isRow(record)) return record;
+    if (isImportItem(record)) return record;
     const previous = pairs.get(record);
     if (previous) return merge(record, previous);
     if (counts.add(record) > maxRecordsPerAddress)
@@ -112,12 +112,12 @@ function decide(
   });
 }
 
-function isRow(one: Row | HistoryRecord): one is Row {
+function isImportItem(one: ImportItem | HistoryRecord): one is ImportItem {
   return 'action' in one;
 }
 
 /** Reads what it can of the file; of two records of one text the first counts. */
-function readRecords(stored: readonly unknown[], now: number): (Row | HistoryRecord)[] {
+function readRecords(stored: readonly unknown[], now: number): (ImportItem | HistoryRecord)[] {
   const seen = new Set<string>();
   const counts = countByAddress([]);
   return stored.map((value) => {
@@ -223,7 +223,7 @@ function findFitting(
 }
 
 /** Makes the record such as we would have made it, or tells the reason to refuse it. */
-function sanitizeRecord(value: unknown, now: number): HistoryRecord | RowReason {
+function sanitizeRecord(value: unknown, now: number): HistoryRecord | ImportItemReason {
   const record = parseRecord(value);
   if (record === undefined) return isNewerRecord(value) ? 'newer-version' : 'not-valid';
   const url = stripTrackingParams(record.url);
@@ -269,7 +269,7 @@ function getField(value: unknown, field: string): unknown {
   return typeof value === 'object' && value !== null ? Reflect.get(value, field) : undefined;
 }
 
-function toRow(decision: Decision, fitting: ReadonlySet<Incoming>): Row {
+function toImportItem(decision: Decision, fitting: ReadonlySet<Incoming>): ImportItem {
   if (!isIncoming(decision)) return decision;
   const { record, previous } = decision;
   if (!fitting.has(decision)) return createRejectedItem(record.title, 'no-room');
@@ -279,6 +279,6 @@ function toRow(decision: Decision, fitting: ReadonlySet<Incoming>): Row {
   return { ...createItem, action: 'replace', ...(title !== record.title && { from: title }) };
 }
 
-function createRejectedItem(name: string, reason: RowReason): Row {
+function createRejectedItem(name: string, reason: ImportItemReason): ImportItem {
   return { part: 'record', name, action: 'reject', reason };
 }

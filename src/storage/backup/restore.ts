@@ -12,7 +12,7 @@ import { migrate, type StoredValues } from '../settings/migrations.ts';
 import { parseSiteSettings, parseValidFields } from '../settings/parse.ts';
 import { maxSites, Settings, type SiteSettings } from '../settings/settings.ts';
 import { Backup, backupFormat, backupVersion } from './backup.ts';
-import type { CurrentData, RestorePlan, Row } from './restore-plan.ts';
+import type { CurrentData, ImportItem, RestorePlan } from './restore-plan.ts';
 import { planRecords } from './restore-records.ts';
 
 /** What no backup of ours reaches: the largest history allowed is 100 MiB, and JSON adds little. */
@@ -61,13 +61,13 @@ function planBackup(backup: Backup, current: CurrentData, now: number): RestoreP
 function planSettings(
   stored: StoredValues,
   { settings: current, locked }: CurrentData,
-): { rows: Row[]; settings: Partial<Settings>; before: Partial<Settings> } {
+): { rows: ImportItem[]; settings: Partial<Settings>; before: Partial<Settings> } {
   const migrated = migrate(stored);
   const fields = (Object.keys(settingKeys) as (keyof Settings)[]).filter((field) =>
     Object.hasOwn(migrated, settingKeys[field]),
   );
   const valid = parseValidFields(Settings.entries, (field) => migrated[settingKeys[field]]);
-  const toRow = (field: keyof Settings): Row => {
+  const toImportItem = (field: keyof Settings): ImportItem => {
     const row = { part: 'setting', name: field } as const;
     const { [field]: to } = valid;
     if (to === undefined) return { ...row, action: 'reject', reason: 'not-valid' };
@@ -75,7 +75,7 @@ function planSettings(
     if (locked.has(field)) return { ...row, action: 'reject', reason: 'locked' };
     return { ...row, action: 'replace', from: current[field], to };
   };
-  const rows = fields.map(toRow);
+  const rows = fields.map(toImportItem);
   const changed = fields.filter((_field, at) => rows[at]?.action === 'replace');
   const only = (values: Partial<Settings>): Partial<Settings> =>
     Object.fromEntries(changed.map((field) => [field, values[field]]));
@@ -86,13 +86,13 @@ function planSettings(
 function planSites(
   stored: StoredValues,
   current: SiteSettings,
-): { rows: Row[]; added: SiteSettings } {
+): { rows: ImportItem[]; added: SiteSettings } {
   const read = parseSiteSettings(stored);
   const decided = new Set([...current.bannerSites, ...current.bannerHiddenSites]);
   const hidden = new Set(read.bannerHiddenSites);
-  const planList = (field: keyof SiteSettings): { rows: Row[]; added: string[] } => {
+  const planList = (field: keyof SiteSettings): { rows: ImportItem[]; added: string[] } => {
     const added: string[] = [];
-    const rows = read[field].map((name): Row => {
+    const rows = read[field].map((name): ImportItem => {
       const row = { part: 'site', name } as const;
       // Of a host that the file has in both lists, only the one that shows less counts.
       if (decided.has(name) || (field === 'bannerSites' && hidden.has(name)))
@@ -112,7 +112,7 @@ function planSites(
 }
 
 /** One row for all of a list that is not read. */
-function refusedHosts(stored: unknown, read: readonly string[]): Row[] {
+function refusedHosts(stored: unknown, read: readonly string[]): ImportItem[] {
   const known = new Set<unknown>(read);
   if (stored === undefined || (Array.isArray(stored) && stored.every((item) => known.has(item))))
     return [];

@@ -62,8 +62,8 @@ export function findSameArticle(
   const newestFirst = [...records].sort((a, b) => b.updatedAt - a.updatedAt);
   const sentences = article.getSentences();
   const shares = newestFirst.map((record) => getShare(record, sentences, article.isWhole));
-  const most = Math.max(...shares);
-  if (most >= minShare) return newestFirst[shares.indexOf(most)];
+  const maxShare = Math.max(...shares);
+  if (maxShare >= minShare) return newestFirst[shares.indexOf(maxShare)];
   const title = normalizeForSearch(article.title).trim();
   return newestFirst.find((record) => normalizeForSearch(record.title).trim() === title);
 }

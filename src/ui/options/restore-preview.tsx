@@ -3,7 +3,11 @@
 import { useState } from 'preact/hooks';
 import { formatBytes } from '../../browser/format.ts';
 import { formatNumber, plural, t } from '../../browser/i18n.ts';
-import type { RestorePlan, Row, RowReason } from '../../storage/backup/restore-plan.ts';
+import type {
+  ImportItem,
+  ImportItemReason,
+  RestorePlan,
+} from '../../storage/backup/restore-plan.ts';
 import { getSettingName, settingValue } from './setting-labels.ts';
 
 interface Props {
@@ -77,7 +81,7 @@ function Warnings({ plan: { removals, records, bytes, maxBytes } }: { plan: Rest
 }
 
 /** Shows the old and the new value; for a host, the list that it is added to. */
-function Change({ row: { part, name, from, to } }: { row: Row }) {
+function Change({ row: { part, name, from, to } }: { row: ImportItem }) {
   if (part === 'site' && to !== undefined)
     return <span class="change">{siteListName(`${to}`)}</span>;
   if (from === undefined) return null;
@@ -97,7 +101,7 @@ function siteListName(field: string): string {
 }
 
 /** “Added 12 · Refused 1”. */
-function ItemCounts({ rows }: { rows: readonly Row[] }) {
+function ItemCounts({ rows }: { rows: readonly ImportItem[] }) {
   const counts = order
     .map((action) => [action, rows.filter((row) => row.action === action).length] as const)
     .filter(([, count]) => count > 0);
@@ -110,13 +114,13 @@ function ItemCounts({ rows }: { rows: readonly Row[] }) {
   );
 }
 
-function getItemName({ part, name }: Row): string {
+function getItemName({ part, name }: ImportItem): string {
   const shown = name === '' ? t('restore_untitled') : name;
   if (part === 'setting') return t('restore_setting', getSettingName(name));
   return part === 'site' ? t('restore_site', shown) : shown;
 }
 
-function getActionLabel(action: Row['action']): string {
+function getActionLabel(action: ImportItem['action']): string {
   switch (action) {
     case 'add':
       return t('restore_add');
@@ -131,7 +135,7 @@ function getActionLabel(action: Row['action']): string {
   }
 }
 
-function reasonText(reason: RowReason): string {
+function reasonText(reason: ImportItemReason): string {
   switch (reason) {
     case 'not-valid':
       return t('restore_not_valid');

@@ -26,7 +26,7 @@ interface Props {
 export function ErrorView(props: Props) {
   const { job, failure, onNavigate } = props;
   const { name, actions } = failureWords(failure, props);
-  const buttons = actions.flatMap((action) => buttonOf(action, props));
+  const buttons = actions.flatMap((action) => getButtons(action, props));
   return (
     <section class="error" data-code={failure.code} data-name={name}>
       <Said name={name} below={job.article !== undefined} />
@@ -100,7 +100,7 @@ function Choices({ buttons }: { buttons: readonly Button[] }) {
 }
 
 /** The button for an action; none where what it needs is not known. */
-function buttonOf(action: Action, { job, failure, onRequest, onNavigate }: Props): Button[] {
+function getButtons(action: Action, { job, failure, onRequest, onNavigate }: Props): Button[] {
   switch (action) {
     case 'summarize-anyway':
       return [

@@ -4,7 +4,11 @@
  */
 
 import { useMemo } from 'preact/hooks';
-import type { Found, HighlightKind, HighlightVisibility } from '../../browser/highlight-api.ts';
+import type {
+  HighlightKind,
+  HighlightResult,
+  HighlightVisibility,
+} from '../../browser/highlight-api.ts';
 import { send } from '../../browser/messaging.ts';
 import { showTab } from '../../browser/tabs.ts';
 import type { Anchor } from '../../extraction/article.ts';
@@ -12,7 +16,10 @@ import { createQueue } from '../../shared/async.ts';
 import type { Surface } from './surface.ts';
 
 /** What became of a sentence that was followed; `unreached` where the page cannot be asked. */
-export type HighlightOutcome = Found | Exclude<HighlightVisibility, 'visible'> | 'unreachable';
+export type HighlightOutcome =
+  | HighlightResult
+  | Exclude<HighlightVisibility, 'visible'>
+  | 'unreachable';
 
 export interface PageHighlight {
   /** Marks without moving the page, or ends that. Of several that wait only the last counts. */
@@ -63,5 +70,5 @@ function createPageHighlight(tabId: number, surface: Surface): PageHighlight {
 }
 
 function toOutcome(answer: Awaited<ReturnType<typeof send>>): HighlightOutcome {
-  return answer.ok ? (answer.value as Found) : 'unreachable';
+  return answer.ok ? (answer.value as HighlightResult) : 'unreachable';
 }

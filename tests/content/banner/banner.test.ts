@@ -2,7 +2,7 @@
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { BannerLabels } from '../../../src/browser/banner-api.ts';
-import type { Found } from '../../../src/browser/highlight-api.ts';
+import type { HighlightResult } from '../../../src/browser/highlight-api.ts';
 import { Banner } from '../../../src/content/banner/banner.ts';
 import type { BannerActions } from '../../../src/content/banner/banner-actions.ts';
 import { fail, ok } from '../../../src/shared/result.ts';
@@ -51,8 +51,8 @@ beforeEach(() => {
   actions = {
     summarize: vi.fn(async () => ok(answer)),
     hide: vi.fn(),
-    highlight: vi.fn((): Found => 'shown'),
-    reveal: vi.fn(async (): Promise<Found> => 'shown'),
+    highlight: vi.fn((): HighlightResult => 'shown'),
+    reveal: vi.fn(async (): Promise<HighlightResult> => 'shown'),
     clear: vi.fn(),
     goBack: vi.fn(),
     isSeen: vi.fn(() => false),
