@@ -2,7 +2,7 @@
 
 import { findElements } from '../extraction/dom/find-elements.ts';
 import { articleLimits } from '../extraction/limits.ts';
-import { isHttpUrl } from '../shared/url.ts';
+import { hasHttpProtocol } from '../shared/url.ts';
 
 /** Frames that are looked at. */
 const maxFrames = 500;
@@ -21,8 +21,8 @@ export function findCrossOriginFrame(document: Document): string | undefined {
     .filter(({ frame: { contentDocument, src } }) => contentDocument === null && isAddress(src))
     .sort((a, b) => b.area - a.area);
   if (!largest) return undefined;
-  const { origin } = new URL(largest.frame.src);
-  return isHttpUrl(largest.frame.src) && origin !== location.origin ? origin : undefined;
+  const url = new URL(largest.frame.src);
+  return hasHttpProtocol(url) && url.origin !== location.origin ? url.origin : undefined;
 }
 
 /** An address that is resolved already; what is longer is data. */

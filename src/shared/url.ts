@@ -7,6 +7,11 @@ export function isHttpUrl(address: string): boolean {
   return /^https?:\/\//i.test(address) && URL.canParse(address);
 }
 
+/** The same of an address that is parsed already. */
+export function hasHttpProtocol({ protocol }: URL): boolean {
+  return protocol === 'http:' || protocol === 'https:';
+}
+
 /** The host name of a web address, without its port; `undefined` for every other address. */
 export function getHttpHost(address: string): string | undefined {
   return isHttpUrl(address) ? new URL(address).hostname : undefined;

@@ -1,6 +1,6 @@
 /** The places where a page speaks of itself, gathered once: meta elements, links and JSON-LD. */
 
-import { isHttpUrl, stripHash } from '../../shared/url.ts';
+import { hasHttpProtocol, stripHash } from '../../shared/url.ts';
 import { readAttribute } from '../dom/element-attributes.ts';
 import { findElements } from '../dom/find-elements.ts';
 import { articleLimits } from '../limits.ts';
@@ -102,7 +102,7 @@ export function toAbsoluteUrl(
   if (!address || address.length > articleLimits.url || !URL.canParse(address, base))
     return undefined;
   const url = new URL(address, base);
-  if (!isHttpUrl(url.href)) return undefined;
+  if (!hasHttpProtocol(url)) return undefined;
   url.hash = '';
   return formatArticleUrl(url);
 }
