@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { crx } from '@crxjs/vite-plugin';
 import preact from '@preact/preset-vite';
@@ -26,6 +27,24 @@ function stripWebAccessibleResources(): Plugin {
         const { web_accessible_resources, ...rest } = built;
         return rest;
       },
+    },
+  };
+}
+
+/** The descriptions of the messages tell translators where each is shown; browsers ignore them. */
+function stripMessageDescriptions(): Plugin {
+  return {
+    name: 'without-message-descriptions',
+    apply: 'build',
+    writeBundle({ dir = '' }) {
+      const locales = join(dir, '_locales');
+      for (const locale of readdirSync(locales)) {
+        const file = join(locales, locale, 'messages.json');
+        const shipped = JSON.parse(readFileSync(file, 'utf8'), (key, value) =>
+          key === 'description' && typeof value === 'string' ? undefined : value,
+        );
+        writeFileSync(file, `${JSON.stringify(shipped, null, 2)}\n`);
+      }
     },
   };
 }
@@ -80,6 +99,7 @@ export default defineConfig(({ mode, command }) => {
       stripWebAccessibleResources(),
       withoutIdleWarning(),
       addLicences(),
+      stripMessageDescriptions(),
     ],
     build: {
       outDir: firefox ? 'dist/firefox' : 'dist/chromium',

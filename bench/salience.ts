@@ -1,12 +1,12 @@
 /**
- * How well the points say what an editor would say of a page:
+ * Measures how well the points match an editor's choice:
  *
  *     npm run --silent bench:salience -- LABELS.jsonl… --pages DIR [--length medium]
  *       [--out FILE.jsonl] [--against FILE.jsonl] [--limit N] [--folds DIR] [--fresh]
  *
- * DIR has a folder for each corpus. Tables go to standard output, progress to standard error, our
- * points to FILE. `--against` takes such a file of an earlier version, of the same length. `--folds`
- * takes rankers that have not seen the pages' sites.
+ * DIR has a folder per corpus. Tables are printed to standard output, progress to standard error,
+ * and our points are written to FILE. `--against` takes such a file of an earlier version, of the
+ * same length. `--folds` takes rankers that were trained without the pages' sites.
  */
 
 import { writeFileSync } from 'node:fs';

@@ -38,15 +38,15 @@ export function createBillOfMaterials() {
 }
 
 /**
- * The dependencies and what they depend on. `--omit=dev` of npm is not enough: it omits a dependency
- * that is also a peer of a development tool, as preact is.
+ * Lists the dependencies and what they depend on. `--omit=dev` of npm is not enough, because it also
+ * omits a dependency that is a peer of a development tool, such as preact.
  *
  * @returns {Set<string>} `name@version` of each
  */
 function findShippedPackages() {
   const { packages } = readJson('package-lock.json');
   const names = new Set(Object.keys(packages[''].dependencies));
-  // A set that grows while it is walked is walked to its new end.
+  // Iterating over a set also visits the entries that are added meanwhile.
   for (const name of names)
     for (const next of Object.keys(packages[`node_modules/${name}`].dependencies ?? {}))
       names.add(next);

@@ -9,8 +9,8 @@ import type { Document } from './documents.ts';
 import { plainArticle } from './plain-article.ts';
 
 /**
- * The product with another ranker: TF-IDF centrality, less the further down a sentence stands. All
- * rules are the same, so the difference to ours is what the trained ranker is worth.
+ * The product with another ranker: TF-IDF centrality that decreases with the position. All other
+ * rules are the same, so the difference to ours is the value of the trained ranker.
  */
 export function summarizeByTfIdf(document: Document, { kind, count }: Budget): string[] {
   const segmented = runToCompletion(segmentDocumentSteps(plainArticle(document)));

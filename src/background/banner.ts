@@ -1,11 +1,13 @@
-/** What the line in a page says, in the reader's language. */
+/**
+ * Manages the banner: its labels, the registration of its detector, and the messages that it sends.
+ */
 
 import { type BannerApi, type BannerLabels, bannerScriptGlobal } from '../browser/banner-api.ts';
 import { registerScript, runScript } from '../browser/content-scripts.ts';
 import { getUiLanguage, t } from '../browser/i18n.ts';
 import type { Payload, Sender } from '../browser/messaging.ts';
 import { callContentScript, callIfInjected } from '../browser/scripting.ts';
-import { activeTabs, getLoadedTabs, getTab, type TabInfo } from '../browser/tabs.ts';
+import { getActiveTabs, getLoadedTabs, getTab, type TabInfo } from '../browser/tabs.ts';
 import gate from '../content/article-detector.ts?iife';
 import bannerScriptFile from '../content/banner/index.ts?iife';
 import pageScriptFile from '../content/page-script.ts?iife';
@@ -14,17 +16,21 @@ import { fail, ok, type Result } from '../shared/result.ts';
 import { getHttpHost } from '../shared/url.ts';
 import type { Settings } from '../storage/settings/settings.ts';
 import {
-  bannerMatchPatterns,
   disableBanner,
   hideForSession,
   isBannerAllowed,
+  readBannerMatches,
 } from '../storage/stores/banner-permission.ts';
 import { readSettings } from '../storage/stores/settings-store.ts';
 import { pointLimits } from '../summarizer/summary.ts';
 import { summarizeForBanner } from './banner-summary.ts';
 import { prepareHighlight } from './highlight.ts';
 
-export function bannerLabels({ type, length }: Pick<Settings, 'type' | 'length'>): BannerLabels {
+/** Returns the localized labels of the banner for the user's summary type and length. */
+export function createBannerLabels({
+  type,
+  length,
+}: Pick<Settings, 'type' | 'length'>): BannerLabels {
   return {
     lang: getUiLanguage(),
     dir: t('direction') === 'rtl' ? 'rtl' : 'ltr',
@@ -58,26 +64,26 @@ export function bannerLabels({ type, length }: Pick<Settings, 'type' | 'length'>
   };
 }
 
-// Keeping what the browser injects by itself in step with what the reader consents to.
-
 const enqueue = createQueue();
 
 /**
- * Makes the registration of the gate what consent is now. To be called whenever either may have
- * changed: at every start, after a choice, after a grant or its end.
+ * Registers the article detector for exactly the sites with consent and access. Call it at every
+ * start and whenever a setting or a permission may have changed.
  */
 export function syncBannerRegistration(): Promise<void> {
-  return enqueue(async () => registerScript('prompt-gate', gate, await bannerMatchPatterns()));
+  return enqueue(async () => registerScript('prompt-gate', gate, await readBannerMatches()));
 }
-
-// The line in the page, seen from behind: where it is placed, and what happens when it is used.
 
 const bannerScript = { files: [pageScriptFile, bannerScriptFile], global: bannerScriptGlobal };
 
-/** How long (ms) a page that changes itself has for showing what its new address promises. */
+/** Time for a page to render after it has changed its own address. */
 const settleDelayMs = 1_000;
 
-/** The gate found an article in a tab. */
+/**
+ * Handles the message that the detector found an article in the sender's tab.
+ *
+ * @returns `needs-access` if the banner is not allowed there
+ */
 export async function onArticleDetected(_payload: object, sender: Sender): Promise<Result<void>> {
   const visit = await authorizeSender(sender);
   if (!visit.ok) return visit;
@@ -85,7 +91,11 @@ export async function onArticleDetected(_payload: object, sender: Sender): Promi
   return ok(undefined);
 }
 
-/** The line was pressed: its own tab is summarized, and nothing else can be asked for. */
+/**
+ * Handles a press on the banner: summarizes the sender's own tab, and no other.
+ *
+ * @returns the points for the banner; `needs-access` if the banner is not allowed there
+ */
 export async function onBannerClicked(_payload: object, sender: Sender): Promise<Result<unknown>> {
   const visit = await authorizeSender(sender);
   if (!visit.ok) return visit;
@@ -97,7 +107,9 @@ export async function onBannerClicked(_payload: object, sender: Sender): Promise
   return answer;
 }
 
-/** The line was hidden. A private window's choice is forgotten with the session. */
+/**
+ * Handles that the user hid the banner. In incognito windows the choice lasts for the session only.
+ */
 export async function onBannerHidden(
   { scope }: Payload<'banner/hide'>,
   sender: Sender,
@@ -112,24 +124,24 @@ export async function onBannerHidden(
 }
 
 /**
- * A tab shows something else, which its page may have done by itself, without loading anything: the
- * gate looks again, when what is new is there.
+ * Runs the detector again after a page has changed its address by script, once it has had time to
+ * render.
  */
 export async function onTabNavigated({ id, url }: TabInfo & { url: string }): Promise<void> {
   const host = getHttpHost(url);
   if (!host || !(await isBannerAllowed(host))) return;
   await delay(settleDelayMs);
-  // Still there, and still allowed by then.
+  // By now the tab may show something else, or the banner may have been turned off.
   const now = await getTab(id);
   if (now?.url === url && (await isBannerAllowed(host, now.incognito))) await runScript(id, gate);
 }
 
 /**
- * The reader has just asked for the line, or does not want it any more: the pages on the screen need
- * not be loaded again.
+ * Inserts or removes the banner in the visible tabs after the user has turned it on or off, so that
+ * these pages need not be reloaded.
  */
 export async function syncVisibleTabs(): Promise<void> {
-  for (const { id, url, incognito: isIncognito } of await activeTabs()) {
+  for (const { id, url, incognito: isIncognito } of await getActiveTabs()) {
     const host = url && getHttpHost(url);
     if (host && (await isBannerAllowed(host, isIncognito))) await placeBanner(id, true);
     else
@@ -137,7 +149,7 @@ export async function syncVisibleTabs(): Promise<void> {
   }
 }
 
-/** The extension was updated: lines that its earlier life left in pages are dead, and are replaced. */
+/** Replaces the banners of an earlier version, which stop working when the extension is updated. */
 export async function reinjectAfterUpdate(): Promise<void> {
   for (const { id, url, incognito: isIncognito } of await getLoadedTabs()) {
     const host = url && getHttpHost(url);
@@ -146,12 +158,12 @@ export async function reinjectAfterUpdate(): Promise<void> {
 }
 
 async function placeBanner(tabId: number, isRequested: boolean): Promise<void> {
-  const words = bannerLabels(await readSettings());
+  const labels = createBannerLabels(await readSettings());
   await callContentScript<BannerApi, 'place'>(
     bannerScript,
     { tabId, frameId: 0 },
     'place',
-    words,
+    labels,
     isRequested,
   );
 }
@@ -162,7 +174,12 @@ interface Visit {
   isIncognito: boolean;
 }
 
-/** Who is speaking, as the browser tells it; refused unless the line may stand there now. */
+/**
+ * Identifies the sender by what the browser tells about it.
+ *
+ * @returns `unexpected` if the sender is not the top frame of a web page; `needs-access` if the
+ *   banner is not allowed there
+ */
 async function authorizeSender({ url, frameId, tab }: Sender): Promise<Result<Visit>> {
   const host = url === undefined ? undefined : getHttpHost(url);
   if (!host || frameId !== 0 || tab?.id === undefined) return fail('unexpected', 'no page');

@@ -1,6 +1,6 @@
 /**
- * The page's end of what the line says to the background. The bare global is used here and not the
- * polyfill, which would only weigh on what is injected.
+ * Sends the banner's messages to the background. It uses the bare global instead of the polyfill,
+ * which would only make the injected script larger.
  */
 
 import { fail, type Result, toUnexpectedFailure } from '../shared/result.ts';
@@ -8,12 +8,17 @@ import type { BannerSummary } from './banner-api.ts';
 import type { Payload } from './messaging.ts';
 
 interface Runtime {
-  /** Missing once the extension was updated or removed under this page. */
+  /** Undefined once the extension was updated or removed while this page stayed open. */
   readonly id?: string;
   sendMessage(message: unknown): Promise<unknown>;
 }
 
-/** @returns `needs-access` when there is no extension any more that this script belongs to */
+/**
+ * Sends a message to the background.
+ *
+ * @returns the answer; fails with `needs-access` if the extension of this script is no longer
+ *   there, and with `unexpected` if the message cannot be sent
+ */
 async function sendMessage(name: string, payload: object): Promise<Result<unknown>> {
   try {
     const { runtime } = (globalThis as unknown as { chrome: { runtime?: Runtime } }).chrome;
@@ -24,17 +29,21 @@ async function sendMessage(name: string, payload: object): Promise<Result<unknow
   }
 }
 
-/** Here is an article. */
+/** Reports to the background that this page has an article. */
 export function notifyArticleDetected(): void {
   void sendMessage('banner/articleDetected', {});
 }
 
-/** The line was pressed: answered with the points. */
+/**
+ * Requests the summary of this page for the banner.
+ *
+ * @returns the summary; fails with the code of the job's failure
+ */
 export async function requestBannerSummary(): Promise<Result<BannerSummary>> {
   return (await sendMessage('banner/summarize', {})) as Result<BannerSummary>;
 }
 
-/** The line is to be hidden. */
+/** Asks the background to turn the banner off for this site or for all sites. */
 export function hideBanner(where: Payload<'banner/hide'>['scope']): void {
   void sendMessage('banner/hide', { scope: where });
 }

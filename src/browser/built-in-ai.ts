@@ -1,4 +1,4 @@
-/** The models that a browser carries itself. What they are like is known to `engines`. */
+/** Access to the browser's built-in AI. `engines` knows how to use it. */
 
 import * as v from 'valibot';
 import browser from 'webextension-polyfill';
@@ -11,10 +11,10 @@ interface BuiltInAiApis<Summarizer, Ml> {
 }
 
 /**
- * What this context has: Chromium's `Summarizer`, which pages have and background workers not
- * always; Firefox's `trial.ml`, once the reader has granted it.
+ * Returns the APIs that this context has: Chromium's `Summarizer`, which pages have and service
+ * workers may lack, and Firefox's `trial.ml`, once the user has granted it.
  */
-export function builtInAiApis<Summarizer, Ml>(): BuiltInAiApis<Summarizer, Ml> {
+export function getBuiltInAiApis<Summarizer, Ml>(): BuiltInAiApis<Summarizer, Ml> {
   const { Summarizer } = globalThis as { Summarizer?: Summarizer };
   return {
     summarizer: Summarizer,
@@ -23,15 +23,18 @@ export function builtInAiApis<Summarizer, Ml>(): BuiltInAiApis<Summarizer, Ml> {
   };
 }
 
-/** Firefox does not say whether it has a model on disk, so a finished download is stored here. */
+/** Firefox does not tell whether a model has been downloaded, so the extension remembers it. */
 const modelDownloaded = createStorageItem('local', 'built-in-ai:downloaded', v.boolean(), false);
 
-/** Remembers that Firefox has fetched its model. */
+/** Remembers that Firefox has downloaded its model. */
 export async function setModelDownloaded(): Promise<void> {
   await modelDownloaded.write(true);
 }
 
-/** Takes Firefox's downloaded models from the disk; it refuses where its AI was switched off. */
+/**
+ * Deletes the models that Firefox has downloaded. Does nothing if AI is switched off in Firefox,
+ * which then refuses.
+ */
 export async function deleteMlModels(): Promise<void> {
   await modelDownloaded.remove();
   await getMlApi<{ deleteCachedModels(): Promise<void> }>()
@@ -43,18 +46,19 @@ function getMlApi<Api>(): Api | undefined {
   return (browser as unknown as { trial?: { ml?: Api } }).trial?.ml;
 }
 
-// A permission of Firefox that the polyfill's types do not list.
+// The polyfill's types do not list this Firefox permission.
 const mlPermission = { permissions: ['trialML'] } as unknown as browser.Permissions.Permissions;
 
-/** Whether this browser knows the permission for `trial.ml` at all. */
+/** Returns true if this browser has a permission for `trial.ml`. */
 export function hasMlPermission(): boolean {
   const optional = browser.runtime.getManifest().optional_permissions ?? [];
   return (optional as string[]).includes('trialML');
 }
 
 /**
- * Asks the reader for `trial.ml`. To be called in a click, with no await before it.
- * @returns whether it is granted now.
+ * Asks the user for access to `trial.ml`. Call it in a click handler, before any await.
+ *
+ * @returns true if access is granted now
  */
 export async function requestMl(): Promise<boolean> {
   return browser.permissions.request(mlPermission).catch(() => false);

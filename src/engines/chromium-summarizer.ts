@@ -1,6 +1,7 @@
 /**
- * Chromium's own Summarizer (https://webmachinelearning.github.io/writing-assistance-apis/), which
- * runs a model on the machine. The browser's object is handed in, so that this file runs anywhere.
+ * Engine for Chromium's Summarizer API
+ * (https://webmachinelearning.github.io/writing-assistance-apis/), which runs a model on the
+ * device. The browser's object is injected, so that this module runs anywhere.
  */
 
 import { createFactChecker } from '../factuality/check.ts';
@@ -39,7 +40,7 @@ interface CreateControls {
   monitor?(monitor: EventTarget): void;
 }
 
-/** One model made ready. */
+/** A session with a loaded model. */
 interface Summarizer {
   readonly inputQuota: number;
   measureInputUsage(input: string, options?: { signal?: AbortSignal }): Promise<number>;
@@ -48,7 +49,7 @@ interface Summarizer {
   destroy(): void;
 }
 
-/** The statics of the browser's `Summarizer`. */
+/** The static methods of the browser's `Summarizer`. */
 export interface SummarizerApi {
   availability(
     options: CreateOptions,
@@ -56,11 +57,11 @@ export interface SummarizerApi {
   create(options: CreateOptions & CreateControls): Promise<Summarizer>;
 }
 
-/** Longest times (ms): until a model on disk is loaded, and until it says the next thing. */
+/** Timeouts in ms: for loading a model from disk, and for each next piece of its output. */
 const createTimeoutMs = 60_000;
 const silenceTimeoutMs = 45_000;
 
-/** @param api `undefined` in a browser without one. */
+/** @param api `undefined` in a browser without it */
 export function chromiumSummarizer(api: SummarizerApi | undefined): Engine {
   return {
     id: 'chromium-summarizer',
@@ -96,7 +97,7 @@ async function downloadModel(
       onProgress((event as Event & { loaded: number }).loaded),
     );
   try {
-    // No limit in time: it is a download of gigabytes, which the reader watches and can cancel.
+    // There is no timeout, as this downloads gigabytes; the user sees the progress and can cancel.
     const summarizer = await api.create({ ...toCreateOptions(task), signal, monitor });
     summarizer.destroy();
     return ok(undefined);
@@ -135,7 +136,7 @@ async function* streamSummary(
   }
 }
 
-/** A model on disk, loaded; one that is ready only after its time is let go of. */
+/** Loads a model from disk; one that arrives after the timeout is destroyed. */
 async function createSummarizer(
   api: SummarizerApi,
   request: SummarizeRequest,
@@ -156,13 +157,13 @@ function toCreateOptions({ type, length, lang, outputLang = lang }: Task): Creat
     type,
     format: 'plain-text',
     length,
-    // What was written of portions is read again.
+    // Summaries of chunks are summarized again, so the output language is an input language too.
     expectedInputLanguages: [...new Set([baseLanguage(lang), output])],
     outputLanguage: output,
   };
 }
 
-/** From a model's output to a checked summary. */
+/** Creates a parser that turns a model's output so far into a checked summary. */
 function createOutputParser(request: SummarizeRequest): (output: string) => Result<Summary> {
   const { article, type, length } = request;
   const lang = getOutputLanguage(request);
@@ -188,7 +189,9 @@ function createChunkSummarizer(summarizer: Summarizer, signal: AbortSignal): Chu
   };
 }
 
-/** What the model says, piece by piece; begun anew on half of it when it was too long after all. */
+/**
+ * Yields the model's output piece by piece, and starts again with half the text if it was too long.
+ */
 async function* streamDeltas(
   summarizer: Summarizer,
   input: FittedText,
@@ -224,12 +227,15 @@ async function* streamChunks(
       yield value;
     }
   } finally {
-    // Not awaited: a model that is silent may be silent here, too.
+    // Not awaited, as a model that hangs may hang here too.
     void reader.cancel().catch(() => undefined);
   }
 }
 
-/** What of the output is certainly whole: all lines but the last; of a tl;dr, all sentences but that. */
+/**
+ * Returns the part of the output that is complete: all lines but the last, or for a tl;dr all
+ * sentences but the last.
+ */
 function getFinishedText(output: string, request: SummarizeRequest): string {
   if (request.type === 'key-points') return output.slice(0, Math.max(0, output.lastIndexOf('\n')));
   return output.slice(0, splitSentences(output, getOutputLanguage(request)).at(-1)?.start ?? 0);

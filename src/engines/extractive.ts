@@ -1,4 +1,4 @@
-/** The engine that is always there: sentences of the article, chosen on the device. */
+/** The engine that is always available. It selects sentences of the article on the device. */
 
 import { delay } from '../shared/async.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
@@ -7,7 +7,7 @@ import { summarySteps } from '../summarizer/summarize.ts';
 import type { Summary } from '../summarizer/summary.ts';
 import type { Engine } from './engine.ts';
 
-/** Milliseconds after which whatever else waits has its turn; a book takes many such slices. */
+/** Time slice in ms after which other tasks get a turn; a book takes many of them. */
 const sliceMs = 30;
 
 export const extractive: Engine = {

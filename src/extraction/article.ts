@@ -9,9 +9,9 @@ import * as v from 'valibot';
 import { Count, LanguageTag } from '../shared/schema.ts';
 import { articleLimits } from './limits.ts';
 
-/** A line of a page: a title, a name, a label. */
+/** A short text of a page, such as a title, a name or a label. */
 export const ShortText = v.pipe(v.string(), v.maxLength(articleLimits.line));
-/** An address, no longer than is stored. */
+/** An address, of the length that is stored at most. */
 export const Address = v.pipe(v.string(), v.maxLength(articleLimits.url));
 
 /** Letters and digits alone, since it is part of ids. */
@@ -63,6 +63,16 @@ export const Unread = v.object({
 });
 export type Unread = v.InferOutput<typeof Unread>;
 
+/** One of several separate posts on a page: it ends where the next one begins. */
+export const Post = v.object({
+  author: v.exactOptional(ShortText),
+  /** ISO 8601: a date, or a date with time and zone where the page has them. */
+  time: v.exactOptional(ShortText),
+  /** Index of its first block. */
+  firstBlock: Count,
+});
+export type Post = v.InferOutput<typeof Post>;
+
 export const Article = v.object({
   /** The article is found again here; see `toArticleUrl`. A frame without an address has its page's. */
   url: Address,
@@ -78,6 +88,11 @@ export const Article = v.object({
   lang: LanguageTag,
   dir: v.picklist(['ltr', 'rtl']),
   blocks: v.pipe(v.array(Block), v.maxLength(articleLimits.blocks)),
+  /**
+   * The posts of a thread, a live blog or a page of announcements, in the order of their blocks, at
+   * least two. Missing where the page is one article. Blocks before the first post introduce all.
+   */
+  posts: v.exactOptional(v.pipe(v.array(Post), v.maxLength(articleLimits.posts))),
   excluded: v.pipe(v.array(ExcludedBlock), v.maxLength(articleLimits.excluded)),
   /** Missing where nobody counted it. */
   unread: v.exactOptional(Unread),

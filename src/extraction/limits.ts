@@ -7,6 +7,8 @@ export const articleLimits = {
   text: 1_000_000,
   /** Blocks kept. */
   blocks: 20_000,
+  /** Posts told apart on one page. */
+  posts: 2_000,
   /** Pieces listed as left out. */
   excluded: 500,
   /** Characters shown of one piece that was left out. */

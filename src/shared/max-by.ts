@@ -1,4 +1,4 @@
-/** Finds the item of the highest worth; of equals the first. */
+/** Finds the item with the highest value; the first of equal ones. */
 export function maxBy<T>(items: Iterable<T>, getWorth: (item: T) => number): T | undefined {
   let best: T | undefined;
   let bestWorth = Number.NEGATIVE_INFINITY;

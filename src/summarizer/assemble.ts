@@ -6,6 +6,7 @@ import type { SegmentedDocument } from './document/document.ts';
 import { getTurns, withSpeaker } from './genres/interview.ts';
 import { createLivePoints, findEntryTimes } from './genres/live-blog.ts';
 import { findProsAndCons } from './genres/review.ts';
+import { nameAuthors } from './genres/thread.ts';
 import { completeNamesSteps } from './rewriting/full-names.ts';
 import { createPoints } from './rewriting/points.ts';
 import { findRequiredSentences } from './selection/required-sentences.ts';
@@ -41,7 +42,7 @@ export function* keyPointSteps(
     const sentence = sentences[at];
     return sentence === undefined ? point : withSpeaker(point, sentence, turns, document);
   });
-  const whole = yield* completeNamesSteps(spoken, document);
+  const whole = yield* completeNamesSteps(nameAuthors(spoken, sentences, document), document);
   return sortByPosition([...whole, ...lines]);
 }
 

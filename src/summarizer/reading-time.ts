@@ -8,10 +8,10 @@ import type { Summary } from './summary.ts';
 const wordsPerMinute: Record<string, number> = speeds.wordsPerMinute;
 const charactersPerMinute: Record<string, number> = speeds.charactersPerMinute;
 
-/** How to count a text, for the languages whose norms are in words, and for those in characters. */
+/** Counts a text in words or in characters, depending on the reading speed norm of its language. */
 export interface TextCounter {
   countWords(text: string): number;
-  /** Letters and digits; punctuation takes no time of its own. */
+  /** Counts letters and digits; punctuation takes no time of its own. */
   countCharacters(text: string): number;
 }
 
@@ -24,7 +24,7 @@ export function estimateReadingSeconds(text: string, lang: string): number {
   return toReadingSeconds(text, lang, counter);
 }
 
-/** As `estimateReadingSeconds`, for scripts that run in pages and count without the tokenizer. */
+/** Does the same as `estimateReadingSeconds`, for content scripts, which count without the tokenizer. */
 export function toReadingSeconds(text: string, lang: string, counter: TextCounter): number {
   const base = baseLanguage(lang);
   const characters = findRate(charactersPerMinute, base);

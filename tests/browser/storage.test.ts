@@ -11,8 +11,8 @@ vi.mock('webextension-polyfill', async () => {
 
 import { createStorageItem, wrapArea } from '../../src/browser/storage.ts';
 
-/** An area that refuses everything in the words of a browser. */
-function refusing(message: string) {
+/** Creates a storage area that rejects every call with a browser's error message. */
+function createRefusingArea(message: string) {
   const refuse = () => Promise.reject(new Error(message));
   return wrapArea({ get: refuse, set: refuse, remove: refuse });
 }
@@ -24,14 +24,14 @@ test.each([
     'Firefox, session',
     'QuotaExceededError: storage.session API call exceeded its quota limitations.',
   ],
-])('a full area is storage-full: %s', async (_browser, message) => {
-  expect(await refusing(message).set({ a: 1 })).toMatchObject({
+])('reports a full area as storage-full: %s', async (_browser, message) => {
+  expect(await createRefusingArea(message).set({ a: 1 })).toMatchObject({
     failure: { code: 'storage-full' },
   });
 });
 
-test('any other refusal is unexpected, and keeps its words', async () => {
-  const answer = await refusing('The disk is on fire').get(['a']);
+test('reports any other error as unexpected, with its message', async () => {
+  const answer = await createRefusingArea('The disk is on fire').get(['a']);
   expect(answer).toEqual({
     ok: false,
     failure: { code: 'unexpected', detail: 'Error: The disk is on fire' },
@@ -61,7 +61,7 @@ describe('createStorageItem', () => {
     expect(await seconds().tryRead()).toEqual({ ok: true, value: 0 });
   });
 
-  test('tells a storage that cannot be read from a missing value', async () => {
+  test('distinguishes an unreadable storage from a missing value', async () => {
     const refusal = new Error('The disk is on fire');
     const get = vi.spyOn(fake.browser.storage.local, 'get').mockRejectedValue(refusal);
     expect(await seconds().read()).toBe(0);

@@ -3,7 +3,7 @@ import { parseHtml } from '../../src/cli/parse-html.ts';
 import { extractArticle } from '../../src/extraction/extract.ts';
 
 describe('parseHtml', () => {
-  it('makes one text node of a text with entities, as a browser does', () => {
+  it('creates one text node for a text with entities, as browsers do', () => {
     const document = parseHtml('<p>Bread &amp; butter, 3 &lt; 4</p>');
     const nodes = [...(document.querySelector('p')?.childNodes ?? [])].map(
       (node) => node.nodeValue,
@@ -11,7 +11,7 @@ describe('parseHtml', () => {
     expect(nodes).toEqual(['Bread & butter, 3 < 4']);
   });
 
-  it('so cuts a long cell off its row wherever the entities stand', () => {
+  it('makes a long table cell a block of its own despite entities', () => {
     const long = 'A rider with an unrolled banner, and on it the words &lt; Non nobis &gt; in red';
     const document = parseHtml(`<table><tr><td>3</td><td>${long}</td></tr></table>`);
     const article = extractArticle(document, { kind: 'page', force: true });

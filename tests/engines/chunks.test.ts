@@ -3,14 +3,14 @@ import { expect, test } from 'vitest';
 import { getArticleText, splitIntoChunks } from '../../src/engines/context-window.ts';
 import { ferry } from './article.ts';
 
-test('portions are cut between paragraphs where they can be', () => {
+test('splitIntoChunks cuts between paragraphs if possible', () => {
   expect(splitIntoChunks('One one one.\n\nTwo two two.\n\nThree three.', 30)).toEqual([
     'One one one.\n\nTwo two two.',
     'Three three.',
   ]);
 });
 
-test('whatever the text: no portion is too long, nothing but white space is lost, no character is torn', () => {
+test('splitIntoChunks keeps chunks short and loses only white space', () => {
   fc.assert(
     fc.property(
       fc.string({ unit: 'grapheme', maxLength: 400 }),
@@ -28,7 +28,7 @@ test('whatever the text: no portion is too long, nothing but white space is lost
   );
 });
 
-test('code is not given to a model', () => {
+test('getArticleText leaves out code', () => {
   const blocks = [...ferry.blocks, { kind: 'code' as const, text: 'rm -rf boats' }];
   expect(getArticleText({ ...ferry, blocks })).not.toContain('rm -rf');
 });

@@ -1,4 +1,4 @@
-/** The import rules of `biome.jsonc`: each wrong import is seen to be refused by the linter itself. */
+/** Enforces the import rules of `biome.jsonc`, and shows that the linter refuses each wrong import. */
 
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -10,7 +10,7 @@ import { sourceFiles } from './source-files.ts';
 
 const root = join(import.meta.dirname, '../..');
 
-/** A file, and an import that it may not have. */
+/** Each file with an import that it may not have. */
 const refused: [file: string, from: string, name?: string][] = [
   ['nlp/tokenize.ts', '../extraction/article.ts'],
   ['shared/url.ts', '../nlp/tokenize.ts'],
@@ -49,7 +49,7 @@ const allowed: [file: string, from: string, name?: string][] = [
   ['cli/parse-html.ts', 'node:fs'],
 ];
 
-/** Globals that a module without side effects must be given. */
+/** Globals that a module without side effects may not use. */
 const deniedGlobals = ['document', 'window', 'self', 'navigator', 'fetch', 'indexedDB', 'chrome'];
 
 const folder = mkdtempSync(join(tmpdir(), 'imports-'));
@@ -75,7 +75,7 @@ function write(file: string, text: string): void {
   writeFileSync(join(folder, 'src', file), text);
 }
 
-/** Lints the folder. @returns `file rule` of each violation of a rule about imports */
+/** Lints the folder. @returns `file rule` for each violation of a rule about imports */
 function lint(): Set<string> {
   const rules = ['noRestrictedImports', 'noImportCycles', 'noRestrictedGlobals'];
   const only = [
@@ -115,7 +115,7 @@ describe('the import rules', () => {
     expect(violations).not.toContain(`${file} noRestrictedImports`);
   });
 
-  test('refuse a circular import, of types too', () => {
+  test('refuse circular imports, type-only ones included', () => {
     expect(violations).toContain('nlp/first.ts noImportCycles');
   });
 
@@ -134,10 +134,10 @@ describe('the import rules', () => {
   });
 });
 
-describe('the sources', () => {
+describe('the source tree', () => {
   const sources = sourceFiles();
 
-  test('ask pages no class of all letters, see `extraction/unicode.ts`', () => {
+  test('uses no Unicode property class in page scripts, see `extraction/unicode.ts`', () => {
     const injected = [...sources].filter(([file]) =>
       /^(?:extraction|anchoring\/locate|content)\//.test(file),
     );
@@ -145,7 +145,7 @@ describe('the sources', () => {
     expect(asking.map(([file]) => file)).toEqual([]);
   });
 
-  test('never make HTML or code of a text', () => {
+  test('never turns text into HTML or code', () => {
     const making = [...sources].filter(([, source]) =>
       /innerHTML|outerHTML|insertAdjacentHTML|dangerouslySetInnerHTML|document\.write|\beval\(|new Function/.test(
         source,

@@ -17,11 +17,11 @@ interface Override {
 }
 
 export interface ImportRule {
-  /** Modules, and single files of others, that may be imported. */
+  /** Modules, or single files of them, that may be imported. */
   readonly all: readonly string[];
 }
 
-/** The rule of each module of `src`, by its folder; `storage/stores` has one of its own. */
+/** Returns the rule of each module of `src`, by folder; `storage/stores` has its own. */
 export function readImportRules(): Readonly<Record<string, ImportRule>> {
   const rules = readOverrides().flatMap(({ includes: [folder = ''], linter }) => {
     const patterns = linter?.rules.style?.noRestrictedImports?.options.patterns;
@@ -41,7 +41,7 @@ export function readImportRules(): Readonly<Record<string, ImportRule>> {
 
 function readOverrides(): readonly Override[] {
   const text = readFileSync(join(import.meta.dirname, '../../biome.jsonc'), 'utf8');
-  // Its comments stand on lines of their own.
+  // JSON.parse knows no comments, which all have lines of their own here.
   return JSON.parse(text.replace(/^\s*\/\/.*$/gm, '')).overrides;
 }
 

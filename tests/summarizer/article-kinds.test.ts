@@ -3,7 +3,11 @@ import type { Block } from '../../src/extraction/article.ts';
 import { runToCompletion } from '../../src/summarizer/cooperative.ts';
 import { segmentDocumentSteps } from '../../src/summarizer/document/document.ts';
 import { isFactCheck } from '../../src/summarizer/genres/fact-check.ts';
-import { getTurns, isInterview } from '../../src/summarizer/genres/interview.ts';
+import {
+  getTurns,
+  isAskedByInterviewer,
+  isInterview,
+} from '../../src/summarizer/genres/interview.ts';
 import { findEntryTimes } from '../../src/summarizer/genres/live-blog.ts';
 import { findProsAndCons } from '../../src/summarizer/genres/review.ts';
 import { isAboutStudy } from '../../src/summarizer/genres/study.ts';
@@ -42,6 +46,28 @@ describe('isInterview and getTurns', () => {
   });
 });
 
+describe('isAskedByInterviewer', () => {
+  it('tells the turns of who asks, statements within them too, from the answers', () => {
+    const turns = runToCompletion(
+      segmentDocumentSteps(
+        createProse([
+          'Calder: You have built bridges for forty years. What comes next?',
+          'Sarti: The old bridge has to be closed before the winter comes.',
+          'Calder: The council thinks that it can wait. Why can it not?',
+          'Sarti: Two of the four bearings have cracks, and they grow every month.',
+        ]),
+      ),
+    );
+    const asked = turns.sentences.filter((sentence) => isAskedByInterviewer(sentence, turns));
+    expect(asked.map(({ block }) => block)).toEqual([0, 0, 2, 2]);
+  });
+
+  it('is false for every sentence of another article', () => {
+    const news = document('news--council-vote');
+    expect(news.sentences.some((sentence) => isAskedByInterviewer(sentence, news))).toBe(false);
+  });
+});
+
 describe('findEntryTimes', () => {
   it('finds the times of entries', () => {
     expect(findEntryTimes(document('live-blog--storm'))).toHaveLength(5);
@@ -62,6 +88,16 @@ describe('findProsAndCons', () => {
     expect(findProsAndCons(document('review--kettle'))).toHaveLength(2);
     const review = sample('review--kettle');
     const blocks = review.blocks.filter(({ text }) => text !== 'Short cord');
+    expect(findProsAndCons(runToCompletion(segmentDocumentSteps({ ...review, blocks })))).toEqual(
+      [],
+    );
+  });
+});
+
+describe('findProsAndCons in a list of products', () => {
+  it('finds none, because a list without its product says nothing', () => {
+    const review = sample('review--kettle');
+    const blocks = [...review.blocks, ...review.blocks];
     expect(findProsAndCons(runToCompletion(segmentDocumentSteps({ ...review, blocks })))).toEqual(
       [],
     );

@@ -3,19 +3,19 @@ import type { HighlightResult } from '../../browser/highlight-api.ts';
 import type { Anchor } from '../../extraction/article.ts';
 import type { Result } from '../../shared/result.ts';
 
-/** What the line can bring about, and nothing else. */
+/** Everything that the banner can cause. */
 export interface BannerActions {
   summarize(): Promise<Result<BannerSummary>>;
   hide(where: 'site' | 'all-sites'): void;
-  /** Marks a sentence and goes there. */
+  /** Highlights a sentence and scrolls to it. */
   highlight(anchor: Anchor): HighlightResult;
-  /** The same, once what hides it has been opened. */
+  /** Opens what hides a sentence, then highlights it and scrolls to it. */
   reveal(anchor: Anchor): Promise<HighlightResult>;
   /** Ends the highlight. */
   clear(): void;
-  /** Ends the highlight, and goes back to where the page was before. */
+  /** Ends the highlight, and scrolls back to where the page was before. */
   goBack(): void;
-  /** Whether this sentence is highlighted and on the screen. */
+  /** Returns true if this sentence is highlighted and visible. */
   isSeen(anchor: Anchor): boolean;
   /** Calls `listener` whenever the highlight has ended. @returns a function that stops it */
   onCleared(listener: () => void): () => void;

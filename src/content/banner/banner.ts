@@ -1,4 +1,7 @@
-/** The line itself: closed, one sentence between two hairlines; pressed, the points in its place. */
+/**
+ * The banner: collapsed, it is one sentence between two thin lines; when pressed, it shows the
+ * points.
+ */
 
 import type { BannerLabels } from '../../browser/banner-api.ts';
 import type { Failure } from '../../shared/result.ts';
@@ -7,13 +10,13 @@ import { createButton, createElement } from './create-element.ts';
 import type { BannerStyle } from './host-style.ts';
 import { bannerClass } from './orphaned-banners.ts';
 import { createPointsView } from './points-view.ts';
-import { createStyleSheet } from './styles.ts';
+import { createBannerStyleSheet } from './styles.ts';
 
-/** One line, at one end of the article. */
+/** One banner, at one end of the article. */
 export class Banner {
   /**
-   * What is put into the page. It carries no attribute and no text: all of it is behind a closed
-   * shadow root, so neither the page's styles nor our own reading meet it.
+   * The element in the page. It has neither attributes nor text: everything is in a closed shadow
+   * root, where the page's styles do not apply and the extraction does not read.
    */
   readonly host: HTMLElement;
   readonly #closed: HTMLElement;
@@ -22,14 +25,14 @@ export class Banner {
   readonly #get: HTMLButtonElement;
 
   /**
-   * @param question what the banner asks at its end of the article
-   * @param seconds that the summary is expected to take
+   * @param question text of the banner at this end of the article
+   * @param seconds expected reading time of the summary
    */
   constructor(
     private readonly document: Document,
     private readonly labels: BannerLabels,
     question: string,
-    look: BannerStyle,
+    style: BannerStyle,
     seconds: number,
     private readonly actions: BannerActions,
   ) {
@@ -37,16 +40,17 @@ export class Banner {
     this.#get.append(
       createElement(document, 'span', { class: 'highlighter', text: labels.getSummary }),
     );
-    this.#closed = collapsedView(document, labels, question, this.#get, seconds, actions);
+    this.#closed = createCollapsedView(document, labels, question, this.#get, seconds, actions);
     this.#opened = createElement(document, 'div');
     this.#opened.hidden = true;
-    // There from the beginning: what is announced must change, not appear.
+    // The live region exists from the start, because screen readers announce changes of it, but not
+    // its appearance.
     this.#status = createElement(document, 'p', { class: 'visually-hidden', role: 'status' });
     this.host = document.createElement('div');
     const root = this.host.attachShadow({ mode: 'closed' });
-    root.adoptedStyleSheets = [createStyleSheet(look)];
+    root.adoptedStyleSheets = [createBannerStyleSheet(style)];
     const { lang, dir, name } = labels;
-    const shade = look.dark ? 'dark' : 'light';
+    const shade = style.dark ? 'dark' : 'light';
     const attributes = { class: `${bannerClass} ${shade}`, lang, dir, 'aria-label': name };
     const views = [this.#closed, this.#opened, this.#status];
     root.append(createElement(document, 'section', attributes, ...views));
@@ -62,7 +66,7 @@ export class Banner {
     const close = () => this.#close();
     if (answer.ok)
       this.#show(createPointsView(document, this.host, labels, answer.value, actions, close));
-    else this.#show(errorView(document, labels, answer.failure, () => void this.#open()));
+    else this.#show(createErrorView(document, labels, answer.failure, () => void this.#open()));
   }
 
   #show(view: HTMLElement): void {
@@ -80,11 +84,13 @@ export class Banner {
   }
 }
 
-/** “No time to read? Get a summary (40 s) ⋯”, and what is behind the dots. */
-function collapsedView(
+/**
+ * Creates the row “No time to read? Get a summary (40 s) ⋯”, and the choices behind the “⋯” button.
+ */
+function createCollapsedView(
   document: Document,
   labels: BannerLabels,
-  asks: string,
+  questionText: string,
   get: HTMLElement,
   seconds: number,
   actions: BannerActions,
@@ -95,7 +101,7 @@ function collapsedView(
     choices.hidden = !choices.hidden;
     more.setAttribute('aria-expanded', `${!choices.hidden}`);
   });
-  const question = createElement(document, 'span', { text: asks });
+  const question = createElement(document, 'span', { text: questionText });
   const duration = labels.seconds.replace(
     '{n}',
     new Intl.NumberFormat(labels.lang).format(seconds),
@@ -105,7 +111,7 @@ function collapsedView(
   return createElement(document, 'div', {}, row, choices);
 }
 
-/** The two ways to be rid of it, behind the dots. */
+/** Creates the choices for hiding the banner on this site or everywhere. */
 function createHideChoices(
   document: Document,
   labels: BannerLabels,
@@ -122,8 +128,8 @@ function createHideChoices(
   return choices;
 }
 
-/** No summary: why, and another try. */
-function errorView(
+/** Creates the error message with a retry button. */
+function createErrorView(
   document: Document,
   labels: BannerLabels,
   { code }: Failure,

@@ -1,21 +1,21 @@
-/** The clipboard, from inside a page. */
+/** Copies text from inside a page. */
 
 /**
- * Puts a text on the clipboard. To be called in a click. The clipboard's own interface is missing on
- * pages without encryption and can be forbidden by a page's policy; the old command is everywhere.
+ * Copies a text to the clipboard. Call it in a click handler. `execCommand` is used because the
+ * Clipboard API is missing on insecure pages and can be forbidden by a page's policy.
  *
- * @returns whether it is there
+ * @returns true if the text was copied
  */
 export function copyText(document: Document, text: string): boolean {
-  let taken = false;
+  let isCopied = false;
   const fill = (event: ClipboardEvent) => {
     event.clipboardData?.setData('text/plain', text);
     event.preventDefault();
     event.stopImmediatePropagation();
-    taken = event.isTrusted;
+    isCopied = event.isTrusted;
   };
   document.addEventListener('copy', fill, { capture: true, once: true });
   document.execCommand('copy');
   document.removeEventListener('copy', fill, { capture: true });
-  return taken;
+  return isCopied;
 }

@@ -1,4 +1,7 @@
-/** Making elements for the line: text only, and deaf to clicks that no person has made. */
+/**
+ * Creates the elements of the banner. They contain plain text only, and ignore clicks that a script
+ * has synthesized.
+ */
 
 interface Properties {
   class?: string;
@@ -7,7 +10,7 @@ interface Properties {
   [attribute: string]: string | undefined;
 }
 
-/** An element with these attributes, this text, and these children. */
+/** Creates an element with these attributes, this text and these children. */
 export function createElement<K extends keyof HTMLElementTagNameMap>(
   document: Document,
   tag: K,
@@ -23,7 +26,7 @@ export function createElement<K extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
-/** A button. A click that a script of the page has made up does nothing. */
+/** Creates a button that ignores synthesized clicks of the page's scripts. */
 export function createButton(
   document: Document,
   properties: Properties,

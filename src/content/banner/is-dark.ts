@@ -1,8 +1,8 @@
-/** Whether a page is light or dark where something is to stand. */
+/** Determines whether a page is light or dark at the position of the banner. */
 
 import { unclobbered } from '../../extraction/dom/dom-clobbering.ts';
 
-/** Between black (0) and white (1), and how much of what is behind it hides. */
+/** Luminance from black (0) to white (1), and opacity from 0 to 1. */
 interface Luminance {
   readonly light: number;
   readonly opacity: number;
@@ -10,20 +10,20 @@ interface Luminance {
 
 const minOpacity = 0.5;
 
-/** Elements around that are asked for their backgrounds: a browser goes up from each to answer. */
-const maxAround = 200;
+/** Ancestors whose background is read, because a browser walks up the tree for each of them. */
+const maxAncestors = 200;
 
 /**
- * Tells by the nearest background that hides what is behind it; where there is none, or one that
- * cannot be understood, by the text, which is light on dark.
+ * Returns true if the nearest opaque background is dark. If there is none, or it cannot be parsed,
+ * light text means a dark background.
  */
 export function isDark(element: Element): boolean {
-  let around: Element | null = element;
-  for (let left = maxAround; around && left > 0; left--, around = flatTreeParent(around)) {
-    const { backgroundColor, backgroundImage } = getComputedStyle(around);
+  let ancestor: Element | null = element;
+  for (let left = maxAncestors; ancestor && left > 0; left--, ancestor = flatTreeParent(ancestor)) {
+    const { backgroundColor, backgroundImage } = getComputedStyle(ancestor);
     const luminance = parseLuminance(backgroundColor);
     if (luminance && luminance.opacity >= minOpacity) return luminance.light < 0.5;
-    // A picture or a gradient lies there, and its colours cannot be asked for.
+    // The colours of an image or a gradient cannot be read.
     if (backgroundImage.includes('(')) break;
   }
   const text = parseLuminance(getComputedStyle(element).color);
@@ -36,18 +36,20 @@ function flatTreeParent(element: Element): Element | null {
 }
 
 /**
- * The shade of a computed colour, in the forms that browsers serialize: `rgb()`, `color(srgb …)`,
- * and the lightness of `lab()`, `lch()`, `oklab()` and `oklch()`
+ * Parses the luminance of a computed colour in the forms that browsers serialize: `rgb()`,
+ * `color(srgb …)`, and the lightness of `lab()`, `lch()`, `oklab()` and `oklch()`
  * (https://www.w3.org/TR/css-color-4/#serializing-color-values).
+ *
+ * @returns `undefined` for any other form
  */
 export function parseLuminance(color: string): Luminance | undefined {
   const [name, inside = ''] = color.split('(');
-  // A wide-gamut colour names its space first, and that name may hold a digit.
+  // Wide-gamut colours start with the name of their colour space, which may contain a digit.
   const values = inside.replace(/^[a-z][\w-]* /, '');
   const numbers = values.match(/-?\d[\d.]*(?:e-?\d+)?/g)?.map(Number) ?? [];
   const [first = 0, second = 0, third = 0, opacity = 1] = numbers;
   if (numbers.length < 3) return undefined;
-  // Luma of ITU-R BT.709, near enough to what the eye sees to tell light from dark.
+  // The luma of ITU-R BT.709 is close enough to perceived brightness for this purpose.
   const luma = 0.2126 * first + 0.7152 * second + 0.0722 * third;
   if (name === 'rgb' || name === 'rgba') return { light: luma / 255, opacity };
   if (name === 'color') return { light: luma, opacity };

@@ -1,4 +1,7 @@
-/** The points in the page, each a way to its sentence, and the few things to do with them. */
+/**
+ * Shows the points in the banner, each a button that leads to its sentence, with the buttons to
+ * copy and to close.
+ */
 
 import type { BannerLabels, BannerSummary } from '../../browser/banner-api.ts';
 import type { HighlightResult } from '../../browser/highlight-api.ts';
@@ -10,10 +13,12 @@ import type { BannerActions } from './banner-actions.ts';
 import { copyText } from './clipboard.ts';
 import { createButton, createElement } from './create-element.ts';
 
-/** How long (ms) it is said that the points were copied. */
+/** Time for which the copy button confirms that the points were copied. */
 const copiedDurationMs = 2_000;
 
-/** @param host the line's element, which the reader may want to come back to */
+/**
+ * Creates the view. @param host element of the banner, to which the user may want to scroll back
+ */
 export function createPointsView(
   document: Document,
   host: HTMLElement,
@@ -24,14 +29,14 @@ export function createPointsView(
 ): HTMLElement {
   const { lang, points } = summary;
   const back = createBackButton(document, host, labels, actions.goBack);
-  const unlight = () => {
+  const clearCurrent = () => {
     for (const other of list.querySelectorAll('[aria-current]'))
       other.removeAttribute('aria-current');
   };
-  const stop = actions.onCleared(unlight);
+  const stop = actions.onCleared(clearCurrent);
   const items = points.map((point) =>
     createPointItem(document, labels, point, actions, () => {
-      unlight();
+      clearCurrent();
       back.remember();
     }),
   );
@@ -58,7 +63,7 @@ export function createPointsView(
   return createElement(document, 'div', {}, list, tools, back.element);
 }
 
-/** A point as a button, and below it where its sentence is, if that is not in sight. */
+/** Creates the button of a point, followed by the status of its sentence if that is not visible. */
 function createPointItem(
   document: Document,
   labels: BannerLabels,
@@ -66,23 +71,27 @@ function createPointItem(
   { highlight, reveal, isSeen, clear }: BannerActions,
   onFollow: () => void,
 ): HTMLElement {
-  const where = createElement(document, 'div', { class: 'highlight-status muted' });
-  const tell = (found: HighlightResult) => {
+  const status = createElement(document, 'div', { class: 'highlight-status muted' });
+  const showStatus = (found: HighlightResult) => {
     if (found === 'shown') button.setAttribute('aria-current', 'true');
-    where.replaceChildren(...highlightStatusNodes(document, labels, found, anchor, open));
+    status.replaceChildren(...createStatusNodes(document, labels, found, anchor, open));
   };
-  const open = () => void (anchor && reveal(anchor).then(tell));
+  const open = () => void (anchor && reveal(anchor).then(showStatus));
   const button = createButton(document, { class: 'point', text }, () => {
-    // A second press takes the highlight away again; from elsewhere in the page it goes there once more.
+    // Pressing the point again ends the highlight, unless the user has scrolled away: then it leads
+    // there once more.
     if (anchor && isSeen(anchor)) return clear();
     onFollow();
-    tell(anchor ? highlight(anchor) : 'not-found');
+    showStatus(anchor ? highlight(anchor) : 'not-found');
   });
-  return createElement(document, 'li', {}, button, where);
+  return createElement(document, 'li', {}, button, status);
 }
 
-/** Why the sentence is not in sight, the sentence itself, and the way to it if there is one. */
-function highlightStatusNodes(
+/**
+ * Creates the reason why the sentence is not visible, the sentence, and a button that opens it if
+ * possible.
+ */
+function createStatusNodes(
   document: Document,
   labels: BannerLabels,
   found: HighlightResult,
@@ -90,13 +99,15 @@ function highlightStatusNodes(
   open: () => void,
 ): Node[] {
   if (found === 'shown') return [];
-  const why = { collapsed: labels.collapsed, hidden: labels.hidden, 'not-found': labels.notFound }[
-    found
-  ];
-  const said = createElement(document, 'q', { text: anchor?.quote ?? '' });
-  const line = createElement(document, 'p', { text: `${why} ` }, said);
-  if (found !== 'collapsed') return [line];
-  return [line, createButton(document, { class: 'link', text: labels.openHere }, open)];
+  const reason = {
+    collapsed: labels.collapsed,
+    hidden: labels.hidden,
+    'not-found': labels.notFound,
+  }[found];
+  const quote = createElement(document, 'q', { text: anchor?.quote ?? '' });
+  const message = createElement(document, 'p', { text: `${reason} ` }, quote);
+  if (found !== 'collapsed') return [message];
+  return [message, createButton(document, { class: 'link', text: labels.openHere }, open)];
 }
 
 function toPlainText({ title, points, url }: BannerSummary): string {

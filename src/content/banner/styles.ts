@@ -1,9 +1,12 @@
-/** The line's own styles, in its shadow root: hairlines, the page's width, and the yellow pen. */
+/** The styles of the banner in its shadow root. */
 
 import type { BannerStyle } from './host-style.ts';
 
-/** A sheet for one line. `!important` on the host, since there the page's own styles reach. */
-export function createStyleSheet({ fontSize, box }: BannerStyle): CSSStyleSheet {
+/**
+ * Creates the style sheet of one banner. The host needs `!important`, because the page's styles
+ * apply to it.
+ */
+export function createBannerStyleSheet({ fontSize, box }: BannerStyle): CSSStyleSheet {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(`
 :host {

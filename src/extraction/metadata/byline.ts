@@ -201,7 +201,8 @@ function isPerson(name: string): boolean {
   return !accounts.has(name.toLowerCase()) && !accountPattern.test(name);
 }
 
-function cleanName(raw: string): string {
+/** A name without what stands around it: “By”, a date, a separator; empty where nothing is left. */
+export function cleanName(raw: string): string {
   let bare = normalize(raw.replaceAll('&amp;', '&')).slice(0, 200);
   if (mayBeBylineStart(bare)) bare = bare.replace(before, '');
   if (mayBeBylineStart(bare)) bare = bare.replace(beforeColon, '');

@@ -1,4 +1,4 @@
-/** Whether a sentence ends at a stop: rules in order, of which the first that knows decides. */
+/** Decides if a stop ends a sentence. The first rule that returns an answer wins. */
 
 import { startsCapitalized, startsLowerCase } from '../case.ts';
 import { abbreviationRules } from './abbreviation-rules.ts';
@@ -7,7 +7,7 @@ import type { Rule, Stop } from './sentence-stop.ts';
 
 const rules: readonly Rule[] = [
   nothingFollows,
-  nothingSaidYet,
+  hasNoLetterYet,
   punctuationGoesOn,
   listNumber,
   bracketWithinSentence,
@@ -19,7 +19,7 @@ const rules: readonly Rule[] = [
   ...abbreviationRules,
 ];
 
-/** Whether the sentence ends at `stop`; it does where no rule knows better. */
+/** Returns true if the sentence ends at `stop`, which is the default if no rule answers. */
 export function endsSentence(stop: Stop): boolean {
   for (const rule of rules) {
     const verdict = rule(stop);
@@ -32,16 +32,22 @@ function nothingFollows({ after }: Stop): boolean | undefined {
   return after === '' ? true : undefined;
 }
 
-/** How much of a sentence is looked at for a letter; a hostile one may be long and have none. */
+/**
+ * Most characters of a sentence that are searched for a letter; a hostile page may have very long
+ * ones without any.
+ */
 const maxCheckedChars = 100;
 
-/** “…And then”, “* * *”: no sentence is without a letter or a number. */
-function nothingSaidYet({ paragraph, start, at }: Stop): boolean | undefined {
+/** “…And then”, “* * *”: a sentence needs at least one letter or digit. */
+function hasNoLetterYet({ paragraph, start, at }: Stop): boolean | undefined {
   if (at - start > maxCheckedChars) return undefined;
   return /[\p{L}\p{N}]/u.test(paragraph.text.slice(start, at)) ? undefined : false;
 }
 
-/** A comma, a further terminator or a closing mark after the stop, or a dash before a small letter. */
+/**
+ * A comma, another terminator or a closing mark after the stop continues the sentence; so does a
+ * dash before a lower-case letter.
+ */
 function punctuationGoesOn({ paragraph, next, after }: Stop): boolean | undefined {
   if (/^(?:\.{2,}|…)\s?\p{Lu}/u.test(after)) return undefined;
   if (/^[,;:、，；：・؛،.!?。！？…]/u.test(after)) return false;
@@ -49,7 +55,7 @@ function punctuationGoesOn({ paragraph, next, after }: Stop): boolean | undefine
   return /^[–—―-]+\s*(?:[,;]|\p{Ll})/u.test(after) ? false : undefined;
 }
 
-/** “2. Mix the flour”: the number of a list's item belongs to the item. */
+/** “2. Mix the flour”: the number of a list item belongs to the item. */
 function listNumber({ paragraph, start, at, terminator }: Stop): boolean | undefined {
   if (terminator !== '.' || at - start > 5) return undefined;
   const isNumber = /^[(（]?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})[)）]?$/u;
@@ -57,8 +63,8 @@ function listNumber({ paragraph, start, at, terminator }: Stop): boolean | undef
 }
 
 /**
- * A bracket that was opened within the sentence does not end it (“He met the head (of Acme Inc.)
- * there”), and the marks of a Chinese title never do.
+ * A bracket opened within the sentence does not end it (“He met the head (of Acme Inc.) there”),
+ * and Chinese title marks never do.
  */
 function bracketWithinSentence(stop: Stop): boolean | undefined {
   const { paragraph, start, at, closers } = stop;
@@ -71,7 +77,7 @@ function bracketWithinSentence(stop: Stop): boolean | undefined {
   return undefined;
 }
 
-/** Japanese 「…。」と言った, すごい！と叫んだ and Korean “…”라고 carry on with a particle. */
+/** Japanese 「…。」と言った, すごい！と叫んだ and Korean “…”라고 continue with a particle. */
 function particleGoesOn({ paragraph, terminator, closers, after }: Stop): boolean | undefined {
   const { base, particles } = paragraph.language;
   const isQuoted = closers !== '';
@@ -84,15 +90,15 @@ function particleGoesOn({ paragraph, terminator, closers, after }: Stop): boolea
   return particles.some((particle) => after.startsWith(particle)) ? false : undefined;
 }
 
-/** Points of omission are a pause where no capital can show that a sentence begins. */
+/** An ellipsis is a pause if no capital can show that a new sentence begins. */
 function pause({ terminator, after }: Stop): boolean | undefined {
   if (!/^(?:\.{2,}|…+|‥+)$/u.test(terminator)) return undefined;
   return /^[\s\p{P}]*\p{Lo}/u.test(after) ? false : undefined;
 }
 
 /**
- * Without a space after it a stop is part of a word (`3.5`, `example.org`), save for the stops of
- * scripts that need no space, and where a space was forgotten: “…at the end.Next to it”.
+ * Without a following space a stop is part of a word (`3.5`, `example.org`), except in scripts that
+ * need no space and where a space was forgotten: “…at the end.Next to it”.
  */
 function noSpaceAfter(stop: Stop): boolean | undefined {
   if (stop.next > stop.end) return undefined;
@@ -110,7 +116,10 @@ function isSpaceForgotten({ before, after, closers }: Stop): boolean {
   return /\p{Lo}\p{M}*\p{Lo}\p{M}*$/u.test(before) && /^["“«]?\p{Lo}\p{M}*\p{Lo}/u.test(after);
 }
 
-/** A small letter goes on with the sentence, behind marks that open too; “iPhone” and “#tag” are none. */
+/**
+ * A lower-case letter continues the sentence, even after an opening mark; “iPhone” and “#tag” are
+ * exceptions.
+ */
 function smallLetterGoesOn({ paragraph, start, after }: Stop): boolean | undefined {
   if (!paragraph.hasCapitals || startsCapitalized(after)) return undefined;
   const isItem = /^[a-z][.)]\s/;

@@ -1,8 +1,8 @@
 /**
- * What an administrator decides for everyone: the managed values of the browser's storage.
+ * The policy: settings that an administrator has decided in managed storage.
  *
- * `public/managed-schema.json` declares the same to Chromium, and a test keeps the two in step.
- * Firefox checks nothing itself, so everything is parsed here again.
+ * `public/managed-schema.json` declares the same to Chromium, and a test keeps the two consistent.
+ * Firefox does not validate anything, so every value is parsed here as well.
  */
 
 import * as v from 'valibot';
@@ -10,25 +10,28 @@ import { type EngineId, engineIds } from '../../summarizer/summary.ts';
 import { parseValidFields } from './parse.ts';
 import { defaultSettings, Settings } from './settings.ts';
 
-/** Each part may be missing. */
+/** All fields are optional. */
 export interface Policy {
-  /** Settings that nobody may change, for example `{history: false}` or `{historyDays: 30}`. */
+  /** Settings that users cannot change, for example `{history: false}` or `{historyDays: 30}`. */
   readonly locked?: Partial<Settings>;
-  /** Settings for whoever has not chosen otherwise. */
+  /** Settings for users who have not chosen otherwise. */
   readonly defaults?: Partial<Settings>;
-  /** Engines that may be chosen. The bundled one, which everything falls back on, always may. */
+  /**
+   * Engines that users may choose. The extractive engine is always allowed, because it is the
+   * fallback.
+   */
   readonly engines?: readonly EngineId[];
-  /** Hosts, with all below them, on which alone the prompt may appear. */
+  /** Sites, including subdomains, to which the banner is limited. */
   readonly bannerAllowedSites?: readonly string[];
-  /** Hosts, with all below them, on which it may not; stronger than `bannerAllowedSites`. */
+  /** Sites, including subdomains, without a banner; overrides `bannerAllowedSites`. */
   readonly bannerBlockedSites?: readonly string[];
 }
 
 /**
- * The policy out of managed storage. What is not valid is dropped field by field, and in a list
- * item by item: a misspelt site must not open all the others.
+ * Parses the policy in managed storage. Invalid fields are dropped one by one, and so are invalid
+ * items of a list, so that a misspelt site does not allow all the others.
  *
- * @param managed `{}` or anything that is no object where there is no policy
+ * @param managed anything; a value that is not an object means no policy
  */
 export function parsePolicy(managed: unknown): Policy {
   const { locked, defaults, engines, bannerAllowedSites, bannerBlockedSites } = asRecord(managed);
@@ -45,15 +48,16 @@ export function parsePolicy(managed: unknown): Policy {
   };
 }
 
-/** What stands for a field that the reader has not chosen: the second argument of `parseSettings`. */
-export function policyDefaults(policy: Policy): Settings {
+/** Returns the defaults for fields that the user has not chosen, for `parseSettings`. */
+export function getPolicyDefaults(policy: Policy): Settings {
   return { ...defaultSettings, ...policy.defaults };
 }
 
 /**
- * The settings as the policy leaves them, and the fields that the reader cannot change.
+ * Applies the policy to settings.
  *
- * @param settings what the reader has chosen, as stored
+ * @param settings the user's choices, as stored
+ * @returns the resulting settings, and the fields that the user cannot change
  */
 export function applyPolicy(
   settings: Settings,
@@ -61,14 +65,14 @@ export function applyPolicy(
 ): { settings: Settings; locked: ReadonlySet<keyof Settings> } {
   const enforced = { ...settings, ...policy.locked };
   const locked = new Set(Object.keys(policy.locked ?? {}) as (keyof Settings)[]);
-  const engines = allowedEngines(policy);
+  const engines = getAllowedEngines(policy);
   if (engines.length === 1) locked.add('engine');
   const engine = engines.includes(enforced.engine) ? enforced.engine : 'extractive';
   return { settings: { ...enforced, engine }, locked };
 }
 
-/** The engines that may be chosen, in the order in which they are listed. */
-export function allowedEngines(policy: Policy): readonly EngineId[] {
+/** Returns the engines that the user may choose, in the order in which they are listed. */
+export function getAllowedEngines(policy: Policy): readonly EngineId[] {
   const { engines } = policy;
   if (engines === undefined) return engineIds;
   return engineIds.filter((id) => id === 'extractive' || engines.includes(id));

@@ -1,13 +1,13 @@
-/** A button that shows a picture and is named for those who cannot see it. */
+/** A button with an icon, and a name for assistive technology. */
 
 import type { JSX } from 'preact';
 import { Icon, type IconName } from './icon.tsx';
 
 interface Props extends Omit<JSX.IntrinsicElements['button'], 'children' | 'label' | 'type'> {
   icon: IconName;
-  /** The name of the button, and its tooltip unless `title` says something else. */
+  /** Accessible name of the button, and its tooltip unless `title` is given. */
   label: string;
-  /** Draws the picture as a surface, for what is on. */
+  /** Fills the icon, for a toggle that is on. */
   filled?: boolean;
 }
 

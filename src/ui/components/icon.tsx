@@ -1,4 +1,4 @@
-/** The few pictures of the interface, as strokes on a 20 × 20 grid in the colour of the text. */
+/** The icons of the interface, as strokes on a 20 × 20 grid in the text colour. */
 
 const paths = {
   copy: 'M9 7h5a2 2 0 0 1 2 2v5a2 2 0 0 1-2 2H9a2 2 0 0 1-2-2V9a2 2 0 0 1 2-2zM13 4H6a2 2 0 0 0-2 2v7',
@@ -22,7 +22,7 @@ export type IconName = keyof typeof paths;
 
 interface Props {
   name: IconName;
-  /** Drawn as a surface, for what is on. */
+  /** Fills the icon, for a toggle that is on. */
   filled?: boolean;
 }
 

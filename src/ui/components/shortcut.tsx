@@ -1,4 +1,4 @@
-/** The keyboard shortcut as the browser has it, and the way to where it is changed. */
+/** Shows the keyboard shortcut that the browser has assigned, and a link to change it. */
 
 import { getShortcut, openShortcutSettings } from '../../browser/extension-pages.ts';
 import { t } from '../../browser/i18n.ts';

@@ -1,4 +1,4 @@
-/** Where the line in the page appears: everywhere, or site by site; each can be taken back. */
+/** Lets the user turn the banner on for all sites or site by site, and off again. */
 
 import { t } from '../../browser/i18n.ts';
 import { enableBannerOn, policyAllowsBanner } from '../../storage/banner-sites/banner-sites.ts';
@@ -44,10 +44,11 @@ export function BannerSection({ control }: { control: SettingsControl }) {
 
 function AllSitesSwitch({ banner, control }: { banner: BannerState; control: SettingsControl }) {
   const locked = control.locked.has('bannerOnAllSites');
-  // Where an administrator wants it, the browser's own question is still the reader's to answer.
+  // Even where a policy turns the banner on, the browser's permission prompt is the user's to
+  // answer.
   const open = !locked || (control.settings.bannerOnAllSites && !banner.onAllSites);
   const toggle = (box: HTMLInputElement) => {
-    // The browser decides, and may be told no: the box shows what is in force, not what was clicked.
+    // The user may deny the permission, so the box shows the setting in force, not the click.
     const wanted = box.checked;
     box.checked = banner.onAllSites;
     void (wanted ? enableBanner({ kind: 'all-sites' }) : disableOnAllSites());
@@ -73,7 +74,7 @@ function AllSitesSwitch({ banner, control }: { banner: BannerState; control: Set
 interface SitesProps {
   label: string;
   hosts: readonly string[];
-  /** Whether an administrator keeps it from a host, whatever was chosen. */
+  /** True if a policy keeps the banner off a host, whatever the user chose. */
   isBlocked(host: string): boolean;
   onRevoke(host: string): Promise<unknown>;
 }

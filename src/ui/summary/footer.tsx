@@ -1,4 +1,4 @@
-/** Who wrote it, from how much, and the ways to the history and the settings. */
+/** Names the author of the summary and how much was read, with links to history and options. */
 
 import type { Job } from '../../background/jobs/job.ts';
 import { openHistory, openOptions } from '../../browser/extension-pages.ts';
@@ -15,7 +15,7 @@ interface Props {
 
 export function Footer({ job, summary, onReceipt }: Props) {
   return (
-    <Foot>
+    <FooterRow>
       {summary.engine === 'extractive' ? t('by_extractive') : t('by_ai')}
       <FactCheckNote summary={summary} lang={job.article?.lang ?? summary.lang} />
       {job.article && (
@@ -26,12 +26,12 @@ export function Footer({ job, summary, onReceipt }: Props) {
           </button>
         </>
       )}
-    </Foot>
+    </FooterRow>
   );
 }
 
-/** The last row of every state: what there is to say of the summary, and the ways on. */
-function Foot({ children }: { children: preact.ComponentChildren }) {
+/** The last row of every state of the view. */
+function FooterRow({ children }: { children: preact.ComponentChildren }) {
   return (
     <footer class="footer">
       <p>{children}</p>
@@ -51,8 +51,8 @@ function Foot({ children }: { children: preact.ComponentChildren }) {
   );
 }
 
-/** The same where there is no summary, and room for the names of the ways on. */
-export function BareFoot() {
+/** The footer without a summary, which has room for the names of its links. */
+export function FooterWithoutSummary() {
   return (
     <footer class="footer bare">
       <button type="button" class="link history" onClick={() => void openHistory()}>
@@ -66,8 +66,9 @@ export function BareFoot() {
 }
 
 /**
- * What the check against the article has found in a generated summary.
- * @param lang BCP 47 of the article.
+ * Says how many statements of a generated summary the article does not support.
+ *
+ * @param lang BCP 47 tag of the article
  */
 function FactCheckNote({ summary, lang }: { summary: Summary; lang: string }) {
   const { points, droppedPoints } = summary;

@@ -1,4 +1,4 @@
-/** The points read aloud, each lit here and marked in the page while it is said. */
+/** Reads the points aloud and highlights each one here and in the page while it is spoken. */
 
 import type { ComponentProps } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
@@ -14,7 +14,7 @@ import { isVerified } from './verify-page.ts';
 interface Props {
   job: Job;
   summary: Summary;
-  /** Is told which point is being said, and `undefined` at the end. */
+  /** Receives the index of the point that is being spoken; `undefined` at the end. */
   onSpeak(index: number | undefined): void;
 }
 
@@ -32,7 +32,7 @@ export function ReadAloud({ job, summary, onSpeak }: Props) {
   const startVerified = () => void isVerified(job).then((verified) => verified && speech.start());
   const stop = () => {
     speech.stop();
-    // What was pressed goes; the focus must not go with it.
+    // The pressed button disappears, so the focus moves to the main button.
     main.current?.focus();
   };
   return (
@@ -52,7 +52,7 @@ export function ReadAloud({ job, summary, onSpeak }: Props) {
 
 type MainButton = Pick<ComponentProps<typeof IconButton>, 'icon' | 'label' | 'onClick'>;
 
-/** One button for all three, so that who presses it with the keyboard does not lose it. */
+/** One button for start, pause and resume, so that keyboard users do not lose the focus. */
 function getMainButton({ state, start, pause, resume }: Speech): MainButton {
   switch (state) {
     case 'silent':
@@ -64,7 +64,7 @@ function getMainButton({ state, start, pause, resume }: Speech): MainButton {
   }
 }
 
-/** The rate that was used last, on any page. */
+/** Returns the rate that was used last, on any page. */
 function useSpeechRate(): [number, (rate: number) => void] {
   const [rate, setRate] = useState(1);
   useEffect(() => void readSettings().then(({ speechRate }) => setRate(speechRate)), []);

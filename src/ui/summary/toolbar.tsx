@@ -1,4 +1,4 @@
-/** What can be done with the summary: one row, and behind its last button what is needed less often. */
+/** The actions on a summary: a row of buttons, with a menu for the less frequent ones. */
 
 import { useId, useRef, useState } from 'preact/hooks';
 import type { Job } from '../../background/jobs/job.ts';
@@ -31,7 +31,7 @@ export function Toolbar({ job, summary, surface, onRequest, onSpeak }: Props) {
   const moreId = useId();
   const openInSidePanel = () => {
     openSidePanel(job.tabId);
-    // Chromium closes the popup by itself; Firefox leaves it over the sidebar.
+    // Chromium closes the popup on its own; Firefox leaves it open over the sidebar.
     window.close();
   };
   return (
@@ -48,7 +48,7 @@ export function Toolbar({ job, summary, surface, onRequest, onSpeak }: Props) {
           <StarButton recordId={job.recordId} verify={() => isVerified(job)} />
         )}
         <ReadAloud
-          // What is said belongs to what is shown.
+          // Resets the status messages when another summary is shown.
           key={`${summary.engine} ${summary.type} ${summary.length}`}
           job={job}
           summary={summary}
@@ -67,7 +67,7 @@ export function Toolbar({ job, summary, surface, onRequest, onSpeak }: Props) {
         )}
       </div>
       <div id={moreId} hidden={!more}>
-        {more && <MoreActions job={job} summary={summary} onWish={onRequest} />}
+        {more && <MoreActions job={job} summary={summary} onRequest={onRequest} />}
       </div>
     </>
   );

@@ -1,9 +1,9 @@
-/** Two versions of one summary: the article's own sentences, and what the browser's model wrote. */
+/** Switches between the extractive summary and the AI summary. */
 
 import type { AiSummary, Job } from '../../background/jobs/job.ts';
 import { openOptions } from '../../browser/extension-pages.ts';
 import { t } from '../../browser/i18n.ts';
-import { failureCause } from '../../engines/errors.ts';
+import { getFailureCause } from '../../engines/errors.ts';
 import type { Failure } from '../../shared/result.ts';
 import { SegmentedControl } from '../components/segmented-control.tsx';
 
@@ -12,14 +12,14 @@ export type Version = 'article' | 'ai';
 interface Props {
   job: Job;
   shown: Version;
-  /** Whether the second version has anything to show yet. */
+  /** True once the AI summary has text to show. */
   hasAiSummary: boolean;
   onShow(version: Version): void;
   onRetry(): void;
   onCancel(): void;
 }
 
-/** Nothing, where no second version was asked for. */
+/** Shows nothing if no AI summary was requested. */
 export function VersionSwitch({ job, shown, hasAiSummary, onShow, onRetry, onCancel }: Props) {
   const { aiSummary } = job;
   if (!aiSummary) return null;
@@ -28,11 +28,11 @@ export function VersionSwitch({ job, shown, hasAiSummary, onShow, onRetry, onCan
       <p class={aiSummary.status === 'done' ? 'notice visually-hidden' : 'notice'} role="status">
         {aiSummary.status === 'writing' && t('ai_summary_writing')}
         {aiSummary.status === 'waiting' && t('ai_summary_waiting')}
-        {aiSummary.status === 'failed' && aiFailureText(aiSummary.failure)}
+        {aiSummary.status === 'failed' && getAiFailureText(aiSummary.failure)}
         {aiSummary.status === 'done' && t('ai_summary_done')}
       </p>
       <VersionAction aiSummary={aiSummary} onRetry={onRetry} onCancel={onCancel} />
-      {/* Below, so that what can be clicked above does not move when it comes. */}
+      {/* The status is below the buttons, so that they do not move when it appears. */}
       {hasAiSummary && (
         <SegmentedControl
           label={t('version_label')}
@@ -76,7 +76,7 @@ function LinkButton({ name, onClick }: { name: string; onClick(): void }) {
   );
 }
 
-function aiFailureText(failure: Failure): string {
+function getAiFailureText(failure: Failure): string {
   switch (failure.code) {
     case 'engine-unavailable':
       return t('ai_summary_unavailable');
@@ -85,7 +85,7 @@ function aiFailureText(failure: Failure): string {
     case 'timed-out':
       return t('ai_summary_timed_out');
   }
-  switch (failureCause(failure)) {
+  switch (getFailureCause(failure)) {
     case 'filtered':
       return t('ai_summary_filtered');
     case 'too-long':

@@ -6,23 +6,30 @@ import type { HighlightResult } from '../../../src/browser/highlight-api.ts';
 import { Banner } from '../../../src/content/banner/banner.ts';
 import type { BannerActions } from '../../../src/content/banner/banner-actions.ts';
 import { fail, ok } from '../../../src/shared/result.ts';
-import { answer, words } from './words.ts';
+import { answer, labels } from './labels.ts';
 
 let root: ShadowRoot;
 let actions: { [A in keyof BannerActions]: ReturnType<typeof vi.fn> & BannerActions[A] };
 
-/** A line in the page, and its root, which the page itself could not reach. */
-function stand(change: Partial<BannerLabels> = {}, dark = false): HTMLElement {
+/** Inserts a banner, and gets hold of its closed shadow root, which the page could not access. */
+function insertBanner(change: Partial<BannerLabels> = {}, dark = false): HTMLElement {
   const attach = vi.spyOn(Element.prototype, 'attachShadow');
   const look = { dark, fontSize: 15, box: '' };
-  const { host } = new Banner(document, { ...words, ...change }, words.question, look, 40, actions);
+  const { host } = new Banner(
+    document,
+    { ...labels, ...change },
+    labels.question,
+    look,
+    40,
+    actions,
+  );
   root = attach.mock.results[0]?.value as ShadowRoot;
   attach.mockRestore();
   document.body.append(host);
   return host;
 }
 
-/** As a person does it: only the browser can make such an event, so its mark is forged. */
+/** Clicks as a user does. Only browsers can create trusted events, so the flag is faked. */
 function press(selector: string): void {
   const event = new MouseEvent('click', { bubbles: true, composed: true });
   Object.defineProperty(event, 'isTrusted', { value: true });
@@ -35,7 +42,7 @@ function get(selector: string): HTMLElement {
   return element;
 }
 
-const shown = () =>
+const getVisibleButtons = () =>
   [...root.querySelectorAll<HTMLElement>('button')]
     .filter((button) => !button.closest('[hidden]'))
     .map(({ textContent }) => textContent);
@@ -64,23 +71,23 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-describe('the line', () => {
-  it('shows the page a bare element with nothing inside', () => {
-    const host = stand();
+describe('the collapsed banner', () => {
+  it('shows the page only an empty element', () => {
+    const host = insertBanner();
     expect(document.body.innerHTML).toBe('<div></div>');
     expect(host.shadowRoot).toBeNull();
     expect(document.body.textContent).toBe('');
   });
 
-  it('says one sentence, and how long it takes', () => {
-    stand();
+  it('asks its question and tells the reading time', () => {
+    insertBanner();
     expect(get('.row').textContent).toBe('No time to read?Get a summary(40 s)⋯');
     expect(get('section').className).toBe('no-time-to-read light');
-    expect(shown()).toEqual(['Get a summary', '⋯']);
+    expect(getVisibleButtons()).toEqual(['Get a summary', '⋯']);
   });
 
-  it('speaks the reader’s language, in its direction and its digits', () => {
-    stand({ lang: 'ar-EG', dir: 'rtl', seconds: '{n} ث' }, true);
+  it('has the language, direction and digits of the UI', () => {
+    insertBanner({ lang: 'ar-EG', dir: 'rtl', seconds: '{n} ث' }, true);
     expect(get('section')).toMatchObject({
       lang: 'ar-EG',
       dir: 'rtl',
@@ -89,16 +96,16 @@ describe('the line', () => {
     expect(get('.row').textContent).toContain('(٤٠ ث)');
   });
 
-  it('hears no click that a script has made', () => {
-    stand();
+  it('ignores untrusted clicks', () => {
+    insertBanner();
     for (const button of root.querySelectorAll('button')) button.click();
     expect(actions.summarize).not.toHaveBeenCalled();
     expect(actions.hide).not.toHaveBeenCalled();
     expect(get('.choices').hidden).toBe(true);
   });
 
-  it('is hidden here, or everywhere, behind the dots', () => {
-    stand();
+  it('can be hidden on this site or everywhere', () => {
+    insertBanner();
     press('.more');
     expect(get('.more').getAttribute('aria-expanded')).toBe('true');
     press('.choices button:first-child');
@@ -107,63 +114,65 @@ describe('the line', () => {
   });
 });
 
-describe('the pressed line', () => {
-  it('shows the points as text, whatever is in them', async () => {
-    stand();
+describe('the pressed banner', () => {
+  it('shows the points as plain text', async () => {
+    insertBanner();
     press('.summarize-button');
     expect(get('[role=status]').textContent).toBe('Reading the page…');
     await vi.waitFor(() => get('.point'));
     const points = [...root.querySelectorAll('.point')].map(({ textContent }) => textContent);
     expect(points).toEqual(answer.points.map(({ text }) => text));
     expect(root.querySelector('b')).toBeNull();
-    expect(shown()).toEqual([...points, 'Copy', 'Close', 'Back to where I was']);
+    expect(getVisibleButtons()).toEqual([...points, 'Copy', 'Close', 'Back to where I was']);
   });
 
-  it('is asked once, however often it is pressed', async () => {
-    stand();
+  it('requests the summary once, however often it is pressed', async () => {
+    insertBanner();
     press('.summarize-button');
     expect(get('.summarize-button')).toHaveProperty('disabled', true);
     await vi.waitFor(() => get('.point'));
     expect(actions.summarize).toHaveBeenCalledTimes(1);
   });
 
-  it('gives points the direction of their own language', async () => {
+  it('gives the points the direction of their own language', async () => {
     actions.summarize.mockResolvedValue(ok({ ...answer, lang: 'fa' }));
-    stand();
+    insertBanner();
     press('.summarize-button');
     await vi.waitFor(() => get('.point'));
     expect(get('ol')).toMatchObject({ lang: 'fa', dir: 'rtl' });
     expect(get('section').dir).toBe('ltr');
   });
 
-  it('leads to the sentence of a point, or shows it where the page has lost it', async () => {
-    stand();
+  it('leads to the sentence of a point, or quotes a sentence that the page has lost', async () => {
+    insertBanner();
     press('.summarize-button');
     await vi.waitFor(() => get('.point'));
     press('li:first-child .point');
     expect(actions.highlight).toHaveBeenCalledWith(answer.points[0]?.sources[0]);
     expect(get('li:first-child .point').getAttribute('aria-current')).toBe('true');
-    actions.highlight.mockReturnValue('gone');
+    actions.highlight.mockReturnValue('not-found');
     press('li:last-child .point');
-    expect(get('li:last-child q').textContent).toBe('One boat passed <b>inspection</b>.');
+    expect(get('li:last-child p').textContent).toBe(
+      'Not found in the page any more: One boat passed <b>inspection</b>.',
+    );
     expect(root.querySelectorAll('[aria-current]')).toHaveLength(0);
   });
 
-  it('closes into the line that it was', async () => {
-    stand();
+  it('collapses when it is closed', async () => {
+    insertBanner();
     press('.summarize-button');
     await vi.waitFor(() => get('.close'));
     press('.close');
-    expect(shown()).toEqual(['Get a summary', '⋯']);
+    expect(getVisibleButtons()).toEqual(['Get a summary', '⋯']);
     expect(root.querySelector('.point')).toBeNull();
   });
 
   it.each([
     [fail('too-short'), 'Too short.'],
     [fail('page-gone'), 'Something went wrong.'],
-  ])('says why it could not, and tries again', async (failure, text) => {
+  ])('explains a failure and tries again', async (failure, text) => {
     actions.summarize.mockResolvedValueOnce(failure);
-    stand();
+    insertBanner();
     press('.summarize-button');
     await vi.waitFor(() => expect(get('[role=alert]').textContent).toBe(text));
     press('.error .link');

@@ -3,9 +3,11 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Banner } from '../../../src/content/banner/banner.ts';
 import { removeOrphanedBanners } from '../../../src/content/banner/orphaned-banners.ts';
-import { words } from './words.ts';
+import { labels } from './labels.ts';
 
-/** As the two browsers let an extension look behind closed roots; happy-dom has neither way. */
+/**
+ * The two ways in which browsers let an extension read closed shadow roots; happy-dom has neither.
+ */
 const browsers: [string, (roots: Map<Element, ShadowRoot>) => void][] = [
   [
     'Firefox',
@@ -34,17 +36,17 @@ const actions = {
   onCleared: vi.fn(),
 };
 
-describe.each(browsers)('in %s', (_name, grant) => {
+describe.each(browsers)('removeOrphanedBanners in %s', (_name, grant) => {
   beforeEach(() => {
     document.body.innerHTML = '<article><p>Text.</p><div></div></article>';
     vi.unstubAllGlobals();
   });
 
-  it('lines of an earlier life go, and nothing of the page’s own', () => {
+  it('removes banners of an earlier version and no elements of the page', () => {
     const roots = new Map<Element, ShadowRoot>();
     const attach = vi.spyOn(Element.prototype, 'attachShadow');
     const look = { dark: true, fontSize: 15, box: '' };
-    const { host } = new Banner(document, words, words.question, look, 40, actions);
+    const { host } = new Banner(document, labels, labels.question, look, 40, actions);
     const theirs = document.createElement('div');
     theirs.attachShadow({ mode: 'closed' }).append(document.createElement('section'));
     for (const [n, element] of [host, theirs].entries())

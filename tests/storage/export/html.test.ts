@@ -27,7 +27,7 @@ describe('toRichText', () => {
 </article>`);
   });
 
-  it('writes a tl;dr as a paragraph, and no link that could run', () => {
+  it('writes a tl;dr as a paragraph, and no link that could run a script', () => {
     const summary = sampleSummary({ type: 'tldr' });
     const html = toRichText(
       [sampleRecord({ url: 'javascript:alert(1)', summaries: [summary] })],
@@ -39,7 +39,7 @@ describe('toRichText', () => {
 });
 
 describe('toHtml', () => {
-  it('allows nothing to run or load', () => {
+  it('forbids running and loading anything', () => {
     const { document } = parseHTML(toHtml([sampleRecord()], labels, 'History'));
     expect(document.title).toBe('History');
     expect(
@@ -47,7 +47,7 @@ describe('toHtml', () => {
     ).toBe("default-src 'none'; style-src 'unsafe-inline'");
   });
 
-  it('keeps text as text, whatever the record says', () => {
+  it('escapes any text of a record', () => {
     const tags = new Set('html head meta title style body article h1 h2 p div ul li a'.split(' '));
     const names = new Set([
       'lang',

@@ -42,7 +42,7 @@ Ida Holm · The Tide · 2026-03-04
 `);
   });
 
-  it('writes several one after the other, and a tl;dr as a paragraph', () => {
+  it('writes several records one after the other, and a tl;dr as a paragraph', () => {
     const short = sampleSummary({
       type: 'tldr',
       points: [samplePoint('One.', { sources: [] }), samplePoint('Two.', { sources: [] })],
@@ -68,7 +68,7 @@ One. Two.
 `);
   });
 
-  it('links every sentence that a point rests on, and marks what the article does not hold', () => {
+  it('links every source sentence of a point, and flags what the article does not support', () => {
     const point = samplePoint('Twelve pilots remain.', {
       sources: [
         sampleAnchor({ quote: 'There are now a dozen pilots.' }),
@@ -89,7 +89,7 @@ One. Two.
     'data:text/html,x',
     'file:///etc/passwd',
     'https://tide.example/a#cut-0123456789abcdef',
-  ])('makes no link to %s', (url) => {
+  ])('does not link %s', (url) => {
     const text = toMarkdown([sampleRecord({ url })], labels);
     expect(text).not.toContain('](');
     expect(text).not.toContain(`<${url}`);
@@ -102,7 +102,7 @@ One. Two.
     );
   });
 
-  it('has front matter that says what the record says, whatever that is', () => {
+  it('writes front matter that YAML parses to the record’s values, whatever they are', () => {
     fc.assert(
       fc.property(anyRecord, (record) => {
         const [, yaml = ''] = toMarkdown([record], labels).split(/^---$/m);
@@ -115,7 +115,7 @@ One. Two.
     );
   });
 
-  it('has a body of headings, lists, text and links alone, whatever the record says', () => {
+  it('writes a body of headings, lists, text and links only, whatever the record contains', () => {
     const allowed = new Set(['document', 'heading', 'paragraph', 'text', 'list', 'item', 'link']);
     fc.assert(
       fc.property(anyRecord, (record) => {
@@ -128,7 +128,7 @@ One. Two.
     );
   });
 
-  it('leads to the address and no other', () => {
+  it('links no address but the record’s', () => {
     const url = 'https://tide.example/a_(b)?c=1&copy;=2&amp;d=*e*';
     const [own] = nodes(toMarkdown([sampleRecord({ url, summaries: [] })], labels)).filter(
       ({ type }) => type === 'link',

@@ -17,7 +17,7 @@ describe('getUtf8Length', () => {
 });
 
 describe('getByteLength', () => {
-  it('counts the key and the value’s JSON', () => {
+  it('counts the key and the JSON of the value', () => {
     expect(getByteLength('a', { b: 'é' })).toBe(1 + '{"b":"'.length + 2 + '"}'.length);
     expect(getByteLength('key', undefined)).toBe(3);
   });

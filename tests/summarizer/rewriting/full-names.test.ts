@@ -46,4 +46,30 @@ describe('completeNamesSteps', () => {
     );
     expect(named(story, [1], 'pl')[0]?.insertedSpans).toBeUndefined();
   });
+
+  it('takes no polite address and no verb that opens a sentence for a name', () => {
+    const address = [
+      'Schauen Sie, die Brücke ist alt.',
+      'Die Brücke ist alt, weil Sie zu lange gewartet haben, sagte der Rat.',
+    ];
+    expect(named(address, [1], 'de')[0]?.insertedSpans).toBeUndefined();
+    const verb = [
+      'Hegen Arbeitgeber Zweifel, so fragen sie nach.',
+      'Danach müssen Arbeitgeber zahlen, sagte Arbeitgeber und Rat.',
+    ];
+    expect(named(verb, [1], 'de')[0]?.insertedSpans).toBeUndefined();
+    const system = [
+      'Prüfen Sie in Ihrem Windows die Rechte.',
+      'Viele warten, sagte Windows am Ende.',
+    ];
+    expect(named(system, [1], 'de')[0]?.insertedSpans).toBeUndefined();
+  });
+
+  it('still completes a German name that stands within a sentence', () => {
+    const texts = [
+      'Am Montag kündigte Livia Sarti die Sperrung an.',
+      'Sarti sagte, die Brücke sei alt.',
+    ];
+    expect(named(texts, [1], 'de')[0]?.text).toBe('Livia Sarti sagte, die Brücke sei alt.');
+  });
 });

@@ -6,7 +6,11 @@ import {
   segmentDocumentSteps,
 } from '../../../src/summarizer/document/document.ts';
 import { findListItems } from '../../../src/summarizer/genres/listicle/list-items.ts';
-import { createPoint, noNeighbours } from '../../../src/summarizer/rewriting/points.ts';
+import {
+  createPoint,
+  createPoints,
+  noNeighbours,
+} from '../../../src/summarizer/rewriting/points.ts';
 import { findSupport } from '../../../src/summarizer/rewriting/support.ts';
 import { createArticle, createProse } from '../samples.ts';
 
@@ -93,5 +97,28 @@ describe('findSupport', () => {
       'The Lamp Room: More than 900 lamps stand in the old station.',
     );
     expect(pointOf(document, 1).text).toBe('The ice cellar keeps its eight degrees.');
+  });
+});
+
+describe('createPoints', () => {
+  it('names an item once where two points in a row belong to it', () => {
+    const blocks = [
+      ...[heading('1. The Lamp Room'), paragraph('More than 900 oil lamps are on show.')],
+      paragraph('A guide lights one of them each night.'),
+      ...[heading('2. The Ice Cellar'), paragraph('Blocks from the lake lasted until August.')],
+      ...[heading('3. The Salt House'), paragraph('White crystals made the town rich.')],
+    ];
+    const document = runToCompletion(segmentDocumentSteps(createArticle(blocks, '3 museums')));
+    const items = findListItems(document) ?? [];
+    const scores = document.sentences.map(() => 0.5);
+    const chosen = document.sentences.slice(0, 3).map((sentence) => {
+      const item = items.find(({ from, to }) => from <= sentence.index && sentence.index < to);
+      return { sentence, support: findSupport(sentence, document, item, scores) };
+    });
+    expect(createPoints(chosen, document).map(({ text }) => text)).toEqual([
+      'The Lamp Room: More than 900 oil lamps are on show.',
+      'A guide lights one of them each night.',
+      'The Ice Cellar: Blocks from the lake lasted until August.',
+    ]);
   });
 });

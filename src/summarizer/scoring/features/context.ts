@@ -6,12 +6,14 @@ import { extractTerms } from '../../document/terms.ts';
 import { findListItems } from '../../genres/listicle/list-items.ts';
 import { lexRankSteps } from '../lexrank.ts';
 import { centroidSteps, countTerms, similarity, type Vector } from '../vectors.ts';
+import { scoreSentenceWords, type WordModels, type WordScores } from '../word-models.ts';
 import { computeStyleSteps, type DocumentStyle } from './style.ts';
 
 export interface FeatureContext {
   readonly document: SegmentedDocument;
   readonly vectors: readonly Vector[];
   readonly style: DocumentStyle;
+  readonly wordScores: WordScores | undefined;
   readonly title: ReadonlySet<string>;
   /** Index of the first sentence that names half of the title's terms; 0 when none does. */
   readonly firstTitleSentence: number;
@@ -63,6 +65,7 @@ const minTitleShare = 0.5;
 export function* contextSteps(
   document: SegmentedDocument,
   vectors: readonly Vector[],
+  wordModels: WordModels | undefined,
 ): Steps<FeatureContext> {
   const { sentences } = document;
   const centroid = yield* centroidSteps(vectors);
@@ -75,12 +78,15 @@ export function* contextSteps(
   const names = yield* nameSteps(sentences);
   const style = yield* computeStyleSteps(document);
   const sections = yield* sectionSteps(document, vectors);
+  yield;
+  const texts = sentences.map(({ text }) => text);
   const items = findListItems(document) ?? [];
   yield;
   return {
     document,
     vectors,
     style,
+    wordScores: wordModels && scoreSentenceWords(wordModels, texts),
     title: new Set(document.titleTerms),
     firstTitleSentence: findFirstTitleSentence(document),
     centrality,
