@@ -58,7 +58,7 @@ describe('the side panel', () => {
     await other.close();
   });
 
-  const mayHaveChanged = english.page_may_have_changed.message.replace(/ \$1.*/, '');
+  const mayHaveChanged = english.page_may_have_changed.message.replace(/ \(?\$1.*/, '');
   const isOutdated = english.page_outdated.message;
 
   it.each([
