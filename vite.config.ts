@@ -4,7 +4,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { crx } from '@crxjs/vite-plugin';
 import preact from '@preact/preset-vite';
 import { defineConfig, type Plugin, type Rolldown } from 'vite';
-import { billOfMaterials, thirdPartyLicences } from './scripts/licences.mjs';
+import { createBillOfMaterials } from './scripts/bill-of-materials.mjs';
 import { chromiumManifest, firefoxManifest, withoutPolicy } from './scripts/manifests.ts';
 
 /**
@@ -49,19 +49,14 @@ function stripMessageDescriptions(): Plugin {
   };
 }
 
-/** Everyone who has the extension has its licences, and the list of what it is made of. */
+/** Ships our licence, the notices, and the bill of materials. */
 function addLicences(): Plugin {
-  const files = {
-    LICENSE: () => readFileSync('LICENSE', 'utf8'),
-    'THIRD_PARTY_LICENSES.txt': thirdPartyLicences,
-    'bom.cdx.json': billOfMaterials,
-  };
   return {
     name: 'with-licences',
     generateBundle() {
-      for (const [fileName, source] of Object.entries(files)) {
-        this.emitFile({ type: 'asset', fileName, source: source() });
-      }
+      for (const fileName of ['LICENSE', 'NOTICE'])
+        this.emitFile({ type: 'asset', fileName, source: readFileSync(fileName, 'utf8') });
+      this.emitFile({ type: 'asset', fileName: 'bom.cdx.json', source: createBillOfMaterials() });
     },
   };
 }
@@ -111,6 +106,8 @@ export default defineConfig(({ mode, command }) => {
       emptyOutDir: true,
       target: firefox ? 'firefox142' : 'chrome127',
       modulePreload: false,
+      // Of every package whose code is bundled.
+      license: { fileName: 'THIRD_PARTY_LICENSES.txt' },
       // Pages that the manifest does not name; crxjs finds the others there.
       rolldownOptions: {
         input: ['src/ui/history/index.html', 'src/ui/welcome/index.html'],

@@ -1,7 +1,8 @@
 import { parseHtml } from '../../src/cli/parse-html.ts';
 import { detectArticleLanguage } from '../../src/extraction/detect-article-language.ts';
 import { extractArticle } from '../../src/extraction/extract.ts';
-import { segmentDocument } from '../../src/summarizer/document/document.ts';
+import { runToCompletion } from '../../src/summarizer/cooperative.ts';
+import { segmentDocumentSteps } from '../../src/summarizer/document/document.ts';
 import { hashSentence } from '../../src/summarizer/scoring/word-models.ts';
 import type { Judgment } from '../salience/labels.ts';
 import { foldSpace, isSameSentence } from '../salience/same-sentence.ts';
@@ -17,7 +18,7 @@ export const grades = { best: 1, good: 0.65, unnamed: 0.2, bad: 0 };
 export function createLabelledParts(html: string, judgment: Judgment): Part[] {
   const extracted = extractArticle(parseHtml(html), { kind: 'page' });
   if (!extracted.ok) return [];
-  const document = segmentDocument(detectArticleLanguage(extracted.value));
+  const document = runToCompletion(segmentDocumentSteps(detectArticleLanguage(extracted.value)));
   if (document.sentences.length === 0) return [];
   const label = createLabeller(judgment);
   const labels = document.sentences.map(({ block, start, end, index }) => {

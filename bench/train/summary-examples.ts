@@ -2,9 +2,9 @@
 
 import { runToCompletion } from '../../src/summarizer/cooperative.ts';
 import type { SegmentedDocument } from '../../src/summarizer/document/document.ts';
-import { segmentDocument } from '../../src/summarizer/document/document.ts';
+import { segmentDocumentSteps } from '../../src/summarizer/document/document.ts';
 import { featureNames, featureSteps } from '../../src/summarizer/scoring/features.ts';
-import { createVectors } from '../../src/summarizer/scoring/vectors.ts';
+import { vectorSteps } from '../../src/summarizer/scoring/vectors.ts';
 import { type HashedSentence, hashSentence } from '../../src/summarizer/scoring/word-models.ts';
 import { type Budget, countLength } from '../summary/budget.ts';
 import type { Document } from '../summary/documents.ts';
@@ -36,7 +36,7 @@ const unchosenLabel = 0.2;
  * none when it has too few.
  */
 export function createParts(document: Document, weight: number): Part[] {
-  const segmented = segmentDocument(plainArticle(document));
+  const segmented = runToCompletion(segmentDocumentSteps(plainArticle(document)));
   const [reference] = document.references;
   if (segmented.sentences.length < minSentences || reference === undefined) return [];
   const texts = segmented.sentences.map(({ text }) => text);
@@ -50,7 +50,7 @@ export function createParts(document: Document, weight: number): Part[] {
 
 /** Computes the feature matrix of a document, one row a sentence, with no columns of words yet. */
 export function computeRows(document: SegmentedDocument): Float32Array {
-  const vectors = createVectors(document.sentences.map(({ terms }) => terms));
+  const vectors = runToCompletion(vectorSteps(document.sentences.map(({ terms }) => terms)));
   return runToCompletion(featureSteps(document, vectors));
 }
 

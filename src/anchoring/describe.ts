@@ -82,3 +82,19 @@ function getTextAfter(blocks: readonly Block[], block: number, length: number): 
 function trimSurrogates(text: string): string {
   return text.replace(/^[\udc00-\udfff]/, '').replace(/[\ud800-\udbff]$/, '');
 }
+
+/** Counts the UTF-16 units that two texts have in common at their start. */
+export function getCommonPrefixLength(a: string, b: string): number {
+  const max = Math.min(a.length, b.length);
+  let count = 0;
+  while (count < max && a[count] === b[count]) count++;
+  return count;
+}
+
+/** Counts the UTF-16 units that two texts have in common at their end. */
+export function getCommonSuffixLength(a: string, b: string): number {
+  const max = Math.min(a.length, b.length);
+  let count = 0;
+  while (count < max && a[a.length - 1 - count] === b[b.length - 1 - count]) count++;
+  return count;
+}

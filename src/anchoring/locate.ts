@@ -4,6 +4,7 @@ import { type Anchor, blockSeparator } from '../extraction/article.ts';
 import type { TextBlock } from '../extraction/dom/block-segmenter.ts';
 import { getPositions, type Position } from '../extraction/dom/block-text.ts';
 import { type WalkOptions, walkDocument } from '../extraction/dom/walk.ts';
+import { getCommonPrefixLength, getCommonSuffixLength } from './describe.ts';
 
 /** The text of all blocks without white space, and the offset at which each block starts in it. */
 interface StrippedPage {
@@ -122,7 +123,7 @@ function matchingPrefixLength(
   [blockContext = '', ...blockContexts]: string[],
 ): number {
   let index = findLastAtOrBefore(page.starts, at);
-  let matchLength = commonSuffixLength(page.text.slice(page.starts[index], at), blockContext);
+  let matchLength = getCommonSuffixLength(page.text.slice(page.starts[index], at), blockContext);
   if (matchLength < blockContext.length) return matchLength;
   for (const line of blockContexts) {
     const neighbour = getNearbyIndexes(index, -1).find((other) =>
@@ -142,7 +143,10 @@ function matchingSuffixLength(
   [blockContext = '', ...blockContexts]: string[],
 ): number {
   let index = findLastAtOrBefore(page.starts, at - 1);
-  let matchLength = commonPrefixLength(page.text.slice(at, page.starts[index + 1]), blockContext);
+  let matchLength = getCommonPrefixLength(
+    page.text.slice(at, page.starts[index + 1]),
+    blockContext,
+  );
   if (matchLength < blockContext.length) return matchLength;
   for (const line of blockContexts) {
     const neighbour = getNearbyIndexes(index, 1).find((other) =>
@@ -162,19 +166,6 @@ function getNearbyIndexes(index: number, step: 1 | -1): number[] {
 
 function getBlockText({ text, starts }: StrippedPage, index: number): string {
   return index < 0 || index >= starts.length ? '' : text.slice(starts[index], starts[index + 1]);
-}
-
-function commonSuffixLength(text: string, end: string): number {
-  let count = 0;
-  while (count < end.length && count < text.length && text.at(-1 - count) === end.at(-1 - count))
-    count++;
-  return count;
-}
-
-function commonPrefixLength(text: string, start: string): number {
-  let count = 0;
-  while (count < start.length && text[count] === start[count]) count++;
-  return count;
 }
 
 interface BlockOffset {

@@ -4,8 +4,14 @@
  */
 
 import type { Anchor, Article } from '../extraction/article.ts';
+import { maxBy } from '../shared/max-by.ts';
 import type { Point, Summary } from '../summarizer/summary.ts';
-import { type BlockSpan, createAnchor } from './describe.ts';
+import {
+  type BlockSpan,
+  createAnchor,
+  getCommonPrefixLength,
+  getCommonSuffixLength,
+} from './describe.ts';
 
 /** The result of matching saved points with the current article. */
 export interface ReanchorResult {
@@ -116,24 +122,10 @@ function findOccurrences(quote: string, article: Article): readonly Anchor[] {
 
 /** Chooses the occurrence whose context has most in common with that of the anchor. */
 function findNearest(anchor: Anchor, occurrences: readonly Anchor[]): Match {
-  let best: { anchor: Anchor; contextLength: number } | undefined;
-  for (const match of occurrences) {
-    const contextLength =
-      commonSuffixLength(match.prefix, anchor.prefix) +
-      commonPrefixLength(match.suffix, anchor.suffix);
-    if (!best || contextLength > best.contextLength) best = { anchor: match, contextLength };
-  }
-  return best?.anchor ?? 'missing';
-}
-
-function commonPrefixLength(a: string, b: string): number {
-  let count = 0;
-  while (count < a.length && a[count] === b[count]) count++;
-  return count;
-}
-
-function commonSuffixLength(a: string, b: string): number {
-  let count = 0;
-  while (count < a.length && count < b.length && a.at(-1 - count) === b.at(-1 - count)) count++;
-  return count;
+  const nearest = maxBy(
+    occurrences,
+    ({ prefix, suffix }) =>
+      getCommonSuffixLength(prefix, anchor.prefix) + getCommonPrefixLength(suffix, anchor.suffix),
+  );
+  return nearest ?? 'missing';
 }

@@ -12,8 +12,9 @@ import { getActiveTabs, getLoadedTabs, getTab, type TabInfo } from '../browser/t
 import gate from '../content/article-detector.ts?iife';
 import bannerScriptFile from '../content/banner/index.ts?iife';
 import pageScriptFile from '../content/page-script.ts?iife';
-import { createQueue } from '../shared/async.ts';
+import { createQueue, delay } from '../shared/async.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
+import { getHttpHost } from '../shared/url.ts';
 import type { Settings } from '../storage/settings/settings.ts';
 import {
   disableBanner,
@@ -147,9 +148,9 @@ export async function onBannerSettingsRequested(
  * render.
  */
 export async function onTabNavigated({ id, url }: TabInfo & { url: string }): Promise<void> {
-  const host = getHost(url);
+  const host = getHttpHost(url);
   if (!host || !(await isBannerAllowed(host))) return;
-  await new Promise((resume) => setTimeout(resume, settleDelayMs));
+  await delay(settleDelayMs);
   // By now the tab may show something else, or the banner may have been turned off.
   const now = await getTab(id);
   if (now?.url === url && (await isBannerAllowed(host, now.incognito))) await runScript(id, gate);
@@ -161,7 +162,7 @@ export async function onTabNavigated({ id, url }: TabInfo & { url: string }): Pr
  */
 export async function syncVisibleTabs(): Promise<void> {
   for (const { id, url, incognito: isIncognito } of await getActiveTabs()) {
-    const host = url && getHost(url);
+    const host = url && getHttpHost(url);
     if (host && (await isBannerAllowed(host, isIncognito))) await placeBanner(id, true);
     else
       await callIfInjected<BannerApi, 'remove'>(bannerScript, { tabId: id, frameId: 0 }, 'remove');
@@ -171,7 +172,7 @@ export async function syncVisibleTabs(): Promise<void> {
 /** Replaces the banners of an earlier version, which stop working when the extension is updated. */
 export async function reinjectAfterUpdate(): Promise<void> {
   for (const { id, url, incognito: isIncognito } of await getLoadedTabs()) {
-    const host = url && getHost(url);
+    const host = url && getHttpHost(url);
     if (host && (await isBannerAllowed(host, isIncognito))) await runScript(id, gate);
   }
 }
@@ -200,15 +201,9 @@ interface Visit {
  *   banner is not allowed there
  */
 async function authorizeSender({ url, frameId, tab }: Sender): Promise<Result<Visit>> {
-  const host = url === undefined ? undefined : getHost(url);
+  const host = url === undefined ? undefined : getHttpHost(url);
   if (!host || frameId !== 0 || tab?.id === undefined) return fail('unexpected', 'no page');
   const isIncognito = tab.incognito === true;
   if (!(await isBannerAllowed(host, isIncognito))) return fail('needs-access');
   return ok({ tabId: tab.id, host, isIncognito });
-}
-
-function getHost(url: string): string | undefined {
-  if (!URL.canParse(url)) return undefined;
-  const { protocol, hostname } = new URL(url);
-  return protocol === 'https:' || protocol === 'http:' ? hostname : undefined;
 }

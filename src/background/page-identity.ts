@@ -8,6 +8,8 @@ import { matchesArticle, pickAnchors } from '../browser/article-match.ts';
 import type { TabInfo } from '../browser/tabs.ts';
 import { articleLimits } from '../extraction/limits.ts';
 import { resultWithTimeout } from '../shared/async.ts';
+import { Count } from '../shared/schema.ts';
+import { stripHash } from '../shared/url.ts';
 import { stripTrackingParams } from '../storage/history/article-url.ts';
 import type { Summary } from '../summarizer/summary.ts';
 import { type ArticleMeta, type Freshness, PageDocument } from './jobs/job.ts';
@@ -15,8 +17,6 @@ import { callPageScriptIfInjected } from './page-script.ts';
 
 /** Time that a page gets to answer; a page that is busy for longer counts as `unknown`. */
 const answerTimeoutMs = 1_000;
-
-const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 /** Validates the answer of a page script, because the page is hostile. */
 const PageIdentity = v.object({
@@ -77,5 +77,5 @@ function isSameAddress(a: string, b: string): boolean {
 
 /** Cuts an address as the page script does. */
 function toDocumentUrl(url: string): string {
-  return (url.split('#', 1)[0] ?? '').slice(0, articleLimits.url);
+  return stripHash(url).slice(0, articleLimits.url);
 }

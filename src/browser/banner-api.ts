@@ -21,7 +21,7 @@ export interface BannerApi {
    */
   place(labels: BannerLabels, isRequested: boolean): boolean;
   /** Removes the banner. */
-  remove(): boolean;
+  remove(): void;
 }
 
 /** Name of the banner script's global in the isolated world; see `pageScriptGlobal`. */

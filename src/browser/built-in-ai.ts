@@ -1,7 +1,8 @@
 /** Access to the browser's built-in AI. `engines` knows how to use it. */
 
+import * as v from 'valibot';
 import browser from 'webextension-polyfill';
-import { local } from './storage.ts';
+import { createStorageItem } from './storage.ts';
 
 interface BuiltInAiApis<Summarizer, Ml> {
   summarizer: Summarizer | undefined;
@@ -15,20 +16,19 @@ interface BuiltInAiApis<Summarizer, Ml> {
  */
 export function getBuiltInAiApis<Summarizer, Ml>(): BuiltInAiApis<Summarizer, Ml> {
   const { Summarizer } = globalThis as { Summarizer?: Summarizer };
-  return { summarizer: Summarizer, ml: getMlApi<Ml>(), isModelDownloaded };
+  return {
+    summarizer: Summarizer,
+    ml: getMlApi<Ml>(),
+    isModelDownloaded: modelDownloaded.read,
+  };
 }
 
 /** Firefox does not tell whether a model has been downloaded, so the extension remembers it. */
-const modelDownloadedKey = 'built-in-ai:downloaded';
-
-async function isModelDownloaded(): Promise<boolean> {
-  const stored = await local.get([modelDownloadedKey]);
-  return stored.ok && stored.value[modelDownloadedKey] === true;
-}
+const modelDownloaded = createStorageItem('local', 'built-in-ai:downloaded', v.boolean(), false);
 
 /** Remembers that Firefox has downloaded its model. */
 export async function setModelDownloaded(): Promise<void> {
-  await local.set({ [modelDownloadedKey]: true });
+  await modelDownloaded.write(true);
 }
 
 /**
@@ -36,7 +36,7 @@ export async function setModelDownloaded(): Promise<void> {
  * which then refuses.
  */
 export async function deleteMlModels(): Promise<void> {
-  await local.remove([modelDownloadedKey]);
+  await modelDownloaded.remove();
   await getMlApi<{ deleteCachedModels(): Promise<void> }>()
     ?.deleteCachedModels()
     .catch(() => undefined);

@@ -37,10 +37,8 @@ export function openSummaryView(tabId: number): void {
 /**
  * Opens the summary view in the side panel. Call it in a click handler, before any await: Firefox
  * accepts it only straight from the click.
- *
- * @returns false if this browser has no side panel
  */
-export function openSidePanel(tabId: number): boolean {
+export function openSidePanel(tabId: number): void {
   if (sidePanel) {
     void sidePanel.setOptions({
       tabId,
@@ -48,10 +46,9 @@ export function openSidePanel(tabId: number): boolean {
       enabled: true,
     });
     void sidePanel.open({ tabId });
-    return true;
+    return;
   }
   void browser.sidebarAction?.open?.();
-  return browser.sidebarAction !== undefined;
 }
 
 /** Opens the options page, or focuses it if it is open. */

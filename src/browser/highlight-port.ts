@@ -5,9 +5,10 @@
 
 import * as v from 'valibot';
 import browser from 'webextension-polyfill';
+import { Count } from '../shared/schema.ts';
 import { highlightPort, type PageState, type ViewMessage, visibilities } from './highlight-api.ts';
 
-const Index = v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0)));
+const Index = v.nullable(Count);
 
 /** Validates messages, because the page is hostile; anything else is ignored. */
 const State = v.object({

@@ -9,10 +9,11 @@ import * as v from 'valibot';
 import browser from 'webextension-polyfill';
 import { Anchor, Scope } from '../extraction/article.ts';
 import { Failure, fail, type Result, toUnexpectedFailure } from '../shared/result.ts';
+import { Count } from '../shared/schema.ts';
 import { engineIds, lengths, Summary, summaryTypes } from '../summarizer/summary.ts';
 import { highlightKinds } from './highlight-api.ts';
 
-const TabId = v.pipe(v.number(), v.integer(), v.minValue(0));
+const TabId = Count;
 const FrameId = TabId;
 
 /** Options that the user can choose for one summary: another type, length, engine or scope. */

@@ -1,5 +1,7 @@
 /** Distinguishes the pages that no extension may read, so that the UI can explain why. */
 
+import { isHttpUrl } from '../shared/url.ts';
+
 /** Kinds of restricted pages, each with its own message. `grant-ended` only needs another click. */
 export type RestrictedPage =
   | 'browser'
@@ -53,7 +55,7 @@ export function classifyRestrictedPage(
   // If the address of a web page is known, access to it is granted. A page that refuses
   // nevertheless either failed to load, which Firefox reports in the same words, or is protected by
   // the browser or a policy.
-  return protocol === 'http:' || protocol === 'https:' ? 'protected' : 'browser';
+  return isHttpUrl(href) ? 'protected' : 'browser';
 }
 
 /** The icon of Firefox's PDF viewer, which identifies a PDF at any address. */

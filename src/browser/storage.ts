@@ -1,7 +1,9 @@
-/** The browser's storage areas, with errors as values. */
+/** The browser's storage areas, with errors as values, and single typed values in them. */
 
+import type * as v from 'valibot';
 import browser from 'webextension-polyfill';
 import { fail, ok, type Result, toUnexpectedFailure } from '../shared/result.ts';
+import { parseOrUndefined } from '../shared/schema.ts';
 
 /** The browser's interface of a storage area; tests pass one that refuses. */
 export interface StorageAreaLike {
@@ -57,6 +59,8 @@ export const sync = wrapArea(browser.storage.sync);
 /** Cleared when the browser closes; never written to disk. */
 export const session = wrapArea(browser.storage.session);
 
+const areas = { local, sync, session };
+
 /**
  * Returns the values that an administrator has set. Firefox rejects if there are none, Chromium
  * returns `{}`, and some browsers have no such area.
@@ -85,6 +89,51 @@ export function onStorageChanged(
   };
   browser.storage.onChanged.addListener(onChanged);
   return () => browser.storage.onChanged.removeListener(onChanged);
+}
+
+/** A typed value under one key of a storage area. */
+export interface StorageItem<T, Fallback = undefined> {
+  readonly key: string;
+  /** Returns the fallback if the value is missing, unreadable or invalid. */
+  read(): Promise<T | Fallback>;
+  /** Does the same as `read`, but fails if storage cannot be read. */
+  tryRead(): Promise<Result<T | Fallback>>;
+  write(value: T): Promise<Result<void>>;
+  remove(): Promise<Result<void>>;
+  /**
+   * Calls `listener` when the value has been stored or removed, in any context.
+   * @returns a function that stops it
+   */
+  onChanged(listener: () => void): () => void;
+}
+
+/** Declares the value under a key of an area; a value that does not match `schema` counts as missing. */
+export function createStorageItem<T, Fallback>(
+  area: keyof typeof areas,
+  key: string,
+  schema: v.GenericSchema<unknown, T>,
+  fallback: Fallback,
+): StorageItem<T, Fallback> {
+  const tryRead = async (): Promise<Result<T | Fallback>> => {
+    const found = await areas[area].get([key]);
+    if (!found.ok) return found;
+    const value = parseOrUndefined(schema, found.value[key]);
+    return ok(value === undefined ? fallback : value);
+  };
+  return {
+    key,
+    tryRead,
+    read: async () => {
+      const found = await tryRead();
+      return found.ok ? found.value : fallback;
+    },
+    write: (value) => areas[area].set({ [key]: value }),
+    remove: () => areas[area].remove([key]),
+    onChanged: (listener) =>
+      onStorageChanged(area, (changed) => {
+        if (key in changed) listener();
+      }),
+  };
 }
 
 /** Denies content scripts access to storage, where the browser supports it (Chromium). */

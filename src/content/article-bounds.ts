@@ -3,9 +3,17 @@
  */
 
 import type { Article, Block } from '../extraction/article.ts';
+import { measureText } from '../extraction/blocks/features/text-measures.ts';
 import { unclobbered } from '../extraction/dom/dom-clobbering.ts';
 import { type DomSnapshot, type WalkOptions, walkDocument } from '../extraction/dom/walk.ts';
-import { estimateReadingSeconds } from '../summarizer/reading-time.ts';
+import { splitWords } from '../extraction/unicode.ts';
+import { toReadingSeconds } from '../summarizer/reading-time.ts';
+
+/** Counts as extraction does, because the patterns of the tokenizer take long to compile in a page. */
+const counter = {
+  countWords: (text: string) => measureText(text).words,
+  countCharacters: (text: string) => splitWords(text).join('').length,
+};
 
 /** Start and end of an article in the document, and its reading time. */
 export interface ArticleBounds {
@@ -39,8 +47,8 @@ export function findArticleBounds(
   const first = findEdge(snapshot, long[0] ?? prose[0], 'first');
   const last = findEdge(snapshot, long.at(-1) ?? prose.at(-1), 'last');
   if (!first || !last) return undefined;
-  const text = prose.map((block) => block.text).join('\n');
-  const readingSeconds = estimateReadingSeconds(text, lang);
+  const text = prose.map((block) => block.text).join(' ');
+  const readingSeconds = toReadingSeconds(text, lang, counter);
   return { first, last, readingSeconds, sentenceSeconds: readingSeconds / countSentences(prose) };
 }
 

@@ -5,6 +5,7 @@
 
 import { findElements } from '../extraction/dom/find-elements.ts';
 import { articleLimits } from '../extraction/limits.ts';
+import { hasHttpProtocol } from '../shared/url.ts';
 
 /** Frames that are examined. */
 const maxFrames = 500;
@@ -24,8 +25,8 @@ export function findCrossOriginFrame(document: Document): string | undefined {
     .filter(({ frame: { contentDocument, src } }) => contentDocument === null && isAddress(src))
     .sort((a, b) => b.area - a.area);
   if (!largest) return undefined;
-  const { origin, protocol } = new URL(largest.frame.src);
-  return /^https?:$/.test(protocol) && origin !== location.origin ? origin : undefined;
+  const url = new URL(largest.frame.src);
+  return hasHttpProtocol(url) && url.origin !== location.origin ? url.origin : undefined;
 }
 
 /** Returns true for an absolute address; anything longer is a `data:` URL. */

@@ -7,6 +7,7 @@ import type { PageIdentity } from '../browser/page-script-api.ts';
 import type { Anchor } from '../extraction/article.ts';
 import { walkDocument } from '../extraction/dom/walk.ts';
 import { articleLimits } from '../extraction/limits.ts';
+import { stripHash } from '../shared/url.ts';
 import { withTimeBudget } from './time-budget.ts';
 
 /** Created once per document, because each document runs its own instance of the script. */
@@ -16,7 +17,7 @@ const id = `${performance.timeOrigin}-${Math.random()}`;
  * Returns the identity of this document. Its address has no fragment, and is cut if it is too long.
  */
 export function getPageDocument(): PageIdentity['document'] {
-  return { id, url: (location.href.split('#', 1)[0] ?? '').slice(0, articleLimits.url) };
+  return { id, url: stripHash(location.href).slice(0, articleLimits.url) };
 }
 
 /**

@@ -12,6 +12,7 @@ import type {
   ViewBounds,
 } from '../browser/highlight-api.ts';
 import type { Anchor } from '../extraction/article.ts';
+import { delay } from '../shared/async.ts';
 import { findDisclosures, isVisible } from './disclosure.ts';
 import { clearHighlight, flashHighlight, highlightRange } from './highlight-range.ts';
 import type { Box } from './sight/box.ts';
@@ -251,11 +252,6 @@ export class Highlighter {
   #emit(): void {
     for (const listener of this.#listeners) listener();
   }
-}
-
-/** Waits for some time. @param ms milliseconds */
-function delay(ms: number): Promise<void> {
-  return new Promise((resume) => setTimeout(resume, ms));
 }
 
 /** Returns true if two anchors are about the same sentence at the same position. */

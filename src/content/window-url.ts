@@ -3,6 +3,7 @@
  */
 
 import { type DocumentAddress, toArticleUrl } from '../extraction/page/document-url.ts';
+import { stripHash } from '../shared/url.ts';
 
 /**
  * Returns the address at which the window's document can be opened again.
@@ -33,7 +34,7 @@ function isReachable(address: string): boolean {
 function isLoadedFrom({ performance }: Window, address: string): boolean {
   const [entry] = performance.getEntriesByType('navigation');
   if (!entry) return false;
-  const [loaded, current] = [entry.name, address].map((url) => toArticleUrl(url).split('#', 1)[0]);
+  const [loaded, current] = [entry.name, address].map((url) => stripHash(toArticleUrl(url)));
   return loaded === current;
 }
 

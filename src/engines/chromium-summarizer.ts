@@ -68,7 +68,6 @@ export function chromiumSummarizer(api: SummarizerApi | undefined): Engine {
     availability: (task) => getAvailability(api, task),
     download: (task, onProgress, signal) => downloadModel(api, task, onProgress, signal),
     summarize: (request) => streamSummary(api, request),
-    dispose: () => undefined,
   };
 }
 

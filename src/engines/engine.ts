@@ -50,8 +50,6 @@ export interface Engine {
    * value is the result. A failure is always the last value. Never throws.
    */
   summarize(request: SummarizeRequest): AsyncIterable<Result<Summary>>;
-  /** Releases all resources. The engine can still be used afterwards. */
-  dispose(): void;
 }
 
 /** Timeout for an engine's availability, in ms; some browsers never answer. */

@@ -1,5 +1,6 @@
 /** The engine that is always available. It selects sentences of the article on the device. */
 
+import { delay } from '../shared/async.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
 import type { Steps } from '../summarizer/cooperative.ts';
 import { summarySteps } from '../summarizer/summarize.ts';
@@ -16,7 +17,6 @@ export const extractive: Engine = {
   async *summarize({ article, type, length, signal }) {
     yield await runInSlices(summarySteps(article, { type, length }), signal);
   },
-  dispose: () => undefined,
 };
 
 async function runInSlices(
@@ -29,7 +29,7 @@ async function runInSlices(
     const step = steps.next();
     if (step.done) return step.value;
     if (performance.now() - began < sliceMs) continue;
-    await new Promise((resume) => setTimeout(resume));
+    await delay();
     began = performance.now();
   }
 }

@@ -46,7 +46,6 @@ export function firefoxMl(api: FirefoxMl | undefined, isPrepared: () => Promise<
     },
     download: (_task, onProgress, signal) => downloadModel(api, onProgress, signal),
     summarize: (request) => streamSummary(api, request),
-    dispose: () => undefined,
   };
 }
 

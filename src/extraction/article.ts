@@ -6,11 +6,13 @@
  */
 
 import * as v from 'valibot';
+import { Count, LanguageTag } from '../shared/schema.ts';
 import { articleLimits } from './limits.ts';
 
-const ShortText = v.pipe(v.string(), v.maxLength(articleLimits.line));
-const Address = v.pipe(v.string(), v.maxLength(articleLimits.url));
-const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
+/** A short text of a page, such as a title, a name or a label. */
+export const ShortText = v.pipe(v.string(), v.maxLength(articleLimits.line));
+/** An address, of the length that is stored at most. */
+export const Address = v.pipe(v.string(), v.maxLength(articleLimits.url));
 
 /** Letters and digits alone, since it is part of ids. */
 export const TextHash = v.pipe(v.string(), v.regex(/^\w{0,32}$/));
@@ -85,7 +87,7 @@ export const Article = v.object({
   /** ISO 8601: a date, or a date with time and zone where the page has them. */
   published: v.exactOptional(ShortText),
   /** BCP 47; `und` when the page does not say and the text does not tell. */
-  lang: v.pipe(v.string(), v.maxLength(35)),
+  lang: LanguageTag,
   dir: v.picklist(['ltr', 'rtl']),
   blocks: v.pipe(v.array(Block), v.maxLength(articleLimits.blocks)),
   /**

@@ -16,6 +16,11 @@ export function createQueue(): <T>(task: () => Promise<T>) => Promise<T> {
   };
 }
 
+/** Waits for some time; without an argument, until the next turn of the event loop. */
+export function delay(delayMs = 0): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, delayMs));
+}
+
 /** Thrown when a timeout expires; engines report it as `timed-out`. */
 export class TimeLimitError extends Error {
   override readonly name = 'TimeLimitError';

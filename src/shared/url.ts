@@ -5,6 +5,26 @@
 
 import { hashTexts } from './text-hash.ts';
 
+/** Returns true if an absolute URL is an HTTP or HTTPS one. */
+export function isHttpUrl(address: string): boolean {
+  return /^https?:\/\//i.test(address) && URL.canParse(address);
+}
+
+/** Does the same for a parsed URL. */
+export function hasHttpProtocol({ protocol }: URL): boolean {
+  return protocol === 'http:' || protocol === 'https:';
+}
+
+/** Returns the host name of an HTTP or HTTPS URL, without its port; `undefined` for other URLs. */
+export function getHttpHost(address: string): string | undefined {
+  return isHttpUrl(address) ? new URL(address).hostname : undefined;
+}
+
+/** Removes the fragment of a URL. */
+export function stripHash(address: string): string {
+  return address.split('#', 1)[0] ?? '';
+}
+
 /**
  * Returns the part of a fragment by which a page's own script chooses what to show: `#/…` or `#!…`.
  * Every other fragment is a position within an article; so is everything after a second `#` or

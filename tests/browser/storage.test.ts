@@ -1,9 +1,19 @@
-import { expect, test, vi } from 'vitest';
+import * as v from 'valibot';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import type { fakeBrowser } from '../fakes/browser.ts';
 
-const areas = vi.hoisted(() => ({ local: {}, sync: {}, session: {} }) as Record<string, object>);
-vi.mock('webextension-polyfill', () => ({ default: { storage: areas } }));
+const fake = vi.hoisted(() => ({}) as { browser: ReturnType<typeof fakeBrowser> });
+vi.mock('webextension-polyfill', async () => {
+  const { fakeBrowser } = await import('../fakes/browser.ts');
+  fake.browser = fakeBrowser();
+  return { default: { storage: fake.browser.storage } };
+});
 
-import { restrictStorageToTrustedContexts, wrapArea } from '../../src/browser/storage.ts';
+import {
+  createStorageItem,
+  restrictStorageToTrustedContexts,
+  wrapArea,
+} from '../../src/browser/storage.ts';
 
 /** Creates a storage area that rejects every call with a browser's error message. */
 function createRefusingArea(message: string) {
@@ -32,9 +42,15 @@ test('reports any other error as unexpected, with its message', async () => {
   });
 });
 
+/** Returns the areas that can be closed to scripts in pages. */
+const getAreas = (): Record<string, object> => {
+  const { local, sync } = fake.browser.storage;
+  return { local, sync };
+};
+
 test('scripts in pages are kept out of what is stored', async () => {
   const asked: [string, unknown][] = [];
-  for (const [name, area] of Object.entries(areas))
+  for (const [name, area] of Object.entries(getAreas()))
     Object.assign(area, {
       setAccessLevel: async (level: unknown) => void asked.push([name, level]),
     });
@@ -48,6 +64,57 @@ test('scripts in pages are kept out of what is stored', async () => {
 
 test('a browser that keeps nobody out of an area goes on', async () => {
   const refuse = () => Promise.reject(new Error('not for this area'));
-  for (const area of Object.values(areas)) Object.assign(area, { setAccessLevel: refuse });
+  for (const area of Object.values(getAreas())) Object.assign(area, { setAccessLevel: refuse });
   await expect(restrictStorageToTrustedContexts()).resolves.toBeUndefined();
+});
+
+describe('createStorageItem', () => {
+  const seconds = () => createStorageItem('local', 'seconds', v.number(), 0);
+
+  beforeEach(() => {
+    fake.browser.storage.local.held.clear();
+    fake.browser.refusals.local = undefined;
+  });
+
+  test('reads what was written', async () => {
+    await seconds().write(5);
+    expect(await seconds().read()).toBe(5);
+    expect(await seconds().tryRead()).toEqual({ ok: true, value: 5 });
+  });
+
+  test.each([
+    ['is not stored', {}],
+    ['does not match the schema', { seconds: 'five' }],
+  ])('returns the fallback for a value that %s', async (_case, stored) => {
+    await fake.browser.storage.local.set(stored);
+    expect(await seconds().read()).toBe(0);
+    expect(await seconds().tryRead()).toEqual({ ok: true, value: 0 });
+  });
+
+  test('distinguishes an unreadable storage from a missing value', async () => {
+    const refusal = new Error('The disk is on fire');
+    const get = vi.spyOn(fake.browser.storage.local, 'get').mockRejectedValue(refusal);
+    expect(await seconds().read()).toBe(0);
+    expect(await seconds().tryRead()).toMatchObject({ failure: { code: 'unexpected' } });
+    get.mockRestore();
+  });
+
+  test('returns the fallback after removal', async () => {
+    await seconds().write(5);
+    await seconds().remove();
+    expect(await seconds().read()).toBe(0);
+  });
+
+  test('reports changes of its own key in its own area until it is stopped', async () => {
+    const listener = vi.fn();
+    const stop = seconds().onChanged(listener);
+    await fake.browser.storage.local.set({ minutes: 1 });
+    await fake.browser.storage.session.set({ seconds: 1 });
+    expect(listener).not.toHaveBeenCalled();
+    await seconds().write(5);
+    expect(listener).toHaveBeenCalledTimes(1);
+    stop();
+    await seconds().write(6);
+    expect(listener).toHaveBeenCalledTimes(1);
+  });
 });

@@ -19,7 +19,7 @@ describe('a medium summary above the fold', () => {
     view = await openState(browser, 'done', 'panel');
     await view.evaluate(async () => {
       const { storage } = (globalThis as unknown as { chrome: Storage }).chrome;
-      await storage.local.set({ 'hint:own-model': 'given', 'hint:press-point': 'given' });
+      await storage.local.set({ 'hint:built-in-ai': true, 'hint:press-point': true });
     });
   });
   afterAll(async () => {

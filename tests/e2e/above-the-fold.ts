@@ -80,7 +80,7 @@ async function openView(browser: Browser): Promise<Tab> {
   const view = await openState(browser, 'done', 'panel');
   await view.evaluate(async () => {
     const { storage } = (globalThis as unknown as { chrome: Storage }).chrome;
-    await storage.local.set({ 'hint:own-model': 'given', 'hint:press-point': 'given' });
+    await storage.local.set({ 'hint:built-in-ai': true, 'hint:press-point': true });
   });
   return view;
 }

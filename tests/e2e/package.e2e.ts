@@ -33,8 +33,18 @@ describe('the store package', () => {
 
   it('contains its licences and its bill of materials', () => {
     expect(readdirSync(folder)).toEqual(
-      expect.arrayContaining(['LICENSE', 'THIRD_PARTY_LICENSES.txt', 'bom.cdx.json']),
+      expect.arrayContaining(['LICENSE', 'NOTICE', 'THIRD_PARTY_LICENSES.txt', 'bom.cdx.json']),
     );
+    const bill = JSON.parse(readFileSync(join(folder, 'bom.cdx.json'), 'utf8'));
+    const told = ['THIRD_PARTY_LICENSES.txt', 'NOTICE'].map((file) =>
+      readFileSync(join(folder, file), 'utf8'),
+    );
+    // The package's own names, e.g. `@orama/stemmers` of `@orama/stemmers@3.1.18`.
+    const names = bill.components.map((part: { 'bom-ref': string }) =>
+      part['bom-ref'].replace(/@[^@]+$/, ''),
+    );
+    expect(names.length).toBeGreaterThan(3);
+    expect(names.filter((name: string) => !told.join('\n').includes(name))).toEqual([]);
   });
 
   it('is as small as README.md says', () => {

@@ -118,9 +118,9 @@ describe.each(engineIds)('the engine %s', (id) => {
     expect(await Promise.race([asked, Promise.resolve('nothing')])).not.toBe('nothing');
   });
 
-  test('works again after dispose', async () => {
+  test('answers a second request', async () => {
     const engine = make();
-    engine.dispose();
+    await all(engine.summarize(request()));
     expect((await all(engine.summarize(request()))).at(-1)?.ok).toBe(true);
   });
 });

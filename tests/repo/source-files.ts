@@ -8,11 +8,6 @@ export function sourceFiles(): Map<string, string> {
   return filesIn('src', (file) => /\.tsx?$/.test(file) && !file.endsWith('.d.ts'));
 }
 
-/** Returns all hand-written code in a folder, by path relative to it. */
-export function codeFiles(folder: 'src' | 'tests' | 'scripts' | 'bench'): Map<string, string> {
-  return filesIn(folder, (file) => /\.(?:tsx?|m?js|css)$/.test(file));
-}
-
 function filesIn(folder: string, isIncluded: (file: string) => boolean): Map<string, string> {
   const path = join(root, folder);
   const files = readdirSync(path, { recursive: true, encoding: 'utf8' })

@@ -1,10 +1,38 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import {
   cutAddress,
+  getHttpHost,
   getRoutingFragment,
   isCutAddress,
+  isHttpUrl,
   splitCutAddress,
+  stripHash,
 } from '../../src/shared/url.ts';
+
+describe('isHttpUrl', () => {
+  it.each(['https://tide.example/a', 'HTTP://tide.example', 'http://[::1]:8080/'])(
+    'accepts %s',
+    (address) => {
+      expect(isHttpUrl(address)).toBe(true);
+    },
+  );
+
+  it.each(['', 'https://', 'ftp://tide.example', 'javascript:https://a', 'file:///a', '//a/b'])(
+    'rejects “%s”',
+    (address) => {
+      expect(isHttpUrl(address)).toBe(false);
+    },
+  );
+});
+
+test('getHttpHost returns the host of a web address alone', () => {
+  expect(getHttpHost('https://tide.example:8443/a')).toBe('tide.example');
+  expect(getHttpHost('file:///a')).toBeUndefined();
+});
+
+test('stripHash removes the fragment', () => {
+  expect(stripHash('https://tide.example/a?b#c#d')).toBe('https://tide.example/a?b');
+});
 
 describe('getRoutingFragment', () => {
   it.each([

@@ -11,7 +11,7 @@ import type { SummaryRequest } from '../../browser/messaging.ts';
 import { hasAccess } from '../../browser/permissions.ts';
 import { getTab, type TabInfo } from '../../browser/tabs.ts';
 import type { Scope } from '../../extraction/article.ts';
-import { resultWithTimeout } from '../../shared/async.ts';
+import { delay, resultWithTimeout } from '../../shared/async.ts';
 import { fail, ok, type Result, toUnexpectedFailure } from '../../shared/result.ts';
 import { readSettings } from '../../storage/stores/settings-store.ts';
 import { checkPage } from '../page-identity.ts';
@@ -142,7 +142,7 @@ export async function onTabLoaded(tabId: number): Promise<void> {
 
 /** Verifies the job after its tab got another address, once the page has had time to render. */
 export async function verifyAfterNavigation(tabId: number): Promise<void> {
-  await new Promise((resume) => setTimeout(resume, settleDelayMs));
+  await delay(settleDelayMs);
   await verifyJob(tabId);
 }
 

@@ -8,7 +8,7 @@
 
 import * as v from 'valibot';
 import { withLock } from '../../browser/lock.ts';
-import { onStorageChanged, session } from '../../browser/storage.ts';
+import { createStorageItem, onStorageChanged, session } from '../../browser/storage.ts';
 import { Article } from '../../extraction/article.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { createUnreadableJob, Job, type JobEvent, type JobRef } from './job.ts';
@@ -46,11 +46,8 @@ export async function readAllJobs(): Promise<Job[]> {
 
 /** Reads the article of a job; `undefined` if it was removed to make room for others. */
 export async function readArticle({ tabId, article }: Job): Promise<Article | undefined> {
-  const key = articleKey(tabId);
-  const found = await session.get([key]);
-  const parsed = v.safeParse(Article, found.ok ? found.value[key] : undefined);
-  const isMatching = parsed.success && parsed.output.textHash === article?.textHash;
-  return isMatching ? parsed.output : undefined;
+  const stored = await createStorageItem('session', articleKey(tabId), Article, undefined).read();
+  return stored?.textHash === article?.textHash ? stored : undefined;
 }
 
 /** Returns true if the tab still has this very job, which may have been replaced or erased. */

@@ -5,9 +5,9 @@
  */
 
 import * as v from 'valibot';
-import { Scope } from '../../extraction/article.ts';
-import { articleLimits } from '../../extraction/limits.ts';
+import { Address, Scope, ShortText } from '../../extraction/article.ts';
 import { Failure, type Result } from '../../shared/result.ts';
+import { Count } from '../../shared/schema.ts';
 import {
   type EngineId,
   engineIds,
@@ -16,29 +16,26 @@ import {
   summaryTypes,
 } from '../../summarizer/summary.ts';
 
-const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
-const Line = v.pipe(v.string(), v.maxLength(articleLimits.line));
-
 /** Identity of a document in a tab, as its page script reports it. */
 export const PageDocument = v.object({
   /** Unique for each loaded document. */
   id: v.pipe(v.string(), v.maxLength(64)),
   /** Without a fragment, and cut if it is too long. */
-  url: v.pipe(v.string(), v.maxLength(articleLimits.url)),
+  url: Address,
 });
 export type PageDocument = v.InferOutput<typeof PageDocument>;
 
 /** The properties of an article that the summary view shows above its points. */
 export const ArticleMeta = v.object({
-  title: Line,
+  title: ShortText,
   url: v.string(),
   /** The document that it was extracted from. */
   document: PageDocument,
   /** The frame that holds it, if not the main one. */
   frameId: v.exactOptional(Count),
-  site: v.exactOptional(Line),
-  byline: v.exactOptional(Line),
-  published: v.exactOptional(Line),
+  site: v.exactOptional(ShortText),
+  byline: v.exactOptional(ShortText),
+  published: v.exactOptional(ShortText),
   lang: v.string(),
   dir: v.picklist(['ltr', 'rtl']),
   /** Number of blocks, by which the position of a point is indicated. */
@@ -149,7 +146,7 @@ const common = {
   ...SaveResult.entries,
   freshness: v.picklist(freshnessStates),
   /** Blocks that were added to the article since it was extracted. */
-  addedBlocks: v.exactOptional(v.array(Line)),
+  addedBlocks: v.exactOptional(v.array(ShortText)),
 };
 
 export const Job = v.variant('status', [

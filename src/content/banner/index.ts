@@ -16,6 +16,7 @@ import {
   openBannerSettings,
   requestBannerSummary,
 } from '../../browser/banner-messages.ts';
+import { stripHash } from '../../shared/url.ts';
 import type { ArticleBounds } from '../article-bounds.ts';
 import { getPageScript } from '../get-page-script.ts';
 import { getHighlightScript } from '../highlight-script.ts';
@@ -47,11 +48,14 @@ let placedBanner: PlacedBanner | undefined;
 const api: BannerApi = { place: placeBanners, remove: removeBanners };
 
 function placeBanners(labels: BannerLabels, isRequested: boolean): boolean {
-  const url = location.href.split('#', 1)[0] ?? '';
+  const url = stripHash(location.href);
   if (placedBanner?.url === url && isStillAttached(placedBanner) && !hasNewText(placedBanner))
     return true;
   const bounds = getPageScript()?.findArticleBounds();
-  if (!bounds || !savesEnoughTime(bounds, labels)) return !removeBanners();
+  if (!bounds || !savesEnoughTime(bounds, labels)) {
+    removeBanners();
+    return false;
+  }
   if (
     placedBanner &&
     isStillAttached(placedBanner) &&
@@ -76,11 +80,10 @@ function updateBanners(labels: BannerLabels): boolean {
   return true;
 }
 
-function removeBanners(): boolean {
+function removeBanners(): void {
   placedBanner?.cancel();
   for (const host of placedBanner?.hosts ?? []) host.remove();
   placedBanner = undefined;
-  return true;
 }
 
 function insertBanners(

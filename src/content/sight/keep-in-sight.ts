@@ -5,6 +5,7 @@
 
 import type { HighlightVisibility } from '../../browser/highlight-api.ts';
 import { unclobberedElement } from '../../extraction/dom/dom-clobbering.ts';
+import { delay } from '../../shared/async.ts';
 import { type Box, getBounds } from './box.ts';
 import { listLayers } from './scene.ts';
 import { scrollToSentence } from './scroll-to-sentence.ts';
@@ -199,7 +200,7 @@ class Keeper {
     let hasMoved = false;
     let stillCount = 0;
     while (!this.#isStopped && performance.now() - started < maxGlideMs) {
-      await new Promise((resume) => setTimeout(resume, glidePollIntervalMs));
+      await delay(glidePollIntervalMs);
       const now = JSON.stringify(readPositions(scrollers));
       hasMoved ||= now !== before;
       stillCount = now === before ? stillCount + 1 : 0;

@@ -2,7 +2,7 @@
 
 import { unclobberedElement } from '../../extraction/dom/dom-clobbering.ts';
 import { type FloatingCache, findFloating } from './floating.ts';
-import { prefersReducedMotion } from './scroll-to-sentence.ts';
+import { maxGlideScreens, prefersReducedMotion } from './scroll-to-sentence.ts';
 import { listAllScrollers, readPositions, type Scroller } from './scrollers.ts';
 import { listElementsAt } from './tree.ts';
 
@@ -13,10 +13,6 @@ export interface ReturnPlace {
   goBack(): void;
 }
 
-/**
- * Distance from which on the page jumps instead of scrolling smoothly, in heights of the screen.
- */
-const maxGlideScreens = 1.5;
 /** Height at which users read, as a share of the screen from the top. */
 const eyeLevel = 0.35;
 

@@ -11,9 +11,9 @@ import type { Sentence } from './sentence.ts';
  * Distance from which on the page jumps, in heights of the area, because a smooth scroll would take
  * seconds.
  */
-const maxGlideScreens = 1.5;
+export const maxGlideScreens = 1.5;
 /** Distance in pixels that is not worth a scroll. */
-const minShift = 2;
+const minShiftPx = 2;
 
 /**
  * Scrolls everything around a sentence so that it is visible.
@@ -67,7 +67,7 @@ function scrollOne(
   const room = getScrollRange(scroller);
   const top = chooseShift({ lines: layer.lines, area, obstacles, ...room });
   const left = chooseSidewaysShift(layer.lines, area);
-  if (Math.abs(top) < minShift && Math.abs(left) < minShift) return false;
+  if (Math.abs(top) < minShiftPx && Math.abs(left) < minShiftPx) return false;
   const isFar = Math.abs(top) > maxGlideScreens * (area.bottom - area.top);
   const isSmooth = isGliding && !isFar && !prefersReducedMotion(window) && !window.document.hidden;
   const [before] = readPositions([scroller]);

@@ -79,7 +79,7 @@ export function planRecords(
   const titles = new Map(present.records.map(({ id, title }) => [id, title]));
   return {
     items: [
-      ...decisions.map((decision) => toRow(decision, fitting)),
+      ...decisions.map((decision) => toRestoreItem(decision, fitting)),
       ...removals.map(({ id }): RestoreItem => {
         return { part: 'record', name: titles.get(id) ?? '', action: 'remove' };
       }),
@@ -103,10 +103,10 @@ function decideOnRecords(
 ): Decision[] {
   const read = readRecords(stored, now);
   const counts = countByAddress(present);
-  const records = read.flatMap((one) => (isRow(one) ? [] : [one]));
+  const records = read.flatMap((one) => (isRestoreItem(one) ? [] : [one]));
   const pairs = pairWithPresent(records, present);
   return read.map((record): Decision => {
-    if (isRow(record)) return record;
+    if (isRestoreItem(record)) return record;
     const previous = pairs.get(record);
     if (previous) return merge(record, previous);
     if (counts.add(record) > maxRecordsPerAddress)
@@ -115,7 +115,7 @@ function decideOnRecords(
   });
 }
 
-function isRow(one: RestoreItem | HistoryRecord): one is RestoreItem {
+function isRestoreItem(one: RestoreItem | HistoryRecord): one is RestoreItem {
   return 'action' in one;
 }
 
@@ -285,7 +285,7 @@ function getField(value: unknown, field: string): unknown {
   return typeof value === 'object' && value !== null ? Reflect.get(value, field) : undefined;
 }
 
-function toRow(decision: Decision, fitting: ReadonlySet<Incoming>): RestoreItem {
+function toRestoreItem(decision: Decision, fitting: ReadonlySet<Incoming>): RestoreItem {
   if (!isIncoming(decision)) return decision;
   const { record, previous } = decision;
   if (!fitting.has(decision)) return createRejectedItem(record.title, 'no-room');

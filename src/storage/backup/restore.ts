@@ -71,7 +71,7 @@ function planSettings(
     Object.hasOwn(migrated, settingKeys[field]),
   );
   const valid = parseValidFields(Settings.entries, (field) => migrated[settingKeys[field]]);
-  const toRow = (field: keyof Settings): RestoreItem => {
+  const toRestoreItem = (field: keyof Settings): RestoreItem => {
     const row = { part: 'setting', name: field } as const;
     const { [field]: to } = valid;
     if (to === undefined) return { ...row, action: 'reject', reason: 'not-valid' };
@@ -79,7 +79,7 @@ function planSettings(
     if (locked.has(field)) return { ...row, action: 'reject', reason: 'locked' };
     return { ...row, action: 'replace', from: current[field], to };
   };
-  const rows = fields.map(toRow);
+  const rows = fields.map(toRestoreItem);
   const changed = fields.filter((_field, at) => rows[at]?.action === 'replace');
   const only = (values: Partial<Settings>): Partial<Settings> =>
     Object.fromEntries(changed.map((field) => [field, values[field]]));

@@ -2,7 +2,13 @@
 
 import type { Article } from '../../extraction/article.ts';
 import { articleLimits } from '../../extraction/limits.ts';
-import { cutAddress, getRoutingFragment, isCutAddress, splitCutAddress } from '../../shared/url.ts';
+import {
+  cutAddress,
+  getRoutingFragment,
+  isCutAddress,
+  isHttpUrl,
+  splitCutAddress,
+} from '../../shared/url.ts';
 import tracking from './tracking-parameters.data.json' with { type: 'json' };
 
 const names = new Set(tracking.names);
@@ -30,7 +36,7 @@ export function stripTrackingParams(address: string): string {
  * addresses.
  */
 export function isLinkable(address: string): boolean {
-  return /^https?:\/\//.test(address) && URL.canParse(address) && !isCutAddress(address);
+  return isHttpUrl(address) && !isCutAddress(address);
 }
 
 /** Returns the host without “www.”, with its port if it has one; `''` for an invalid address. */

@@ -1,6 +1,6 @@
 /** Finds where a text matches a search, to highlight the matches in a list. */
 
-import type { Span } from '../../summarizer/summary.ts';
+import type { Span } from '../../nlp/span.ts';
 import { parseQueryTerms } from './search.ts';
 import {
   arabicArticleLength,
@@ -29,7 +29,7 @@ interface NormalizedText {
 
 function normalizeByCharacter(text: string): NormalizedText {
   let letters = '';
-  const origins: Span[] = [];
+  const origins: { start: number; end: number }[] = [];
   let at = 0;
   for (const character of text) {
     const normalized = normalizeLetters(character);
@@ -71,7 +71,7 @@ function isWordStart(letters: string, at: number, term: string): boolean {
 }
 
 function mergeSpans(spans: readonly Span[]): Span[] {
-  const result: Span[] = [];
+  const result: { start: number; end: number }[] = [];
   for (const span of spans) {
     const last = result.at(-1);
     if (last !== undefined && span.start <= last.end) last.end = Math.max(last.end, span.end);

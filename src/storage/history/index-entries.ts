@@ -4,11 +4,10 @@
  */
 
 import * as v from 'valibot';
+import { Count, parseOrUndefined } from '../../shared/schema.ts';
 import { getByteLength } from './byte-length.ts';
 import { getRecordKey } from './keys.ts';
 import type { HistoryRecord } from './record.ts';
-
-const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 /** The data of one record on which retention and restores depend. */
 export interface IndexEntry {
@@ -78,10 +77,8 @@ export function serializeIndex(index: HistoryIndex): string {
 /** Parses a stored index; `undefined` if it is missing or invalid and has to be rebuilt. */
 export function parseIndex(stored: unknown): HistoryIndex | undefined {
   if (typeof stored !== 'string') return undefined;
-  const parsed = v.safeParse(v.array(StoredEntry), parseJson(stored));
-  return parsed.success
-    ? parsed.output.map(([id, updatedAt, starred, bytes]) => ({ id, updatedAt, starred, bytes }))
-    : undefined;
+  const entries = parseOrUndefined(v.array(StoredEntry), parseJson(stored));
+  return entries?.map(([id, updatedAt, starred, bytes]) => ({ id, updatedAt, starred, bytes }));
 }
 
 function parseJson(text: string): unknown {

@@ -1,15 +1,12 @@
 /** A record: one saved article with every summary of it, but without its text. */
 
 import * as v from 'valibot';
-import { type Article, TextHash } from '../../extraction/article.ts';
+import { Address, type Article, ShortText, TextHash } from '../../extraction/article.ts';
 import { articleLimits } from '../../extraction/limits.ts';
+import { Count, LanguageTag, parseOrUndefined } from '../../shared/schema.ts';
 import { isSameVariant, Summary } from '../../summarizer/summary.ts';
 import { createRecordId, stripTrackingParams } from './article-url.ts';
 import { migrateRecord, recordVersion } from './record-migrations.ts';
-
-const ShortText = v.pipe(v.string(), v.maxLength(articleLimits.line));
-const Address = v.pipe(v.string(), v.maxLength(articleLimits.url));
-const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 /** Exceeds the reading time of an article of `articleLimits.text`, but keeps sums finite. */
 const maxReadingSeconds = 10_000_000;
@@ -31,7 +28,7 @@ export const HistoryRecord = v.object({
   /** ISO 8601. */
   published: v.exactOptional(ShortText),
   /** BCP 47 tag of the article's language. */
-  lang: v.pipe(v.string(), v.maxLength(35)),
+  lang: LanguageTag,
   dir: v.picklist(['ltr', 'rtl']),
   scope: v.picklist(['page', 'selection']),
   /** Share of the article that was visible; see `Article`. */
@@ -99,8 +96,7 @@ export function hasChanged(
 
 /** Parses a stored record of any version; `undefined` if it is invalid. */
 export function parseRecord(stored: unknown): HistoryRecord | undefined {
-  const parsed = v.safeParse(HistoryRecord, migrateRecord(stored));
-  return parsed.success ? parsed.output : undefined;
+  return parseOrUndefined(HistoryRecord, migrateRecord(stored));
 }
 
 /** Merges summaries; a newer one replaces an older one of the same variant. */

@@ -4,9 +4,8 @@
  */
 
 import * as v from 'valibot';
+import { Count } from '../../shared/schema.ts';
 import type { Eviction } from './retention-policy.ts';
-
-const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 export const RetentionLog = v.object({
   /** Records that were too old, and records that made room for others. */

@@ -4,6 +4,7 @@
  */
 
 import type { Settings } from '../settings/settings.ts';
+import { bytesPerMib } from '../settings/settings.ts';
 import type { HistoryIndex, IndexEntry } from './index-entries.ts';
 
 /** Limits for the age of records and for the space that they take. */
@@ -26,7 +27,7 @@ export function toRetentionPolicy({
   historyDays,
   historyMaxMib,
 }: Pick<Settings, 'historyDays' | 'historyMaxMib'>): RetentionPolicy {
-  return { days: historyDays, bytes: historyMaxMib * 2 ** 20 };
+  return { days: historyDays, bytes: historyMaxMib * bytesPerMib };
 }
 
 /** A record to evict, and the reason. */

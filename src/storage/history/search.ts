@@ -28,9 +28,8 @@ export interface SearchDocument {
 export interface Filter {
   readonly site?: string | undefined;
   readonly starred?: boolean | undefined;
-  /** Last written at or after `from`, and before `before`, in milliseconds since 1970. */
+  /** Last written at or after this time, in milliseconds since 1970. */
   readonly from?: number | undefined;
-  readonly before?: number | undefined;
 }
 
 /**
@@ -84,12 +83,11 @@ export function parseQueryTerms(query: string): string[] {
   return [...new Set(normalizeForSearch(query).split(' '))].filter((term) => term !== '');
 }
 
-function matchesFilter(record: SearchDocument, { site, starred, from, before }: Filter): boolean {
+function matchesFilter(record: SearchDocument, { site, starred, from }: Filter): boolean {
   return (
     (site === undefined || record.site === site) &&
     (starred === undefined || record.starred === starred) &&
-    (from === undefined || record.updatedAt >= from) &&
-    (before === undefined || record.updatedAt < before)
+    (from === undefined || record.updatedAt >= from)
   );
 }
 

@@ -47,6 +47,12 @@ export const defaultSettings: Settings = {
   speechRate: 1,
 };
 
+/** Speech rates in the order in which the button cycles through them. */
+export const speechRates: readonly number[] = [1, 1.25, 1.5, 2, 0.75];
+
+/** Bytes of a mebibyte, the unit of `historyMaxMib`. */
+export const bytesPerMib = 2 ** 20;
+
 /** Hosts per list; if there are more, the newest stay. */
 export const maxSites = 5_000;
 

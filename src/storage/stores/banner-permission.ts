@@ -5,7 +5,7 @@
 
 import * as v from 'valibot';
 import { hasAccess, requestAccess, revokeAccess } from '../../browser/permissions.ts';
-import { session } from '../../browser/storage.ts';
+import { createStorageItem } from '../../browser/storage.ts';
 import {
   disableBannerOn,
   enableBannerOn,
@@ -34,23 +34,37 @@ const BannerScope = v.variant('kind', [
 ]);
 export type BannerScope = v.InferOutput<typeof BannerScope>;
 
-/** Holds the latest request until it is granted or denied. */
-const pendingRequestKey = 'banner:pending-request';
 const PendingRequest = v.object({
   scope: BannerScope,
   at: v.number(),
   /** True if the user has been told that nothing came of it so far. */
   told: v.exactOptional(v.boolean()),
 });
+/** Holds the latest request until it is granted or denied. */
+const pendingRequest = createStorageItem(
+  'session',
+  'banner:pending-request',
+  PendingRequest,
+  undefined,
+);
 /** Time for which the browser's permission dialog may stay open. */
 const pendingRequestTimeoutMs = 5 * 60_000;
 
 /** Holds the outcome of the latest request for a site until a summary view has shown it. */
-export const outcomeKey = 'banner:outcome';
-const Outcome = v.object({ host: v.string(), granted: v.boolean() });
+export const bannerOutcome = createStorageItem(
+  'session',
+  'banner:outcome',
+  v.object({ host: v.string(), granted: v.boolean() }),
+  undefined,
+);
 
 /** Holds the hosts that were hidden in an incognito window, which must leave nothing on disk. */
-const sessionHiddenKey = 'banner:session-hidden';
+const sessionHidden = createStorageItem(
+  'session',
+  'banner:session-hidden',
+  v.array(v.string()),
+  [] as string[],
+);
 
 /**
  * Turns the banner on and requests access. Call it in a click handler, before any await. The
@@ -60,13 +74,13 @@ const sessionHiddenKey = 'banner:session-hidden';
  * @returns true if access was granted
  */
 export async function enableBanner(scope: BannerScope): Promise<boolean> {
-  const stored = session.set({ [pendingRequestKey]: { scope, at: Date.now() } });
+  const stored = pendingRequest.write({ scope, at: Date.now() });
   const granted = await requestAccess(getOrigins(scope));
   await stored;
   if (granted) await completePendingRequest();
   else {
     await saveOutcome(scope, false);
-    await session.remove([pendingRequestKey]);
+    await pendingRequest.remove();
   }
   return granted;
 }
@@ -78,40 +92,36 @@ export async function enableBanner(scope: BannerScope): Promise<boolean> {
  * @returns `shown` or `denied`, each once; `undefined` if there is nothing new
  */
 export async function takeBannerOutcome(host: string): Promise<'shown' | 'denied' | undefined> {
-  const stored = await session.get([outcomeKey, pendingRequestKey]);
-  if (!stored.ok) return undefined;
-  const outcome = v.safeParse(Outcome, stored.value[outcomeKey]);
-  if (outcome.success && outcome.output.host === host) {
-    await session.remove([outcomeKey]);
-    return outcome.output.granted ? 'shown' : 'denied';
+  const [outcome, pending] = await Promise.all([bannerOutcome.read(), pendingRequest.read()]);
+  if (outcome?.host === host) {
+    await bannerOutcome.remove();
+    return outcome.granted ? 'shown' : 'denied';
   }
-  const pending = v.safeParse(PendingRequest, stored.value[pendingRequestKey]);
-  if (!pending.success || pending.output.told) return undefined;
-  const { scope, at } = pending.output;
+  if (!pending || pending.told) return undefined;
+  const { scope, at } = pending;
   if (scope.kind !== 'site' || scope.host !== host || Date.now() - at > pendingRequestTimeoutMs)
     return undefined;
   // The dialog was closed together with the view, or is still open; access may yet be granted.
-  await session.set({ [pendingRequestKey]: { ...pending.output, told: true } });
+  await pendingRequest.write({ ...pending, told: true });
   return (await hasAccess(toOrigins(host))) ? undefined : 'denied';
 }
 
 async function saveOutcome(scope: BannerScope, granted: boolean): Promise<void> {
-  if (scope.kind === 'site') await session.set({ [outcomeKey]: { host: scope.host, granted } });
+  if (scope.kind === 'site') await bannerOutcome.write({ host: scope.host, granted });
 }
 
 /**
  * Turns the banner on if the requested access has been granted by now. Can be called repeatedly.
  */
 export async function completePendingRequest(): Promise<void> {
-  const stored = await session.get([pendingRequestKey]);
-  const pending = v.safeParse(PendingRequest, stored.ok && stored.value[pendingRequestKey]);
-  if (!pending.success || Date.now() - pending.output.at > pendingRequestTimeoutMs) return;
-  const { scope } = pending.output;
+  const pending = await pendingRequest.read();
+  if (!pending || Date.now() - pending.at > pendingRequestTimeoutMs) return;
+  const { scope } = pending;
   if (!(await hasAccess(getOrigins(scope)))) return;
   if (scope.kind === 'all-sites') await updateSettings({ bannerOnAllSites: true });
   else await updateSiteSettings((sites) => enableBannerOn(sites, scope.host));
   await saveOutcome(scope, true);
-  await session.remove([pendingRequestKey]);
+  await pendingRequest.remove();
 }
 
 /** Turns the banner off, and revokes access that only the banner needed. */
@@ -125,8 +135,7 @@ export async function disableBanner(scope: BannerScope): Promise<void> {
 
 /** Hides the banner on a host until the browser is closed, without writing anything to disk. */
 export async function hideForSession(host: string): Promise<void> {
-  const hidden = await readSessionHidden();
-  await session.set({ [sessionHiddenKey]: [...hidden, host] });
+  await sessionHidden.write([...(await sessionHidden.read()), host]);
 }
 
 /**
@@ -181,7 +190,7 @@ export async function isBannerAllowed(host: string, isIncognito = false): Promis
     hasAccess(toOrigins(host)),
   ]);
   if (!access || !isBannerEnabledOn(host, settings, sites, policy)) return false;
-  return !isIncognito || !(await readSessionHidden()).includes(host);
+  return !isIncognito || !(await sessionHidden.read()).includes(host);
 }
 
 /** Returns the pages on which the article detector is to run; `undefined` if there are none. */
@@ -206,10 +215,4 @@ function getOrigins(scope: BannerScope): readonly string[] {
 async function filterByAccess(hosts: readonly string[]): Promise<Set<string>> {
   const granted = await Promise.all(hosts.map((host) => hasAccess(toOrigins(host))));
   return new Set(hosts.filter((_host, i) => granted[i]));
-}
-
-async function readSessionHidden(): Promise<string[]> {
-  const stored = await session.get([sessionHiddenKey]);
-  const hosts = v.safeParse(v.array(v.string()), stored.ok && stored.value[sessionHiddenKey]);
-  return hosts.success ? hosts.output : [];
 }

@@ -3,6 +3,7 @@
 import { describeAnchor } from '../../anchoring/describe.ts';
 import { lengthInWords } from '../../nlp/tokenize.ts';
 import { trimEnd } from '../../nlp/trim-end.ts';
+import { maxBy } from '../../shared/max-by.ts';
 import type { SegmentedDocument } from '../document/document.ts';
 import { isPhrase } from '../lexicon/phrases.ts';
 import type { Candidate } from '../selection/select.ts';
@@ -15,14 +16,10 @@ export function findVerdict(
 ): Candidate | undefined {
   if (findProsAndCons(document).length === 0) return undefined;
   const { sections, lang } = document;
-  return candidates
-    .filter(({ sentence }) =>
-      isPhrase(sections[sentence.section]?.heading ?? '', lang, 'verdictHeadings'),
-    )
-    .reduce<Candidate | undefined>(
-      (best, one) => (best === undefined || one.score > best.score ? one : best),
-      undefined,
-    );
+  const verdicts = candidates.filter(({ sentence }) =>
+    isPhrase(sections[sentence.section]?.heading ?? '', lang, 'verdictHeadings'),
+  );
+  return maxBy(verdicts, ({ score }) => score);
 }
 
 // What a review lists for and against: its own lists, one point each.

@@ -3,7 +3,7 @@
 import { describeAnchor } from '../../anchoring/describe.ts';
 import { baseLanguage } from '../../nlp/language-tags.ts';
 import { isStopWord } from '../../nlp/stop-words.ts';
-import { filterSteps, mapSteps, runToCompletion, type Steps } from '../cooperative.ts';
+import { filterSteps, mapSteps, type Steps } from '../cooperative.ts';
 import type { SegmentedDocument, Sentence } from '../document/document.ts';
 import { containsPhrase } from '../lexicon/phrases.ts';
 import { tokenize } from '../lexicon/tokens.ts';
@@ -105,11 +105,6 @@ function isSpeaker(surname: string, { sentences, lang }: SegmentedDocument): boo
  * The points with each person's first mention made whole, where it is a surname alone and the
  * article gives the name before. The given name is marked as completed, and its place added.
  */
-export function completeNames(points: readonly Point[], document: SegmentedDocument): Point[] {
-  return runToCompletion(completeNamesSteps(points, document));
-}
-
-/** The same in steps. */
 export function* completeNamesSteps(
   points: readonly Point[],
   document: SegmentedDocument,

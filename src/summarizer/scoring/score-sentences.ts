@@ -1,7 +1,7 @@
 /** How good a point each sentence would make. */
 
 import { loadTrees, scoreRows, toProbability } from '../../nlp/gbdt.ts';
-import { runToCompletion, type Steps } from '../cooperative.ts';
+import type { Steps } from '../cooperative.ts';
 import type { SegmentedDocument } from '../document/document.ts';
 import { featureNames, featureSteps } from './features.ts';
 import model from './ranker.data.json' with { type: 'json' };
@@ -22,11 +22,6 @@ const rowsPerStep = 500;
  * model made (`bench/train/summary.ts`). 1 is one of the best sentences of the page, 0.65 a good one, 0 one that
  * would embarrass. Cost: linear in the text.
  */
-export function scoreSentences(document: SegmentedDocument, vectors: readonly Vector[]): number[] {
-  return runToCompletion(scoreSentencesSteps(document, vectors));
-}
-
-/** The same in steps. */
 export function* scoreSentencesSteps(
   document: SegmentedDocument,
   vectors: readonly Vector[],

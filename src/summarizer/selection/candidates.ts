@@ -31,7 +31,7 @@ export function* candidateSteps(document: SegmentedDocument): Steps<Candidate[]>
   yield;
   const scores = yield* scoreSentencesSteps(document, vectors);
   yield;
-  const longest = isCjk(document.lang) ? maxWords.cjk : maxWords.other;
+  const maxLength = isCjk(document.lang) ? maxWords.cjk : maxWords.other;
   const voices = listVoices(document);
   const items = mapSentencesToItems(findListItems(document) ?? []);
   const candidates: Candidate[] = [];
@@ -43,7 +43,7 @@ export function* candidateSteps(document: SegmentedDocument): Steps<Candidate[]>
     const support = findSupport(sentence, document, item, scores);
     const words = memoize(() => countPointWords(sentence, support, document));
     // A point is seldom longer than its sentence, and then by a heading or another short sentence.
-    if (sentence.length > 0.6 * longest && words() > longest) continue;
+    if (sentence.length > 0.6 * maxLength && words() > maxLength) continue;
     candidates.push({
       sentence,
       support,

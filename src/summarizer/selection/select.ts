@@ -3,7 +3,7 @@
  * maximal marginal relevance (Carbonell & Goldstein 1998).
  */
 
-import { mapSteps, runToCompletion, type Steps } from '../cooperative.ts';
+import { mapSteps, type Steps } from '../cooperative.ts';
 import type { Sentence } from '../document/document.ts';
 import { matchPhraseAtStart } from '../lexicon/phrases.ts';
 import type { Support } from '../rewriting/support.ts';
@@ -63,15 +63,6 @@ export interface SelectOptions {
  * The candidates that make the best summary within `budget`, in reading order. Cost: candidates ×
  * chosen, never all pairs.
  */
-export function select(
-  candidates: readonly Candidate[],
-  budget: Budget,
-  options: SelectOptions = {},
-): Candidate[] {
-  return runToCompletion(selectSteps(candidates, budget, options));
-}
-
-/** The same in steps, one a sentence that is taken. */
 export function* selectSteps(
   candidates: readonly Candidate[],
   budget: Budget,

@@ -18,8 +18,10 @@ const paths = {
   panel: 'M5 4h10a2 2 0 0 1 2 2v8a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2zM12 4v12',
 } as const;
 
+export type IconName = keyof typeof paths;
+
 interface Props {
-  name: keyof typeof paths;
+  name: IconName;
   /** Fills the icon, for a toggle that is on. */
   filled?: boolean;
 }

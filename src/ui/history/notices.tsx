@@ -17,7 +17,7 @@ export function useRetentionLog(): RetentionLog | undefined {
   useEffect(() => {
     const look = () => void retentionLog.read().then(setNote);
     look();
-    return retentionLog.watch(look);
+    return retentionLog.onChanged(look);
   }, []);
   return note;
 }

@@ -1,6 +1,6 @@
 /** Shows a whole record: one variant or all of them, each point linked to its sentence. */
 
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { toTextFragmentUrl } from '../../anchoring/text-fragment.ts';
 import { t } from '../../browser/i18n.ts';
 import { getDirection } from '../../nlp/language-tags.ts';
@@ -12,6 +12,7 @@ import { savedMinutes } from '../../summarizer/reading-time.ts';
 import type { Point, Summary } from '../../summarizer/summary.ts';
 import { getEngineLabel, getTypeLabel, getVariantName } from '../components/export-labels.ts';
 import { FlaggedText } from '../components/flagged-text.tsx';
+import { useLoaded } from '../components/use-loaded.ts';
 import { AddressNote } from './address-note.tsx';
 import { ExportActions } from './export-actions.tsx';
 import { HighlightedMatches } from './highlighted-matches.tsx';
@@ -26,9 +27,8 @@ interface Props {
 }
 
 export function RecordDetails({ id, query, onSaved, onDelete }: Props) {
-  const [record, setRecord] = useState<HistoryRecord>();
   const [choice, setChoice] = useState<VariantChoice>('preferred');
-  useEffect(() => void readRecord(id).then(setRecord), [id]);
+  const record = useLoaded(() => readRecord(id), [id]);
   if (!record) return null;
   const { summaries: shown } = selectVariants(record, choice);
   const hasChoice = record.summaries.length > 1;

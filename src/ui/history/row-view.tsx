@@ -7,6 +7,7 @@ import { formatDuration } from '../../browser/format.ts';
 import { formatDateOrTime, formatTime, t } from '../../browser/i18n.ts';
 import { getDirection } from '../../nlp/language-tags.ts';
 import { Icon } from '../components/icon.tsx';
+import { IconButton } from '../components/icon-button.tsx';
 import { HighlightedMatches } from './highlighted-matches.tsx';
 import type { HistoryRow } from './history-row.ts';
 import { RecordDetails } from './record-details.tsx';
@@ -125,17 +126,15 @@ function FirstPoints({ row: { points, pointsLang }, query }: { row: HistoryRow; 
 }
 
 function Star({ starred, onStar }: { starred: boolean; onStar(): void }) {
-  const label = starred ? t('unstar') : t('star');
   return (
-    <button
-      type="button"
-      class="icon-button star"
+    <IconButton
+      icon="star"
+      class="star"
+      label={t('star')}
+      title={starred ? t('unstar') : t('star')}
+      filled={starred}
       aria-pressed={starred}
-      aria-label={t('star')}
-      title={label}
       onClick={onStar}
-    >
-      <Icon name="star" filled={starred} />
-    </button>
+    />
   );
 }

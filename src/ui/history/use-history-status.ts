@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'preact/hooks';
 import { sumRecordBytes } from '../../storage/history/retention-policy.ts';
+import { bytesPerMib } from '../../storage/settings/settings.ts';
 import { readIndex } from '../../storage/stores/history-index-store.ts';
 import { previewRetention } from '../../storage/stores/retention.ts';
 import { onSettingsChanged, readSettings } from '../../storage/stores/settings-store.ts';
@@ -28,7 +29,7 @@ export function useHistoryStatus(version: number): HistoryStatus | undefined {
     const look = () => void loadStatus().then(setStatus);
     // Waits until loading settles instead of reading after every page of a long history.
     const soon = setTimeout(look, 300);
-    const stops = [onSettingsChanged(look), retentionRestart.watch(look)];
+    const stops = [onSettingsChanged(look), retentionRestart.onChanged(look)];
     return () => {
       clearTimeout(soon);
       for (const stop of stops) stop();
@@ -46,7 +47,7 @@ async function loadStatus(): Promise<HistoryStatus> {
   return {
     isSaving: settings.history,
     bytes: index.ok ? sumRecordBytes(index.value) : 0,
-    maxBytes: settings.historyMaxMib * 2 ** 20,
+    maxBytes: settings.historyMaxMib * bytesPerMib,
     awaiting,
   };
 }

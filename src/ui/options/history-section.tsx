@@ -6,6 +6,7 @@ import { formatBytes } from '../../browser/format.ts';
 import { formatNumber, plural, t } from '../../browser/i18n.ts';
 import type { Retention } from '../../storage/history/retention-policy.ts';
 import type { Settings } from '../../storage/settings/settings.ts';
+import { bytesPerMib } from '../../storage/settings/settings.ts';
 import { previewRetention } from '../../storage/stores/retention.ts';
 import { getDayLabels } from './setting-labels.ts';
 import { SegmentedSetting } from './settings-section.tsx';
@@ -90,6 +91,6 @@ function getCapLabels(chosen: number): [string, string][] {
   const caps = [...new Set([5, 20, 50, 100, chosen])].sort((a, b) => a - b);
   return caps.map((cap, at) => [
     `${cap}`,
-    at === caps.length - 1 ? formatBytes(cap * 2 ** 20) : formatNumber(cap),
+    at === caps.length - 1 ? formatBytes(cap * bytesPerMib) : formatNumber(cap),
   ]);
 }

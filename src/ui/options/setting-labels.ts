@@ -4,6 +4,7 @@ import { formatBytes } from '../../browser/format.ts';
 import { formatNumber, getBrowserLanguage, getLanguageName, t } from '../../browser/i18n.ts';
 import { baseLanguage } from '../../nlp/language-tags.ts';
 import type { Settings } from '../../storage/settings/settings.ts';
+import { bytesPerMib } from '../../storage/settings/settings.ts';
 import { engineIds } from '../../summarizer/summary.ts';
 import { getLengthLabels, getTypeLabels } from '../components/option-labels.ts';
 
@@ -75,7 +76,7 @@ export function getRateName(rate: number): string {
  */
 export function getSettingValueName(field: string, value: string | number | boolean): string {
   if (typeof value === 'boolean') return value ? t('setting_on') : t('setting_off');
-  if (field === 'historyMaxMib') return formatBytes(Number(value) * 2 ** 20);
+  if (field === 'historyMaxMib') return formatBytes(Number(value) * bytesPerMib);
   if (field === 'speechRate') return getRateName(Number(value));
   const named = (valueNames[field]?.() ?? []).find(([name]) => name === `${value}`);
   return named?.[1] ?? `${value}`;

@@ -1,6 +1,7 @@
 /** Lets the user choose the speech rate, and says which languages this device can read aloud. */
 
 import { formatList, getLanguageName, t } from '../../browser/i18n.ts';
+import { speechRates } from '../../storage/settings/settings.ts';
 import { getRateName } from './setting-labels.ts';
 import { SegmentedSetting } from './settings-section.tsx';
 import type { SettingsControl } from './use-settings.ts';
@@ -37,7 +38,7 @@ function getHintText(languages: readonly string[] | undefined): string {
  * backup
  */
 function getRateNames(chosen: number): [string, string][] {
-  return [...new Set([0.75, 1, 1.25, 1.5, 2, chosen])]
+  return [...new Set([...speechRates, chosen])]
     .sort((a, b) => a - b)
     .map((rate) => [`${rate}`, getRateName(rate)]);
 }

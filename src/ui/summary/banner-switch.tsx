@@ -3,13 +3,13 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Job } from '../../background/jobs/job.ts';
 import { t } from '../../browser/i18n.ts';
-import { onStorageChanged } from '../../browser/storage.ts';
+import { getHttpHost } from '../../shared/url.ts';
 import { policyAllowsBanner } from '../../storage/banner-sites/banner-sites.ts';
 import { isValidMatchHost } from '../../storage/banner-sites/match-patterns.ts';
 import {
+  bannerOutcome,
   disableBanner,
   enableBanner,
-  outcomeKey,
   takeBannerOutcome,
 } from '../../storage/stores/banner-permission.ts';
 import { useBannerState } from '../components/use-banner-state.ts';
@@ -52,9 +52,7 @@ export function BannerOutcome({ job }: { job: Job }) {
       if (taken) setOutcome(taken);
     };
     void look();
-    return onStorageChanged('session', (changed) => {
-      if (outcomeKey in changed) void look();
-    });
+    return bannerOutcome.onChanged(() => void look());
   }, [host]);
   return (
     <p class={outcome ? 'notice banner-outcome' : 'visually-hidden'} role="status">
@@ -68,7 +66,6 @@ export function BannerOutcome({ job }: { job: Job }) {
 function getBannerHost({ article, tabUrl, incognito }: Job): string | undefined {
   // The banner is shown in the top document, even if the article is in a frame.
   const url = article?.frameId ? (tabUrl ?? '') : (article?.url ?? '');
-  if (incognito || !URL.canParse(url)) return undefined;
-  const { protocol, hostname } = new URL(url);
-  return /^https?:$/.test(protocol) && isValidMatchHost(hostname) ? hostname : undefined;
+  const host = incognito ? undefined : getHttpHost(url);
+  return host !== undefined && isValidMatchHost(host) ? host : undefined;
 }

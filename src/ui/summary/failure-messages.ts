@@ -4,6 +4,7 @@ import type { Job } from '../../background/jobs/job.ts';
 import type { RestrictedPage } from '../../browser/restricted-pages.ts';
 import { type PageKind, pageKinds } from '../../extraction/page/page-kinds.ts';
 import type { Failure } from '../../shared/result.ts';
+import { isHttpUrl } from '../../shared/url.ts';
 import type { Surface } from './surface.ts';
 
 /** An action that the user can take. They are listed in the order of their usefulness. */
@@ -182,7 +183,7 @@ export function getOriginalUrl(address: string | undefined): string | undefined 
     ? new URLSearchParams(address.slice('about:reader?'.length)).get('url')
     : undefined;
   const page = source ?? read ?? '';
-  return /^https?:/.test(page) && URL.canParse(page) ? page : undefined;
+  return isHttpUrl(page) ? page : undefined;
 }
 
 function parsePageKind(detail: string | undefined): PageKind | undefined {

@@ -5,7 +5,7 @@ import { openHistory, openOptions } from '../../browser/extension-pages.ts';
 import { getLanguageName, plural, t } from '../../browser/i18n.ts';
 import { baseLanguage } from '../../nlp/language-tags.ts';
 import type { Summary } from '../../summarizer/summary.ts';
-import { Icon } from '../components/icon.tsx';
+import { IconButton } from '../components/icon-button.tsx';
 
 interface Props {
   job: Job;
@@ -35,8 +35,18 @@ function FooterRow({ children }: { children: preact.ComponentChildren }) {
   return (
     <footer class="footer">
       <p>{children}</p>
-      <Way icon="history" label={t('history_title')} onClick={() => void openHistory()} />
-      <Way icon="settings" label={t('settings')} onClick={() => void openOptions()} />
+      <IconButton
+        icon="history"
+        class="history"
+        label={t('history_title')}
+        onClick={() => void openHistory()}
+      />
+      <IconButton
+        icon="settings"
+        class="settings"
+        label={t('settings')}
+        onClick={() => void openOptions()}
+      />
     </footer>
   );
 }
@@ -52,26 +62,6 @@ export function FooterWithoutSummary() {
         {t('settings')}
       </button>
     </footer>
-  );
-}
-
-interface WayProps {
-  icon: 'history' | 'settings';
-  label: string;
-  onClick(): void;
-}
-
-function Way({ icon, label, onClick }: WayProps) {
-  return (
-    <button
-      type="button"
-      class={`icon-button ${icon}`}
-      title={label}
-      aria-label={label}
-      onClick={onClick}
-    >
-      <Icon name={icon} />
-    </button>
   );
 }
 

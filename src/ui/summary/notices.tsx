@@ -3,6 +3,7 @@
 import type { Job } from '../../background/jobs/job.ts';
 import { formatDateOrTime, formatNumber, plural, t } from '../../browser/i18n.ts';
 import type { SummaryRequest } from '../../browser/messaging.ts';
+import { isHttpUrl } from '../../shared/url.ts';
 import { maxRecordsPerAddress } from '../../storage/history/article-url.ts';
 import { getPartialText } from './partial-text.ts';
 import { PressButton } from './press-button.tsx';
@@ -103,7 +104,7 @@ function scrollIntoView(element: HTMLElement | null): void {
 
 /** Shows the address of the article, as a link if it is a web address. */
 function Address({ url }: { url: string }) {
-  if (!/^https?:/.test(url)) return <bdi class="address">{url}</bdi>;
+  if (!isHttpUrl(url)) return <bdi class="address">{url}</bdi>;
   return (
     <a class="address" href={url} target="_blank" rel="noreferrer">
       <bdi>{url}</bdi>

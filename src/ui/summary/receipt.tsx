@@ -3,12 +3,12 @@
  * blocks.
  */
 
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { Job } from '../../background/jobs/job.ts';
 import { readArticle } from '../../background/jobs/job-store.ts';
 import { plural, t } from '../../browser/i18n.ts';
-import type { Article } from '../../extraction/article.ts';
 import type { Summary } from '../../summarizer/summary.ts';
+import { useLoaded } from '../components/use-loaded.ts';
 import { Excluded } from './excluded.tsx';
 import { SourceText } from './source-text.tsx';
 
@@ -20,9 +20,8 @@ interface Props {
 }
 
 export function Receipt({ job, summary, onBack }: Props) {
-  const [article, setArticle] = useState<Article | 'gone'>();
   const title = useFocusWhileOpen();
-  useEffect(() => void readArticle(job).then((found) => setArticle(found ?? 'gone')), [job.id]);
+  const article = useLoaded(async () => (await readArticle(job)) ?? 'gone', [job.id]);
   return (
     <section class="receipt">
       <p class="notice">

@@ -1,7 +1,8 @@
 /** Finds where the points' sentences are in the text that was read. */
 
 import type { Block } from '../../extraction/article.ts';
-import type { Point, Span } from '../../summarizer/summary.ts';
+import type { Span } from '../../nlp/span.ts';
+import type { Point } from '../../summarizer/summary.ts';
 
 export interface SourceSpan extends Span {
   /** Numbers of the points that rest on the span, counted from 1, in rising order. */

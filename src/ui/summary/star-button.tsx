@@ -5,7 +5,7 @@ import { t } from '../../browser/i18n.ts';
 import { onStorageChanged } from '../../browser/storage.ts';
 import { getRecordKey } from '../../storage/history/keys.ts';
 import { readRecord, updateRecord } from '../../storage/stores/history-store.ts';
-import { Icon } from '../components/icon.tsx';
+import { IconButton } from '../components/icon-button.tsx';
 
 interface Props {
   /** `undefined` while the record is being saved; the button is then disabled. */
@@ -32,16 +32,14 @@ export function StarButton({ recordId, verify }: Props) {
     if (changed.ok) setStarred(changed.value.starred);
   };
   return (
-    <button
-      type="button"
-      class="icon-button"
-      aria-pressed={starred ?? false}
+    <IconButton
+      icon="star"
+      label={t('star')}
       title={starred ? t('unstar') : t('star')}
-      aria-label={t('star')}
+      filled={starred ?? false}
+      aria-pressed={starred ?? false}
       disabled={recordId === undefined || starred === undefined}
       onClick={() => recordId !== undefined && void toggle(recordId)}
-    >
-      <Icon name="star" filled={starred ?? false} />
-    </button>
+    />
   );
 }

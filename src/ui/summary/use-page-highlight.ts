@@ -12,6 +12,7 @@ import type {
 import { send } from '../../browser/messaging.ts';
 import { showTab } from '../../browser/tabs.ts';
 import type { Anchor } from '../../extraction/article.ts';
+import { createQueue } from '../../shared/async.ts';
 import type { Surface } from './surface.ts';
 
 /** Outcome of following a point; `unreachable` if the page cannot be scripted. */
@@ -51,17 +52,12 @@ export function usePageHighlight(tabId: number, surface: Surface): PageHighlight
 
 function createPageHighlight(tabId: number, surface: Surface): PageHighlight {
   // The page handles calls concurrently. Without a queue, an earlier highlight could arrive last.
-  let queue: Promise<unknown> = Promise.resolve();
+  const enqueue = createQueue();
   let waiting = 0;
-  const inTurn = <T>(call: () => Promise<T>): Promise<T> => {
-    const turn = queue.then(call);
-    queue = turn.catch(() => undefined);
-    return turn;
-  };
   const highlight = (kind: HighlightKind, anchor: Anchor | undefined) =>
     send('page/highlight', { tabId, kind, anchor: anchor ?? null });
   const scrollTo = (call: () => ReturnType<typeof send>) =>
-    inTurn(async () => {
+    enqueue(async () => {
       // A view in its own tab covers the page.
       if (surface === 'tab') await showTab(tabId);
       return toOutcome(await call());
@@ -70,15 +66,15 @@ function createPageHighlight(tabId: number, surface: Surface): PageHighlight {
     preview(anchor) {
       waiting += 1;
       const own = waiting;
-      void inTurn(async () => {
+      void enqueue(async () => {
         if (own === waiting) await highlight('preview', anchor);
       });
     },
-    speak: (anchor) => void inTurn(() => highlight('speak', anchor)),
+    speak: (anchor) => void enqueue(() => highlight('speak', anchor)),
     follow: (anchor) => scrollTo(() => highlight('follow', anchor)),
     reveal: (anchor) => scrollTo(() => send('page/reveal', { tabId, anchor })),
-    clear: () => void inTurn(() => highlight('follow', undefined)),
-    goBack: () => void inTurn(() => send('go-back', { tabId })),
+    clear: () => void enqueue(() => highlight('follow', undefined)),
+    goBack: () => void enqueue(() => send('go-back', { tabId })),
   };
 }
 

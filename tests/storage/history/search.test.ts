@@ -93,7 +93,7 @@ describe('search', () => {
     expect(find(records, '', { site: 'one.example' })).toEqual(['b', 'a']);
     expect(find(records, 'bridge', { starred: true })).toEqual(['a']);
     expect(find(records, '', { starred: false })).toEqual(['b']);
-    expect(find(records, '', { from: 20, before: 30 })).toEqual(['b']);
+    expect(find(records, '', { from: 20 })).toEqual(['c', 'b']);
     expect(find(records, '', { site: undefined })).toEqual(['c', 'b', 'a']);
   });
 

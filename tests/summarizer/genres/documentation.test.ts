@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { segmentDocument } from '../../../src/summarizer/document/document.ts';
+import { runToCompletion } from '../../../src/summarizer/cooperative.ts';
+import { segmentDocumentSteps } from '../../../src/summarizer/document/document.ts';
 import { findDefinition } from '../../../src/summarizer/genres/documentation.ts';
 import type { Candidate } from '../../../src/summarizer/selection/select.ts';
 import { createProse } from '../samples.ts';
@@ -10,7 +11,7 @@ const texts = [
 ];
 
 function find(title: string, score = 0.6) {
-  const document = segmentDocument(createProse(texts, title));
+  const document = runToCompletion(segmentDocumentSteps(createProse(texts, title)));
   const candidates = document.sentences.map(
     (sentence): Candidate => ({ sentence, vector: new Map(), part: 0, score, words: () => 9 }),
   );

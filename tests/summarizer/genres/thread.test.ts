@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Article } from '../../../src/extraction/article.ts';
-import { segmentDocument } from '../../../src/summarizer/document/document.ts';
+import { runToCompletion } from '../../../src/summarizer/cooperative.ts';
+import { segmentDocumentSteps } from '../../../src/summarizer/document/document.ts';
 import {
   findThreadOpening,
   getThreadPosts,
@@ -23,7 +24,7 @@ const posts = [
 ];
 
 function createThread(change: Partial<Article> = {}) {
-  return segmentDocument({ ...createProse(texts), posts, ...change });
+  return runToCompletion(segmentDocumentSteps({ ...createProse(texts), posts, ...change }));
 }
 
 function createCandidates(document: ReturnType<typeof createThread>, score: number): Candidate[] {
@@ -41,7 +42,7 @@ describe('getThreadPosts', () => {
     expect(getThreadPosts(createThread())).toHaveLength(3);
     const oneAuthor = posts.map(({ firstBlock }) => ({ author: 'Ada', firstBlock }));
     expect(getThreadPosts(createThread({ posts: oneAuthor }))).toEqual([]);
-    expect(getThreadPosts(segmentDocument(createProse(texts)))).toEqual([]);
+    expect(getThreadPosts(runToCompletion(segmentDocumentSteps(createProse(texts))))).toEqual([]);
   });
 });
 
@@ -76,7 +77,7 @@ describe('nameAuthors', () => {
   });
 
   it('leaves the points of other articles as they are', () => {
-    const document = segmentDocument(createProse(texts));
+    const document = runToCompletion(segmentDocumentSteps(createProse(texts)));
     const points = createPoints([], document);
     expect(nameAuthors(points, [], document)).toEqual([]);
   });

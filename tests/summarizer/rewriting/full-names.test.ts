@@ -1,15 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { segmentDocument } from '../../../src/summarizer/document/document.ts';
-import { completeNames } from '../../../src/summarizer/rewriting/full-names.ts';
+import { runToCompletion } from '../../../src/summarizer/cooperative.ts';
+import { segmentDocumentSteps } from '../../../src/summarizer/document/document.ts';
+import { completeNamesSteps } from '../../../src/summarizer/rewriting/full-names.ts';
 import { createPoint, noNeighbours } from '../../../src/summarizer/rewriting/points.ts';
 import { createProse } from '../samples.ts';
 
 function named(paragraphs: readonly string[], shown: readonly number[], lang = 'en') {
-  const document = segmentDocument(createProse(paragraphs, '', lang));
+  const document = runToCompletion(segmentDocumentSteps(createProse(paragraphs, '', lang)));
   const sentences = document.sentences.filter(({ index }) => shown.includes(index));
-  return completeNames(
-    sentences.map((sentence) => createPoint(sentence, document, noNeighbours)),
-    document,
+  return runToCompletion(
+    completeNamesSteps(
+      sentences.map((sentence) => createPoint(sentence, document, noNeighbours)),
+      document,
+    ),
   );
 }
 
@@ -19,7 +22,7 @@ const story = [
   'The buses will be moved, Lindqvist added.',
 ];
 
-describe('completeNames', () => {
+describe('completeNamesSteps', () => {
   it('makes the first surname whole, marks what it added, and says where it stands', () => {
     const [point] = named(story, [1, 2]);
     expect(point?.text).toBe('Mara Lindqvist said that the bridge would be closed.');

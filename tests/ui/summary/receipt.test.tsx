@@ -91,7 +91,7 @@ describe('the receipt', () => {
     expect(document.activeElement?.textContent).toBe('What was read');
     click('.receipt .link');
     await vi.waitFor(() => expect(all('.receipt')).toEqual([]));
-    expect(document.activeElement?.className).toContain('receipt-link');
+    await vi.waitFor(() => expect(document.activeElement?.className).toContain('receipt-link'));
   });
 
   test('leaves the focus on the length that the user chose while it was open', async () => {

@@ -1,11 +1,11 @@
 /** Facts about the whole document that the features of its sentences share, computed once. */
 
-import { mapSteps, type Steps } from '../../cooperative.ts';
+import { mapSteps, runToCompletion, type Steps } from '../../cooperative.ts';
 import type { SegmentedDocument, Sentence } from '../../document/document.ts';
 import { extractTerms } from '../../document/terms.ts';
 import { findListItems } from '../../genres/listicle/list-items.ts';
 import { lexRankSteps } from '../lexrank.ts';
-import { centroidSteps, computeCentroid, countTerms, similarity, type Vector } from '../vectors.ts';
+import { centroidSteps, countTerms, similarity, type Vector } from '../vectors.ts';
 import { scoreSentenceWords, type WordModels, type WordScores } from '../word-models.ts';
 import { computeStyleSteps, type DocumentStyle } from './style.ts';
 
@@ -93,7 +93,7 @@ export function* contextSteps(
     lexRank,
     centralityOrder: toOrder(centrality),
     lexRankOrder: toOrder(lexRank),
-    lead: computeCentroid(vectors.slice(0, leadSentences)),
+    lead: runToCompletion(centroidSteps(vectors.slice(0, leadSentences))),
     termFrequency,
     termCount: sentences.reduce((sum, { terms }) => sum + terms.length, 0),
     keyTerms: new Set(keyTerms),
@@ -127,7 +127,7 @@ function* sectionSteps(
       first,
       last,
       headingTerms: extractTerms(heading, lang),
-      centroid: computeCentroid(vectors.slice(first, last + 1)),
+      centroid: runToCompletion(centroidSteps(vectors.slice(first, last + 1))),
     };
   });
 }
